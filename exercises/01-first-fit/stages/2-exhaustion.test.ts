@@ -1,0 +1,74 @@
+import { heapChecks } from "#kit/heap-checks";
+import { operations, perform } from "#kit/operations";
+import { stage } from "#kit/stage";
+
+const errors = heapChecks({ placement: "first-fit", judge: [] });
+const totals = heapChecks({ placement: "first-fit", judge: ["free memory"] });
+const list = heapChecks({ placement: "first-fit", judge: ["list"] });
+// What the error is called costs points above, not once more.
+const afterwards = heapChecks({ placement: "first-fit", judge: ["unchanged"], anyError: true });
+
+const ALLOCATES = "basics/returns address 0 first";
+
+stage("exhaustion", () => {
+  list.check("uses a block up when the request fits exactly", { points: 2, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    heap.allocate(60);
+    heap.allocate(40);
+  });
+
+  totals.check("has nothing free when memory is full", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    heap.allocate(60);
+    heap.allocate(40);
+    heap.getFreeMemory();
+    heap.getLargestFreeBlock();
+  });
+
+  errors.check("refuses a request when memory is full", { points: 1.5, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    heap.allocate(60);
+    heap.allocate(40);
+    heap.failsToAllocate(2);
+    heap.failsToAllocate(60);
+  });
+
+  errors.check("refuses more than is left", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    heap.allocate(60);
+    heap.failsToAllocate(41);
+    heap.failsToAllocate(100);
+  });
+
+  errors.check("refuses more than there is in all", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    heap.allocate(20);
+    heap.failsToAllocate(101);
+    heap.failsToAllocate(5000);
+    heap.failsToAllocate(2 ** 31);
+    heap.failsToAllocate(Number.MAX_SAFE_INTEGER);
+  });
+
+  afterwards.check("changes nothing when it refuses", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    heap.failsToAllocate(101);
+    heap.allocate(60);
+    heap.failsToAllocate(41);
+  });
+
+  afterwards.check("goes on after a refused request", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    heap.allocate(60);
+    heap.failsToAllocate(50);
+    heap.allocate(30);
+    heap.failsToAllocate(20);
+    heap.allocate(8);
+  });
+
+  totals.property(
+    "serves requests until memory is full",
+    { points: 1.5, needs: [ALLOCATES], runs: 20 },
+    operations({ free: 0, minSize: 2, length: 14 }),
+    ({ allocator }, calls) => perform(allocator(60), calls),
+  );
+});

@@ -1,0 +1,68 @@
+import { heapChecks } from "#kit/heap-checks";
+import { stage } from "#kit/stage";
+
+const { check } = heapChecks({ placement: "first-fit", judge: ["free memory"], anyError: true });
+const list = heapChecks({ placement: "first-fit", judge: ["list"], anyError: true });
+
+const ALLOCATES = "basics/returns address 0 first";
+const FREES = "basics/takes back a block";
+
+stage("boundaries", () => {
+  check("uses address 0 again", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(10);
+    heap.allocate(3);
+    heap.allocate(2);
+    heap.free(0, 3);
+    heap.allocate(2);
+  });
+
+  check("hands out the last unit", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(10);
+    heap.allocate(9);
+    heap.allocate(1);
+    heap.failsToAllocate(1);
+  });
+
+  check("takes the last unit back", { points: 1, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(10);
+    heap.allocate(9);
+    heap.allocate(1);
+    heap.free(9, 1);
+    heap.allocate(1);
+  });
+
+  check("hands out the whole capacity at once", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    heap.allocate(100);
+    heap.failsToAllocate(100);
+    allocator(4096).allocate(4096);
+  });
+
+  list.check("takes the whole capacity back at once", { points: 1, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    heap.allocate(100);
+    heap.free(0, 100);
+    heap.allocate(100);
+  });
+
+  check("works with a capacity of 1", { points: 1, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(1);
+    heap.allocate(1);
+    heap.failsToAllocate(1);
+    heap.free(0, 1);
+    heap.getLargestFreeBlock();
+    heap.allocate(1);
+  });
+
+  check("hands out memory in single units", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(8);
+    for (let unit = 0; unit < 8; unit++) heap.allocate(1);
+  });
+
+  check("takes single units back", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(8);
+    for (let unit = 0; unit < 8; unit++) heap.allocate(1);
+    for (const unit of [3, 6, 1]) heap.free(unit, 1);
+    for (let unit = 0; unit < 3; unit++) heap.allocate(1);
+  });
+});

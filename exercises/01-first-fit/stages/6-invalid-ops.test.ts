@@ -1,0 +1,99 @@
+import { arrange } from "#kit/arrange";
+import { heapChecks } from "#kit/heap-checks";
+import { stage } from "#kit/stage";
+
+const { check } = heapChecks({ placement: "first-fit", judge: ["unchanged"] });
+
+const CONSTRUCTS = "basics/makes an allocator of 100 units";
+const ALLOCATES = "basics/returns address 0 first";
+const FREES = "basics/takes back a block";
+
+const NOT_POSITIVE = [0, -1, -20];
+const NOT_WHOLE = [2.5, 0.5, NaN, Infinity, -Infinity];
+/** Units 20…49 are a hole, and so are the last ten. */
+const MEMORY = "A:20 -:30 C:40";
+
+stage("invalid-ops", () => {
+  check(
+    "refuses a capacity that is not positive",
+    { points: 1, needs: [CONSTRUCTS] },
+    ({ allocator, refusesCapacity }) => {
+      allocator(100);
+      for (const capacity of NOT_POSITIVE) refusesCapacity(capacity);
+    },
+  );
+
+  check(
+    "refuses a capacity that is not a whole number",
+    { points: 1, needs: [CONSTRUCTS] },
+    ({ allocator, refusesCapacity }) => {
+      allocator(100);
+      for (const capacity of NOT_WHOLE) refusesCapacity(capacity);
+    },
+  );
+
+  check("refuses to allocate a size that is not positive", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    heap.allocate(20);
+    for (const size of NOT_POSITIVE) heap.failsToAllocate(size);
+  });
+
+  check("refuses to allocate a size that is not a whole number", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    heap.allocate(20);
+    for (const size of NOT_WHOLE) heap.failsToAllocate(size);
+  });
+
+  check("refuses to free an address outside of memory", { points: 1, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    arrange(heap, MEMORY);
+    for (const address of [-1, -20, 100, 101, 5000]) heap.failsToFree(address, 20);
+  });
+
+  check("refuses to free an address that is not a whole number", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    arrange(heap, MEMORY);
+    for (const address of NOT_WHOLE) heap.failsToFree(address, 20);
+  });
+
+  check(
+    "refuses to free a size that is not a positive whole number",
+    { points: 1, needs: [FREES] },
+    ({ allocator }) => {
+      const heap = allocator(100);
+      arrange(heap, MEMORY);
+      for (const size of [...NOT_POSITIVE, ...NOT_WHOLE]) heap.failsToFree(0, size);
+    },
+  );
+
+  check("refuses to free a block a second time", { points: 1, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    const piece = arrange(heap, "A:20 B:30 C:40");
+    heap.free(...piece("B"));
+    heap.failsToFree(...piece("B"));
+    heap.failsToFree(...piece("B"));
+  });
+
+  check("refuses to free a block with the wrong size", { points: 1, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    arrange(heap, MEMORY);
+    for (const size of [19, 21, 1, 50]) heap.failsToFree(0, size);
+  });
+
+  check("refuses to free the inside of a block", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    arrange(heap, MEMORY);
+    heap.failsToFree(1, 19);
+    heap.failsToFree(60, 10);
+    heap.failsToFree(89, 1);
+  });
+
+  check("refuses to free what was never allocated", { points: 1, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(100);
+    heap.failsToFree(0, 100);
+    arrange(heap, MEMORY);
+    heap.failsToFree(90, 10);
+    heap.failsToFree(30, 5);
+    heap.failsToFree(99, 1);
+  });
+});

@@ -1,0 +1,43 @@
+import { expect } from "vitest";
+import { heapChecks } from "#kit/heap-checks";
+import { operations, perform } from "#kit/operations";
+import { stage } from "#kit/stage";
+
+// Nothing here merges, and there is never a choice between free blocks: later stages are about that.
+const { check, property } = heapChecks({ placement: "best-fit", judge: ["free memory"] });
+
+const ALLOCATES = "hands out a new memory from address 0 up";
+
+stage("basics", () => {
+  check(ALLOCATES, { points: 3 }, ({ allocator }) => {
+    const heap = allocator(100);
+    expect(heap.allocate(20)).toBe(0);
+    expect(heap.allocate(30)).toBe(20);
+    expect(heap.allocate(40)).toBe(50);
+  });
+
+  check("hands out again what was given back", { points: 2, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(70);
+    for (const size of [20, 30, 10]) heap.allocate(size);
+    heap.free(20, 30);
+    expect(heap.allocate(12)).toBe(20);
+    expect(heap.allocate(15)).toBe(32);
+  });
+
+  check("knows the free memory and the largest free block", { points: 2, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(50);
+    expect(heap.getLargestFreeBlock()).toBe(50);
+    for (const size of [20, 5]) heap.allocate(size);
+    expect(heap.getLargestFreeBlock()).toBe(25);
+    heap.free(0, 20);
+    expect(heap.getFreeMemory()).toBe(45);
+    expect(heap.getLargestFreeBlock()).toBe(25);
+  });
+
+  property(
+    "lays blocks side by side while nothing is freed",
+    { points: 2, needs: [ALLOCATES], runs: 10 },
+    operations({ free: 0, maxSize: 11, length: 9 }),
+    ({ allocator }, calls) => perform(allocator(100), calls),
+  );
+});

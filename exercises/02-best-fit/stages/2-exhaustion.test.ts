@@ -1,0 +1,47 @@
+import { expect } from "vitest";
+import { arrange } from "#kit/arrange";
+import { heapChecks } from "#kit/heap-checks";
+import { operations, perform } from "#kit/operations";
+import { stage } from "#kit/stage";
+
+// Nowhere here has more than one block room, so every way to choose comes to the same.
+const strict = heapChecks({ placement: "best-fit", judge: ["free memory", "unchanged"] });
+const list = heapChecks({ placement: "best-fit", judge: ["list", "links"], anyError: true });
+
+const ALL = "hands out everything, and then nothing more";
+const needs = ["basics/hands out a new memory from address 0 up"];
+
+stage("exhaustion", () => {
+  strict.check(ALL, { points: 3, needs }, ({ allocator }) => {
+    const heap = allocator(30);
+    heap.failsToAllocate(31);
+    expect(heap.allocate(10)).toBe(0);
+    expect(heap.allocate(20)).toBe(10);
+    heap.failsToAllocate(1);
+    expect(heap.getLargestFreeBlock()).toBe(0);
+  });
+
+  strict.check("refuses what no single block can serve", { points: 2, needs }, ({ allocator }) => {
+    const heap = allocator(23);
+    arrange(heap, "-:10 B:5"); // and 8 at the end
+    heap.failsToAllocate(18);
+    heap.failsToAllocate(11);
+    expect(heap.allocate(9)).toBe(0);
+  });
+
+  list.check("unlinks a block that is used up", { points: 2, needs }, ({ allocator }) => {
+    const heap = allocator(40);
+    arrange(heap, "-:7 B:5 -:8 D:5 -:6 F:4"); // and 5 at the end
+    expect(heap.allocate(8)).toBe(12);
+    expect(heap.allocate(7)).toBe(0);
+    expect(heap.allocate(6)).toBe(25);
+    expect(heap.allocate(5)).toBe(35);
+  });
+
+  strict.property(
+    "changes nothing when it refuses",
+    { points: 2, needs: [...needs, ALL], runs: 10 },
+    operations({ free: 0, maxSize: 40, length: 10 }),
+    ({ allocator }, calls) => perform(allocator(100), calls),
+  );
+});

@@ -1,0 +1,54 @@
+/** What `freeMemory` returns. Whether the units can be used again is the business of the next stage. */
+import { expect } from "vitest";
+import { stage } from "#kit/stage";
+import { allocatorChecks } from "./checks.js";
+
+const { check } = allocatorChecks("counts");
+
+stage("freeing", () => {
+  check("returns how many units it frees", { points: 4 }, ({ allocator }) => {
+    const memory = allocator(10);
+    memory.allocate(3, 1);
+    memory.allocate(4, 2);
+    expect(memory.freeMemory(2)).toBe(4);
+    expect(memory.freeMemory(1)).toBe(3);
+  });
+
+  check("frees every block of the id", { points: 4, needs: ["returns how many units it frees"] }, ({ allocator }) => {
+    const memory = allocator(16);
+    memory.allocate(2, 1);
+    memory.allocate(1, 2);
+    memory.allocate(4, 1);
+    memory.allocate(2, 3);
+    memory.allocate(3, 1);
+    expect(memory.freeMemory(1)).toBe(9);
+  });
+
+  check(
+    "leaves the blocks of other ids alone",
+    { points: 4, needs: ["returns how many units it frees"] },
+    ({ allocator }) => {
+      const memory = allocator(16);
+      memory.allocate(2, 1);
+      memory.allocate(4, 2);
+      memory.allocate(3, 3);
+      memory.allocate(5, 2);
+      expect(memory.freeMemory(3)).toBe(3);
+      expect(memory.freeMemory(1)).toBe(2);
+      expect(memory.freeMemory(2)).toBe(9);
+    },
+  );
+
+  check(
+    "returns 0 for an id that has nothing",
+    { points: 4, needs: ["returns how many units it frees"] },
+    ({ allocator }) => {
+      const memory = allocator(10);
+      expect(memory.freeMemory(5)).toBe(0);
+      memory.allocate(3, 1);
+      expect(memory.freeMemory(2)).toBe(0);
+      expect(memory.freeMemory(1)).toBe(3);
+      expect(memory.freeMemory(1)).toBe(0);
+    },
+  );
+});

@@ -1,0 +1,56 @@
+/** Units that were freed are handed out again, the leftmost run with room first. Every request here can be served. */
+import { expect } from "vitest";
+import { stage } from "#kit/stage";
+import { allocatorChecks } from "./checks.js";
+
+const { check } = allocatorChecks("places");
+
+stage("reuse", () => {
+  check("hands freed units out again", { points: 3 }, ({ allocator }) => {
+    const memory = allocator(10);
+    expect(memory.allocate(4, 1)).toBe(0);
+    expect(memory.allocate(3, 2)).toBe(4);
+    expect(memory.freeMemory(1)).toBe(4);
+    expect(memory.allocate(4, 3)).toBe(0);
+    expect(memory.allocate(2, 4)).toBe(7);
+  });
+
+  check("takes the leftmost hole with room", { points: 4, needs: ["hands freed units out again"] }, ({ allocator }) => {
+    const memory = allocator(30);
+    memory.allocate(2, 1);
+    memory.allocate(1, 9);
+    memory.allocate(5, 1);
+    memory.allocate(1, 9);
+    memory.allocate(3, 1);
+    memory.allocate(1, 9);
+    memory.allocate(4, 1);
+    memory.allocate(1, 9);
+    memory.freeMemory(1); // 2 units from 0, 5 from 3, 3 from 9, 4 from 13
+    expect(memory.allocate(4, 2)).toBe(3);
+    expect(memory.allocate(3, 3)).toBe(9);
+    expect(memory.allocate(1, 4)).toBe(0);
+  });
+
+  check("uses what is left of a hole", { points: 3, needs: ["hands freed units out again"] }, ({ allocator }) => {
+    const memory = allocator(20);
+    memory.allocate(6, 1);
+    memory.allocate(2, 2);
+    memory.freeMemory(1);
+    expect(memory.allocate(2, 3)).toBe(0);
+    expect(memory.allocate(3, 4)).toBe(2);
+    expect(memory.allocate(1, 5)).toBe(5);
+    expect(memory.allocate(1, 6)).toBe(8);
+  });
+
+  check("puts holes side by side together", { points: 4, needs: ["hands freed units out again"] }, ({ allocator }) => {
+    const memory = allocator(30);
+    memory.allocate(2, 1);
+    memory.allocate(3, 2);
+    memory.allocate(2, 3);
+    memory.allocate(1, 4);
+    memory.freeMemory(1);
+    memory.freeMemory(3);
+    memory.freeMemory(2); // the one between the other two comes last
+    expect(memory.allocate(7, 5)).toBe(0);
+  });
+});

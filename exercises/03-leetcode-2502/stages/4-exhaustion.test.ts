@@ -1,0 +1,67 @@
+/** Memory used to its last unit, and requests that are answered with -1. */
+import { expect } from "vitest";
+import { stage } from "#kit/stage";
+import { allocatorChecks } from "./checks.js";
+
+const { check } = allocatorChecks("refusals");
+const andCounts = allocatorChecks("refusals", "counts");
+
+stage("exhaustion", () => {
+  check("hands out the last unit", { points: 3 }, ({ allocator }) => {
+    const whole = allocator(10);
+    expect(whole.allocate(10, 1)).toBe(0);
+    const inParts = allocator(10);
+    inParts.allocate(7, 1);
+    expect(inParts.allocate(3, 2)).toBe(7);
+    const single = allocator(1);
+    expect(single.allocate(1, 1)).toBe(0);
+  });
+
+  check("answers -1 to more than is left at the end", { points: 3 }, ({ allocator }) => {
+    const memory = allocator(8);
+    expect(memory.allocate(9, 1)).toBe(-1);
+    expect(memory.allocate(1000, 1)).toBe(-1);
+    memory.allocate(5, 2);
+    expect(memory.allocate(4, 3)).toBe(-1);
+  });
+
+  check(
+    "answers -1 when memory is full",
+    { points: 3, needs: ["answers -1 to more than is left at the end"] },
+    ({ allocator }) => {
+      const memory = allocator(6);
+      memory.allocate(4, 1);
+      memory.allocate(2, 2);
+      expect(memory.allocate(1, 3)).toBe(-1);
+      expect(memory.allocate(1, 1)).toBe(-1);
+    },
+  );
+
+  check(
+    "answers -1 when enough is free, but not in a row",
+    { points: 3, needs: ["answers -1 to more than is left at the end"] },
+    ({ allocator }) => {
+      const memory = allocator(9);
+      memory.allocate(3, 1);
+      memory.allocate(1, 2);
+      memory.allocate(2, 1);
+      memory.allocate(1, 3);
+      memory.freeMemory(1); // 3 units from 0, 2 from 4, 2 from 7
+      expect(memory.allocate(4, 4)).toBe(-1);
+      expect(memory.allocate(7, 4)).toBe(-1);
+    },
+  );
+
+  andCounts.check(
+    "changes nothing when it answers -1",
+    { points: 2, needs: ["answers -1 to more than is left at the end"] },
+    ({ allocator }) => {
+      const memory = allocator(8);
+      memory.allocate(5, 1);
+      expect(memory.allocate(4, 2)).toBe(-1);
+      expect(memory.freeMemory(2)).toBe(0);
+      expect(memory.allocate(3, 3)).toBe(5);
+      expect(memory.freeMemory(1)).toBe(5);
+    },
+  );
+});

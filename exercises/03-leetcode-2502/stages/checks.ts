@@ -1,0 +1,82 @@
+/**
+ * `check` and `property` whose context makes allocators that are compared with the model, and random calls to make.
+ *
+ * @module
+ */
+import fc from "fast-check";
+import { property as subjectProperty, type PropertyInfo } from "#kit/property";
+import { type CheckContext, type CheckInfo, check as subjectCheck } from "#kit/stage";
+import { type Aspect, JudgedAllocator } from "./judged-allocator.js";
+
+/** What a check is given. */
+export interface AllocatorContext {
+  /** A new allocator with `n` units, all of them free. Those made before must not be used again. */
+  allocator(n: number): JudgedAllocator;
+}
+
+/** `check` and `property` of a stage. */
+export interface AllocatorChecks {
+  check(name: string, info: CheckInfo, body: (context: AllocatorContext) => void): void;
+  property<Value>(
+    name: string,
+    info: PropertyInfo,
+    arbitrary: fc.Arbitrary<Value>,
+    body: (context: AllocatorContext, value: Value) => void,
+  ): void;
+}
+
+/** The check that all others rest upon. */
+const FIRST = "basics/makes an allocator";
+
+/** Makes `check` and `property` for a stage that judges those aspects. */
+export function allocatorChecks(...judge: Aspect[]): AllocatorChecks {
+  const contextOf = ({ subject }: CheckContext): AllocatorContext => ({
+    allocator: (n) => JudgedAllocator.create(subject, n, judge),
+  });
+  return {
+    check: (name, info, body) => subjectCheck(name, { needs: [FIRST], ...info }, (context) => body(contextOf(context))),
+    property: (name, info, arbitrary, body) =>
+      subjectProperty(name, { needs: [FIRST], ...info }, arbitrary, (context, value) =>
+        body(contextOf(context), value),
+      ),
+  };
+}
+
+/** A block to ask for. */
+export interface Request {
+  size: number;
+  mID: number;
+}
+
+/** A call to make. */
+export type Call = ({ kind: "allocate" } & Request) | { kind: "freeMemory"; mID: number };
+
+/** Few ids, so that they come again and again; some look alike, and the largest is among them. */
+export const someId: fc.Arbitrary<number> = fc.constantFrom(1, 2, 3, 4, 5, 6, 12, 34, 100, 1000);
+
+/** Sequences of up to `length` requests for up to `maxSize` units each. */
+export function requests(maxSize: number, length: number): fc.Arbitrary<Request[]> {
+  return fc.array(fc.record({ size: fc.integer({ min: 1, max: maxSize }), mID: someId }), {
+    minLength: 1,
+    maxLength: length,
+  });
+}
+
+/** Sequences of up to `length` calls, three allocations to two frees. */
+export function calls(maxSize: number, length: number): fc.Arbitrary<Call[]> {
+  const request = fc.record({ size: fc.integer({ min: 1, max: maxSize }), mID: someId });
+  const call = fc.oneof(
+    { weight: 3, arbitrary: request.map((one): Call => ({ kind: "allocate", ...one })) },
+    { weight: 2, arbitrary: someId.map((mID): Call => ({ kind: "freeMemory", mID })) },
+  );
+  // Without `size`, fast-check stays at about ten calls, which seldom leave several holes.
+  return fc.array(call, { minLength: 1, maxLength: length, size: "max" });
+}
+
+/** Makes the calls, each of which is compared with the model. */
+export function perform(memory: JudgedAllocator, sequence: readonly Call[]): void {
+  for (const call of sequence) {
+    if (call.kind === "allocate") memory.allocate(call.size, call.mID);
+    else memory.freeMemory(call.mID);
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * What is said when a check fails: one word for each way of being wrong, the calls that led there, and the picture of
+ * memory at that point. Plain data, so that it travels from the worker that ran the check to the report as JSON.
+ *
+ * @module
+ */
+
+/**
+ * The ways in which a check can end without its points.
+ *
+ * - `wrong-result`: a call returned something else, or a total or picture of free memory is wrong.
+ * - `wrong-error`: an error came where none was due, none came where one was due, or it had the wrong name.
+ * - `broken-list`: the free list breaks one of its laws (order, links, sizes, neighbours, completeness).
+ * - `changed-by-failed-call`: a call threw, as it should, and yet the allocator was not left as it was.
+ * - `timed-out`: the code was still running when its budget was used up.
+ * - `out-of-memory`: the code wanted more memory of the sandbox than it may have.
+ * - `not-loaded`: the submission could not be compiled or loaded, so the check never ran.
+ * - `needs`: the check was skipped, because another check, which it names, has to pass first.
+ * - `grader-fault`: the grader itself is at fault; no point is lost over it.
+ */
+export type FailureKind =
+  | "wrong-result"
+  | "wrong-error"
+  | "broken-list"
+  | "changed-by-failed-call"
+  | "timed-out"
+  | "out-of-memory"
+  | "not-loaded"
+  | "needs"
+  | "grader-fault";
+
+/** A value that JSON can hold; what JSON cannot hold (NaN, bigint, an object) is given in words. */
+export type Plain = string | number | boolean | null;
+
+/** A run of units that are all in the same state. Addresses and sizes are in units of memory. */
+export interface MemoryBlock {
+  /** First unit of the run, ≥ 0. */
+  start: number;
+  /** Units in the run, > 0. */
+  size: number;
+  /** `broken`: units that are lost, or claimed twice. */
+  state: "free" | "allocated" | "broken";
+  /** What to write on the block, such as the id of its owner. */
+  label?: string;
+}
+
+/** Memory from unit 0 to `capacity`, as blocks in ascending order. Units in no block are lost: nobody claims them. */
+export interface MemoryPicture {
+  /** Units in all. */
+  capacity: number;
+  blocks: MemoryBlock[];
+}
+
+/**
+ * One call of a trace. Beside the fields below it holds the arguments by name, such as `size: 3`.
+ * `expected` and `actual` are what it returned (`null` for nothing), or an error as `"throws RangeError"`.
+ */
+export interface TraceStep {
+  /** The method that was called, or `new` and the class. */
+  op: string;
+  expected?: Plain;
+  actual?: Plain;
+  /** Memory after this call, as it should be; absent where a picture says nothing (construction that must fail). */
+  memory?: MemoryPicture;
+  [argument: string]: Plain | MemoryPicture | undefined;
+}
+
+/** A place in the student's own source. Lines and columns count from 1. */
+export interface SourceLocation {
+  file: string;
+  line: number;
+  column: number;
+}
+
+/** Everything that is known about one failed check. Texts are plain, without colour and without trailing newline. */
+export interface Failure {
+  kind: FailureKind;
+  /** One or two sentences, complete without the other fields. */
+  message: string;
+  /** The call at which it failed, as source: `free(20, 30)`. */
+  call: string | null;
+  expected: string | null;
+  actual: string | null;
+  /** The shortest sequence of calls found that ends in the failure; `null` when no call was made. */
+  trace: TraceStep[] | null;
+  /** Calls left out at the front of `trace` because there were too many to show. */
+  omittedCalls: number;
+  /** Memory after the failing call, as it should be. */
+  expectedMemory: MemoryPicture | null;
+  /** Memory after the failing call, as the submission's own free list tells it. */
+  actualMemory: MemoryPicture | null;
+  /** Where in the student's TypeScript an error came from. */
+  location: SourceLocation | null;
+  /** Name of the check that has to pass first, for `needs`. */
+  needs: string | null;
+}
+
+/** A failure with its optional parts left out; {@link CheckFailure} fills them in. */
+export type FailureParts = Pick<Failure, "kind" | "message"> & Partial<Failure>;
+
+/** Thrown by the kit when a check fails. Its message is the failure in words, so plain vitest shows it well, too. */
+export class CheckFailure extends Error {
+  readonly failure: Failure;
+  /** What the student's code printed on the way to it, one entry a line; `null` when that is all that the check printed. */
+  printed: string[] | null = null;
+
+  constructor(parts: FailureParts) {
+    super(parts.message);
+    this.name = "CheckFailure";
+    this.failure = {
+      call: null,
+      expected: null,
+      actual: null,
+      trace: null,
+      omittedCalls: 0,
+      expectedMemory: null,
+      actualMemory: null,
+      location: null,
+      needs: null,
+      ...parts,
+    };
+  }
+}

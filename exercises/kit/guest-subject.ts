@@ -1,0 +1,151 @@
+/**
+ * A {@link Subject} on top of the guest: turns its numbers and texts into outcomes. Where the guest runs (in a virtual
+ * machine or in this process) is the business of the {@link GuestHost}.
+ *
+ * @module
+ */
+import type { SourceLocation } from "./failure.js";
+import { showCall } from "./show.js";
+import type {
+  Argument,
+  Construction,
+  Instance,
+  ListShape,
+  ListWalk,
+  Outcome,
+  Subject,
+  Thrown,
+  Value,
+} from "./subject.js";
+
+/** The functions of the guest that give a text. */
+export type GuestText = "text" | "nodesText" | "thrownName" | "thrownMessage" | "thrownStack" | "linkProblem";
+
+/** Runs one function of the guest. Throws `LimitReached` when a budget is used up. */
+export interface GuestHost {
+  /** Calls `construct`, `call`, `read` or `walk`; returns its number. `during` is the call as source, for messages. */
+  run(name: "construct" | "call" | "read" | "walk", args: readonly Argument[], during: () => string): number;
+  /** Reads one of the guest's texts after a call that left one. */
+  text(name: GuestText): string;
+  /** Bit 0: an instance of `Error`; bit 1: raised by the engine. */
+  thrownFlags(): number;
+  /** The number that the last call left. */
+  number(): number;
+  /** Finds the place in the student's source that a stack trace begins with. */
+  locate(stack: string): SourceLocation | null;
+  reload(): void;
+  beginCheck(name: string, share: number): void;
+  takePrinted(): string[];
+}
+
+/** How a call of the guest ended; kept in step with `guest.js`. */
+const enum Code {
+  Number = 0,
+  Undefined,
+  Null,
+  True,
+  False,
+  String,
+  Bigint,
+  Other,
+  Threw,
+  /** From here on a whole number from 0 up, plus this. */
+  Small = 16,
+}
+
+/** What a walk of the guest has left to be read; kept in step with `guest.js`. */
+const enum Found {
+  ChainProblem = 1,
+  LinkProblem = 2,
+  Nodes = 4,
+}
+
+/** Instances that the guest keeps, the newest ones; kept in step with `guest.js`. */
+const MAX_INSTANCES = 64;
+
+/** Makes a {@link Subject} of a host. */
+export function guestSubject(host: GuestHost): Subject {
+  const thrown = (): Thrown => {
+    const flags = host.thrownFlags();
+    const stack = host.text("thrownStack");
+    // Most errors are the right ones, and then nobody asks where they came from.
+    return {
+      isError: (flags & 1) !== 0,
+      byEngine: (flags & 2) !== 0,
+      name: host.text("thrownName"),
+      message: host.text("thrownMessage"),
+      get location() {
+        return stack === "" ? null : host.locate(stack);
+      },
+    };
+  };
+
+  const primitive = (value: Extract<Value, { type: "primitive" }>["value"]): Outcome => ({
+    kind: "returned",
+    value: { type: "primitive", value },
+  });
+
+  const outcome = (code: number): Outcome => {
+    if (code >= Code.Small) return primitive(code - Code.Small);
+    switch (code as Exclude<Code, Code.Small>) {
+      case Code.Number:
+        return primitive(host.number());
+      case Code.Undefined:
+        return primitive(undefined);
+      case Code.Null:
+        return primitive(null);
+      case Code.True:
+        return primitive(true);
+      case Code.False:
+        return primitive(false);
+      case Code.String:
+        return primitive(host.text("text"));
+      case Code.Bigint:
+        return primitive(BigInt(host.text("text")));
+      case Code.Other:
+        return { kind: "returned", value: { type: "other", text: host.text("text") } };
+      case Code.Threw:
+        return { kind: "threw", error: thrown() };
+    }
+  };
+
+  let newest = -1;
+  const instance = (id: number): Instance => {
+    const kept = (): number => {
+      if (id + MAX_INSTANCES > newest) return id;
+      throw new Error(`the suite uses an instance after it has made ${MAX_INSTANCES} more, so it has gone`);
+    };
+    return {
+      call: (method, args) => outcome(host.run("call", [kept(), method, ...args], () => showCall(method, args))),
+      read: (property) => outcome(host.run("read", [kept(), property], () => `reading ${property}`)),
+      walkList: (shape, bound) => walkList(host, kept(), shape, bound),
+    };
+  };
+
+  return {
+    construct(args): Construction {
+      const code = host.run("construct", args, () => showCall("constructor", args)) as Code;
+      if (code === Code.Threw) return { kind: "threw", error: thrown() };
+      newest = host.number();
+      return { kind: "constructed", instance: instance(newest) };
+    },
+    reload() {
+      newest = -1;
+      host.reload();
+    },
+    beginCheck: (name, share = 1) => host.beginCheck(name, share),
+    takePrinted: () => host.takePrinted(),
+  };
+}
+
+function walkList(host: GuestHost, id: number, shape: ListShape, bound: number): ListWalk {
+  const args = [id, shape.head, shape.next, shape.prev, shape.start, shape.size, bound];
+  const code = host.run("walk", args, () => `reading the list from ${shape.head}`);
+  const found = code >= Code.Small ? code - Code.Small : Found.ChainProblem | Found.Nodes;
+  const numbers = found & Found.Nodes ? host.text("nodesText").split(",").map(Number) : [];
+  const nodes = [];
+  for (let i = 0; i + 1 < numbers.length; i += 2) nodes.push({ start: numbers[i] ?? NaN, size: numbers[i + 1] ?? NaN });
+  const chainProblem = found & Found.ChainProblem ? host.text("text") : null;
+  const hasLinkProblem = chainProblem === null && (found & Found.LinkProblem) !== 0;
+  return { nodes, chainProblem, linkProblem: hasLinkProblem ? host.text("linkProblem") : null };
+}

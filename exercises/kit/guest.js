@@ -1,0 +1,359 @@
+// @ts-check
+/**
+ * The half of the kit that stands next to the student's code: it calls methods, walks lists and puts what it finds into
+ * numbers and short texts, so that nothing of the student's ever has to leave. The sandbox runs it inside its virtual
+ * machine, the native host in Node. It is JavaScript, because it is handed to the virtual machine as it stands.
+ *
+ * It takes what it needs of the built-ins before the student's code runs, and from then on uses nothing that a patched
+ * prototype could change: property reads of the student's own objects, `typeof`, comparisons, and its own typed array. There
+ * are no template literals in it, either: QuickJS makes them by calling `concat`.
+ */
+
+/** How a call ended; kept in step with `guest-subject.ts`. */
+const NUMBER = 0;
+const UNDEFINED = 1;
+const NULL = 2;
+const TRUE = 3;
+const FALSE = 4;
+const STRING = 5;
+const BIGINT = 6;
+const OTHER = 7;
+const THREW = 8;
+/** The engine had no memory left; only in the sandbox. */
+const OUT_OF_MEMORY = 9;
+/** From here on a whole number from 0 up, plus this: most results are such, and a second call for it costs as much again. */
+const SMALL = 16;
+const MAX_SMALL = 2 ** 30;
+
+const MAX_TEXT = 1000;
+/** Nodes that are read at most; the contract of the assignments stays far below. */
+const MAX_NODES = 1026;
+/**
+ * Instances that are kept, the newest ones, so that the many which a property makes do not fill the memory of the sandbox.
+ * Kept in step with `guest-subject.ts`.
+ */
+const MAX_INSTANCES = 64;
+
+/**
+ * @param {(error: unknown) => boolean} isByEngine whether an exception was raised by the engine, not by a `throw`
+ */
+export function createGuest(isByEngine) {
+  const apply = Reflect.apply;
+  const construct = Reflect.construct;
+  const slice = String.prototype.slice;
+  const hasInstance = Function.prototype[Symbol.hasInstance];
+  const isArray = Array.isArray;
+  const isInteger = Number.isInteger;
+  const toText = String;
+  const NativeError = Error;
+  const NativePromise = Promise;
+
+  /** Start and size of each node in turn. A typed array asks no prototype when an element is set. */
+  const nodes = new Float64Array(2 * MAX_NODES);
+  let nodeCount = 0;
+  let number = 0;
+  // Without a prototype, so that no setter for an index, planted in one, sees what is stored.
+  const instances = Object.create(null);
+  let instanceCount = 0;
+  let text = "";
+  let thrownName = "";
+  let thrownMessage = "";
+  let thrownStack = "";
+  let thrownIsError = false;
+  let thrownByEngine = false;
+  let linkProblem = "";
+  /** @type {unknown} */
+  let loaded;
+
+  /** @param {string} value @param {number} [limit] */
+  const clip = (value, limit = MAX_TEXT) => apply(slice, value, [0, limit]);
+
+  /** @param {any} value */
+  function describe(value) {
+    if (value === null) return "null";
+    switch (typeof value) {
+      case "string":
+        return 'the string "' + clip(value, 60) + '"';
+      case "function":
+        return "a function";
+      case "symbol":
+        return "a symbol";
+      case "bigint":
+        return "the bigint " + clip(toText(value), 60) + "n";
+      case "object":
+        if (isArray(value)) return "an array";
+        return apply(hasInstance, NativePromise, [value]) ? "a Promise" : "an object";
+      default:
+        return toText(value);
+    }
+  }
+
+  /**
+   * Examines what was thrown. Whatever that is, this returns: a proxy or a getter may throw again when it is looked at.
+   *
+   * @param {any} error
+   */
+  function noteThrown(error) {
+    thrownIsError = false;
+    thrownByEngine = false;
+    thrownName = "something that cannot be examined";
+    thrownMessage = "";
+    thrownStack = "";
+    try {
+      thrownByEngine = isByEngine(error);
+      thrownIsError = apply(hasInstance, NativeError, [error]);
+      if (!thrownIsError) {
+        thrownName = describe(error);
+        return THREW;
+      }
+      const name = error.name;
+      const message = error.message;
+      const stack = error.stack;
+      thrownName = typeof name === "string" ? clip(name, 200) : describe(name);
+      thrownMessage = typeof message === "string" ? clip(message) : "";
+      thrownStack = typeof stack === "string" ? clip(stack, 4000) : "";
+    } catch (another) {
+      if (another === null || isOutOfMemory(another)) return OUT_OF_MEMORY;
+    }
+    return isOutOfMemory(error) ? OUT_OF_MEMORY : THREW;
+  }
+
+  /** @param {any} error */
+  function isOutOfMemory(error) {
+    if (!isByEngine(error)) return false;
+    const message = error.message;
+    return message === "out of memory" || message === "out of memory in regexp execution";
+  }
+
+  /** Whether it can be told in one go; −0 cannot. @param {number} value */
+  const isSmall = (value) => isInteger(value) && (value > 0 || (value === 0 && 1 / value > 0)) && value < MAX_SMALL;
+
+  /** @param {string} method @param {any} value */
+  function noteMissing(method, value) {
+    thrownIsError = true;
+    thrownByEngine = true;
+    thrownName = "TypeError";
+    thrownMessage = "there is no method " + method + "; it is " + describe(value);
+    thrownStack = "";
+    return THREW;
+  }
+
+  /** @param {any} value */
+  function noteValue(value) {
+    switch (typeof value) {
+      case "number":
+        number = value;
+        return isSmall(value) ? SMALL + value : NUMBER;
+      case "undefined":
+        return UNDEFINED;
+      case "boolean":
+        return value ? TRUE : FALSE;
+      case "string":
+        text = clip(value);
+        return STRING;
+      case "bigint":
+        text = clip(toText(value));
+        return BIGINT;
+      default:
+        if (value === null) return NULL;
+        text = describe(value);
+        return OTHER;
+    }
+  }
+
+  /** @param {any} node @param {string} key @param {number} index */
+  function numberOf(node, key, index) {
+    const value = node[key];
+    if (typeof value === "number" && isInteger(value)) return value;
+    text = "`" + key + "` of node " + index + " is " + describe(value) + ", not a whole number";
+    return NaN;
+  }
+
+  /** @param {any} value */
+  const isNode = (value) => typeof value === "object" && value !== null;
+  /** @param {any} value */
+  const isEnd = (value) => value === null || value === undefined;
+
+  /**
+   * Follows `next` from the head and notes start and size of each node. `text` says what was wrong with the node after
+   * the last one noted, or is empty. Nodes are told apart by start and size, never by identity, because accessors may
+   * make them afresh at each read. Answers what there is to be read, as a small number: 1 for `text`, 2 for `linkProblem`,
+   * 4 for nodes; or that reading threw.
+   *
+   * @param {number} id @param {string} head @param {string} next @param {string} prev
+   * @param {string} start @param {string} size @param {number} bound
+   */
+  function walk(id, head, next, prev, start, size, bound) {
+    text = "";
+    linkProblem = "";
+    const limit = bound < MAX_NODES ? bound : MAX_NODES;
+    nodeCount = 0;
+    try {
+      let node = instances[id % MAX_INSTANCES][head];
+      let last = null;
+      while (!isEnd(node)) {
+        if (!isNode(node)) {
+          text =
+            nodeCount === 0
+              ? "`" + head + "` is " + describe(node) + ", not a node"
+              : "`" + next + "` of node " + nodeCount + " is " + describe(node) + ", not a node";
+          return found();
+        }
+        if (nodeCount === limit) {
+          text = "the list goes on after " + limit + " nodes: `" + next + "` leads round in a circle";
+          return found();
+        }
+        const first = numberOf(node, start, nodeCount + 1);
+        if (first !== first) return found();
+        const units = numberOf(node, size, nodeCount + 1);
+        if (units !== units) return found();
+        nodes[2 * nodeCount] = first;
+        nodes[2 * nodeCount + 1] = units;
+        if (linkProblem === "") checkPrevious(node, nodeCount, prev, start, size);
+        nodeCount += 1;
+        last = node;
+        node = node[next];
+      }
+      if (linkProblem === "" && last !== null) walkBack(last, nodeCount, prev, start, size);
+    } catch (error) {
+      const code = noteThrown(error);
+      text =
+        "reading node " + (nodeCount + 1) + " threw " + thrownName + (thrownMessage === "" ? "" : ": " + thrownMessage);
+      return code;
+    }
+    return found();
+  }
+
+  const found = () => SMALL + (text === "" ? 0 : 1) + (linkProblem === "" ? 0 : 2) + (nodeCount === 0 ? 0 : 4);
+
+  /** @param {any} node @param {number} index @param {string} prev @param {string} start @param {string} size */
+  function checkPrevious(node, index, prev, start, size) {
+    const before = node[prev];
+    if (index === 0) {
+      if (!isEnd(before))
+        linkProblem =
+          "`" + prev + "` of the first node is " + describeNode(before, start, size) + "; it has to be null";
+      return;
+    }
+    const from = nodes[2 * index - 2];
+    const units = nodes[2 * index - 1];
+    if (!isNode(before) || before[start] !== from || before[size] !== units) {
+      linkProblem =
+        "`" +
+        prev +
+        "` of node " +
+        (index + 1) +
+        " (start " +
+        nodes[2 * index] +
+        ") is " +
+        describeNode(before, start, size) +
+        "; it has to be node " +
+        index +
+        " (start " +
+        from +
+        ", size " +
+        units +
+        ")";
+    }
+  }
+
+  /** @param {any} last @param {number} count @param {string} prev @param {string} start @param {string} size */
+  function walkBack(last, count, prev, start, size) {
+    let node = last;
+    for (let index = count - 1; index >= 0; index--) {
+      if (!isNode(node) || node[start] !== nodes[2 * index] || node[size] !== nodes[2 * index + 1]) {
+        linkProblem =
+          "going back from the last node by `" +
+          prev +
+          "`, node " +
+          (index + 1) +
+          " should be start " +
+          nodes[2 * index] +
+          ", size " +
+          nodes[2 * index + 1] +
+          ", but is " +
+          describeNode(node, start, size);
+        return;
+      }
+      node = node[prev];
+    }
+    if (!isEnd(node)) linkProblem = "going back from the last node by `" + prev + "`, there is one node too many";
+  }
+
+  /** @param {any} node @param {string} start @param {string} size */
+  function describeNode(node, start, size) {
+    if (!isNode(node)) return describe(node);
+    const first = node[start];
+    const units = node[size];
+    if (typeof first !== "number" || typeof units !== "number") return describe(node);
+    return "the node with start " + first + ", size " + units;
+  }
+
+  /** The nodes as text, `start,size,start,size`, since text crosses a border in one go. */
+  function nodesText() {
+    let all = "";
+    for (let i = 0; i < 2 * nodeCount; i++) all += (i === 0 ? "" : ",") + nodes[i];
+    return all;
+  }
+
+  return {
+    number: () => number,
+    // Each text has a mark in front, because a text that could not be copied for want of memory arrives as an empty one.
+    text: () => "=" + text,
+    nodesText: () => "=" + nodesText(),
+    thrownName: () => "=" + thrownName,
+    thrownMessage: () => "=" + thrownMessage,
+    thrownStack: () => "=" + thrownStack,
+    thrownFlags: () => (thrownIsError ? 1 : 0) + (thrownByEngine ? 2 : 0),
+    linkProblem: () => "=" + linkProblem,
+
+    /** Runs the submission's script; what it exports under that name is then `loaded()`. @param {() => any} script @param {string} name */
+    load(script, name) {
+      try {
+        const found = script()[name];
+        loaded = typeof found === "function" ? found : undefined;
+        return NUMBER;
+      } catch (error) {
+        return noteThrown(error);
+      }
+    },
+    loaded: () => loaded,
+    /** Examines an exception that was not thrown in a call of the guest. @param {unknown} error */
+    examine: noteThrown,
+
+    /** `new Class(...args)`: the new instance's id is left in `number`. @param {any} Class @param {any[]} args */
+    construct(Class, ...args) {
+      try {
+        const instance = construct(Class, args);
+        instances[instanceCount % MAX_INSTANCES] = instance;
+        number = instanceCount++;
+        return NUMBER;
+      } catch (error) {
+        return noteThrown(error);
+      }
+    },
+
+    /** @param {number} id @param {string} method @param {any[]} args */
+    call(id, method, ...args) {
+      try {
+        const instance = instances[id % MAX_INSTANCES];
+        const callee = instance[method];
+        if (typeof callee !== "function") return noteMissing(method, callee);
+        return noteValue(apply(callee, instance, args));
+      } catch (error) {
+        return noteThrown(error);
+      }
+    },
+
+    /** @param {number} id @param {string} property */
+    read(id, property) {
+      try {
+        return noteValue(instances[id % MAX_INSTANCES][property]);
+      } catch (error) {
+        return noteThrown(error);
+      }
+    },
+
+    walk,
+  };
+}

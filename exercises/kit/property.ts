@@ -1,0 +1,122 @@
+/**
+ * Properties: a check that holds for every value of a fast-check arbitrary, and on failure looks for the shortest one.
+ *
+ * @module
+ */
+import fc from "fast-check";
+import { CheckFailure } from "./failure.js";
+import { type CheckContext, type CheckInfo, check } from "./stage.js";
+
+/** What a property is worth, and how often it is tried. */
+export interface PropertyInfo extends CheckInfo {
+  /** Values to try; default 25. */
+  runs?: number;
+}
+
+/** Values tried at most while looking for a shorter counterexample. Counted, not timed: a report must not depend on speed. */
+const SHRINK_LIMIT = 250;
+/** The same for values on which a budget was used up, each of which is slow. */
+const SHRINK_LIMIT_SLOW = 12;
+/** Part of a check's time that one value may use while shrinking a counterexample that does not end. */
+const SLOW_SHARE = 0.05;
+
+/** A check that has to hold for every value that `arbitrary` makes. */
+export function property<Value>(
+  name: string,
+  info: PropertyInfo,
+  arbitrary: fc.Arbitrary<Value>,
+  body: (context: CheckContext, value: Value) => void,
+): void {
+  // Values before this one hold: the first try has found that out.
+  let failedAt = 0;
+  check(name, info, (context) => {
+    const search = new Search(context, body, context.isolated ? failedAt : 0);
+    fc.check(
+      fc.property(arbitrary, (value) => search.holdsFor(value)),
+      // A failure of the first try is not the one that is reported, so there is no use in making it short.
+      { seed: context.seed, numRuns: info.runs ?? 25, endOnFailure: !context.isolated },
+    );
+    failedAt = search.failedAt;
+    search.finish();
+  });
+}
+
+/** A value that failed. */
+interface Found<Value> {
+  value: Value;
+  failure: CheckFailure;
+}
+
+/** One run of a property: the first failure, and then the smallest. */
+class Search<Value> {
+  private first: Found<Value> | null = null;
+  private smallest: Found<Value> | null = null;
+  private fault: unknown = null;
+  private shrinks = 0;
+  private tried = 0;
+  /** Place of the first value that failed. */
+  failedAt = 0;
+
+  constructor(
+    private readonly context: CheckContext,
+    private readonly body: (context: CheckContext, value: Value) => void,
+    private readonly from: number,
+  ) {}
+
+  holdsFor(value: Value): boolean {
+    if (this.tried++ < this.from || this.isOver()) return true;
+    if (this.first !== null) this.shrinks += 1;
+    else if (this.context.isolated) this.context.subject.reload();
+    const failure = this.failureFor(value);
+    if (failure === null) return true;
+    this.smallest = { value, failure };
+    if (this.first === null) {
+      this.first = this.smallest;
+      this.failedAt = this.tried - 1;
+    }
+    if (isSlow(failure)) this.startOverWithLess();
+    return false;
+  }
+
+  finish(): void {
+    const failure = this.confirmed();
+    if (this.fault !== null) throw this.fault as Error;
+    if (failure !== null) throw failure;
+  }
+
+  private failureFor(value: Value): CheckFailure | null {
+    const { subject } = this.context;
+    // Of all that was tried, only what the reported value printed explains the failure.
+    subject.takePrinted();
+    try {
+      this.body(this.context, value);
+    } catch (error) {
+      if (error instanceof CheckFailure) return Object.assign(error, { printed: subject.takePrinted() });
+      this.fault = error;
+    }
+    return null;
+  }
+
+  /** From here on every value counts as holding, which ends fast-check's search with the best failure so far. */
+  private isOver(): boolean {
+    if (this.fault !== null) return true;
+    return this.smallest !== null && this.shrinks >= (isSlow(this.smallest.failure) ? SHRINK_LIMIT_SLOW : SHRINK_LIMIT);
+  }
+
+  /** While shrinking, nothing is loaded afresh, so a value may have failed by what others had left behind. */
+  private confirmed(): CheckFailure | null {
+    const { first, smallest } = this;
+    if (first === null || smallest === null || first === smallest || isSlow(smallest.failure)) {
+      return smallest?.failure ?? null;
+    }
+    this.context.subject.reload();
+    return this.failureFor(smallest.value) ?? first.failure;
+  }
+
+  private startOverWithLess(): void {
+    this.context.subject.reload();
+    this.context.subject.beginCheck("shrinking", SLOW_SHARE);
+  }
+}
+
+const isSlow = ({ failure }: CheckFailure): boolean => failure.kind === "timed-out" || failure.kind === "out-of-memory";

@@ -1,0 +1,85 @@
+/**
+ * `alloclab dev`: for authors of assignments.
+ *
+ * @module
+ */
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { UsageError } from "../errors.js";
+import type { AddCommand } from "./program.js";
+import type { Terminal } from "./terminal.js";
+
+/** Adds the command and its parts. Each loads its work when it is called, since it brings the TypeScript compiler along. */
+export const devCommand: AddCommand = (program, terminal, finish) => {
+  const dev = program
+    .command("dev")
+    .description("for authors of assignments: new, sync, check")
+    .addHelpText("after", HELP);
+  addNew(dev, terminal, finish);
+  addSync(dev, terminal, finish);
+  addCheck(dev, terminal, finish);
+};
+
+const HELP = `
+Examples:
+  $ alloclab dev new buddy-system    exercises/NN-buddy-system and its twin
+  $ alloclab dev sync buddy-system   after a change in its solution
+  $ alloclab dev check               everything that is wrong, at once`;
+
+const addNew: AddCommand = (dev, terminal, finish) => {
+  dev
+    .command("new")
+    .description("make an assignment: a folder in exercises/ and its twin in solutions/, complete and small")
+    .argument("<name>", "buddy-system, or with a number: 07-buddy-system")
+    .addHelpText("after", "\nExample:\n  $ alloclab dev new buddy-system")
+    .action(async (name: string) => {
+      await forAuthors(terminal);
+      const { makeAssignment } = await import("../dev/new.js");
+      const { id, files } = await makeAssignment(terminal.courseRoot, name);
+      await terminal.print(files.map((file) => `created ${file}\n`).join(""));
+      await terminal.print(`\nNow write the solution, and after each change: npm run dev sync ${id}\n`);
+      await terminal.print(`What is still missing or wrong: npm run dev check ${id}\n`);
+      finish(0);
+    });
+};
+
+const addSync: AddCommand = (dev, terminal, finish) => {
+  dev
+    .command("sync")
+    .description("cut the skeletons anew from the solutions")
+    .argument("[assignment]", "which one; all of them when left out")
+    .addHelpText("after", "\nExample:\n  $ alloclab dev sync buddy-system")
+    .action(async (id: string | undefined) => {
+      await forAuthors(terminal);
+      const { syncSkeletons } = await import("../dev/sync.js");
+      const changed = await syncSkeletons(terminal.courseRoot, id);
+      for (const { path, change } of changed) await terminal.print(`${change} ${path}\n`);
+      if (changed.length === 0) await terminal.print("Every skeleton is in step with its solution.\n");
+      finish(0);
+    });
+};
+
+const addCheck: AddCommand = (dev, terminal, finish) => {
+  dev
+    .command("check")
+    .description("say everything that is wrong with an assignment, each with the way to mend it")
+    .argument("[assignment]", "which one; all of them when left out")
+    .addHelpText("after", "\nExample:\n  $ alloclab dev check buddy-system\n\nExit status: 0 all in order, 1 not.")
+    .action(async (id: string | undefined) => {
+      await forAuthors(terminal);
+      const { checkCourse } = await import("../dev/check.js");
+      const { findings, summary } = await checkCourse(terminal.courseRoot, id);
+      for (const { problem, mend } of findings) await terminal.print(`✗ ${problem}\n  → ${mend}\n`);
+      await terminal.print(`${findings.length > 0 ? "\n" : ""}${summary}\n`);
+      finish(findings.length > 0 ? 1 : 0);
+    });
+};
+
+/** The handout has no solutions, and so nothing that could be cut or checked. */
+async function forAuthors({ courseRoot }: Terminal): Promise<void> {
+  const isThere = await stat(join(courseRoot, "solutions")).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isThere) throw new UsageError("There is no folder solutions/ here; `alloclab dev` is for authors, who have it.");
+}

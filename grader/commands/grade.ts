@@ -1,0 +1,96 @@
+/**
+ * `alloclab grade [submission]`.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { Argument, InvalidArgumentError, Option } from "commander";
+import { DEFAULT_SEED } from "#kit/host";
+import { assignmentAt } from "../load/course.js";
+import { loadExercise } from "../load/exercise.js";
+import type { Report } from "../model.js";
+import { type OutputOptions, outputOption, reporterOption, writeReports } from "./output.js";
+import type { AddCommand } from "./program.js";
+import type { ExitStatus } from "./terminal.js";
+
+interface Options extends OutputOptions {
+  assignment?: string;
+  seed: number;
+  failUnder?: number;
+  host: "sandbox" | "native";
+  types?: boolean;
+}
+
+/** Adds the command. */
+export const gradeCommand: AddCommand = (program, terminal, finish) => {
+  program
+    .command("grade")
+    .description("grade one submission: a folder, a .zip, a .tgz or a single .ts file")
+    .addArgument(
+      new Argument("[submission]", "what to grade").default(join(terminal.courseRoot, "exercises"), "exercises/"),
+    )
+    .option(
+      "-a, --assignment <id>",
+      `which assignment (default: the one whose folder is graded, else "${terminal.defaultAssignment}")`,
+    )
+    .addOption(reporterOption())
+    .addOption(outputOption())
+    .option("--seed <integer>", "seed of the random checks; the same seed gives the same report", integer, DEFAULT_SEED)
+    .option("--fail-under <points>", "exit with 1 below that score", points)
+    .option("--types", "also give advice on type errors, which cost no points")
+    .addOption(
+      new Option("--host <host>", "where the code runs; native is for debugging, not for grading")
+        .choices(["sandbox", "native"])
+        .default("sandbox"),
+    )
+    .addHelpText("after", HELP)
+    .action(async (path: string, options: Options) => {
+      const { courseRoot, defaultAssignment } = terminal;
+      const id = options.assignment ?? (await assignmentAt(courseRoot, path)) ?? defaultAssignment;
+      const exercise = await loadExercise(courseRoot, id);
+      // Loaded by now only, since it brings along what takes most of a second.
+      const { grade } = await import("../grade.js");
+      const { seed, host, types = false } = options;
+      let details = "";
+      const report = await grade(path, exercise, { seed, host, types, onFault: (all) => (details = all) });
+      await writeReports(report, options, terminal);
+      if (report.status === "grader-fault")
+        await terminal.warn(`alloclab: a fault of the grader itself; no score is written.\n${details}\n`);
+      finish(statusOf(report, options.failUnder));
+    });
+};
+
+const HELP = `
+Examples:
+  $ alloclab grade                            your files in exercises/
+  $ alloclab grade exercises/02-best-fit      your files of another assignment
+  $ alloclab grade ada.zip                    what a student handed in
+  $ alloclab grade ada.zip --reporter html --output ada.html
+  $ alloclab grade ada.zip --reporter json --reporter junit --output reports/
+  $ alloclab grade --assignment best-fit --fail-under 60
+
+Exit status:
+  0   graded, whatever the score
+  1   graded, and the score is below --fail-under
+  2   nothing could be graded: bad arguments, or not a submission
+  70  a fault of the grader itself: the report has no score`;
+
+function statusOf(report: Report, failUnder: number | undefined): ExitStatus {
+  if (report.score === null) return 70;
+  return failUnder !== undefined && report.score < failUnder ? 1 : 0;
+}
+
+function integer(text: string): number {
+  const value = Number(text);
+  if (!/^-?\d+$/.test(text) || value < -(2 ** 31) || value >= 2 ** 31) {
+    throw new InvalidArgumentError("It is a whole number from -2147483648 to 2147483647.");
+  }
+  return value;
+}
+
+function points(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value) || value < 0)
+    throw new InvalidArgumentError("It is a number of points, 0 or more.");
+  return value;
+}

@@ -1,0 +1,41 @@
+/**
+ * `alloclab list`.
+ *
+ * @module
+ */
+import wrapAnsi from "wrap-ansi";
+import { listExercises } from "../load/exercise.js";
+import type { Exercise, StageResult } from "../model.js";
+import type { AddCommand } from "./program.js";
+
+/** Adds the command. */
+export const listCommand: AddCommand = (program, terminal, finish) => {
+  program
+    .command("list")
+    .description("show the course: its assignments in order, with points and what each builds upon")
+    .addHelpText("after", "\nExample:\n  $ alloclab list")
+    .action(async () => {
+      const exercises = await listExercises(terminal.courseRoot);
+      const { outline } = await import("../stages/outline.js");
+      const entries = await Promise.all(
+        exercises.map(async (exercise) => entry(exercise, await outline(exercise), terminal.width)),
+      );
+      await terminal.print(`${entries.join("\n")}\n`);
+      finish(0);
+    });
+};
+
+function entry({ place, id, title, summary, buildsOn }: Exercise, stages: readonly StageResult[], width: number) {
+  const checks = stages.flatMap((stage) => stage.checks);
+  const points = checks.reduce((sum, check) => sum + check.points, 0);
+  const upon = buildsOn.length === 0 ? [] : [`builds upon ${buildsOn.join(", ")}`];
+  const facts = [
+    `${points} points`,
+    `${count(checks.length, "check")} in ${count(stages.length, "stage")}`,
+    ...upon,
+  ].join(" · ");
+  const details = wrapAnsi(`${summary}\n${facts}`, Math.min(width, 100) - 4).replaceAll("\n", "\n    ");
+  return `${String(place).padStart(2)}  ${id} — ${title}\n    ${details}\n`;
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;

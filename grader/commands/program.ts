@@ -1,0 +1,95 @@
+/**
+ * The command line: every command with its options, help and examples.
+ *
+ * @module
+ */
+import { readFile } from "node:fs/promises";
+import { Command, CommanderError } from "commander";
+import { UsageError } from "../errors.js";
+import { firstAssignment } from "../load/course.js";
+import { devCommand } from "./dev.js";
+import { gradeCommand } from "./grade.js";
+import { hintCommand } from "./hint.js";
+import { listCommand } from "./list.js";
+import { reportCommand } from "./report.js";
+import { rubricCommand } from "./rubric.js";
+import type { CourseTerminal, ExitStatus, Terminal } from "./terminal.js";
+
+/** Adds a command to the command line; `finish` is told how it ends. */
+export type AddCommand = (program: Command, terminal: CourseTerminal, finish: (status: ExitStatus) => void) => void;
+
+/** In the order of the help: what students need first. */
+const COMMANDS: readonly AddCommand[] = [
+  gradeCommand,
+  reportCommand,
+  hintCommand,
+  rubricCommand,
+  listCommand,
+  devCommand,
+];
+
+/**
+ * Reads the arguments, runs the command and says what was wrong with them, in one line on standard error.
+ *
+ * @returns the exit status; 2 for everything that is the caller's fault
+ * @throws whatever is a fault of ours
+ */
+export async function program(terminal: Terminal): Promise<ExitStatus> {
+  try {
+    return await obey(terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    await terminal.warn(`alloclab: ${error.message.replace(/\p{Cc}+/gu, " ")}\n`);
+    return 2;
+  }
+}
+
+async function obey(terminal: Terminal): Promise<ExitStatus> {
+  let status: ExitStatus = 0;
+  // commander writes without waiting, a terminal has to be waited for.
+  const written = { out: "", err: "" };
+  const command = await commandLine(terminal, written);
+  const course = { ...terminal, defaultAssignment: await firstAssignment(terminal.courseRoot) };
+  for (const add of COMMANDS) add(command, course, (result) => (status = result));
+  try {
+    await command.parseAsync([...terminal.args], { from: "user" });
+    return status;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (written.out !== "") await terminal.print(written.out);
+    if (written.err !== "") await terminal.warn(written.err);
+    if (error.exitCode === 0) return 0;
+    throw new UsageError(mistake(error, command, terminal.args));
+  }
+}
+
+async function commandLine(terminal: Terminal, written: { out: string; err: string }): Promise<Command> {
+  const { version } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  return new Command("alloclab")
+    .description("Learn how malloc and free work by writing a memory allocator; graded in a sandbox.")
+    .version(version)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText("after", "\nalloclab <command> --help shows a command's options, with examples.")
+    .configureOutput({
+      writeOut: (text) => (written.out += text),
+      writeErr: (text) => (written.err += text),
+      // What is wrong stands in the error, too, and is said once.
+      outputError: () => undefined,
+      getOutHelpWidth: () => terminal.width,
+      getErrHelpWidth: () => terminal.width,
+      getOutHasColors: () => terminal.color,
+      getErrHasColors: () => terminal.color,
+    });
+}
+
+/** What commander has against the arguments, as one line with a way on. */
+function mistake(error: CommanderError, command: Command, args: readonly string[]): string {
+  if (error.code === "commander.help") return "Name one of these commands.";
+  const text = error.message.replace(/^error: /, "").replace(/\.?\n\((Did you mean .*\?)\)/, ". $1");
+  if (text.endsWith("?")) return text;
+  const named = command.commands.find((one) => one.name() === args[0])?.name();
+  return `${text.replace(/\.?$/, ".")} See \`alloclab ${named === undefined ? "" : `${named} `}--help\`.`;
+}

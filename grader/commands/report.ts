@@ -1,0 +1,42 @@
+/**
+ * `alloclab report <report.json>`.
+ *
+ * @module
+ */
+import { readFile } from "node:fs/promises";
+import { UsageError } from "../errors.js";
+import { parseReport } from "../report/index.js";
+import { type OutputOptions, outputOption, reporterOption, writeReports } from "./output.js";
+import type { AddCommand } from "./program.js";
+
+/** Adds the command. */
+export const reportCommand: AddCommand = (program, terminal, finish) => {
+  program
+    .command("report")
+    .description("write a saved JSON report in another form, running no student code")
+    .argument("<report.json>", "a report made by `alloclab grade --reporter json`")
+    .addOption(reporterOption())
+    .addOption(outputOption())
+    .addHelpText("after", HELP)
+    .action(async (path: string, options: OutputOptions) => {
+      await writeReports(parseReport(await read(path), path), options, terminal);
+      finish(0);
+    });
+};
+
+const HELP = `
+Examples:
+  $ alloclab report ada.json
+  $ alloclab report ada.json --reporter html --output ada.html`;
+
+async function read(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = { ENOENT: "there is no such file", EISDIR: "it is a folder", EACCES: "permission denied" }[
+      code ?? ""
+    ];
+    throw new UsageError(`Cannot read the report "${path}": ${reason ?? code ?? "unknown reason"}.`);
+  }
+}

@@ -1,0 +1,24 @@
+/** What a command is given of the world; only `main.ts` knows more. */
+export interface Terminal {
+  /** Arguments without `node` and the script. */
+  args: readonly string[];
+  /** Absolute path of the folder that holds `exercises/` and maybe `solutions/`. */
+  courseRoot: string;
+  /** Whether standard output is a terminal that wants colour. */
+  color: boolean;
+  /** Columns of standard output. */
+  width: number;
+  /** Writes to standard output. */
+  print(text: string): Promise<void>;
+  /** Writes to standard error. */
+  warn(text: string): Promise<void>;
+}
+
+/** A command's end: the exit status of the contract. */
+export type ExitStatus = 0 | 1 | 2 | 3 | 70;
+
+/** A terminal in the course that commands are about. */
+export interface CourseTerminal extends Terminal {
+  /** Id of the assignment that commands take when none is named: the first of the course. */
+  defaultAssignment: string;
+}

@@ -1,0 +1,133 @@
+/**
+ * Submission → Program: TypeScript bundled into one script, with the way back to the source.
+ *
+ * esbuild bundles rather than compiling file by file, because students re-export types and write enums as they like, and
+ * only a bundler knows which names are types. Types are not checked here.
+ *
+ * @module
+ */
+import type { BuildFailure, OutputFile, Plugin } from "esbuild";
+import type { Exercise, Problem, Program, Submission } from "../model.js";
+import { codeLength, textOfConstants } from "./amount.js";
+import { problemOf, SCHEME } from "./problem.js";
+import { chosenFiles, resolveImport } from "./resolve.js";
+import { GAVE_UP, guardedBuild } from "./service.js";
+
+/** A submission compiled, or what is wrong with it. */
+export type Compiled = { ok: true; program: Program } | { ok: false; problems: Problem[] };
+
+/** Characters of the largest file, comments and space aside. A whole allocator has less than a tenth of it. */
+const MAX_LENGTH = 2 ** 17;
+/** Characters of the largest script that is run; that of the largest honest submission is a thousandth of it. */
+const MAX_CODE = 16 * 2 ** 20;
+
+/** Compiles a submission. A few milliseconds after esbuild has started. */
+export async function compile(submission: Submission, exercise: Exercise): Promise<Compiled> {
+  if (submission.problems.length > 0) return { ok: false, problems: submission.problems };
+  const files = chosenFiles(submission, exercise);
+  const excess = excessOf(files, exercise);
+  if (excess !== null) return { ok: false, problems: [excess] };
+  const { className } = exercise;
+  // The contract lets a single file do without `export`. Whether the class is exported some other way, or is not there at
+  // all, shows when the script is loaded.
+  if (!exportsClass(files.get(files.get("") ?? "") ?? "", className)) {
+    const added = await bundle(files, exercise, `\n;export { ${className} };`);
+    if (added.ok || !added.problems.some(({ message }) => isAboutExport(message, className))) return added;
+  }
+  return bundle(files, exercise, "");
+}
+
+/**
+ * A quick look that saves a second build. A wrong no is made up for by that build; a wrong yes is not, so words in a line
+ * comment do not count, nor does a default export, which has no name to be found by.
+ */
+const exportsClass = (source: string, name: string): boolean =>
+  new RegExp(`^[ \\t]*export\\s+((abstract\\s+)?class\\s+${name}\\b|\\{[^{}]*\\b${name}\\b)`, "m").test(source);
+
+const isAboutExport = (message: string, name: string): boolean =>
+  message === `"${name}" is not declared in this file` || message === `Multiple exports with the same name "${name}"`;
+
+async function bundle(files: Map<string, string>, exercise: Exercise, added: string): Promise<Compiled> {
+  try {
+    const result = await guardedBuild({
+      stdin: { contents: `export * from "${SCHEME}:entry";`, loader: "ts" },
+      bundle: true,
+      write: false,
+      outfile: "submission.js",
+      format: "iife",
+      globalName: "__submission",
+      platform: "neutral",
+      target: "es2022",
+      keepNames: true,
+      sourcemap: "external",
+      sourcesContent: false,
+      charset: "utf8",
+      logLevel: "silent",
+      // A tsconfig.json of the student's, or of this project, has no effect.
+      tsconfigRaw: { compilerOptions: { useDefineForClassFields: true, experimentalDecorators: false } },
+      plugins: [submissionFiles(files, exercise, added)],
+    });
+    if (result === GAVE_UP) return { ok: false, problems: [tooMuch(files, exercise)] };
+    const program = programOf(result.outputFiles);
+    if (program.code.length > MAX_CODE) return { ok: false, problems: [tooMuch(files, exercise)] };
+    return { ok: true, program };
+  } catch (error) {
+    if (!isBuildFailure(error)) throw error;
+    return { ok: false, problems: error.errors.map((message) => problemOf(message, files)) };
+  }
+}
+
+/** What makes it too much for the compiler, as far as that can be told beforehand. */
+function excessOf(files: Map<string, string>, exercise: Exercise): Problem | null {
+  for (const [path, source] of files) {
+    if (source.length <= MAX_LENGTH || codeLength(source) <= MAX_LENGTH) continue;
+    const message = `It has more code than can be compiled: ${MAX_LENGTH / 1024} KiB, comments aside, are the most.`;
+    return { message, file: path, line: null, column: null, frame: null };
+  }
+  return textOfConstants(files.values()) > MAX_CODE ? tooMuch(files, exercise) : null;
+}
+
+function tooMuch(files: Map<string, string>, exercise: Exercise): Problem {
+  const file = files.get("") ?? exercise.entry;
+  const message = "It is too large, or nested too deeply, to be compiled.";
+  return { message, file, line: null, column: null, frame: null };
+}
+
+function programOf(outputs: OutputFile[]): Program {
+  const map = JSON.parse(outputs.find((file) => file.path.endsWith(".map"))?.text ?? "{}") as { sources: string[] };
+  map.sources = map.sources.map((source) => source.replace(new RegExp(`^${SCHEME}:`), ""));
+  const code = outputs.find((file) => file.path.endsWith(".js"))?.text ?? "";
+  return { code, map: JSON.stringify(map) };
+}
+
+/** Gives esbuild the files of the submission, and nothing else of this machine. */
+function submissionFiles(files: Map<string, string>, exercise: Exercise, added: string): Plugin {
+  const entry = files.get("") ?? exercise.entry;
+  return {
+    name: SCHEME,
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
+        if (kind === "entry-point") return null;
+        if (path === `${SCHEME}:entry`) return { path: entry, namespace: SCHEME };
+        const found = resolveImport(path, importer, files, exercise);
+        if (found !== null) return { path: found, namespace: SCHEME };
+        return { errors: [{ text: importProblem(path, exercise) }] };
+      });
+      onLoad({ filter: /.*/, namespace: SCHEME }, ({ path }) => ({
+        contents: (files.get(path) ?? "") + (path === entry ? added : ""),
+        loader: "ts",
+      }));
+    },
+  };
+}
+
+function importProblem(path: string, exercise: Exercise): string {
+  const known = [...exercise.studentFiles, ...exercise.givenFiles].join(", ");
+  return path.startsWith(".")
+    ? `There is no file "${path}" in the submission. Known files are ${known}.`
+    : `"${path}" cannot be imported: only the submission's own files and the given ones can, by a path that begins with "./".`;
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && Array.isArray((error as Partial<BuildFailure>).errors);
+}

@@ -1,0 +1,36 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Mutant } from "../../solutions/mutant.js";
+import { type Finding, finding } from "./finding.js";
+
+export type { Mutant } from "../../solutions/mutant.js";
+
+/** Reads the mutants of an assignment, or says what keeps them from being read. */
+export async function readMutants(
+  courseRoot: string,
+  folder: string,
+): Promise<{ mutants: Mutant[]; findings: Finding[] }> {
+  const path = `solutions/${folder}/mutants.ts`;
+  const file = join(courseRoot, path);
+  const isThere = await stat(file).catch(() => null);
+  // That it is missing is told where the files are looked at.
+  if (isThere === null) return { mutants: [], findings: [] };
+  try {
+    const { mutants } = (await import(pathToFileURL(file).href)) as { mutants?: Mutant[] };
+    if (Array.isArray(mutants) && mutants.length > 0) return { mutants, findings: findTwins(mutants, path) };
+    const mend = `add an export \`mutants: Mutant[]\` with at least one bug that a student could write`;
+    return { mutants: [], findings: [finding(`${path} has no mutants.`, mend)] };
+  } catch (error) {
+    return {
+      mutants: [],
+      findings: [finding(`${path} cannot be loaded: ${(error as Error).message}`, `edit ${path}`)],
+    };
+  }
+}
+
+function findTwins(mutants: readonly Mutant[], path: string): Finding[] {
+  const names = mutants.map(({ name }) => name);
+  const twice = [...new Set(names.filter((name, place) => names.indexOf(name) !== place))];
+  return twice.map((name) => finding(`${path}: two mutants are named ${name}.`, "rename one of them"));
+}

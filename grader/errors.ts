@@ -1,0 +1,10 @@
+/**
+ * The one error that is the caller's: bad arguments, no submission, an archive that cannot be read.
+ * Its message is one line that says what, where and what to do. Anything else thrown is a bug of ours.
+ */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UsageError";
+  }
+}

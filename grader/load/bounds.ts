@@ -1,0 +1,23 @@
+/**
+ * How much of a submission is read at most. Honest submissions stay far below; an archive made to fill the memory does not.
+ *
+ * @module
+ */
+
+/** Largest source file, in bytes. A larger one is a load error of that file, not of the whole hand-in. */
+export const MAX_SOURCE_BYTES = 1024 * 1024;
+
+/** Source text of one submission, in bytes, counted as unpacked. */
+export const MAX_TOTAL_BYTES = 32 * MAX_SOURCE_BYTES;
+
+/** Files and folders that are looked at, in one submission. */
+export const MAX_ENTRIES = 10_000;
+
+/** Entries of an archive, with those that are passed over: `node_modules` alone can hold tens of thousands. */
+export const MAX_ARCHIVE_ENTRIES = 200_000;
+
+/** Bytes that a tar archive unpacks to. Unlike a zip it has to be unpacked as a whole to find anything in it. */
+export const MAX_TAR_BYTES = 512 * 1024 * 1024;
+
+/** Folders inside folders. */
+export const MAX_DEPTH = 40;

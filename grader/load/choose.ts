@@ -1,0 +1,105 @@
+import { UsageError } from "../errors.js";
+import type { Exercise } from "../model.js";
+import { TAKEN } from "./archive.js";
+import type { Intake, Source } from "./intake.js";
+import { compareNearness, foldersAbove, nameOf, shown, shownList } from "./paths.js";
+
+/** Which of the files that were found make up the submission. */
+export interface Choice {
+  /** Source files by path, relative to the root of the submission. */
+  sources: Map<string, Source>;
+  /** Name of a file of the assignment → the path in `sources` that counts for it. */
+  known: Map<string, string>;
+  /** Given files that the submission has a copy of, which does not count. */
+  given: Map<string, Source>;
+  notes: string[];
+}
+
+/**
+ * Finds the files of an assignment among those that were handed in: in the folder named for the assignment if there is one,
+ * else at any depth. O(files × names of the assignment).
+ *
+ * @throws UsageError when no file of the assignment is among them
+ */
+export function choose(found: Intake, exercise: Exercise): Choice {
+  const notes: string[] = [];
+  const root = rootFor(found, exercise, notes);
+  const choice: Choice = { sources: below(root, found.sources), known: new Map(), given: new Map(), notes };
+  takeGiven(choice, exercise);
+  for (const name of studentNames(exercise)) takeKnown(choice, name);
+  if (choice.known.size === 0) throw nothingKnown(found, exercise, root);
+  return choice;
+}
+
+/** The names that a student may hand in, the entry last. */
+export function studentNames({ studentFiles, entry }: Exercise): string[] {
+  return [...studentFiles.filter((name) => name !== entry), entry];
+}
+
+/** The path of the folder named for the assignment, or `""`. */
+function rootFor(found: Intake, exercise: Exercise, notes: string[]): string {
+  const named = [...found.folders].filter((path) => isNamedFor(exercise, nameOf(path))).sort(compareNearness);
+  const root = named[0] ?? "";
+  // Folders inside the chosen one are part of it, not rivals.
+  const rivals = named.filter((path) => path !== root && !foldersAbove(path).includes(root));
+  if (rivals.length > 0) {
+    notes.push(`The folder ${shown(root)} counts, as the nearest to the root; left out: ${shownList(rivals)}.`);
+  }
+  return root;
+}
+
+function isNamedFor({ id, place }: Exercise, folder: string): boolean {
+  const [, number, name] = /^(?:(\d+)-)?(.*)$/.exec(folder.toLowerCase()) ?? [];
+  return folder.toLowerCase() === id || (name === id && Number(number) === place);
+}
+
+function below(root: string, sources: ReadonlyMap<string, Source>): Map<string, Source> {
+  const start = root === "" ? "" : `${root}/`;
+  const inside = [...sources].filter(([path]) => path.startsWith(start));
+  const relative = inside.map(([path, source]): [string, Source] => [path.slice(start.length), source]);
+  return new Map(relative.sort(([a], [b]) => compareNearness(a, b)));
+}
+
+/** Takes the given files out, wherever they are: they always count as handed out. */
+function takeGiven({ sources, given }: Choice, exercise: Exercise): void {
+  const names = new Set(exercise.givenFiles.filter((name) => name !== exercise.entry));
+  for (const [path, source] of sources) {
+    if (!names.has(nameOf(path))) continue;
+    given.set(path, source);
+    sources.delete(path);
+  }
+}
+
+/** Finds the file that counts for a name, and takes out the ones that might have. */
+function takeKnown({ sources, known, notes }: Choice, name: string): void {
+  const paths = [...sources.keys()];
+  const exact = paths.filter((path) => nameOf(path) === name);
+  const alike = paths.filter((path) => nameOf(path).toLowerCase() === name.toLowerCase());
+  const [chosen, ...rest] = exact.length > 0 ? exact : alike;
+  if (chosen === undefined) return;
+  known.set(name, chosen);
+  if (exact.length === 0) notes.push(`${shown(chosen)} is taken for ${shown(name)}: mind the letter case.`);
+  if (rest.length === 0) return;
+  for (const path of rest) sources.delete(path);
+  notes.push(
+    `${shown(name)} is there ${rest.length + 1} times: ${shown(chosen)} counts, ${whyChosen(chosen, rest)}; left out: ${shownList(rest)}.`,
+  );
+}
+
+function whyChosen(chosen: string, rest: readonly string[]): string {
+  const depth = foldersAbove(chosen).length;
+  const hasRival = rest.some((path) => foldersAbove(path).length === depth);
+  return hasRival ? "the first by path of those nearest to the root" : "the nearest to the root";
+}
+
+function nothingKnown(found: Intake, exercise: Exercise, root: string): UsageError {
+  const where = root === "" ? shown(found.path) : `The folder ${shown(root)} in ${shown(found.path)}`;
+  const looked = `${where} is no submission for ${exercise.id}: it has none of ${studentNames(exercise).map(shown).join(", ")}`;
+  const inner = found.others.find((path) => /\.(zip|tgz|tar\.gz|rar|7z)$/i.test(path));
+  const own = [...found.sources.keys()].filter((path) => !exercise.givenFiles.includes(nameOf(path)));
+  if (inner !== undefined) return new UsageError(`${looked}. There is an archive in it: unpack ${shown(inner)} first.`);
+  if (own.length === 1) {
+    return new UsageError(`${looked}. If all is in ${own.map(shown).join()}, hand in that file by itself.`);
+  }
+  return new UsageError(`${looked}. ${TAKEN}.`);
+}

@@ -1,0 +1,37 @@
+import { opendir } from "node:fs/promises";
+import type { Dirent } from "node:fs";
+import { join } from "node:path";
+import { diskError, readSource } from "./disk.js";
+import type { EntryKind, Intake } from "./intake.js";
+
+/**
+ * Reads the source files of a folder and of all folders in it. O(entries), and bounded by the intake.
+ *
+ * @throws UsageError when a folder or file cannot be read, or there are too many
+ */
+export async function readFolder(intake: Intake): Promise<void> {
+  await walk(intake, "");
+}
+
+async function walk(intake: Intake, folder: string): Promise<void> {
+  const files: string[] = [];
+  const folders: string[] = [];
+  const place = join(intake.path, folder);
+  try {
+    for await (const entry of await opendir(place)) {
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      const kind = kindOf(entry);
+      if (intake.see(path, kind)) (kind === "folder" ? folders : files).push(path);
+    }
+  } catch (error) {
+    throw diskError(error, place);
+  }
+  for (const path of files) intake.keep(path, await readSource(join(intake.path, path), { followLinks: false }));
+  for (const path of folders) await walk(intake, path);
+}
+
+function kindOf(entry: Dirent): EntryKind {
+  if (entry.isFile()) return "file";
+  if (entry.isDirectory()) return "folder";
+  return entry.isSymbolicLink() ? "link" : "special";
+}

@@ -1,0 +1,114 @@
+import { UsageError } from "../errors.js";
+import type { Exercise } from "../model.js";
+import { MAX_ARCHIVE_ENTRIES, MAX_DEPTH, MAX_ENTRIES, MAX_TOTAL_BYTES } from "./bounds.js";
+import { compareCodePoints, foldersAbove, isPassedOver, isUnprintable, nameOf, shown, shownList } from "./paths.js";
+
+/** One file as it was found. */
+export interface Source {
+  /** `null` when it is too large to be source, and so was not read. */
+  bytes: Uint8Array | null;
+  /** Its size in bytes, as far as it is known. */
+  size: number;
+}
+
+/** What something in a folder or archive is; `special` is a device, a pipe and the like. */
+export type EntryKind = "file" | "folder" | "link" | "special";
+
+/**
+ * Gathers what a folder or archive holds, whatever it is read with, and stops when it is more than any student writes.
+ * Every entry is first shown to {@link Intake.see}; the bytes of those that it wants are then handed to {@link Intake.keep}.
+ */
+export class Intake {
+  /** Source files by path. */
+  readonly sources = new Map<string, Source>();
+  /** Paths of all folders. */
+  readonly folders = new Set<string>();
+  /** Paths of the files that are no source: only of use to say what is there instead. */
+  readonly others: string[] = [];
+  readonly #wantedNames: ReadonlySet<string>;
+  readonly #skipped = { link: [] as string[], special: [] as string[], unprintable: [] as string[] };
+  readonly #repeated = new Set<string>();
+  #entries = 0;
+  #passedOver = 0;
+  #bytes = 0;
+
+  /**
+   * @param path - of the folder or archive, for messages
+   * @param exercise - whose file names are wanted even where they look like tests
+   */
+  constructor(
+    readonly path: string,
+    exercise: Exercise,
+  ) {
+    this.#wantedNames = new Set([exercise.entry, ...exercise.studentFiles, ...exercise.givenFiles]);
+  }
+
+  /**
+   * Takes note of an entry.
+   *
+   * @returns whether it matters: a file to be read, a folder to be walked
+   * @throws UsageError when there are too many entries, or folders too deep
+   */
+  see(path: string, kind: EntryKind): boolean {
+    if (path === "") return kind === "folder";
+    if (isPassedOver(path)) {
+      this.#count(++this.#passedOver, MAX_ARCHIVE_ENTRIES);
+      return false;
+    }
+    this.#count(++this.#entries, MAX_ENTRIES);
+    if (path.split("/").length > MAX_DEPTH) {
+      throw new UsageError(
+        `${shown(this.path)} has folders inside folders ${MAX_DEPTH} deep; hand in only the folder with the .ts files.`,
+      );
+    }
+    const reason = kind === "link" || kind === "special" ? kind : isUnprintable(path) ? "unprintable" : null;
+    if (reason !== null) {
+      this.#skipped[reason].push(path);
+      return false;
+    }
+    for (const folder of foldersAbove(path)) this.folders.add(folder);
+    if (kind === "folder") this.folders.add(path);
+    else if (!this.#isSource(nameOf(path))) this.others.push(path);
+    else return true;
+    return kind === "folder";
+  }
+
+  /** Keeps a file that {@link Intake.see} wanted. Throws a UsageError when there is too much source in all. */
+  keep(path: string, source: Source): void {
+    if (this.sources.has(path)) this.#repeated.add(path);
+    this.sources.set(path, source);
+    this.#bytes += source.bytes?.length ?? 0;
+    if (this.#bytes > MAX_TOTAL_BYTES) {
+      throw new UsageError(
+        `${shown(this.path)} holds more than ${MAX_TOTAL_BYTES / 2 ** 20} MiB of .ts files; hand in only the ones of the assignment.`,
+      );
+    }
+  }
+
+  /** What was left out, for the student to know; one line for each reason. */
+  notes(): string[] {
+    const notes: string[] = [];
+    const add = (paths: Iterable<string>, text: string): void => {
+      const sorted = [...paths].sort(compareCodePoints);
+      if (sorted.length > 0) notes.push(`${text}: ${shownList(sorted)}.`);
+    };
+    add(this.#skipped.link, "Links are not followed; left out");
+    add(this.#skipped.special, "Neither file nor folder; left out");
+    add(this.#skipped.unprintable, "Names with characters that cannot be shown; left out");
+    add(this.#repeated, "Twice in the archive, of which the last counts");
+    return notes;
+  }
+
+  #isSource(name: string): boolean {
+    const lower = name.toLowerCase();
+    if (this.#wantedNames.has(name)) return true;
+    return lower.endsWith(".ts") && !/\.(d|test|spec)\.ts$/.test(lower);
+  }
+
+  #count(entries: number, most: number): void {
+    if (entries <= most) return;
+    throw new UsageError(
+      `${shown(this.path)} holds more than ${most.toLocaleString("en")} files; hand in only the folder with the .ts files.`,
+    );
+  }
+}

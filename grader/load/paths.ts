@@ -1,0 +1,70 @@
+/**
+ * Names of files inside a submission: always relative, with `/` between the parts, and never to be trusted.
+ *
+ * @module
+ */
+
+/** The last part of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** All folders above a path, from the outermost in: `a/b/c.ts` has `a` and `a/b`. */
+export function foldersAbove(path: string): string[] {
+  const parts = path.split("/");
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
+/** Whether a path is, or is inside, something that no student wrote: `node_modules`, `__MACOSX`, any dot name. */
+export function isPassedOver(path: string): boolean {
+  return path.split("/").some((part) => part === "node_modules" || part === "__MACOSX" || part.startsWith("."));
+}
+
+/**
+ * The path of an archive's entry, with `./` and doubled slashes taken out.
+ *
+ * @returns `null` when the name leads, or might lead on some system, out of the folder it is unpacked in
+ */
+export function pathInArchive(name: string): string | null {
+  if (name.startsWith("/") || name.includes("\\") || /^[a-z]:/i.test(name)) return null;
+  const parts = name.split("/").filter((part) => part !== "" && part !== ".");
+  return parts.includes("..") ? null : parts.join("/");
+}
+
+// Control and format characters, line separators, halves of a character: they could rewrite the terminal that shows them.
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** Whether a name has characters that cannot be shown, such as an escape sequence. */
+export function isUnprintable(name: string): boolean {
+  return name.search(unprintable) !== -1;
+}
+
+/** A name with what cannot be shown replaced by `�`. */
+export function printable(name: string): string {
+  return name.replace(unprintable, "\u{FFFD}");
+}
+
+/** A name or path as it stands in a message: printable, between backticks, at most 120 characters. */
+export function shown(name: string): string {
+  const text = printable(name).replaceAll("`", "'");
+  return `\`${text.length <= 120 ? text : `${text.slice(0, 60)}…${text.slice(-59)}`}\``;
+}
+
+/** Names for a message, at most `most` of them: `` `a.ts`, `b.ts` and 3 more ``. */
+export function shownList(names: readonly string[], most = 8): string {
+  const list = names.slice(0, most).map(shown).join(", ");
+  return names.length > most ? `${list} and ${names.length - most} more` : list;
+}
+
+/** Orders by code points, so that the order is the same on every system and in every language. */
+export function compareCodePoints(a: string, b: string): number {
+  const [left, right] = [[...a], [...b]];
+  const at = left.findIndex((character, index) => character !== right[index]);
+  if (at === -1) return left.length - right.length;
+  return (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? -1);
+}
+
+/** Orders paths with the nearest to the root first, equally near ones by code points. */
+export function compareNearness(a: string, b: string): number {
+  return a.split("/").length - b.split("/").length || compareCodePoints(a, b);
+}

@@ -1,0 +1,69 @@
+/**
+ * argv in, text and exit status out: the only file that touches `process`.
+ *
+ * @module
+ */
+import { writeSync } from "node:fs";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { program } from "./commands/program.js";
+import type { Terminal } from "./commands/terminal.js";
+import { diskReason } from "./commands/write-aside.js";
+import { UsageError } from "./errors.js";
+
+/** Exit status of the contract for a fault of ours. */
+const FAULT = 70;
+
+const courseRoot = fileURLToPath(new URL("..", import.meta.url));
+
+/** Writes all of it before it answers, so that ending the process cuts nothing off in a pipe. */
+const write = (stream: NodeJS.WriteStream, name: string) => (text: string) =>
+  new Promise<void>((resolve, reject) => {
+    stream.write(text, (error) => {
+      // A reader that has seen enough (`| head`) is no fault; what else there is to do goes on.
+      if (error == null || ("code" in error && error.code === "EPIPE")) resolve();
+      else reject(new UsageError(`Cannot write to ${name}: ${diskReason(error)}.`));
+    });
+  });
+
+// What went wrong is told to the callback above.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+
+/** `npm run` starts a script in the package's folder; a path means what it means in the folder where it was typed. */
+const { INIT_CWD, npm_lifecycle_event: script = "" } = process.env;
+if (INIT_CWD !== undefined && ["grade", "dev"].includes(script) && relative(courseRoot, process.cwd()) === "") {
+  process.chdir(INIT_CWD);
+}
+
+const terminal: Terminal = {
+  args: process.argv.slice(2),
+  courseRoot,
+  // Compared, because Node leaves `isTTY` undefined in a pipe, where a library would look for FORCE_COLOR.
+  color:
+    (process.stdout.isTTY as boolean | undefined) === true &&
+    !process.env["NO_COLOR"] &&
+    process.env["TERM"] !== "dumb",
+  width: process.stdout.columns || 80,
+  print: write(process.stdout, "standard output"),
+  warn: write(process.stderr, "standard error"),
+};
+
+// Something that throws where nobody waits for it, or a promise that nobody keeps, would end Node with a status that
+// means something else in the contract.
+let isOver = false;
+process.on("uncaughtException", (error) => endWithFault(error));
+process.on("exit", () => {
+  if (!isOver) endWithFault(new Error("it came to rest before it had finished"));
+});
+
+function endWithFault(error: unknown): never {
+  isOver = true;
+  const trace = error instanceof Error ? error.stack : String(error);
+  writeSync(process.stderr.fd, `alloclab: a fault of the grader itself; no score is written.\n${trace}\n`);
+  process.exit(FAULT);
+}
+
+const status = await program(terminal).catch(endWithFault);
+isOver = true;
+// esbuild's service and vitest's threads may take their time to end; nothing is left to be done.
+process.exit(status);

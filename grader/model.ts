@@ -1,0 +1,175 @@
+/**
+ * The nouns: what each step of grading hands to the next.
+ *
+ * ```text
+ * folder → load → compile → sandbox → stages → score → report → text
+ *        Submission  Program   Subject  StageResult[]  Report
+ * ```
+ *
+ * @module
+ */
+import type { Failure, TraceStep } from "#kit/failure";
+
+/** Files as they were handed in, chosen and decoded; nothing of them has been run. */
+export interface Submission {
+  /** Name of the folder, or of the file less its ending. */
+  name: string;
+  /** Source text by path, `/` between the parts, relative to the root of the submission. */
+  files: Map<string, string>;
+  /**
+   * For each file name of the assignment that the submission has: the path in `files` that counts for it.
+   * A single `.ts` file stands for the entry.
+   */
+  known: Map<string, string>;
+  /** What the student should be told about the choice, such as a name that occurred twice. */
+  notes: string[];
+  /** Files that cannot be source, such as a binary named `.ts`: they make the submission a load error. */
+  problems: Problem[];
+}
+
+/** Something wrong with the submission's source. Lines and columns count from 1. */
+export interface Problem {
+  message: string;
+  file: string | null;
+  line: number | null;
+  column: number | null;
+  /** The lines around it with a marker, plain text; `null` when there is no line. */
+  frame: string | null;
+}
+
+/** Limits on a submission in the sandbox. */
+export interface Limits {
+  /**
+   * Budget of one check, in interrupt ticks (about 10,000 loop turns or calls each); a fifth of it for each check after one
+   * that has run out of it.
+   */
+  checkTicks: number;
+  /** Budget of all checks together, in ticks. */
+  totalTicks: number;
+  /** Memory of the virtual machine, in bytes. */
+  memoryBytes: number;
+  /** Stack of the virtual machine, in bytes. */
+  stackBytes: number;
+  /** Console lines that are kept for one check. */
+  consoleLines: number;
+  /**
+   * Wall clock for one check, in milliseconds: only for what no tick counts, a loop inside a built-in function. Far more
+   * than the ticks can take on a slow machine, so that it never decides about anything else.
+   */
+  hangMs: number;
+}
+
+/** An assignment, read from its folder. */
+export interface Exercise {
+  /** Folder name less its number: `first-fit`. */
+  id: string;
+  /** Folder name: `01-first-fit`. */
+  folder: string;
+  /** Place in the course, from the folder's number. */
+  place: number;
+  title: string;
+  summary: string;
+  /** Ids of the assignments that this one builds upon. */
+  buildsOn: string[];
+  /** The file through which everything is graded. */
+  entry: string;
+  /** The class that the entry must have. */
+  className: string;
+  /** Names of the files that students write, in the order in which they are best written. */
+  studentFiles: string[];
+  /** Names of the files that are given; all but the entry always count as handed out. */
+  givenFiles: string[];
+  /** The files as handed out, by name. */
+  handout: Map<string, string>;
+  limits: Limits;
+  /** Three hints, from a nudge to nearly the answer, by `stage` or `stage/check name`. */
+  hints: Record<string, string[]>;
+  /** Absolute paths of the suites: visible ones, and hidden ones where they are there. In the order of the stages. */
+  suites: string[];
+}
+
+/** A submission as one script, and the way back to its source. */
+export interface Program {
+  /** Defines the assignment's class as the property `className` of the global `__submission`. */
+  code: string;
+  /** Source map of `code`, version 3 as JSON; sources are paths in the submission. */
+  map: string;
+}
+
+/** How one check ended. */
+export interface CheckResult {
+  stage: string;
+  name: string;
+  points: number;
+  visibility: "visible" | "hidden";
+  /** The checks that have to pass before this one is run, as `stage/check name`. */
+  needs: readonly string[];
+  /** `null` when it passed. */
+  failure: Failure | null;
+  /** What the student's code printed during the check. */
+  console: string[];
+  durationMs: number;
+}
+
+/** How the submission fared in one stage; `checks` has all of them, in the order of the file, visible ones first. */
+export interface StageResult {
+  name: string;
+  checks: CheckResult[];
+}
+
+/** Version of the report's format; raised when a field changes its meaning. */
+export const SCHEMA_VERSION = 1;
+
+/** One check in a report. */
+export interface ReportedCheck {
+  name: string;
+  status: "passed" | "failed" | "timed-out" | "out-of-memory" | "skipped";
+  /** Points earned: all of `maxScore` or 0. */
+  score: number;
+  maxScore: number;
+  visibility: "visible" | "hidden";
+  /** Why it failed, in a student's words; `null` when it passed. */
+  message: string | null;
+  /** The calls that lead to the failure, the shortest sequence found; `null` when there are none. */
+  trace: TraceStep[] | null;
+  /** The failure in parts, `trace` aside; `null` when the check passed. */
+  failure: Omit<Failure, "message" | "trace"> | null;
+  /** What the student's code printed during the check, one entry a line; empty for checks that passed. */
+  console: string[];
+  durationMs: number;
+}
+
+/** One stage in a report. */
+export interface ReportedStage {
+  name: string;
+  score: number;
+  maxScore: number;
+  checks: ReportedCheck[];
+}
+
+/** The record of one grading. Every other form of report is made from it. */
+export interface Report {
+  schemaVersion: typeof SCHEMA_VERSION;
+  submission: string;
+  /** Id of the assignment: `first-fit`. */
+  assignment: string;
+  /** Title of the assignment, for people. */
+  title: string;
+  status: "graded" | "load-error" | "no-submission" | "grader-fault";
+  /** Why it is not `graded`, in one line; else `null`. */
+  error: string | null;
+  /** What the compiler had to say when the status is `load-error`; else empty. */
+  problems: Problem[];
+  /** Notes on the choice of files. */
+  notes: string[];
+  /** Type errors, when they were asked for: advice that costs nothing. */
+  advice: Problem[];
+  /** Where the code ran; only `sandbox` is for grading. */
+  host: "sandbox" | "native";
+  seed: number;
+  /** Points earned, or `null` when the grader is at fault: no score is better than a wrong one. */
+  score: number | null;
+  maxScore: number;
+  durationMs: number;
+  stages: ReportedStage[];
+}

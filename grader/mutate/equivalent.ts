@@ -1,0 +1,43 @@
+/**
+ * Mutants that nobody can notice, with the reasons.
+ *
+ * @module
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Exercise } from "../model.js";
+import type { Survivor } from "./stryker.js";
+
+const schema = z.array(
+  z.strictObject({ file: z.string(), original: z.string(), replacement: z.string(), reason: z.string() }),
+);
+
+/** A mutant that is listed as equivalent. */
+export type Equivalent = z.infer<typeof schema>[number];
+
+/** What is listed for an assignment; nothing when it has no list. */
+export async function equivalentMutants(courseRoot: string, { folder }: Exercise): Promise<Equivalent[]> {
+  const path = join(courseRoot, "solutions", folder, "equivalent.json");
+  const text = await readFile(path, "utf8").catch(() => "[]");
+  return schema.parse(JSON.parse(text));
+}
+
+/** Survivors with their reasons, those that have none, and entries of the list that fit no survivor of the files tried. */
+export function explain(
+  survivors: readonly Survivor[],
+  list: readonly Equivalent[],
+  files: readonly string[],
+): { reasons: { survivor: Survivor; reason: string }[]; missing: Survivor[]; stale: Equivalent[] } {
+  const fits = (survivor: Survivor, entry: Equivalent): boolean =>
+    entry.file === survivor.file && entry.original === survivor.original && entry.replacement === survivor.replacement;
+  const reasons = survivors.flatMap((survivor) => {
+    const entry = list.find((one) => fits(survivor, one));
+    return entry === undefined ? [] : [{ survivor, reason: entry.reason }];
+  });
+  const missing = survivors.filter((survivor) => !list.some((entry) => fits(survivor, entry)));
+  const stale = list.filter(
+    (entry) => files.includes(entry.file) && !survivors.some((survivor) => fits(survivor, entry)),
+  );
+  return { reasons, missing, stale };
+}

@@ -1,0 +1,34 @@
+/**
+ * `npm run mutate`: mutation testing of the references with Stryker. Every mutant that changes behaviour has to be noticed
+ * by the suites; those that survive must be listed in the assignment's `equivalent.json`, each with the reason why nobody
+ * can notice it. With `--short`, only the file that decides most, `allocate.ts` or the entry.
+ *
+ * @module
+ */
+import { fileURLToPath } from "node:url";
+import { listExercises } from "../load/exercise.js";
+import { equivalentMutants, explain } from "./equivalent.js";
+import { mutate } from "./stryker.js";
+
+const courseRoot = fileURLToPath(new URL("../..", import.meta.url));
+const args = process.argv.slice(2);
+const short = args.includes("--short");
+const wanted = args.filter((arg) => !arg.startsWith("--"));
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+let unexplained = 0;
+for (const exercise of await listExercises(courseRoot)) {
+  if (wanted.length > 0 && !wanted.includes(exercise.id)) continue;
+  const files = short ? exercise.studentFiles.slice(-1) : [...new Set([...exercise.studentFiles, exercise.entry])];
+  const { mutants, killed, survivors } = await mutate(courseRoot, exercise, files);
+  const { reasons, missing, stale } = explain(survivors, await equivalentMutants(courseRoot, exercise), files);
+  say(`${exercise.id}: ${mutants} mutants of ${files.join(", ")}, ${killed} noticed, ${survivors.length} not`);
+  for (const { survivor, reason } of reasons)
+    say(`  equivalent  ${survivor.file}:${survivor.line}  ${survivor.original} → ${survivor.replacement}: ${reason}`);
+  for (const survivor of missing)
+    say(`  SURVIVES    ${survivor.file}:${survivor.line}  ${survivor.original} → ${survivor.replacement}`);
+  for (const { file, original, replacement } of stale)
+    say(`  STALE       equivalent.json has ${file}: ${original} → ${replacement}, which no longer survives`);
+  unexplained += missing.length + stale.length;
+}
+process.exitCode = unexplained === 0 ? 0 : 1;

@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+/** The staged suites, visible and hidden, on the reference loaded natively: what has to notice every mutant. */
+export default defineConfig({
+  test: {
+    include: [`{exercises,solutions}/${process.env["ALLOCLAB_FOLDER"]}/stages/*.test.ts`],
+    env: { ALLOCLAB_SUBMISSION: `solutions/${process.env["ALLOCLAB_FOLDER"]}` },
+  },
+});

@@ -1,0 +1,57 @@
+import type { MemoryBlock, MemoryPicture } from "#kit/failure";
+import { borders } from "./scale.js";
+
+/** A run of units. */
+export interface Range {
+  /** First unit. */
+  start: number;
+  /** Units in the run, > 0. */
+  size: number;
+}
+
+/** In what two pictures of the same memory differ. */
+export interface Differences {
+  /** Units that are in another state, or in a block of another label; ascending, not adjacent. */
+  ranges: Range[];
+  /** Addresses, outside `ranges`, at which only one of the two has free neighbours that are not merged. */
+  seams: number[];
+}
+
+/** Compares two pictures unit by unit. O(b²) in the number b of blocks, which is small. */
+export function differences(one: MemoryPicture, other: MemoryPicture): Differences {
+  const capacity = Math.max(one.capacity, other.capacity);
+  const cuts = borders([one, other], capacity);
+  const ranges: Range[] = [];
+  const seams: number[] = [];
+  for (const [i, start] of cuts.slice(0, -1).entries()) {
+    const end = cuts[i + 1]!;
+    const last = ranges[ranges.length - 1];
+    if (differs(blockAt(one, start), blockAt(other, start))) {
+      if (last !== undefined && last.start + last.size === start) last.size += end - start;
+      else ranges.push({ start, size: end - start });
+    } else if (splitsFree(one, start) !== splitsFree(other, start)) seams.push(start);
+  }
+  return { ranges, seams };
+}
+
+/** The runs of units that a call allocated or gave back, to be outlined; empty when nothing changed. */
+export function changedBy(before: MemoryPicture, after: MemoryPicture): Range[] {
+  return differences(before, after).ranges;
+}
+
+function blockAt(picture: MemoryPicture, address: number): MemoryBlock | undefined {
+  return picture.blocks.find(({ start, size }) => start <= address && address < start + size);
+}
+
+/** A label is only held against the other when both have one: a free list tells nothing of owners. */
+function differs(one: MemoryBlock | undefined, other: MemoryBlock | undefined): boolean {
+  if (one === undefined || other === undefined) return one !== other;
+  if (one.state !== other.state) return true;
+  return one.label !== undefined && other.label !== undefined && one.label !== other.label;
+}
+
+/** Whether one free block ends and the next begins at the address: neighbours that ought to be one. */
+function splitsFree(picture: MemoryPicture, address: number): boolean {
+  const right = blockAt(picture, address);
+  return right?.start === address && right.state === "free" && blockAt(picture, address - 1)?.state === "free";
+}

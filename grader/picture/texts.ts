@@ -1,0 +1,94 @@
+import type { Run } from "./describe.js";
+import type { Scale } from "./scale.js";
+
+/**
+ * Drawing units that a character takes. A picture on a narrow screen is shrunk, so its letters are drawn larger to be
+ * readable there, and fewer of them fit.
+ */
+const CHARACTER = { wide: 7.4, narrow: 12.2 } as const;
+
+/** Where a text is shown: `wide` only on a wide screen, `narrow` only on a narrow one. */
+export type Shown = "both" | "wide" | "narrow";
+
+/** A text and the middle of it. */
+export interface Placed {
+  x: number;
+  text: string;
+  shown: Shown;
+}
+
+/** A text on a block, which is coloured by the state of the block. */
+export interface BlockText extends Placed {
+  state: Run["state"];
+}
+
+/** What can be written on a run, the most telling first. */
+function wordings({ size, state, label }: Run): string[] {
+  if (state === "free") return [`free ${size}`, `${size}`];
+  if (state === "lost") return [`lost ${size}`, "lost", "?"];
+  if (state === "broken") return [`✕ broken ${size}`, "✕ broken", "✕"];
+  return label === undefined ? [`${size}`] : [`${label} ${size}`, label];
+}
+
+/** The texts on the blocks: as much as fits on each, which may be nothing. */
+export function blockTexts(all: readonly Run[], x: Scale): BlockText[] {
+  return all.flatMap((run) => {
+    const [left, right] = [x(run.start), x(run.start + run.size)];
+    const fitting = (character: number) =>
+      wordings(run).find((text) => [...text].length * character + 4 <= right - left);
+    const placed = shownWhere((left + right) / 2, fitting(CHARACTER.wide), fitting(CHARACTER.narrow));
+    return placed.map((text) => ({ ...text, state: run.state }));
+  });
+}
+
+function shownWhere(x: number, wide: string | undefined, narrow: string | undefined): Placed[] {
+  if (wide === undefined) return [];
+  if (wide === narrow) return [{ x, text: wide, shown: "both" }];
+  const both: Placed[] = [{ x, text: wide, shown: "wide" }];
+  return narrow === undefined ? both : [...both, { x, text: narrow, shown: "narrow" }];
+}
+
+/**
+ * The addresses below the bar. Both ends are always written; of the others as many as fit, `first` before the rest.
+ *
+ * @param width - drawing units from address 0 to the capacity
+ */
+export function axisTexts(
+  capacity: number,
+  starts: readonly number[],
+  first: readonly number[],
+  x: Scale,
+  width: number,
+): Placed[] {
+  const wanted = [...new Set([0, capacity, ...first, ...starts])].map((address) => ({
+    text: `${address}`,
+    x: x(address),
+  }));
+  const narrow = fitted(wanted, [], CHARACTER.narrow, width);
+  // What is there on a narrow screen stays on a wide one, so that each text is written only once.
+  const wide = fitted(wanted, narrow, CHARACTER.wide, width);
+  return wide.map((each) => ({ ...each, shown: narrow.some(({ text }) => text === each.text) ? "both" : "wide" }));
+}
+
+function fitted(
+  wanted: readonly { text: string; x: number }[],
+  already: readonly { text: string; x: number }[],
+  character: number,
+  width: number,
+): { text: string; x: number }[] {
+  const taken: { left: number; right: number }[] = [];
+  const chosen: { text: string; x: number }[] = [];
+  const reach = ({ text, x }: { text: string; x: number }) => {
+    const half = (text.length * character) / 2;
+    const middle = Math.min(Math.max(x, half), width - half);
+    return { left: middle - half, right: middle + half };
+  };
+  for (const each of [...already, ...wanted]) {
+    if (chosen.some(({ text }) => text === each.text)) continue;
+    const { left, right } = reach(each);
+    if (taken.some((other) => left < other.right + character && other.left < right + character)) continue;
+    taken.push({ left, right });
+    chosen.push(each);
+  }
+  return chosen;
+}

@@ -1,0 +1,95 @@
+import type { Report, ReportedCheck } from "../model.js";
+import { clean, cleanLine } from "./clean.js";
+import { plainFailure, plainProblems } from "./text/plain.js";
+import { checkWord, KIND_WORDS, points, STATUS_WORDS } from "./words.js";
+
+/** A row of the results, as Gradescope's `results.json` has it. */
+interface Row {
+  number: string;
+  name: string;
+  score: number;
+  max_score: number;
+  status: "passed" | "failed";
+  output?: string;
+  output_format: "text";
+  visibility: "visible";
+}
+
+/**
+ * The report as Gradescope's `results.json`.
+ *
+ * Checks that are hidden in the handout are shown here all the same: with a single hidden row, Gradescope hides the
+ * total from students, and what a check found is the help that they need.
+ *
+ * Where there is no score to give (a fault of the grader, or a run that is not for grading), neither `score` nor `tests`
+ * is written. Gradescope demands one of them and so says that the autograder failed, which an instructor sees and can
+ * run again; a zero would pass for the student's.
+ */
+export function gradescope(report: Report): string {
+  const results = {
+    ...(isForGrading(report) ? { score: report.score, tests: rows(report) } : {}),
+    execution_time: report.durationMs / 1000,
+    output: summary(report),
+    output_format: "text",
+    test_output_format: "text",
+    test_name_format: "text",
+    visibility: "visible",
+    extra_data: {
+      alloclab: {
+        schemaVersion: report.schemaVersion,
+        assignment: report.assignment,
+        submission: cleanLine(report.submission),
+        status: report.status,
+        host: report.host,
+        seed: report.seed,
+      },
+    },
+  };
+  return `${JSON.stringify(results, null, 2)}\n`;
+}
+
+function isForGrading({ score, status, host }: Report): boolean {
+  return score !== null && status !== "grader-fault" && host === "sandbox";
+}
+
+function rows({ stages }: Report): Row[] {
+  return stages.flatMap(({ name: stage, checks }, i) =>
+    checks.map((check, j): Row => {
+      const output = outputOf(check);
+      return {
+        number: `${i + 1}.${j + 1}`,
+        name: cleanLine(`${stage}: ${check.name}`),
+        score: check.score,
+        max_score: check.maxScore,
+        status: check.status === "passed" ? "passed" : "failed",
+        ...(output === "" ? {} : { output }),
+        output_format: "text",
+        visibility: "visible",
+      };
+    }),
+  );
+}
+
+function outputOf(check: ReportedCheck): string {
+  if (check.status === "passed") return "";
+  if (check.failure?.kind === "not-loaded") return KIND_WORDS["not-loaded"].means;
+  return `${checkWord(check)}\n\n${plainFailure(check)}`;
+}
+
+function summary(report: Report): string {
+  const { score, maxScore, seed, status, host } = report;
+  const said = score === null ? "no score" : `${points(score)} of ${points(maxScore)} points`;
+  const lines = [
+    cleanLine(`${report.title}: ${isForGrading(report) ? said : "no score"} (seed ${seed})`),
+    ...(host === "native" ? ["It ran natively, for debugging; only a run in the sandbox counts."] : []),
+    ...(status === "grader-fault"
+      ? ["The grader itself went wrong; nobody loses anything over it. Please run it again."]
+      : []),
+    ...(status === "graded"
+      ? []
+      : [`${STATUS_WORDS[status]}${report.error === null ? "" : `: ${cleanLine(report.error)}`}`]),
+    plainProblems(report),
+    ...report.notes.map((note) => clean(`Note: ${note}`)),
+  ];
+  return lines.filter((line) => line !== "").join("\n");
+}

@@ -1,0 +1,19 @@
+import { render } from "preact-render-to-string";
+import type { Report } from "../../model.js";
+import type { ReportOptions } from "../options.js";
+import { cleanReport } from "./clean-report.js";
+import { Page } from "./page.js";
+
+/**
+ * The report as one page that needs nothing else: no script, no font, no picture from elsewhere. Everything that comes
+ * from the submission is escaped and cleaned.
+ *
+ * O(steps × blocks).
+ *
+ * @param options - `defaultAssignment` is the one that the hint command needs not be told
+ */
+export function html(report: Report, options: Pick<ReportOptions, "defaultAssignment"> = {}): string {
+  const cleaned = cleanReport(report);
+  const assignment = report.assignment === options.defaultAssignment ? null : cleaned.assignment;
+  return `<!doctype html>\n${render(<Page report={cleaned} assignment={assignment} />)}\n`;
+}

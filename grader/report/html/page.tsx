@@ -1,0 +1,142 @@
+import { readFileSync } from "node:fs";
+import type { JSX } from "preact";
+import type { Report } from "../../model.js";
+import { HatchPattern, pictureCss } from "../../picture/svg.js";
+import { toMend } from "../mend.js";
+import { count, STATUS_WORDS } from "../words.js";
+import { anchorsOf } from "./anchors.js";
+import { First } from "./first.js";
+import { Legend } from "./legend.js";
+import { Prose, Tag } from "./prose.js";
+import { stepsToShow } from "./room.js";
+import { ScoreRing, StageList } from "./score.js";
+import { Problems } from "./source.js";
+import { Stage } from "./stage.js";
+
+const css = readFileSync(new URL("./report.css", import.meta.url), "utf8");
+
+/** Nothing is loaded and nothing is run, whatever a submission may have managed to write into its report. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+interface PageProps {
+  report: Report;
+  /** For the hint command; `null` when it needs none. */
+  assignment: string | null;
+}
+
+/** The whole page, from `html` on. */
+export function Page({ report, assignment }: PageProps): JSX.Element {
+  const mend = toMend(report);
+  const anchors = anchorsOf(report);
+  const steps = stepsToShow(mend.failed);
+  const hasPictures = mend.failed.some(({ check }) => check.failure?.expectedMemory ?? check.trace?.[0]?.memory);
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={POLICY} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${report.submission} – ${report.title}`}</title>
+        <style dangerouslySetInnerHTML={{ __html: css + pictureCss }} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to what to mend
+        </a>
+        <Head report={report} />
+        <main id="main" tabIndex={-1}>
+          <First {...{ report, mend, anchors, assignment }} />
+          {report.stages.length > 0 && <StageList report={report} anchors={anchors} />}
+          {hasPictures && <Legend />}
+          {report.stages.map((stage) => (
+            <Stage
+              {...{ stage, mend, anchors, steps, assignment }}
+              scored={report.score !== null}
+              nothingThere={report.status === "no-submission"}
+            />
+          ))}
+          <Notes report={report} />
+          <Advice report={report} />
+        </main>
+        <footer>
+          <p>
+            alloclab, report format {report.schemaVersion}. The same seed gives the same report:{" "}
+            <code>--seed {report.seed}</code>
+          </p>
+        </footer>
+        <svg class="mem patterns" width="0" height="0" aria-hidden="true">
+          <title>Hatching of free blocks</title>
+          <HatchPattern />
+        </svg>
+      </body>
+    </html>
+  );
+}
+
+function Head({ report }: { report: Report }) {
+  const checks = report.stages.flatMap((stage) => stage.checks);
+  const passed = checks.filter(({ status }) => status === "passed").length;
+  return (
+    <header class="top">
+      <div class="inside">
+        <div>
+          <p class="title">{report.title}</p>
+          <h1>{report.submission}</h1>
+          <p class="tags">
+            <Tag kind={report.status === "graded" ? "plain" : "bad"}>{STATUS_WORDS[report.status]}</Tag>{" "}
+            {report.host === "native" && <Tag kind="warn">native: not for grading</Tag>}
+          </p>
+          <dl class="numbers">
+            <div>
+              <dt>passed</dt>
+              <dd>
+                {passed} of {count(checks.length, "check")}
+              </dd>
+            </div>
+            <div>
+              <dt>seed</dt>
+              <dd>{report.seed}</dd>
+            </div>
+            <div>
+              <dt>took</dt>
+              <dd>{duration(report.durationMs)}</dd>
+            </div>
+          </dl>
+        </div>
+        <ScoreRing report={report} />
+      </div>
+    </header>
+  );
+}
+
+function duration(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+function Notes({ report }: { report: Report }) {
+  if (report.notes.length === 0) return null;
+  return (
+    <section class="extra" aria-labelledby="notes">
+      <h2 id="notes">Notes</h2>
+      <ul>
+        {report.notes.map((note) => (
+          <li>
+            <Prose text={note} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Advice({ report }: { report: Report }) {
+  if (report.advice.length === 0) return null;
+  return (
+    <section class="extra" aria-labelledby="advice">
+      <h2 id="advice">Advice of the type checker</h2>
+      <p>It costs no points, but often shows where a mistake is.</p>
+      <Problems problems={report.advice} />
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+import type { MemoryPicture, TraceStep } from "#kit/failure";
+import type { JSX } from "preact";
+import { changedBy } from "../../picture/differences.js";
+import type { Scale } from "../../picture/scale.js";
+import { MemorySvg, sharedScale } from "../../picture/svg.js";
+import { callText, count, resultText } from "../words.js";
+
+interface TraceProps {
+  id: string;
+  trace: readonly TraceStep[];
+  /** Calls before the first of `trace`, which the report leaves out. */
+  omitted: number;
+  /** How many of the steps are shown: the last ones, which lead to the failure. */
+  shownSteps: number;
+  open: boolean;
+}
+
+/** The calls that lead to a failure, one by one, each with memory after it. */
+export function Trace({ id, trace, omitted, shownSteps, open }: TraceProps): JSX.Element {
+  const from = Math.max(trace.length - shownSteps, 0);
+  const steps = trace.slice(from);
+  const skipped = omitted + from;
+  const pictures = steps.flatMap(({ memory }) => (memory === undefined ? [] : [memory]));
+  // A constructor with another capacity begins a memory of its own.
+  const capacities = new Set(pictures.map(({ capacity }) => capacity));
+  const scale = capacities.size === 1 ? sharedScale(pictures) : null;
+  return (
+    <details class="trace" open={open}>
+      <summary>
+        Step by step{" "}
+        <span class="soft">
+          – {count(trace.length + omitted, "call")}
+          {pictures.length > 0 && ", memory after each as it should be"}
+        </span>
+      </summary>
+      {skipped > 0 && <p class="omitted">… {count(skipped, "earlier call")} left out here</p>}
+      <ol start={skipped + 1}>
+        {steps.map((step, i) => (
+          <Step
+            id={`${id}s${skipped + i + 1}`}
+            step={step}
+            number={skipped + i + 1}
+            before={trace[from + i - 1]?.memory}
+            scale={scale}
+            failing={from + i === trace.length - 1}
+          />
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+interface StepProps {
+  id: string;
+  step: TraceStep;
+  number: number;
+  before: MemoryPicture | undefined;
+  /** The scale of all steps, where they have one: blocks stay where they are from step to step. */
+  scale: Scale | null;
+  failing: boolean;
+}
+
+function Step({ id, step, number, before, scale, failing }: StepProps) {
+  const call = callText(step);
+  const { memory } = step;
+  return (
+    <li class={memory === undefined ? "bare" : undefined}>
+      <div class="call">
+        <span class="number" aria-hidden="true">
+          {number}
+        </span>
+        <code>{call}</code>
+        {failing ? <FailingResult step={step} /> : <Result step={step} />}
+      </div>
+      {memory !== undefined && (
+        <MemorySvg
+          picture={memory}
+          id={id}
+          title={`Memory after ${call}`}
+          highlight={before?.capacity === memory.capacity ? changedBy(before, memory) : []}
+          {...(scale === null ? {} : { scale })}
+        />
+      )}
+    </li>
+  );
+}
+
+function Result({ step }: { step: TraceStep }) {
+  const text = resultText(step.actual ?? step.expected);
+  return text === "" ? null : <code class="result">→ {text}</code>;
+}
+
+function FailingResult({ step }: { step: TraceStep }) {
+  const [expected, actual] = [resultText(step.expected), resultText(step.actual)];
+  const differ = step.actual !== undefined && expected !== actual;
+  return (
+    <span class="outcome">
+      <b>✕ here it fails</b>
+      {differ && (
+        <>
+          <span>
+            expected <code>{expected || "no error"}</code>
+          </span>
+          <span>
+            got <code>{actual || "no error"}</code>
+          </span>
+        </>
+      )}
+    </span>
+  );
+}

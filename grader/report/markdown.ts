@@ -1,0 +1,123 @@
+import type { Report } from "../model.js";
+import { cleanLine } from "./clean.js";
+import { type Entry, toMend } from "./mend.js";
+import { bar } from "./text/page.js";
+import { plainFailure, plainProblems } from "./text/plain.js";
+import { checkWord, count, points, STATUS_WORDS } from "./words.js";
+
+/** Characters of the whole: a comment on GitHub holds 65,536, and a job adds a few of its own. */
+const MOST = 60_000;
+
+/** The report for a comment on a pull request, or for the summary of a CI job. Never longer than 60,000 characters. */
+export function markdown(report: Report): string {
+  const parts = [...head(report), ...body(report)];
+  const notes = report.notes.map((note) => `_Note:_ ${escaped(note)}`);
+  let left = MOST;
+  const kept: string[] = [];
+  for (const part of [...parts, ...notes]) {
+    // The last line of all has to fit, too.
+    if (part.length + 2 > left - 200) continue;
+    kept.push(part);
+    left -= part.length + 2;
+  }
+  const dropped = parts.length + notes.length - kept.length;
+  if (dropped > 0)
+    kept.push(`_${count(dropped, "part")} left out, because this would be too long; the HTML report has it all._`);
+  return `${kept.join("\n\n")}\n`;
+}
+
+function head(report: Report): string[] {
+  const { score, maxScore, submission, seed, host } = report;
+  const said = score === null ? "no score" : `${points(score)} of ${points(maxScore)} points`;
+  const about = [
+    code(submission),
+    `seed ${seed}`,
+    ...(report.status === "graded" ? [] : [STATUS_WORDS[report.status]]),
+  ];
+  return [
+    `### ${escaped(report.title)}: ${said}`,
+    about.join(" · "),
+    ...(host === "native"
+      ? ["**Not for grading:** it ran natively, for debugging. Only a run in the sandbox counts."]
+      : []),
+  ];
+}
+
+function body(report: Report): string[] {
+  const why = report.error === null ? [] : [escaped(report.error)];
+  if (report.status === "no-submission") return why;
+  if (report.status === "grader-fault") {
+    return ["The grader itself went wrong. No score is written, and nobody loses anything over it.", ...why];
+  }
+  if (report.status === "load-error") {
+    return [
+      "The submission could not be loaded, so no check was run.",
+      fenced(plainProblems(report) || (report.error ?? "")),
+    ];
+  }
+  const { failed, blocked, unjudged } = toMend(report);
+  const [first] = failed;
+  return [
+    stageTable(report),
+    ...(first === undefined ? [] : [`**Fix this first:** ${escaped(first.id)}`]),
+    ...failed.map(details),
+    ...blocked.map(
+      ({ byName, entries }) => `${count(entries.length, "check")} skipped: “${escaped(byName)}” has to pass first.`,
+    ),
+    ...(unjudged.length === 0
+      ? []
+      : [
+          `${count(unjudged.length, "check")} could not be judged, by a fault of the grader: nobody loses anything over it.`,
+        ]),
+  ];
+}
+
+function stageTable({ stages }: Report): string {
+  const rows = stages.map(({ name, score, maxScore, checks }) => {
+    const passed = checks.filter(({ status }) => status === "passed").length;
+    const cells = bar(maxScore === 0 ? 0 : score / maxScore, 10).join("");
+    return `| ${escaped(name)} | \`${cells}\` | ${points(score)} / ${points(maxScore)} | ${passed} of ${checks.length} |`;
+  });
+  return ["| stage | | points | checks passed |", "| --- | --- | ---: | ---: |", ...rows].join("\n");
+}
+
+function details({ id, check }: Entry): string {
+  return [
+    `<details><summary>✗ ${escapedHtml(id)}: <b>${checkWord(check)}</b>, ${points(check.score)} of ${points(check.maxScore)}</summary>`,
+    fenced(plainFailure(check)),
+    "</details>",
+  ].join("\n\n");
+}
+
+/** A fenced block; its fence is longer than any run of backticks inside, so nothing in it can end it. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}
+
+function code(text: string): string {
+  const line = cleanLine(text).replaceAll("`", "'").replaceAll("|", "¦");
+  return line.trim() === "" ? "" : `\`${line}\``;
+}
+
+/**
+ * Text in which nothing is markup, no person is notified and no issue is linked: punctuation is escaped, and a comment
+ * parts `@` and `#` from the name or number behind them.
+ */
+function escaped(text: string): string {
+  return cleanLine(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replace(/[!"$%'()*+,\-./:=>?[\\\]^_`{|}~]/g, "\\$&")
+    .replace(/[@#]/g, "$&<!-- -->");
+}
+
+function escapedHtml(text: string): string {
+  return cleanLine(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replace(/[*_`~[\]\\]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[@#](?!\d+;)/g, "$&<!-- -->");
+}

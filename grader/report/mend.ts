@@ -1,0 +1,76 @@
+import type { Report, ReportedCheck } from "../model.js";
+
+/** A check that did not pass, and where it stands. */
+export interface Entry {
+  stage: string;
+  check: ReportedCheck;
+  /** `stage/check name`, as the hint command takes it. */
+  id: string;
+}
+
+/** Checks that were not tried because another has to pass first. */
+export interface Blocked {
+  /** The check that has to pass; `null` when the report names none that it holds. */
+  by: Entry | null;
+  /** Its id, or what the report calls it. */
+  byName: string;
+  entries: Entry[];
+}
+
+/** What is to be done about a report, in the order in which a student should do it. */
+export interface MendList {
+  /** Checks that ran and failed, in the order of stages and checks; the first is the one to mend first. */
+  failed: Entry[];
+  blocked: Blocked[];
+  /** Checks that could not be judged, by a fault of the grader. */
+  unjudged: Entry[];
+}
+
+/** Sorts what did not pass by what a student can do about it. O(checks). */
+export function toMend(report: Report): MendList {
+  const list: MendList = { failed: [], blocked: [], unjudged: [] };
+  const entries = allEntries(report);
+  for (const entry of entries) {
+    const { status, failure } = entry.check;
+    if (status === "passed") continue;
+    if (failure?.kind === "needs") block(list.blocked, entry, failure.needs ?? "", entries);
+    else if (failure?.kind === "grader-fault") list.unjudged.push(entry);
+    else if (failure?.kind !== "not-loaded") list.failed.push(entry);
+  }
+  return list;
+}
+
+function allEntries(report: Report): Entry[] {
+  return report.stages.flatMap(({ name: stage, checks }) =>
+    checks.map((check) => ({ stage, check, id: `${stage}/${check.name}` })),
+  );
+}
+
+function block(blocked: Blocked[], entry: Entry, named: string, all: readonly Entry[]): void {
+  const by = rootOf(entry, all);
+  const byName = by?.id ?? named;
+  const group = blocked.find((each) => each.byName === byName);
+  if (group === undefined) blocked.push({ by, byName, entries: [entry] });
+  else group.entries.push(entry);
+}
+
+/** The check that has to pass first; where that one waits for another in turn, the last of them. */
+function rootOf(entry: Entry, all: readonly Entry[]): Entry | null {
+  let root: Entry | null = null;
+  // A circle can only be the work of somebody's hands, but must not hang us.
+  for (let at: Entry | undefined = entry, turns = 0; turns <= all.length; turns++) {
+    at = at.check.failure?.kind === "needs" ? find(at.check.failure.needs, at.stage, all) : undefined;
+    if (at === undefined) break;
+    root = at;
+  }
+  return root;
+}
+
+/** A name alone means the check of that name in the same stage, before any other. */
+function find(name: string | null, stage: string, all: readonly Entry[]): Entry | undefined {
+  return (
+    all.find(({ id }) => id === name) ??
+    all.find((each) => each.stage === stage && each.check.name === name) ??
+    all.find(({ check }) => check.name === name)
+  );
+}

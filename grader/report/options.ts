@@ -1,0 +1,14 @@
+import type { Report } from "../model.js";
+
+/** What the writing of a report may depend on beside the report. Forms that are not for a terminal take no notice. */
+export interface ReportOptions {
+  /** Whether to colour the text. It can be understood without. */
+  color: boolean;
+  /** Columns of the terminal; kept between 40 and 120. */
+  width: number;
+  /** The assignment that commands take when none is named: it is left out of the commands that a report suggests. */
+  defaultAssignment?: string;
+}
+
+/** One form of a report: a pure function, so that the same report always gives the same text. */
+export type Writer = (report: Report, options: ReportOptions) => string;

@@ -1,0 +1,174 @@
+import type { MemoryBlock, MemoryPicture, TraceStep } from "#kit/failure";
+import { z } from "zod";
+import { UsageError } from "../errors.js";
+import { type Problem, type Report, type ReportedCheck, type ReportedStage, SCHEMA_VERSION } from "../model.js";
+
+const text = z.string();
+const textOrNull = text.nullable();
+const amount = z.number().min(0);
+const line = z.int().min(1);
+const plain = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+const memoryBlock = z.object({
+  // No bounds here: what a submission's own list says must never make its report unreadable.
+  start: z.number().describe("First unit of the run."),
+  size: z.number().describe("Units in the run."),
+  state: z.enum(["free", "allocated", "broken"]).describe("broken: lost, or claimed twice."),
+  label: text.exactOptional().describe("What to write on the block."),
+}) satisfies z.ZodType<MemoryBlock>;
+
+const memoryPicture = z
+  .object({ capacity: z.number().describe("Units in all."), blocks: z.array(memoryBlock) })
+  .describe("Memory as blocks in ascending order; units in no block are lost.") satisfies z.ZodType<MemoryPicture>;
+
+const traceStep = z
+  .object({
+    op: text.describe("The method that was called; `new` for the constructor."),
+    expected: plain.exactOptional().describe("What it should come to: a value, or `throws <name>`."),
+    actual: plain.exactOptional().describe("What it came to."),
+    memory: memoryPicture.exactOptional().describe("Memory after this call, as it should be."),
+  })
+  .catchall(z.union([plain, memoryPicture]))
+  .describe(
+    "One call; its arguments stand beside the fields named here, by their names.",
+  ) satisfies z.ZodType<TraceStep>;
+
+const location = z.object({ file: text, line, column: line });
+
+const failure = z.object({
+  kind: z.enum([
+    "wrong-result",
+    "wrong-error",
+    "broken-list",
+    "changed-by-failed-call",
+    "timed-out",
+    "out-of-memory",
+    "not-loaded",
+    "needs",
+    "grader-fault",
+  ]),
+  call: textOrNull.describe("The call at which it failed, as source."),
+  expected: textOrNull,
+  actual: textOrNull,
+  omittedCalls: z.int().min(0).describe("Calls left out at the front of `trace`."),
+  expectedMemory: memoryPicture.nullable().describe("Memory after the failing call, as it should be."),
+  actualMemory: memoryPicture.nullable().describe("Memory as the submission's own free list tells it."),
+  location: location.nullable().describe("Where in the student's source an error came from."),
+  needs: textOrNull.describe("The check that has to pass first."),
+}) satisfies z.ZodType<ReportedCheck["failure"]>;
+
+const check = z.object({
+  name: text,
+  status: z.enum(["passed", "failed", "timed-out", "out-of-memory", "skipped"]),
+  score: amount.describe("All of `maxScore`, or 0."),
+  maxScore: amount,
+  visibility: z.enum(["visible", "hidden"]),
+  message: textOrNull.describe("Why it failed, in a student's words; null when it passed."),
+  trace: z.array(traceStep).nullable().describe("The calls that lead to the failure, the shortest sequence found."),
+  failure: failure.nullable().describe("The failure in parts; null when it passed."),
+  console: z.array(text).describe("What the student's code printed, one entry a line."),
+  durationMs: amount,
+}) satisfies z.ZodType<ReportedCheck>;
+
+const stage = z.object({
+  name: text,
+  score: amount,
+  maxScore: amount,
+  checks: z.array(check),
+}) satisfies z.ZodType<ReportedStage>;
+
+const problem = z.object({
+  message: text,
+  file: textOrNull,
+  line: line.nullable(),
+  column: z.int().min(0).nullable(),
+  frame: textOrNull.describe("The lines around it, with a marker."),
+}) satisfies z.ZodType<Problem>;
+
+/** The form of a report, kept in step with {@link Report} by the compiler. Keys it does not know are dropped. */
+export const reportSchema = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  submission: text.describe("The folder's name, or the file's less its ending."),
+  assignment: text.describe("Id of the assignment."),
+  title: text.describe("Title of the assignment."),
+  status: z.enum(["graded", "load-error", "no-submission", "grader-fault"]),
+  error: textOrNull.describe("Why it is not graded, in one line."),
+  problems: z.array(problem).describe("What the compiler had to say about a load error."),
+  notes: z.array(text).describe("Notes on the choice of files."),
+  advice: z.array(problem).describe("Type errors, when they were asked for; they cost nothing."),
+  host: z.enum(["sandbox", "native"]).describe("Where the code ran; only `sandbox` is for grading."),
+  seed: z.int(),
+  score: amount.nullable().describe("Points earned; null when the grader is at fault."),
+  maxScore: amount,
+  durationMs: amount,
+  stages: z.array(stage),
+}) satisfies z.ZodType<Report>;
+
+// The other direction: a field of the model that the schema lacks would be lost in every saved report.
+type Lacking<Whole, Part> = Exclude<keyof Whole, keyof Part>;
+type Parsed = z.infer<typeof reportSchema>;
+type ParsedCheck = Parsed["stages"][number]["checks"][number];
+const nothingLacking: [
+  Lacking<Report, Parsed>,
+  Lacking<ReportedStage, Parsed["stages"][number]>,
+  Lacking<ReportedCheck, ParsedCheck>,
+  Lacking<NonNullable<ReportedCheck["failure"]>, NonNullable<ParsedCheck["failure"]>>,
+  Lacking<Problem, Parsed["problems"][number]>,
+] extends never[]
+  ? true
+  : never = true;
+void nothingLacking;
+
+/** The JSON Schema (draft 2020-12) of a report, as the docs publish it. Fields may be added without a new version. */
+export function reportJsonSchema(): object {
+  const schema = z.toJSONSchema(reportSchema, { io: "input" });
+  return { ...schema, title: `alloclab report, version ${SCHEMA_VERSION}` };
+}
+
+/** From each older version to the next, so that a saved report can be read for good. None is older than 1. */
+const upgrades: Record<number, (report: Record<string, unknown>) => Record<string, unknown>> = {};
+
+/**
+ * Reads a saved report, of this or an older version.
+ *
+ * @param source - the contents of the file
+ * @param path - what to call the file in an error
+ * @throws UsageError when it is not a report, or one of a version that is not known here
+ */
+export function parseReport(source: string, path: string): Report {
+  const parsed = reportSchema.safeParse(upgrade(parseObject(source, path), path));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("") ?? "";
+  throw new UsageError(`\`${path}\` is not a sound report: \`${where.slice(1)}\`: ${issue?.message ?? "unreadable"}.`);
+}
+
+function parseObject(source: string, path: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(source.replace(/^\ufeff/, ""));
+  } catch {
+    throw new UsageError(`\`${path}\` is not JSON; give a report that was written by \`--reporter json\`.`);
+  }
+  if (typeof value === "object" && value !== null && "schemaVersion" in value && "stages" in value) return { ...value };
+  throw new UsageError(`\`${path}\` is JSON, but not a report; give one that was written by \`--reporter json\`.`);
+}
+
+function upgrade(report: Record<string, unknown>, path: string): Record<string, unknown> {
+  for (let now = report; ;) {
+    const version = now["schemaVersion"];
+    if (version === SCHEMA_VERSION) return now;
+    if (typeof version === "number" && version > SCHEMA_VERSION) {
+      throw new UsageError(
+        `\`${path}\` is a report of version ${version}, and this alloclab reads up to ${SCHEMA_VERSION}; use a newer alloclab.`,
+      );
+    }
+    const step = typeof version === "number" ? upgrades[version] : undefined;
+    if (step === undefined) {
+      throw new UsageError(
+        `\`${path}\` is a report of version ${JSON.stringify(version)}, which no alloclab has written.`,
+      );
+    }
+    now = step(now);
+  }
+}

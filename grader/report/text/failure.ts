@@ -1,0 +1,104 @@
+import { type Band, differ, drawBlocks, legend } from "../../picture/blocks.js";
+import type { ReportedCheck } from "../../model.js";
+import { cleanLine } from "../clean.js";
+import type { Entry } from "../mend.js";
+import { checkWord, count, points } from "../words.js";
+import { broken, cut, flowed, indented, labelled, type Page, wrapped } from "./page.js";
+import { traceTable } from "./trace.js";
+
+/** Lines of console output that are shown; the other forms of the report have them all. */
+const CONSOLE_LINES = 8;
+
+/**
+ * A failed check: its name, what went wrong, how to see it happen, and how to get a hint.
+ *
+ * @param assignment - for the hint command; `null` when it needs none
+ */
+export function failureInFull({ id, check }: Entry, page: Page, assignment: string | null): string[] {
+  const inner = { ...page, width: page.width - 2 };
+  const option = assignment === null ? "" : ` --assignment ${assignment}`;
+  const hint = `${page.colors.dim("hint  ")}npx alloclab hint ${quoted(id)}${option}`;
+  return [...header(id, check, page), ...indented([...failureBody(check, inner), "", hint], 2)];
+}
+
+/** Everything about one failed check but its name, from what went wrong to where. */
+export function failureBody(check: ReportedCheck, page: Page): string[] {
+  const parts = [
+    wrapped(check.message ?? "", page.width),
+    comparison(check, page),
+    calls(check, page),
+    memory(check, page),
+    printed(check, page),
+    place(check, page),
+  ];
+  return parts.filter((part) => part.length > 0).flatMap((part, i) => (i === 0 ? part : ["", ...part]));
+}
+
+/** As a shell takes it, between double quotes. */
+const quoted = (id: string): string => `"${cleanLine(id).replace(/["\\$`]/g, "\\$&")}"`;
+
+/** One line for a failed check: its kind and name. */
+export function failureInBrief({ id, check }: Entry, { width, colors }: Page): string {
+  const word = checkWord(check);
+  return `${colors.red("✗")} ${cut(cleanLine(id), width - word.length - 4)}  ${colors.dim(word)}`;
+}
+
+function header(id: string, check: ReportedCheck, { width, colors }: Page): string[] {
+  const right = `${checkWord(check)} · ${points(check.score)} of ${points(check.maxScore)} points`;
+  const lines = wrapped(id, width - 2);
+  const last = lines.pop() ?? "";
+  return [
+    ...lines.map((line, i) => colors.bold(`${i === 0 ? colors.red("✗") : " "} ${line}`)),
+    `${lines.length === 0 ? colors.red("✗") : " "} ${colors.bold(last)}`,
+    `  ${colors.red(right)}`,
+  ];
+}
+
+function comparison({ failure }: ReportedCheck, { width, colors }: Page): string[] {
+  if (failure === null) return [];
+  const rows: [string, string | null][] = [
+    ["called    ", failure.call],
+    ["expected  ", failure.expected],
+    ["got       ", failure.actual],
+  ];
+  return rows.flatMap(([label, text]) =>
+    text === null ? [] : labelled(colors.dim(label), wrapped(text, width - label.length)),
+  );
+}
+
+function calls({ trace, failure }: ReportedCheck, page: Page): string[] {
+  const omitted = failure?.omittedCalls ?? 0;
+  // A single call has been shown already.
+  const known = failure !== null && failure.call !== null && trace?.length === 1 && omitted === 0;
+  return trace === null || trace.length === 0 || known ? [] : traceTable(trace, omitted, page);
+}
+
+function memory({ failure }: ReportedCheck, { width, colors }: Page): string[] {
+  if (failure === null) return [];
+  const bands: Band[] = [];
+  if (failure.expectedMemory !== null) bands.push({ caption: "should be", picture: failure.expectedMemory });
+  if (failure.actualMemory !== null) bands.push({ caption: "yours", picture: failure.actualMemory });
+  if (bands.length === 0) return [];
+  const pictures = bands.map(({ picture }) => picture);
+  return [
+    ...drawBlocks(bands, { width, colors }),
+    ...indented(flowed(legend(pictures, differ(pictures)), width - 11).map(colors.dim), 11),
+  ];
+}
+
+function printed({ console }: ReportedCheck, { width, colors }: Page): string[] {
+  if (console.length === 0) return [];
+  const shown = console.length <= CONSOLE_LINES + 1 ? console : console.slice(0, CONSOLE_LINES);
+  const rest = console.length - shown.length;
+  return [
+    colors.dim("your code printed"),
+    ...shown.flatMap((line) => broken(line, width - 2)).map((line) => `${colors.dim("│")} ${line}`.trimEnd()),
+    ...(rest > 0 ? [colors.dim(`│ … and ${count(rest, "more line")}`)] : []),
+  ];
+}
+
+function place({ failure }: ReportedCheck, { width, colors }: Page): string[] {
+  if (failure === null || failure.location === null) return [];
+  const { file, line, column } = failure.location;
+  return labelled(colors.dim("at  "), wrapped(`${file}:${line}:${column}`, width - 4));
+}

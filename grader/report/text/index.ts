@@ -1,0 +1,119 @@
+import type { Report } from "../../model.js";
+import { cleanLine } from "../clean.js";
+import { type Entry, type MendList, toMend } from "../mend.js";
+import type { ReportOptions } from "../options.js";
+import { count, points } from "../words.js";
+import { failureInBrief, failureInFull } from "./failure.js";
+import { bar, indented, labelled, type Page, pageFor, wrapped } from "./page.js";
+import { frames } from "./problems.js";
+import { stageBars } from "./stages.js";
+
+/** Failures that are shown in full; nobody mends more at one sitting, and the others often go with them. */
+const IN_FULL = 5;
+
+/** The report for a terminal. */
+export function text(report: Report, options: ReportOptions): string {
+  const page = pageFor(options);
+  const inner = { ...page, width: page.width - 4 };
+  const sections = [headline(report, inner), ...body(report, inner, options), remarks(report, inner)];
+  const lines = sections.filter((section) => section.length > 0).flatMap((section) => ["", ...indented(section, 2)]);
+  return `${lines.join("\n")}\n\n`;
+}
+
+function body(report: Report, page: Page, { defaultAssignment }: ReportOptions): string[][] {
+  if (report.status === "grader-fault") return [graderFault(report, page)];
+  if (report.status === "no-submission") return [nothingToGrade(report, page)];
+  if (report.status === "load-error") return [loadError(report, page), ...frames(report.problems, page)];
+  const assignment = report.assignment === defaultAssignment ? null : report.assignment;
+  return [stageBars(report, page), ...whatToMend(toMend(report), page, assignment)];
+}
+
+function headline(report: Report, { width, colors }: Page): string[] {
+  const { score, maxScore } = report;
+  const about = [cleanLine(report.submission), `seed ${report.seed}`].join(" · ");
+  const lines = [
+    ...wrapped(cleanLine(report.title), width).map(colors.bold),
+    ...wrapped(about, width).map(colors.dim),
+    "",
+  ];
+  if (score === null) lines.push(colors.bold("no score"));
+  else {
+    const paint = score === maxScore ? colors.green : colors.yellow;
+    const [full, empty] = bar(maxScore === 0 ? 0 : score / maxScore, Math.min(28, width - 24));
+    const text = colors.bold(`${points(score)} of ${points(maxScore)} points`);
+    lines.push(report.status === "graded" ? `${paint(full)}${colors.dim(empty)}  ${text}` : text);
+  }
+  if (report.host === "native") {
+    lines.push(
+      "",
+      colors.inverse(" not for grading "),
+      ...wrapped("It ran natively, for debugging. Only a run in the sandbox counts.", width),
+    );
+  }
+  return lines;
+}
+
+function whatToMend(list: MendList, page: Page, assignment: string | null): string[][] {
+  const { colors, width } = page;
+  const [first] = list.failed;
+  if (first === undefined && list.blocked.length + list.unjudged.length === 0) {
+    return [[colors.green("Every check passed. Well done!")]];
+  }
+  const full = list.failed
+    .slice(0, IN_FULL)
+    .map((entry, i) => [
+      ...(i === 0 ? [colors.bold("Fix this first")] : i === 1 ? [colors.bold("Then")] : []),
+      colors.dim("─".repeat(width)),
+      ...failureInFull(entry, page, assignment),
+    ]);
+  const brief = list.failed.slice(IN_FULL);
+  return [...full, moreFailures(brief, page), notTried(list, page)];
+}
+
+function moreFailures(brief: readonly Entry[], page: Page): string[] {
+  if (brief.length === 0) return [];
+  return [
+    page.colors.bold(`And ${brief.length} more`),
+    page.colors.dim("─".repeat(page.width)),
+    ...brief.map((entry) => failureInBrief(entry, page)),
+    "",
+    ...wrapped("To see them all in full, with pictures, add:", page.width).map(page.colors.dim),
+    "--reporter html --output report.html",
+  ];
+}
+
+function notTried({ blocked, unjudged }: MendList, { width }: Page): string[] {
+  const lines = blocked.flatMap(({ byName, entries }) =>
+    labelled("– ", wrapped(`${count(entries.length, "check")} skipped, until this one passes: ${byName}`, width - 2)),
+  );
+  if (unjudged.length === 0) return lines;
+  const said = `${count(unjudged.length, "check")} could not be judged, by a fault of the grader: you lose nothing over it.`;
+  return [...lines, ...labelled("– ", wrapped(said, width - 2))];
+}
+
+function loadError({ error, problems }: Report, { width, colors }: Page): string[] {
+  const said = wrapped("The submission could not be loaded, so no check was run.", width).map(colors.bold);
+  return problems.length > 0 ? said : [...said, ...wrapped(error ?? "", width)];
+}
+
+function nothingToGrade({ error }: Report, { width, colors }: Page): string[] {
+  return [colors.bold("There is nothing to grade."), ...wrapped(error ?? "", width)];
+}
+
+function graderFault({ error, seed }: Report, { width }: Page): string[] {
+  return [
+    ...wrapped("The grader itself went wrong. No score is written, and you lose nothing over it.", width),
+    ...wrapped(error ?? "", width),
+    "",
+    ...wrapped(`Please pass this on to whoever runs the course, with the submission and the seed ${seed}.`, width),
+  ];
+}
+
+/** Notes and advice: what costs nothing, and so stands last. */
+function remarks({ notes, advice }: Report, { width, colors }: Page): string[] {
+  const shown = notes.flatMap((note) => labelled(colors.dim("note    "), wrapped(note, width - 8)));
+  const types = advice.flatMap(({ message, file, line }) =>
+    labelled(colors.dim("advice  "), wrapped(`${file === null ? "" : `${file}:${line ?? 1}  `}${message}`, width - 8)),
+  );
+  return [...shown, ...types];
+}

@@ -1,0 +1,80 @@
+import type { FailureKind, Plain, TraceStep } from "#kit/failure";
+import type { Report, ReportedCheck } from "../model.js";
+
+/**
+ * What each way of losing the points of a check is called, wherever people read of it. No two share a word, and none
+ * of them is a bare "failed": the first thing a student should learn is what sort of thing went wrong.
+ */
+export const KIND_WORDS: Record<FailureKind, { word: string; means: string }> = {
+  "wrong-result": {
+    word: "wrong result",
+    means: "A call returned something else than it should, or what is free is not what should be.",
+  },
+  "wrong-error": {
+    word: "wrong error",
+    means: "An error came where none was due, none came where one was due, or it had another name.",
+  },
+  "broken-list": {
+    word: "broken list",
+    means: "The free list breaks one of its laws: ascending, linked both ways, merged, and complete.",
+  },
+  "changed-by-failed-call": {
+    word: "changed by a failed call",
+    means: "A call threw, as it should, but did not leave the allocator as it was.",
+  },
+  "timed-out": {
+    word: "still running",
+    means: "The code was still running when its time was up: a loop or a recursion that does not end.",
+  },
+  "out-of-memory": {
+    word: "out of memory",
+    means: "The code itself wanted more memory than a submission may have. (OutOfMemoryError is something else.)",
+  },
+  "not-loaded": { word: "could not be loaded", means: "The code does not compile or load, so nothing was tried." },
+  needs: { word: "skipped", means: "Not tried, because another check has to pass first." },
+  "grader-fault": { word: "fault of the grader", means: "The grader itself went wrong. No point is lost over it." },
+};
+
+/** What the whole of a report comes to, in a word or two. */
+export const STATUS_WORDS: Record<Report["status"], string> = {
+  graded: "graded",
+  "load-error": "could not be loaded",
+  "no-submission": "nothing to grade",
+  "grader-fault": "fault of the grader",
+};
+
+/** How a check ended, in a word or two: `passed`, or the word of its kind of failure. */
+export function checkWord(check: ReportedCheck): string {
+  if (check.failure !== null) return KIND_WORDS[check.failure.kind].word;
+  // Only reports that were written or mended by hand lack the kind.
+  return check.status === "passed" ? "passed" : check.status.replaceAll("-", " ");
+}
+
+/** Points as people write them: `3`, `93.5`, never more than two decimals. */
+export function points(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+/** `1 check`, `3 checks`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** A call of a trace as source: `free(20, 30)`, `new (100)`. The arguments are in the order in which they were given. */
+export function callText(step: TraceStep): string {
+  const { op, expected: _expected, actual: _actual, memory: _memory, ...args } = step;
+  const list = Object.values(args).filter((value): value is Plain => typeof value !== "object" || value === null);
+  return `${op}${op === "new" ? " " : ""}(${list.map(argumentText).join(", ")})`;
+}
+
+/** What JSON cannot hold stands in the report as its source, in a string; it must not look like a string here. */
+const SOURCE = /^(NaN|-?Infinity|undefined|-0|-?\d+n|[[{"].*)$/su;
+
+function argumentText(value: Plain): string {
+  return typeof value === "string" && !SOURCE.test(value) ? JSON.stringify(value) : String(value);
+}
+
+/** What a call came to, as a trace shows it; empty for a call that has nothing to return. */
+export function resultText(value: Plain | undefined): string {
+  return value === null || value === undefined ? "" : String(value);
+}

@@ -1,0 +1,77 @@
+/**
+ * QuickJS in WebAssembly: compiled once a process, instantiated for each submission, so that no submission shares memory
+ * with another.
+ *
+ * @module
+ */
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import quickjs from "@jitl/quickjs-wasmfile-release-sync";
+import {
+  type QuickJSSyncVariant,
+  type QuickJSWASMModule,
+  newQuickJSWASMModuleFromVariant,
+  newVariant,
+} from "quickjs-emscripten-core";
+
+// On the global object, because vitest may load this module anew for each submission, and compiling is not free.
+const cache = globalThis as { [key: symbol]: Promise<WebAssembly.Module> | undefined };
+const COMPILED = Symbol.for("alloclab.quickjs");
+
+// Its types describe a CommonJS module; what Node imports is the variant itself.
+const variant = quickjs as unknown as QuickJSSyncVariant;
+
+/** An instance of the engine. */
+export interface Engine {
+  readonly quickjs: QuickJSWASMModule;
+  /**
+   * Whether its programs have ever had nearly all of the memory that there is. That is the end of them, even where they
+   * could go on: the engine's own code for having no memory left is not sound.
+   */
+  wasFull(): boolean;
+  /**
+   * Has `handler` answer, at every tick, whether to interrupt. Unlike a handler that is given to QuickJS' own wrapper, it
+   * may throw, which goes straight through all frames of the engine and leaves the instance spoilt.
+   */
+  onTick(handler: () => boolean): void;
+}
+
+/** Memory is handed out in pages of this many bytes. */
+const PAGE = 2 ** 16;
+/** What the engine has from the beginning: 5 MiB of stack, its own data, and room for a small program. */
+const INITIAL_PAGES = 256;
+const OWN_PAGES = 96;
+
+/**
+ * A new instance of the engine with a memory of its own. About 1 ms after the first.
+ *
+ * @param maxBytes - memory that its programs may have, at least 16 MiB. The engine has a limit, too, but in WebAssembly it does not know how
+ *   large a block is that it has allocated, and so would let through thirty times as much.
+ */
+export async function newEngine(maxBytes: number): Promise<Engine> {
+  const wasmModule = await (cache[COMPILED] ??= compileEngine());
+  const maximum = Math.max(INITIAL_PAGES + OWN_PAGES, OWN_PAGES + Math.ceil(maxBytes / PAGE));
+  const wasmMemory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum });
+  const silent = () => undefined;
+  const quickjs = await newQuickJSWASMModuleFromVariant(
+    newVariant(variant, { wasmModule, wasmMemory, emscriptenModule: { print: silent, printErr: silent } as object }),
+  );
+  return {
+    quickjs,
+    // Memory grows by a part of itself, so the last step before the limit is one that fails.
+    wasFull: () => wasmMemory.buffer.byteLength >= Math.max(0.85 * maximum, INITIAL_PAGES + 1) * PAGE,
+    onTick: (handler) => {
+      callbacksOf(quickjs).shouldInterrupt = handler;
+    },
+  };
+}
+
+/** The functions that the WebAssembly calls. The wrapper keeps them to itself, and prints what they throw. */
+function callbacksOf(engine: QuickJSWASMModule): { shouldInterrupt: () => boolean } {
+  return (engine as unknown as { module: { callbacks: { shouldInterrupt: () => boolean } } }).module.callbacks;
+}
+
+async function compileEngine(): Promise<WebAssembly.Module> {
+  const path = createRequire(import.meta.url).resolve("@jitl/quickjs-wasmfile-release-sync/wasm");
+  return WebAssembly.compile(await readFile(path));
+}

@@ -1,0 +1,266 @@
+/**
+ * One virtual machine with a submission loaded into it, behind limits on time, memory, stack and console output.
+ *
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, VmCallResult } from "quickjs-emscripten-core";
+import type { SourceLocation } from "#kit/failure";
+import type { GuestText } from "#kit/guest-subject";
+import type { Argument } from "#kit/subject";
+import type { Limits, Program } from "../model.js";
+import type { Engine } from "./engine.js";
+import { SCRIPT } from "./locate.js";
+import { type Interned, isInterned, marshal } from "./marshal.js";
+
+const REALM = readFileSync(new URL("./realm.js", import.meta.url), "utf8");
+const GUEST = readFileSync(new URL("../../exercises/kit/guest.js", import.meta.url), "utf8");
+
+/**
+ * Ticks that code which has been interrupted may go on for. A `finally` or a promise can swallow the first interrupt, but
+ * not this many.
+ */
+const PATIENCE = 50;
+
+/** What a call of the guest gives when the engine said "out of memory", and when something was thrown; see `guest.js`. */
+const OUT_OF_MEMORY = 9;
+const THREW = 8;
+
+/** Why a machine stopped in the middle of a call. */
+export type Stop = "time" | "memory" | "total time";
+
+/** Thrown when a limit stops the code that runs. The machine is then of no further use. */
+export class Stopped extends Error {
+  constructor(readonly limit: Stop) {
+    super(limit);
+    this.name = "Stopped";
+  }
+}
+
+/** The submission threw while it was loaded, or has no such class. */
+export class LoadFailure extends Error {
+  /** @param location - where in the student's source it was thrown, when that is known */
+  constructor(
+    message: string,
+    readonly location: SourceLocation | null,
+  ) {
+    super(message);
+    this.name = "LoadFailure";
+  }
+}
+
+/** A virtual machine. Everything that it hands out is a number or a string. */
+export class Machine {
+  private readonly runtime: QuickJSRuntime;
+  private readonly vm: QuickJSContext;
+  private readonly guest: QuickJSHandle;
+  private readonly functions = new Map<string, QuickJSHandle>();
+  private readonly interned: Interned = new Map();
+  private submission: QuickJSHandle | null = null;
+  private stopped: Stop | null = null;
+  private ticksIgnored = 0;
+  /** Code is running in it. Still so afterwards, when the code was cut off by force. */
+  private isBusy = false;
+  private isSpoilt = false;
+
+  /**
+   * Makes a machine with an empty realm. About 1 ms.
+   *
+   * @param engine - the instance of QuickJS to make it in
+   * @param spend - called at every tick; answers which budget is used up, if one is
+   * @param print - receives console output line by line
+   */
+  constructor(
+    private readonly engine: Engine,
+    limits: Limits,
+    private readonly spend: () => Stop | null,
+    print: (line: string) => void,
+  ) {
+    this.runtime = engine.quickjs.newRuntime();
+    this.runtime.setMemoryLimit(limits.memoryBytes);
+    this.runtime.setMaxStackSize(limits.stackBytes);
+    this.runtime.setInterruptHandler(() => false);
+    engine.onTick(() => this.tick());
+    this.vm = this.runtime.newContext();
+    const printer = this.vm.newFunction("print", (line) => {
+      if (this.vm.typeof(line) === "string") print(this.vm.getString(line));
+    });
+    const realm = this.module(REALM, "realm.js");
+    const isByEngine = this.take(this.invoke(realm, "prepareRealm", [printer]));
+    const guest = this.module(GUEST, "guest.js");
+    this.guest = this.take(this.invoke(guest, "createGuest", [isByEngine]));
+    for (const handle of [printer, realm, isByEngine, guest]) handle.dispose();
+    // Taken before any code of the student's runs, as are all other parts of the realm.
+    for (const name of FUNCTIONS) this.functions.set(name, this.vm.getProp(this.guest, name));
+  }
+
+  /**
+   * Runs the submission's script and finds its class.
+   *
+   * @param locate - finds the place in the student's source that a stack trace begins with
+   * @throws Stopped when it does not end or takes too much memory; LoadFailure when it throws or has no such class
+   */
+  load(program: Program, className: string, locate: (stack: string) => SourceLocation | null): void {
+    this.enter(() => {
+      // The name of the variable stays inside of a function, where nothing that the submission does can redefine it.
+      const script = this.vm.evalCode(`(function () {${program.code}\nreturn __submission;})`, SCRIPT, {
+        strict: true,
+      });
+      if (script.error) {
+        this.codeOf(script.error.consume((error) => this.callGuest("examine", error)));
+        throw this.loadFailure(locate);
+      }
+      const name = this.vm.newString(className);
+      const result = script.value.consume((run) => this.callGuest("load", run, name));
+      name.dispose();
+      if (this.codeOf(result) === THREW) throw this.loadFailure(locate);
+      this.submission = this.take(this.callGuest("loaded"));
+      if (this.vm.typeof(this.submission) !== "function") {
+        throw new LoadFailure(`There is no class named ${className} in it, or it is not exported.`, null);
+      }
+    });
+  }
+
+  /**
+   * Calls a function of the guest; its number is the result.
+   *
+   * @throws Stopped when a limit is reached
+   */
+  run(name: "construct" | "call" | "read" | "walk", args: readonly Argument[]): number {
+    return this.enter(() => {
+      const handles = args.map((arg) => marshal(this.vm, arg, this.interned, (result) => this.take(result)));
+      const all = name === "construct" && this.submission !== null ? [this.submission, ...handles] : handles;
+      const result = this.callGuest(name, ...all);
+      for (const [index, handle] of handles.entries()) if (!isInterned(args[index])) handle.dispose();
+      return this.codeOf(result);
+    });
+  }
+
+  /**
+   * A text of the guest's.
+   *
+   * @throws Stopped when there is not even memory for that
+   */
+  text(name: GuestText): string {
+    return this.enter(() => this.guestText(name));
+  }
+
+  /** A number of the guest's. */
+  number(name: "number" | "thrownFlags"): number {
+    return this.enter(() => this.guestNumber(name));
+  }
+
+  /** Frees all that the machine holds. Answers false when the engine's instance is spoilt and must not be used again. */
+  dispose(): boolean {
+    if (this.isBusy || this.isSpoilt || this.engine.wasFull()) return false;
+    try {
+      this.engine.onTick(() => false);
+      for (const handle of [...this.functions.values(), ...this.interned.values(), this.guest]) handle.dispose();
+      this.submission?.dispose();
+      this.vm.dispose();
+      this.runtime.dispose();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Everything that may run code of the student's goes through here. */
+  private enter<Result>(body: () => Result): Result {
+    if (this.stopped !== null) throw new Stopped(this.stopped);
+    this.isBusy = true;
+    try {
+      const result = body();
+      if (this.engine.wasFull()) throw new Stopped("memory");
+      return result;
+    } catch (error) {
+      if (isCrash(error)) this.isSpoilt = true;
+      const limit = error instanceof Stopped ? error.limit : this.isSpoilt || this.engine.wasFull() ? "memory" : null;
+      if (limit === null) throw error;
+      this.stopped = limit;
+      throw new Stopped(limit);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  private tick(): boolean {
+    this.stopped ??= this.engine.wasFull() ? "memory" : this.spend();
+    if (this.stopped === null) return false;
+    this.ticksIgnored += 1;
+    if (this.ticksIgnored <= PATIENCE) return true;
+    this.isSpoilt = true;
+    throw new Stopped(this.stopped);
+  }
+
+  private loadFailure(locate: (stack: string) => SourceLocation | null): LoadFailure {
+    const [name, message] = [this.guestText("thrownName"), this.guestText("thrownMessage")];
+    const isError = (this.guestNumber("thrownFlags") & 1) !== 0;
+    const text = isError ? (message === "" ? name : `${name}: ${message}`) : `It threw ${name} instead of an error.`;
+    return new LoadFailure(text, locate(this.guestText("thrownStack")));
+  }
+
+  private codeOf(result: VmCallResult<QuickJSHandle>): number {
+    const code = this.take(result).consume((handle) => this.vm.getNumber(handle));
+    if (code === OUT_OF_MEMORY) throw new Stopped("memory");
+    return code;
+  }
+
+  private guestText(name: GuestText): string {
+    const result = this.take(this.callGuest(name));
+    const text = result.consume((handle) => this.vm.getString(handle));
+    // The engine gives an empty text when it has no memory to copy it, so each of the guest's has a mark in front.
+    if (text === "") throw new Stopped("memory");
+    return text.slice(1);
+  }
+
+  private guestNumber(name: "number" | "thrownFlags"): number {
+    return this.take(this.callGuest(name)).consume((result) => this.vm.getNumber(result));
+  }
+
+  private callGuest(name: string, ...args: QuickJSHandle[]): VmCallResult<QuickJSHandle> {
+    const handle = this.functions.get(name);
+    if (handle === undefined) throw new Error(`the guest has no function ${name}`);
+    return this.vm.callFunction(handle, this.vm.undefined, ...args);
+  }
+
+  private module(source: string, name: string): QuickJSHandle {
+    return this.take(this.vm.evalCode(source, name, { type: "module" }));
+  }
+
+  private invoke(object: QuickJSHandle, name: string, args: QuickJSHandle[]): VmCallResult<QuickJSHandle> {
+    return this.vm.getProp(object, name).consume((method) => this.vm.callFunction(method, this.vm.undefined, ...args));
+  }
+
+  /** An exception that reaches the host came past every `catch` of the guest: a limit, or a bug of ours. */
+  private take(result: VmCallResult<QuickJSHandle>): QuickJSHandle {
+    if (!result.error) return sound(result.value);
+    const error = sound(result.error);
+    const isNull = this.vm.eq(error, this.vm.null);
+    const message = isNull ? "out of memory" : this.vm.getProp(error, "message").consume((text) => this.words(text));
+    error.dispose();
+    if (this.stopped !== null) throw new Stopped(this.stopped);
+    if (message === "out of memory") throw new Stopped("memory");
+    throw new Error(`the guest failed: ${message}`);
+  }
+
+  private words(handle: QuickJSHandle): string {
+    return this.vm.typeof(handle) === "string" ? this.vm.getString(handle) : "";
+  }
+}
+
+const FUNCTIONS = [
+  ...["load", "loaded", "examine", "construct", "call", "read", "walk"],
+  ...["text", "nodesText", "thrownName", "thrownMessage", "thrownStack", "linkProblem", "number", "thrownFlags"],
+];
+
+/** A handle that is no null pointer, which is what it is when the engine had no memory for it. */
+function sound(handle: QuickJSHandle): QuickJSHandle {
+  if ((handle.value as number) === 0) throw new Stopped("memory");
+  return handle;
+}
+
+/** The stack of this thread gave out, or the engine ended itself: either leaves the instance in an unknown state. */
+function isCrash(error: unknown): boolean {
+  return error instanceof RangeError || error instanceof WebAssembly.RuntimeError;
+}

@@ -1,0 +1,226 @@
+/**
+ * Program → Subject: a live submission behind limits.
+ *
+ * @module
+ */
+import { type GuestHost, guestSubject } from "#kit/guest-subject";
+import { LimitReached, type Subject } from "#kit/subject";
+import type { Exercise, Limits, Program } from "../model.js";
+import { TIME_IS_UP, withDeadline } from "./clock.js";
+import { type Engine, newEngine } from "./engine.js";
+import { locator } from "./locate.js";
+import { LoadFailure, Machine, type Stop, Stopped } from "./machine.js";
+
+/** Part of a check's ticks that loading the submission may take. */
+const LOAD_SHARE = 0.25;
+/**
+ * Part of a check's ticks that each check gets once one has run out of them. An honest check needs less, and a submission
+ * that loops in many of them comes to the last one before the ticks of all together are used up.
+ */
+const SHARE_AFTER_OVERRUN = 0.2;
+/** Engines kept ready in place of spoilt ones: a check is tried twice, and each try may spoil one. */
+const SPARES = 2;
+/** Times that the wall clock may have to step in. From then on nothing of the submission is run any more. */
+const MAX_HANGS = 2;
+/**
+ * All checks together may take this many times as long by the wall clock as a single one: far more than all their ticks
+ * take on a slow machine, so that ticks decide wherever they can.
+ */
+const MAX_TOTAL_HANGS = 10;
+/**
+ * A check that has used this many ticks when the clock steps in does not hang: the machine is busy. It is begun again with
+ * so many times as long, and so are all that follow.
+ */
+const BUSY_TICKS = 40;
+const BUSY_PATIENCE = 4;
+/** Ticks that a printed line costs, since it leaves the machine, which takes as long as some hundred turns of a loop. */
+const LINE_TICKS = 0.03;
+const MAX_LINE = 500;
+
+/** A submission that runs in the sandbox. */
+export interface SandboxSubject extends Subject {
+  /** Makes sure that new machines can be had at once, even if the one in use is spoilt. To be awaited before each check. */
+  prepare(): Promise<void>;
+  /**
+   * Runs one try of a check, within `hangMs` of the wall clock.
+   *
+   * @throws LimitReached when the time is up; nothing of `body` is then under way any more, not even a `finally`
+   */
+  guard<Result>(body: () => Result): Result;
+  /** Frees everything. */
+  dispose(): void;
+}
+
+/** What the sandbox has to know of the assignment. */
+export type SandboxOptions = Pick<Exercise, "className" | "entry" | "givenFiles" | "limits">;
+
+/**
+ * Opens a sandbox and loads the submission into it.
+ *
+ * @throws LoadFailure or Stopped when it cannot be loaded
+ */
+export async function openSandbox(program: Program, options: SandboxOptions): Promise<SandboxSubject> {
+  const sandbox = new Sandbox(program, options);
+  await sandbox.prepare();
+  if (withDeadline(options.limits.hangMs, () => sandbox.start()) === TIME_IS_UP) throw new Stopped("time");
+  return Object.assign(guestSubject(sandbox), {
+    prepare: () => sandbox.prepare(),
+    guard: <Result>(body: () => Result) => sandbox.guard(body),
+    dispose: () => sandbox.dispose(),
+  });
+}
+
+class Sandbox implements GuestHost {
+  readonly locate: GuestHost["locate"];
+  private machine: Machine | null = null;
+  private engines: Engine[] = [];
+  private lines: string[] = [];
+  private dropped = 0;
+  private ticksLeft = 0;
+  private totalLeft: number;
+  private hasOverrun = false;
+  private hangs = 0;
+  private patience = 1;
+  private wallLeftMs: number;
+  private lastStop: Stop = "time";
+  private during: () => string = () => "loading the submission";
+  private readonly limits: Limits;
+
+  constructor(
+    private readonly program: Program,
+    private readonly options: SandboxOptions,
+  ) {
+    this.limits = options.limits;
+    const given = options.givenFiles.filter((file) => file !== options.entry);
+    this.locate = locator(program.map, given);
+    this.totalLeft = this.limits.totalTicks;
+    this.wallLeftMs = this.limits.hangMs * MAX_TOTAL_HANGS;
+  }
+
+  async prepare(): Promise<void> {
+    while (this.engines.length <= SPARES) this.engines.unshift(await newEngine(this.limits.memoryBytes));
+  }
+
+  /** Makes a machine and loads the submission into it, within ticks of its own and without keeping what it prints. */
+  start(): Machine {
+    const [ticks, lines, dropped] = [this.ticksLeft, this.lines, this.dropped];
+    const engine = this.engines.at(-1);
+    if (engine === undefined) throw new Stopped(this.lastStop);
+    this.ticksLeft = Math.ceil(this.limits.checkTicks * LOAD_SHARE);
+    this.machine = new Machine(
+      engine,
+      this.limits,
+      () => this.spend(),
+      (line) => this.keep(line),
+    );
+    this.machine.load(this.program, this.options.className, this.locate);
+    [this.ticksLeft, this.lines, this.dropped] = [ticks, lines, dropped];
+    return this.machine;
+  }
+
+  guard<Result>(body: () => Result): Result {
+    const [ticks, ticksInAll, started] = [this.ticksLeft, this.totalLeft, performance.now()];
+    const limitMs = this.limits.hangMs * this.patience;
+    let result: Result | typeof TIME_IS_UP;
+    try {
+      result = withDeadline(this.wallLeftMs > 0 ? Math.min(limitMs, this.wallLeftMs) : limitMs, body);
+    } finally {
+      this.wallLeftMs -= performance.now() - started;
+    }
+    if (result !== TIME_IS_UP) return result;
+    if (this.patience === 1 && ticksInAll - this.totalLeft >= BUSY_TICKS) {
+      this.patience = BUSY_PATIENCE;
+      this.reload();
+      [this.ticksLeft, this.lines, this.dropped] = [ticks, [], 0];
+      return this.guard(body);
+    }
+    this.hangs += 1;
+    throw this.limitReached("time");
+  }
+
+  run(
+    name: "construct" | "call" | "read" | "walk",
+    args: Parameters<GuestHost["run"]>[1],
+    during: () => string,
+  ): number {
+    this.during = during;
+    return this.limited(() => {
+      if (this.hangs >= MAX_HANGS || this.wallLeftMs <= 0) throw new Stopped("total time");
+      return (this.machine ?? this.start()).run(name, args);
+    });
+  }
+
+  text(name: Parameters<GuestHost["text"]>[0]): string {
+    return this.limited(() => this.running().text(name));
+  }
+
+  number(): number {
+    return this.limited(() => this.running().number("number"));
+  }
+
+  thrownFlags(): number {
+    return this.limited(() => this.running().number("thrownFlags"));
+  }
+
+  /** The submission is loaded anew when it is next used, so that this itself never fails. */
+  reload(): void {
+    this.dispose();
+  }
+
+  beginCheck(_name: string, share: number): void {
+    this.ticksLeft = Math.ceil(this.limits.checkTicks * share * (this.hasOverrun ? SHARE_AFTER_OVERRUN : 1));
+    this.lines = [];
+    this.dropped = 0;
+  }
+
+  takePrinted(): string[] {
+    const { lines, dropped } = this;
+    this.lines = [];
+    this.dropped = 0;
+    return dropped === 0 ? lines : [...lines, `… and ${dropped} more lines`];
+  }
+
+  dispose(): void {
+    if (this.machine?.dispose() === false) this.engines.pop();
+    this.machine = null;
+  }
+
+  private running(): Machine {
+    if (this.machine === null) throw new Error("the submission is not loaded");
+    return this.machine;
+  }
+
+  private limited<Result>(use: () => Result): Result {
+    try {
+      return use();
+    } catch (error) {
+      if (error instanceof Stopped) throw this.limitReached(error.limit);
+      // It could be loaded before, so this has to do with what is left of a budget.
+      if (error instanceof LoadFailure) throw this.limitReached("total time");
+      throw error;
+    }
+  }
+
+  private limitReached(limit: Stop): LimitReached {
+    this.lastStop = limit;
+    return new LimitReached(limit, this.during());
+  }
+
+  private spend(): Stop | null {
+    this.ticksLeft -= 1;
+    this.totalLeft -= 1;
+    if (this.totalLeft < 0) return "total time";
+    if (this.ticksLeft >= 0) return null;
+    this.hasOverrun = true;
+    return "time";
+  }
+
+  private keep(line: string): void {
+    this.ticksLeft -= LINE_TICKS;
+    this.totalLeft -= LINE_TICKS;
+    if (this.lines.length < this.limits.consoleLines) this.lines.push(line.slice(0, MAX_LINE));
+    else this.dropped += 1;
+  }
+}
+
+export { LoadFailure, Stopped };

@@ -1,0 +1,72 @@
+/**
+ * vitest's results → StageResult[]. What vitest says is only taken for what it must be: a check that passed, or that
+ * failed with a reason which the kit wrote beside it. Everything else is a fault of ours, never a student's zero.
+ *
+ * @module
+ */
+import type { TestCase, TestModule } from "vitest/node";
+import type { CheckResult, StageResult } from "../model.js";
+
+/**
+ * Something went wrong in the grader or in a suite, not in the submission. The message is one line without paths of this
+ * machine, as it goes into the report; `details` has all that is known, for us.
+ */
+export class GraderFault extends Error {
+  constructor(readonly details: string) {
+    super(faultLine(details));
+    this.name = "GraderFault";
+  }
+}
+
+/** What an error says, with the line of an assignment that it came from where its stack names one. */
+function faultLine(details: string): string {
+  const [first = ""] = details.split("\n");
+  const text = first.replace(/(file:\/\/)?\/[^\s()]*\/(?=(exercises|solutions|grader)\/)/g, "");
+  const place = /(?:exercises|solutions)\/\d\d-[^\s()]*?\.ts:\d+/.exec(details)?.[0];
+  return place === undefined || text.includes(place) ? text : `${text} (${place})`;
+}
+
+/** The results of one submission, stages in the order of their files, visible checks before hidden ones. */
+export function stageResults(module: TestModule): StageResult[] {
+  const broken = [...module.errors(), ...[...module.children.allSuites()].flatMap((suite) => suite.errors())][0];
+  if (broken !== undefined) throw new GraderFault(broken.stack ?? broken.message);
+  const stages = new Map<string, StageResult>();
+  for (const test of module.children.allTests()) {
+    const check = checkResult(test);
+    const stage = stages.get(check.stage) ?? { name: check.stage, checks: [] };
+    stages.set(check.stage, stage);
+    if (stage.checks.some(({ name }) => name === check.name)) {
+      throw new GraderFault(`stage "${check.stage}" has two checks named "${check.name}"`);
+    }
+    stage.checks.push(check);
+  }
+  if (stages.size === 0) throw new GraderFault("the suites have no checks");
+  return [...stages.values()];
+}
+
+function checkResult(test: TestCase): CheckResult {
+  const { stage, points, visibility, needs = [], failure, console } = test.meta();
+  if (stage === undefined || points === undefined || visibility === undefined) {
+    throw new GraderFault(`"${test.fullName}" is no check: it stands in a suite without check(…)`);
+  }
+  const { state } = test.result();
+  if (state === "pending") throw new GraderFault(`"${test.fullName}" was not run`);
+  if (state !== "passed" && failure === undefined)
+    throw new GraderFault(`"${test.fullName}" ended as ${state}: ${errorOf(test)}`);
+  if (state === "passed" && failure !== undefined) throw new GraderFault(`"${test.fullName}" passed with a failure`);
+  return {
+    stage,
+    name: test.name,
+    points,
+    visibility,
+    needs,
+    failure: failure ?? null,
+    console: console ?? [],
+    durationMs: test.diagnostic()?.duration ?? 0,
+  };
+}
+
+function errorOf(test: TestCase): string {
+  const error = test.result().errors?.[0];
+  return error?.stack ?? error?.message ?? "no reason given";
+}

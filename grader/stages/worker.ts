@@ -1,0 +1,60 @@
+/**
+ * Runs in vitest's worker, once for each submission: opens the sandbox, provides the subject, and so stands between the
+ * stages and the student's code.
+ *
+ * @module
+ */
+import type { FailureParts } from "#kit/failure";
+import { provideSubject } from "#kit/host";
+import { beginRun, repeatStages } from "#kit/stage";
+import type { Program } from "../model.js";
+import { openNative } from "../sandbox/native.js";
+import { LoadFailure, type SandboxOptions, Stopped, openSandbox } from "../sandbox/subject.js";
+
+/** All that a worker has to know to check one submission; plain data. */
+export interface Order {
+  /** The submission, or why it could not be compiled. */
+  program: Program | { notCompiled: string };
+  options: SandboxOptions;
+  host: "sandbox" | "native";
+  seed: number;
+}
+
+/** Loads the submission and provides it to the checks, which are imported next. What it returns, frees it again. */
+export async function begin({ program, options, host, seed }: Order): Promise<() => void> {
+  beginRun();
+  const nothing = () => undefined;
+  if ("notCompiled" in program) {
+    provideSubject({ notLoaded: { kind: "not-loaded", message: program.notCompiled } });
+    return nothing;
+  }
+  if (host === "native") {
+    provideSubject({ subject: openNative(program, options), seed });
+    return nothing;
+  }
+  try {
+    const subject = await openSandbox(program, options);
+    provideSubject({ subject, seed, prepare: () => subject.prepare(), guard: (body) => subject.guard(body) });
+    return () => subject.dispose();
+  } catch (error) {
+    provideSubject({ notLoaded: loadFailure(error) });
+    return nothing;
+  }
+}
+
+/** To be called when the checks have been imported, which in all but a thread's first submission they were before. */
+export const end = repeatStages;
+
+function loadFailure(error: unknown): FailureParts {
+  if (error instanceof Stopped) {
+    return error.limit !== "memory"
+      ? {
+          kind: "not-loaded",
+          message:
+            "It was still running when the time for loading it was up. Look for a loop outside of all functions.",
+        }
+      : { kind: "not-loaded", message: "Loading it used up the memory of the sandbox." };
+  }
+  if (error instanceof LoadFailure) return { kind: "not-loaded", message: error.message, location: error.location };
+  throw error;
+}

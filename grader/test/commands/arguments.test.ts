@@ -1,0 +1,84 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { run } from "../support/terminal.js";
+
+const COMMANDS = ["grade", "report", "hint", "rubric", "list", "dev", "dev new", "dev sync", "dev check"];
+
+describe("help", () => {
+  test.each(["", ...COMMANDS])("of `alloclab %s` fits 80 columns and goes to standard output", async (command) => {
+    const { status, out, err } = await run([...command.split(" ").filter(Boolean), "--help"]);
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    expect(out.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    expect(out, "has no path of this machine").not.toContain(join(import.meta.dirname, "../../.."));
+    expect(out.match(/^Usage: /gm), "is printed once").toHaveLength(1);
+    expect(out).not.toMatch(/\n\n\n|\n\n$/);
+    expect(out).toMatch(command === "" ? /--help shows a command's options/ : /\nExamples?:\n {2}\$ alloclab /);
+  });
+
+  test("lists the commands and options of the contract", async () => {
+    expect((await run(["--help"])).out).toMatch(/\n {2}grade .*\n[^]*\n {2}report .*\n[^]*\n {2}hint .*\n/);
+    const { out } = await run(["grade", "--help"]);
+    for (const option of [
+      "--assignment <id>",
+      "--reporter <name>",
+      "--output <file or folder>",
+      "--seed <integer>",
+      "--fail-under <points>",
+    ]) {
+      expect(out).toContain(option);
+    }
+    expect(out).toContain("what to grade (default: exercises/)");
+  });
+
+  test.each([
+    ["no command", []],
+    ["half a command", ["dev"]],
+    ["help for a command that is not there", ["help", "gradde"]],
+  ])("comes on standard error with %s, so that no script takes it for a result", async (_, args) => {
+    const { status, out, err } = await run(args);
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(err).toMatch(/^Usage: [^]*\nalloclab: Name one of these commands\.\n$/);
+  });
+
+  test("has the package's version", async () => {
+    const { version } = JSON.parse(await readFile(join(import.meta.dirname, "../../../package.json"), "utf8")) as {
+      version: string;
+    };
+    expect(await run(["--version"])).toEqual({ status: 0, out: `${version}\n`, err: "" });
+  });
+});
+
+test.each([
+  [["frobnicate"], "unknown command 'frobnicate'. See `alloclab --help`."],
+  [["gradee"], "unknown command 'gradee'. Did you mean grade?"],
+  [["grade", "--repoter", "json"], "unknown option '--repoter'. Did you mean --reporter?"],
+  [["grade", "--frob"], "unknown option '--frob'. See `alloclab grade --help`."],
+  [["grade", "a", "b"], "too many arguments for 'grade'. Expected 1 argument but got 2. See `alloclab grade --help`."],
+  [["grade", "--reporter", "htlm"], 'There is no reporter "htlm". Did you mean "html"? It is one of text, json, '],
+  [["grade", "--reporter"], "option '-r, --reporter <name>' argument missing. See `alloclab grade --help`."],
+  [["grade", "--assignment", "frist-fit"], "Did you mean `first-fit`?"],
+  [["grade", "--seed", "x"], "option '--seed <integer>' argument 'x' is invalid. It is a whole number from "],
+  [["grade", "--seed", "1e3"], "is invalid. It is a whole number from "],
+  [["grade", "--seed", "2147483648"], "is invalid. It is a whole number from "],
+  [["grade", "--fail-under", "half"], "is invalid. It is a number of points, 0 or more."],
+  [["grade", "--fail-under", "-1"], "is invalid. It is a number of points, 0 or more."],
+  [["grade", "--host", "docker"], "is invalid. Allowed choices are sandbox, native."],
+  [["grade", "no-such-folder"], "`no-such-folder` does not exist; check the path."],
+  [["grade", "a\u001b[31m\nb"], "does not exist; check the path."],
+  [["report"], "missing required argument 'report.json'. See `alloclab report --help`."],
+  [["report", "no-such.json"], 'Cannot read the report "no-such.json": there is no such file.'],
+  [["report", "grader"], 'Cannot read the report "grader": it is a folder.'],
+  [["report", "package.json"], "package.json"],
+  [["hint"], "missing required argument 'check'. See `alloclab hint --help`."],
+  [["hint", "x", "--level", "4"], "is invalid. It is 1, 2 or 3."],
+  [["rubric", "--assignment", "no-such"], "There is no assignment `no-such`"],
+  [["dev", "snyc"], "unknown command 'snyc'. Did you mean sync?"],
+  [["dev", "sync", "no-such"], "There is no assignment `no-such`; the course has "],
+  [["dev", "new", "Not A Name"], "`Not A Name` is no name for an assignment"],
+])("%j ends with 2 and one line", async (args, message) => {
+  const { status, out, err } = await run(args);
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  expect(err).toMatch(/^alloclab: [^\p{Cc}]+\n$/u);
+  expect(err).toContain(message);
+});

@@ -1,0 +1,149 @@
+/**
+ * Submissions as they might be handed in, graded: the right ones earn everything, the wrong ones lose points first in the
+ * stage that teaches what they got wrong, and the hostile ones gain nothing by it.
+ *
+ * `fixtures/submissions/<assignment>/right/*`, `…/wrong/<stage>--<what is wrong>`, `…/hostile/*`; a hostile file says in its
+ * first lines what it may earn and how it ends. Set `ALLOCLAB_CORPUS=full` for the limits that real gradings have; without
+ * it they are smaller ones, which end the same way and sooner.
+ */
+import { execFile } from "node:child_process";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, test } from "vitest";
+import { gradeAll } from "../grade.js";
+import { loadExercise } from "../load/exercise.js";
+import { loadSubmission } from "../load/submission.js";
+import type { Exercise, Limits, Report, ReportedCheck } from "../model.js";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const CORPUS = fileURLToPath(new URL("./fixtures/submissions", import.meta.url));
+const TIMEOUT_MS = 180_000;
+
+const isFull = process.env["ALLOCLAB_CORPUS"] === "full";
+const SMALL: Partial<Limits> = isFull ? {} : { checkTicks: 1_000, totalTicks: 3_000, memoryBytes: 16 * 2 ** 20 };
+/** For those that only the clock can stop, each of which takes all of it. */
+const SMALL_BY_CLOCK: Partial<Limits> = isFull ? {} : { ...SMALL, hangMs: 500 };
+/** Bounds the time of a single submission, however busy the machine is. */
+const MAX_MS = 40_000;
+
+type Kind = "right" | "wrong" | "hostile";
+
+async function names(folder: string, kind: Kind): Promise<string[]> {
+  const all = await readdir(join(CORPUS, folder, kind)).catch(() => []);
+  return all.filter((name) => !name.startsWith(".")).sort();
+}
+
+/** Grades submissions in one run; gives the reports by path. */
+async function grade(
+  folder: string,
+  paths: string[],
+  stages: "all" | "visible",
+  limits: Partial<Limits>,
+): Promise<[string, Report][]> {
+  if (paths.length === 0) return [];
+  const found = await loadExercise(ROOT, folder.slice(3));
+  // The hidden stages are for the wrong ones; hostile ones have enough to do with the visible ones.
+  const suites = found.suites.filter((suite) => stages === "all" || !suite.includes("/solutions/"));
+  const exercise: Exercise = { ...found, suites, limits: { ...found.limits, ...limits } };
+  const loading = paths.map((path) => loadSubmission(join(CORPUS, folder, path), exercise));
+  const options = { seed: 42, host: "sandbox", types: false, threads: 2 } as const;
+  const reports = await gradeAll(await Promise.all(loading), exercise, options);
+  return paths.map((path, place) => [path, reports[place] as Report]);
+}
+
+const checksOf = (report: Report): ReportedCheck[] => report.stages.flatMap(({ checks }) => checks);
+
+const lost = (report: Report): string[] =>
+  report.stages.flatMap((stage) =>
+    stage.checks
+      .filter(({ status }) => status !== "passed")
+      .map(({ name, message }) => `${stage.name}/${name}: ${message}`),
+  );
+
+interface Header {
+  most: number;
+  endsAs: string;
+  isByClock: boolean;
+}
+
+async function header(folder: string, name: string): Promise<Header> {
+  const source = await readFile(join(CORPUS, folder, "hostile", name), "utf8");
+  const [, most, endsAs] = /^\/\/ at most: (\d+) points\n\/\/ ends as: (\S+)\n/m.exec(source) ?? [];
+  if (most === undefined || endsAs === undefined)
+    throw new Error(`${name} does not say what it may earn and how it ends`);
+  return { most: Number(most), endsAs, isByClock: source.includes("\n// by: the clock\n") };
+}
+
+const folders = (await readdir(CORPUS)).filter((name) => /^\d\d-/.test(name)).sort();
+
+for (const folder of folders) {
+  const right = await names(folder, "right");
+  const wrong = await names(folder, "wrong");
+  const hostile = await names(folder, "hostile");
+  const headers = new Map(await Promise.all(hostile.map(async (name) => [name, await header(folder, name)] as const)));
+
+  describe(`submissions for ${folder}`, () => {
+    const reports = new Map<string, Report>();
+    const reportOf = (path: string): Report => reports.get(path) as Report;
+
+    beforeAll(async () => {
+      const byClock = hostile.filter((name) => headers.get(name)?.isByClock);
+      const byTicks = hostile.filter((name) => !byClock.includes(name));
+      const honest = [...right.map((name) => `right/${name}`), ...wrong.map((name) => `wrong/${name}`)];
+      const path = (name: string): string => `hostile/${name}`;
+      const graded = [
+        await grade(folder, honest, "all", SMALL),
+        await grade(folder, byTicks.map(path), "visible", SMALL),
+        await grade(folder, byClock.map(path), "visible", SMALL_BY_CLOCK),
+      ];
+      for (const [one, report] of graded.flat()) reports.set(one, report);
+    }, TIMEOUT_MS);
+
+    test.each(right)("right: %s earns full marks", (name) => {
+      const report = reportOf(`right/${name}`);
+      expect(lost(report)).toEqual([]);
+      expect(report).toMatchObject({ status: "graded", error: null, score: report.maxScore });
+      expect(report.maxScore).toBeGreaterThan(0);
+    });
+
+    test.each(wrong)("wrong: %s loses points in its stage first", (name) => {
+      const report = reportOf(`wrong/${name}`);
+      expect(report.status).toBe("graded");
+      const first = report.stages.find(({ score, maxScore }) => score < maxScore);
+      expect(first?.name, lost(report)[0]).toBe(name.split("--")[0]);
+    });
+
+    test.each(hostile)("hostile: %s gains nothing", (name) => {
+      const report = reportOf(`hostile/${name}`);
+      const { most, endsAs } = headers.get(name) as Header;
+      expect(report.score, lost(report)[0]).toBeLessThanOrEqual(most);
+      expect(report.durationMs).toBeLessThan(MAX_MS);
+      if (endsAs === "load-error") {
+        expect(report).toMatchObject({ status: "load-error", score: 0 });
+        expect(report.error).not.toBe("");
+        return;
+      }
+      expect(report.error).toBeNull();
+      expect(report.status).toBe("graded");
+      expect(checksOf(report).map(({ status }) => status)).toContain(endsAs);
+    });
+  });
+}
+
+test("what a submission prints never reaches the grader's own output", async () => {
+  const path = join(CORPUS, "01-first-fit", "hostile", "console-forged.ts");
+  const run = promisify(execFile);
+  const grader = [join(ROOT, "grader", "bin.js"), "grade", path, "--reporter"];
+  const [json, text] = await Promise.all(
+    ["json", "text"].map((reporter) => run(process.execPath, [...grader, reporter])),
+  );
+  const report = JSON.parse(json?.stdout ?? "") as Report;
+  const prints = checksOf(report).flatMap((check) => check.console);
+  expect(prints.some((line) => line.includes("100 of 100 points"))).toBe(true);
+  expect(json?.stdout).not.toContain("\u001b");
+  expect(json?.stderr).toBe("");
+  expect(text?.stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
+  expect(text?.stderr).toBe("");
+});

@@ -1,0 +1,147 @@
+/** Who may import whom: the map of the house, held against every import in it. */
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+import ts from "typescript";
+import { expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+
+/** Paths below the course's root; `*` stands for one name, a folder for all that is in it. */
+interface Rule {
+  from: string;
+  may: string[];
+  /** What only types may be imported of. */
+  types?: string[];
+}
+
+const KIT = "exercises/kit/";
+const NOUNS = ["grader/model.ts", "grader/errors.ts"];
+
+/** The first rule that fits a file counts; what is in a folder may import from that folder. */
+const rules: Rule[] = [
+  { from: "grader/model.ts", may: [], types: [KIT] },
+  { from: "grader/errors.ts", may: [] },
+  // The pipeline: a step knows the nouns and itself, and `grade.ts` joins the steps.
+  { from: "grader/load/", may: NOUNS, types: [KIT] },
+  { from: "grader/compile/", may: NOUNS, types: [KIT] },
+  { from: "grader/sandbox/", may: [...NOUNS, KIT] },
+  // The worker is where the sandbox and the suites meet.
+  { from: "grader/stages/", may: [...NOUNS, KIT, "grader/sandbox/"] },
+  { from: "grader/score/", may: NOUNS, types: [KIT] },
+  {
+    from: "grader/grade.ts",
+    may: [...NOUNS, "grader/load/", "grader/compile/", "grader/sandbox/", "grader/stages/", "grader/score/"],
+  },
+  // What is made of reports.
+  { from: "grader/picture/", may: NOUNS, types: [KIT] },
+  { from: "grader/report/", may: [...NOUNS, "grader/picture/"], types: [KIT] },
+  { from: "grader/class/", may: [...NOUNS, KIT, "grader/grade.ts", "grader/load/", "grader/report/"] },
+  {
+    from: "grader/dev/",
+    may: [
+      ...NOUNS,
+      KIT,
+      "grader/grade.ts",
+      "grader/load/",
+      "grader/stages/outline.ts",
+      "grader/picture/lesson.ts",
+      "solutions/mutant.ts",
+    ],
+  },
+  {
+    from: "grader/commands/",
+    may: [
+      ...NOUNS,
+      KIT,
+      "grader/grade.ts",
+      "grader/load/",
+      "grader/stages/outline.ts",
+      "grader/class/",
+      "grader/report/",
+      "grader/dev/",
+    ],
+  },
+  { from: "grader/main.ts", may: ["grader/errors.ts", "grader/commands/"] },
+  { from: "grader/bin.js", may: ["grader/main.ts"] },
+  // Tools and tests look at everything from outside.
+  { from: "grader/bench/", may: ["grader/", "exercises/", "solutions/"] },
+  { from: "grader/mutate/", may: ["grader/", "exercises/", "solutions/"] },
+  { from: "grader/test/", may: ["grader/", "exercises/", "solutions/", "docs/"] },
+  // What students get never leads into the grader; what runs in the sandbox imports nothing at all.
+  { from: "exercises/kit/native.ts", may: [KIT, "vitest", "fast-check", "node:"] },
+  { from: "exercises/kit/", may: ["vitest", "fast-check"] },
+  { from: "exercises/*/stages/", may: [KIT, "vitest", "fast-check"] },
+  { from: "exercises/*/", may: [], types: [KIT] },
+  { from: "solutions/mutant.ts", may: [] },
+  { from: "solutions/*/stages/", may: [KIT, "exercises/*/stages/", "vitest", "fast-check"] },
+  { from: "solutions/*/mutants.ts", may: [], types: ["solutions/mutant.ts"] },
+  { from: "solutions/*/", may: [], types: [KIT] },
+];
+
+const files = ["grader", "exercises", "solutions"]
+  .flatMap((tree) =>
+    readdirSync(join(root, tree), { recursive: true, encoding: "utf8" }).map((name) => join(tree, name)),
+  )
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => /\.(ts|tsx|js)$/.test(file) && !/\/(fixtures|\.[^/]*)\//.test(file))
+  .sort();
+
+test("every file has its place on the map", () => {
+  expect(files.length).toBeGreaterThan(100);
+  expect(files.filter((file) => ruleOf(file) === undefined)).toEqual([]);
+});
+
+test("nobody imports what they may not", () => {
+  const forbidden = files.flatMap((file) =>
+    importsOf(file)
+      .filter(({ target, isType }) => !isAllowed(file, target, isType))
+      .map(({ target, line, isType }) => `${file}:${line} imports ${isType ? "types of " : ""}${target}`),
+  );
+  expect(forbidden, "take these imports out, or change the map in grader/test/imports.test.ts").toEqual([]);
+});
+
+const ruleOf = (file: string): Rule | undefined => rules.find(({ from }) => fits(file, from));
+
+function isAllowed(file: string, target: string, isType: boolean): boolean {
+  const rule = ruleOf(file);
+  // Which packages the grader uses is told by package.json alone.
+  if (file.startsWith("grader/") && !/^(grader|exercises|solutions|docs)\//.test(target)) return true;
+  const depth = rule?.from.split("/").filter(Boolean).length ?? 0;
+  const own = rule?.from.endsWith("/") ? [`${file.split("/").slice(0, depth).join("/")}/`] : [];
+  const places = [...own, ...(rule?.may ?? []), ...(isType ? (rule?.types ?? []) : [])];
+  return places.some((place) => fits(target, place));
+}
+
+function fits(path: string, place: string): boolean {
+  if (place === "node:") return path.startsWith(place);
+  const [parts, wanted] = [path.split("/"), place.replace(/\/$/, "").split("/")];
+  const isWhole = place.endsWith("/") ? parts.length > wanted.length : parts.length === wanted.length;
+  return isWhole && wanted.every((name, index) => name === "*" || name === parts[index]);
+}
+
+/** Imports of a file, dynamic ones with a literal among them: paths below the root, or names of packages. */
+function importsOf(file: string): { target: string; line: number; isType: boolean }[] {
+  const source = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.Latest, true);
+  const found: { target: string; line: number; isType: boolean }[] = [];
+  const visit = (node: ts.Node): void => {
+    const isDeclaration = ts.isImportDeclaration(node) || ts.isExportDeclaration(node);
+    const isCall = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+    const specifier = isDeclaration ? node.moduleSpecifier : isCall ? node.arguments[0] : undefined;
+    if (specifier !== undefined && ts.isStringLiteral(specifier)) {
+      const isType =
+        (ts.isImportDeclaration(node) && node.importClause?.isTypeOnly === true) ||
+        (ts.isExportDeclaration(node) && node.isTypeOnly);
+      const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+      found.push({ target: targetOf(specifier.text, file), line, isType });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function targetOf(specifier: string, file: string): string {
+  if (specifier.startsWith("#kit/")) return specifier.replace("#kit/", KIT) + ".ts";
+  if (!specifier.startsWith(".")) return specifier;
+  return posix.join(dirname(file), specifier).replace(/\.js$/, ".ts");
+}

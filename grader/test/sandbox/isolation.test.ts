@@ -1,0 +1,128 @@
+import { expect, test } from "vitest";
+import { instanceOf, sandboxOf } from "../support/sandbox.js";
+
+const value = (outcome: object): unknown => (outcome as { value?: { value?: unknown } }).value?.value;
+
+test("time and random numbers are the same in every run", async () => {
+  const source = `class MemoryAllocator {
+    allocate() {
+      return [Date.now(), new Date().toISOString(), Date().length, Math.random(), Math.random(), performance?.now()].join();
+    }
+  }`.replace(", performance?.now()", "");
+  const run = async () => {
+    const heap = instanceOf(await sandboxOf(source));
+    return [value(heap.call("allocate", [])), value(heap.call("allocate", []))];
+  };
+  const [first, second] = [await run(), await run()];
+  expect(first).toEqual(second);
+  expect(first[0]).not.toBe(first[1]);
+  expect(first[0]).toMatch(/^9466848\d+,2000-01-01T/);
+});
+
+test("dates work as dates do", async () => {
+  const source = `class MemoryAllocator {
+    allocate() {
+      class Later extends Date {}
+      const date = new Later(Date.UTC(2024, 1, 29));
+      return [date instanceof Date, date.toISOString(), Date.parse("2024-01-01T00:00:00Z"), new Date(5).getTime()].join();
+    }
+  }`;
+  const heap = instanceOf(await sandboxOf(source));
+  expect(value(heap.call("allocate", []))).toBe("true,2024-02-29T00:00:00.000Z,1704067200000,5");
+});
+
+test("loading anew leaves nothing of what was before", async () => {
+  const sandbox = await sandboxOf(`
+    let calls = 0;
+    globalThis.shared ??= 0;
+    class MemoryAllocator { allocate() { calls++; shared++; Array.prototype.mine = true; return calls + shared; } }
+  `);
+  const first = instanceOf(sandbox);
+  expect([value(first.call("allocate", [])), value(first.call("allocate", []))]).toEqual([2, 4]);
+  expect(value(instanceOf(sandbox).call("allocate", []))).toBe(6);
+  sandbox.reload();
+  expect(value(instanceOf(sandbox).call("allocate", []))).toBe(2);
+});
+
+test("two submissions in one process know nothing of each other", async () => {
+  const source = `class MemoryAllocator { allocate(n) { const before = globalThis.mark; globalThis.mark = n; return before; } }`;
+  const [one, other] = [instanceOf(await sandboxOf(source)), instanceOf(await sandboxOf(source))];
+  one.call("allocate", [1]);
+  expect(value(other.call("allocate", [2]))).toBeUndefined();
+  expect(value(one.call("allocate", [3]))).toBe(1);
+});
+
+test("there is nothing in the realm but the language, a console and structuredClone", async () => {
+  const heap = instanceOf(
+    await sandboxOf(`class MemoryAllocator { allocate() { return Object.getOwnPropertyNames(globalThis).join(); } }`),
+  );
+  const known = new Set([...Object.getOwnPropertyNames(globalThis), "InternalError", "Float16Array", "Iterator"]);
+  const names = String(value(heap.call("allocate", []))).split(",");
+  expect(names.filter((name) => !known.has(name))).toEqual([]);
+  for (const name of [
+    "process",
+    "require",
+    "fetch",
+    "setTimeout",
+    "WebAssembly",
+    "queueMicrotask",
+    "print",
+    "__submission",
+  ])
+    expect(names).not.toContain(name);
+  expect(names).toEqual(expect.arrayContaining(["console", "structuredClone"]));
+});
+
+test("what comes out is a primitive or a description, whatever is returned", async () => {
+  const heap = instanceOf(
+    await sandboxOf(`
+      const { proxy, revoke } = Proxy.revocable({}, {});
+      revoke();
+      const things = { number: 7, nan: NaN, minusZero: -0, text: "x", bigint: 5n, yes: true, nothing: undefined, none: null,
+        object: {}, array: [1], function: () => 1, symbol: Symbol("s"), promise: Promise.resolve(1), boxed: new Number(7), proxy };
+      class MemoryAllocator { allocate(what) { return things[what]; } }
+    `),
+  );
+  const out = (what: string) => heap.call("allocate", [what]);
+  const primitive = (of: unknown) => ({ kind: "returned", value: { type: "primitive", value: of } });
+  const other = (text: string) => ({ kind: "returned", value: { type: "other", text } });
+  expect(out("number")).toEqual(primitive(7));
+  expect(out("nan")).toEqual(primitive(NaN));
+  expect(out("minusZero")).toEqual(primitive(-0));
+  expect(out("text")).toEqual(primitive("x"));
+  expect(out("bigint")).toEqual(primitive(5n));
+  expect(out("yes")).toEqual(primitive(true));
+  expect(out("nothing")).toEqual(primitive(undefined));
+  expect(out("none")).toEqual(primitive(null));
+  expect(out("object")).toEqual(other("an object"));
+  expect(out("array")).toEqual(other("an array"));
+  expect(out("function")).toEqual(other("a function"));
+  expect(out("symbol")).toEqual(other("a symbol"));
+  expect(out("promise")).toEqual(other("a Promise"));
+  expect(out("boxed")).toEqual(other("an object"));
+  expect(out("proxy").kind).toBe("threw");
+});
+
+test("arguments arrive as they are, though the submission replaces what makes them", async () => {
+  const heap = instanceOf(
+    await sandboxOf(`
+      globalThis.BigInt = globalThis.Number = globalThis.String = () => "forged";
+      JSON.parse = () => "forged";
+      class MemoryAllocator { allocate(arg) { return typeof arg + ":" + (Object.is(arg, -0) ? "-0" : typeof arg === "object" ? JSON.stringify(arg) : "" + arg); } }
+    `),
+  );
+  const seen = (arg: Parameters<typeof heap.call>[1][number]) => value(heap.call("allocate", [arg]));
+  expect([7, -0, NaN, 2 ** 60, "a\u2028\u0000b", 12n, true, null, undefined, [4], { a: 1 }].map(seen)).toEqual([
+    "number:7",
+    "number:-0",
+    "number:NaN",
+    `number:${2 ** 60}`,
+    "string:a\u2028",
+    "bigint:12",
+    "boolean:true",
+    "object:null",
+    "undefined:undefined",
+    "object:[4]",
+    `object:{"a":1}`,
+  ]);
+});

@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { compile } from "../../compile/compile.js";
+import { findWrongGrades } from "../../dev/checks/grades.js";
+import { readMutants } from "../../dev/mutants.js";
+import { grade } from "../../grade.js";
+import { listExercises } from "../../load/exercise.js";
+import { loadSubmission } from "../../load/submission.js";
+import { outline } from "../../stages/outline.js";
+import { runStages } from "../../stages/run.js";
+
+const root = join(import.meta.dirname, "../../..");
+const SEEDS = [0, 1, 2, 3, 42, 99, 2502, 65_536, 1_000_003, 2_147_483_647];
+
+describe.each(await listExercises(root))("$id", (exercise) => {
+  test.each(["sandbox", "native"] as const)(
+    "its reference has full marks with every seed, in the host %s",
+    async (host) => {
+      const submission = await loadSubmission(join(root, "solutions", exercise.folder), exercise);
+      const compiled = await compile(submission, exercise);
+      if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
+      const { program } = compiled;
+      const checked = await runStages(
+        exercise,
+        SEEDS.map((seed) => ({ program, seed })),
+        { seed: 0, host, threads: 2 },
+      );
+      const failed = checked.flatMap((one, place) => {
+        if (!one.ok) throw one.fault;
+        const checks = one.stages.flatMap(({ checks }) => checks).filter(({ failure }) => failure !== null);
+        return checks.map(({ stage, name, failure }) => `seed ${SEEDS[place]}: ${stage}/${name}: ${failure?.message}`);
+      });
+      expect(failed).toEqual([]);
+    },
+  );
+
+  test("each mutant loses its first points in the stage that it names", async () => {
+    const { mutants, findings } = await readMutants(root, exercise.folder);
+    expect(findings).toEqual([]);
+    expect(mutants.length).toBeGreaterThanOrEqual(10);
+    expect(await findWrongGrades(root, exercise, await outline(exercise), mutants)).toEqual([]);
+  }, 300_000);
+
+  test("has 100 points, next to none of them for the skeleton", async () => {
+    const options = { seed: 42, host: "sandbox", types: false } as const;
+    const report = await grade(join(root, "exercises", exercise.folder), exercise, options);
+    expect(report.maxScore).toBe(100);
+    expect(report.score).toBeLessThanOrEqual(3);
+  });
+});

@@ -1,0 +1,41 @@
+import { onTestFinished } from "vitest";
+import type { Instance } from "#kit/subject";
+import { compile } from "../../compile/compile.js";
+import type { Exercise, Limits, Program, Submission } from "../../model.js";
+import { type SandboxSubject, openSandbox } from "../../sandbox/subject.js";
+import { exercise as smallExercise } from "./exercise.js";
+
+/** A submission of these files, as the loader would make it. The file that stands for the entry comes first. */
+export function submissionOf(files: Readonly<Record<string, string>>, exercise: Exercise = smallExercise): Submission {
+  const paths = Object.keys(files);
+  const known = new Map<string, string>();
+  for (const path of paths) {
+    const name = path.split("/").at(-1) ?? path;
+    if ([...exercise.studentFiles, exercise.entry].includes(name)) known.set(name, path);
+  }
+  if (!known.has(exercise.entry) && paths.length === 1) known.set(exercise.entry, paths[0] ?? "");
+  return { name: "ada", files: new Map(Object.entries(files)), known, notes: [], problems: [] };
+}
+
+/** Compiles source that has to compile. */
+export async function programOf(source: string): Promise<Program> {
+  const compiled = await compile(submissionOf({ "memory-allocator.ts": source }), smallExercise);
+  if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
+  return compiled.program;
+}
+
+/** Opens a sandbox for the source of `memory-allocator.ts`; it is closed after the test. */
+export async function sandboxOf(source: string, limits: Partial<Limits> = {}): Promise<SandboxSubject> {
+  const options = { ...smallExercise, limits: { ...smallExercise.limits, ...limits } };
+  const sandbox = await openSandbox(await programOf(source), options);
+  onTestFinished(() => sandbox.dispose());
+  sandbox.beginCheck("test");
+  return sandbox;
+}
+
+/** `new MemoryAllocator(100)`, which has to work. */
+export function instanceOf(sandbox: SandboxSubject): Instance {
+  const made = sandbox.construct([100]);
+  if (made.kind === "threw") throw new Error(`${made.error.name}: ${made.error.message}`);
+  return made.instance;
+}

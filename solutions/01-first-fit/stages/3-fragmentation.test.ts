@@ -1,0 +1,47 @@
+import { arrange } from "#kit/arrange";
+import { heapChecks } from "#kit/heap-checks";
+import { allOf, awayFromTheEdges, operations, perform, withoutExhaustion, withoutMerges } from "#kit/operations";
+import { hiddenStage } from "#kit/stage";
+
+const choice = heapChecks({ placement: "first-fit", judge: [], anyError: true });
+const list = heapChecks({ placement: "first-fit", judge: ["list"] });
+const links = heapChecks({ placement: "first-fit", judge: ["list", "links"] });
+
+// In every scene a block at address 0 stays allocated: what can go wrong there is for the stage about boundaries.
+const needs = ["basics/takes back a block"];
+const MANY = 200;
+
+hiddenStage("fragmentation", () => {
+  list.check("keeps a single unit that is left of a hole", { points: 1, needs }, ({ allocator }) => {
+    const heap = allocator(105);
+    arrange(heap, "A:5 -:10 C:10 -:20 E:10");
+    heap.allocate(9);
+    heap.allocate(19);
+  });
+
+  choice.check("searches a list of hundreds of holes", { points: 1.5, needs }, ({ allocator }) => {
+    const heap = allocator(2 + 2 * 2 * MANY + 8);
+    heap.arrange(() => {
+      for (let piece = 0; piece < 1 + 2 * MANY; piece++) heap.allocate(2);
+      for (let hole = MANY - 1; hole >= 0; hole--) heap.free(2 + 4 * hole, 2);
+    });
+    heap.failsToAllocate(9);
+    heap.allocate(7);
+    heap.allocate(2);
+    heap.getLargestFreeBlock();
+    heap.freeList();
+  });
+
+  choice.check("takes hole after hole as the first ones fill up", { points: 1.5, needs }, ({ allocator }) => {
+    const heap = allocator(155);
+    arrange(heap, "A:5 -:12 C:10 -:25 E:10 -:18 G:10");
+    for (const size of [10, 10, 11, 17, 30]) heap.allocate(size);
+  });
+
+  links.property(
+    "keeps the list in order and linked both ways, however holes come and go",
+    { points: 2, needs, runs: 12 },
+    operations({ minSize: 2, maxSize: 10, length: 30 }),
+    ({ allocator }, calls) => perform(allocator(70), calls, allOf(withoutExhaustion, withoutMerges, awayFromTheEdges)),
+  );
+});

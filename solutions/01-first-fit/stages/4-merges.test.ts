@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { arrange } from "#kit/arrange";
+import { heapChecks } from "#kit/heap-checks";
+import {
+  allOf,
+  awayFromTheEdges,
+  awayFromTheEnd,
+  operations,
+  perform,
+  withoutChoice,
+  withoutExhaustion,
+} from "#kit/operations";
+import { hiddenStage } from "#kit/stage";
+
+const addresses = heapChecks({ placement: "first-fit", judge: [] });
+const list = heapChecks({ placement: "first-fit", judge: ["list"] });
+const links = heapChecks({ placement: "first-fit", judge: ["list", "links"] });
+
+const needs = ["basics/takes back a block"];
+const merges = ["the previous block", "the next block", "both"].map(
+  (what) => `merges with ${what} in the middle of the list`,
+);
+const calls = { minSize: 2, maxSize: 10 };
+
+// A block at address 0 stays allocated, but in the long runs: what can go wrong there is for the stage about boundaries.
+hiddenStage("merges", () => {
+  list.check("keeps blocks apart that lie two units from each other", { points: 1, needs }, ({ allocator }) => {
+    const heap = allocator(105);
+    const piece = arrange(heap, "A:5 B:10 C:2 D:10 E:2 F:10 G:10");
+    for (const letter of "FDB") heap.free(...piece(letter));
+  });
+
+  list.check("makes one block of three when there are no others", { points: 1, needs }, ({ allocator }) => {
+    const heap = allocator(105);
+    const piece = arrange(heap, "A:5 -:10 C:30");
+    heap.free(...piece("C"));
+  });
+
+  list.check("puts everything together again, forwards", { points: 1, needs }, ({ allocator }) => {
+    const heap = allocator(85);
+    const piece = arrange(heap, "A:5 B:10 C:5 D:20 E:5 F:15 G:10 H:15");
+    for (const letter of "BCDEFG") heap.free(...piece(letter));
+  });
+
+  list.check("puts everything together again, backwards", { points: 1, needs }, ({ allocator }) => {
+    const heap = allocator(85);
+    const piece = arrange(heap, "A:5 B:10 C:5 D:20 E:5 F:15 G:10 H:15");
+    for (const letter of "GFEDCB") heap.free(...piece(letter));
+  });
+
+  links.property(
+    "keeps the list right while blocks come and go",
+    { points: 2.5, needs: [...needs, ...merges], runs: 12 },
+    operations({ ...calls, length: 30 }),
+    ({ allocator }, sequence) =>
+      perform(allocator(54), sequence, allOf(withoutExhaustion, awayFromTheEdges, withoutChoice)),
+  );
+
+  addresses.property(
+    "stays right in long runs",
+    { points: 2.5, needs: [...needs, ...merges], runs: 6 },
+    fc.noBias(operations({ ...calls, maxSize: 16, length: 500, allocate: 6 })),
+    ({ allocator }, sequence) => {
+      const heap = allocator(128);
+      for (let from = 0; from < sequence.length; from += 50) {
+        perform(heap, sequence.slice(from, from + 50), allOf(withoutExhaustion, awayFromTheEnd));
+        heap.freeList();
+      }
+    },
+  );
+});

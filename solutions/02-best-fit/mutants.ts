@@ -1,0 +1,424 @@
+import type { Mutant } from "../mutant.js";
+
+/** The loop that looks for the best block, as the reference has it. */
+const SEARCH = `    if (block.size === size) return block;
+    if (block.size > size && (best === null || block.size < best.size)) best = block;
+`;
+
+/** How a block is given up, as the reference has it. */
+const TAKE = `  if (block.size === size) unlink(heap, block);
+  else takeFront(block, size);
+`;
+
+/** The reference as students get it wrong, one mistake each, by the stage that should be the first to notice. */
+export const mutants: Mutant[] = [
+  // ---- basics: addresses, reuse, totals ------------------------------------------------------------------------------
+  {
+    name: "takes-the-back-of-the-block",
+    stage: "basics",
+    file: "allocate.ts",
+    find: `  const address = block.start;
+${TAKE}`,
+    replace: `  const address = block.start + block.size - size;
+  if (block.size === size) unlink(heap, block);
+  else block.size -= size;
+`,
+    why: "Gives up the back of the block: simpler, since start stays, but not the lowest address.",
+  },
+  {
+    name: "split-forgets-to-shrink",
+    stage: "basics",
+    file: "allocate.ts",
+    find: `  block.size -= size;
+`,
+    replace: ``,
+    why: "The block moves up and keeps its size, so memory seems to grow.",
+  },
+  {
+    name: "split-forgets-to-move",
+    stage: "basics",
+    file: "allocate.ts",
+    find: `  block.start += size;
+`,
+    replace: ``,
+    why: "The block shrinks and stays where it was, so the next request gets the same units.",
+  },
+  {
+    name: "forgets-to-record-the-allocation",
+    stage: "basics",
+    file: "allocate.ts",
+    find: `  heap.allocated.set(address, size);
+`,
+    replace: ``,
+    why: "No free can succeed, since nothing was ever allocated.",
+  },
+  {
+    name: "starts-with-the-smallest-possible-best",
+    stage: "basics",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (block.size >= size && block.size < (best?.size ?? 0)) best = block;
+`,
+    why: "Compares with 0 as long as there is no best block, so there never is one.",
+  },
+  {
+    name: "compares-with-the-best-and-forgets-the-request",
+    stage: "basics",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (best === null ? block.size >= size : block.size < best.size) best = block;
+`,
+    why: "Asks for room only until there is a best block; after that a smaller one counts even when it is too small.",
+  },
+
+  // ---- exhaustion: exact fit of everything, the error, nothing changed by it ------------------------------------------
+  {
+    name: "exact-fit-leaves-an-empty-block",
+    stage: "exhaustion",
+    file: "allocate.ts",
+    find: TAKE,
+    replace: `  takeFront(block, size);
+`,
+    why: "A node of size 0 stays in the list, where it is out of anybody's way.",
+  },
+  {
+    name: "unlink-forgets-the-head",
+    stage: "exhaustion",
+    file: "allocate.ts",
+    find: `  if (block.prev === null) heap.freeListHead = block.next;
+  else block.prev.next = block.next;
+`,
+    replace: `  if (block.prev !== null) block.prev.next = block.next;
+`,
+    why: "An exact fit at the head stays the head, so full memory is handed out again.",
+  },
+  {
+    name: "unlink-forgets-prev",
+    stage: "exhaustion",
+    file: "allocate.ts",
+    find: `  if (block.next !== null) block.next.prev = block.prev;
+`,
+    replace: ``,
+    why: "The block above still points back at the one that left.",
+  },
+  {
+    name: "forgets-that-nothing-may-fit",
+    stage: "exhaustion",
+    file: "allocate.ts",
+    find: `  if (block === null) throw new OutOfMemoryError(\`No free block has \${size} units.\`);
+`,
+    replace: ``,
+    why: "Reads start of null, so the engine's own error comes out.",
+  },
+  {
+    name: "takes-the-largest-when-nothing-fits",
+    stage: "exhaustion",
+    file: "allocate.ts",
+    find: `  if (block === null) throw`,
+    replace: `  if (heap.freeListHead === null) throw`,
+    why: "Asks whether anything is free, not whether anything was found.",
+  },
+  {
+    name: "range-error-when-nothing-fits",
+    stage: "exhaustion",
+    file: "allocate.ts",
+    find: `new OutOfMemoryError(`,
+    replace: `new RangeError(`,
+    why: "Takes a request that cannot be served for one that makes no sense.",
+  },
+  {
+    name: "moves-the-head-past-what-is-too-small",
+    stage: "exhaustion",
+    file: "allocate.ts",
+    find: `  const block = bestFit(heap.freeListHead, size);
+`,
+    replace: `  while (heap.freeListHead !== null && heap.freeListHead.size < size) heap.freeListHead = heap.freeListHead.next;
+  const block = bestFit(heap.freeListHead, size);
+`,
+    why: "Begins the walk with the head itself instead of a variable: whatever is too small is lost.",
+  },
+  {
+    name: "rounds-up-to-spare-slivers",
+    stage: "exhaustion",
+    file: "allocate.ts",
+    find: `  if (block.size === size) unlink(heap, block);
+`,
+    replace: `  if (block.size - size < 2) unlink(heap, block);
+`,
+    why: "Throws a last unit in with the request, and never gets it back.",
+  },
+  {
+    name: "sorts-the-list-by-size",
+    stage: "exhaustion",
+    file: "merge.ts",
+    find: `  const block = new FreeBlock(address, size);
+  block.prev = previous;
+  block.next = next;
+`,
+    replace: `  const block = new FreeBlock(address, size);
+  previous = null;
+  next = heap.freeListHead;
+  while (next !== null && next.size < size) {
+    previous = next;
+    next = next.next;
+  }
+  block.prev = previous;
+  block.next = next;
+`,
+    why: "Keeps the list in the order of sizes, where best fit is first fit; merging needs the order of addresses.",
+  },
+
+  // ---- choice: the smallest with room, the lowest of equals -----------------------------------------------------------
+  {
+    name: "first-fit",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (block.size >= size) return block;
+`,
+    why: "Hands in the search of the first assignment as it was.",
+  },
+  {
+    name: "last-fit",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (block.size >= size) best = block;
+`,
+    why: "Walks the whole list, but does not compare: the last block with room wins.",
+  },
+  {
+    name: "worst-fit",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (block.size >= size && (best === null || block.size > best.size)) best = block;
+`,
+    why: "The comparison is the wrong way round: the largest block wins.",
+  },
+  {
+    name: "last-of-equals",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (block.size >= size && (best === null || block.size <= best.size)) best = block;
+`,
+    why: "An equal block later in the list replaces the best so far: <= for <.",
+  },
+  {
+    name: "last-of-exact-fits",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (block.size === size) best = block;
+    if (block.size > size && (best === null || block.size < best.size)) best = block;
+`,
+    why: "Does not stop at an exact fit, so a later one replaces it.",
+  },
+  {
+    name: "stops-at-the-second-block-with-room",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (block.size >= size && best !== null) return block.size < best.size ? block : best;
+    if (block.size >= size) best = block;
+`,
+    why: "Compares once and is content.",
+  },
+  {
+    name: "stops-when-blocks-get-larger",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (best !== null && block.size > best.size) return best;
+${SEARCH}`,
+    why: "Stops at the first block that is worse, as if the list were in the order of sizes.",
+  },
+  {
+    name: "misses-the-last-block",
+    stage: "choice",
+    file: "allocate.ts",
+    find: `  for (let block = head; block !== null; block = block.next) {
+`,
+    replace: `  for (let block = head; block !== null; block = block.next) {
+    if (block.next === null && best !== null) break;
+`,
+    why: "Ends the walk at the last block instead of after it, unless nothing was found by then.",
+  },
+  {
+    name: "only-exact-or-first",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (block.size === size) return block;
+    if (block.size > size) best ??= block;
+`,
+    why: "Looks for an exact fit, and when there is none, does as first fit does.",
+  },
+  {
+    name: "only-fits-or-last",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (block.size === size) return block;
+    if (block.size > size) best = block;
+`,
+    why: "Looks for an exact fit, and when there is none, takes the last block with room.",
+  },
+  {
+    name: "an-exact-fit-is-no-better-than-others",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (block.size >= size && (best === null || (block.size > size && block.size < best.size))) best = block;
+`,
+    why: "Once there is a best block, only a block with something left over may replace it.",
+  },
+  {
+    name: "prefers-what-can-be-split",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (block.size > size && (best === null || best.size === size || block.size < best.size)) best = block;
+    else if (block.size === size) best ??= block;
+`,
+    why: "Takes an exact fit only when no other block has room.",
+  },
+  {
+    name: "a-remainder-of-one-is-as-good-as-none",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (block.size === size || block.size === size + 1) return block;
+    if (block.size > size && (best === null || block.size < best.size)) best = block;
+`,
+    why: "Stops early when the fit is nearly exact.",
+  },
+  {
+    name: "compares-remainders-in-rough-steps",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    const left = (each: FreeBlock): number => Math.floor((each.size - size) / 4);
+    if (block.size >= size && (best === null || left(block) < left(best))) best = block;
+`,
+    why: "Compares what would remain, rounded, so that nearly equal blocks count as equal.",
+  },
+  {
+    name: "compares-what-is-left-with-the-size-of-the-best",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (block.size >= size && (best === null || block.size - size < best.size)) best = block;
+`,
+    why: "Subtracts the request on one side of the comparison only.",
+  },
+  {
+    name: "compares-addresses",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (block.size >= size && (best === null || block.start < best.start)) best = block;
+`,
+    why: "Compares start where size was meant.",
+  },
+  {
+    name: "compares-with-the-block-before",
+    stage: "choice",
+    file: "allocate.ts",
+    find: SEARCH,
+    replace: `    if (block.size >= size && (best === null || block.size < (block.prev ?? block).size)) best = block;
+`,
+    why: "Compares with the neighbour in the list instead of the best so far.",
+  },
+  {
+    name: "looks-at-eight-blocks-at-most",
+    stage: "choice",
+    file: "allocate.ts",
+    find: `  for (let block = head; block !== null; block = block.next) {
+`,
+    replace: `  let looked = 0;
+  for (let block = head; block !== null; block = block.next) {
+    if (best !== null && ++looked > 8) return best;
+`,
+    why: "Saves time with a limit on the search once something is found.",
+  },
+
+  // ---- merges: four cases, copied or written anew ---------------------------------------------------------------------
+  {
+    name: "never-merges",
+    stage: "merges",
+    file: "free.ts",
+    find: `  if (touchesPrevious && touchesNext) mergeWithBoth(heap, previous, next, address, size);
+  else if (touchesPrevious) mergeWithPrevious(heap, previous, address, size);
+  else if (touchesNext) mergeWithNext(heap, next, address, size);
+  else insertBlock(heap, previous, next, address, size);
+`,
+    replace: `  insertBlock(heap, previous, next, address, size);
+`,
+    why: "Small blocks suit best fit, so why merge them?",
+  },
+  {
+    name: "merges-backwards-only",
+    stage: "merges",
+    file: "free.ts",
+    find: `  const touchesNext = next !== null && address + size === next.start;`,
+    replace: `  const touchesNext = false;`,
+    why: "Never looks at the block above.",
+  },
+  {
+    name: "merge-with-both-forgets-prev",
+    stage: "merges",
+    file: "merge.ts",
+    find: `  if (next.next !== null) next.next.prev = previous;
+`,
+    replace: ``,
+    why: "The block after the next still points back at the one that left.",
+  },
+  {
+    name: "merge-with-next-forgets-start",
+    stage: "merges",
+    file: "merge.ts",
+    find: `  next.start = address;
+`,
+    replace: ``,
+    why: "The block above grows upwards, over somebody's memory.",
+  },
+
+  // ---- invalid-ops ------------------------------------------------------------------------------------------------------
+  {
+    name: "lets-a-size-of-nan-pass",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `  if (!Number.isInteger(size) || size <= 0) {`,
+    replace: `  if (size <= 0) {`,
+    why: "Every comparison with NaN is false, so NaN is not refused; fractions are not, either.",
+  },
+  {
+    name: "free-trusts-the-size",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {`,
+    replace: `  if (!heap.allocated.has(address)) {`,
+    why: "Looks up the address and believes the size.",
+  },
+  {
+    name: "free-forgets-nothing",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  heap.allocated.delete(address);
+`,
+    replace: ``,
+    why: "The allocation stays on record, so it can be freed a second time.",
+  },
+
+  // ---- fragmentation: what is left over, and the list after it ------------------------------------------------------------
+  {
+    name: "largest-is-the-last",
+    stage: "fragmentation",
+    file: "memory-allocator.ts",
+    find: `largest = Math.max(largest, block.size)`,
+    replace: `largest = block.size`,
+    why: "Forgets to compare, so the last block wins.",
+  },
+];
