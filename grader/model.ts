@@ -173,3 +173,89 @@ export interface Report {
   durationMs: number;
   stages: ReportedStage[];
 }
+
+/** Somebody of the class, as an export or a roster names them; `null` where it does not. */
+export interface Student {
+  /** The system's own number or the university's id, as it stands there. */
+  id: string | null;
+  name: string | null;
+  email: string | null;
+}
+
+/**
+ * What is there to be graded for one row of the grade book; nothing of it has been read. `path` is a folder, an archive
+ * or a `.ts` file; `files` are single files that an export has renamed, with the names that the student gave them.
+ */
+export type UploadSource =
+  { kind: "path"; path: string } | { kind: "files"; files: { path: string; name: string }[] } | { kind: "nothing" };
+
+/** One row of the grade book before it is graded. */
+export interface Upload {
+  /** Unique in the class, letter case and Unicode form aside. */
+  name: string;
+  source: UploadSource;
+  /** Whose it is: several for a group, none when nobody is named. */
+  students: Student[];
+  /** When it was handed in, ISO 8601 with offset, where the export says so. */
+  submittedAt: string | null;
+  /** Whether the system marks it late; `null` where it does not say. */
+  late: boolean | null;
+  /** Days late, begun ones counted whole, where the export says so; else `null`. */
+  daysLate: number | null;
+  /** Earlier attempts, as the export names them; they are not graded. */
+  otherAttempts: string[];
+  /** What the instructor should know about it, one sentence each. */
+  notes: string[];
+}
+
+/** How a folder of submissions is laid out. */
+export type Layout = "plain" | "canvas" | "moodle" | "gradescope";
+
+/** A class folder as it was found. */
+export interface ClassFolder {
+  layout: Layout;
+  /** Sorted by name in code points. */
+  uploads: Upload[];
+  /** What is no submission, and why. */
+  passedOver: { name: string; why: string }[];
+}
+
+/** Why somebody should look at a submission. */
+export type Attention =
+  | { kind: "load-error" | "no-submission" | "timed-out" | "grader-fault" | "skeleton" }
+  /** The same source as others', spaces and comments aside. */
+  | { kind: "identical"; to: string[] }
+  /** Something with its files or its name. */
+  | { kind: "note"; text: string };
+
+/** One row of the grade book: all that the class's own pages and grade books need, and no more. */
+export interface CohortEntry extends Omit<Upload, "source"> {
+  /** Path of the JSON report in the output folder, `/` between the parts; the HTML report stands beside it. */
+  report: string;
+  status: Report["status"];
+  error: string | null;
+  /** Points of the report, `null` for a fault of the grader. */
+  score: number | null;
+  /** Points taken off by the late policy, >= 0. */
+  lateDeduction: number;
+  stages: { name: string; score: number; maxScore: number }[];
+  /** Checks that were not passed, as `stage/check name`; those that were skipped are left out. */
+  failed: string[];
+  attention: Attention[];
+}
+
+/** A class that has been graded: what stands in `class.json`, and what every page and grade book is made of. */
+export interface Cohort {
+  schemaVersion: typeof SCHEMA_VERSION;
+  /** Id and title of the assignment. */
+  assignment: string;
+  title: string;
+  layout: Layout;
+  seed: number;
+  maxScore: number;
+  /** The stages in order, with the points that there are to be had. */
+  stages: { name: string; maxScore: number }[];
+  /** Sorted by name in code points. */
+  entries: CohortEntry[];
+  passedOver: ClassFolder["passedOver"];
+}

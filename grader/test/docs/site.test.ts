@@ -71,7 +71,7 @@ function solutionLines(): Set<string> {
   // How a stage begins is in the guides, and no secret.
   const isOpening = (line: string) => line.includes("heapChecks({");
   const isCode = (line: string) =>
-    line.length >= 25 && /[(){};=]/.test(line) && !/^(\/\/|\/?\*|import |export \* )/.test(line);
+    line.length >= 25 && /[(){};=]/.test(line) && !/^(\/\/|\/?\*|import |\} from |export \* )/.test(line);
   return new Set(lines("solutions").filter((line) => isCode(line) && !isOpening(line) && !known.has(squeeze(line))));
 }
 
