@@ -19,7 +19,19 @@ import type {
 } from "./subject.js";
 
 /** The functions of the guest that give a text. */
-export type GuestText = "text" | "nodesText" | "thrownName" | "thrownMessage" | "thrownStack" | "linkProblem";
+export type GuestText = "text" | "nodesText" | "thrown" | "linkProblem";
+
+/** Between the parts of what was thrown; kept in step with `guest.js`. */
+const SEPARATOR = "\u0001";
+
+/** What was thrown, taken apart. */
+export function thrownParts(
+  text: string,
+): Pick<Thrown, "isError" | "byEngine" | "name" | "message"> & { stack: string } {
+  const [flags = "0", name = "", message = "", ...stack] = text.split(SEPARATOR);
+  const bits = Number(flags);
+  return { isError: (bits & 1) !== 0, byEngine: (bits & 2) !== 0, name, message, stack: stack.join(SEPARATOR) };
+}
 
 /** Runs one function of the guest. Throws `LimitReached` when a budget is used up. */
 export interface GuestHost {
@@ -27,8 +39,6 @@ export interface GuestHost {
   run(name: "construct" | "call" | "read" | "walk", args: readonly Argument[], during: () => string): number;
   /** Reads one of the guest's texts after a call that left one. */
   text(name: GuestText): string;
-  /** Bit 0: an instance of `Error`; bit 1: raised by the engine. */
-  thrownFlags(): number;
   /** The number that the last call left. */
   number(): number;
   /** Finds the place in the student's source that a stack trace begins with. */
@@ -66,14 +76,10 @@ const MAX_INSTANCES = 64;
 /** Makes a {@link Subject} of a host. */
 export function guestSubject(host: GuestHost): Subject {
   const thrown = (): Thrown => {
-    const flags = host.thrownFlags();
-    const stack = host.text("thrownStack");
+    const { stack, ...parts } = thrownParts(host.text("thrown"));
     // Most errors are the right ones, and then nobody asks where they came from.
     return {
-      isError: (flags & 1) !== 0,
-      byEngine: (flags & 2) !== 0,
-      name: host.text("thrownName"),
-      message: host.text("thrownMessage"),
+      ...parts,
       get location() {
         return stack === "" ? null : host.locate(stack);
       },

@@ -32,7 +32,6 @@ export function nativeSubject(load: () => unknown, extras: NativeExtras = {}): S
       return code > THREW && code <= LAST_THREW ? THREW : code;
     },
     text: (name) => guest[name]().slice(1),
-    thrownFlags: () => guest.thrownFlags(),
     number: () => guest.number(),
     locate: () => null,
     reload() {

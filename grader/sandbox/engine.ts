@@ -1,6 +1,6 @@
 /**
- * QuickJS in WebAssembly: compiled once a process, instantiated for each submission, so that no submission shares memory
- * with another.
+ * QuickJS in WebAssembly: compiled once a process, instantiated a few times a thread. Whatever a submission leaves behind
+ * in an instance's memory is overwritten before the next one gets it.
  *
  * @module
  */
@@ -34,6 +34,11 @@ export interface Engine {
    * may throw, which goes straight through all frames of the engine and leaves the instance spoilt.
    */
   onTick(handler: () => boolean): void;
+  /**
+   * Remembers all of its memory, byte for byte. What it gives back puts that in place again, a copy of 16 MiB, or answers
+   * `false` when memory has grown since, which cannot be undone.
+   */
+  remember(): () => boolean;
 }
 
 /** Memory is handed out in pages of this many bytes. */
@@ -63,6 +68,20 @@ export async function newEngine(maxBytes: number): Promise<Engine> {
     onTick: (handler) => {
       callbacksOf(quickjs).shouldInterrupt = handler;
     },
+    remember: () => remember(wasmMemory),
+  };
+}
+
+function remember(memory: WebAssembly.Memory): () => boolean {
+  const { byteLength } = memory.buffer;
+  const all = new Uint8Array(memory.buffer);
+  const kept = all.slice(0, all.findLastIndex((byte) => byte !== 0) + 1);
+  return () => {
+    if (memory.buffer.byteLength !== byteLength) return false;
+    const now = new Uint8Array(memory.buffer);
+    now.set(kept);
+    now.fill(0, kept.length);
+    return true;
   };
 }
 

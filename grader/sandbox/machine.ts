@@ -3,18 +3,14 @@
  *
  * @module
  */
-import { readFileSync } from "node:fs";
-import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, VmCallResult } from "quickjs-emscripten-core";
+import type { QuickJSContext, QuickJSHandle, VmCallResult } from "quickjs-emscripten-core";
 import type { SourceLocation } from "#kit/failure";
-import type { GuestText } from "#kit/guest-subject";
+import { type GuestText, thrownParts } from "#kit/guest-subject";
 import type { Argument } from "#kit/subject";
-import type { Limits, Program } from "../model.js";
-import type { Engine } from "./engine.js";
+import type { Program } from "../model.js";
+import type { Blank } from "./blank.js";
 import { SCRIPT } from "./locate.js";
 import { type Interned, isInterned, marshal } from "./marshal.js";
-
-const REALM = readFileSync(new URL("./realm.js", import.meta.url), "utf8");
-const GUEST = readFileSync(new URL("../../exercises/kit/guest.js", import.meta.url), "utf8");
 
 /**
  * Ticks that code which has been interrupted may go on for. A `finally` or a promise can swallow the first interrupt, but
@@ -51,10 +47,7 @@ export class LoadFailure extends Error {
 
 /** A virtual machine. Everything that it hands out is a number or a string. */
 export class Machine {
-  private readonly runtime: QuickJSRuntime;
   private readonly vm: QuickJSContext;
-  private readonly guest: QuickJSHandle;
-  private readonly functions = new Map<string, QuickJSHandle>();
   private readonly interned: Interned = new Map();
   private submission: QuickJSHandle | null = null;
   private stopped: Stop | null = null;
@@ -64,34 +57,18 @@ export class Machine {
   private isSpoilt = false;
 
   /**
-   * Makes a machine with an empty realm. About 1 ms.
-   *
-   * @param engine - the instance of QuickJS to make it in
+   * @param blank - what to load the submission into
    * @param spend - called at every tick; answers which budget is used up, if one is
    * @param print - receives console output line by line
    */
   constructor(
-    private readonly engine: Engine,
-    limits: Limits,
+    private readonly blank: Blank,
     private readonly spend: () => Stop | null,
     print: (line: string) => void,
   ) {
-    this.runtime = engine.quickjs.newRuntime();
-    this.runtime.setMemoryLimit(limits.memoryBytes);
-    this.runtime.setMaxStackSize(limits.stackBytes);
-    this.runtime.setInterruptHandler(() => false);
-    engine.onTick(() => this.tick());
-    this.vm = this.runtime.newContext();
-    const printer = this.vm.newFunction("print", (line) => {
-      if (this.vm.typeof(line) === "string") print(this.vm.getString(line));
-    });
-    const realm = this.module(REALM, "realm.js");
-    const isByEngine = this.take(this.invoke(realm, "prepareRealm", [printer]));
-    const guest = this.module(GUEST, "guest.js");
-    this.guest = this.take(this.invoke(guest, "createGuest", [isByEngine]));
-    for (const handle of [printer, realm, isByEngine, guest]) handle.dispose();
-    // Taken before any code of the student's runs, as are all other parts of the realm.
-    for (const name of FUNCTIONS) this.functions.set(name, this.vm.getProp(this.guest, name));
+    this.vm = blank.vm;
+    blank.print = print;
+    blank.engine.onTick(() => this.tick());
   }
 
   /**
@@ -145,24 +122,14 @@ export class Machine {
     return this.enter(() => this.guestText(name));
   }
 
-  /** A number of the guest's. */
-  number(name: "number" | "thrownFlags"): number {
-    return this.enter(() => this.guestNumber(name));
+  /** The number that the last call of the guest left. */
+  number(): number {
+    return this.enter(() => this.take(this.callGuest("number")).consume((result) => this.vm.getNumber(result)));
   }
 
-  /** Frees all that the machine holds. Answers false when the engine's instance is spoilt and must not be used again. */
-  dispose(): boolean {
-    if (this.isBusy || this.isSpoilt || this.engine.wasFull()) return false;
-    try {
-      this.engine.onTick(() => false);
-      for (const handle of [...this.functions.values(), ...this.interned.values(), this.guest]) handle.dispose();
-      this.submission?.dispose();
-      this.vm.dispose();
-      this.runtime.dispose();
-      return true;
-    } catch {
-      return false;
-    }
+  /** Whether its blank can be wiped and used again; not when code was cut off by force, or memory ran out. */
+  get isSound(): boolean {
+    return !this.isBusy && !this.isSpoilt && !this.blank.engine.wasFull();
   }
 
   /** Everything that may run code of the student's goes through here. */
@@ -171,11 +138,12 @@ export class Machine {
     this.isBusy = true;
     try {
       const result = body();
-      if (this.engine.wasFull()) throw new Stopped("memory");
+      if (this.blank.engine.wasFull()) throw new Stopped("memory");
       return result;
     } catch (error) {
       if (isCrash(error)) this.isSpoilt = true;
-      const limit = error instanceof Stopped ? error.limit : this.isSpoilt || this.engine.wasFull() ? "memory" : null;
+      const limit =
+        error instanceof Stopped ? error.limit : this.isSpoilt || this.blank.engine.wasFull() ? "memory" : null;
       if (limit === null) throw error;
       this.stopped = limit;
       throw new Stopped(limit);
@@ -185,7 +153,7 @@ export class Machine {
   }
 
   private tick(): boolean {
-    this.stopped ??= this.engine.wasFull() ? "memory" : this.spend();
+    this.stopped ??= this.blank.engine.wasFull() ? "memory" : this.spend();
     if (this.stopped === null) return false;
     this.ticksIgnored += 1;
     if (this.ticksIgnored <= PATIENCE) return true;
@@ -194,10 +162,9 @@ export class Machine {
   }
 
   private loadFailure(locate: (stack: string) => SourceLocation | null): LoadFailure {
-    const [name, message] = [this.guestText("thrownName"), this.guestText("thrownMessage")];
-    const isError = (this.guestNumber("thrownFlags") & 1) !== 0;
+    const { isError, name, message, stack } = thrownParts(this.guestText("thrown"));
     const text = isError ? (message === "" ? name : `${name}: ${message}`) : `It threw ${name} instead of an error.`;
-    return new LoadFailure(text, locate(this.guestText("thrownStack")));
+    return new LoadFailure(text, locate(stack));
   }
 
   private codeOf(result: VmCallResult<QuickJSHandle>): number {
@@ -214,22 +181,10 @@ export class Machine {
     return text.slice(1);
   }
 
-  private guestNumber(name: "number" | "thrownFlags"): number {
-    return this.take(this.callGuest(name)).consume((result) => this.vm.getNumber(result));
-  }
-
   private callGuest(name: string, ...args: QuickJSHandle[]): VmCallResult<QuickJSHandle> {
-    const handle = this.functions.get(name);
+    const handle = this.blank.functions.get(name);
     if (handle === undefined) throw new Error(`the guest has no function ${name}`);
     return this.vm.callFunction(handle, this.vm.undefined, ...args);
-  }
-
-  private module(source: string, name: string): QuickJSHandle {
-    return this.take(this.vm.evalCode(source, name, { type: "module" }));
-  }
-
-  private invoke(object: QuickJSHandle, name: string, args: QuickJSHandle[]): VmCallResult<QuickJSHandle> {
-    return this.vm.getProp(object, name).consume((method) => this.vm.callFunction(method, this.vm.undefined, ...args));
   }
 
   /** An exception that reaches the host came past every `catch` of the guest: a limit, or a bug of ours. */
@@ -248,11 +203,6 @@ export class Machine {
     return this.vm.typeof(handle) === "string" ? this.vm.getString(handle) : "";
   }
 }
-
-const FUNCTIONS = [
-  ...["load", "loaded", "examine", "construct", "call", "read", "walk"],
-  ...["text", "nodesText", "thrownName", "thrownMessage", "thrownStack", "linkProblem", "number", "thrownFlags"],
-];
 
 /** A handle that is no null pointer, which is what it is when the engine had no memory for it. */
 function sound(handle: QuickJSHandle): QuickJSHandle {

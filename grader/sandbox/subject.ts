@@ -6,8 +6,8 @@
 import { type GuestHost, guestSubject } from "#kit/guest-subject";
 import { LimitReached, type Subject } from "#kit/subject";
 import type { Exercise, Limits, Program } from "../model.js";
+import { type Blank, giveBack, keepReady, takeBlank } from "./blank.js";
 import { TIME_IS_UP, withDeadline } from "./clock.js";
-import { type Engine, newEngine } from "./engine.js";
 import { locator } from "./locate.js";
 import { LoadFailure, Machine, type Stop, Stopped } from "./machine.js";
 
@@ -18,7 +18,7 @@ const LOAD_SHARE = 0.25;
  * that loops in many of them comes to the last one before the ticks of all together are used up.
  */
 const SHARE_AFTER_OVERRUN = 0.2;
-/** Engines kept ready in place of spoilt ones: a check is tried twice, and each try may spoil one. */
+/** Blank machines kept ready in place of spoilt ones: a check is tried twice, and each try may spoil one. */
 const SPARES = 2;
 /** Times that the wall clock may have to step in. From then on nothing of the submission is run any more. */
 const MAX_HANGS = 2;
@@ -73,7 +73,7 @@ export async function openSandbox(program: Program, options: SandboxOptions): Pr
 class Sandbox implements GuestHost {
   readonly locate: GuestHost["locate"];
   private machine: Machine | null = null;
-  private engines: Engine[] = [];
+  private blank: Blank | null = null;
   private lines: string[] = [];
   private dropped = 0;
   private ticksLeft = 0;
@@ -98,18 +98,18 @@ class Sandbox implements GuestHost {
   }
 
   async prepare(): Promise<void> {
-    while (this.engines.length <= SPARES) this.engines.unshift(await newEngine(this.limits.memoryBytes));
+    await keepReady(this.limits, this.machine === null ? SPARES + 1 : SPARES);
   }
 
   /** Makes a machine and loads the submission into it, within ticks of its own and without keeping what it prints. */
   start(): Machine {
     const [ticks, lines, dropped] = [this.ticksLeft, this.lines, this.dropped];
-    const engine = this.engines.at(-1);
-    if (engine === undefined) throw new Stopped(this.lastStop);
+    const blank = takeBlank(this.limits);
+    if (blank === undefined) throw new Stopped(this.lastStop);
     this.ticksLeft = Math.ceil(this.limits.checkTicks * LOAD_SHARE);
+    this.blank = blank;
     this.machine = new Machine(
-      engine,
-      this.limits,
+      blank,
       () => this.spend(),
       (line) => this.keep(line),
     );
@@ -155,11 +155,7 @@ class Sandbox implements GuestHost {
   }
 
   number(): number {
-    return this.limited(() => this.running().number("number"));
-  }
-
-  thrownFlags(): number {
-    return this.limited(() => this.running().number("thrownFlags"));
+    return this.limited(() => this.running().number());
   }
 
   /** The submission is loaded anew when it is next used, so that this itself never fails. */
@@ -181,8 +177,9 @@ class Sandbox implements GuestHost {
   }
 
   dispose(): void {
-    if (this.machine?.dispose() === false) this.engines.pop();
+    if (this.blank !== null && this.machine?.isSound === true) giveBack(this.blank, this.limits);
     this.machine = null;
+    this.blank = null;
   }
 
   private running(): Machine {

@@ -1,0 +1,94 @@
+/**
+ * Virtual machines with nothing of a submission in them. To make one takes ten times as long as to wipe one, so each
+ * thread keeps a few: memory as it was before the submission is put back byte for byte.
+ *
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import type { QuickJSContext, QuickJSHandle, VmCallResult } from "quickjs-emscripten-core";
+import type { Limits } from "../model.js";
+import { type Engine, newEngine } from "./engine.js";
+
+const REALM = readFileSync(new URL("./realm.js", import.meta.url), "utf8");
+const GUEST = readFileSync(new URL("../../exercises/kit/guest.js", import.meta.url), "utf8");
+
+const FUNCTIONS = [
+  ...["load", "loaded", "examine", "construct", "call", "read", "walk"],
+  ...["text", "nodesText", "thrown", "linkProblem", "number"],
+];
+
+/** A virtual machine in which the realm and the guest are prepared, and nothing else has run. */
+export class Blank {
+  readonly vm: QuickJSContext;
+  /** The guest's functions, taken before any code of a student's ran, as are all other parts of the realm. */
+  readonly functions = new Map<string, QuickJSHandle>();
+  /** Receives console output, line by line. */
+  print: (line: string) => void = () => undefined;
+  private readonly putBack: () => boolean;
+
+  /** Prepares the realm. Some milliseconds. */
+  constructor(
+    readonly engine: Engine,
+    limits: Pick<Limits, "memoryBytes" | "stackBytes">,
+  ) {
+    const runtime = engine.quickjs.newRuntime();
+    runtime.setMemoryLimit(limits.memoryBytes);
+    runtime.setMaxStackSize(limits.stackBytes);
+    runtime.setInterruptHandler(() => false);
+    this.vm = runtime.newContext();
+    const printer = this.vm.newFunction("print", (line) => {
+      if (this.vm.typeof(line) === "string") this.print(this.vm.getString(line));
+    });
+    const isByEngine = this.invoke(this.module(REALM, "realm.js"), "prepareRealm", printer);
+    const guest = this.invoke(this.module(GUEST, "guest.js"), "createGuest", isByEngine);
+    for (const name of FUNCTIONS) this.functions.set(name, this.vm.getProp(guest, name));
+    this.putBack = engine.remember();
+  }
+
+  /** Wipes out all that has happened since it was made. Answers `false` when that cannot be done. About 1 ms. */
+  wipe(): boolean {
+    this.print = () => undefined;
+    this.engine.onTick(() => false);
+    return this.putBack();
+  }
+
+  private module(source: string, name: string): QuickJSHandle {
+    return this.sound(this.vm.evalCode(source, name, { type: "module" }));
+  }
+
+  private invoke(object: QuickJSHandle, name: string, argument: QuickJSHandle): QuickJSHandle {
+    return this.sound(this.vm.callFunction(this.vm.getProp(object, name), this.vm.undefined, argument));
+  }
+
+  /** No code but ours has run yet, so an exception is a bug of ours. */
+  private sound(result: VmCallResult<QuickJSHandle>): QuickJSHandle {
+    return this.vm.unwrapResult(result);
+  }
+}
+
+/** Blank machines of this thread, by their limits. */
+const ready = new Map<string, Blank[]>();
+
+/** Sees to it that at least `count` blank machines with those limits can be had at once. */
+export async function keepReady(limits: Limits, count: number): Promise<void> {
+  const blanks = blanksOf(limits);
+  while (blanks.length < count) blanks.unshift(new Blank(await newEngine(limits.memoryBytes), limits));
+}
+
+/** How many can be had at once. */
+export const countReady = (limits: Limits): number => blanksOf(limits).length;
+
+/** A blank machine; `undefined` when none is ready. */
+export const takeBlank = (limits: Limits): Blank | undefined => blanksOf(limits).pop();
+
+/** Wipes a machine and keeps it for the next who wants one. One that cannot be wiped is left to the garbage collector. */
+export function giveBack(blank: Blank, limits: Limits): void {
+  if (blank.wipe()) blanksOf(limits).push(blank);
+}
+
+function blanksOf({ memoryBytes, stackBytes }: Limits): Blank[] {
+  const key = `${memoryBytes} ${stackBytes}`;
+  const blanks = ready.get(key) ?? [];
+  ready.set(key, blanks);
+  return blanks;
+}
