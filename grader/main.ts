@@ -8,7 +8,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { program } from "./commands/program.js";
 import type { Terminal } from "./commands/terminal.js";
-import { diskReason } from "./commands/write-aside.js";
+import { diskReason } from "./disk/write-aside.js";
 import { UsageError } from "./errors.js";
 
 /** Exit status of the contract for a fault of ours. */

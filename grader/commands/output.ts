@@ -10,7 +10,7 @@ import { closest } from "../load/closest.js";
 import type { Report } from "../model.js";
 import { type ReporterName, reporterEndings, reporterNames, reporters } from "../report/index.js";
 import type { CourseTerminal } from "./terminal.js";
-import { statsOf, writeAside } from "./write-aside.js";
+import { statsOf, writeAside } from "../disk/write-aside.js";
 
 /** What the commands that write reports have in common. */
 export interface OutputOptions {

@@ -21,6 +21,7 @@ const NOUNS = ["grader/model.ts", "grader/errors.ts"];
 const rules: Rule[] = [
   { from: "grader/model.ts", may: [], types: [KIT] },
   { from: "grader/errors.ts", may: [] },
+  { from: "grader/disk/", may: NOUNS },
   // The pipeline: a step knows the nouns and itself, and `grade.ts` joins the steps.
   { from: "grader/load/", may: NOUNS, types: [KIT] },
   { from: "grader/compile/", may: NOUNS, types: [KIT] },
@@ -35,7 +36,10 @@ const rules: Rule[] = [
   // What is made of reports.
   { from: "grader/picture/", may: NOUNS, types: [KIT] },
   { from: "grader/report/", may: [...NOUNS, "grader/picture/"], types: [KIT] },
-  { from: "grader/class/", may: [...NOUNS, KIT, "grader/grade.ts", "grader/load/", "grader/report/"] },
+  {
+    from: "grader/class/",
+    may: [...NOUNS, KIT, "grader/disk/", "grader/grade.ts", "grader/load/", "grader/report/"],
+  },
   {
     from: "grader/dev/",
     may: [
@@ -53,6 +57,7 @@ const rules: Rule[] = [
     may: [
       ...NOUNS,
       KIT,
+      "grader/disk/",
       "grader/grade.ts",
       "grader/load/",
       "grader/stages/outline.ts",
@@ -61,7 +66,7 @@ const rules: Rule[] = [
       "grader/dev/",
     ],
   },
-  { from: "grader/main.ts", may: ["grader/errors.ts", "grader/commands/"] },
+  { from: "grader/main.ts", may: ["grader/errors.ts", "grader/disk/", "grader/commands/"] },
   { from: "grader/bin.js", may: ["grader/main.ts"] },
   // Tools and tests look at everything from outside.
   { from: "grader/bench/", may: ["grader/", "exercises/", "solutions/"] },
