@@ -15,7 +15,7 @@ export type Provided =
       seed: number;
       /** Called before each check: a time to get ready that is not part of it. */
       prepare?: () => Promise<void>;
-      /** Runs one try of a check; throws `LimitReached` when it does not come back by itself. */
+      /** Runs tries of checks; throws `LimitReached` when one does not come back by itself. May run `body` again. */
       guard?: <Result>(body: () => Result) => Result;
     }
   /** It could not be compiled or loaded: every check fails for that reason. */

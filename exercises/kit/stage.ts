@@ -6,10 +6,11 @@
  */
 import { type TaskMeta, describe, test } from "vitest";
 import { explained } from "./explain.js";
-import { CheckFailure, type Failure } from "./failure.js";
-import { type Provided, currentSubject } from "./host.js";
-import { type Subject, LimitReached } from "./subject.js";
-import { TOTAL_TIME_MESSAGE, traceOfLimit } from "./trace.js";
+import type { Failure } from "./failure.js";
+import { currentSubject } from "./host.js";
+import { type CheckContext, type PlannedCheck, Tries } from "./tries.js";
+
+export type { CheckContext } from "./tries.js";
 
 /** What a check is worth and what it rests upon. */
 export interface CheckInfo {
@@ -22,19 +23,6 @@ export interface CheckInfo {
   needs?: readonly string[];
 }
 
-/** What a check is given. */
-export interface CheckContext {
-  /** The submission. */
-  subject: Subject;
-  /** Seed for everything random in the check. */
-  seed: number;
-  /**
-   * In a second try, after a first one has failed: wants the submission freshly loaded before every independent part,
-   * so that what instances share through module variables costs points only where independence is what is checked.
-   */
-  isolated: boolean;
-}
-
 declare module "vitest" {
   interface TaskMeta {
     stage?: string;
@@ -43,10 +31,10 @@ declare module "vitest" {
     needs?: readonly string[];
     failure?: Failure;
     console?: string[];
+    /** Time that the check took, which vitest does not know of checks that were tried ahead. */
+    durationMs?: number;
   }
 }
-
-type Loaded = Extract<Provided, { subject: Subject }>;
 
 interface Registered {
   name: string;
@@ -61,10 +49,8 @@ const registered: Registered[] = [];
 /** Counts the submissions that were checked in this thread. */
 let run = 0;
 let collecting: { stage: string; visibility: "visible" | "hidden" } | null = null;
-/** Checks of this run that did not pass, as `stage/check name`. */
-const notPassed = new Set<string>();
-/** Whether the submission has been used since it was last loaded. */
-let used = false;
+/** The checks of this run. */
+let tries = new Tries();
 
 /** A stage whose checks students have. The name also joins it with the hidden stage of the same name. */
 export function stage(name: string, suite: () => void): void {
@@ -92,8 +78,7 @@ function describeStage(name: string, visibility: "visible" | "hidden", suite: ()
 /** Begins the checks of one more submission in this thread. To be called before the stages are imported. */
 export function beginRun(): void {
   run += 1;
-  notPassed.clear();
-  used = false;
+  tries = new Tries();
 }
 
 /**
@@ -109,93 +94,26 @@ export function repeatStages(): void {
 }
 
 /**
- * A check: one test that is worth points. Whatever the body throws is examined: a {@link CheckFailure} or a failed
- * `expect` is the submission's failure, a used-up budget is, too; anything else is a fault of the suite and so of ours.
+ * A check: one test that is worth points. Whatever the body throws is examined: a `CheckFailure` or a failed `expect` is the
+ * submission's failure, a used-up budget is, too; anything else is a fault of the suite and so of ours.
  */
 export function check(name: string, info: CheckInfo, body: (context: CheckContext) => void): void {
   if (collecting === null) throw new Error(`check "${name}" stands outside of a stage`);
   const { stage: stageName, visibility } = collecting;
-  const id = `${stageName}/${name}`;
   const needs = (info.needs ?? []).map((need) => (need.includes("/") ? need : `${stageName}/${need}`));
   const meta: Partial<TaskMeta> = { stage: stageName, points: info.points, visibility, needs };
+  const planned: PlannedCheck = { id: `${stageName}/${name}`, needs, body };
+  tries.plan(planned);
   test(name, { meta }, async ({ task, skip }) => {
-    const give = (failure: CheckFailure): void => {
-      notPassed.add(id);
-      task.meta.failure = failure.failure;
-    };
-    const provided = await currentSubject(task.file.filepath);
-    const reason = reasonToSkip(id, needs, provided);
-    if (reason !== null) {
-      give(reason);
-      skip(reason.message);
-    }
-    if ("notLoaded" in provided) return;
-    await provided.prepare?.();
-    const failure = tryTwice(id, provided, body);
+    const { failure, isSkipped, printed, durationMs } = await tries.end(
+      planned,
+      await currentSubject(task.file.filepath),
+    );
+    task.meta.durationMs = durationMs;
     if (failure === null) return;
-    give(failure);
-    task.meta.console = failure.printed ?? provided.subject.takePrinted();
+    task.meta.failure = failure.failure;
+    if (isSkipped) skip(failure.message);
+    task.meta.console = printed;
     throw explained(failure);
-  });
-}
-
-function reasonToSkip(id: string, needs: readonly string[], provided: Provided): CheckFailure | null {
-  if ("notLoaded" in provided) return new CheckFailure(provided.notLoaded);
-  const blocking = needs.find((need) => notPassed.has(need));
-  if (blocking === undefined) return null;
-  return new CheckFailure({ kind: "needs", message: `Skipped: "${blocking}" has to pass first.`, needs: blocking });
-}
-
-/** A check fails when it fails with the submission freshly loaded, with nothing left of the checks before it. */
-function tryTwice(id: string, provided: Loaded, body: (context: CheckContext) => void): CheckFailure | null {
-  const { subject, seed } = provided;
-  const first = attempt(id, provided, () => body({ subject, seed, isolated: false }));
-  const wasFresh = !used;
-  used = true;
-  if (first === null) return null;
-  subject.reload();
-  used = false;
-  if (wasFresh && first.failure.kind === "timed-out") return first;
-  const second = attempt(id, provided, () => body({ subject, seed, isolated: true }));
-  used = true;
-  return second;
-}
-
-function attempt(id: string, { subject, guard }: Loaded, body: () => void): CheckFailure | null {
-  subject.beginCheck(id);
-  try {
-    if (guard === undefined) body();
-    else guard(body);
-    return null;
-  } catch (error) {
-    if (error instanceof CheckFailure) return error;
-    if (error instanceof LimitReached) return traceOfLimit(error) ?? limitFailure(error);
-    if (isAssertion(error))
-      return new CheckFailure({ kind: "wrong-result", message: error.message, ...compared(error) });
-    throw error;
-  }
-}
-
-interface Assertion extends Error {
-  expected?: unknown;
-  actual?: unknown;
-}
-
-const isAssertion = (error: unknown): error is Assertion => error instanceof Error && error.name === "AssertionError";
-
-const compared = ({ expected, actual }: Assertion) => ({
-  expected: expected === undefined ? null : JSON.stringify(expected),
-  actual: actual === undefined ? null : JSON.stringify(actual),
-});
-
-function limitFailure({ limit, during }: LimitReached): CheckFailure {
-  if (limit === "total time") return new CheckFailure({ kind: "timed-out", message: TOTAL_TIME_MESSAGE });
-  return new CheckFailure({
-    kind: limit === "time" ? "timed-out" : "out-of-memory",
-    message:
-      limit === "time"
-        ? `${during} was still running when its time was up.`
-        : `${during} used up the memory of the sandbox.`,
-    call: during,
   });
 }

@@ -42,7 +42,8 @@ export interface SandboxSubject extends Subject {
   /** Makes sure that new machines can be had at once, even if the one in use is spoilt. To be awaited before each check. */
   prepare(): Promise<void>;
   /**
-   * Runs one try of a check, within `hangMs` of the wall clock.
+   * Runs tries of checks, within `hangMs` of the wall clock. When that is up although the machine was at work, it runs
+   * `body` once more, from the try that was cut off.
    *
    * @throws LimitReached when the time is up; nothing of `body` is then under way any more, not even a `finally`
    */
@@ -78,6 +79,8 @@ class Sandbox implements GuestHost {
   private dropped = 0;
   private ticksLeft = 0;
   private totalLeft: number;
+  /** What of it was left when the check that is running began. */
+  private totalAtBegin: number;
   private hasOverrun = false;
   private hangs = 0;
   private patience = 1;
@@ -94,6 +97,7 @@ class Sandbox implements GuestHost {
     const given = options.givenFiles.filter((file) => file !== options.entry);
     this.locate = locator(program.map, given);
     this.totalLeft = this.limits.totalTicks;
+    this.totalAtBegin = this.totalLeft;
     this.wallLeftMs = this.limits.hangMs * MAX_TOTAL_HANGS;
   }
 
@@ -119,7 +123,7 @@ class Sandbox implements GuestHost {
   }
 
   guard<Result>(body: () => Result): Result {
-    const [ticks, ticksInAll, started] = [this.ticksLeft, this.totalLeft, performance.now()];
+    const [ticks, started] = [this.ticksLeft, performance.now()];
     const limitMs = this.limits.hangMs * this.patience;
     let result: Result | typeof TIME_IS_UP;
     try {
@@ -128,7 +132,7 @@ class Sandbox implements GuestHost {
       this.wallLeftMs -= performance.now() - started;
     }
     if (result !== TIME_IS_UP) return result;
-    if (this.patience === 1 && ticksInAll - this.totalLeft >= BUSY_TICKS) {
+    if (this.patience === 1 && this.totalAtBegin - this.totalLeft >= BUSY_TICKS) {
       this.patience = BUSY_PATIENCE;
       this.reload();
       [this.ticksLeft, this.lines, this.dropped] = [ticks, [], 0];
@@ -165,6 +169,7 @@ class Sandbox implements GuestHost {
 
   beginCheck(_name: string, share: number): void {
     this.ticksLeft = Math.ceil(this.limits.checkTicks * share * (this.hasOverrun ? SHARE_AFTER_OVERRUN : 1));
+    this.totalAtBegin = this.totalLeft;
     this.lines = [];
     this.dropped = 0;
   }

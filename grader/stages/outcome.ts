@@ -45,7 +45,7 @@ export function stageResults(module: TestModule): StageResult[] {
 }
 
 function checkResult(test: TestCase): CheckResult {
-  const { stage, points, visibility, needs = [], failure, console } = test.meta();
+  const { stage, points, visibility, needs = [], failure, console, durationMs } = test.meta();
   if (stage === undefined || points === undefined || visibility === undefined) {
     throw new GraderFault(`"${test.fullName}" is no check: it stands in a suite without check(…)`);
   }
@@ -62,7 +62,7 @@ function checkResult(test: TestCase): CheckResult {
     needs,
     failure: failure ?? null,
     console: console ?? [],
-    durationMs: test.diagnostic()?.duration ?? 0,
+    durationMs: durationMs ?? 0,
   };
 }
 

@@ -1,0 +1,199 @@
+/**
+ * The tries of the checks of one submission: each has up to two, and what comes of them is kept until vitest asks for it.
+ *
+ * @module
+ */
+import { CheckFailure } from "./failure.js";
+import type { Provided } from "./host.js";
+import { LimitReached, type Subject } from "./subject.js";
+import { TOTAL_TIME_MESSAGE, traceOfLimit } from "./trace.js";
+
+/** What a check is given. */
+export interface CheckContext {
+  /** The submission. */
+  subject: Subject;
+  /** Seed for everything random in the check. */
+  seed: number;
+  /**
+   * In a second try, after a first one has failed: wants the submission freshly loaded before every independent part,
+   * so that what instances share through module variables costs points only where independence is what is checked.
+   */
+  isolated: boolean;
+}
+
+/** A check of a run. */
+export interface PlannedCheck {
+  /** `stage/check name`. */
+  id: string;
+  /** The checks that have to pass before this one is tried, as `stage/check name`. */
+  needs: readonly string[];
+  body: (context: CheckContext) => void;
+}
+
+/** How a check ended. */
+export interface Ended {
+  /** `null` when it passed. */
+  failure: CheckFailure | null;
+  /** Whether it was not tried at all, and `failure` says why. */
+  isSkipped: boolean;
+  /** What the submission printed, when the check failed. */
+  printed: string[];
+  durationMs: number;
+}
+
+/** The check itself is at fault: it has thrown what is no failure of the submission's. */
+interface Faulty {
+  fault: unknown;
+}
+
+type Loaded = Extract<Provided, { subject: Subject }>;
+
+/**
+ * Checks are tried ahead for so long, in milliseconds, behind one deadline: a deadline takes as long to set up as a small
+ * check takes to run. It decides about nothing but that.
+ */
+const AHEAD_MS = 100;
+
+/** All checks of one submission, in order. */
+export class Tries {
+  private readonly planned: PlannedCheck[] = [];
+  private readonly ended = new Map<PlannedCheck, Ended | Faulty>();
+  private readonly notPassed = new Set<string>();
+  /** Whether the submission has been used since it was last loaded. */
+  private used = false;
+
+  /** Adds a check, to be tried after those that were planned before. */
+  plan(check: PlannedCheck): void {
+    this.planned.push(check);
+  }
+
+  /**
+   * How a check ends. Tries it, unless that was done ahead, and where there is a deadline the checks after it, too.
+   *
+   * @throws what the check itself has thrown that is no failure of the submission's
+   */
+  async end(check: PlannedCheck, provided: Provided): Promise<Ended> {
+    if ("notLoaded" in provided) return skipped(new CheckFailure(provided.notLoaded));
+    if (!this.ended.has(check)) {
+      await provided.prepare?.();
+      this.tryFrom(check, provided);
+    }
+    const ended = this.ended.get(check);
+    if (ended === undefined) throw new Error(`the check "${check.id}" was passed over`);
+    if ("fault" in ended) throw ended.fault as Error;
+    return ended;
+  }
+
+  /** Up to the first check that fails, since a second try wants a deadline of its own. */
+  private tryFrom(check: PlannedCheck, provided: Loaded): void {
+    const started = performance.now();
+    let place = this.planned.indexOf(check);
+    const tryAhead = (): void => {
+      do {
+        const next = this.planned[place];
+        if (next === undefined) return;
+        this.tryFirst(next, provided);
+        place += 1;
+      } while (provided.guard !== undefined && performance.now() - started < AHEAD_MS);
+    };
+    const failure = failureOf(() => (provided.guard ?? call)(tryAhead));
+    const failed = this.planned[place];
+    if (failure !== null && failed !== undefined) this.trySecond(failed, provided, failure);
+  }
+
+  private tryFirst(check: PlannedCheck, { subject, seed }: Loaded): void {
+    const blocking = check.needs.find((need) => this.notPassed.has(need));
+    if (blocking !== undefined) {
+      const message = `Skipped: "${blocking}" has to pass first.`;
+      this.keep(check, skipped(new CheckFailure({ kind: "needs", message, needs: blocking })));
+      return;
+    }
+    const started = performance.now();
+    subject.beginCheck(check.id);
+    try {
+      check.body({ subject, seed, isolated: false });
+    } catch (fault) {
+      if (isOfSubmission(fault)) throw fault;
+      this.ended.set(check, { fault });
+      return;
+    }
+    this.used = true;
+    this.keep(check, { failure: null, isSkipped: false, printed: [], durationMs: performance.now() - started });
+  }
+
+  /** A check fails when it fails with the submission freshly loaded, with nothing left of the checks before it. */
+  private trySecond(check: PlannedCheck, { subject, seed, guard = call }: Loaded, first: CheckFailure): void {
+    const started = performance.now();
+    const wasFresh = !this.used;
+    subject.reload();
+    this.used = false;
+    let failure: CheckFailure | null = first;
+    if (!wasFresh || first.failure.kind !== "timed-out") {
+      try {
+        failure = failureOf(() => {
+          subject.beginCheck(check.id);
+          guard(() => check.body({ subject, seed, isolated: true }));
+        });
+      } catch (fault) {
+        this.ended.set(check, { fault });
+        return;
+      }
+      this.used = true;
+    }
+    const printed = failure === null ? [] : (failure.printed ?? subject.takePrinted());
+    this.keep(check, { failure, isSkipped: false, printed, durationMs: performance.now() - started });
+  }
+
+  private keep(check: PlannedCheck, ended: Ended): void {
+    if (ended.failure !== null) this.notPassed.add(check.id);
+    this.ended.set(check, ended);
+  }
+}
+
+const call = <Result>(body: () => Result): Result => body();
+
+const skipped = (failure: CheckFailure): Ended => ({ failure, isSkipped: true, printed: [], durationMs: 0 });
+
+interface Assertion extends Error {
+  expected?: unknown;
+  actual?: unknown;
+}
+
+const isAssertion = (error: unknown): error is Assertion => error instanceof Error && error.name === "AssertionError";
+
+/**
+ * Whether an error is a failure of the submission's: a {@link CheckFailure}, a failed `expect`, or a used-up budget.
+ * Anything else is a fault of the suite and so of ours.
+ */
+const isOfSubmission = (error: unknown): error is CheckFailure | LimitReached | Assertion =>
+  error instanceof CheckFailure || error instanceof LimitReached || isAssertion(error);
+
+/** What fails in `body`; `null` when nothing does. Throws what is no failure of the submission's. */
+function failureOf(body: () => void): CheckFailure | null {
+  try {
+    body();
+    return null;
+  } catch (error) {
+    if (!isOfSubmission(error)) throw error;
+    if (error instanceof CheckFailure) return error;
+    if (error instanceof LimitReached) return traceOfLimit(error) ?? limitFailure(error);
+    return new CheckFailure({ kind: "wrong-result", message: error.message, ...compared(error) });
+  }
+}
+
+const compared = ({ expected, actual }: Assertion) => ({
+  expected: expected === undefined ? null : JSON.stringify(expected),
+  actual: actual === undefined ? null : JSON.stringify(actual),
+});
+
+function limitFailure({ limit, during }: LimitReached): CheckFailure {
+  if (limit === "total time") return new CheckFailure({ kind: "timed-out", message: TOTAL_TIME_MESSAGE });
+  return new CheckFailure({
+    kind: limit === "time" ? "timed-out" : "out-of-memory",
+    message:
+      limit === "time"
+        ? `${during} was still running when its time was up.`
+        : `${during} used up the memory of the sandbox.`,
+    call: during,
+  });
+}
