@@ -15,7 +15,7 @@ import { UsageError } from "../errors.js";
  *
  * @throws UsageError when it cannot be written, with the reason
  */
-export async function writeAside(path: string, text: string): Promise<void> {
+export async function writeAside(path: string, text: string | Uint8Array): Promise<void> {
   try {
     const stats = await statsOf(path);
     if (stats !== null && !stats.isFile() && !stats.isDirectory()) return await writeFile(path, text);
@@ -27,7 +27,7 @@ export async function writeAside(path: string, text: string): Promise<void> {
   }
 }
 
-async function replace(path: string, text: string, mode = 0o666): Promise<void> {
+async function replace(path: string, text: string | Uint8Array, mode = 0o666): Promise<void> {
   const aside = join(dirname(path), `.alloclab-${randomUUID()}`);
   try {
     const file = await open(aside, "wx", mode);
