@@ -104,6 +104,8 @@ export interface CheckResult {
   visibility: "visible" | "hidden";
   /** The checks that have to pass before this one is run, as `stage/check name`. */
   needs: readonly string[];
+  /** What students may read of it while it is hidden from them, where its author says something. */
+  publicHint?: string;
   /** `null` when it passed. */
   failure: Failure | null;
   /** What the student's code printed during the check. */
@@ -128,6 +130,8 @@ export interface ReportedCheck {
   score: number;
   maxScore: number;
   visibility: "visible" | "hidden";
+  /** What students may read of it while it is hidden from them, where its author says something. */
+  publicHint?: string;
   /** Why it failed, in a student's words; `null` when it passed. */
   message: string | null;
   /** The calls that lead to the failure, the shortest sequence found; `null` when there are none. */
@@ -139,17 +143,29 @@ export interface ReportedCheck {
   durationMs: number;
 }
 
+/** A check of which a student's report says no more than that it is there. */
+export interface PendingCheck {
+  /** Points that it is worth; they are in no sum of the report. */
+  maxScore: number;
+  /** What its author says of it; `null` when nothing. */
+  hint: string | null;
+}
+
 /** One stage in a report. */
 export interface ReportedStage {
   name: string;
   score: number;
   maxScore: number;
   checks: ReportedCheck[];
+  /** In a student's report, the hidden checks of the stage: they stand in neither `checks` nor the points. */
+  pending?: PendingCheck[];
 }
 
 /** The record of one grading. Every other form of report is made from it. */
 export interface Report {
   schemaVersion: typeof SCHEMA_VERSION;
+  /** Set where the hidden checks have been taken out: such a report is for reading, and its score is not the whole one. */
+  audience?: "student";
   submission: string;
   /** Id of the assignment: `first-fit`. */
   assignment: string;

@@ -21,6 +21,11 @@ export interface CheckInfo {
    * one of them has failed, this one is skipped and says so, which spares the student ten reports of one fault.
    */
   needs?: readonly string[];
+  /**
+   * What students may read of this check while it is hidden from them: one sentence on what it is about, and nothing of
+   * how it finds out. Only for hidden checks.
+   */
+  publicHint?: string;
 }
 
 declare module "vitest" {
@@ -29,6 +34,7 @@ declare module "vitest" {
     points?: number;
     visibility?: "visible" | "hidden";
     needs?: readonly string[];
+    publicHint?: string;
     failure?: Failure;
     console?: string[];
     /** Time that the check took, which vitest does not know of checks that were tried ahead. */
@@ -102,6 +108,7 @@ export function check(name: string, info: CheckInfo, body: (context: CheckContex
   const { stage: stageName, visibility } = collecting;
   const needs = (info.needs ?? []).map((need) => (need.includes("/") ? need : `${stageName}/${need}`));
   const meta: Partial<TaskMeta> = { stage: stageName, points: info.points, visibility, needs };
+  if (info.publicHint !== undefined) meta.publicHint = info.publicHint;
   const planned: PlannedCheck = { id: `${stageName}/${name}`, needs, body };
   tries.plan(planned);
   test(name, { meta }, async ({ task, skip }) => {

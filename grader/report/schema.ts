@@ -1,7 +1,14 @@
 import type { MemoryBlock, MemoryPicture, TraceStep } from "#kit/failure";
 import { z } from "zod";
 import { UsageError } from "../errors.js";
-import { type Problem, type Report, type ReportedCheck, type ReportedStage, SCHEMA_VERSION } from "../model.js";
+import {
+  type PendingCheck,
+  type Problem,
+  type Report,
+  type ReportedCheck,
+  type ReportedStage,
+  SCHEMA_VERSION,
+} from "../model.js";
 
 const text = z.string();
 const textOrNull = text.nullable();
@@ -63,6 +70,7 @@ const check = z.object({
   score: amount.describe("All of `maxScore`, or 0."),
   maxScore: amount,
   visibility: z.enum(["visible", "hidden"]),
+  publicHint: text.exactOptional().describe("What students may read of a check that is hidden from them."),
   message: textOrNull.describe("Why it failed, in a student's words; null when it passed."),
   trace: z.array(traceStep).nullable().describe("The calls that lead to the failure, the shortest sequence found."),
   failure: failure.nullable().describe("The failure in parts; null when it passed."),
@@ -70,11 +78,19 @@ const check = z.object({
   durationMs: amount,
 }) satisfies z.ZodType<ReportedCheck>;
 
+const pending = z
+  .object({
+    maxScore: amount.describe("Points that it is worth; they are in no sum of the report."),
+    hint: textOrNull.describe("What its author says of it."),
+  })
+  .describe("A hidden check in a student's report.") satisfies z.ZodType<PendingCheck>;
+
 const stage = z.object({
   name: text,
   score: amount,
   maxScore: amount,
   checks: z.array(check),
+  pending: z.array(pending).exactOptional().describe("In a student's report, the hidden checks of the stage."),
 }) satisfies z.ZodType<ReportedStage>;
 
 const problem = z.object({
@@ -88,6 +104,10 @@ const problem = z.object({
 /** The form of a report, kept in step with {@link Report} by the compiler. Keys it does not know are dropped. */
 export const reportSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
+  audience: z
+    .literal("student")
+    .exactOptional()
+    .describe("Set where the hidden checks have been taken out; `score` is then that of the visible ones."),
   submission: text.describe("The folder's name, or the file's less its ending."),
   assignment: text.describe("Id of the assignment."),
   title: text.describe("Title of the assignment."),
@@ -113,6 +133,7 @@ const nothingLacking: [
   Lacking<ReportedStage, Parsed["stages"][number]>,
   Lacking<ReportedCheck, ParsedCheck>,
   Lacking<NonNullable<ReportedCheck["failure"]>, NonNullable<ParsedCheck["failure"]>>,
+  Lacking<PendingCheck, z.infer<typeof pending>>,
   Lacking<Problem, Parsed["problems"][number]>,
 ] extends never[]
   ? true

@@ -92,7 +92,8 @@ function reportStage({ name, checks }: StageResult): ReportedStage {
   };
 }
 
-function reportCheck({ name, points, visibility, failure, console, durationMs }: CheckResult): ReportedCheck {
+function reportCheck(result: CheckResult): ReportedCheck {
+  const { name, points, visibility, publicHint, failure, console, durationMs } = result;
   const { message = null, trace = null, ...rest } = failure ?? {};
   return {
     name,
@@ -100,6 +101,7 @@ function reportCheck({ name, points, visibility, failure, console, durationMs }:
     score: failure === null ? points : 0,
     maxScore: points,
     visibility,
+    ...(publicHint === undefined ? {} : { publicHint }),
     message,
     trace,
     failure: failure === null ? null : (rest as ReportedCheck["failure"]),

@@ -45,7 +45,7 @@ export function stageResults(module: TestModule): StageResult[] {
 }
 
 function checkResult(test: TestCase): CheckResult {
-  const { stage, points, visibility, needs = [], failure, console, durationMs } = test.meta();
+  const { stage, points, visibility, needs = [], publicHint, failure, console, durationMs } = test.meta();
   if (stage === undefined || points === undefined || visibility === undefined) {
     throw new GraderFault(`"${test.fullName}" is no check: it stands in a suite without check(…)`);
   }
@@ -60,6 +60,7 @@ function checkResult(test: TestCase): CheckResult {
     points,
     visibility,
     needs,
+    ...(publicHint === undefined ? {} : { publicHint }),
     failure: failure ?? null,
     console: console ?? [],
     durationMs: durationMs ?? 0,

@@ -26,7 +26,12 @@ hiddenStage("basics", () => {
 
   totals.property(
     "counts what is free, whichever block is freed first",
-    { points: 2, needs: [FREES], runs: 20 },
+    {
+      points: 2,
+      needs: [FREES],
+      runs: 20,
+      publicHint: "The total of free memory has to be right after every single call.",
+    },
     fc.tuple(allocations, frees),
     ({ allocator }, calls) => {
       const heap = allocator(100);
@@ -36,7 +41,7 @@ hiddenStage("basics", () => {
 
   apart.property(
     "keeps two allocators apart, however their calls alternate",
-    { points: 1, needs: [FREES], runs: 15 },
+    { points: 1, needs: [FREES], runs: 15, publicHint: "Two allocators must not know of each other." },
     fc.tuple(fc.array(fc.tuple(fc.boolean(), allocations), { maxLength: 3 }), frees, frees),
     ({ allocator }, [turns, ...ends]) => {
       const heaps = [allocator(300), allocator(301)] as const;

@@ -12,15 +12,19 @@ const FREES = "basics/takes back a block";
 const freesWhenFull: Only = (call, heap) => call.method === "allocate" || heap.freeBlocks.length === 0;
 
 hiddenStage("exhaustion", () => {
-  totals.check("fills the only hole of a full memory exactly", { points: 1.5, needs: [FREES] }, ({ allocator }) => {
-    const heap = allocator(100);
-    for (const size of [30, 30, 40]) heap.allocate(size);
-    heap.free(30, 30);
-    heap.allocate(30);
-    heap.failsToAllocate(2);
-    heap.free(0, 30);
-    heap.allocate(30);
-  });
+  totals.check(
+    "fills the only hole of a full memory exactly",
+    { points: 1.5, needs: [FREES], publicHint: "A hole in memory that is else full is to be used to its last unit." },
+    ({ allocator }) => {
+      const heap = allocator(100);
+      for (const size of [30, 30, 40]) heap.allocate(size);
+      heap.free(30, 30);
+      heap.allocate(30);
+      heap.failsToAllocate(2);
+      heap.free(0, 30);
+      heap.allocate(30);
+    },
+  );
 
   afterwards.check("refuses what its only hole cannot hold", { points: 1, needs: [FREES] }, ({ allocator }) => {
     const heap = allocator(100);
@@ -33,7 +37,12 @@ hiddenStage("exhaustion", () => {
 
   everything.property(
     "goes from full to full again",
-    { points: 1.5, needs: [FREES], runs: 15 },
+    {
+      points: 1.5,
+      needs: [FREES],
+      runs: 15,
+      publicHint: "Running out of memory is not the end: what is freed can be handed out again.",
+    },
     operations({ minSize: 2, maxSize: 16, length: 25 }),
     ({ allocator }, calls) => perform(allocator(40), calls, allOf(freesWhenFull, awayFromTheEnd)),
   );

@@ -19,18 +19,22 @@ hiddenStage("fragmentation", () => {
     heap.allocate(19);
   });
 
-  choice.check("searches a list of hundreds of holes", { points: 1.5, needs }, ({ allocator }) => {
-    const heap = allocator(2 + 2 * 2 * MANY + 8);
-    heap.arrange(() => {
-      for (let piece = 0; piece < 1 + 2 * MANY; piece++) heap.allocate(2);
-      for (let hole = MANY - 1; hole >= 0; hole--) heap.free(2 + 4 * hole, 2);
-    });
-    heap.failsToAllocate(9);
-    heap.allocate(7);
-    heap.allocate(2);
-    heap.getLargestFreeBlock();
-    heap.freeList();
-  });
+  choice.check(
+    "searches a list of hundreds of holes",
+    { points: 1.5, needs, publicHint: "The free list can be long." },
+    ({ allocator }) => {
+      const heap = allocator(2 + 2 * 2 * MANY + 8);
+      heap.arrange(() => {
+        for (let piece = 0; piece < 1 + 2 * MANY; piece++) heap.allocate(2);
+        for (let hole = MANY - 1; hole >= 0; hole--) heap.free(2 + 4 * hole, 2);
+      });
+      heap.failsToAllocate(9);
+      heap.allocate(7);
+      heap.allocate(2);
+      heap.getLargestFreeBlock();
+      heap.freeList();
+    },
+  );
 
   choice.check("takes hole after hole as the first ones fill up", { points: 1.5, needs }, ({ allocator }) => {
     const heap = allocator(155);
@@ -40,7 +44,12 @@ hiddenStage("fragmentation", () => {
 
   links.property(
     "keeps the list in order and linked both ways, however holes come and go",
-    { points: 2, needs, runs: 12 },
+    {
+      points: 2,
+      needs,
+      runs: 12,
+      publicHint: "Every change of the list has to keep both directions of every link right.",
+    },
     operations({ minSize: 2, maxSize: 10, length: 30 }),
     ({ allocator }, calls) => perform(allocator(70), calls, allOf(withoutExhaustion, withoutMerges, awayFromTheEdges)),
   );

@@ -24,11 +24,15 @@ const calls = { minSize: 2, maxSize: 10 };
 
 // A block at address 0 stays allocated, but in the long runs: what can go wrong there is for the stage about boundaries.
 hiddenStage("merges", () => {
-  list.check("keeps blocks apart that lie two units from each other", { points: 1, needs }, ({ allocator }) => {
-    const heap = allocator(105);
-    const piece = arrange(heap, "A:5 B:10 C:2 D:10 E:2 F:10 G:10");
-    for (const letter of "FDB") heap.free(...piece(letter));
-  });
+  list.check(
+    "keeps blocks apart that lie two units from each other",
+    { points: 1, needs, publicHint: "Merge blocks only where they touch." },
+    ({ allocator }) => {
+      const heap = allocator(105);
+      const piece = arrange(heap, "A:5 B:10 C:2 D:10 E:2 F:10 G:10");
+      for (const letter of "FDB") heap.free(...piece(letter));
+    },
+  );
 
   list.check("makes one block of three when there are no others", { points: 1, needs }, ({ allocator }) => {
     const heap = allocator(105);
@@ -58,7 +62,12 @@ hiddenStage("merges", () => {
 
   addresses.property(
     "stays right in long runs",
-    { points: 2.5, needs: [...needs, ...merges], runs: 6 },
+    {
+      points: 2.5,
+      needs: [...needs, ...merges],
+      runs: 6,
+      publicHint: "A small fault in the list may show only many calls later.",
+    },
     fc.noBias(operations({ ...calls, maxSize: 16, length: 500, allocate: 6 })),
     ({ allocator }, sequence) => {
       const heap = allocator(128);

@@ -27,7 +27,7 @@ hiddenStage("boundaries", () => {
 
   totals.property(
     "works in the smallest of memories",
-    { points: 1.5, needs, runs: 20 },
+    { points: 1.5, needs, runs: 20, publicHint: "Memory can be as small as its capacity may be." },
     fc.tuple(fc.integer({ min: 1, max: 6 }), operations({ maxSize: 6, length: 14 })),
     ({ allocator }, [capacity, calls]) => perform(allocator(capacity), calls, allOf(withoutMerges, withoutChoice)),
   );

@@ -11,16 +11,20 @@ const NO_NUMBERS = ["20", "", null, undefined, true, [20], {}];
 const MEMORY = "A:20 -:30 C:40";
 
 hiddenStage("invalid-ops", () => {
-  check("refuses what is not a number", { points: 1, needs }, ({ allocator, refusesCapacity }) => {
-    const heap = allocator(100);
-    arrange(heap, MEMORY);
-    for (const value of NO_NUMBERS) {
-      heap.failsToAllocate(value);
-      heap.failsToFree(value, 20);
-      heap.failsToFree(0, value);
-    }
-    for (const value of NO_NUMBERS) refusesCapacity(value);
-  });
+  check(
+    "refuses what is not a number",
+    { points: 1, needs, publicHint: "An argument can be of any type." },
+    ({ allocator, refusesCapacity }) => {
+      const heap = allocator(100);
+      arrange(heap, MEMORY);
+      for (const value of NO_NUMBERS) {
+        heap.failsToAllocate(value);
+        heap.failsToFree(value, 20);
+        heap.failsToFree(0, value);
+      }
+      for (const value of NO_NUMBERS) refusesCapacity(value);
+    },
+  );
 
   check("can still free a block after a wrong attempt", { points: 1, needs }, ({ allocator }) => {
     const heap = allocator(100);
@@ -46,7 +50,12 @@ hiddenStage("invalid-ops", () => {
 
   property(
     "tells right calls from wrong ones",
-    { points: 1.5, needs, runs: 12 },
+    {
+      points: 1.5,
+      needs,
+      runs: 12,
+      publicHint: "Whether a free is right depends on what is allocated at that moment.",
+    },
     fc.tuple(
       operations({ free: 0, minSize: 2, maxSize: 12, length: 8 }),
       operations({ allocate: 2, free: 3, wrongFree: 5, bad: 3, length: 25 }),
