@@ -16,6 +16,7 @@ export const reporters = {
   markdown: async () => (await import("./markdown.js")).markdown,
   junit: async () => (await import("./junit.js")).junit,
   gradescope: async () => (await import("./gradescope.js")).gradescope,
+  ctrf: async () => (await import("./ctrf.js")).ctrf,
 } satisfies Record<string, () => Promise<Writer>>;
 
 /** What `--reporter` takes. */
@@ -32,6 +33,7 @@ export const reporterEndings: Record<ReporterName, string> = {
   markdown: ".md",
   junit: ".xml",
   gradescope: ".gradescope.json",
+  ctrf: ".ctrf.json",
 };
 
 export { parseReport } from "./schema.js";
