@@ -7,7 +7,7 @@
 import { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
-import { type TestModule, type Vitest, createVitest } from "vitest/node";
+import { type Reporter, type TestModule, type Vitest, createVitest } from "vitest/node";
 import type { Exercise, Program, StageResult } from "../model.js";
 import { GraderFault, stageResults } from "./outcome.js";
 import { pool } from "./pool.js";
@@ -26,6 +26,8 @@ export interface RunOptions {
   host: "sandbox" | "native";
   /** Threads; more than submissions are of no use. Default 1. */
   threads?: number;
+  /** Called when the checks are known and each time a stage ends, with what there is of a submission by then. */
+  onStage?: (place: number, soFar: StageResult[]) => void;
 }
 
 /** What came of one candidate: its results, or a fault of ours. */
@@ -57,7 +59,17 @@ export async function runStages(
     results[place] = checked;
     onChecked(place, checked);
   };
-  const vitest = await openVitest(orders, exercise.suites, options.threads ?? 1, finish);
+  const reporter: Reporter = { onTestModuleEnd: finish };
+  const { onStage } = options;
+  if (onStage !== undefined) {
+    const tell = (module: TestModule): void => {
+      const checked = examine(module, true);
+      if (checked.ok) onStage(placeOf(module.moduleId), checked.stages);
+    };
+    reporter.onTestModuleCollected = tell;
+    reporter.onTestSuiteResult = ({ module }) => tell(module);
+  }
+  const vitest = await openVitest(orders, exercise.suites, options.threads ?? 1, reporter);
   try {
     await runSome(vitest, [...orders.keys()]);
     // A thread that broke down took with it all that waited for it; one by one it shows whose fault it was.
@@ -78,9 +90,9 @@ function notReported(vitest: Vitest): GraderFault {
   return new GraderFault(`vitest did not report on the submission. ${errors.join(" ")}`.trim());
 }
 
-function examine(module: TestModule): Checked {
+function examine(module: TestModule, isSoFar = false): Checked {
   try {
-    return { ok: true, stages: stageResults(module) };
+    return { ok: true, stages: stageResults(module, isSoFar) };
   } catch (error) {
     if (error instanceof GraderFault) return { ok: false, fault: error };
     throw error;
@@ -91,7 +103,7 @@ async function openVitest(
   orders: ReadonlyMap<string, Order>,
   suites: readonly string[],
   threads: number,
-  onModule: (module: TestModule) => void,
+  reporter: Reporter,
 ): Promise<Vitest> {
   const sink = new Writable({ write: (_chunk, _encoding, done) => done() });
   return createVitest(
@@ -107,7 +119,7 @@ async function openVitest(
       fileParallelism: threads > 1,
       // Limits are counted in ticks in the sandbox; vitest's clock must not decide.
       testTimeout: 0,
-      reporters: [{ onTestModuleEnd: onModule }],
+      reporters: [reporter],
     },
     {
       plugins: [virtualModules(orders, suites)],
