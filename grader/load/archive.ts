@@ -44,15 +44,15 @@ const endings: ReadonlyArray<readonly [RegExp, string]> = [
  */
 export async function readArchive(intake: Intake): Promise<void> {
   // Only here, as each costs some 30 ms to load and most submissions are folders.
-  const kind = await archiveKind(intake.path);
+  const kind = await archiveKind(intake);
   if (kind === "zip") await (await import("./zip.js")).readZip(intake);
   else await (await import("./tar.js")).readTar(intake, { gzip: kind === "gzip" });
 }
 
-async function archiveKind(path: string): Promise<ArchiveKind> {
-  const head = await readHead(path);
+async function archiveKind({ path, label }: Intake): Promise<ArchiveKind> {
+  const head = await readHead(path, label);
   const isOf = ([ending]: readonly [RegExp, string]): boolean => ending.test(path);
-  if (head.length === 0) throw new UsageError(`${shown(path)} is an empty file; pack or download it again.`);
+  if (head.length === 0) throw new UsageError(`${shown(label)} is an empty file; pack or download it again.`);
   const document = endings.slice(0, 3).find(isOf);
   if (document === undefined) {
     if (/^PK(\x03\x04|\x05\x06|\x07\x08)/.test(head)) return "zip";
@@ -60,14 +60,14 @@ async function archiveKind(path: string): Promise<ArchiveKind> {
     if (head.startsWith("ustar", 257)) return "tar";
   }
   const known = document ?? signatures.find(([start]) => head.startsWith(start)) ?? endings.find(isOf);
-  if (known !== undefined) throw new UsageError(`${shown(path)} is ${known[1]}, which cannot be graded. ${TAKEN}.`);
+  if (known !== undefined) throw new UsageError(`${shown(label)} is ${known[1]}, which cannot be graded. ${TAKEN}.`);
   // A zip may have anything in front of it, so its reader looks at the end.
   if (/\.zip$/i.test(path)) return "zip";
   if (/\.(tgz|tar\.gz)$/i.test(path)) return "gzip";
-  throw new UsageError(`${shown(path)} is of no kind that can be graded. ${TAKEN}.`);
+  throw new UsageError(`${shown(label)} is of no kind that can be graded. ${TAKEN}.`);
 }
 
-async function readHead(path: string): Promise<string> {
+async function readHead(path: string, label: string): Promise<string> {
   try {
     const file = await open(path);
     try {
@@ -77,6 +77,6 @@ async function readHead(path: string): Promise<string> {
       await file.close();
     }
   } catch (error) {
-    throw diskError(error, path);
+    throw diskError(error, label);
   }
 }

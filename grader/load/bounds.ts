@@ -21,3 +21,6 @@ export const MAX_TAR_BYTES = 512 * 1024 * 1024;
 
 /** Folders inside folders. */
 export const MAX_DEPTH = 40;
+
+/** Archives inside a folder that are looked into. Students hand in one, or one and its older version. */
+export const MAX_INNER_ARCHIVES = 4;

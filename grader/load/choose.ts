@@ -93,7 +93,7 @@ function whyChosen(chosen: string, rest: readonly string[]): string {
 }
 
 function nothingKnown(found: Intake, exercise: Exercise, root: string): UsageError {
-  const where = root === "" ? shown(found.path) : `The folder ${shown(root)} in ${shown(found.path)}`;
+  const where = root === "" ? shown(found.label) : `The folder ${shown(root)} in ${shown(found.label)}`;
   const looked = `${where} is no submission for ${exercise.id}: it has none of ${studentNames(exercise).map(shown).join(", ")}`;
   const inner = found.others.find((path) => /\.(zip|tgz|tar\.gz|rar|7z)$/i.test(path));
   const own = [...found.sources.keys()].filter((path) => !exercise.givenFiles.includes(nameOf(path)));

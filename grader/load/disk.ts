@@ -30,9 +30,13 @@ export function diskError(error: unknown, path: string): unknown {
  * Reads one source file, unless it is larger than {@link MAX_SOURCE_BYTES}.
  *
  * @param followLinks - false for files inside a submission: what they point to was never handed in
+ * @param label - how messages name it, if not by its path
  * @throws UsageError when it cannot be read
  */
-export async function readSource(path: string, { followLinks }: { followLinks: boolean }): Promise<Source> {
+export async function readSource(
+  path: string,
+  { followLinks, label = path }: { followLinks: boolean; label?: string },
+): Promise<Source> {
   // Without O_NONBLOCK, opening what turned into a pipe since it was looked at would wait forever. Windows has neither flag.
   const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (followLinks ? 0 : (constants.O_NOFOLLOW ?? 0));
   try {
@@ -47,6 +51,6 @@ export async function readSource(path: string, { followLinks }: { followLinks: b
       await file.close();
     }
   } catch (error) {
-    throw diskError(error, path);
+    throw diskError(error, label);
   }
 }

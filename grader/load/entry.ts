@@ -11,11 +11,11 @@ export function entryPath(intake: Intake, name: string): string {
   const path = pathInArchive(name);
   if (path !== null) return path;
   throw new UsageError(
-    `${shown(intake.path)} is refused: its entry ${shown(name)} leads, or could lead, out of the archive; pack the folder again, with relative names and forward slashes.`,
+    `${shown(intake.label)} is refused: its entry ${shown(name)} leads, or could lead, out of the archive; pack the folder again, with relative names and forward slashes.`,
   );
 }
 
 /** The error for an archive that its library could not read. */
 export function damaged(intake: Intake): UsageError {
-  return new UsageError(`${shown(intake.path)} is damaged or cut off; pack or download it again.`);
+  return new UsageError(`${shown(intake.label)} is damaged or cut off; pack or download it again.`);
 }

@@ -24,9 +24,12 @@ async function walk(intake: Intake, folder: string): Promise<void> {
       if (intake.see(path, kind)) (kind === "folder" ? folders : files).push(path);
     }
   } catch (error) {
-    throw diskError(error, place);
+    throw diskError(error, join(intake.label, folder));
   }
-  for (const path of files) intake.keep(path, await readSource(join(intake.path, path), { followLinks: false }));
+  for (const path of files) {
+    const label = join(intake.label, path);
+    intake.keep(path, await readSource(join(intake.path, path), { followLinks: false, label }));
+  }
   for (const path of folders) await walk(intake, path);
 }
 

@@ -25,6 +25,8 @@ export class Intake {
   readonly folders = new Set<string>();
   /** Paths of the files that are no source: only of use to say what is there instead. */
   readonly others: string[] = [];
+  /** What else the student should know. */
+  readonly remarks: string[] = [];
   readonly #wantedNames: ReadonlySet<string>;
   readonly #skipped = { link: [] as string[], special: [] as string[], unprintable: [] as string[] };
   readonly #repeated = new Set<string>();
@@ -33,12 +35,14 @@ export class Intake {
   #bytes = 0;
 
   /**
-   * @param path - of the folder or archive, for messages
+   * @param path - of the folder or archive
    * @param exercise - whose file names are wanted even where they look like tests
+   * @param label - how messages name it
    */
   constructor(
     readonly path: string,
     exercise: Exercise,
+    readonly label = path,
   ) {
     this.#wantedNames = new Set([exercise.entry, ...exercise.studentFiles, ...exercise.givenFiles]);
   }
@@ -58,7 +62,7 @@ export class Intake {
     this.#count(++this.#entries, MAX_ENTRIES);
     if (path.split("/").length > MAX_DEPTH) {
       throw new UsageError(
-        `${shown(this.path)} has folders inside folders ${MAX_DEPTH} deep; hand in only the folder with the .ts files.`,
+        `${shown(this.label)} has folders inside folders ${MAX_DEPTH} deep; hand in only the folder with the .ts files.`,
       );
     }
     const reason = kind === "link" || kind === "special" ? kind : isUnprintable(path) ? "unprintable" : null;
@@ -80,7 +84,7 @@ export class Intake {
     this.#bytes += source.bytes?.length ?? 0;
     if (this.#bytes > MAX_TOTAL_BYTES) {
       throw new UsageError(
-        `${shown(this.path)} holds more than ${MAX_TOTAL_BYTES / 2 ** 20} MiB of .ts files; hand in only the ones of the assignment.`,
+        `${shown(this.label)} holds more than ${MAX_TOTAL_BYTES / 2 ** 20} MiB of .ts files; hand in only the ones of the assignment.`,
       );
     }
   }
@@ -96,7 +100,7 @@ export class Intake {
     add(this.#skipped.special, "Neither file nor folder; left out");
     add(this.#skipped.unprintable, "Names with characters that cannot be shown; left out");
     add(this.#repeated, "Twice in the archive, of which the last counts");
-    return notes;
+    return [...notes, ...this.remarks];
   }
 
   #isSource(name: string): boolean {
@@ -108,7 +112,7 @@ export class Intake {
   #count(entries: number, most: number): void {
     if (entries <= most) return;
     throw new UsageError(
-      `${shown(this.path)} holds more than ${most.toLocaleString("en")} files; hand in only the folder with the .ts files.`,
+      `${shown(this.label)} holds more than ${most.toLocaleString("en")} files; hand in only the folder with the .ts files.`,
     );
   }
 }

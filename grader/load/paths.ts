@@ -9,6 +9,23 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
+const ending = /(?<=.)\.(zip|tar\.gz|tgz|tar|ts)$/isu;
+
+/** The ending by which a file may be a submission, as it is written there: `.ts`, `.zip`, `.tar.gz`; else `""`. */
+export function endingOf(name: string): string {
+  return ending.exec(name)?.[0] ?? "";
+}
+
+/** A name less the ending by which a file may be a submission. */
+export function withoutEnding(name: string): string {
+  return name.slice(0, name.length - endingOf(name).length);
+}
+
+/** Whether a file is taken for an archive by its name. */
+export function isArchive(name: string): boolean {
+  return endingOf(name) !== "" && !/\.ts$/i.test(name);
+}
+
 /** All folders above a path, from the outermost in: `a/b/c.ts` has `a` and `a/b`. */
 export function foldersAbove(path: string): string[] {
   const parts = path.split("/");

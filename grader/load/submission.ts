@@ -1,14 +1,23 @@
 import { stat } from "node:fs/promises";
-import { basename, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { UsageError } from "../errors.js";
 import type { Exercise, Submission } from "../model.js";
 import { readArchive, TAKEN } from "./archive.js";
-import { choose, studentNames, type Choice } from "./choose.js";
-import { decode } from "./decode.js";
+import { choose } from "./choose.js";
 import { diskError, readSource } from "./disk.js";
 import { readFolder } from "./folder.js";
+import { openInner, type Part } from "./inner.js";
 import { Intake } from "./intake.js";
-import { printable, shown, shownList } from "./paths.js";
+import { makeSubmission } from "./make.js";
+import { printable, shown, withoutEnding } from "./paths.js";
+
+/** How to load, where it is not the caller who names the path. */
+export interface LoadOptions {
+  /** How messages name it; without it by its path. */
+  label?: string;
+  /** Whether archives in a folder are looked into where it has none of the assignment's files itself. */
+  openArchives?: boolean;
+}
 
 /**
  * Reads what a student handed in for an assignment: a folder, a `.zip`, a `.tar.gz`, or one `.ts` file that stands for the
@@ -20,84 +29,59 @@ import { printable, shown, shownList } from "./paths.js";
  * @param path - as given by the caller; a link is followed here, but none inside the submission
  * @throws UsageError when it is not a submission, or cannot be read
  */
-export async function loadSubmission(path: string, exercise: Exercise): Promise<Submission> {
-  const kind = await kindOf(path);
-  if (kind === "source") return decodeAll(nameFrom(path), await chooseFile(path, exercise), exercise);
-  const intake = new Intake(path, exercise);
+export async function loadSubmission(
+  path: string,
+  exercise: Exercise,
+  { label = path, openArchives = false }: LoadOptions = {},
+): Promise<Submission> {
+  const kind = await kindOf(path, label);
+  if (kind === "source") return loadFile({ path, name: basename(resolve(path)) }, exercise, { label });
+  const intake = new Intake(path, exercise, label);
   await (kind === "folder" ? readFolder(intake) : readArchive(intake));
+  if (kind === "folder" && openArchives) {
+    const inner = intake.others.map((name) => ({ path: join(path, name), name }));
+    await openInner(intake, exercise, inner);
+  }
   const choice = choose(intake, exercise);
   choice.notes.push(...intake.notes());
-  return decodeAll(kind === "folder" ? folderName(path) : nameFrom(path), choice, exercise);
+  return makeSubmission(kind === "folder" ? folderName(path) : nameFrom(path), choice, exercise);
 }
 
-async function kindOf(path: string): Promise<"folder" | "source" | "archive"> {
+/**
+ * Loads one `.ts` file, which stands for the entry whatever its name.
+ *
+ * @param name - of the file, as the student knows it
+ * @throws UsageError when it cannot be read
+ */
+export async function loadFile(
+  { path, name }: Part,
+  exercise: Exercise,
+  { label = path, followLinks = true }: { label?: string; followLinks?: boolean } = {},
+): Promise<Submission> {
+  const { entry, studentFiles } = exercise;
+  const file = printable(name);
+  const source = await readSource(path, { followLinks, label });
+  const advice = studentFiles.includes(file) ? "; to hand it in as one of several, give their folder" : "";
+  const notes = file === entry ? [] : [`${shown(file)} stands for ${shown(entry)}${advice}.`];
+  const choice = { sources: new Map([[file, source]]), known: new Map([[entry, file]]), given: new Map(), notes };
+  return makeSubmission(nameFrom(file), choice, exercise);
+}
+
+async function kindOf(path: string, label: string): Promise<"folder" | "source" | "archive"> {
   if (path === "" || path.includes("\0")) throw new UsageError(`${shown(path)} is no path. ${TAKEN}.`);
   const stats = await stat(path).catch((error: unknown) => {
-    throw diskError(error, path);
+    throw diskError(error, label);
   });
   if (stats.isDirectory()) return "folder";
-  if (!stats.isFile()) throw new UsageError(`${shown(path)} is neither a file nor a folder. ${TAKEN}.`);
+  if (!stats.isFile()) throw new UsageError(`${shown(label)} is neither a file nor a folder. ${TAKEN}.`);
   return /\.ts$/i.test(path) ? "source" : "archive";
 }
 
 function nameFrom(path: string): string {
   const name = basename(resolve(path));
-  return printable(name.replace(/(?<=.)\.(zip|tar\.gz|tgz|tar|ts)$/i, ""));
+  return printable(withoutEnding(name));
 }
 
 function folderName(path: string): string {
   return printable(basename(resolve(path)) || "/");
-}
-
-async function chooseFile(path: string, { entry, studentFiles }: Exercise): Promise<Choice> {
-  const name = printable(basename(resolve(path)));
-  const source = await readSource(path, { followLinks: true });
-  const advice = studentFiles.includes(name) ? "; to hand it in as one of several, give their folder" : "";
-  const notes = name === entry ? [] : [`${shown(name)} stands for ${shown(entry)}${advice}.`];
-  return { sources: new Map([[name, source]]), known: new Map([[entry, name]]), given: new Map(), notes };
-}
-
-function decodeAll(name: string, { sources, known, given, notes }: Choice, exercise: Exercise): Submission {
-  const submission: Submission = { name, files: new Map(), known, notes, problems: [] };
-  const counted = new Set(known.values());
-  for (const [path, source] of sources) {
-    const decoded = decode(source);
-    if (decoded.text !== null) {
-      submission.files.set(path, decoded.text);
-      if (!decoded.isExact) notes.push(`${shown(path)} has bytes that are not UTF-8; save it as UTF-8.`);
-    } else if (counted.has(path)) {
-      submission.files.set(path, "");
-      const message = `${shown(path)} ${decoded.reason}`;
-      submission.problems.push({ message, file: path, line: null, column: null, frame: null });
-    } else {
-      notes.push(`${shown(path)} is left out: it ${decoded.reason}`);
-    }
-  }
-  for (const [path, source] of given) {
-    if (isSame(decode(source).text, exercise.handout.get(basename(path)))) continue;
-    notes.push(`${shown(path)} differs from the one handed out, which is used instead.`);
-  }
-  noteMissing(submission, exercise);
-  return submission;
-}
-
-function noteMissing({ files, known, notes }: Submission, exercise: Exercise): void {
-  const entry = files.get(known.get(exercise.entry) ?? "") ?? null;
-  // All of it may be written in the entry alone; then nothing is missing.
-  if (known.size === 1 && entry !== null && !isSame(entry, exercise.handout.get(exercise.entry))) return;
-  const missing = studentNames(exercise).filter((name) => !known.has(name) && exercise.studentFiles.includes(name));
-  if (missing.length === 1) notes.push(`${shownList(missing)} is missing; the one handed out is used.`);
-  if (missing.length > 1) notes.push(`${shownList(missing)} are missing; the ones handed out are used.`);
-}
-
-/** Whether two texts are the same but for line ends and space at the end, which editors change by themselves. */
-function isSame(text: string | null, handedOut: string | undefined): boolean {
-  // Line by line: a regular expression for space before a line's end takes minutes for a megabyte of space.
-  const plain = (source: string): string =>
-    source
-      .split("\n")
-      .map((line) => line.trimEnd())
-      .join("\n")
-      .trimEnd();
-  return text !== null && handedOut !== undefined && plain(text) === plain(handedOut);
 }

@@ -22,7 +22,7 @@ export async function readTar(intake: Intake, { gzip }: { gzip: boolean }): Prom
     parse.end();
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    const onDisk = diskError(error, intake.path);
+    const onDisk = diskError(error, intake.label);
     throw onDisk instanceof UsageError ? onDisk : damaged(intake);
   }
 }
@@ -42,7 +42,7 @@ async function* bounded(intake: Intake, tar: Readable): AsyncGenerator<Buffer> {
     bytes += chunk.length;
     if (bytes > MAX_TAR_BYTES) {
       throw new UsageError(
-        `${shown(intake.path)} unpacks to more than ${MAX_TAR_BYTES / 2 ** 20} MiB; hand in only the .ts files.`,
+        `${shown(intake.label)} unpacks to more than ${MAX_TAR_BYTES / 2 ** 20} MiB; hand in only the .ts files.`,
       );
     }
     yield chunk;
@@ -75,7 +75,7 @@ function parser(intake: Intake): { write(chunk: Buffer): void; end(): void } {
     end() {
       parse.end();
       if (entries === 0) {
-        throw new UsageError(`${shown(intake.path)} holds no files, or is no tar archive; pack the files again.`);
+        throw new UsageError(`${shown(intake.label)} holds no files, or is no tar archive; pack the files again.`);
       }
       check();
     },

@@ -23,12 +23,12 @@ export async function readZip(intake: Intake): Promise<void> {
   let zip: ZipFile | null = null;
   try {
     zip = await open(intake.path);
-    if (zip.entryCount === 0) throw new UsageError(`${shown(intake.path)} is an empty archive; pack the files again.`);
+    if (zip.entryCount === 0) throw new UsageError(`${shown(intake.label)} is an empty archive; pack the files again.`);
     for await (const entry of zip.eachEntry()) await readEntry(intake, zip, entry);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (error instanceof Error && error.message === "strong encryption is not supported") throw encrypted(intake);
-    const onDisk = diskError(error, intake.path);
+    const onDisk = diskError(error, intake.label);
     throw onDisk instanceof UsageError ? onDisk : damaged(intake);
   } finally {
     zip?.close();
@@ -53,7 +53,7 @@ async function readEntry(intake: Intake, zip: ZipFile, entry: Entry): Promise<vo
   if (entry.isEncrypted()) throw encrypted(intake);
   if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) {
     throw new UsageError(
-      `${shown(intake.path)} is packed in a way that cannot be read (method ${entry.compressionMethod}); pack it again as an ordinary zip.`,
+      `${shown(intake.label)} is packed in a way that cannot be read (method ${entry.compressionMethod}); pack it again as an ordinary zip.`,
     );
   }
   intake.keep(path, await unpack(intake, zip, entry));
@@ -79,5 +79,5 @@ function kindOf(entry: Entry, name: string): EntryKind {
 }
 
 function encrypted(intake: Intake): UsageError {
-  return new UsageError(`${shown(intake.path)} is encrypted; pack it again without a password.`);
+  return new UsageError(`${shown(intake.label)} is encrypted; pack it again without a password.`);
 }
