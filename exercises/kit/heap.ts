@@ -90,7 +90,7 @@ export class Heap {
   }
 
   /** The free blocks as they should be, ascending by address. */
-  get freeBlocks(): { start: number; size: number }[] {
+  get freeBlocks(): readonly { start: number; size: number }[] {
     return this.model.freeRanges();
   }
 
@@ -157,7 +157,7 @@ export class Heap {
   }
 
   /** The submission's free list by `next`, compared with the model. */
-  freeList(): { start: number; size: number }[] {
+  freeList(): readonly { start: number; size: number }[] {
     this.state.judgeList("the last call");
     return this.model.freeRanges();
   }

@@ -49,6 +49,8 @@ export class MemoryModel {
   /** Names of live allocations by address, for pictures. */
   private readonly labels = new Map<number, string>();
   private allocations = 0;
+  /** What {@link freeRanges} has found; `null` after a change. */
+  private ranges: readonly FreeRange[] | null = null;
 
   /**
    * @param capacity - units in all, a positive integer
@@ -69,6 +71,7 @@ export class MemoryModel {
     const block = this.choose(units);
     if (block === undefined) return throws("OutOfMemoryError");
     this.owner.fill(block.start, block.start, block.start + units);
+    this.ranges = null;
     this.live.set(block.start, units);
     this.labels.set(block.start, letters(this.allocations++));
     return returns(block.start);
@@ -86,12 +89,17 @@ export class MemoryModel {
     else if (names.size === 0 && this.live.get(from) !== units) names.add("InvalidFreeError");
     if (names.size > 0) return throws(...names);
     this.owner.fill(NOBODY, from, from + units);
+    this.ranges = null;
     this.live.delete(from);
     return returns();
   }
 
-  /** The free blocks, ascending by address, neighbours merged. O(capacity). */
-  freeRanges(): FreeRange[] {
+  /** The free blocks, ascending by address, neighbours merged. O(capacity) after a change. */
+  freeRanges(): readonly FreeRange[] {
+    return (this.ranges ??= this.findFreeRanges());
+  }
+
+  private findFreeRanges(): FreeRange[] {
     const ranges: FreeRange[] = [];
     let start = 0;
     while (start < this.capacity) {
