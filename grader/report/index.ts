@@ -17,6 +17,9 @@ export const reporters = {
   junit: async () => (await import("./junit.js")).junit,
   gradescope: async () => (await import("./gradescope.js")).gradescope,
   ctrf: async () => (await import("./ctrf.js")).ctrf,
+  prairielearn: async () => (await import("./prairielearn.js")).prairielearn,
+  autolab: async () => (await import("./autolab.js")).autolab,
+  classroom50: async () => (await import("./classroom50.js")).classroom50,
 } satisfies Record<string, () => Promise<Writer>>;
 
 /** What `--reporter` takes. */
@@ -34,6 +37,9 @@ export const reporterEndings: Record<ReporterName, string> = {
   junit: ".xml",
   gradescope: ".gradescope.json",
   ctrf: ".ctrf.json",
+  prairielearn: ".prairielearn.json",
+  autolab: ".autolab.txt",
+  classroom50: ".classroom50.json",
 };
 
 export { parseReport } from "./schema.js";
