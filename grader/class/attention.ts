@@ -1,0 +1,115 @@
+/**
+ * What a person should look at: submissions with nothing of the student's in them, submissions that are alike, and those
+ * that did not come to an ordinary end.
+ *
+ * @module
+ */
+import { createHash } from "node:crypto";
+import type { Attention, CohortEntry, Exercise, Report, Submission, Upload } from "../model.js";
+import { tokensOf } from "./tokens.js";
+
+/** What a submission's own source comes to, spaces and comments aside. */
+export interface Digest {
+  /** SHA-256 in hexadecimal, the same for the same source; empty where there is nothing to compare. */
+  source: string;
+  /** Whether every file of it is as it was handed out. */
+  isSkeleton: boolean;
+}
+
+/** Others that are named for one submission at most, so that a class of copies stays small. */
+const MOST_NAMED = 20;
+
+/**
+ * Compares a submission's files with those handed out, and makes of them what can be compared with others: where two
+ * submissions have one digest, they differ in white space, line ends and comments at most. O(characters).
+ */
+export function digestOf(submission: Submission, exercise: Exercise): Digest {
+  if (submission.problems.length > 0) return { source: "", isSkeleton: false };
+  const handedOut = handoutOf(exercise);
+  const own = [...submission.known]
+    .map(([name, path]) => ({ name, tokens: tokensOf(submission.files.get(path) ?? "") }))
+    // As handed out, or not handed in: that comes to the same.
+    .filter(({ name, tokens }) => tokens !== handedOut.get(name));
+  const others = own.some(({ tokens }) => importsOthers(tokens, handedOut)) ? otherFiles(submission) : [];
+  const all = [...own, ...others].sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (all.length === 0) return { source: "", isSkeleton: submission.known.size > 0 };
+  const isEmpty = all.every(({ tokens }) => tokens === "");
+  return { source: isEmpty ? "" : hashOf(all), isSkeleton: false };
+}
+
+/**
+ * Why somebody should look at a submission, from its own report; what it shares with others is for {@link markIdentical}.
+ *
+ * @param digest - `null` when there was nothing to be read
+ */
+export function attentionOf(report: Report, digest: Digest | null, upload: Pick<Upload, "notes">): Attention[] {
+  const checks = report.stages.flatMap((stage) => stage.checks);
+  const isFaulty = checks.some(({ failure }) => failure?.kind === "grader-fault");
+  return [
+    ...(report.status === "graded" ? [] : [{ kind: report.status }]),
+    ...(isFaulty && report.status !== "grader-fault" ? [{ kind: "grader-fault" as const }] : []),
+    ...(checks.some(({ status }) => status === "timed-out") ? [{ kind: "timed-out" as const }] : []),
+    ...(digest?.isSkeleton === true ? [{ kind: "skeleton" as const }] : []),
+    ...upload.notes.map((text) => ({ kind: "note" as const, text })),
+  ];
+}
+
+/**
+ * The entries, each with what it is identical to, and with nothing else that said so before. Of a large group each names the
+ * first 20 others only; the first of the group is always among them. O(entries).
+ *
+ * @param digests - by the entries' names; entries without one are like no other
+ */
+export function markIdentical(entries: readonly CohortEntry[], digests: ReadonlyMap<string, Digest>): CohortEntry[] {
+  const groups = new Map<string, string[]>();
+  const groupOf = ({ name }: CohortEntry): string => digests.get(name)?.source ?? "";
+  for (const entry of entries) {
+    const source = groupOf(entry);
+    if (source === "") continue;
+    const group = groups.get(source);
+    if (group === undefined) groups.set(source, [entry.name]);
+    else group.push(entry.name);
+  }
+  for (const group of groups.values()) group.sort((a, b) => (a < b ? -1 : 1));
+  return entries.map((entry) => {
+    const attention = entry.attention.filter(({ kind }) => kind !== "identical");
+    const group = groups.get(groupOf(entry)) ?? [];
+    const to = group.slice(0, MOST_NAMED + 1).filter((name) => name !== entry.name);
+    if (to.length > 0) attention.push({ kind: "identical", to: to.slice(0, MOST_NAMED) });
+    return { ...entry, attention };
+  });
+}
+
+const handouts = new WeakMap<Exercise, Map<string, string>>();
+
+/** The tokens of the files as handed out, which are the same for a whole class. */
+function handoutOf(exercise: Exercise): Map<string, string> {
+  const known = handouts.get(exercise);
+  if (known !== undefined) return known;
+  const handedOut = new Map([...exercise.handout].map(([name, source]) => [name, tokensOf(source)]));
+  handouts.set(exercise, handedOut);
+  return handedOut;
+}
+
+/** Whether it imports a file that is none of the assignment's: then that file is a part of what the student wrote. */
+function importsOthers(tokens: string, handedOut: ReadonlyMap<string, string>): boolean {
+  for (const [, path = ""] of tokens.matchAll(/^(?:from|import|\()\n["'](\.[^"'\n]*)["']$/gm)) {
+    const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.[jt]s$/, "");
+    if (!handedOut.has(`${name}.ts`)) return true;
+  }
+  return false;
+}
+
+function otherFiles({ files, known }: Submission): { name: string; tokens: string }[] {
+  const counted = new Set(known.values());
+  return [...files]
+    .filter(([path]) => !counted.has(path))
+    .map(([path, source]) => ({ name: `./${path}`, tokens: tokensOf(source) }));
+}
+
+function hashOf(files: readonly { name: string; tokens: string }[]): string {
+  const hash = createHash("sha256");
+  // Lengths first, so that no two lists of files come to the same bytes.
+  for (const { name, tokens } of files) hash.update(`${name.length} ${tokens.length}\n${name}\n${tokens}\n`);
+  return hash.digest("hex");
+}

@@ -1,0 +1,208 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { attentionOf, type Digest, digestOf, markIdentical } from "../../class/attention.js";
+import { tokensOf } from "../../class/tokens.js";
+import type { CohortEntry, Submission } from "../../model.js";
+import { saved } from "../report/fixtures.js";
+import { exercise } from "../support/exercise.js";
+
+/** A submission of these files; those that the assignment knows count. */
+function submissionOf(files: Record<string, string>, more: Partial<Submission> = {}): Submission {
+  const names = ["allocate.ts", "merge.ts", "memory-allocator.ts"];
+  return {
+    name: "ada",
+    files: new Map(Object.entries(files)),
+    known: new Map(names.filter((name) => name in files).map((name) => [name, name])),
+    notes: [],
+    problems: [],
+    ...more,
+  };
+}
+
+const digest = (files: Record<string, string>): Digest => digestOf(submissionOf(files), exercise);
+
+describe("two sources are the same", () => {
+  const source = 'export const a = "x  y"; // one\nexport const b = a / 2;\n';
+
+  test.each([
+    ["line ends", source.replaceAll("\n", "\r\n")],
+    ["spaces and empty lines", source.replaceAll(" = ", "  =\n\n")],
+    ["comments", `/* Ada Example, 2025 */\n${source.replace("// one", "// two /*")}/* not ended`],
+  ])("but for %s", (_what, other) => {
+    expect(digest({ "allocate.ts": other })).toEqual(digest({ "allocate.ts": source }));
+  });
+
+  test.each([
+    ["a name", source.replace("const b", "const c")],
+    ["spaces in a string", source.replace("x  y", "x y")],
+    ["what a template holds behind //", source.replace('"x  y"', `\`//\${1}//\``)],
+  ])("not with a difference in %s", (_what, other) => {
+    expect(digest({ "allocate.ts": other }).source).not.toBe(digest({ "allocate.ts": source }).source);
+  });
+
+  test("not where words run together", () => {
+    expect(tokensOf("return x")).not.toBe(tokensOf("returnx"));
+  });
+
+  test.each([
+    [`\`a \${\`b \${1 /* c */} // d\`} // e\` // f`, `\`a \${\`b \${1} // d\`} // e\``],
+    ["x = /[/*]'/g.test(y) /* z */", "x = /[/*]'/g.test(y)"],
+    ["a / b / c // d", "a / b / c"],
+    ["'it\\'s // one' // two", "'it\\'s // one'"],
+    ["({}) /* a */ / 2", "({}) / 2"],
+  ])("comments are found in %s", (source, bare) => {
+    expect(tokensOf(source)).toBe(tokensOf(bare));
+  });
+});
+
+describe("what counts of a submission", () => {
+  test("is the same, in one folder or another, alone or with its given and untouched files", () => {
+    const files = { "allocate.ts": "export const allocate = 1;" };
+    const moved = submissionOf({ "src/allocate.ts": files["allocate.ts"] });
+    moved.known.set("allocate.ts", "src/allocate.ts");
+    expect(digestOf(moved, exercise)).toEqual(digest(files));
+    expect(digest({ ...files, "merge.ts": exercise.handout.get("merge.ts") ?? "" })).toEqual(digest(files));
+    expect(digest({ ...files, "notes.ts": "// mine" })).toEqual(digest(files));
+  });
+
+  test("are the files that it imports, too", () => {
+    const files = { "allocate.ts": 'export * from "./lib/list.js";' };
+    const one = digest({ ...files, "lib/list.ts": "export const allocate = 1;" });
+    const other = digest({ ...files, "lib/list.ts": "export const allocate = 2;" });
+    expect(one.source).not.toBe(other.source);
+  });
+
+  test("is nothing when it cannot be read or says nothing", () => {
+    const problems = [{ message: "binary", file: null, line: null, column: null, frame: null }];
+    expect(digestOf(submissionOf({ "allocate.ts": "" }, { problems }), exercise).source).toBe("");
+    expect(digest({ "allocate.ts": "// to do\n" })).toEqual({ source: "", isSkeleton: false });
+  });
+
+  test("is nothing but the skeleton when every file is as handed out, reformatted or not", () => {
+    const handedOut = Object.fromEntries(exercise.handout);
+    expect(digest(handedOut)).toEqual({ source: "", isSkeleton: true });
+    expect(digest({ "merge.ts": "export const\r\n  merge = 0; // my name" }).isSkeleton).toBe(true);
+    expect(digest({ ...handedOut, "merge.ts": "export const merge = 1;" }).isSkeleton).toBe(false);
+  });
+});
+
+/** Whether all characters of the part stand in the whole, in their order. */
+function isWithin(part: string, whole: string): boolean {
+  let at = 0;
+  for (const character of whole) if (part.startsWith(character, at)) at += character.length;
+  return at === part.length;
+}
+
+describe("hostile sources", () => {
+  test.each(["/*", `\`\${`, '"\\', "/", "/[", "{", "`", " ", "\u2028", "(/a/", "//", "'", "\ud800", "`$", "\\"])(
+    "of nothing but %j are read in time that grows with their length",
+    (piece) => {
+      const started = performance.now();
+      tokensOf(piece.repeat(300_000 / piece.length));
+      tokensOf(piece.repeat(3_000_000 / piece.length));
+      expect(performance.now() - started).toBeLessThan(3000);
+    },
+  );
+
+  test("of any kind lose nothing but space and comments", () => {
+    const pieces = [
+      "/",
+      "*",
+      "`",
+      "${",
+      "}",
+      "{",
+      '"',
+      "'",
+      "\\",
+      "\n",
+      "a",
+      " ",
+      "[",
+      "]",
+      "//",
+      "\u{1f600}",
+      "\ud800",
+    ];
+    const source = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(source, (text) => {
+        const bare = (each: string): string => each.replace(/\s/g, "");
+        expect(isWithin(bare(tokensOf(text)), bare(text))).toBe(true);
+        // Without a slash there is no comment.
+        const plain = text.replaceAll("/", "+");
+        expect(bare(tokensOf(plain))).toBe(bare(plain));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("attention", () => {
+  const mine: Digest = { source: "a", isSkeleton: false };
+  const kinds = (name: string, found: Digest | null = mine, notes: string[] = []) =>
+    attentionOf(saved(name), found, { notes }).map(({ kind }) => kind);
+
+  test("is due for what did not end as it should", () => {
+    expect(kinds("full-marks")).toEqual([]);
+    expect(kinds("many-faults")).toEqual([]);
+    expect(kinds("load-error")).toEqual(["load-error"]);
+    expect(kinds("never-ends")).toEqual(["timed-out"]);
+    expect(kinds("no-submission", null)).toEqual(["no-submission"]);
+    expect(kinds("grader-fault")).toEqual(["grader-fault"]);
+    expect(kinds("skeleton", { source: "", isSkeleton: true })).toEqual(["skeleton"]);
+  });
+
+  test("is due for a fault of the grader in a single check", () => {
+    const report = structuredClone(saved("many-faults"));
+    const check = report.stages.flatMap(({ checks }) => checks).find(({ failure }) => failure !== null);
+    check!.failure!.kind = "grader-fault";
+    expect(attentionOf(report, mine, { notes: [] })).toEqual([{ kind: "grader-fault" }]);
+  });
+
+  test("carries the notes of the upload", () => {
+    expect(attentionOf(saved("full-marks"), mine, { notes: ["One.", "Two."] })).toEqual([
+      { kind: "note", text: "One." },
+      { kind: "note", text: "Two." },
+    ]);
+  });
+});
+
+describe("identical submissions", () => {
+  const entry = (name: string): CohortEntry => ({ name, attention: [{ kind: "timed-out" }] }) as unknown as CohortEntry;
+  const marked = (digests: Record<string, string>) =>
+    markIdentical(
+      Object.keys(digests).map(entry),
+      new Map(Object.entries(digests).map(([name, source]) => [name, { source, isSkeleton: source === "" }])),
+    );
+
+  test("name each other, and skeletons do not", () => {
+    const result = marked({ cleo: "x", ada: "x", bob: "y", dan: "", eve: "", fay: "x" });
+    const attention = Object.fromEntries(result.map((each) => [each.name, each.attention.slice(1)]));
+    expect(attention).toEqual({
+      ada: [{ kind: "identical", to: ["cleo", "fay"] }],
+      bob: [],
+      cleo: [{ kind: "identical", to: ["ada", "fay"] }],
+      dan: [],
+      eve: [],
+      fay: [{ kind: "identical", to: ["ada", "cleo"] }],
+    });
+  });
+
+  test("are marked once, however often it is done", () => {
+    const digests = new Map(["ada", "bob"].map((name) => [name, { source: "x", isSkeleton: false }]));
+    const once = markIdentical(["ada", "bob"].map(entry), digests);
+    expect(markIdentical(once, digests)).toEqual(once);
+  });
+
+  test("of a large class do not each name all the others", () => {
+    const names = Array.from({ length: 2000 }, (_, i) => `s${String(i).padStart(4, "0")}`);
+    const result = marked(Object.fromEntries(names.map((name) => [name, "x"])));
+    for (const { name, attention } of result) {
+      const [identical] = attention.slice(1);
+      const to = identical?.kind === "identical" ? identical.to : [];
+      expect(to).toHaveLength(20);
+      expect(to[0]).toBe(name === "s0000" ? "s0001" : "s0000");
+    }
+  });
+});
