@@ -11,8 +11,9 @@
 import { type Compiled, compile } from "./compile/compile.js";
 import { typeAdvice } from "./compile/types.js";
 import { loadSubmission } from "./load/submission.js";
-import type { Exercise, Problem, Report, Submission } from "./model.js";
-import { type Circumstances, reportFault, scoreStages } from "./score/score.js";
+import type { Exercise, Problem, Report, StageResult, Submission } from "./model.js";
+import { reportFault, scoreStages } from "./score/score.js";
+import { GraderFault } from "./stages/outcome.js";
 import { type Candidate, type Checked, runStages } from "./stages/run.js";
 
 /** How to grade. */
@@ -23,6 +24,8 @@ export interface GradeOptions {
   types: boolean;
   /** Told all that is known of a fault of the grader; the report says it in one line. */
   onFault?: (details: string) => void;
+  /** Told a submission's report as it stands each time a stage ends, by its place; checks not yet run are skipped in it. */
+  onProgress?: (place: number, soFar: Report) => void;
 }
 
 /**
@@ -37,40 +40,173 @@ export async function grade(path: string, exercise: Exercise, options: GradeOpti
   return report;
 }
 
-/** Grades submissions in one run; the reports come in their order. */
+/** Grades submissions in one run; the reports come in their order. All of them are in memory at once. */
 export async function gradeAll(
   submissions: readonly Submission[],
   exercise: Exercise,
   options: GradeOptions & { threads?: number },
 ): Promise<Report[]> {
-  const compiled = await Promise.all(submissions.map((submission) => compile(submission, exercise)));
-  const advice = await Promise.all(submissions.map(async (one) => (options.types ? typeAdvice(one, exercise) : [])));
-  const checked = await runStages(exercise, compiled.map(candidate), options);
-  return submissions.map((submission, place) => {
-    const problems = problemsOf(compiled[place]);
-    const result = checked[place];
-    if (result === undefined) throw new Error("a submission was not checked");
-    if (!result.ok) options.onFault?.(result.fault.details);
-    return reportOf(result, {
-      submission,
-      exercise,
-      seed: options.seed,
-      host: options.host,
-      problems,
-      advice: advice[place] ?? [],
-      durationMs: 0,
-    });
-  });
+  const prepared = await Promise.all(submissions.map((submission) => prepare({ submission }, exercise, options)));
+  const { onProgress, ...rest } = options;
+  const onStage = (place: number, stages: StageResult[]): void => {
+    const one = prepared[place];
+    if (one !== undefined) onProgress?.(place, reportOf(one, { ok: true, stages }, exercise, options));
+  };
+  const runOptions = onProgress === undefined ? rest : { ...rest, onStage };
+  const checked = await runStages(exercise, prepared.map(candidate), runOptions);
+  return prepared.map((one, place) => reportOf(one, checked[place], exercise, options));
 }
 
-const candidate = (compiled: Compiled): Candidate => ({
-  program: compiled.ok ? compiled.program : { notCompiled: compiled.problems[0]?.message ?? "It cannot be compiled." },
-});
+/** One of many that are to be graded. */
+export interface Entrant {
+  submission: Submission;
+  /** Why there is nothing to grade, in one line. */
+  nothing?: string;
+}
 
-const problemsOf = (compiled: Compiled | undefined): Problem[] => (compiled?.ok === false ? compiled.problems : []);
+/** How to grade many. */
+export interface GradeEachOptions extends GradeOptions {
+  /** Submissions that are graded at the same time. */
+  threads: number;
+  /** Ends it, with what is under way: those submissions get no report. */
+  signal: AbortSignal;
+}
 
-function reportOf(checked: Checked, circumstances: Circumstances): Report {
-  if (!checked.ok) return reportFault(checked.fault.message, circumstances);
+/** Submissions that are in memory together, and their code in characters; as many again are made ready meanwhile. */
+const BATCH = 256;
+const BATCH_CODE = 32 * 2 ** 20;
+/** Submissions that are compiled at the same time. */
+const COMPILED_AT_ONCE = 16;
+
+/**
+ * Grades submissions as they come, in batches, so that the memory it takes does not grow with their number. Each gets a
+ * report, whatever happens to the others; a fault of the grader is a report of that status.
+ *
+ * @param onReport - given each report as it is made, in no order; it is waited for, and its rejection ends all
+ * @throws the signal's reason, when it ends it; what `onReport` had been given by then is done
+ */
+export async function gradeEach<One extends Entrant>(
+  entrants: AsyncIterable<One>,
+  exercise: Exercise,
+  options: GradeEachOptions,
+  onReport: (report: Report, one: One) => Promise<void>,
+): Promise<void> {
+  const source = entrants[Symbol.asyncIterator]();
+  const next = (): Promise<Prepared<One>[]> => {
+    const batch = nextBatch(source, exercise, options);
+    // It is awaited in its turn; until then its failure is no unhandled one.
+    batch.catch(() => undefined);
+    return batch;
+  };
+  let batch = await next();
+  while (batch.length > 0) {
+    options.signal.throwIfAborted();
+    const ahead = next();
+    await gradeBatch(batch, exercise, options, onReport);
+    batch = await ahead;
+  }
+}
+
+async function nextBatch<One extends Entrant>(
+  source: AsyncIterator<One>,
+  exercise: Exercise,
+  options: GradeEachOptions,
+): Promise<Prepared<One>[]> {
+  const batch: Promise<Prepared<One>>[] = [];
+  let code = 0;
+  while (batch.length < BATCH && code < BATCH_CODE && !options.signal.aborted) {
+    const { done, value } = await source.next();
+    if (done === true) break;
+    const preparing = prepare(value, exercise, options);
+    batch.push(preparing);
+    void preparing.then(({ compiled }) => (code += compiled.ok ? compiled.program.code.length : 0));
+    if (batch.length % COMPILED_AT_ONCE === 0) await Promise.all(batch);
+  }
+  return Promise.all(batch);
+}
+
+async function gradeBatch<One extends Entrant>(
+  batch: readonly Prepared<One>[],
+  exercise: Exercise,
+  options: GradeEachOptions,
+  onReport: (report: Report, one: One) => Promise<void>,
+): Promise<void> {
+  const deliveries: Promise<void>[] = [];
+  const ended = new AbortController();
+  const signal = AbortSignal.any([options.signal, ended.signal]);
+  const reported = new Set<Prepared<One>>();
+  const deliver = (place: number, checked: Checked): void => {
+    const one = batch[place];
+    if (one === undefined || reported.has(one) || signal.aborted) return;
+    reported.add(one);
+    const delivery = onReport(reportOf(one, checked, exercise, options), one.entrant);
+    deliveries.push(delivery.catch((error: unknown) => ended.abort(error)));
+  };
+  const running = runStages(exercise, batch.map(candidate), options, deliver).then((results) => {
+    for (const [place, checked] of results.entries()) deliver(place, checked);
+  });
+  try {
+    await Promise.race([running, rejection(signal)]);
+  } finally {
+    await Promise.all(deliveries);
+  }
+  signal.throwIfAborted();
+}
+
+/** Never fulfilled. */
+const rejection = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+  });
+
+/** A submission that can be checked. */
+interface Prepared<One extends Entrant = Entrant> {
+  entrant: One;
+  compiled: Compiled;
+  advice: Problem[];
+  /** A fault of ours that has kept it from being compiled. */
+  fault: GraderFault | null;
+}
+
+/** Never rejects: a compiler that breaks down over one submission is a fault in its report alone. */
+async function prepare<One extends Entrant>(
+  entrant: One,
+  exercise: Exercise,
+  { types }: GradeOptions,
+): Promise<Prepared<One>> {
+  const { submission, nothing } = entrant;
+  const none: Compiled = { ok: false, problems: [] };
+  if (nothing !== undefined) return { entrant, compiled: none, advice: [], fault: null };
+  try {
+    const compiled = await compile(submission, exercise);
+    const advice = types ? await typeAdvice(submission, exercise) : [];
+    return { entrant, compiled, advice, fault: null };
+  } catch (error) {
+    const fault = new GraderFault(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return { entrant, compiled: none, advice: [], fault };
+  }
+}
+
+function candidate({ compiled, entrant }: Prepared): Candidate {
+  if (compiled.ok) return { program: compiled.program };
+  const reason = entrant.nothing ?? compiled.problems[0]?.message ?? "It cannot be compiled.";
+  return { program: { notCompiled: reason } };
+}
+
+function reportOf(one: Prepared, checked: Checked | undefined, exercise: Exercise, options: GradeOptions): Report {
+  if (checked === undefined) throw new Error("a submission was not checked");
+  const { entrant, compiled, advice } = one;
+  const { seed, host } = options;
+  const problems = compiled.ok ? [] : compiled.problems;
+  const circumstances = { submission: entrant.submission, exercise, seed, host, problems, advice, durationMs: 0 };
+  const fault = one.fault ?? (checked.ok ? null : checked.fault);
+  if (fault !== null || !checked.ok) {
+    options.onFault?.(fault?.details ?? "");
+    return reportFault(fault?.message ?? "", circumstances);
+  }
   const durationMs = checked.stages.flatMap(({ checks }) => checks).reduce((sum, check) => sum + check.durationMs, 0);
-  return scoreStages(checked.stages, { ...circumstances, durationMs });
+  const report = scoreStages(checked.stages, { ...circumstances, durationMs });
+  return entrant.nothing === undefined
+    ? report
+    : { ...report, status: "no-submission", error: entrant.nothing, problems: [] };
 }
