@@ -7,6 +7,7 @@
 import { readFileSync } from "node:fs";
 import type { QuickJSContext, QuickJSHandle, VmCallResult } from "quickjs-emscripten-core";
 import type { Limits } from "../model.js";
+import { DirectCalls } from "./direct.js";
 import { type Engine, newEngine } from "./engine.js";
 
 const REALM = readFileSync(new URL("./realm.js", import.meta.url), "utf8");
@@ -22,6 +23,8 @@ export class Blank {
   readonly vm: QuickJSContext;
   /** The guest's functions, taken before any code of a student's ran, as are all other parts of the realm. */
   readonly functions = new Map<string, QuickJSHandle>();
+  /** The way to call those that return numbers. */
+  readonly direct: DirectCalls;
   /** Receives console output, line by line. */
   print: (line: string) => void = () => undefined;
   private readonly putBack: () => boolean;
@@ -42,6 +45,7 @@ export class Blank {
     const isByEngine = this.invoke(this.module(REALM, "realm.js"), "prepareRealm", printer);
     const guest = this.invoke(this.module(GUEST, "guest.js"), "createGuest", isByEngine);
     for (const name of FUNCTIONS) this.functions.set(name, this.vm.getProp(guest, name));
+    this.direct = new DirectCalls(this.vm);
     this.putBack = engine.remember();
   }
 

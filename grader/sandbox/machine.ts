@@ -84,13 +84,13 @@ export class Machine {
         strict: true,
       });
       if (script.error) {
-        this.codeOf(script.error.consume((error) => this.callGuest("examine", error)));
+        script.error.consume((error) => this.callDirectly("examine", [error]));
         throw this.loadFailure(locate);
       }
       const name = this.vm.newString(className);
-      const result = script.value.consume((run) => this.callGuest("load", run, name));
+      const code = script.value.consume((run) => this.callDirectly("load", [run, name]));
       name.dispose();
-      if (this.codeOf(result) === THREW) throw this.loadFailure(locate);
+      if (code === THREW) throw this.loadFailure(locate);
       this.submission = this.take(this.callGuest("loaded"));
       if (this.vm.typeof(this.submission) !== "function") {
         throw new LoadFailure(`There is no class named ${className} in it, or it is not exported.`, null);
@@ -105,11 +105,14 @@ export class Machine {
    */
   run(name: "construct" | "call" | "read" | "walk", args: readonly Argument[]): number {
     return this.enter(() => {
-      const handles = args.map((arg) => marshal(this.vm, arg, this.interned, (result) => this.take(result)));
-      const all = name === "construct" && this.submission !== null ? [this.submission, ...handles] : handles;
-      const result = this.callGuest(name, ...all);
-      for (const [index, handle] of handles.entries()) if (!isInterned(args[index])) handle.dispose();
-      return this.codeOf(result);
+      const handles: QuickJSHandle[] = name === "construct" && this.submission !== null ? [this.submission] : [];
+      const first = handles.length;
+      for (const arg of args) handles.push(marshal(this.vm, arg, this.interned, this.unwrap));
+      const code = this.callDirectly(name, handles);
+      for (let place = 0; place < args.length; place++) {
+        if (!isInterned(args[place])) handles[first + place]?.dispose();
+      }
+      return code;
     });
   }
 
@@ -167,10 +170,11 @@ export class Machine {
     return new LoadFailure(text, locate(stack));
   }
 
-  private codeOf(result: VmCallResult<QuickJSHandle>): number {
-    const code = this.take(result).consume((handle) => this.vm.getNumber(handle));
-    if (code === OUT_OF_MEMORY) throw new Stopped("memory");
-    return code;
+  private callDirectly(name: string, args: readonly QuickJSHandle[]): number {
+    const called = this.blank.direct.call(this.functionOf(name), args);
+    if (!("number" in called)) throw this.wayOut(called.error);
+    if (called.number === OUT_OF_MEMORY) throw new Stopped("memory");
+    return called.number;
   }
 
   private guestText(name: GuestText): string {
@@ -182,21 +186,31 @@ export class Machine {
   }
 
   private callGuest(name: string, ...args: QuickJSHandle[]): VmCallResult<QuickJSHandle> {
+    return this.vm.callFunction(this.functionOf(name), this.vm.undefined, ...args);
+  }
+
+  private functionOf(name: string): QuickJSHandle {
     const handle = this.blank.functions.get(name);
     if (handle === undefined) throw new Error(`the guest has no function ${name}`);
-    return this.vm.callFunction(handle, this.vm.undefined, ...args);
+    return handle;
+  }
+
+  private readonly unwrap = (result: VmCallResult<QuickJSHandle>): QuickJSHandle => this.take(result);
+
+  private take(result: VmCallResult<QuickJSHandle>): QuickJSHandle {
+    if (!result.error) return sound(result.value);
+    throw this.wayOut(result.error);
   }
 
   /** An exception that reaches the host came past every `catch` of the guest: a limit, or a bug of ours. */
-  private take(result: VmCallResult<QuickJSHandle>): QuickJSHandle {
-    if (!result.error) return sound(result.value);
-    const error = sound(result.error);
-    const isNull = this.vm.eq(error, this.vm.null);
-    const message = isNull ? "out of memory" : this.vm.getProp(error, "message").consume((text) => this.words(text));
-    error.dispose();
-    if (this.stopped !== null) throw new Stopped(this.stopped);
-    if (message === "out of memory") throw new Stopped("memory");
-    throw new Error(`the guest failed: ${message}`);
+  private wayOut(thrown: QuickJSHandle | null): Error {
+    if (thrown === null || (thrown.value as number) === 0) return new Stopped("memory");
+    const isNull = this.vm.eq(thrown, this.vm.null);
+    const message = isNull ? "out of memory" : this.vm.getProp(thrown, "message").consume((text) => this.words(text));
+    thrown.dispose();
+    if (this.stopped !== null) return new Stopped(this.stopped);
+    if (message === "out of memory") return new Stopped("memory");
+    return new Error(`the guest failed: ${message}`);
   }
 
   private words(handle: QuickJSHandle): string {
