@@ -86,6 +86,18 @@ export interface Exercise {
   hints: Record<string, string[]>;
   /** Absolute paths of the suites: visible ones, and hidden ones where they are there. In the order of the stages. */
   suites: string[];
+  /** What the instructor's config changes about the suites; not there without one. */
+  adjustments?: Adjustments;
+}
+
+/** What an instructor's config changes about stages and checks; checks are named as `stage/check name`. */
+export interface Adjustments {
+  /** Points of stages, by name; the others keep their own. */
+  weights: Readonly<Record<string, number>>;
+  /** Stages and checks that students are not to see; a check that is named counts before its stage. */
+  hidden: readonly string[];
+  /** Stages and checks that students may see. */
+  visible: readonly string[];
 }
 
 /** A submission as one script, and the way back to its source. */

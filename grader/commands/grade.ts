@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { Argument, InvalidArgumentError, Option } from "commander";
 import { DEFAULT_SEED } from "#kit/host";
 import { assignmentAt } from "../load/course.js";
-import { loadExercise } from "../load/exercise.js";
 import type { Report } from "../model.js";
+import { configOption, loadConfigured } from "./config.js";
 import { type OutputOptions, outputOption, reporterOption, writeReports } from "./output.js";
 import type { AddCommand } from "./program.js";
 import type { ExitStatus } from "./terminal.js";
@@ -19,6 +19,7 @@ interface Options extends OutputOptions {
   failUnder?: number;
   host: "sandbox" | "native";
   types?: boolean;
+  config?: string;
 }
 
 /** Adds the command. */
@@ -43,11 +44,12 @@ export const gradeCommand: AddCommand = (program, terminal, finish) => {
         .choices(["sandbox", "native"])
         .default("sandbox"),
     )
+    .addOption(configOption())
     .addHelpText("after", HELP)
     .action(async (path: string, options: Options) => {
       const { courseRoot, defaultAssignment } = terminal;
       const id = options.assignment ?? (await assignmentAt(courseRoot, path)) ?? defaultAssignment;
-      const exercise = await loadExercise(courseRoot, id);
+      const { exercise } = await loadConfigured(terminal, id, options.config, path);
       // Loaded by now only, since it brings along what takes most of a second.
       const { grade } = await import("../grade.js");
       const { seed, host, types = false } = options;

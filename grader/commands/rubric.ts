@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { loadExercise } from "../load/exercise.js";
 import type { StageResult } from "../model.js";
+import { configOption, loadConfigured } from "./config.js";
 import type { AddCommand } from "./program.js";
 
 /** Adds the command. */
@@ -13,9 +13,10 @@ export const rubricCommand: AddCommand = (program, terminal, finish) => {
     .command("rubric")
     .description("print what each check is worth, as a table in Markdown, read from the suites themselves")
     .option("-a, --assignment <id>", "which assignment", terminal.defaultAssignment)
+    .addOption(configOption())
     .addHelpText("after", "\nExample:\n  $ alloclab rubric --assignment best-fit > rubric.md")
-    .action(async ({ assignment }: { assignment: string }) => {
-      const exercise = await loadExercise(terminal.courseRoot, assignment);
+    .action(async ({ assignment, config }: { assignment: string; config?: string }) => {
+      const { exercise } = await loadConfigured(terminal, assignment, config, null);
       const { outline } = await import("../stages/outline.js");
       await terminal.print(rubric(exercise.title, await outline(exercise)));
       finish(0);

@@ -66,7 +66,8 @@ export async function readHints(path: string): Promise<Record<string, string[]>>
   return value === undefined ? {} : checked(path, hints.safeParse(value));
 }
 
-async function readJson(path: string): Promise<unknown> {
+/** What a JSON file holds; `undefined` when it is not there. Throws a UsageError, with the line, when it is no JSON. */
+export async function readJson(path: string): Promise<unknown> {
   const source = await readFile(path, "utf8").catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw diskError(error, path);
