@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { lateDeduction, lateness } from "../../class/late.js";
+import { NO_CONFIG, type LatePolicy } from "../../load/config.js";
+
+const under = (late: LatePolicy) => ({ ...NO_CONFIG, late });
+const handed = (submittedAt: string | null, late: boolean | null = null, daysLate: number | null = null) => ({
+  submittedAt,
+  late,
+  daysLate,
+});
+
+const DUE = "2026-11-20T23:59:00+01:00";
+
+describe("days late", () => {
+  test.each([
+    ["in time", "2026-11-20T22:59:00Z", 0],
+    ["one minute late", "2026-11-20T23:00:00Z", 1],
+    ["a day and a minute late, in another time zone", "2026-11-22T01:00:00+02:00", 2],
+  ])("are counted from the time due: %s", (_, submittedAt, days) => {
+    expect(lateness(under({ pointsPerDay: 1, due: DUE }), handed(submittedAt))).toEqual({ days, note: null });
+  });
+
+  test("are counted from the end of the grace period", () => {
+    const config = under({ pointsPerDay: 1, due: DUE, graceHours: 2 });
+    expect(lateness(config, handed("2026-11-21T01:59:00+01:00")).days).toBe(0);
+    expect(lateness(config, handed("2026-11-21T02:00:00+01:00")).days).toBe(1);
+  });
+
+  test("are what the export says where there is no time to go by", () => {
+    expect(lateness(under({ pointsPerDay: 1 }), handed(null, true, 3))).toEqual({ days: 3, note: null });
+    expect(lateness(under({ pointsPerDay: 1, graceHours: 24 }), handed(null, true, 3)).days).toBe(2);
+    const unsure = lateness(under({ pointsPerDay: 1, graceHours: 2 }), handed(null, true, 1));
+    expect(unsure.days).toBe(1);
+    expect(unsure.note).toMatch(/^Late by a day, begun ones counted whole; .* grace period/);
+  });
+
+  test("are one where it is only marked late, and somebody should know", () => {
+    const { days, note } = lateness(under({ pointsPerDay: 1, due: DUE }), handed(null, true));
+    expect(days).toBe(1);
+    expect(note).toContain("does not say by how much");
+  });
+
+  test("are none where the system says that it is not late, as with an extension", () => {
+    expect(lateness(under({ pointsPerDay: 1, due: DUE }), handed("2026-12-01T00:00:00Z", false)).days).toBe(0);
+  });
+
+  test("are none without a policy or anything to tell by", () => {
+    expect(lateness(NO_CONFIG, handed(null, true, 3)).days).toBe(0);
+    expect(lateness(under({ pointsPerDay: 1, due: DUE }), handed(null)).days).toBe(0);
+  });
+});
+
+describe("points off", () => {
+  const days = (count: number) => handed(null, true, count);
+
+  test.each([
+    [{ pointsPerDay: 5 }, 2, 90, 10],
+    [{ pointsPerDay: 5, atMost: 12 }, 3, 90, 12],
+    [{ percentPerDay: 10 }, 2, 90, 16],
+    [{ percentPerDay: 10, atMost: 50 }, 9, 90, 40],
+    [{ percentPerDay: 3.3 }, 1, 90, 2.64],
+    [{ pointsPerDay: 5 }, 2, 3.5, 3.5],
+    [{ pointsPerDay: 5 }, 2, 0, 0],
+  ])("%j, %i days late, %d points earned: %d off", (late, count, score, off) => {
+    expect(lateDeduction(under(late), days(count), score, 80)).toBe(off);
+  });
+
+  test("are none where there is no score, no policy or no delay", () => {
+    expect(lateDeduction(under({ pointsPerDay: 5 }), days(2), null, 80)).toBe(0);
+    expect(lateDeduction(NO_CONFIG, days(2), 50, 80)).toBe(0);
+    expect(lateDeduction(under({ pointsPerDay: 5 }), handed(null, false), 50, 80)).toBe(0);
+  });
+});
