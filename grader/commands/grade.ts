@@ -4,11 +4,12 @@
  * @module
  */
 import { join } from "node:path";
-import { Argument, InvalidArgumentError, Option } from "commander";
+import { Argument, Option } from "commander";
 import { DEFAULT_SEED } from "#kit/host";
 import { assignmentAt } from "../load/course.js";
 import type { Report } from "../model.js";
 import { configOption, loadConfigured } from "./config.js";
+import { integer, points } from "./numbers.js";
 import { type OutputOptions, outputOption, reporterOption, writeReports } from "./output.js";
 import type { AddCommand } from "./program.js";
 import type { ExitStatus } from "./terminal.js";
@@ -80,19 +81,4 @@ Exit status:
 function statusOf(report: Report, failUnder: number | undefined): ExitStatus {
   if (report.score === null) return 70;
   return failUnder !== undefined && report.score < failUnder ? 1 : 0;
-}
-
-function integer(text: string): number {
-  const value = Number(text);
-  if (!/^-?\d+$/.test(text) || value < -(2 ** 31) || value >= 2 ** 31) {
-    throw new InvalidArgumentError("It is a whole number from -2147483648 to 2147483647.");
-  }
-  return value;
-}
-
-function points(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value) || value < 0)
-    throw new InvalidArgumentError("It is a number of points, 0 or more.");
-  return value;
 }

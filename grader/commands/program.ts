@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import { Command, CommanderError } from "commander";
 import { UsageError } from "../errors.js";
 import { firstAssignment } from "../load/course.js";
+import { autogradeCommand } from "./autograde.js";
 import { devCommand } from "./dev.js";
 import { gradeCommand } from "./grade.js";
 import { hintCommand } from "./hint.js";
@@ -25,6 +26,7 @@ const COMMANDS: readonly AddCommand[] = [
   hintCommand,
   rubricCommand,
   listCommand,
+  autogradeCommand,
   devCommand,
 ];
 

@@ -1,5 +1,6 @@
 import type { Report, ReportedCheck } from "../model.js";
 import { clean, cleanLine } from "./clean.js";
+import type { ReportOptions } from "./options.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
 import { checkWord, KIND_WORDS, points, STATUS_WORDS } from "./words.js";
 
@@ -12,22 +13,24 @@ interface Row {
   status: "passed" | "failed";
   output?: string;
   output_format: "text";
-  visibility: "visible";
+  visibility: "visible" | "after_published" | "hidden";
 }
+
+type HiddenChecks = NonNullable<ReportOptions["hiddenChecks"]>;
 
 /**
  * The report as Gradescope's `results.json`.
  *
- * Checks that are hidden in the handout are shown here all the same: with a single hidden row, Gradescope hides the
- * total from students, and what a check found is the help that they need.
+ * Checks that are hidden in the handout are shown here all the same, unless the options say otherwise: with a single
+ * hidden row, Gradescope hides the total from students, and what a check found is the help that they need.
  *
  * Where there is no score to give (a fault of the grader, or a run that is not for grading), neither `score` nor `tests`
  * is written. Gradescope demands one of them and so says that the autograder failed, which an instructor sees and can
  * run again; a zero would pass for the student's.
  */
-export function gradescope(report: Report): string {
+export function gradescope(report: Report, { hiddenChecks = "visible" }: Partial<ReportOptions> = {}): string {
   const results = {
-    ...(isForGrading(report) ? { score: report.score, tests: rows(report) } : {}),
+    ...(isForGrading(report) ? { score: report.score, tests: rows(report, hiddenChecks) } : {}),
     execution_time: report.durationMs / 1000,
     output: summary(report),
     output_format: "text",
@@ -52,7 +55,10 @@ function isForGrading({ score, status, host }: Report): boolean {
   return score !== null && status !== "grader-fault" && host === "sandbox";
 }
 
-function rows({ stages }: Report): Row[] {
+/** What Gradescope calls it. */
+const VISIBILITIES = { visible: "visible", "after-published": "after_published", hidden: "hidden" } as const;
+
+function rows({ stages }: Report, hiddenChecks: HiddenChecks): Row[] {
   return stages.flatMap(({ name: stage, checks }, i) =>
     checks.map((check, j): Row => {
       const output = outputOf(check);
@@ -64,7 +70,7 @@ function rows({ stages }: Report): Row[] {
         status: check.status === "passed" ? "passed" : "failed",
         ...(output === "" ? {} : { output }),
         output_format: "text",
-        visibility: "visible",
+        visibility: check.visibility === "hidden" ? VISIBILITIES[hiddenChecks] : "visible",
       };
     }),
   );

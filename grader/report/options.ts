@@ -8,6 +8,8 @@ export interface ReportOptions {
   width: number;
   /** The assignment that commands take when none is named: it is left out of the commands that a report suggests. */
   defaultAssignment?: string;
+  /** Who sees the rows of hidden checks on Gradescope; everybody, when it does not say. */
+  hiddenChecks?: "visible" | "after-published" | "hidden";
 }
 
 /** One form of a report: a pure function, so that the same report always gives the same text. */

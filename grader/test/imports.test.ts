@@ -41,6 +41,10 @@ const rules: Rule[] = [
     may: [...NOUNS, KIT, "grader/disk/", "grader/grade.ts", "grader/load/", "grader/report/"],
   },
   {
+    from: "grader/autograder/",
+    may: [...NOUNS, KIT, "grader/disk/", "grader/grade.ts", "grader/load/", "grader/report/autolab.ts"],
+  },
+  {
     from: "grader/dev/",
     may: [
       ...NOUNS,
@@ -62,6 +66,7 @@ const rules: Rule[] = [
       "grader/load/",
       "grader/stages/outline.ts",
       "grader/class/",
+      "grader/autograder/",
       "grader/report/",
       "grader/dev/",
     ],

@@ -46,6 +46,19 @@ describe("the Gradescope results", () => {
     expect(new Set([visibility, ...(tests ?? []).map((each) => each.visibility)])).toEqual(new Set(["visible"]));
   });
 
+  test.each([
+    ["after-published", "after_published"],
+    ["hidden", "hidden"],
+  ] as const)("hides the rows of hidden checks alone, when it is asked to: %s", (hiddenChecks, visibility) => {
+    const report = saved("many-faults");
+    const checks = report.stages.flatMap(({ checks }) => checks);
+    for (const check of checks.slice(0, 3)) check.visibility = "hidden";
+    const { tests = [] } = JSON.parse(gradescope(report, { hiddenChecks })) as Results;
+    expect(tests.map((row) => row.visibility)).toEqual(
+      checks.map((check) => (check.visibility === "hidden" ? visibility : "visible")),
+    );
+  });
+
   test.each(["grader-fault", "native-run"])(
     "has neither score nor rows where there is no score to give: %s",
     (name) => {

@@ -1,0 +1,68 @@
+/**
+ * `alloclab autograde <submission>`: what the autograders call that `alloclab autograder` makes. Not in the help, since
+ * nobody types it.
+ *
+ * @module
+ */
+import { Option } from "commander";
+import { DEFAULT_SEED } from "#kit/host";
+import { writeAside } from "../disk/write-aside.js";
+import { loadExercise } from "../load/exercise.js";
+import type { Report } from "../model.js";
+import { type ReportOptions, reporters } from "../report/index.js";
+import { integer } from "./numbers.js";
+import type { AddCommand } from "./program.js";
+import type { ExitStatus } from "./terminal.js";
+
+/** Platforms that have a form of their own for results. */
+const FORMS = ["gradescope", "prairielearn", "autolab", "classroom50"] as const;
+
+interface Options {
+  for: (typeof FORMS)[number];
+  assignment?: string;
+  seed: number;
+  hiddenChecks: NonNullable<ReportOptions["hiddenChecks"]>;
+  output?: string;
+}
+
+/** Adds the command. */
+export const autogradeCommand: AddCommand = (program, terminal, finish) => {
+  program
+    .command("autograde", { hidden: true })
+    .description("grade one submission on a platform, where nobody is watching")
+    .argument("<submission>", "what to grade; a report is made of what cannot be read, too")
+    .addOption(new Option("--for <platform>", "whose form the results have").choices(FORMS).makeOptionMandatory())
+    .option("-a, --assignment <id>", "which assignment")
+    .option("--seed <integer>", "seed of the random checks", integer, DEFAULT_SEED)
+    .addOption(
+      new Option("--hidden-checks <who>", "who sees hidden checks, on Gradescope")
+        .choices(["visible", "after-published", "hidden"])
+        .default("visible"),
+    )
+    .option("-o, --output <file>", "where the results go, instead of to standard output")
+    .action(async (path: string, options: Options) => {
+      const exercise = await loadExercise(terminal.courseRoot, options.assignment ?? terminal.defaultAssignment);
+      const { gradeUnattended } = await import("../autograder/unattended.js");
+      const form = await reporters[options.for]();
+      const { output, seed, hiddenChecks } = options;
+      const write = async (report: Report): Promise<void> => {
+        const text = form(report, { color: false, width: 80, hiddenChecks });
+        await (output === undefined ? terminal.print(text) : writeAside(output, text));
+      };
+      // One after the other, so that the last to be written is the last that was known.
+      let written = Promise.resolve();
+      const isTold = options.for === "gradescope" && output !== undefined;
+      const report = await gradeUnattended(path, exercise, {
+        seed,
+        onFault: (details) => void terminal.warn(`${details}\n`),
+        // What cannot be written half-way may well be written in the end; if not, that says so.
+        ...(isTold
+          ? { onProgress: (soFar) => (written = written.then(() => write(soFar)).catch(() => undefined)) }
+          : {}),
+      });
+      await written;
+      await write(report);
+      const status: ExitStatus = report.score === null ? 70 : 0;
+      finish(status);
+    });
+};
