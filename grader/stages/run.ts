@@ -55,7 +55,12 @@ export async function runStages(
   for (const [place, { program, seed = options.seed }] of candidates.entries()) {
     orders.set(idOf(place), { program, options: sandboxOptions(exercise), seed, host: options.host });
   }
+  let done: TestModule | null = null;
   const finish = (module: TestModule): void => {
+    // Only now, since vitest is not done with a module when it says so.
+    if (done !== null) forget(vitest, done);
+    done = module;
+    orders.delete(module.moduleId);
     const place = placeOf(module.moduleId);
     const checked = examine(module, exercise);
     results[place] = checked;
@@ -85,6 +90,12 @@ export async function runStages(
 async function runSome(vitest: Vitest, ids: readonly string[]): Promise<void> {
   const project = vitest.getRootProject();
   await vitest.runTestSpecifications(ids.map((id) => project.createSpecification(id)));
+}
+
+/** Has vitest keep nothing of a module, so that a run of thousands needs no more memory than one of hundreds. */
+function forget({ state }: Vitest, module: TestModule): void {
+  for (const { id } of [...module.children.allTests(), ...module.children.allSuites(), module]) state.idMap.delete(id);
+  state.filesMap.delete(module.moduleId);
 }
 
 function notReported(vitest: Vitest): GraderFault {
