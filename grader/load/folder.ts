@@ -1,4 +1,4 @@
-import { opendir } from "node:fs/promises";
+import { lstat, opendir } from "node:fs/promises";
 import type { Dirent } from "node:fs";
 import { join } from "node:path";
 import { diskError, readSource } from "./disk.js";
@@ -21,6 +21,11 @@ async function walk(intake: Intake, folder: string): Promise<void> {
     for await (const entry of await opendir(place)) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       const kind = kindOf(entry);
+      // Bytes that are no UTF-8 come as this character, and then nothing has that name.
+      if (entry.name.includes("\u{FFFD}") && !(await exists(join(place, entry.name)))) {
+        intake.leaveOut(path);
+        continue;
+      }
       if (intake.see(path, kind)) (kind === "folder" ? folders : files).push(path);
     }
   } catch (error) {
@@ -38,3 +43,9 @@ function kindOf(entry: Dirent): EntryKind {
   if (entry.isDirectory()) return "folder";
   return entry.isSymbolicLink() ? "link" : "special";
 }
+
+const exists = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );

@@ -77,6 +77,12 @@ export class Intake {
     return kind === "folder";
   }
 
+  /** Takes note of an entry whose name cannot be had. Throws a UsageError when there are too many entries. */
+  leaveOut(path: string): void {
+    this.#count(++this.#entries, MAX_ENTRIES);
+    this.#skipped.unprintable.push(path);
+  }
+
   /** Keeps a file that {@link Intake.see} wanted. Throws a UsageError when there is too much source in all. */
   keep(path: string, source: Source): void {
     if (this.sources.has(path)) this.#repeated.add(path);

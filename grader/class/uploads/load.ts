@@ -1,0 +1,23 @@
+import { UsageError } from "../../errors.js";
+import { loadParts } from "../../load/parts.js";
+import { loadSubmission } from "../../load/submission.js";
+import type { Exercise, Submission, Upload } from "../../model.js";
+
+/**
+ * Reads what was handed in for one row of the grade book; nothing of it is run. The submission has the upload's name, which
+ * messages use, too; the notes of the upload are not among its own.
+ *
+ * @throws UsageError when nothing was handed in, it is no submission, or it cannot be read
+ */
+export async function loadUpload({ name, source }: Upload, exercise: Exercise): Promise<Submission> {
+  switch (source.kind) {
+    case "nothing":
+      throw new UsageError("Nothing was handed in.");
+    case "files":
+      return loadParts(source.files, exercise, name);
+    case "path": {
+      const options = { label: name, openArchives: true };
+      return { ...(await loadSubmission(source.path, exercise, options)), name };
+    }
+  }
+}

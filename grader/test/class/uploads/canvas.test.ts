@@ -1,0 +1,235 @@
+import { describe, expect, test } from "vitest";
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { loadUpload } from "../../../class/uploads/load.js";
+import { readClassFolder } from "../../../class/uploads/read.js";
+import type { Submission } from "../../../model.js";
+import { exercise } from "../../support/exercise.js";
+import { type Files, folderWith } from "../../support/folder.js";
+import { refusal } from "../../support/refusal.js";
+import { zip } from "../../support/zip.js";
+import { classWith, files, upload } from "./listed.js";
+
+const nothing = { source: { kind: "nothing" } } as const;
+const student = (id: string, name: string | null) => ({ id, name, email: null });
+
+/** A class in every way that Canvas has of naming. */
+const canvasClass: Files = {
+  "lovelaceada_101_9001_allocate.ts": "",
+  "lovelaceada_101_9002_merge.ts": "",
+  "hopper_grace_LATE_102_9010_my_memory_allocator.ts": "",
+  "öztürkzoë_103_9020_allocator-2.ts": "",
+  "王小明_104_9030_solution.zip": "",
+  "turingalan_105_text.html": "",
+  "curiemarie_LATE_106_link.html": "",
+  "_107_9040_merge.ts": "",
+  "liskovbarbara_108_9050_notes.pdf": "",
+  "emailed.ts": "",
+  "rubric.pdf": "",
+  "._lovelaceada_101_9001_allocate.ts": "",
+};
+
+describe("what Canvas exports", () => {
+  test("is one submission for each user, whatever the names", async () => {
+    expect(await classWith(canvasClass)).toEqual({
+      layout: "canvas",
+      uploads: [
+        upload("107", {
+          source: files({ "merge.ts": "_107_9040_merge.ts" }),
+          students: [student("107", null)],
+          late: false,
+        }),
+        upload("curiemarie_106", {
+          ...nothing,
+          students: [student("106", "curiemarie")],
+          late: true,
+          notes: ["`curiemarie_LATE_106_link.html` is a link, which cannot be graded."],
+        }),
+        upload("emailed", {
+          source: { kind: "path", path: "emailed.ts" },
+          notes: ["It is not named as Canvas names submissions."],
+        }),
+        upload("hopper_grace_102", {
+          source: files({ "my_memory_allocator.ts": "hopper_grace_LATE_102_9010_my_memory_allocator.ts" }),
+          students: [student("102", "hopper_grace")],
+          late: true,
+        }),
+        upload("liskovbarbara_108", {
+          source: files({ "notes.pdf": "liskovbarbara_108_9050_notes.pdf" }),
+          students: [student("108", "liskovbarbara")],
+          late: false,
+        }),
+        upload("lovelaceada_101", {
+          source: files({
+            "allocate.ts": "lovelaceada_101_9001_allocate.ts",
+            "merge.ts": "lovelaceada_101_9002_merge.ts",
+          }),
+          students: [student("101", "lovelaceada")],
+          late: false,
+        }),
+        upload("turingalan_105", {
+          ...nothing,
+          students: [student("105", "turingalan")],
+          late: false,
+          notes: ["`turingalan_105_text.html` is text typed in Canvas, which cannot be graded."],
+        }),
+        upload("öztürkzoë_103", {
+          source: files({
+            "allocator.ts": "öztürkzoë_103_9020_allocator-2.ts",
+            "allocator-2.ts": "öztürkzoë_103_9020_allocator-2.ts",
+          }),
+          students: [student("103", "öztürkzoë")],
+          late: false,
+        }),
+        upload("王小明_104", {
+          source: files({ "solution.zip": "王小明_104_9030_solution.zip" }),
+          students: [student("104", "王小明")],
+          late: false,
+        }),
+      ],
+      passedOver: [
+        { name: "._lovelaceada_101_9001_allocate.ts", why: "its name begins with a dot" },
+        { name: "rubric.pdf", why: "it is no folder, no archive and no .ts file" },
+      ],
+    });
+  });
+
+  test("without names, whom the submissions are of is not known", async () => {
+    expect(
+      await classWith({
+        "anon_a1B2c_9001_merge.ts": "",
+        "LATE_anon_Zz9_9002_merge.ts": "",
+        "anon_12345_text.html": "",
+      }),
+    ).toEqual({
+      layout: "canvas",
+      uploads: [
+        upload("anon_12345", {
+          ...nothing,
+          late: false,
+          notes: ["`anon_12345_text.html` is text typed in Canvas, which cannot be graded."],
+        }),
+        upload("anon_Zz9", { source: files({ "merge.ts": "LATE_anon_Zz9_9002_merge.ts" }), late: true }),
+        upload("anon_a1B2c", { source: files({ "merge.ts": "anon_a1B2c_9001_merge.ts" }), late: false }),
+      ],
+      passedOver: [],
+    });
+  });
+
+  test("of each name the newest attachment counts, by its number and not by its digits; the others are named", async () => {
+    const { uploads } = await classWith({
+      "ada_1_999_merge.ts": "",
+      "ada_1_1000_merge-1.ts": "",
+      "ada_1_1001_allocate.ts": "",
+      "ada_LATE_1_1002_merge-3f2a1b4c-0d1e-4f5a-8b9c-0123456789ab.ts": "",
+    });
+    expect(uploads).toEqual([
+      upload("ada_1", {
+        source: files({
+          "merge.ts": "ada_LATE_1_1002_merge-3f2a1b4c-0d1e-4f5a-8b9c-0123456789ab.ts",
+          "allocate.ts": "ada_1_1001_allocate.ts",
+        }),
+        students: [student("1", "ada")],
+        late: true,
+        otherAttempts: ["ada_1_1000_merge-1.ts", "ada_1_999_merge.ts"],
+        notes: [
+          "`merge.ts` was handed in 3 times; the newest counts, `ada_LATE_1_1002_merge-3f2a1b4c-0d1e-4f5a-8b9c-0123456789ab.ts`.",
+        ],
+      }),
+    ]);
+  });
+
+  test("in a folder of its own is found there", async () => {
+    const { layout, uploads, passedOver } = await classWith({
+      "submissions/ada_1_2_merge.ts": "",
+      "submissions.zip": "",
+      "__MACOSX/x": "",
+    });
+    expect([layout, uploads.map(({ name }) => name), passedOver]).toEqual([
+      "canvas",
+      ["ada_1"],
+      [
+        { name: "__MACOSX", why: "macOS adds it to archives" },
+        { name: "submissions.zip", why: "it stands beside the export, `submissions`" },
+      ],
+    ]);
+  });
+
+  test("one file named so does not make a class", async () => {
+    const { layout, uploads } = await classWith({ "eve_1_2_x.ts": "", "ada/m.ts": "", "alan.ts": "" });
+    expect([layout, uploads.map(({ name }) => name)]).toEqual(["plain", ["ada", "alan", "eve_1_2_x"]]);
+  });
+});
+
+describe("loaded from Canvas", () => {
+  const load = async (content: Files): Promise<Submission> => {
+    const { uploads } = await readClassFolder(await folderWith(content));
+    expect(uploads).toHaveLength(1);
+    return loadUpload(uploads[0] ?? upload("none"), exercise);
+  };
+  const named = async (content: Files): Promise<[string[], Record<string, string>]> => {
+    const { files, known } = await load(content);
+    return [[...files.keys()], Object.fromEntries(known)];
+  };
+
+  test("files stand under the names that the student gave them", async () => {
+    expect(await load({ "ada_1_11_allocate-1.ts": "a", "ada_1_12_merge.ts": "m", "ada_1_13_list-1.ts": "l" })).toEqual({
+      name: "ada_1",
+      files: new Map([
+        ["allocate.ts", "a"],
+        ["list-1.ts", "l"],
+        ["list.ts", "l"],
+        ["merge.ts", "m"],
+      ]),
+      known: new Map([
+        ["allocate.ts", "allocate.ts"],
+        ["merge.ts", "merge.ts"],
+      ]),
+      notes: [],
+      problems: [],
+    });
+  });
+
+  test("one file is the whole submission, unless it has the name of a part", async () => {
+    expect(await named({ "ada_1_11_lab-1.ts": "x" })).toEqual([["lab.ts"], { "memory-allocator.ts": "lab.ts" }]);
+    expect(await named({ "ada_1_11_memory-allocator-4.ts": "x" })).toEqual([
+      ["memory-allocator.ts"],
+      { "memory-allocator.ts": "memory-allocator.ts" },
+    ]);
+    expect(await named({ "ada_1_11_merge-1.ts": "m", "ada_1_12_notes.pdf": "" })).toEqual([
+      ["merge.ts"],
+      { "merge.ts": "merge.ts" },
+    ]);
+  });
+
+  test("an archive is the submission, unless files of the assignment stand beside it", async () => {
+    const packed = zip([{ name: "src/merge.ts", data: "z" }]);
+    expect(await named({ "ada_1_11_all.zip": packed })).toEqual([["src/merge.ts"], { "merge.ts": "src/merge.ts" }]);
+    expect(await named({ "ada_1_11_all.zip": packed, "ada_1_12_helper.ts": "h" })).toEqual([
+      ["helper.ts", "all.zip/src/merge.ts"],
+      { "merge.ts": "all.zip/src/merge.ts" },
+    ]);
+    const { files, notes } = await load({ "ada_1_11_all.zip": packed, "ada_1_12_merge.ts": "m" });
+    expect(Object.fromEntries(files)).toEqual({ "merge.ts": "m" });
+    expect(notes).toContain("Not looked into, as the files beside it count: `all.zip`.");
+  });
+
+  test("what cannot be graded is refused in the student's own words", async () => {
+    expect(await refusal(load({ "ada_1_11_notes.pdf": "%PDF" }))).toBe(
+      "`ada_1` is no submission for first-fit: it has none of `allocate.ts`, `merge.ts`, `memory-allocator.ts`. Hand in a folder, a .zip, a .tar.gz or one .ts file.",
+    );
+    expect(await refusal(load({ "ada_1_11_all.zip": "PK\x03\x04" }))).toBe(
+      "`all.zip` is damaged or cut off; pack or download it again.",
+    );
+    expect(await refusal(load({ "ada_1_text.html": "<p>code</p>" }))).toBe("Nothing was handed in.");
+  });
+
+  test.skipIf(process.platform === "win32")("a link put in the place of a file is not followed", async () => {
+    const folder = await folderWith({ "secret.ts": "s" });
+    await symlink(join(folder, "secret.ts"), join(folder, "ada_1_2_merge.ts"));
+    const source = files({ "merge.ts": join(folder, "ada_1_2_merge.ts") });
+    expect(await refusal(loadUpload(upload("ada_1", { source }), exercise))).toBe(
+      "`merge.ts` is a link that leads to no file; give the file itself.",
+    );
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, test } from "vitest";
+import { loadUpload } from "../../../class/uploads/load.js";
+import { readClassFolder } from "../../../class/uploads/read.js";
+import type { Submission } from "../../../model.js";
+import { exercise } from "../../support/exercise.js";
+import { type Files, folderWith } from "../../support/folder.js";
+import { zip } from "../../support/zip.js";
+import { classWith, files, upload } from "./listed.js";
+
+const student = (id: string, name: string | null) => ({ id, name, email: null });
+const path = (name: string): { source: { kind: "path"; path: string } } => ({ source: { kind: "path", path: name } });
+const nothing = { source: { kind: "nothing" } } as const;
+const noText = (name: string): string[] => [`\`${name}\` is text typed in Moodle, which cannot be graded.`];
+
+describe("what Moodle exports", () => {
+  test("is a folder for each student, named in the new way or in the old one", async () => {
+    const nfd = "Zoë Öztürk".normalize("NFD");
+    expect(
+      await classWith({
+        "Ada Lovelace_1201_assignsubmission_file/allocate.ts": "",
+        "Ada Lovelace_1201_assignsubmission_file/src/merge.ts": "",
+        "Ada Lovelace_1201_assignsubmission_onlinetext/onlinetext.html": "",
+        "Grace OHopper_1202_assignsubmission_file_/allocate.ts": "",
+        "Grace OHopper_1202_assignsubmission_file_/merge.ts": "",
+        [`${nfd}_1203_assignsubmission_file/work.zip`]: "",
+        "王 小明_1204_assignsubmission_onlinetext/onlinetext.html": "",
+        "Alan Turing_1205_assignsubmission_file/.DS_Store": "",
+        "Alan Turing_1205_assignsubmission_file/allocator.ts": "",
+        "Barbara Liskov_1206_assignsubmission_onlinetext_/onlinetext.html": "",
+        "by mail/merge.ts": "",
+        "index.html": "",
+      }),
+    ).toEqual({
+      layout: "moodle",
+      uploads: [
+        upload("Ada Lovelace_1201", {
+          ...path("Ada Lovelace_1201_assignsubmission_file"),
+          students: [student("1201", "Ada Lovelace")],
+          notes: noText("Ada Lovelace_1201_assignsubmission_onlinetext"),
+        }),
+        upload("Alan Turing_1205", {
+          source: files({ "allocator.ts": "Alan Turing_1205_assignsubmission_file/allocator.ts" }),
+          students: [student("1205", "Alan Turing")],
+        }),
+        upload("Barbara Liskov_1206", {
+          ...nothing,
+          students: [student("1206", "Barbara Liskov")],
+          notes: noText("Barbara Liskov_1206_assignsubmission_onlinetext_"),
+        }),
+        upload("Grace OHopper_1202", {
+          ...path("Grace OHopper_1202_assignsubmission_file_"),
+          students: [student("1202", "Grace OHopper")],
+        }),
+        upload("Zoë Öztürk_1203", {
+          source: files({ "work.zip": `${nfd}_1203_assignsubmission_file/work.zip` }),
+          students: [student("1203", "Zoë Öztürk")],
+        }),
+        upload("by mail", { notes: ["It is not named as Moodle names submissions."] }),
+        upload("王 小明_1204", {
+          ...nothing,
+          students: [student("1204", "王 小明")],
+          notes: noText("王 小明_1204_assignsubmission_onlinetext"),
+        }),
+      ],
+      passedOver: [{ name: "index.html", why: "it is no folder, no archive and no .ts file" }],
+    });
+  });
+
+  test("may be flat files", async () => {
+    expect(
+      await classWith({
+        "Ada Lovelace_1201_assignsubmission_file_allocate.ts": "",
+        "Ada Lovelace_1201_assignsubmission_file_my_merge.ts": "",
+        "Alan Turing_1205_assignsubmission_onlinetext_onlinetext.html": "",
+      }),
+    ).toEqual({
+      layout: "moodle",
+      uploads: [
+        upload("Ada Lovelace_1201", {
+          source: files({
+            "allocate.ts": "Ada Lovelace_1201_assignsubmission_file_allocate.ts",
+            "my_merge.ts": "Ada Lovelace_1201_assignsubmission_file_my_merge.ts",
+          }),
+          students: [student("1201", "Ada Lovelace")],
+        }),
+        upload("Alan Turing_1205", {
+          ...nothing,
+          students: [student("1205", "Alan Turing")],
+          notes: noText("Alan Turing_1205_assignsubmission_onlinetext_onlinetext.html"),
+        }),
+      ],
+      passedOver: [],
+    });
+  });
+
+  test.each(["Participant", "Teilnehmerin", "参加者", "Кат.прак"])(
+    "with blind marking (%s) names nobody",
+    async (word) => {
+      const { uploads } = await classWith({
+        [`${word}_31_assignsubmission_file/a.ts`]: "",
+        [`${word}_31_assignsubmission_file/b.ts`]: "",
+        [`${word}_4_assignsubmission_file/a.ts`]: "",
+        [`${word}_4_assignsubmission_file/b.ts`]: "",
+      });
+      expect(uploads).toEqual([
+        upload(`${word}_31`, { ...path(`${word}_31_assignsubmission_file`), students: [student("31", null)] }),
+        upload(`${word}_4`, { ...path(`${word}_4_assignsubmission_file`), students: [student("4", null)] }),
+      ]);
+    },
+  );
+
+  test("of groups names no students; those of no group stand under one name without id", async () => {
+    const { uploads } = await classWith({
+      "Team Heap_7_assignsubmission_file/a.ts": "",
+      "Team Heap_7_assignsubmission_file/b.ts": "",
+      "Default group_assignsubmission_file/a.ts": "",
+      "Default group_assignsubmission_file/b.ts": "",
+    });
+    expect(uploads).toEqual([
+      upload("Default group", path("Default group_assignsubmission_file")),
+      upload("Team Heap_7", path("Team Heap_7_assignsubmission_file")),
+    ]);
+  });
+
+  test("unpacked over an older export of other naming, one folder counts, and the other is named", async () => {
+    const { uploads } = await classWith({
+      "Ada Lovelace_1_assignsubmission_file/a.ts": "",
+      "Ada Lovelace_1_assignsubmission_file/b.ts": "",
+      "Ada Lovelace_1_assignsubmission_file_/a.ts": "",
+    });
+    expect(uploads).toEqual([
+      upload("Ada Lovelace_1", {
+        ...path("Ada Lovelace_1_assignsubmission_file"),
+        students: [student("1", "Ada Lovelace")],
+        notes: ["`Ada Lovelace_1_assignsubmission_file` counts; left out: `Ada Lovelace_1_assignsubmission_file_`."],
+      }),
+    ]);
+  });
+});
+
+describe("loaded from Moodle", () => {
+  const load = async (content: Files): Promise<Submission> => {
+    const named = Object.entries(content).map(([name, data]) => [`Ada_1_assignsubmission_file/${name}`, data]);
+    const { uploads } = await readClassFolder(await folderWith(Object.fromEntries(named) as Files));
+    return loadUpload(uploads[0] ?? upload("none"), exercise);
+  };
+
+  test("a folder is read as one that was handed in", async () => {
+    const { name, files, known } = await load({ "merge.ts": "m", "src/allocate.ts": "a" });
+    expect([name, [...files.keys()], known.size]).toEqual(["Ada_1", ["merge.ts", "src/allocate.ts"], 2]);
+  });
+
+  test("one file in it is the whole submission, and so is an archive", async () => {
+    expect(Object.fromEntries((await load({ "allocator.ts": "x" })).known)).toEqual({
+      "memory-allocator.ts": "allocator.ts",
+    });
+    const packed = zip([{ name: "merge.ts", data: "m" }]);
+    expect([...(await load({ "work.zip": packed })).files.keys()]).toEqual(["merge.ts"]);
+    const { files, notes } = await load({ "deep/work.zip": packed, "readme.md": "" });
+    expect([...files.keys()]).toEqual(["deep/work.zip/merge.ts"]);
+    expect(notes).toContain("`deep/work.zip` was unpacked.");
+  });
+});
