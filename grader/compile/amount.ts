@@ -11,6 +11,31 @@ const TOKEN =
 const NAME = /^[\p{ID_Start}$_]/u;
 const TEXT = /^["'`]/;
 
+/** Lines up to this length, in characters, are as many as anybody likes. */
+const LONG_LINE = 500;
+/** Characters of messages that long lines may lead to. */
+const MAX_MESSAGES = 2 ** 26;
+
+/**
+ * Counts what the long lines of a submission would make of messages: esbuild copies the whole line into each, and can have
+ * one for every other character of it, so a single line of 800 KiB asks for gigabytes.
+ */
+export class LineBudget {
+  private left = MAX_MESSAGES;
+
+  /** Counts a file; gives the number of the line that is too much, or `null`. O(characters). */
+  add(source: string): number | null {
+    const code = codeLength(source);
+    for (const [index, { length }] of source.split(/\r\n|[\n\r\u2028\u2029]/).entries()) {
+      if (length <= LONG_LINE) continue;
+      // What of the line is code cannot be told by the line alone: a comment may begin, or end, in a text.
+      this.left -= length * Math.min(length, code);
+      if (this.left < 0) return index + 1;
+    }
+    return null;
+  }
+}
+
 /** Characters of source, comments and space aside. O(characters). */
 export function codeLength(source: string): number {
   let length = 0;

@@ -6,9 +6,10 @@
  *
  * @module
  */
-import type { BuildFailure, OutputFile, Plugin } from "esbuild";
+import type { BuildFailure, Message, OutputFile, Plugin } from "esbuild";
 import type { Exercise, Problem, Program, Submission } from "../model.js";
-import { codeLength, textOfConstants } from "./amount.js";
+import { codeLength, LineBudget, textOfConstants } from "./amount.js";
+import { disarmed, NO_REQUIRE, requiresByName } from "./disarm.js";
 import { problemOf, SCHEME } from "./problem.js";
 import { chosenFiles, resolveImport } from "./resolve.js";
 import { GAVE_UP, guardedBuild } from "./service.js";
@@ -18,8 +19,14 @@ export type Compiled = { ok: true; program: Program } | { ok: false; problems: P
 
 /** Characters of the largest file, comments and space aside. A whole allocator has less than a tenth of it. */
 const MAX_LENGTH = 2 ** 17;
+/** The same for all files that are compiled together. */
+const MAX_TOTAL_LENGTH = 4 * MAX_LENGTH;
+/** Problems of a submission that are told; nobody mends more than these at a time. */
+const MAX_PROBLEMS = 20;
 /** Characters of the largest script that is run; that of the largest honest submission is a thousandth of it. */
 const MAX_CODE = 16 * 2 ** 20;
+
+const TOO_MUCH = "It is too large, or nested too deeply, to be compiled.";
 
 /** Compiles a submission. A few milliseconds after esbuild has started. */
 export async function compile(submission: Submission, exercise: Exercise): Promise<Compiled> {
@@ -65,6 +72,7 @@ async function bundle(files: Map<string, string>, exercise: Exercise, added: str
       logLevel: "silent",
       // A tsconfig.json of the student's, or of this project, has no effect.
       tsconfigRaw: { compilerOptions: { useDefineForClassFields: true, experimentalDecorators: false } },
+      define: requiresByName(files.values()) ? {} : { require: NO_REQUIRE },
       plugins: [submissionFiles(files, exercise, added)],
     });
     if (result === GAVE_UP) return { ok: false, problems: [tooMuch(files, exercise)] };
@@ -73,8 +81,15 @@ async function bundle(files: Map<string, string>, exercise: Exercise, added: str
     return { ok: true, program };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
-    return { ok: false, problems: error.errors.map((message) => problemOf(message, files)) };
+    return { ok: false, problems: problemsOf(error.errors, files) };
   }
+}
+
+function problemsOf(messages: readonly Message[], files: ReadonlyMap<string, string>): Problem[] {
+  const problems = messages.slice(0, MAX_PROBLEMS).map((message) => problemOf(message, files));
+  const rest = messages.length - problems.length;
+  if (rest <= 0) return problems;
+  return [...problems, { message: `There are ${rest} more.`, file: null, line: null, column: null, frame: null }];
 }
 
 /** What makes it too much for the compiler, as far as that can be told beforehand. */
@@ -89,8 +104,7 @@ function excessOf(files: Map<string, string>, exercise: Exercise): Problem | nul
 
 function tooMuch(files: Map<string, string>, exercise: Exercise): Problem {
   const file = files.get("") ?? exercise.entry;
-  const message = "It is too large, or nested too deeply, to be compiled.";
-  return { message, file, line: null, column: null, frame: null };
+  return { message: TOO_MUCH, file, line: null, column: null, frame: null };
 }
 
 function programOf(outputs: OutputFile[]): Program {
@@ -103,6 +117,8 @@ function programOf(outputs: OutputFile[]): Program {
 /** Gives esbuild the files of the submission, and nothing else of this machine. */
 function submissionFiles(files: Map<string, string>, exercise: Exercise, added: string): Plugin {
   const entry = files.get("") ?? exercise.entry;
+  const lines = new LineBudget();
+  let length = 0;
   return {
     name: SCHEME,
     setup({ onResolve, onLoad }) {
@@ -113,10 +129,16 @@ function submissionFiles(files: Map<string, string>, exercise: Exercise, added: 
         if (found !== null) return { path: found, namespace: SCHEME };
         return { errors: [{ text: importProblem(path, exercise) }] };
       });
-      onLoad({ filter: /.*/, namespace: SCHEME }, ({ path }) => ({
-        contents: (files.get(path) ?? "") + (path === entry ? added : ""),
-        loader: "ts",
-      }));
+      onLoad({ filter: /.*/, namespace: SCHEME }, ({ path }) => {
+        const source = files.get(path) ?? "";
+        length += codeLength(source);
+        if (length > MAX_TOTAL_LENGTH) return { errors: [{ text: TOO_MUCH }] };
+        const long = lines.add(source);
+        if (long !== null) return { errors: [{ text: `Line ${long} of "${path}" is too long to be compiled.` }] };
+        return { contents: disarmed(source) + (path === entry ? added : ""), loader: "ts" };
+      });
+      // Whatever esbuild may have found by itself: not a byte of it is read.
+      onLoad({ filter: /.*/ }, () => ({ errors: [{ text: "Only the submission's own files can be imported." }] }));
     },
   };
 }

@@ -51,6 +51,38 @@ describe("source that is too much for the compiler", () => {
     expect(await problemOf(CLASS + source)).toMatch(/more code than can be compiled: 128 KiB/);
   });
 
+  test.each([
+    ["a line of statements", "const a=1;".repeat(3_000), /^Line 2 of "memory-allocator.ts" is too long/],
+    [
+      "a line that is a comment for the most part",
+      `/*${"x".repeat(800_000)}*/${"let b;".repeat(50)}`,
+      /^Line 2 .* is too long/,
+    ],
+  ])("would be copied into each of its messages: %s", async (_what, source, message) => {
+    expect(await problemOf(CLASS + source)).toMatch(message);
+  });
+
+  test("is told by its first problems, and how many more there are", async () => {
+    const files = { "memory-allocator.ts": CLASS + "const a = 1;\n".repeat(500) };
+    const compiled = await compile(submissionOf(files), exercise);
+    const problems = compiled.ok ? [] : compiled.problems;
+    expect(problems).toHaveLength(21);
+    expect(problems.at(-1)?.message).toBe("There are 479 more.");
+  });
+
+  test("is not made in several files, either", async () => {
+    const names = Array.from({ length: 5 }, (_, i) => `part-${i}.ts`);
+    const parts = names.map((name) => [name, `export const text = "${"x".repeat(7_000)}";\n`.repeat(17)] as const);
+    const entry = CLASS + names.map((name) => `import "./${name}";`).join("\n");
+    const compiled = await compile(
+      submissionOf({ "memory-allocator.ts": entry, ...Object.fromEntries(parts) }),
+      exercise,
+    );
+    expect(compiled.ok ? [] : compiled.problems.map(({ message }) => message)).toContain(
+      "It is too large, or nested too deeply, to be compiled.",
+    );
+  });
+
   test("costs nobody else anything", async () => {
     const sources = [
       CLASS,

@@ -1,0 +1,67 @@
+/** What a bundler would fetch from the disk by itself, beyond the files that it is given. */
+import { relative } from "node:path";
+import { expect, test } from "vitest";
+import { compile } from "../../compile/compile.js";
+import { exercise } from "../support/exercise.js";
+import { folderWith } from "../support/folder.js";
+import { submissionOf } from "../support/sandbox.js";
+
+const CLASS = "\nexport class MemoryAllocator {}\ndeclare const require: any;\nconst e: string = '';\n";
+
+/** Each is given a path without its ending, relative to where the grader runs. */
+const WAYS: [string, (path: string) => string][] = [
+  ["a template", (path) => `import(\`${path}\${e}.json\`);`],
+  ["a sum", (path) => `import("${path}" + e + ".json");`],
+  ["a comment between", (path) => `import/* here */(\`${path}\${e}.json\`);`],
+  ["a line between", (path) => `import // here\n (\`${path}\${e}.json\`);`],
+  ["a space of another kind", (path) => `import\u00a0(\`${path}\${e}.json\`);`],
+  ["more brackets", (path) => `import((\`${path}\${e}.json\`));`],
+  ["a condition", (path) => `import(e ? \`${path}\${e}.json\` : "./x.json");`],
+  ["options", (path) => `import(\`${path}\${e}.json\`, { with: { type: "json" } });`],
+  ["a phase", (path) => `import.defer(\`${path}\${e}.json\`);`],
+  ["another phase", (path) => `import.source(\`${path}\${e}.json\`);`],
+  ["require", (path) => `require(\`${path}\${e}.json\`);`],
+  ["require in brackets", (path) => `(require as any)(\`${path}\${e}.json\`);`],
+  ["require that cannot be null", (path) => `require!(\`${path}\${e}.json\`);`],
+  ["require with an escape", (path) => `requ\\u0069re(\`${path}\${e}.json\`);`],
+  ["require with another escape", (path) => `requ\\u{69}re(\`${path}\${e}.json\`);`],
+  ["require beside an honest one", (path) => `() => require("./merge"); require("${path}" + e + ".json");`],
+  ["a decorator", (path) => `@(require(\`${path}\${e}.json\`)) class A {}`],
+];
+
+test.each(WAYS)("an import whose path is put together finds nothing: %s", async (_how, source) => {
+  const folder = await folderWith({ "secret.json": `{ "kept": "in the safe" }`, "other.json": "no JSON" });
+  const path = `./${relative(process.cwd(), folder)}/`;
+  for (const start of [`${path}secret`, path]) {
+    const compiled = await compile(submissionOf({ "memory-allocator.ts": CLASS + source(start) }), exercise);
+    expect(JSON.stringify(compiled)).not.toMatch(/in the safe|kept|no JSON|other\.json/);
+  }
+});
+
+test("a source map that a file names is neither read nor believed", async () => {
+  const folder = await folderWith({ "a.map": "{}" });
+  const map = Buffer.from(`{"version":3,"sources":["elsewhere.ts"],"names":[],"mappings":"AAAA;AACA"}`);
+  for (const url of [`${folder}/a.map`, `data:application/json;base64,${map.toString("base64")}`]) {
+    const source = `${CLASS}//# sourceMappingURL=${url}\n`;
+    const compiled = await compile(submissionOf({ "memory-allocator.ts": source }), exercise);
+    expect(compiled.ok && (JSON.parse(compiled.program.map) as { sources: string[] }).sources).toContain(
+      "memory-allocator.ts",
+    );
+    expect(JSON.stringify(compiled)).not.toContain("elsewhere.ts");
+  }
+});
+
+test.each([
+  ["a declaration", `import { merge } from "./merge.js"; merge;`],
+  ["one without spaces", `import{merge}from"./merge.js"; merge;`],
+  ["one by default", `import it from "./merge.js"; import * as all from "./merge.js"; all.merge; it;`],
+  ["for its effect", `import "./merge.js";`],
+  ["of types", `import type { merge } from "./merge.js"; export type { merge };`],
+  ["when it runs", `import("./merge.js"); import('./merge'); import( \`./merge.js\` );`],
+  ["require", `require("./merge.js"); // We require it.\n`],
+  ["words in comments and texts", `// Do not import (or require) anything.\nexport const text = "import (nothing)";`],
+  ["where it is", `export const here = import.meta;`],
+])("an honest import works as before: %s", async (_how, source) => {
+  const files = { "memory-allocator.ts": CLASS + source, "merge.ts": "export const merge = 0; export default 1;" };
+  expect(await compile(submissionOf(files), exercise)).toMatchObject({ ok: true });
+});
