@@ -10,7 +10,7 @@ import { assignmentAt } from "../load/course.js";
 import type { Report } from "../model.js";
 import { configOption, loadConfigured } from "./config.js";
 import { integer, points } from "./numbers.js";
-import { type OutputOptions, outputOption, reporterOption, writeReports } from "./output.js";
+import { audienceOption, type OutputOptions, outputOption, reporterOption, writeReports } from "./output.js";
 import type { AddCommand } from "./program.js";
 import type { ExitStatus } from "./terminal.js";
 
@@ -37,6 +37,7 @@ export const gradeCommand: AddCommand = (program, terminal, finish) => {
     )
     .addOption(reporterOption())
     .addOption(outputOption())
+    .addOption(audienceOption())
     .option("--seed <integer>", "seed of the random checks; the same seed gives the same report", integer, DEFAULT_SEED)
     .option("--fail-under <points>", "exit with 1 below that score", points)
     .option("--types", "also give advice on type errors, which cost no points")

@@ -8,6 +8,7 @@ import { Option } from "commander";
 import { UsageError } from "../errors.js";
 import { closest } from "../load/closest.js";
 import type { Report } from "../model.js";
+import { type Audience, audiences, studentReport } from "../report/audience.js";
 import { type ReporterName, reporterEndings, reporterNames, reporters } from "../report/index.js";
 import type { CourseTerminal } from "./terminal.js";
 import { statsOf, writeAside } from "../disk/write-aside.js";
@@ -17,6 +18,8 @@ export interface OutputOptions {
   /** Names of forms, each once. */
   reporter: readonly ReporterName[];
   output?: string;
+  /** The instructor where it is left out. */
+  audience?: Audience;
 }
 
 /** What counts when no reporter is named. A name that is given replaces it; further ones are added. */
@@ -44,14 +47,21 @@ function unknownReporter(value: string): string {
 export const outputOption = (): Option =>
   new Option("-o, --output <file or folder>", "where the report goes, instead of to standard output");
 
+/** `--audience`. */
+export const audienceOption = (): Option =>
+  new Option("--audience <who>", "for whom the report is; a student's says nothing of what hidden checks do")
+    .choices(audiences)
+    .default(audiences[0]);
+
 /**
  * Writes a report in every form that was asked for: one form into the file that is named, several (or one, where a folder
  * is named) into files named for the submission.
  *
  * @throws UsageError when the output cannot be written
  */
-export async function writeReports(report: Report, options: OutputOptions, terminal: CourseTerminal): Promise<void> {
+export async function writeReports(full: Report, options: OutputOptions, terminal: CourseTerminal): Promise<void> {
   const { reporter, output } = options;
+  const report = options.audience === "student" ? studentReport(full) : full;
   if (output === "") throw new UsageError("--output needs the path of a file or folder.");
   const style = output === undefined ? terminal : { color: false, width: 80 };
   const texts = await Promise.all(

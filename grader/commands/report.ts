@@ -6,7 +6,7 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../errors.js";
 import { parseReport } from "../report/index.js";
-import { type OutputOptions, outputOption, reporterOption, writeReports } from "./output.js";
+import { audienceOption, type OutputOptions, outputOption, reporterOption, writeReports } from "./output.js";
 import type { AddCommand } from "./program.js";
 
 /** Adds the command. */
@@ -17,6 +17,7 @@ export const reportCommand: AddCommand = (program, terminal, finish) => {
     .argument("<report.json>", "a report made by `alloclab grade --reporter json`")
     .addOption(reporterOption())
     .addOption(outputOption())
+    .addOption(audienceOption())
     .addHelpText("after", HELP)
     .action(async (path: string, options: OutputOptions) => {
       await writeReports(parseReport(await read(path), path), options, terminal);
@@ -27,7 +28,8 @@ export const reportCommand: AddCommand = (program, terminal, finish) => {
 const HELP = `
 Examples:
   $ alloclab report ada.json
-  $ alloclab report ada.json --reporter html --output ada.html`;
+  $ alloclab report ada.json --reporter html --output ada.html
+  $ alloclab report ada.json --reporter html --output ada.html --audience student`;
 
 async function read(path: string): Promise<string> {
   try {

@@ -85,7 +85,12 @@ function wholeRun(report: Report): Test[] {
 }
 
 function testsOf(stage: ReportedStage, { assignment }: Report): Test[] {
-  return stage.checks.map((check): Test => {
+  const pending = (stage.pending ?? []).map(({ hint }, i): Test => {
+    const name = `pending check ${i + 1}`;
+    const message = hint === null ? {} : { message: clean(hint) };
+    return { name, status: "pending", duration: 0, suite: [cleanLine(stage.name)], ...message };
+  });
+  const checks = stage.checks.map((check): Test => {
     const { name, durationMs, message, failure, console, score, maxScore, visibility } = check;
     const id = `${stage.name}/${name}`;
     return {
@@ -103,6 +108,7 @@ function testsOf(stage: ReportedStage, { assignment }: Report): Test[] {
       extra: { alloclab: { score, maxScore, visibility } },
     };
   });
+  return [...checks, ...pending];
 }
 
 function statusOf({ status, failure }: ReportedCheck): Test["status"] {

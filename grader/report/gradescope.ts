@@ -1,4 +1,5 @@
 import type { Report, ReportedCheck } from "../model.js";
+import { pendingText } from "./audience.js";
 import { clean, cleanLine } from "./clean.js";
 import type { ReportOptions } from "./options.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
@@ -8,9 +9,9 @@ import { checkWord, KIND_WORDS, points, STATUS_WORDS } from "./words.js";
 interface Row {
   number: string;
   name: string;
-  score: number;
-  max_score: number;
-  status: "passed" | "failed";
+  score?: number;
+  max_score?: number;
+  status?: "passed" | "failed";
   output?: string;
   output_format: "text";
   visibility: "visible" | "after_published" | "hidden";
@@ -59,8 +60,8 @@ function isForGrading({ score, status, host }: Report): boolean {
 const VISIBILITIES = { visible: "visible", "after-published": "after_published", hidden: "hidden" } as const;
 
 function rows({ stages }: Report, hiddenChecks: HiddenChecks): Row[] {
-  return stages.flatMap(({ name: stage, checks }, i) =>
-    checks.map((check, j): Row => {
+  return stages.flatMap(({ name: stage, checks, pending = [] }, i) => [
+    ...checks.map((check, j): Row => {
       const output = outputOf(check);
       return {
         number: `${i + 1}.${j + 1}`,
@@ -73,8 +74,16 @@ function rows({ stages }: Report, hiddenChecks: HiddenChecks): Row[] {
         visibility: check.visibility === "hidden" ? VISIBILITIES[hiddenChecks] : "visible",
       };
     }),
-  );
+    // Without points it is for reading only, and the total is shown all the same.
+    ...pending.map(({ hint }, j): Row => {
+      const number = `${i + 1}.${checks.length + j + 1}`;
+      const name = cleanLine(`${stage}: pending check ${j + 1}`);
+      return { number, name, output: clean(hint ?? PENDING), output_format: "text", visibility: "visible" };
+    }),
+  ]);
 }
+
+const PENDING = "How it ended is not told here.";
 
 function outputOf(check: ReportedCheck): string {
   if (check.status === "passed") return "";
@@ -94,6 +103,7 @@ function summary(report: Report): string {
     ...(status === "graded"
       ? []
       : [`${STATUS_WORDS[status]}${report.error === null ? "" : `: ${cleanLine(report.error)}`}`]),
+    pendingText(report.stages) ?? "",
     plainProblems(report),
     ...report.notes.map((note) => clean(`Note: ${note}`)),
   ];

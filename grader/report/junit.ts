@@ -1,5 +1,5 @@
 import { create } from "xmlbuilder2";
-import type { Report, ReportedCheck, ReportedStage } from "../model.js";
+import type { PendingCheck, Report, ReportedCheck, ReportedStage } from "../model.js";
 import { clean, cleanLine } from "./clean.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
 import { checkWord, KIND_WORDS, points, STATUS_WORDS } from "./words.js";
@@ -69,8 +69,15 @@ function suiteOf(stage: ReportedStage): Suite {
   return {
     name: stage.name,
     points: `${points(stage.score)}/${points(stage.maxScore)}`,
-    cases: stage.checks.map(caseOf),
+    cases: [...stage.checks.map(caseOf), ...(stage.pending ?? []).map(pendingCase)],
   };
+}
+
+/** A check of which a student's report does not tell: not tried, as far as it says. */
+function pendingCase({ hint }: PendingCheck, i: number): Case {
+  const message = hint ?? "How it ended is not told here.";
+  const verdict = { element: "skipped" as const, type: "pending", message, body: message };
+  return { name: `pending check ${i + 1}`, seconds: 0, verdict, file: null, console: [] };
 }
 
 function caseOf(check: ReportedCheck): Case {

@@ -1,4 +1,5 @@
 import type { Report } from "../model.js";
+import { pendingText } from "./audience.js";
 import { cleanLine } from "./clean.js";
 import { type Entry, toMend } from "./mend.js";
 import { bar } from "./text/page.js";
@@ -69,7 +70,17 @@ function body(report: Report): string[] {
       : [
           `${count(unjudged.length, "check")} could not be judged, by a fault of the grader: nobody loses anything over it.`,
         ]),
+    ...pending(report),
   ];
+}
+
+/** What a student is not told of, with what the author says of it all the same. */
+function pending({ stages }: Report): string[] {
+  const said = pendingText(stages);
+  const hints = stages.flatMap(({ name, pending = [] }) =>
+    pending.flatMap(({ hint }) => (hint === null ? [] : [`- ${escaped(name)}: ${escaped(hint)}`])),
+  );
+  return said === null ? [] : [escaped(said), ...(hints.length === 0 ? [] : [hints.join("\n")])];
 }
 
 function stageTable({ stages }: Report): string {

@@ -26,6 +26,9 @@ export interface MendList {
   unjudged: Entry[];
 }
 
+/** What a student's report calls a check that it does not tell of. */
+const PENDING = "a check that is pending";
+
 /** Sorts what did not pass by what a student can do about it. O(checks). */
 export function toMend(report: Report): MendList {
   const list: MendList = { failed: [], blocked: [], unjudged: [] };
@@ -33,7 +36,7 @@ export function toMend(report: Report): MendList {
   for (const entry of entries) {
     const { status, failure } = entry.check;
     if (status === "passed") continue;
-    if (failure?.kind === "needs") block(list.blocked, entry, failure.needs ?? "", entries);
+    if (failure?.kind === "needs") block(list.blocked, entry, failure.needs ?? PENDING, entries);
     else if (failure?.kind === "grader-fault") list.unjudged.push(entry);
     else if (failure?.kind !== "not-loaded") list.failed.push(entry);
   }

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Report } from "../../model.js";
 import type { MendList } from "../mend.js";
+import { pendingIn } from "../audience.js";
 import { count, points } from "../words.js";
 import type { Anchors } from "./anchors.js";
 import { Hint, Kind, Message, Where } from "./check.js";
@@ -40,7 +41,8 @@ export function First({ report, mend, anchors, assignment }: FirstProps): JSX.El
   return (
     <Panel kind="good" title="Everything passes">
       <p class="message">
-        {points(report.maxScore)} of {points(report.maxScore)} points: nothing left to mend.
+        {points(report.maxScore)} of {points(report.maxScore)} points: nothing left to mend
+        {pendingIn(report.stages).checks > 0 && " in what is shown here"}.
       </p>
     </Panel>
   );

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import type { JSX } from "preact";
 import type { Report } from "../../model.js";
 import { HatchPattern, pictureCss } from "../../picture/svg.js";
+import { pendingIn, pendingText } from "../audience.js";
 import { toMend } from "../mend.js";
-import { count, STATUS_WORDS } from "../words.js";
+import { count, points, STATUS_WORDS } from "../words.js";
 import { anchorsOf } from "./anchors.js";
 import { First } from "./first.js";
 import { Legend } from "./legend.js";
@@ -47,6 +48,7 @@ export function Page({ report, assignment }: PageProps): JSX.Element {
         <Head report={report} />
         <main id="main" tabIndex={-1}>
           <First {...{ report, mend, anchors, assignment }} />
+          {pendingText(report.stages) !== null && <p class="pending-note">{pendingText(report.stages)}</p>}
           {report.stages.length > 0 && <StageList report={report} anchors={anchors} />}
           {hasPictures && <Legend />}
           {report.stages.map((stage) => (
@@ -77,6 +79,7 @@ export function Page({ report, assignment }: PageProps): JSX.Element {
 function Head({ report }: { report: Report }) {
   const checks = report.stages.flatMap((stage) => stage.checks);
   const passed = checks.filter(({ status }) => status === "passed").length;
+  const pending = pendingIn(report.stages);
   return (
     <header class="top">
       <div class="inside">
@@ -94,6 +97,14 @@ function Head({ report }: { report: Report }) {
                 {passed} of {count(checks.length, "check")}
               </dd>
             </div>
+            {pending.checks > 0 && (
+              <div>
+                <dt>pending</dt>
+                <dd>
+                  {count(pending.checks, "check")}, worth {points(pending.points)}
+                </dd>
+              </div>
+            )}
             <div>
               <dt>seed</dt>
               <dd>{report.seed}</dd>

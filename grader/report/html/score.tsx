@@ -84,11 +84,16 @@ export function StageList({ report, anchors }: { report: Report; anchors: Anchor
 }
 
 /** What there is to do in a stage, in a few words. */
-export function stateOf({ checks }: ReportedStage): string {
+export function stateOf({ checks, pending = [] }: ReportedStage): string {
+  const waiting = pending.length > 0 ? [`${pending.length} pending`] : [];
   const passed = checks.filter(({ status }) => status === "passed").length;
-  if (passed === checks.length) return "✓ all passed";
+  if (passed === checks.length) return [...(passed > 0 ? ["✓ all passed"] : []), ...waiting].join(", ");
   const skipped = checks.filter(({ status }) => status === "skipped").length;
   const failed = checks.length - passed - skipped;
-  const parts = [failed > 0 ? `✕ ${count(failed, "check")} to mend` : "", skipped > 0 ? `${skipped} not tried` : ""];
+  const parts = [
+    failed > 0 ? `✕ ${count(failed, "check")} to mend` : "",
+    skipped > 0 ? `${skipped} not tried` : "",
+    ...waiting,
+  ];
   return parts.filter(Boolean).join(", ");
 }

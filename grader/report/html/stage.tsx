@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
-import type { ReportedCheck, ReportedStage } from "../../model.js";
+import type { PendingCheck, ReportedCheck, ReportedStage } from "../../model.js";
 import type { Blocked, Entry, MendList } from "../mend.js";
-import { KIND_WORDS, points } from "../words.js";
+import { count, KIND_WORDS, points } from "../words.js";
 import type { Anchors } from "./anchors.js";
 import { FailedCheck } from "./check.js";
 import { Prose, Tag } from "./prose.js";
@@ -61,6 +61,7 @@ export function Stage({ stage, mend, anchors, scored, nothingThere, steps, assig
         </>
       </Compact>
       <Compact title={allPassed ? "All passed" : "Passed"} checks={passed} {...{ anchors, scored }} mark="✓" />
+      {stage.pending !== undefined && <Pending checks={stage.pending} />}
     </section>
   );
 }
@@ -81,6 +82,32 @@ function Waiting({ group, entries, anchors, scored }: WaitingProps) {
         {by === null ? name : <a href={`#${anchors.check(by.check)}`}>{name}</a>}, which has to pass first.
       </>
     </Compact>
+  );
+}
+
+/** Hidden checks in a student's report: what they are worth, and what their author says of them. */
+function Pending({ checks }: { checks: readonly PendingCheck[] }) {
+  return (
+    <div class="compact pending">
+      <h3>Pending</h3>
+      <p>
+        {checks.length === 1 ? "How this one ended" : `How these ${count(checks.length, "check")} ended`} is not told
+        here, and the points are without {checks.length === 1 ? "it" : "them"}.
+      </p>
+      <ul>
+        {checks.map(({ hint, maxScore }) => (
+          <li>
+            <span class="mark" aria-hidden="true">
+              …
+            </span>
+            <span class="name">{hint === null ? <span class="soft">a hidden check</span> : <Prose text={hint} />}</span>
+            <span class="points">
+              –<span class="soft">/{points(maxScore)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

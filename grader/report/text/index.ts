@@ -1,10 +1,11 @@
 import type { Report } from "../../model.js";
-import { cleanLine } from "../clean.js";
+import { pendingText } from "../audience.js";
+import { cleanLine, withoutCommands } from "../clean.js";
 import { type Entry, type MendList, toMend } from "../mend.js";
 import type { ReportOptions } from "../options.js";
 import { count, points } from "../words.js";
 import { failureInBrief, failureInFull } from "./failure.js";
-import { bar, indented, labelled, type Page, pageFor, wrapped } from "./page.js";
+import { bar, cut, indented, labelled, padded, type Page, pageFor, wrapped } from "./page.js";
 import { frames } from "./problems.js";
 import { stageBars } from "./stages.js";
 
@@ -15,9 +16,14 @@ const IN_FULL = 5;
 export function text(report: Report, options: ReportOptions): string {
   const page = pageFor(options);
   const inner = { ...page, width: page.width - 4 };
-  const sections = [headline(report, inner), ...body(report, inner, options), remarks(report, inner)];
+  const sections = [
+    headline(report, inner),
+    ...body(report, inner, options),
+    pending(report, inner),
+    remarks(report, inner),
+  ];
   const lines = sections.filter((section) => section.length > 0).flatMap((section) => ["", ...indented(section, 2)]);
-  return `${lines.join("\n")}\n\n`;
+  return withoutCommands(`${lines.join("\n")}\n\n`);
 }
 
 function body(report: Report, page: Page, { defaultAssignment }: ReportOptions): string[][] {
@@ -25,7 +31,7 @@ function body(report: Report, page: Page, { defaultAssignment }: ReportOptions):
   if (report.status === "no-submission") return [nothingToGrade(report, page)];
   if (report.status === "load-error") return [loadError(report, page), ...frames(report.problems, page)];
   const assignment = report.assignment === defaultAssignment ? null : report.assignment;
-  return [stageBars(report, page), ...whatToMend(toMend(report), page, assignment)];
+  return [stageBars(report, page), ...whatToMend(report, page, assignment)];
 }
 
 function headline(report: Report, { width, colors }: Page): string[] {
@@ -53,11 +59,13 @@ function headline(report: Report, { width, colors }: Page): string[] {
   return lines;
 }
 
-function whatToMend(list: MendList, page: Page, assignment: string | null): string[][] {
+function whatToMend(report: Report, page: Page, assignment: string | null): string[][] {
   const { colors, width } = page;
+  const list = toMend(report);
   const [first] = list.failed;
   if (first === undefined && list.blocked.length + list.unjudged.length === 0) {
-    return [[colors.green("Every check passed. Well done!")]];
+    const all = report.stages.some((stage) => stage.pending !== undefined) ? "Every check shown here" : "Every check";
+    return [[colors.green(`${all} passed. Well done!`)]];
   }
   const full = list.failed
     .slice(0, IN_FULL)
@@ -106,6 +114,20 @@ function graderFault({ error, seed }: Report, { width }: Page): string[] {
     ...wrapped(error ?? "", width),
     "",
     ...wrapped(`Please pass this on to whoever runs the course, with the submission and the seed ${seed}.`, width),
+  ];
+}
+
+/** What a student is not told of, with what the author says of it all the same. */
+function pending({ stages }: Report, { width, colors }: Page): string[] {
+  const said = pendingText(stages);
+  if (said === null) return [];
+  const hints = stages.flatMap(({ name, pending = [] }) =>
+    pending.flatMap(({ hint }) => (hint === null ? [] : [{ stage: cut(cleanLine(name), 20), hint }])),
+  );
+  const column = Math.max(0, ...hints.map(({ stage }) => stage.length)) + 2;
+  return [
+    ...wrapped(said, width),
+    ...hints.flatMap(({ stage, hint }) => labelled(colors.dim(padded(stage, column)), wrapped(hint, width - column))),
   ];
 }
 

@@ -22,11 +22,12 @@ export function stageBars({ stages }: Report, { width, colors }: Page): string[]
   });
 }
 
-function summary({ checks }: ReportedStage): string {
+function summary({ checks, pending = [] }: ReportedStage): string {
+  const waiting = pending.length > 0 ? [`${pending.length} pending`] : [];
   const skipped = checks.filter(({ status }) => status === "skipped").length;
   const passed = checks.filter(({ status }) => status === "passed").length;
   const failed = checks.length - passed - skipped;
-  if (failed + skipped === 0) return `all ${checks.length} passed`;
-  const parts = [failed > 0 ? `${failed} failed` : "", skipped > 0 ? `${skipped} skipped` : ""];
+  if (failed + skipped === 0) return [...(passed > 0 ? [`all ${passed} passed`] : []), ...waiting].join(", ");
+  const parts = [failed > 0 ? `${failed} failed` : "", skipped > 0 ? `${skipped} skipped` : "", ...waiting];
   return parts.filter((part) => part !== "").join(", ");
 }

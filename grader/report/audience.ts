@@ -1,0 +1,90 @@
+/**
+ * Who reads a report: an instructor all of it, a student nothing of what the hidden checks do.
+ *
+ * @module
+ */
+import type { PendingCheck, Report, ReportedCheck, ReportedStage } from "../model.js";
+import { count, points } from "./words.js";
+
+/** What `--audience` takes. */
+export const audiences = ["instructor", "student"] as const;
+
+/** For whom a report is written. */
+export type Audience = (typeof audiences)[number];
+
+/** What stands in a student's report instead of anything that the grader says of a fault of its own. */
+const FAULT = "The grader went wrong. Whoever runs the course can see why.";
+
+/**
+ * The report as its student may read it. Visible checks stand in it in full. Of hidden ones there is no more than their
+ * number and points, their author's public hint, and that they are pending, whatever came of them; points, and the time
+ * taken, are those of the visible checks. The result does not depend on how the hidden checks ended. O(checks).
+ *
+ * A report that is a student's already comes back as it is.
+ */
+export function studentReport(report: Report): Report {
+  if (report.audience === "student") return report;
+  const hidden = new Set(
+    report.stages.flatMap(({ name, checks }) =>
+      checks.filter(isHidden).flatMap((check) => [check.name, `${name}/${check.name}`]),
+    ),
+  );
+  const stages = report.stages.map((stage) => studentStage(stage, hidden));
+  return {
+    ...report,
+    audience: "student",
+    error: report.status === "grader-fault" ? FAULT : report.error,
+    score: report.score === null ? null : sum(stages.map(({ score }) => score)),
+    maxScore: sum(stages.map(({ maxScore }) => maxScore)),
+    durationMs: sum(stages.flatMap(({ checks }) => checks.map(({ durationMs }) => durationMs))),
+    stages,
+  };
+}
+
+/** The hidden checks of a student's report, and what they are worth together; 0 and 0 for any other. */
+export function pendingIn(stages: readonly Pick<ReportedStage, "pending">[]): { checks: number; points: number } {
+  const pending = stages.flatMap((stage) => stage.pending ?? []);
+  return { checks: pending.length, points: sum(pending.map(({ maxScore }) => maxScore)) };
+}
+
+/** What is to be said of the checks that a report does not tell of; `null` where it tells of all. */
+export function pendingText(stages: readonly Pick<ReportedStage, "pending">[]): string | null {
+  const { checks, points: worth } = pendingIn(stages);
+  if (checks === 0) return null;
+  const what = `${count(checks, "check")} ${checks === 1 ? "is" : "are"} pending, worth ${points(worth)} ${worth === 1 ? "point" : "points"}`;
+  return `${what}: how ${checks === 1 ? "it" : "they"} ended is not told here, and the score is without ${checks === 1 ? "it" : "them"}.`;
+}
+
+const isHidden = ({ visibility }: ReportedCheck): boolean => visibility === "hidden";
+
+function studentStage(stage: ReportedStage, hidden: ReadonlySet<string>): ReportedStage {
+  const checks = stage.checks.filter((check) => !isHidden(check)).map((check) => studentCheck(check, hidden));
+  const pending = stage.checks
+    .filter(isHidden)
+    .map(({ maxScore, publicHint = null }): PendingCheck => ({ maxScore, hint: publicHint }));
+  return {
+    name: stage.name,
+    score: sum(checks.map(({ score }) => score)),
+    maxScore: sum(checks.map(({ maxScore }) => maxScore)),
+    checks,
+    ...(pending.length === 0 ? {} : { pending }),
+  };
+}
+
+/** A visible check; where it waits for a hidden one, or the grader is at fault, not even that says which. */
+function studentCheck(check: ReportedCheck, hidden: ReadonlySet<string>): ReportedCheck {
+  const { failure } = check;
+  if (failure?.kind === "grader-fault") {
+    const nothing = { call: null, expected: null, actual: null, expectedMemory: null, actualMemory: null, needs: null };
+    return { ...check, message: FAULT, trace: null, failure: { ...failure, ...nothing } };
+  }
+  if (failure?.needs == null || !hidden.has(failure.needs)) return check;
+  return {
+    ...check,
+    message: "Skipped: a check that is pending has to pass first.",
+    failure: { ...failure, needs: null },
+  };
+}
+
+/** Points come in tenths at the finest, so that sums of them do not show the dust of binary fractions. */
+const sum = (points: readonly number[]): number => Math.round(points.reduce((all, one) => all + one, 0) * 1000) / 1000;
