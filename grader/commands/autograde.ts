@@ -6,6 +6,7 @@
  */
 import { Option } from "commander";
 import { DEFAULT_SEED } from "#kit/host";
+import { withSettings } from "../autograder/settings.js";
 import { writeAside } from "../disk/write-aside.js";
 import { loadExercise } from "../load/exercise.js";
 import type { Report } from "../model.js";
@@ -41,7 +42,10 @@ export const autogradeCommand: AddCommand = (program, terminal, finish) => {
     )
     .option("-o, --output <file>", "where the results go, instead of to standard output")
     .action(async (path: string, options: Options) => {
-      const exercise = await loadExercise(terminal.courseRoot, options.assignment ?? terminal.defaultAssignment);
+      const { courseRoot, defaultAssignment } = terminal;
+      const plain = await loadExercise(courseRoot, options.assignment ?? defaultAssignment);
+      // Never a config of the folder that it is called in, which may be a student's.
+      const exercise = await withSettings(plain, courseRoot);
       const { gradeUnattended } = await import("../autograder/unattended.js");
       const form = await reporters[options.for]();
       const { output, seed, hiddenChecks } = options;
@@ -51,14 +55,15 @@ export const autogradeCommand: AddCommand = (program, terminal, finish) => {
       };
       // One after the other, so that the last to be written is the last that was known.
       let written = Promise.resolve();
+      const tell = (soFar: Report): void => {
+        // What cannot be written half-way may well be written in the end; if not, that says so.
+        written = written.then(() => write(soFar)).catch(() => undefined);
+      };
       const isTold = options.for === "gradescope" && output !== undefined;
       const report = await gradeUnattended(path, exercise, {
         seed,
         onFault: (details) => void terminal.warn(`${details}\n`),
-        // What cannot be written half-way may well be written in the end; if not, that says so.
-        ...(isTold
-          ? { onProgress: (soFar) => (written = written.then(() => write(soFar)).catch(() => undefined)) }
-          : {}),
+        ...(isTold ? { onProgress: tell } : {}),
       });
       await written;
       await write(report);

@@ -8,6 +8,7 @@ import { Command, CommanderError } from "commander";
 import { UsageError } from "../errors.js";
 import { firstAssignment } from "../load/course.js";
 import { autogradeCommand } from "./autograde.js";
+import { autograderCommand } from "./autograder.js";
 import { devCommand } from "./dev.js";
 import { gradeCommand } from "./grade.js";
 import { hintCommand } from "./hint.js";
@@ -26,6 +27,7 @@ const COMMANDS: readonly AddCommand[] = [
   hintCommand,
   rubricCommand,
   listCommand,
+  autograderCommand,
   autogradeCommand,
   devCommand,
 ];

@@ -1,0 +1,42 @@
+/**
+ * Files → one zip or tar. The same files always give the same bytes: every time stamp is the same, and the order is that
+ * of the list.
+ *
+ * @module
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { create } from "tar";
+import { ZipFile } from "yazl";
+import type { PackedFile } from "./kit.js";
+import { writeTree } from "./tree.js";
+
+/** Midday, so that no time zone makes another day of it. */
+const WHEN = new Date("2000-01-01T12:00:00Z");
+
+/** The files as a zip archive. */
+export async function zipped(files: readonly PackedFile[]): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const { path, data, isExecutable } of files) {
+    zip.addBuffer(data, path, { mtime: WHEN, mode: isExecutable ? 0o100755 : 0o100644 });
+  }
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
+/** The files as a tar archive, not compressed. */
+export async function tarred(files: readonly PackedFile[]): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), "alloclab-pack-"));
+  try {
+    await writeTree(folder, files);
+    const pack = create({ cwd: folder, portable: true, mtime: WHEN, noDirRecurse: true }, [
+      // A path that begins with `@` would be taken for an archive.
+      ...files.map(({ path }) => `./${path}`),
+    ]);
+    return await buffer(pack as unknown as AsyncIterable<Buffer>);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
