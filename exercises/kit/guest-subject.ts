@@ -35,6 +35,8 @@ export function thrownParts(
 
 /** Runs one function of the guest. Throws `LimitReached` when a budget is used up. */
 export interface GuestHost {
+  /** Name of the assignment's class. */
+  readonly className: string;
   /** Calls `construct`, `call`, `read` or `walk`; returns its number. `during` is the call as source, for messages. */
   run(name: "construct" | "call" | "read" | "walk", args: readonly Argument[], during: () => string): number;
   /** Reads one of the guest's texts after a call that left one. */
@@ -129,6 +131,7 @@ export function guestSubject(host: GuestHost): Subject {
   };
 
   return {
+    className: host.className,
     construct(args): Construction {
       const code = host.run("construct", args, () => showCall("constructor", args)) as Code;
       if (code === Code.Threw) return { kind: "threw", error: thrown() };

@@ -1,5 +1,5 @@
 /**
- * A submission's `MemoryAllocator` beside the model: every call is made on both, and the check fails at the first
+ * A submission's allocator beside the model: every call is made on both, and the check fails at the first
  * difference, with the calls that led there and pictures of memory.
  *
  * @module
@@ -22,8 +22,6 @@ export interface HeapOptions {
   note?: string;
 }
 
-const CLASS = "new MemoryAllocator";
-
 /** An allocator under test. Each method fails the check when the submission does not do as the model does. */
 export class Heap {
   private readonly model: MemoryModel;
@@ -43,11 +41,12 @@ export class Heap {
   /** Constructs an allocator of that capacity, in units, which must succeed. */
   static create(subject: Subject, capacity: number, options: HeapOptions): Heap {
     const trace = heapTrace(options);
-    trace.begin(CLASS, { capacity }, undefined);
+    const constructor = `new ${subject.className}`;
+    trace.begin(constructor, { capacity }, undefined);
     const made = trace.guard(() => subject.construct([capacity]));
     if (made.kind === "threw") {
       trace.end({ kind: "threw", error: made.error });
-      throw unexpectedError(trace, `${CLASS}(${capacity})`, undefined, made.error);
+      throw unexpectedError(trace, `${constructor}(${capacity})`, undefined, made.error);
     }
     trace.end({ kind: "returned", value: { type: "primitive", value: undefined } });
     const heap = new Heap(made.instance, trace, capacity, options);
@@ -58,12 +57,13 @@ export class Heap {
   /** Constructs an allocator, which must be refused. */
   static refused(subject: Subject, capacity: Argument, options: HeapOptions): void {
     const trace = heapTrace(options);
-    trace.begin(CLASS, { capacity }, expectedText(expectedOfConstructor(capacity)));
+    const constructor = `new ${subject.className}`;
+    trace.begin(constructor, { capacity }, expectedText(expectedOfConstructor(capacity)));
     const made = trace.guard(() => subject.construct([capacity]));
     const actual: Outcome =
       made.kind === "threw" ? made : { kind: "returned", value: { type: "other", text: "a new allocator" } };
     trace.end(actual);
-    judgeOutcome(trace, `${CLASS}(${show(capacity)})`, expectedOfConstructor(capacity), actual);
+    judgeOutcome(trace, `${constructor}(${show(capacity)})`, expectedOfConstructor(capacity), actual);
   }
 
   /** Units in all. */
@@ -240,7 +240,7 @@ function heapTrace({ placement, note }: HeapOptions): Trace {
   return new Trace((calls, from) => {
     let model: MemoryModel | null = null;
     return calls.map(({ op, args }, index) => {
-      if (op === CLASS)
+      if (op.startsWith("new "))
         model =
           expectedOfConstructor(args["capacity"]).kind === "returns"
             ? new MemoryModel(args["capacity"] as number, placement)

@@ -21,11 +21,12 @@ const LAST_THREW = 15;
 /** What a native host may know beside the class: where errors come from, and what was printed. */
 export type NativeExtras = Partial<Pick<GuestHost, "locate" | "beginCheck" | "takePrinted">>;
 
-/** A subject of a class that is loaded in this process. `reload` gives the class anew, or the same when it cannot. */
-export function nativeSubject(load: () => unknown, extras: NativeExtras = {}): Subject {
+/** A subject of the class of that name, which is loaded in this process; `reload` loads it anew where that can be done. */
+export function nativeSubject(className: string, load: () => unknown, extras: NativeExtras = {}): Subject {
   let Class = load();
   let guest = createGuest(isByEngine);
   const host: GuestHost = {
+    className,
     run(name, args) {
       const all = name === "construct" ? [Class, ...args] : args;
       const code = (guest[name] as (...all: unknown[]) => number)(...all);
@@ -61,7 +62,7 @@ export async function loadNative(stageFile: string): Promise<Subject> {
   const exports = (await import(/* @vite-ignore */ file)) as Record<string, unknown>;
   const Class = exports[className];
   if (typeof Class !== "function") throw new Error(`${file} has to export a class named ${className}`);
-  return nativeSubject(() => Class);
+  return nativeSubject(className, () => Class);
 }
 
 function isByEngine(error: unknown): boolean {

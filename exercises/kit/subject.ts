@@ -73,6 +73,8 @@ export type Construction = { kind: "constructed"; instance: Instance } | { kind:
 
 /** A submission, loaded and ready. */
 export interface Subject {
+  /** Name of the assignment's class. */
+  readonly className: string;
   /** `new <the assignment's class>(...args)`. */
   construct(args: readonly Argument[]): Construction;
   /**

@@ -29,7 +29,7 @@ export function openNative(program: Program, { className, entry, givenFiles }: S
   };
   const script = compileFunction(`${program.code}\nreturn __submission;`, ["console"], { filename: SCRIPT });
   const load = (): unknown => (script(console) as Record<string, unknown>)[className];
-  return nativeSubject(load, {
+  return nativeSubject(className, load, {
     locate: locator(
       program.map,
       givenFiles.filter((file) => file !== entry),

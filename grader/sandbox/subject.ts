@@ -72,6 +72,7 @@ export async function openSandbox(program: Program, options: SandboxOptions): Pr
 }
 
 class Sandbox implements GuestHost {
+  readonly className: string;
   readonly locate: GuestHost["locate"];
   private machine: Machine | null = null;
   private blank: Blank | null = null;
@@ -93,6 +94,7 @@ class Sandbox implements GuestHost {
     private readonly program: Program,
     private readonly options: SandboxOptions,
   ) {
+    this.className = options.className;
     this.limits = options.limits;
     const given = options.givenFiles.filter((file) => file !== options.entry);
     this.locate = locator(program.map, given);
