@@ -22,3 +22,12 @@ export function clean(text: string): string {
 export function cleanLine(text: string): string {
   return clean(text).replace(/\s*\n\s*/g, " ");
 }
+
+/**
+ * Lines of text that no CI runner takes for commands to itself. GitHub's runner obeys a line of the log that begins with
+ * `::`, space in front aside, and `##[` anywhere; Azure's `##vso[`, TeamCity's `##teamcity[`. To be called on whole lines as
+ * they are printed, since a line may have been broken right there.
+ */
+export function withoutCommands(text: string): string {
+  return text.replace(/^([^\S\n]*):(?=:)/gm, "$1: ").replace(/#(?=#(?:\w*\[))/g, "# ");
+}
