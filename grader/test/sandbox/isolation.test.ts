@@ -52,6 +52,41 @@ test("two submissions in one process know nothing of each other", async () => {
   expect(value(one.call("allocate", [3]))).toBe(1);
 });
 
+test("the next submission in a machine finds it blank, whatever the one before has done", async () => {
+  const look = `class MemoryAllocator {
+    allocate() {
+      const all = Object.getOwnPropertyNames(globalThis).filter((name) => typeof globalThis[name] === "function");
+      const own = (object) => Object.getOwnPropertyNames(object ?? {}).join();
+      return structuredClone(all.map((name) => name + own(globalThis[name]) + own(globalThis[name].prototype)).join()).length
+        + Math.random() + Date.now();
+    }
+  }`;
+  const first = await sandboxOf(look);
+  const untouched = value(instanceOf(first).call("allocate", []));
+  first.dispose();
+  for (const mischief of [
+    `for (const name of Object.getOwnPropertyNames(globalThis)) { try { globalThis[name].prototype.mine = 1; } catch {} }`,
+    `Math.random(); Math.random(); Object.freeze(Object.prototype); structuredClone = null;`,
+    `const all = []; for (let i = 0; i < 5e4; i++) all.push("x".repeat(100) + i);`,
+    `const deep = (n) => deep(n + 1) + 1; try { deep(0); } catch {}`,
+    `const big = "x".repeat(2 ** 23) + "y"; new Uint8Array(2 ** 23);`,
+    `while (true) { try { while (true); } finally { continue; } }`,
+  ]) {
+    const other = await sandboxOf(`class MemoryAllocator { allocate() { ${mischief} return 1; } }`, { checkTicks: 60 });
+    try {
+      instanceOf(other).call("allocate", []);
+    } catch (error) {
+      expect(error).toMatchObject({ name: "LimitReached" });
+    }
+    other.dispose();
+    for (let again = 0; again < 3; again++) {
+      const next = await sandboxOf(look);
+      expect(value(instanceOf(next).call("allocate", [])), mischief).toBe(untouched);
+      next.dispose();
+    }
+  }
+});
+
 test("there is nothing in the realm but the language, a console and structuredClone", async () => {
   const heap = instanceOf(
     await sandboxOf(`class MemoryAllocator { allocate() { return Object.getOwnPropertyNames(globalThis).join(); } }`),
