@@ -27,7 +27,8 @@ function summary({ checks, pending = [] }: ReportedStage): string {
   const skipped = checks.filter(({ status }) => status === "skipped").length;
   const passed = checks.filter(({ status }) => status === "passed").length;
   const failed = checks.length - passed - skipped;
-  if (failed + skipped === 0) return [...(passed > 0 ? [`all ${passed} passed`] : []), ...waiting].join(", ");
+  if (failed + skipped === 0)
+    return [...(passed > 0 ? [`${waiting.length > 0 ? "" : "all "}${passed} passed`] : []), ...waiting].join(", ");
   const parts = [failed > 0 ? `${failed} failed` : "", skipped > 0 ? `${skipped} skipped` : "", ...waiting];
   return parts.filter((part) => part !== "").join(", ");
 }

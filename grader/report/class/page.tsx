@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { JSX } from "preact";
+import type { Cohort } from "../../model.js";
+import { count, points } from "../words.js";
+import { Attentions } from "./attention.js";
+import { Distribution } from "./distribution.js";
+import { Exceptions } from "./exceptions.js";
+import { FailedChecks } from "./failed.js";
+import { reasonsOf } from "./reasons.js";
+import { Stages } from "./stages.js";
+import { counted, summaryOf, totalOf } from "./statistics.js";
+import { AllSubmissions } from "./table.js";
+
+const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
+
+const css = read("../html/report.css") + read("./class.css");
+const script = read("./table.client.js");
+const scriptHash = createHash("sha256").update(script).digest("base64");
+
+/** Nothing is loaded, and nothing is run but the script of the page itself, whatever an upload has managed to put into it. */
+const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+
+/** The whole page, from `html` on. */
+export function ClassPage({ cohort }: { cohort: Cohort }): JSX.Element {
+  const reasons = reasonsOf(cohort.entries);
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={POLICY} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${cohort.title}: ${count(cohort.entries.length, "submission")}`}</title>
+        <style dangerouslySetInnerHTML={{ __html: css }} />
+      </head>
+      <body class="class">
+        <a class="skip" href="#all">
+          Skip to the table of all submissions
+        </a>
+        <Head cohort={cohort} />
+        <main id="main" tabIndex={-1}>
+          <Distribution cohort={cohort} />
+          <Attentions reasons={reasons} />
+          <Stages cohort={cohort} />
+          <FailedChecks cohort={cohort} />
+          <Exceptions cohort={cohort} />
+          <AllSubmissions cohort={cohort} reasons={reasons} />
+        </main>
+        <footer>
+          <p>
+            alloclab, class format {cohort.schemaVersion}. The same seed gives the same reports:{" "}
+            <code>--seed {cohort.seed}</code>
+          </p>
+        </footer>
+        <script dangerouslySetInnerHTML={{ __html: script }} />
+      </body>
+    </html>
+  );
+}
+
+function Head({ cohort }: { cohort: Cohort }) {
+  const { entries, title, layout, maxScore } = cohort;
+  const scores = counted(entries).flatMap((entry) => totalOf(entry) ?? []);
+  const summary = summaryOf(scores);
+  const look = entries.filter(({ attention }) => attention.length > 0).length;
+  return (
+    <header class="top">
+      <div class="inside">
+        <div>
+          <p class="title">{title}</p>
+          <h1>{count(entries.length, "submission")}</h1>
+          <dl class="numbers">
+            <Number name="mean">{summary === null ? "–" : `${points(summary.mean)} of ${points(maxScore)}`}</Number>
+            <Number name="median">{summary === null ? "–" : points(summary.median)}</Number>
+            <Number name="with a score">{`${scores.length} of ${entries.length}`}</Number>
+            <Number name="need a look">{String(look)}</Number>
+            <Number name="layout">{layout}</Number>
+            <Number name="seed">{String(cohort.seed)}</Number>
+          </dl>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Number({ name, children }: { name: string; children: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
