@@ -16,6 +16,8 @@ import { reportFault, scoreStages } from "./score/score.js";
 import { GraderFault } from "./stages/outcome.js";
 import { type Candidate, type Checked, runStages } from "./stages/run.js";
 
+export { outline } from "./stages/outline.js";
+
 /** How to grade. */
 export interface GradeOptions {
   seed: number;

@@ -13,6 +13,8 @@ import { UsageError } from "./errors.js";
 
 /** Exit status of the contract for a fault of ours. */
 const FAULT = 70;
+/** Exit status for an end that somebody asked for, as shells have it. */
+const INTERRUPTED = 130;
 
 const courseRoot = fileURLToPath(new URL("..", import.meta.url));
 
@@ -46,7 +48,33 @@ const terminal: Terminal = {
   width: process.stdout.columns || 80,
   print: write(process.stdout, "standard output"),
   warn: write(process.stderr, "standard error"),
+  progress:
+    (process.stderr.isTTY as boolean | undefined) === true && process.env["TERM"] !== "dumb" ? process.stderr : null,
+  interruption,
+  processes: { pid: process.pid, isRunning },
 };
+
+/** The first request is the command's to obey; a second one ends it at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"]) {
+    process.on(name, () => {
+      if (controller.signal.aborted) end(INTERRUPTED);
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process is there, too.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
 
 // Something that throws where nobody waits for it, or a promise that nobody keeps, would end Node with a status that
 // means something else in the contract.
@@ -63,7 +91,10 @@ function endWithFault(error: unknown): never {
   process.exit(FAULT);
 }
 
-const status = await program(terminal).catch(endWithFault);
-isOver = true;
-// esbuild's service and vitest's threads may take their time to end; nothing is left to be done.
-process.exit(status);
+end(await program(terminal).catch(endWithFault));
+
+function end(status: number): never {
+  isOver = true;
+  // esbuild's service and vitest's threads may take their time to end; nothing is left to be done.
+  process.exit(status);
+}

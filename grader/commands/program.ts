@@ -9,6 +9,7 @@ import { UsageError } from "../errors.js";
 import { firstAssignment } from "../load/course.js";
 import { autogradeCommand } from "./autograde.js";
 import { autograderCommand } from "./autograder.js";
+import { classCommand } from "./class.js";
 import { devCommand } from "./dev.js";
 import { gradeCommand } from "./grade.js";
 import { hintCommand } from "./hint.js";
@@ -27,6 +28,7 @@ const COMMANDS: readonly AddCommand[] = [
   hintCommand,
   rubricCommand,
   listCommand,
+  classCommand,
   autograderCommand,
   autogradeCommand,
   devCommand,

@@ -1,3 +1,5 @@
+import type { Processes } from "../class/lock.js";
+
 /** What a command is given of the world; only `main.ts` knows more. */
 export interface Terminal {
   /** Arguments without `node` and the script. */
@@ -12,10 +14,15 @@ export interface Terminal {
   print(text: string): Promise<void>;
   /** Writes to standard error. */
   warn(text: string): Promise<void>;
+  /** Standard error where it is a terminal, to draw a progress bar on; `null` elsewhere. */
+  progress: NodeJS.WritableStream | null;
+  /** The signal that is aborted when somebody wants an end, as with Ctrl-C. Without the call, that ends the program at once. */
+  interruption(): AbortSignal;
+  processes: Processes;
 }
 
-/** A command's end: the exit status of the contract. */
-export type ExitStatus = 0 | 1 | 2 | 3 | 70;
+/** A command's end: the exit status of the contract, or 130 where it was interrupted. */
+export type ExitStatus = 0 | 1 | 2 | 3 | 70 | 130;
 
 /** A terminal in the course that commands are about. */
 export interface CourseTerminal extends Terminal {

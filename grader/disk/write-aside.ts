@@ -9,32 +9,48 @@ import { mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/prom
 import { dirname, join } from "node:path";
 import { UsageError } from "../errors.js";
 
+/** How a file is written. */
+export interface WriteOptions {
+  /**
+   * Whether to wait until the disk has it, which takes milliseconds: then a power cut leaves no half of it either. Default
+   * `true`; for files that are checked before they are trusted, `false`.
+   */
+  isDurable?: boolean;
+}
+
+/** What files are called until they are complete begins with it; one that is left over is of no use. */
+export const ASIDE_PREFIX = ".alloclab-";
+
 /**
  * Writes a file whole or not at all, with the folders above it: aside first, and then renamed. What stood there before
  * stays until the new one is complete. A device or a pipe, such as /dev/stdout, is written to and never replaced.
  *
  * @throws UsageError when it cannot be written, with the reason
  */
-export async function writeAside(path: string, text: string | Uint8Array): Promise<void> {
+export async function writeAside(
+  path: string,
+  text: string | Uint8Array,
+  { isDurable = true }: WriteOptions = {},
+): Promise<void> {
   try {
     const stats = await statsOf(path);
     if (stats !== null && !stats.isFile() && !stats.isDirectory()) return await writeFile(path, text);
     await makeFolder(dirname(path));
     // A link stays one, and what it leads to is replaced.
-    await replace(stats === null ? path : await realpath(path), text, stats?.mode);
+    await replace(stats === null ? path : await realpath(path), text, isDurable, stats?.mode);
   } catch (error) {
     throw new UsageError(`Cannot write "${path}": ${diskReason(error)}.`);
   }
 }
 
-async function replace(path: string, text: string | Uint8Array, mode = 0o666): Promise<void> {
-  const aside = join(dirname(path), `.alloclab-${randomUUID()}`);
+async function replace(path: string, text: string | Uint8Array, isDurable: boolean, mode = 0o666): Promise<void> {
+  const aside = join(dirname(path), `${ASIDE_PREFIX}${randomUUID()}`);
   try {
     const file = await open(aside, "wx", mode);
     try {
       // Unlike a single write, which a full disk may cut short without an error, this goes on until all is written.
       await file.writeFile(text);
-      await file.sync();
+      if (isDurable) await file.sync();
     } finally {
       await file.close();
     }

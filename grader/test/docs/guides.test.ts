@@ -50,7 +50,9 @@ function commandLines(source: string): string[][] {
 async function help(...command: string[]): Promise<string | null> {
   let text = "";
   const print = (part: string) => Promise.resolve(void (text += part));
-  const world = { courseRoot: root, color: false, width: 200, print, warn: print };
+  const interruption = () => new AbortController().signal;
+  const machine = { progress: null, interruption, processes: { pid: 1, isRunning: () => false } };
+  const world = { courseRoot: root, color: false, width: 200, print, warn: print, ...machine };
   try {
     await program({ ...world, args: [...command, "--help"] });
   } catch (error) {

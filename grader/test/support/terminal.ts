@@ -19,6 +19,9 @@ export async function run(args: readonly string[], terminal: Partial<Terminal> =
     width: 80,
     print: async (text) => void (written.out += text),
     warn: async (text) => void (written.err += text),
+    progress: null,
+    interruption: () => new AbortController().signal,
+    processes: { pid: process.pid, isRunning: () => false },
     ...terminal,
   });
   return { status, ...written };

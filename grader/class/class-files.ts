@@ -1,0 +1,25 @@
+/**
+ * The files that tell of the class as a whole.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { writeAside } from "../disk/write-aside.js";
+import type { Cohort } from "../model.js";
+import { cohortSchema, readCohort } from "./cohort-schema.js";
+import { gradesCsv } from "./csv.js";
+import { places } from "./output-folder.js";
+
+/** Writes `grades.csv`, `index.html` and, last of all, `class.json`, each whole or not at all. */
+export async function writeClassFiles(root: string, cohort: Cohort): Promise<void> {
+  await writeAside(join(root, "grades.csv"), gradesCsv(cohort));
+  // A line for each entry, so that what changes between two runs can be seen with any tool for text.
+  const { entries, ...rest } = cohortSchema.parse(cohort);
+  const lines = entries.map((entry) => JSON.stringify(entry)).join(",\n");
+  const head = JSON.stringify(rest).slice(0, -1);
+  await writeAside(join(root, places.cohort), `${head},"entries":[\n${lines}\n]}\n`);
+}
+
+/** The class as it was when a run last came to its end in that folder; `null` when none has, or it cannot be read. */
+export const cohortBefore = (root: string): Promise<Cohort | null> =>
+  readCohort(join(root, places.cohort)).catch(() => null);

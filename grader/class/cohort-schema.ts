@@ -1,0 +1,81 @@
+/**
+ * `class.json`: the form of a cohort, and reading one back.
+ *
+ * @module
+ */
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { UsageError } from "../errors.js";
+import { shown } from "../load/paths.js";
+import { type Attention, type Cohort, type CohortEntry, SCHEMA_VERSION, type Student } from "../model.js";
+
+const text = z.string();
+const amount = z.number().min(0);
+
+export const attentionSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["load-error", "no-submission", "timed-out", "grader-fault", "skeleton"]) }),
+  z.object({ kind: z.literal("identical"), to: z.array(text) }),
+  z.object({ kind: z.literal("note"), text }),
+]) satisfies z.ZodType<Attention>;
+
+/** The fields of an entry that are made of its report. */
+export const entryFields = {
+  status: z.enum(["graded", "load-error", "no-submission", "grader-fault"]),
+  error: text.nullable(),
+  score: amount.nullable(),
+  stages: z.array(z.object({ name: text, score: amount, maxScore: amount })),
+  failed: z.array(text),
+};
+
+const student = z.object({
+  id: text.nullable(),
+  name: text.nullable(),
+  email: text.nullable(),
+}) satisfies z.ZodType<Student>;
+
+const entry = z.object({
+  name: text,
+  students: z.array(student),
+  submittedAt: text.nullable(),
+  late: z.boolean().nullable(),
+  daysLate: amount.nullable(),
+  otherAttempts: z.array(text),
+  notes: z.array(text),
+  report: text,
+  ...entryFields,
+  lateDeduction: amount,
+  attention: z.array(attentionSchema),
+}) satisfies z.ZodType<CohortEntry>;
+
+/** The form of `class.json`. Its keys are written in this order, however the cohort was made. */
+export const cohortSchema = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  assignment: text,
+  title: text,
+  layout: z.enum(["plain", "canvas", "moodle", "gradescope"]),
+  seed: z.int(),
+  maxScore: amount,
+  stages: z.array(z.object({ name: text, maxScore: amount })),
+  entries: z.array(entry),
+  passedOver: z.array(z.object({ name: text, why: text })),
+}) satisfies z.ZodType<Cohort>;
+
+/**
+ * Reads a `class.json`.
+ *
+ * @throws UsageError when it cannot be read, or is none
+ */
+export async function readCohort(path: string): Promise<Cohort> {
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(path, "utf8"));
+  } catch {
+    throw new UsageError(`${shown(path)} cannot be read; start \`alloclab class\` again to have it written anew.`);
+  }
+  const parsed = cohortSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new UsageError(
+    `${shown(path)} is no sound class.json: ${shown(issue?.path.map(String).join(".") ?? "")}: ${issue?.message ?? "unreadable"}.`,
+  );
+}

@@ -1,0 +1,76 @@
+/**
+ * Finished submissions → Cohort: all that the pages and grade books of a class are made of.
+ *
+ * @module
+ */
+import { compareCodePoints } from "../load/paths.js";
+import { type ClassFolder, type Cohort, type CohortEntry, SCHEMA_VERSION, type Upload } from "../model.js";
+import { type Digest, markIdentical } from "./attention.js";
+import { reportPath } from "./output-folder.js";
+import type { Outcome } from "./record.js";
+
+/** A row of the grade book: who it is, and what came of it. */
+export interface Row {
+  upload: Omit<Upload, "source">;
+  /** Name of its reports, without ending. */
+  fileName: string;
+  outcome: Outcome;
+}
+
+/** What is the same for the whole class. */
+export interface CohortFacts {
+  assignment: string;
+  title: string;
+  layout: ClassFolder["layout"];
+  seed: number;
+  passedOver: ClassFolder["passedOver"];
+  /** The stages, where no row has any. */
+  stages: Cohort["stages"];
+  /** Points that the late policy takes off, >= 0. */
+  lateDeduction: (upload: Row["upload"], score: number, maxScore: number) => number;
+}
+
+/** Makes the cohort. The order of the rows has no influence. O(rows log rows). */
+export function cohortOf(rows: readonly Row[], facts: CohortFacts): Cohort {
+  const sorted = [...rows].sort((a, b) => compareCodePoints(a.upload.name, b.upload.name));
+  // A report of a grader fault has no stages.
+  const whole = sorted.find(({ outcome }) => outcome.stages.length > 0)?.outcome;
+  const stages = whole?.stages.map(({ name, maxScore }) => ({ name, maxScore })) ?? facts.stages;
+  const digests = new Map<string, Digest>();
+  for (const { upload, outcome } of sorted) if (outcome.digest !== null) digests.set(upload.name, outcome.digest);
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    assignment: facts.assignment,
+    title: facts.title,
+    layout: facts.layout,
+    seed: facts.seed,
+    maxScore: Math.round(stages.reduce((sum, { maxScore }) => sum + maxScore, 0) * 1000) / 1000,
+    stages,
+    entries: markIdentical(
+      sorted.map((row) => entryOf(row, facts)),
+      digests,
+    ),
+    passedOver: facts.passedOver,
+  };
+}
+
+function entryOf({ upload, fileName, outcome }: Row, { lateDeduction }: CohortFacts): CohortEntry {
+  const { status, error, score, maxScore, stages, failed, attention } = outcome;
+  return {
+    name: upload.name,
+    students: upload.students,
+    submittedAt: upload.submittedAt,
+    late: upload.late,
+    daysLate: upload.daysLate,
+    otherAttempts: upload.otherAttempts,
+    notes: upload.notes,
+    report: reportPath(fileName),
+    status,
+    error,
+    score,
+    stages,
+    failed,
+    lateDeduction: score === null ? 0 : lateDeduction(upload, score, maxScore),
+    attention: [...attention, ...upload.notes.map((text) => ({ kind: "note" as const, text }))],
+  };
+}

@@ -1,0 +1,73 @@
+/**
+ * What a result depends on, as a hash: while it is the same, the result is, and need not be made again.
+ *
+ * @module
+ */
+import { createHash } from "node:crypto";
+import { readFile, readdir } from "node:fs/promises";
+import { basename, dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Exercise, Submission } from "../model.js";
+
+const GRADER = fileURLToPath(new URL("../", import.meta.url));
+const KIT = fileURLToPath(new URL("../../exercises/kit/", import.meta.url));
+const PACKAGE = fileURLToPath(new URL("../../package.json", import.meta.url));
+
+/** Parts of the grader that have no say in a report. What `load/` makes of a submission is in its own fingerprint. */
+const WITHOUT_INFLUENCE =
+  /^(autograder|bench|class\/(grades|uploads)|commands|dev|disk|load|mutate|report\/class|test)\/|^(main|bin)\./;
+/** Matches nothing. */
+const NOTHING = /(?!)/;
+
+/** What counts beside the submission and the assignment. */
+export interface Settings {
+  seed: number;
+  audience: "instructor" | "student";
+}
+
+/** SHA-256 of a text, in hexadecimal. */
+export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/**
+ * Of all that is the same for the whole class: the assignment with its suites, the kit, the grader's version and sources,
+ * and the settings. Reads some 200 files.
+ */
+export async function assignmentFingerprint(exercise: Exercise, settings: Settings): Promise<string> {
+  const { suites, handout, ...rest } = exercise;
+  const { version, dependencies } = JSON.parse(await readFile(PACKAGE, "utf8")) as Record<string, unknown>;
+  const folders = [...new Set(suites.map((suite) => dirname(suite)))];
+  return hashOf(
+    JSON.stringify([
+      rest,
+      [...handout],
+      settings,
+      version,
+      dependencies,
+      // Where the course stands does not count, as its parts may be graded on different machines.
+      suites.map((suite) => basename(suite)),
+      // Suites may import what stands beside them.
+      await Promise.all(folders.map((folder) => hashOfFolder(folder))),
+      await hashOfFolder(KIT),
+      await hashOfFolder(GRADER, WITHOUT_INFLUENCE),
+    ]),
+  );
+}
+
+/** Of one submission under an assignment's fingerprint. O(characters). */
+export function submissionFingerprint(assignment: string, submission: Submission, nothing: string | undefined): string {
+  const { name, files, known, notes, problems } = submission;
+  return hashOf(JSON.stringify([assignment, name, nothing ?? null, [...files], [...known], notes, problems]));
+}
+
+async function hashOfFolder(folder: string, without = NOTHING): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|js|css)$/.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .filter((path) => !without.test(path))
+    .sort();
+  const hashes = await Promise.all(
+    paths.map(async (path) => [path, hashOf(await readFile(join(folder, path), "utf8"))]),
+  );
+  return hashOf(JSON.stringify(hashes));
+}

@@ -1,0 +1,97 @@
+/**
+ * What is kept of each submission that is finished, so that a run that was cut off goes on: one small file each, written
+ * after the reports. A report is taken over only if it is, byte for byte, what the record says was written.
+ *
+ * @module
+ */
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { writeAside } from "../disk/write-aside.js";
+import type { Attention, CohortEntry, Report } from "../model.js";
+import type { Digest } from "./attention.js";
+import { attentionSchema, entryFields } from "./cohort-schema.js";
+import { hashOf } from "./fingerprint.js";
+
+/** What the class's own pages need of a report. */
+export interface Outcome extends Pick<CohortEntry, "status" | "error" | "score" | "stages" | "failed"> {
+  title: string;
+  maxScore: number;
+  /** What is worth a look in it by itself. */
+  attention: Attention[];
+  /** `null` when there was nothing to be read. */
+  digest: Digest | null;
+}
+
+/** A finished submission. */
+export interface FinishedRecord {
+  name: string;
+  fingerprint: string;
+  /** Hashes of the two reports as they were written. */
+  json: string;
+  html: string;
+  outcome: Outcome;
+  /** Points by `stage/check name`, of the checks that were passed. */
+  points: Record<string, number>;
+}
+
+const recordSchema = z.object({
+  name: z.string(),
+  fingerprint: z.string(),
+  json: z.string(),
+  html: z.string(),
+  outcome: z.object({
+    ...entryFields,
+    title: z.string(),
+    maxScore: z.number().min(0),
+    attention: z.array(attentionSchema),
+    digest: z.object({ source: z.string(), isSkeleton: z.boolean() }).nullable(),
+  }),
+  points: z.record(z.string(), z.number()),
+}) satisfies z.ZodType<FinishedRecord>;
+
+/** What a report comes to. O(checks). */
+export function outcomeOf(report: Report, attention: Attention[], digest: Digest | null): Outcome {
+  const { title, status, error, score, maxScore, stages } = report;
+  const failed = checksOf(report).filter(({ status }) => status !== "passed" && status !== "skipped");
+  return {
+    title,
+    status,
+    error,
+    score,
+    maxScore,
+    stages: stages.map((stage) => ({ name: stage.name, score: stage.score, maxScore: stage.maxScore })),
+    failed: failed.map(({ key }) => key),
+    attention,
+    digest,
+  };
+}
+
+/** Points of a report by `stage/check name`, of the checks that were passed. */
+export const pointsOf = (report: Report): Record<string, number> =>
+  Object.fromEntries(
+    checksOf(report)
+      .filter(({ status }) => status === "passed")
+      .map(({ key, score }) => [key, score]),
+  );
+
+const checksOf = ({ stages }: Report) =>
+  stages.flatMap(({ name, checks }) => checks.map((check) => ({ ...check, key: `${name}/${check.name}` })));
+
+/** Writes a record. It need not be durable: one that is torn is no record, and its submission is graded again. */
+export const writeRecord = (path: string, record: FinishedRecord): Promise<void> =>
+  writeAside(path, `${JSON.stringify(record)}\n`, { isDurable: false });
+
+/** Reads a record back; `null` when there is none, or none that can be trusted. */
+export async function readRecord(path: string): Promise<FinishedRecord | null> {
+  try {
+    return recordSchema.safeParse(JSON.parse(await readFile(path, "utf8"))).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the reports stand where they should, as the record says. */
+export async function reportsStand(record: FinishedRecord, jsonPath: string, htmlPath: string): Promise<boolean> {
+  const hash = (path: string): Promise<string | null> => readFile(path, "utf8").then(hashOf, () => null);
+  return (await hash(jsonPath)) === record.json && (await hash(htmlPath)) === record.html;
+}

@@ -1,0 +1,173 @@
+/**
+ * A class from its folder to its grade book. What is finished is taken over, all else is graded.
+ *
+ * @module
+ */
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { type GradeEachOptions, gradeEach, outline } from "../grade.js";
+import { type Config } from "../load/config.js";
+import { compareCodePoints } from "../load/paths.js";
+import type { ClassFolder, Cohort, Exercise, Upload } from "../model.js";
+import { type ScoreChange, scoreChanges } from "./changes.js";
+import { cohortBefore, writeClassFiles } from "./class-files.js";
+import { type CohortFacts, type Row, cohortOf } from "./cohort.js";
+import { type Settings, assignmentFingerprint, hashOf } from "./fingerprint.js";
+import { lateDeduction, lateness } from "./late.js";
+import { type OutputFolder, pathsOf, places, refuseOther, setAside } from "./output-folder.js";
+import { type Outcome, readRecord, reportsStand } from "./record.js";
+import { type Shard, isInShard } from "./shard.js";
+import { type Loaded, type Writing, loadOne, writeOne } from "./submission.js";
+import { reportNames } from "./uploads/report-names.js";
+
+/** What to grade, and how. */
+export interface ClassRun extends Settings {
+  found: ClassFolder;
+  exercise: Exercise;
+  config: Config;
+  /** The part of the class that counts; `null` for all of it. */
+  shard: Shard | null;
+  threads: number;
+  defaultAssignment: string;
+  /** Ends it after what is being written. */
+  interrupted: AbortSignal;
+  /** Told all that is known of a fault of the grader. */
+  onFault: (details: string) => void;
+  /** Told once how many there are, and then of each that is finished. */
+  onStart: (total: number) => void;
+  onFinished: (isTakenOver: boolean) => void;
+}
+
+/** What came of it. */
+export interface ClassResult {
+  cohort: Cohort;
+  graded: number;
+  takenOver: number;
+  /** Since a run last came to its end in the folder. */
+  changes: ScoreChange[];
+  /** Names of submissions that have gone from the class. */
+  gone: string[];
+}
+
+/** Submissions that are read at the same time. */
+const READ_AT_ONCE = 8;
+
+/**
+ * Grades a class into an output folder. Memory does not grow with what is handed in, but for a row of the grade book each.
+ *
+ * @throws UsageError when something cannot be written; what is finished by then is taken over by the next run
+ * @throws the signal's reason when it is interrupted, likewise
+ */
+export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<ClassResult> {
+  const { found, exercise, config, shard } = run;
+  refuseOther(output, exercise.id, shard);
+  const fingerprint = await assignmentFingerprint(exercise, { seed: run.seed, audience: run.audience });
+  const fileNames = reportNames(found.uploads.map(({ name }) => name));
+  const uploads = found.uploads.filter(({ name }) => shard === null || isInShard(name, shard));
+  const names = hashOf(JSON.stringify([...fileNames.keys()]));
+  const { id: assignment } = exercise;
+  const noted = { version: 1, assignment, seed: run.seed, audience: run.audience, shard, fingerprint, names } as const;
+  const before = await cohortBefore(output.root);
+  await output.note({ ...noted, isComplete: false });
+  const gone = await setGoneAside(output.root, uploads, fileNames);
+
+  const rows = new Map<string, Row>();
+  let takenOver = 0;
+  run.onStart(uploads.length);
+  const finish = (upload: Upload, outcome: Outcome, isTakenOver: boolean): void => {
+    const fileName = fileNames.get(upload.name) ?? "";
+    rows.set(upload.name, { upload: withLateness(upload, config), fileName, outcome });
+    if (isTakenOver) takenOver++;
+    run.onFinished(isTakenOver);
+  };
+  const writing: Writing = { root: output.root, audience: run.audience, defaultAssignment: run.defaultAssignment };
+  const options: GradeEachOptions = {
+    seed: run.seed,
+    host: "sandbox",
+    types: false,
+    threads: run.threads,
+    signal: run.interrupted,
+    onFault: run.onFault,
+  };
+  const toGrade = unfinished(uploads, fileNames, run, output.root, fingerprint, (upload, outcome) =>
+    finish(upload, outcome, true),
+  );
+  await gradeEach(toGrade, exercise, options, async (report, one) => {
+    const record = await writeOne(report, one, fileNames.get(one.upload.name) ?? "", writing);
+    finish(one.upload, record.outcome, false);
+  });
+  run.interrupted.throwIfAborted();
+
+  const cohort = cohortOf([...rows.values()], await factsOf(run, rows));
+  await writeClassFiles(output.root, cohort);
+  await output.note({ ...noted, isComplete: true });
+  const changes = before === null ? [] : scoreChanges(before, cohort);
+  return { cohort, graded: rows.size - takenOver, takenOver, changes, gone };
+}
+
+/** Reads the uploads, and gives those that have no result which counts still. */
+async function* unfinished(
+  uploads: readonly Upload[],
+  fileNames: ReadonlyMap<string, string>,
+  { exercise, interrupted }: ClassRun,
+  root: string,
+  fingerprint: string,
+  onTakenOver: (upload: Upload, outcome: Outcome) => void,
+): AsyncGenerator<Loaded> {
+  for (let at = 0; at < uploads.length && !interrupted.aborted; at += READ_AT_ONCE) {
+    const some = await Promise.all(
+      uploads.slice(at, at + READ_AT_ONCE).map(async (upload) => {
+        const loaded = await loadOne(upload, exercise, fingerprint);
+        const paths = pathsOf(root, fileNames.get(upload.name) ?? "");
+        const record = await readRecord(paths.record);
+        const counts = record?.name === upload.name && record.fingerprint === loaded.fingerprint;
+        const stands = counts && (await reportsStand(record, paths.json, paths.html));
+        // A fault of ours may be over: it is tried again.
+        const outcome = stands && record.outcome.status !== "grader-fault" ? record.outcome : null;
+        return { loaded, outcome };
+      }),
+    );
+    for (const { loaded, outcome } of some) {
+      if (outcome === null) yield loaded;
+      else onTakenOver(loaded.upload, outcome);
+    }
+  }
+}
+
+/** Moves the results of what is no longer in the class, or has another report's name now. Returns their names. */
+async function setGoneAside(
+  root: string,
+  uploads: readonly Upload[],
+  fileNames: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const current = new Map(uploads.map(({ name }) => [fileNames.get(name) ?? "", name]));
+  const gone: string[] = [];
+  for (const file of await readdir(join(root, places.finished))) {
+    const fileName = file.replace(/\.json$/, "");
+    const record = await readRecord(join(root, places.finished, file));
+    if (record === null || current.get(fileName) === record.name) continue;
+    await setAside(root, fileName);
+    if (!uploads.some(({ name }) => name === record.name)) gone.push(record.name);
+  }
+  return gone.sort(compareCodePoints);
+}
+
+function withLateness(upload: Upload, config: Config): Upload {
+  const { note } = lateness(config, upload);
+  return note === null ? upload : { ...upload, notes: [...upload.notes, note] };
+}
+
+async function factsOf(run: ClassRun, rows: ReadonlyMap<string, Row>): Promise<CohortFacts> {
+  const { found, exercise, config, seed } = run;
+  const isKnown = [...rows.values()].some(({ outcome }) => outcome.stages.length > 0);
+  const stages = isKnown ? [] : await outline(exercise);
+  return {
+    assignment: exercise.id,
+    title: exercise.title,
+    layout: found.layout,
+    seed,
+    passedOver: found.passedOver,
+    stages: stages.map(({ name, checks }) => ({ name, maxScore: checks.reduce((sum, { points }) => sum + points, 0) })),
+    lateDeduction: (upload, score, maxScore) => lateDeduction(config, upload, score, maxScore),
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * One submission of a class: read, and written down when it is graded.
+ *
+ * @module
+ */
+import { UsageError } from "../errors.js";
+import { writeAside } from "../disk/write-aside.js";
+import type { Exercise, Report, Submission, Upload } from "../model.js";
+import { studentReport } from "../report/audience.js";
+import { html } from "../report/html/index.js";
+import { json } from "../report/json.js";
+import { type Digest, attentionOf, digestOf } from "./attention.js";
+import { type Settings, hashOf, submissionFingerprint } from "./fingerprint.js";
+import { pathsOf } from "./output-folder.js";
+import { type FinishedRecord, outcomeOf, pointsOf, writeRecord } from "./record.js";
+import { loadUpload } from "./uploads/load.js";
+
+/** One that is to be graded. */
+export interface Loaded {
+  submission: Submission;
+  nothing?: string;
+  upload: Upload;
+  fingerprint: string;
+  digest: Digest | null;
+}
+
+/** Reads an upload. What cannot be read is a submission, too, with nothing in it and the reason. */
+export async function loadOne(upload: Upload, exercise: Exercise, fingerprint: string): Promise<Loaded> {
+  const { name } = upload;
+  try {
+    const submission = await loadUpload(upload, exercise);
+    return {
+      submission,
+      upload,
+      fingerprint: submissionFingerprint(fingerprint, submission, undefined),
+      digest: digestOf(submission, exercise),
+    };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const submission: Submission = { name, files: new Map(), known: new Map(), notes: [], problems: [] };
+    const nothing = error.message;
+    return {
+      submission,
+      nothing,
+      upload,
+      fingerprint: submissionFingerprint(fingerprint, submission, nothing),
+      digest: null,
+    };
+  }
+}
+
+/** How reports are written. */
+export interface Writing extends Pick<Settings, "audience"> {
+  root: string;
+  /** The assignment that commands take when none is named. */
+  defaultAssignment: string;
+}
+
+/**
+ * Writes both reports, and then the record that says that they are complete.
+ *
+ * @throws UsageError when they cannot be written
+ */
+export async function writeOne(
+  report: Report,
+  { upload, fingerprint, digest }: Pick<Loaded, "upload" | "fingerprint" | "digest">,
+  fileName: string,
+  { root, audience, defaultAssignment }: Writing,
+): Promise<FinishedRecord> {
+  const paths = pathsOf(root, fileName);
+  const shown = audience === "student" ? studentReport(report) : report;
+  const texts = { json: json(shown), html: html(shown, { defaultAssignment }) };
+  // Not waited for until the disk has them: the record tells whether they are as they were written.
+  await writeAside(paths.json, texts.json, { isDurable: false });
+  await writeAside(paths.html, texts.html, { isDurable: false });
+  const record: FinishedRecord = {
+    name: upload.name,
+    fingerprint,
+    json: hashOf(texts.json),
+    html: hashOf(texts.html),
+    outcome: outcomeOf(report, attentionOf(report, digest, { notes: [] }), digest),
+    points: pointsOf(report),
+  };
+  await writeRecord(paths.record, record);
+  return record;
+}

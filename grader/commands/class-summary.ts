@@ -1,0 +1,102 @@
+/**
+ * What a run over a class comes to, for people.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import wrapAnsi from "wrap-ansi";
+import { type ScoreChange, gainOf } from "../class/changes.js";
+import { finalScore } from "../class/score.js";
+import type { ClassResult } from "../class/run.js";
+import { shown, shownList } from "../load/paths.js";
+import type { Attention, Cohort } from "../model.js";
+
+/** What needs a human look, so that the exit status says so; and in words, for one and for several. */
+const NEEDS_LOOK: Partial<Record<Attention["kind"], [string, string]>> = {
+  "load-error": ["does not load", "do not load"],
+  "no-submission": ["is no submission", "are no submissions"],
+  "timed-out": ["runs out of time", "run out of time"],
+  "grader-fault": ["met a fault of the grader", "met faults of the grader"],
+};
+const MAY_NEED_LOOK: Partial<Record<Attention["kind"], [string, string]>> = {
+  skeleton: ["is nothing but the skeleton", "are nothing but the skeleton"],
+  identical: ["is identical to another", "are identical to others"],
+  note: ["has a note on its files or name", "have a note on their files or names"],
+};
+
+/** Whether some submission has to be looked at by a person. */
+export const needsLook = ({ entries }: Cohort): boolean =>
+  entries.some(({ attention }) => attention.some(({ kind }) => NEEDS_LOOK[kind] !== undefined));
+
+/** Some ten lines: how many, how well, who needs a look, and where the results are. */
+export function classSummary({ cohort, graded, takenOver, gone }: ClassResult, output: string, width: number): string {
+  const all = count(cohort.entries.length, "submission");
+  const over = takenOver === 0 ? "" : `, ${takenOver} taken over from before`;
+  const lines = [
+    `${all} of ${cohort.assignment}: ${graded} graded${over}.`,
+    averages(cohort),
+    kinds("Need a look", cohort, NEEDS_LOOK),
+    kinds("May need one", cohort, MAY_NEED_LOOK),
+    cohort.passedOver.length === 0
+      ? ""
+      : `Passed over: ${shownList(
+          cohort.passedOver.map(({ name }) => name),
+          3,
+        )}.`,
+    gone.length === 0
+      ? ""
+      : `Gone from the class: ${shownList(gone, 3)}; the reports are in ${shown(join(output, "gone"))}.`,
+    `The class at a glance: ${join(output, "index.html")}`,
+  ];
+  return wrapped(lines, width);
+}
+
+/** A line for each score that is not what it was, falls first. */
+export function changesText(changes: readonly ScoreChange[], width: number): string {
+  if (changes.length === 0) return "";
+  const falls = changes.filter((change) => gainOf(change) < 0).length;
+  const head = `${count(changes.length, "score")} changed${falls === 0 ? "" : `, ${falls} of them fell`}:`;
+  return wrapped([head, ...changes.map(changeLine)], width);
+}
+
+/** `▼ ada: 90 → 85.5 (-4.5)`. */
+export function changeLine(change: ScoreChange): string {
+  const gain = gainOf(change);
+  const by = Number.isFinite(gain) ? ` (${gain > 0 ? "+" : ""}${gain})` : "";
+  const score = (value: number | null): string => (value === null ? "no score" : String(value));
+  return `${gain < 0 ? "▼" : "▲"} ${shown(change.name)}: ${score(change.before)} → ${score(change.after)}${by}`;
+}
+
+function averages({ entries, maxScore }: Cohort): string {
+  const scores = entries
+    .map(finalScore)
+    .filter((score) => score !== null)
+    .sort((a, b) => a - b);
+  if (scores.length === 0) return "";
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  const middle = scores.slice(Math.ceil(scores.length / 2) - 1, Math.floor(scores.length / 2) + 1);
+  const median = middle.reduce((sum, score) => sum + score, 0) / middle.length;
+  return `Mean ${rounded(mean)}, median ${rounded(median)} of ${maxScore} points.`;
+}
+
+function kinds(
+  title: string,
+  { entries }: Cohort,
+  words: Partial<Record<Attention["kind"], [string, string]>>,
+): string {
+  const found = Object.entries(words).flatMap(([kind, [one, several]]) => {
+    const number = entries.filter(({ attention }) => attention.some((each) => each.kind === kind)).length;
+    return number === 0 ? [] : [`${number} ${number === 1 ? one : several}`];
+  });
+  return found.length === 0 ? "" : `${title}: ${found.join(", ")}.`;
+}
+
+const wrapped = (lines: readonly string[], width: number): string =>
+  lines
+    .filter((line) => line !== "")
+    .map((line) => `${wrapAnsi(line, Math.min(width, 100))}\n`)
+    .join("");
+
+const rounded = (value: number): number => Math.round(value * 10) / 10;
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;

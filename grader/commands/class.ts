@@ -1,0 +1,156 @@
+/**
+ * `alloclab class <folder> --output <out>`.
+ *
+ * @module
+ */
+import { availableParallelism } from "node:os";
+import { InvalidArgumentError, Option } from "commander";
+import { DEFAULT_SEED } from "#kit/host";
+import type { OutputFolder } from "../class/output-folder.js";
+import type { ClassResult, ClassRun } from "../class/run.js";
+import type { Shard } from "../class/shard.js";
+import { readClassFolder } from "../class/uploads/read.js";
+import { type Audience, audiences } from "../report/audience.js";
+import { changesText, classSummary, needsLook } from "./class-summary.js";
+import { configOption, loadConfigured } from "./config.js";
+import { integer } from "./numbers.js";
+import type { AddCommand } from "./program.js";
+import { showProgress } from "./progress.js";
+import type { CourseTerminal, ExitStatus } from "./terminal.js";
+
+/** Options that this command has. */
+export interface ClassCommandOptions {
+  output: string;
+  assignment?: string;
+  seed: number;
+  threads: number;
+  shard?: Shard;
+  audience: Audience;
+  config?: string;
+}
+
+/** Adds the command. */
+export const classCommand: AddCommand = (program, terminal, finish) => {
+  program
+    .command("class")
+    .description("grade a folder of submissions, as a system exported it; goes on where it was cut off")
+    .argument("<folder>", "a class: folders, archives and .ts files, or an export of Canvas, Moodle or Gradescope")
+    .requiredOption("-o, --output <folder>", "where reports, grades.csv and index.html go")
+    .option("-a, --assignment <id>", "which assignment", terminal.defaultAssignment)
+    .option("--seed <integer>", "seed of the random checks; the same seed gives the same report", integer, DEFAULT_SEED)
+    .addOption(threadsOption())
+    .option("--shard <i/n>", "grade only part i of n; `alloclab merge` joins the parts", shardOf)
+    .addOption(
+      new Option("--audience <who>", "for whom the reports are; a student's tell nothing of hidden checks")
+        .choices(audiences)
+        .default("instructor"),
+    )
+    .addOption(configOption())
+    .addHelpText("after", HELP)
+    .action(async (folder: string, options: ClassCommandOptions) => {
+      const found = await readClassFolder(folder);
+      const configured = await loadConfigured(terminal, options.assignment ?? "", options.config, folder);
+      const { openOutput } = await import("../class/output-folder.js");
+      const output = await openOutput(options.output, [folder], terminal.processes);
+      const { seed, threads, audience, shard = null } = options;
+      const work = { ...configured, found, seed, threads, audience, shard };
+      try {
+        const result = await runClass(work, output, terminal);
+        if (result === null) return finish(130);
+        await tell(result, output.root, terminal);
+        finish(statusOf(result));
+      } finally {
+        await output.close();
+      }
+    });
+};
+
+const HELP = `
+Examples:
+  $ alloclab class submissions --output results
+  $ alloclab class submissions --output results --audience student
+  $ alloclab class submissions --output part-2 --shard 2/5
+
+Started again, it takes over what is finished, and grades what has changed.
+
+Exit status:
+  0    graded, whatever the scores
+  2    bad arguments, or the results cannot be written
+  3    graded, and some submission needs a human look: it does not load, is none,
+       runs out of time, or met a fault of the grader
+  130  interrupted; the same command goes on`;
+
+/** `--threads`. */
+export const threadsOption = (): Option =>
+  new Option("--threads <number>", "submissions that are graded at the same time")
+    .argParser(threadsOf)
+    .default(availableParallelism(), "one for each core");
+
+/** What a run needs beside what the terminal gives. */
+export type ClassWork = Omit<ClassRun, "defaultAssignment" | "interrupted" | "onFault" | "onStart" | "onFinished">;
+
+/**
+ * Grades with progress on the terminal.
+ *
+ * @returns `null` when it was interrupted, which has been told
+ */
+export async function runClass(
+  work: ClassWork,
+  output: OutputFolder,
+  terminal: CourseTerminal,
+): Promise<ClassResult | null> {
+  // Loaded by now only, since it brings along what takes most of a second.
+  const { gradeClass } = await import("../class/run.js");
+  const interrupted = terminal.interruption();
+  const progress = showProgress(terminal);
+  let fault = "";
+  let finished = 0;
+  const run: ClassRun = {
+    ...work,
+    defaultAssignment: terminal.defaultAssignment,
+    interrupted,
+    onFault: (details) => (fault ||= details),
+    onStart: (total) => progress.start(total),
+    onFinished: (isTakenOver) => {
+      finished++;
+      progress.advance(isTakenOver);
+    },
+  };
+  try {
+    return await gradeClass(run, output);
+  } catch (error) {
+    if (!interrupted.aborted) throw error;
+    progress.stop();
+    await terminal.warn(`alloclab: interrupted; ${finished} finished. The same command goes on from there.\n`);
+    return null;
+  } finally {
+    progress.stop();
+    if (fault !== "")
+      await terminal.warn(`alloclab: a fault of the grader itself; no score is written for it.\n${fault}\n`);
+  }
+}
+
+/** Says what came of it. */
+export async function tell(result: ClassResult, output: string, { print, width }: CourseTerminal): Promise<void> {
+  await print(changesText(result.changes, width));
+  await print(classSummary(result, output, width));
+}
+
+/** 3 where somebody has to look at a submission. */
+export const statusOf = ({ cohort }: ClassResult): ExitStatus => (needsLook(cohort) ? 3 : 0);
+
+function threadsOf(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > 256) {
+    throw new InvalidArgumentError("It is a whole number from 1 to 256.");
+  }
+  return value;
+}
+
+function shardOf(text: string): Shard {
+  const [, index, count] = (/^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? []).map(Number);
+  if (index === undefined || count === undefined || index < 1 || index > count) {
+    throw new InvalidArgumentError("It is one part of several, as 2/5: from 1/n to n/n.");
+  }
+  return { index, count };
+}
