@@ -1,0 +1,38 @@
+/**
+ * A general grade book, for whatever imports CSV: one line for each student.
+ *
+ * @module
+ */
+import { stringify } from "csv-stringify/sync";
+import { shown } from "../../load/paths.js";
+import type { Cohort } from "../../model.js";
+import { type GradeBook, explanation, finalGrade, told } from "./grade.js";
+
+const HEADER = "submission,id,name,email,status,score,late_days,deduction,grade,max_score,feedback".split(",");
+
+/** The grade book. Several students of one submission have a line each; cells that a spreadsheet would run begin with `'`. */
+export function csvGrades(cohort: Cohort): GradeBook {
+  const rows = cohort.entries.flatMap((entry) => {
+    const { name, students, status, score, daysLate, lateDeduction } = entry;
+    const somebody = students.length > 0 ? students : [{ id: null, name: null, email: null }];
+    const grade = finalGrade(entry);
+    return somebody.map((student) => [
+      name,
+      student.id,
+      student.name,
+      student.email,
+      status,
+      score,
+      daysLate,
+      score === null ? null : lateDeduction,
+      grade,
+      cohort.maxScore,
+      explanation(entry, cohort),
+    ]);
+  });
+  const faults = cohort.entries.filter((entry) => finalGrade(entry) === null).map(({ name }) => shown(name));
+  return {
+    text: stringify([HEADER, ...rows], { record_delimiter: "\r\n", escape_formulas: true }),
+    notes: told("Not graded by a fault of the grader, and without a grade", faults),
+  };
+}

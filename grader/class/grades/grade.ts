@@ -1,0 +1,71 @@
+/**
+ * What every grade book is made of: the final grade, how it is written, and a line that explains it.
+ *
+ * @module
+ */
+import type { Cohort, CohortEntry } from "../../model.js";
+import { finalScore } from "../score.js";
+
+/** A grade book: the text of a file, and what the instructor should know, one sentence each. */
+export interface GradeBook {
+  text: string;
+  notes: string[];
+}
+
+/** Points after the late policy, in hundredths, which is as fine as grade books are; `null` for a fault of the grader. */
+export function finalGrade(entry: Pick<CohortEntry, "score" | "lateDeduction">): number | null {
+  const points = finalScore(entry);
+  return points === null ? null : Math.round(points * 100) / 100;
+}
+
+/** How a file writes numbers. */
+export interface NumberStyle {
+  decimal: "." | ",";
+  /** Digits after it at the least; never more than two. */
+  decimals: number;
+}
+
+/** A number in a file's style. */
+export function written(value: number, { decimal, decimals }: NumberStyle): string {
+  const [whole = "", fraction = ""] = value.toFixed(2).split(".");
+  const digits = fraction.replace(/0+$/, "").padEnd(Math.min(decimals, 2), "0");
+  return digits === "" ? whole : `${whole}${decimal}${digits}`;
+}
+
+/** The number that a cell says, with a point or a comma; `null` when it says none. */
+export function numberIn(cell: string): number | null {
+  const text = cell.trim();
+  return /^-?\d+(?:[.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : null;
+}
+
+/** The style of the numbers in some cells; without any that has a fraction, the style given. */
+export function styleOf(cells: readonly string[], otherwise: NumberStyle): NumberStyle {
+  const fraction = cells.map((cell) => /^\s*-?\d+([.,])(\d+)\s*$/.exec(cell)).find((found) => found !== null);
+  if (fraction == null) return otherwise;
+  return { decimal: fraction[1] === "," ? "," : ".", decimals: Math.min(2, fraction[2]?.length ?? 0) };
+}
+
+/** One line that says how a grade came about. Nothing in it is from the student. */
+export function explanation(entry: CohortEntry, { maxScore }: Pick<Cohort, "maxScore">): string {
+  const { score, status, lateDeduction, stages } = entry;
+  if (score === null) return "";
+  if (status === "no-submission") return "Nothing was handed in.";
+  const points = `${score} of ${maxScore} points${status === "load-error" ? ": it could not be loaded" : ""}`;
+  const late = lateDeduction > 0 ? `, ${lateDeduction} off for being late` : "";
+  const parts = stages.map((stage) => `${stage.name} ${stage.score}/${stage.maxScore}`).join(", ");
+  return `${points}${late}.${parts === "" || status === "load-error" ? "" : ` ${parts}.`}`;
+}
+
+/** A note on some students, named; none without any. At most 40 are named. */
+export function told(what: string, names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const more = names.length > 40 ? ` and ${names.length - 40} more` : "";
+  return [`${what}: ${names.slice(0, 40).join(", ")}${more}.`];
+}
+
+/** What a spreadsheet would run. */
+const FORMULA = /^\s*=|^[+\-@\t\r]/;
+
+/** Whether a spreadsheet would take a cell for a formula. Numbers, and the lone dash that stands for nothing, are none. */
+export const isFormula = (cell: string): boolean =>
+  FORMULA.test(cell) && cell.trim() !== "-" && numberIn(cell) === null;

@@ -1,0 +1,126 @@
+/**
+ * Moodle: the offline grading worksheet, filled in, in whatever language it is.
+ *
+ * @module
+ */
+import { shown } from "../../load/paths.js";
+import type { Cohort } from "../../model.js";
+import { type GradeBook, explanation, finalGrade, isFormula, numberIn, styleOf, told, written } from "./grade.js";
+import { type BookLine, type Way, lower, match, nameForms } from "./match.js";
+import { type WorksheetColumns, worksheetColumns } from "./moodle-columns.js";
+import { saysNo } from "./moodle-words.js";
+import { type Sheet, sheetText } from "./sheet.js";
+
+interface WorksheetLine extends BookLine {
+  /** The number in `Participant 123`. */
+  participant: string;
+  name: string;
+  email: string;
+  idNumber: string;
+}
+
+/**
+ * Fills the grades of a class into a worksheet, and a line that explains each where there is no comment yet. Nothing else
+ * is changed, but cells that Moodle does not read and a spreadsheet would run: they get a `'` in front.
+ *
+ * @param column - header of the column with the grade, for a language that is not known here; else `null`
+ * @throws UsageError when it is no worksheet of Moodle, or the column is not certain
+ */
+export function moodleGrades(cohort: Cohort, sheet: Sheet, column: string | null): GradeBook {
+  const columns = worksheetColumns(sheet, column);
+  const lines = participantLines(sheet, columns);
+  const { pairs, others, notes } = match(lines, cohort.entries, ways(cohort));
+  const most = cellsAt(sheet, columns.maxGrade);
+  const style = styleOf([...most, ...cellsAt(sheet, columns.grade)], { decimal: ".", decimals: 0 });
+  const edits = guards(sheet, columns);
+  const set = (row: number, at: number, value: string): void => {
+    edits.set(row, (edits.get(row) ?? new Map<number, string>()).set(at, value));
+  };
+  const locked: string[] = [];
+  const faults: string[] = [];
+  const replaced: string[] = [];
+  const commented: string[] = [];
+  for (const { line, entry } of pairs) {
+    const cell = (at: number): string => sheet.rows[line.row]?.cells[at]?.trim() ?? "";
+    const grade = finalGrade(entry);
+    if (saysNo(cell(columns.changeable))) locked.push(shown(line.label));
+    else if (grade === null) faults.push(shown(line.label));
+    else {
+      const [before, value] = [cell(columns.grade), written(grade, style)];
+      if (numberIn(before) !== grade) {
+        if (before !== "" && before !== "-") replaced.push(`${shown(line.label)} ${before} → ${value}`);
+        set(line.row, columns.grade, value);
+      }
+      if (columns.feedback < 0) continue;
+      const comment = explanation(entry, cohort);
+      if (cell(columns.feedback) === "") set(line.row, columns.feedback, comment);
+      else if (cell(columns.feedback) !== comment) commented.push(shown(line.label));
+    }
+  }
+  const maximum = numberIn(most.find((cell) => cell !== "") ?? "");
+  return {
+    text: sheetText(sheet, edits),
+    notes: [
+      ...(maximum === null || maximum === cohort.maxScore
+        ? []
+        : [
+            `The maximum grade is ${maximum} in Moodle and ${cohort.maxScore} here; points are written as they are, ` +
+              "and Moodle takes none above its own, so change the one or the other.",
+          ]),
+      ...(columns.maxGrade < 0
+        ? ["It has no maximum grade, as with a scale; see that points are what the assignment takes."]
+        : []),
+      ...notes,
+      ...told(
+        "In the worksheet, but not in the class",
+        others.map(({ label }) => shown(label)),
+      ),
+      ...told("Their grades cannot be changed, and are left", locked),
+      ...told("Not graded by a fault of the grader, and left as they were", faults),
+      ...told("Grades that are replaced", replaced),
+      ...told("They have a comment already, and it stays", commented),
+      ...(columns.feedback < 0
+        ? ["It has no column for comments whose header is known; grades are filled in only."]
+        : []),
+    ],
+  };
+}
+
+function participantLines(sheet: Sheet, { identifier, fullName, email, idNumber }: WorksheetColumns): WorksheetLine[] {
+  return sheet.rows.slice(1).flatMap(({ cells }, place): WorksheetLine[] => {
+    const cell = (at: number): string => (cells[at] ?? "").trim();
+    const participant = /\d+$/.exec(cell(identifier))?.[0];
+    if (participant === undefined) return [];
+    const name = cell(fullName);
+    const label = name === "" ? cell(identifier) : name;
+    return [{ row: place + 1, label, participant, name, email: cell(email), idNumber: cell(idNumber) }];
+  });
+}
+
+/** The numbers of participants are known from Moodle's own export alone; any other id is the university's. */
+function ways({ layout }: Cohort): Way<WorksheetLine>[] {
+  const numbers: Way<WorksheetLine> = {
+    ofLine: ({ participant }) => [participant],
+    ofStudent: ({ id }) => [id?.match(/^\D*(\d+)$/)?.[1]],
+  };
+  return [
+    ...(layout === "moodle" ? [numbers] : []),
+    { ofLine: ({ idNumber }) => [lower(idNumber)], ofStudent: ({ id }) => [lower(id)] },
+    { ofLine: ({ email }) => [lower(email)], ofStudent: ({ email }) => [lower(email)] },
+    { ofLine: ({ name }) => nameForms(name), ofStudent: ({ name }) => nameForms(name) },
+  ];
+}
+
+const cellsAt = ({ rows }: Sheet, column: number): string[] => rows.slice(1).map(({ cells }) => cells[column] ?? "");
+
+/** Students choose their names, and what they hand in as text stands in the worksheet, too. */
+function guards({ rows }: Sheet, { identifier, grade, maxGrade, feedback }: WorksheetColumns) {
+  const edits = new Map<number, Map<number, string>>();
+  for (const [row, { cells }] of rows.entries()) {
+    const run = [...cells.entries()].filter(
+      ([column, cell]) => ![identifier, grade, maxGrade, feedback].includes(column) && isFormula(cell),
+    );
+    if (row > 0 && run.length > 0) edits.set(row, new Map(run.map(([column, cell]) => [column, `'${cell}`])));
+  }
+  return edits;
+}

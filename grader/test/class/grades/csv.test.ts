@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { csvGrades } from "../../../class/grades/csv.js";
+import { cohort, entry, student } from "../../support/cohort.js";
+
+test("the general grade book has a line for each student, and none that a spreadsheet would run", () => {
+  const stages = [{ name: "basics", score: 50, maxScore: 60 }];
+  const { text, notes } = csvGrades(
+    cohort([
+      entry("=cmd|'/c calc'!A0", {
+        students: [student({ id: "7", name: '@SUM("A1")', email: "+1@example.org" }), student({ name: "Zoë, Ñandú" })],
+        score: 50,
+        daysLate: 2,
+        lateDeduction: 10,
+        stages,
+      }),
+      entry("bo", { status: "grader-fault", score: null }),
+      entry("cy", { status: "no-submission", score: 0 }),
+      entry("di", { status: "load-error", score: 0, error: "=1" }),
+    ]),
+  );
+  expect(text.split("\r\n")).toEqual([
+    "submission,id,name,email,status,score,late_days,deduction,grade,max_score,feedback",
+    `'=cmd|'/c calc'!A0,7,"'@SUM(""A1"")",'+1@example.org,graded,50,2,10,40,100,"50 of 100 points, 10 off for being late. basics 50/60."`,
+    `'=cmd|'/c calc'!A0,,"Zoë, Ñandú",,graded,50,2,10,40,100,"50 of 100 points, 10 off for being late. basics 50/60."`,
+    "bo,,,,grader-fault,,,,,100,",
+    "cy,,,,no-submission,0,,0,0,100,Nothing was handed in.",
+    "di,,,,load-error,0,,0,0,100,0 of 100 points: it could not be loaded.",
+    "",
+  ]);
+  expect(notes).toEqual(["Not graded by a fault of the grader, and without a grade: `bo`."]);
+});
