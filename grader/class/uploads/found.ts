@@ -58,16 +58,18 @@ export function settleNames(found: readonly Unnamed[]): Upload[] {
     for (const { upload } of [first, ...others]) upload.notes.push(note);
     rest.push(...others);
   }
-  const numbers = new Map<string, number>();
   for (const one of rest) {
-    const key = alikeKey(one.name);
-    let number = numbers.get(key) ?? 2;
-    while (taken.has(alikeKey(`${one.name} (${number})`))) number++;
-    numbers.set(key, number + 1);
-    one.name = `${one.name} (${number})`;
+    one.name = freeName(one.name, taken);
     taken.add(alikeKey(one.name));
   }
   return named.map(finished).sort((a, b) => compareCodePoints(a.name, b.name));
+}
+
+/** A name that is not taken: itself, or with ` (2)`, ` (3)` and so on. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let number = 2; taken.has(alikeKey(free)); number++) free = `${name} (${number})`;
+  return free;
 }
 
 function finished({ upload, name, full }: { upload: Unnamed; name: string; full: string }): Upload {

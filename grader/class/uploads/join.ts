@@ -1,0 +1,145 @@
+import { basename } from "node:path";
+import { UsageError } from "../../errors.js";
+import { compareCodePoints, printable, shown, shownList, withoutEnding } from "../../load/paths.js";
+import type { ClassFolder, Layout, Student, Upload } from "../../model.js";
+import { alikeKey } from "./alike.js";
+import { freeName, plainUpload } from "./found.js";
+import { lookupIn, type Lookup, type Match } from "./lookup.js";
+import type { Roster, RosterEntry } from "./roster.js";
+
+/**
+ * Joins a class with its roster: each submission with whose it is, by id, email address, login or full name, whatever fits
+ * first; a plain one by its own name. Nobody is guessed: where several fit, or none, the submission stays as it is, with a
+ * note. Who is in the roster and handed in nothing gets a row of their own. O(n log n).
+ *
+ * @throws UsageError when no submission names anybody, as in an anonymous export
+ */
+export function joinRoster(folder: ClassFolder, roster: Roster): ClassFolder {
+  const { layout } = folder;
+  const owners = ownersOf(folder);
+  const join: Joining = { roster, layout, lookup: lookupIn(roster, layout), claims: new Map(), doubts: new Map() };
+  const joined = folder.uploads.map((upload) => joinUpload(upload, seekers(upload, owners.get(upload)), join));
+  if (!joined.some(({ isNamed }) => isNamed)) {
+    throw new UsageError(
+      `The submissions name nobody, so ${shown(roster.file)} says nothing about them; export them with names, or leave the roster out.`,
+    );
+  }
+  noteSharedClaims(join.claims);
+  const isComplete = joined.every(({ isNamed }) => isNamed);
+  const rows = joined.map(({ row }) => row);
+  const uploads = [...rows, ...absentRows(rows, join, isComplete)];
+  return { ...folder, uploads: uploads.sort((a, b) => compareCodePoints(a.name, b.name)) };
+}
+
+/** A join under way. */
+interface Joining {
+  roster: Roster;
+  layout: Layout;
+  lookup: (person: Lookup) => Match;
+  /** Whose submissions were found. */
+  claims: Map<RosterEntry, Upload[]>;
+  /** Whose they might be. */
+  doubts: Map<RosterEntry, Upload[]>;
+}
+
+/** One row, joined with each of its people, and whether it says at all whose it is. */
+function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): { row: Upload; isNamed: boolean } {
+  const row = { ...upload, students: [...upload.students], notes: [...upload.notes] };
+  let isNamed = false;
+  people.forEach((person, index) => {
+    const match = join.lookup(person);
+    isNamed ||= match.kind !== "none" || person.name !== null || person.email !== null || person.handles.length > 0;
+    if (match.kind === "one") {
+      row.students[index] = studentOf(match.entry, join.layout, upload.students[index]);
+      row.notes.push(...match.entry.notes);
+      add(join.claims, match.entry, row);
+      return;
+    }
+    row.notes.push(noteOf(match, join.roster));
+    if (match.kind === "several") for (const entry of match.entries) add(join.doubts, entry, row);
+  });
+  return { row, isNamed };
+}
+
+const add = <Key>(map: Map<Key, Upload[]>, key: Key, upload: Upload): void =>
+  void map.set(key, [...(map.get(key) ?? []), upload]);
+
+/** Whom an upload is of, one for each student; a plain one is of whoever has its name. None when it names nobody. */
+function seekers({ students }: Upload, own: Lookup | undefined): Lookup[] {
+  if (students.length > 0) return students.map((student) => ({ ...student, handles: [], logins: [] }));
+  return own === undefined ? [] : [own];
+}
+
+/**
+ * Plain submissions are of whoever has the file's name as id, address, login or name; git clones of whose login comes after
+ * a beginning that all of them have, as in `first-fit-ada` and `first-fit-grace`.
+ */
+function ownersOf({ layout, uploads }: ClassFolder): Map<Upload, Lookup> {
+  if (layout !== "plain") return new Map();
+  const names = uploads.map((upload): [Upload, string] => {
+    const { source } = upload;
+    return [upload, source.kind === "path" ? withoutEnding(basename(source.path)) : upload.name];
+  });
+  const prefix = names.length > 1 ? commonPrefix(names.map(([, name]) => name)) : "";
+  return new Map(
+    names.map(([upload, name]) => {
+      const logins = prefix === "" ? [] : [name.slice(prefix.length)];
+      return [upload, { id: null, name: null, email: null, handles: [name], logins }];
+    }),
+  );
+}
+
+function commonPrefix(names: readonly string[]): string {
+  const [first = "", ...others] = names;
+  let end = first.length;
+  for (const name of others) while (!name.startsWith(first.slice(0, end))) end--;
+  return /^.*[-_](?=[^-_]*$)/s.exec(first.slice(0, end))?.[0] ?? "";
+}
+
+function studentOf(entry: RosterEntry, layout: Layout, exported?: Student): Student {
+  const id = entry.ids.find(({ kind }) => kind === layout) ?? entry.ids[0];
+  const name = entry.name ?? exported?.name ?? null;
+  return {
+    id: exported?.id ?? id?.value ?? null,
+    name: name === null ? null : printable(name),
+    email: exported?.email ?? entry.email,
+  };
+}
+
+function noteOf(match: Exclude<Match, { kind: "one" }>, { file }: Roster): string {
+  if (match.kind === "none") return `Nobody in ${shown(file)} goes by ${shownList(match.soughtFor)}.${match.because}`;
+  const entries = match.entries.map(({ line, name }) => `line ${line}${name === null ? "" : ` (${shown(name)})`}`);
+  return `Several in ${shown(file)} could have handed it in, so it is nobody's: ${entries.join(", ")}.`;
+}
+
+function noteSharedClaims(claims: ReadonlyMap<RosterEntry, Upload[]>): void {
+  for (const [{ name, line }, uploads] of claims) {
+    if (uploads.length < 2) continue;
+    const who = name === null ? `Line ${line} of the roster` : shown(name);
+    for (const { notes } of uploads) {
+      notes.push(`${who} handed in several times: ${shownList(uploads.map((upload) => upload.name))}.`);
+    }
+  }
+}
+
+/** Rows for those of the roster who handed in nothing. */
+function absentRows(
+  rows: readonly Upload[],
+  { roster, layout, claims, doubts }: Joining,
+  isComplete: boolean,
+): Upload[] {
+  const taken = new Set(rows.map(({ name }) => alikeKey(name)));
+  const absent = roster.entries.filter((entry) => !claims.has(entry));
+  return absent.map((entry) => {
+    const student = studentOf(entry, layout);
+    const full = [student.name, student.id].filter((part) => part !== null).join("_");
+    const name = freeName(printable(entry.logins[0] ?? (full || entry.email) ?? ""), taken);
+    taken.add(alikeKey(name));
+    const notes = [...entry.notes];
+    const doubtful = doubts.get(entry) ?? [];
+    if (doubtful.length > 0) notes.push(`It may be theirs: ${shownList(doubtful.map((upload) => upload.name))}.`);
+    if (!isComplete) notes.push("Some submissions name nobody; one of them may be theirs.");
+    const { wanted: _wanted, ending: _ending, ...row } = plainUpload("", { kind: "nothing" });
+    return { name, ...row, students: [student], notes };
+  });
+}

@@ -1,0 +1,170 @@
+import { describe, expect, test } from "vitest";
+import { join } from "node:path";
+import { joinRoster } from "../../../class/uploads/join.js";
+import { readRoster } from "../../../class/uploads/roster.js";
+import type { ClassFolder } from "../../../model.js";
+import { type Files, folderWith } from "../../support/folder.js";
+import { refusal } from "../../support/refusal.js";
+import { classWith, files, upload } from "./listed.js";
+
+async function joined(content: Files, roster: string): Promise<ClassFolder> {
+  const file = join(await folderWith({ "roster.csv": roster }), "roster.csv");
+  return joinRoster(await classWith(content), await readRoster(file));
+}
+/** Name, students and notes of each row. */
+const rows = ({ uploads }: ClassFolder): unknown[] =>
+  uploads.map(({ name, students, notes }) => [
+    name,
+    students.map((one) => `${one.id}|${one.name}|${one.email}`).join(" & "),
+    ...notes,
+  ]);
+
+describe("a class joined with its roster", () => {
+  test("of Canvas, by its ids; who handed in nothing has a row, and who is not there a note", async () => {
+    const canvas = {
+      "lovelaceada_101_1_merge.ts": "",
+      "hoppergrace_LATE_102_2_merge.ts": "",
+      "eve_666_3_merge.ts": "",
+    };
+    const roster =
+      'Student,ID,SIS User ID,SIS Login ID,Section\n"Lovelace, Ada",101,31,adal,1\n"Hopper, Grace",102,32,,1\n"Öztürk, Zoë",103,33,,1\n';
+    expect(await joined(canvas, roster)).toEqual({
+      layout: "canvas",
+      uploads: [
+        upload("Zoë Öztürk_103", {
+          source: { kind: "nothing" },
+          students: [{ id: "103", name: "Zoë Öztürk", email: null }],
+        }),
+        upload("eve_666", {
+          source: files({ "merge.ts": "eve_666_3_merge.ts" }),
+          students: [{ id: "666", name: "eve", email: null }],
+          late: false,
+          notes: ["Nobody in `roster.csv` goes by `eve`, `666`."],
+        }),
+        upload("hoppergrace_102", {
+          source: files({ "merge.ts": "hoppergrace_LATE_102_2_merge.ts" }),
+          students: [{ id: "102", name: "Grace Hopper", email: null }],
+          late: true,
+        }),
+        upload("lovelaceada_101", {
+          source: files({ "merge.ts": "lovelaceada_101_1_merge.ts" }),
+          students: [{ id: "101", name: "Ada Lovelace", email: null }],
+          late: false,
+        }),
+      ],
+      passedOver: [],
+    });
+  });
+
+  test("plain, by id, address, login and name, each in turn", async () => {
+    const roster =
+      "id,name,email,login\n1,Ada Lovelace,ada@example.org,adal\n2,Grace Hopper,g@example.org,2x\n3,Zoë Öztürk,z@example.org,zoe\n4,Alan Turing,alan@example.org,alan\n";
+    expect(
+      rows(
+        await joined(
+          { "1.zip": "", "g@example.org/m.ts": "", [`${"Öztürk, Zoë".normalize("NFD")}.ts`]: "", "ALAN.ts": "" },
+          roster,
+        ),
+      ),
+    ).toEqual([
+      ["1", "1|Ada Lovelace|ada@example.org"],
+      ["ALAN", "4|Alan Turing|alan@example.org"],
+      ["Öztürk, Zoë".normalize("NFD"), "3|Zoë Öztürk|z@example.org"],
+      ["g@example.org", "2|Grace Hopper|g@example.org"],
+    ]);
+  });
+
+  test("of git clones, by what comes after the name of the assignment", async () => {
+    const clones = { "first-fit-adal/m.ts": "", "first-fit-grace-h/m.ts": "", "first-fit-eve/m.ts": "" };
+    expect(rows(await joined(clones, "github_username,name\nadal,Ada\ngrace-h,Grace\nzoe,Zoë\n"))).toEqual([
+      ["first-fit-adal", "null|Ada|null"],
+      ["first-fit-eve", "", "Nobody in `roster.csv` goes by `first-fit-eve`, `eve`."],
+      ["first-fit-grace-h", "null|Grace|null"],
+      ["zoe", "null|Zoë|null"],
+    ]);
+  });
+
+  test("of Gradescope, each of a group, by number or address", async () => {
+    const metadata =
+      "submission_1:\n  :submitters:\n  - :name: Ada\n    :sid: '0031'\n  - :name: G. Hopper\n    :email: G@example.org\n";
+    expect(
+      rows(
+        await joined(
+          { "submission_metadata.yml": metadata, "submission_1/a.ts": "", "submission_1/b.ts": "" },
+          "SID,First Name,Last Name,Email\n0031,Ada,Lovelace,ada@example.org\n0032,Grace,Hopper,g@example.org\n31,Eve,Example,\n",
+        ),
+      ),
+    ).toEqual([
+      ["Eve Example_31", "31|Eve Example|null"],
+      ["submission_1", "0031|Ada Lovelace|ada@example.org & 0032|Grace Hopper|G@example.org"],
+    ]);
+  });
+
+  test("a system's own number is not taken for another system's", async () => {
+    const moodle = {
+      "Ada Lovelace_31_assignsubmission_file/a.ts": "",
+      "Lovelace Augusta_32_assignsubmission_file/a.ts": "",
+      "Eve Example_33_assignsubmission_file/a.ts": "",
+    };
+    const roster = "student id,name\n31,Grace Hopper\n90,Ada Lovelace\n32,Augusta Lovelace\n33,Zoë\n";
+    expect(rows(await joined(moodle, roster))).toEqual([
+      ["Ada Lovelace_31", "31|Ada Lovelace|null"],
+      [
+        "Eve Example_33",
+        "33|Eve Example|null",
+        "Nobody in `roster.csv` goes by `Eve Example`, `33`. The id is that of another name there, line 5.",
+      ],
+      ["Grace Hopper_31", "31|Grace Hopper|null"],
+      ["Lovelace Augusta_32", "32|Augusta Lovelace|null"],
+      ["Zoë_33", "33|Zoë|null"],
+    ]);
+    expect(rows(await joined(moodle, "Identifier,Full name\nTeilnehmer/in33,Zoë\n"))).toContainEqual([
+      "Eve Example_33",
+      "33|Zoë|null",
+    ]);
+  });
+
+  test("nobody is guessed: where several fit, all of them are named", async () => {
+    const same = "Several in the roster have the same name: lines 2, 3.";
+    expect(rows(await joined({ "Ada Lovelace.ts": "" }, "id,name\n1,Ada Lovelace\n2,Ada Lovelace\n"))).toEqual([
+      [
+        "Ada Lovelace",
+        "",
+        "Several in `roster.csv` could have handed it in, so it is nobody's: line 2 (`Ada Lovelace`), line 3 (`Ada Lovelace`).",
+      ],
+      ["Ada Lovelace_1", "1|Ada Lovelace|null", same, "It may be theirs: `Ada Lovelace`."],
+      ["Ada Lovelace_2", "2|Ada Lovelace|null", same, "It may be theirs: `Ada Lovelace`."],
+    ]);
+  });
+
+  test("who handed in twice, or stands in the roster twice, is noted", async () => {
+    expect(rows(await joined({ "ada.ts": "", "ada.zip": "" }, "login,name\nada,Ada\n"))).toEqual([
+      ["ada.ts", "null|Ada|null", "`Ada` handed in several times: `ada.ts`, `ada.zip`."],
+      ["ada.zip", "null|Ada|null", "`Ada` handed in several times: `ada.ts`, `ada.zip`."],
+    ]);
+    expect(rows(await joined({ "7.ts": "" }, "id,name\n7,Ada\n7,Ada\n"))).toEqual([
+      ["7", "7|Ada|null", "The roster names them twice, in lines 2 and 3."],
+    ]);
+  });
+
+  test("an anonymous class is refused; where only some are, the others' rows say so", async () => {
+    const anonymous = { "anon_x_1_a.ts": "", "anon_y_2_a.ts": "" };
+    expect(await refusal(joined(anonymous, "id,name\n1,Ada\n"))).toBe(
+      "The submissions name nobody, so `roster.csv` says nothing about them; export them with names, or leave the roster out.",
+    );
+    const blind = { "Participant_1_assignsubmission_file/a.ts": "", "Participant_2_assignsubmission_file/a.ts": "" };
+    expect(await refusal(joined(blind, "id,name\n1,Ada\n"))).toContain("name nobody");
+    expect(rows(await joined({ ...anonymous, "ada_1_3_a.ts": "" }, "name\nAda\nGrace\n"))).toEqual([
+      ["Grace", "null|Grace|null", "Some submissions name nobody; one of them may be theirs."],
+      ["ada_1", "1|Ada|null"],
+      ["anon_x", ""],
+      ["anon_y", ""],
+    ]);
+  });
+
+  test("rows that are added take no name that is there", async () => {
+    const result = await joined({ "x-zoe.ts": "", "Zoe/m.ts": "" }, "id,login\n1,ZOE\n2,zoe\n");
+    expect(new Set(result.uploads.map(({ name }) => name.toLowerCase())).size).toBe(result.uploads.length);
+    expect(result.uploads.map(({ name }) => name)).toEqual(["ZOE (2)", "Zoe", "x-zoe", "zoe (3)"]);
+  });
+});
