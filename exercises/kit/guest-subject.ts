@@ -46,7 +46,7 @@ export interface GuestHost {
   /** Finds the place in the student's source that a stack trace begins with. */
   locate(stack: string): SourceLocation | null;
   reload(): void;
-  beginCheck(name: string, share: number): void;
+  beginCheck(name: string, share: number, isHeard: boolean): void;
   takePrinted(): string[];
 }
 
@@ -142,7 +142,7 @@ export function guestSubject(host: GuestHost): Subject {
       newest = -1;
       host.reload();
     },
-    beginCheck: (name, share = 1) => host.beginCheck(name, share),
+    beginCheck: (name, share = 1, isHeard = true) => host.beginCheck(name, share, isHeard),
     takePrinted: () => host.takePrinted(),
   };
 }

@@ -86,8 +86,9 @@ export interface Subject {
    * Starts a new budget of time and of console lines for the check of that name.
    *
    * @param share - part of the usual budget of time, from 0 to 1; default 1
+   * @param isHeard - whether anybody will want what is printed, which takes time; default `true`
    */
-  beginCheck(name: string, share?: number): void;
+  beginCheck(name: string, share?: number, isHeard?: boolean): void;
   /** What the student's code printed since {@link beginCheck} or the last call of this, one entry a line. */
   takePrinted(): string[];
 }

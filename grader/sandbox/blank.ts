@@ -21,7 +21,7 @@ const FUNCTIONS = [
 /** A virtual machine in which the realm and the guest are prepared, and nothing else has run. */
 export class Blank {
   readonly vm: QuickJSContext;
-  /** The guest's functions, taken before any code of a student's ran, as are all other parts of the realm. */
+  /** The guest's functions, and the realm's `hear`, taken before any code of a student's ran, as are all other parts of the realm. */
   readonly functions = new Map<string, QuickJSHandle>();
   /** The way to call those that return numbers. */
   readonly direct: DirectCalls;
@@ -42,8 +42,9 @@ export class Blank {
     const printer = this.vm.newFunction("print", (line) => {
       if (this.vm.typeof(line) === "string") this.print(this.vm.getString(line));
     });
-    const isByEngine = this.invoke(this.module(REALM, "realm.js"), "prepareRealm", printer);
-    const guest = this.invoke(this.module(GUEST, "guest.js"), "createGuest", isByEngine);
+    const realm = this.invoke(this.module(REALM, "realm.js"), "prepareRealm", printer);
+    const guest = this.invoke(this.module(GUEST, "guest.js"), "createGuest", this.vm.getProp(realm, "isByEngine"));
+    this.functions.set("hear", this.vm.getProp(realm, "hear"));
     for (const name of FUNCTIONS) this.functions.set(name, this.vm.getProp(guest, name));
     this.direct = new DirectCalls(this.vm);
     this.putBack = engine.remember();

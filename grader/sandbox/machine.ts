@@ -52,6 +52,7 @@ export class Machine {
   private submission: QuickJSHandle | null = null;
   private stopped: Stop | null = null;
   private ticksIgnored = 0;
+  private isHeard = true;
   /** Code is running in it. Still so afterwards, when the code was cut off by force. */
   private isBusy = false;
   private isSpoilt = false;
@@ -114,6 +115,17 @@ export class Machine {
       }
       return code;
     });
+  }
+
+  /**
+   * Whether what is printed is wanted. It costs a turn across the border for each line, and more to write it.
+   *
+   * @throws Stopped when a limit is reached
+   */
+  hear(yes: boolean): void {
+    if (this.isHeard === yes) return;
+    this.enter(() => this.take(this.callGuest("hear", yes ? this.vm.true : this.vm.false)).dispose());
+    this.isHeard = yes;
   }
 
   /**

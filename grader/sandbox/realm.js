@@ -7,15 +7,15 @@
 
 /**
  * @param {(line: string) => void} print receives console output, a line at a time
- * @returns {(error: unknown) => boolean} whether an exception was raised by the engine itself
+ * @returns `isByEngine`: whether an exception was raised by the engine itself; `hear`: whether console output is wanted
  */
 export function prepareRealm(print) {
   const isByEngine = brandErrors();
   fixClock();
   fixRandom();
   addStructuredClone();
-  addConsole(print);
-  return isByEngine;
+  const hear = addConsole(print);
+  return { isByEngine, hear };
 }
 
 /** @param {object} target @param {string} name @param {unknown} value */
@@ -147,12 +147,13 @@ function addStructuredClone() {
   define(globalThis, "structuredClone", (/** @type {any} */ value) => clone(value, new NativeMap()));
 }
 
-/** @param {(line: string) => void} print */
+/** @param {(line: string) => void} print @returns {(yes: boolean) => void} says whether output is wanted */
 function addConsole(print) {
   const MAX_LINE = 500;
   const MAX_ITEMS = 50;
   const MAX_DEPTH = 3;
   let indent = "";
+  let isHeard = true;
   /** @type {Map<string, number>} */
   const counts = new Map();
   /** @type {Map<string, number>} */
@@ -168,6 +169,7 @@ function addConsole(print) {
    * @param {string} text
    */
   function write(text) {
+    if (!isHeard) return;
     const all = "" + text;
     let start = 0;
     do {
@@ -239,6 +241,7 @@ function addConsole(print) {
 
   /** @param {any} data */
   function table(data) {
+    if (!isHeard) return;
     if (typeof data !== "object" || data === null) return write(format([data]));
     const rows = Object.entries(data).slice(0, MAX_ITEMS);
     const columns = [
@@ -259,7 +262,9 @@ function addConsole(print) {
   }
 
   /** @param {any[]} args */
-  const log = (...args) => write(format(args));
+  const log = (...args) => {
+    if (isHeard) write(format(args));
+  };
   /** @param {any} [label] */
   const elapsed = (label = "default") => `${label}: ${Date.now() - (timers.get(String(label)) ?? Date.now())}ms`;
   const console = {
@@ -270,9 +275,9 @@ function addConsole(print) {
     error: log,
     trace: log,
     dirxml: log,
-    dir: (/** @type {any} */ value) => write(inspect(value, 1)),
+    dir: (/** @type {any} */ value) => void (isHeard && write(inspect(value, 1))),
     assert: (/** @type {any} */ condition, /** @type {any[]} */ ...args) =>
-      condition || write(`Assertion failed${args.length > 0 ? `: ${format(args)}` : ""}`),
+      void (condition || !isHeard || write(`Assertion failed${args.length > 0 ? `: ${format(args)}` : ""}`)),
     table,
     group: (/** @type {any[]} */ ...args) => {
       if (args.length > 0) log(...args);
@@ -303,4 +308,7 @@ function addConsole(print) {
     profileEnd: () => undefined,
   };
   define(globalThis, "console", console);
+  return (/** @type {boolean} */ yes) => {
+    isHeard = yes;
+  };
 }

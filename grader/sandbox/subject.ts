@@ -83,6 +83,7 @@ class Sandbox implements GuestHost {
   /** What of it was left when the check that is running began. */
   private totalAtBegin: number;
   private hasOverrun = false;
+  private isHeard = true;
   private hangs = 0;
   private patience = 1;
   private wallLeftMs: number;
@@ -152,7 +153,9 @@ class Sandbox implements GuestHost {
     this.during = during;
     return this.limited(() => {
       if (this.hangs >= MAX_HANGS || this.wallLeftMs <= 0) throw new Stopped("total time");
-      return (this.machine ?? this.start()).run(name, args);
+      const machine = this.machine ?? this.start();
+      machine.hear(this.isHeard);
+      return machine.run(name, args);
     });
   }
 
@@ -169,7 +172,8 @@ class Sandbox implements GuestHost {
     this.dispose();
   }
 
-  beginCheck(_name: string, share: number): void {
+  beginCheck(_name: string, share: number, isHeard: boolean): void {
+    this.isHeard = isHeard;
     this.ticksLeft = Math.ceil(this.limits.checkTicks * share * (this.hasOverrun ? SHARE_AFTER_OVERRUN : 1));
     this.totalAtBegin = this.totalLeft;
     this.lines = [];
