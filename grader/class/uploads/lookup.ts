@@ -19,7 +19,7 @@ export type Match =
 
 /**
  * Makes the function that finds people in a roster: by id, then email address, login, full name; the first of these that
- * anybody has decides. O(entries) to make, O(1) a person.
+ * anybody has decides, and of several who have it, the one whose id fits. O(entries) to make, O(1) a person.
  */
 export function lookupIn({ entries }: Roster, layout: Layout): (person: Lookup) => Match {
   const byId = indexed(entries, ({ ids }) => ids.map(({ value }) => alikeKey(value)));
@@ -28,22 +28,23 @@ export function lookupIn({ entries }: Roster, layout: Layout): (person: Lookup) 
   const byName = indexed(entries, ({ nameKeys }) => nameKeys);
   return ({ id, name, email, handles, logins }) => {
     const withId = id === null ? [] : find(byId, [alikeKey(id)]);
+    const own = withId.filter((entry) => isOwnId(entry, id ?? "", layout));
+    const alsoNamed = withId.filter((entry) => haveWordInCommon(entry.name, name));
     const keys = handles.map(alikeKey);
-    const found = [
-      withId.filter((entry) => isTrusted(entry, { id: id ?? "", name, layout })),
+    const [found = []] = [
+      own,
       find(byId, keys),
       find(byEmail, [...(email === null ? [] : [alikeKey(email)]), ...keys]),
       find(byLogin, [...keys, ...logins.map(alikeKey)]),
       find(byName, [...(name === null ? [] : [name]), ...handles].map(nameKey).filter(Boolean)),
-    ].find((some) => some.length > 0);
-    const [entry] = found ?? [];
-    if (entry !== undefined)
-      return found?.length === 1 ? { kind: "one", entry } : { kind: "several", entries: found ?? [] };
+      alsoNamed,
+    ].filter((some) => some.length > 0);
+    const both = found.filter((entry) => alsoNamed.includes(entry));
+    const [entry, ...others] = both.length === 1 ? both : found;
+    if (entry !== undefined) return others.length === 0 ? { kind: "one", entry } : { kind: "several", entries: found };
     const soughtFor = [name, id, email, ...handles, ...logins].filter((one) => one !== null);
-    const because =
-      withId.length === 0
-        ? ""
-        : ` The id is that of another name there, line ${withId.map(({ line }) => line).join(", ")}.`;
+    const lines = withId.map(({ line }) => line).join(", ");
+    const because = lines === "" || name === null ? "" : ` The id is that of another name there, line ${lines}.`;
     return { kind: "none", soughtFor, because };
   };
 }
@@ -68,16 +69,16 @@ const find = (index: ReadonlyMap<string, RosterEntry[]>, keys: readonly string[]
 ];
 
 /**
- * Whether an id of the export and an equal one of the roster are the same id. The numbers of Canvas and Moodle are their own:
- * in another system's roster the same number is somebody else's, unless the names have something in common.
+ * Whether an id of an export is one of the same system in the roster. The numbers of Canvas and Moodle are their own: in
+ * another system's roster the same number is somebody else's, so that there it only counts together with the name.
  */
-function isTrusted(
-  entry: RosterEntry,
-  { id, name, layout }: { id: string; name: string | null; layout: Layout },
-): boolean {
-  const own = (kind: RosterId["kind"]): boolean => (layout === "gradescope" ? kind === "other" : kind === layout);
-  if (entry.ids.some(({ kind, value }) => own(kind) && alikeKey(value) === alikeKey(id))) return true;
-  if (name === null || entry.name === null) return false;
-  const whole = nameKey(name);
-  return entry.name.split(/[\s,]+/).some((part) => nameKey(part).length > 0 && whole.includes(nameKey(part)));
+function isOwnId({ ids }: RosterEntry, id: string, layout: Layout): boolean {
+  const isOwn = (kind: RosterId["kind"]): boolean => (layout === "gradescope" ? kind === "other" : kind === layout);
+  return ids.some(({ kind, value }) => isOwn(kind) && alikeKey(value) === alikeKey(id));
+}
+
+function haveWordInCommon(name: string | null, other: string | null): boolean {
+  if (name === null || other === null) return false;
+  const words = name.split(/[\s,]+/).map(nameKey);
+  return words.some((word) => word !== "" && nameKey(other).includes(word));
 }

@@ -20,7 +20,7 @@ const layouts: Readonly<Record<Layout, (children: readonly Child[]) => Found | P
 /**
  * Lists the submissions of a class as a system exported them. No submission is opened, no link followed. What is no
  * submission is passed over and listed, with why; where an export stands in a folder of its own, that folder counts. Takes
- * some 50 µs a submission.
+ * less than a millisecond a submission, two with Gradescope's metadata.
  *
  * @throws UsageError when it is no folder, cannot be read, or there is no submission in it
  */

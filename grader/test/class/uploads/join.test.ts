@@ -124,6 +124,15 @@ describe("a class joined with its roster", () => {
     ]);
   });
 
+  test("of several with one name, the id tells", async () => {
+    const canvas = { "lovelaceada_2_9_a.ts": "", "hopperada_1_9_a.ts": "" };
+    expect(rows(await joined(canvas, "id,name\n1,Ada Lovelace\n2,Ada Lovelace\n3,Ada Hopper\n"))).toEqual([
+      ["Ada Lovelace_1", "1|Ada Lovelace|null", "Several in the roster have the same name: lines 2, 3."],
+      ["hopperada_1", "1|Ada Hopper|null"],
+      ["lovelaceada_2", "2|Ada Lovelace|null", "Several in the roster have the same name: lines 2, 3."],
+    ]);
+  });
+
   test("nobody is guessed: where several fit, all of them are named", async () => {
     const same = "Several in the roster have the same name: lines 2, 3.";
     expect(rows(await joined({ "Ada Lovelace.ts": "" }, "id,name\n1,Ada Lovelace\n2,Ada Lovelace\n"))).toEqual([
