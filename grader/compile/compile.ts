@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { BuildFailure, Message, OutputFile, Plugin } from "esbuild";
+import type { BuildFailure, Message, OnLoadResult, OutputFile, Plugin } from "esbuild";
 import type { Exercise, Problem, Program, Submission } from "../model.js";
 import { codeLength, LineBudget, textOfConstants } from "./amount.js";
 import { disarmed, NO_REQUIRE, requiresByName } from "./disarm.js";
@@ -72,7 +72,7 @@ async function bundle(files: Map<string, string>, exercise: Exercise, added: str
       logLevel: "silent",
       // A tsconfig.json of the student's, or of this project, has no effect.
       tsconfigRaw: { compilerOptions: { useDefineForClassFields: true, experimentalDecorators: false } },
-      define: requiresByName(files.values()) ? {} : { require: NO_REQUIRE },
+      define: requiresByName(sourcesOf(files)) ? {} : { require: NO_REQUIRE },
       plugins: [submissionFiles(files, exercise, added)],
     });
     if (result === GAVE_UP) return { ok: false, problems: [tooMuch(files, exercise)] };
@@ -84,6 +84,10 @@ async function bundle(files: Map<string, string>, exercise: Exercise, added: str
     return { ok: false, problems: problemsOf(error.errors, files) };
   }
 }
+
+/** The sources without what stands under the empty name, which is a path. */
+const sourcesOf = (files: ReadonlyMap<string, string>): string[] =>
+  [...files].filter(([path]) => path !== "").map(([, source]) => source);
 
 function problemsOf(messages: readonly Message[], files: ReadonlyMap<string, string>): Problem[] {
   const problems = messages.slice(0, MAX_PROBLEMS).map((message) => problemOf(message, files));
@@ -132,9 +136,9 @@ function submissionFiles(files: Map<string, string>, exercise: Exercise, added: 
       onLoad({ filter: /.*/, namespace: SCHEME }, ({ path }) => {
         const source = files.get(path) ?? "";
         length += codeLength(source);
-        if (length > MAX_TOTAL_LENGTH) return { errors: [{ text: TOO_MUCH }] };
+        if (length > MAX_TOTAL_LENGTH) return errorAt(path, 1, TOO_MUCH);
         const long = lines.add(source);
-        if (long !== null) return { errors: [{ text: `Line ${long} of "${path}" is too long to be compiled.` }] };
+        if (long !== null) return errorAt(path, long, "This line is too long to be compiled.");
         return { contents: disarmed(source) + (path === entry ? added : ""), loader: "ts" };
       });
       // Whatever esbuild may have found by itself: not a byte of it is read.
@@ -142,6 +146,10 @@ function submissionFiles(files: Map<string, string>, exercise: Exercise, added: 
     },
   };
 }
+
+const errorAt = (file: string, line: number, text: string): OnLoadResult => ({
+  errors: [{ text, location: { file, namespace: SCHEME, line, column: 0, length: 0, lineText: "" } }],
+});
 
 function importProblem(path: string, exercise: Exercise): string {
   const known = [...exercise.studentFiles, ...exercise.givenFiles].join(", ");

@@ -3,7 +3,8 @@
  * stage that teaches what they got wrong, and the hostile ones gain nothing by it.
  *
  * `fixtures/submissions/<assignment>/right/*`, `…/wrong/<stage>--<what is wrong>`, `…/hostile/*`; a hostile file says in its
- * first lines what it may earn and how it ends. Set `ALLOCLAB_CORPUS=full` for the limits that real gradings have; without
+ * first lines which group of tricks it belongs to, what it may earn and how it ends. Archives and names are tried in
+ * `hostile-archives.test.ts`. Set `ALLOCLAB_CORPUS=full` for the limits that real gradings have; without
  * it they are smaller ones, which end the same way and sooner.
  */
 import { execFile } from "node:child_process";
@@ -16,6 +17,8 @@ import { gradeAll } from "../grade.js";
 import { loadExercise } from "../load/exercise.js";
 import { loadSubmission } from "../load/submission.js";
 import type { Exercise, Limits, Report, ReportedCheck } from "../model.js";
+import { reporterNames, reporters } from "../report/index.js";
+import { harmsOf } from "./support/harmless.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const CORPUS = fileURLToPath(new URL("./fixtures/submissions", import.meta.url));
@@ -27,6 +30,21 @@ const SMALL: Partial<Limits> = isFull ? {} : { checkTicks: 1_000, totalTicks: 3_
 const SMALL_BY_CLOCK: Partial<Limits> = isFull ? {} : { ...SMALL, hangMs: 500 };
 /** Bounds the time of a single submission, however busy the machine is. */
 const MAX_MS = 40_000;
+
+/** Tricks that are known from write-ups on other graders. Archives and names have a test of their own. */
+const GROUPS = [
+  "stops and stalls",
+  "memory",
+  "output floods",
+  "tampering with tests or results",
+  "reading what is hidden",
+  "redirection to the solution",
+  "overfitting to known inputs",
+  "injection into terminal, HTML, CSV and XML",
+  "denial to the next submission",
+];
+/** Of those that know the visible checks, the hidden ones have to tell. */
+const ALL_STAGES = "overfitting to known inputs";
 
 type Kind = "right" | "wrong" | "hostile";
 
@@ -63,6 +81,7 @@ const lost = (report: Report): string[] =>
   );
 
 interface Header {
+  group: string;
   most: number;
   endsAs: string;
   isByClock: boolean;
@@ -70,10 +89,11 @@ interface Header {
 
 async function header(folder: string, name: string): Promise<Header> {
   const source = await readFile(join(CORPUS, folder, "hostile", name), "utf8");
-  const [, most, endsAs] = /^\/\/ at most: (\d+) points\n\/\/ ends as: (\S+)\n/m.exec(source) ?? [];
-  if (most === undefined || endsAs === undefined)
-    throw new Error(`${name} does not say what it may earn and how it ends`);
-  return { most: Number(most), endsAs, isByClock: source.includes("\n// by: the clock\n") };
+  const [, group, most, endsAs] =
+    /^\/\/ group: (.+)\n\/\/ at most: (\d+) points\n\/\/ ends as: (\S+)\n/m.exec(source) ?? [];
+  if (group === undefined || most === undefined || endsAs === undefined)
+    throw new Error(`${name} does not say its group, what it may earn and how it ends`);
+  return { group, most: Number(most), endsAs, isByClock: source.includes("\n// by: the clock\n") };
 }
 
 const folders = (await readdir(CORPUS)).filter((name) => /^\d\d-/.test(name)).sort();
@@ -86,13 +106,15 @@ for (const folder of folders) {
 
   describe(`submissions for ${folder}`, () => {
     const reports = new Map<string, Report>();
+    const knowsChecks = (name: string): boolean => headers.get(name)?.group === ALL_STAGES;
     const reportOf = (path: string): Report => reports.get(path) as Report;
 
     beforeAll(async () => {
       const byClock = hostile.filter((name) => headers.get(name)?.isByClock);
-      const byTicks = hostile.filter((name) => !byClock.includes(name));
+      const byTicks = hostile.filter((name) => !byClock.includes(name) && !knowsChecks(name));
       const honest = [...right.map((name) => `right/${name}`), ...wrong.map((name) => `wrong/${name}`)];
       const path = (name: string): string => `hostile/${name}`;
+      honest.push(...hostile.filter(knowsChecks).map(path));
       const graded = [
         await grade(folder, honest, "all", SMALL),
         await grade(folder, byTicks.map(path), "visible", SMALL),
@@ -129,8 +151,29 @@ for (const folder of folders) {
       expect(report.status).toBe("graded");
       expect(checksOf(report).map(({ status }) => status)).toContain(endsAs);
     });
+
+    test.each(hostile)("hostile: %s does no harm in any form of its report", async (name) => {
+      const report = reportOf(`hostile/${name}`);
+      const options = { color: false, width: 80 };
+      const harms = await Promise.all(
+        reporterNames.map(async (form) => harmsOf(form, (await reporters[form]())(report, options))),
+      );
+      expect(harms.flat()).toEqual([]);
+    });
   });
 }
+
+test("every group of tricks has at least four cases", async () => {
+  const hostile = (
+    await Promise.all(
+      folders.map(async (folder) => (await names(folder, "hostile")).map((name) => header(folder, name))),
+    )
+  ).flat();
+  const groups = (await Promise.all(hostile)).map(({ group }) => group);
+  for (const group of GROUPS) expect(groups.filter((one) => one === group).length, group).toBeGreaterThanOrEqual(4);
+  expect(groups.filter((group) => !GROUPS.includes(group))).toEqual([]);
+  expect(groups.length).toBeGreaterThanOrEqual(100);
+});
 
 test("what a submission prints never reaches the grader's own output", async () => {
   const path = join(CORPUS, "01-first-fit", "hostile", "console-forged.ts");

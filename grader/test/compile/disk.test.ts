@@ -19,6 +19,7 @@ const WAYS: [string, (path: string) => string][] = [
   ["a condition", (path) => `import(e ? \`${path}\${e}.json\` : "./x.json");`],
   ["options", (path) => `import(\`${path}\${e}.json\`, { with: { type: "json" } });`],
   ["a phase", (path) => `import.defer(\`${path}\${e}.json\`);`],
+  ["a phase behind a comment", (path) => `import./* here */defer(\`${path}\${e}.json\`);`],
   ["another phase", (path) => `import.source(\`${path}\${e}.json\`);`],
   ["require", (path) => `require(\`${path}\${e}.json\`);`],
   ["require in brackets", (path) => `(require as any)(\`${path}\${e}.json\`);`],
@@ -60,8 +61,14 @@ test.each([
   ["when it runs", `import("./merge.js"); import('./merge'); import( \`./merge.js\` );`],
   ["require", `require("./merge.js"); // We require it.\n`],
   ["words in comments and texts", `// Do not import (or require) anything.\nexport const text = "import (nothing)";`],
+  ["files with the word in their names", `import "./import.js"; import "./import-me.js"; import("./import.js");`],
   ["where it is", `export const here = import.meta;`],
 ])("an honest import works as before: %s", async (_how, source) => {
-  const files = { "memory-allocator.ts": CLASS + source, "merge.ts": "export const merge = 0; export default 1;" };
+  const files = {
+    "memory-allocator.ts": CLASS + source,
+    "merge.ts": "export const merge = 0; export default 1;",
+    "import.ts": "",
+    "import-me.ts": "",
+  };
   expect(await compile(submissionOf(files), exercise)).toMatchObject({ ok: true });
 });
