@@ -60,8 +60,12 @@ async function writeNew(folder: string, files: readonly PackedFile[]): Promise<v
 const list = (paths: readonly string[]): string =>
   `${JSON.stringify({ alloclab: "autograder", files: paths }, null, 2)}\n`;
 
-/** What was written there before; `null` when nothing is there. */
-async function listed(folder: string): Promise<string[] | null> {
+/**
+ * What was written there before; `null` when nothing is there.
+ *
+ * @throws UsageError when an autograder cannot be written there, because it holds something else
+ */
+export async function listed(folder: string): Promise<string[] | null> {
   const stats = await stat(folder).catch(() => null);
   if (stats === null) return null;
   if (!stats.isDirectory()) throw new UsageError(`"${folder}" is a file; name a folder for --output.`);

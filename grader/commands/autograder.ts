@@ -12,7 +12,7 @@ import { kitFiles } from "../autograder/kit.js";
 import { zipped } from "../autograder/pack.js";
 import type { HiddenChecks } from "../autograder/platform.js";
 import { settingsFiles } from "../autograder/settings.js";
-import { writeFolder } from "../autograder/tree.js";
+import { listed, writeFolder } from "../autograder/tree.js";
 import { statsOf, writeAside } from "../disk/write-aside.js";
 import { UsageError } from "../errors.js";
 import { closest } from "../load/closest.js";
@@ -65,7 +65,8 @@ export const autograderCommand: AddCommand = (program, terminal, finish) => {
       const { courseRoot, defaultAssignment } = terminal;
       const platform = platforms[options.for];
       const hiddenChecks = hiddenChecksOf(options);
-      if (platform.shape === "zip") await refuseToReplace(options.output);
+      // Before what takes its time.
+      await (platform.shape === "zip" ? refuseToReplace(options.output) : listed(options.output));
       const id = options.assignment ?? defaultAssignment;
       const { exercise: configured, config } = await loadConfigured(terminal, id, options.config, null);
       const withHidden = hiddenChecks !== "left-out";
