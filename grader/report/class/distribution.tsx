@@ -42,7 +42,13 @@ function Histogram({ bins }: { bins: readonly Bin[] }) {
   const floor = HEIGHT - BELOW;
   return (
     <>
-      <svg class="histogram" role="img" aria-labelledby="histogram-title" viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
+      <svg
+        class="histogram"
+        role="img"
+        preserveAspectRatio="xMinYMid meet"
+        aria-labelledby="histogram-title"
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      >
         <title id="histogram-title">{`Submissions by points: ${bins.map(binText).join("; ")}`}</title>
         {bins.map((bin, i) => {
           const height = (bin.count / most) * (floor - ABOVE);

@@ -23,7 +23,7 @@ export function AllSubmissions({ cohort, reasons }: TableProps): JSX.Element {
       </h2>
       <Tools reasons={reasons} hasLate={hasLate} />
       <div class="scroll" role="region" aria-labelledby="all" tabIndex={0}>
-        <table class="all">
+        <table class="all" style={`--numbers:${hasLate ? 3 : 1};--stages:${stages.length}`}>
           <colgroup>
             <col class="col-name" />
             <col class="col-students" />
