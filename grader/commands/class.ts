@@ -10,16 +10,18 @@ import type { OutputFolder } from "../class/output-folder.js";
 import type { ClassResult, ClassRun } from "../class/run.js";
 import type { Shard } from "../class/shard.js";
 import { readClassFolder } from "../class/uploads/read.js";
+import { UsageError } from "../errors.js";
 import { type Audience, audiences } from "../report/audience.js";
 import { changesText, classSummary, needsLook } from "./class-summary.js";
 import { configOption, loadConfigured } from "./config.js";
+import { type GradesOptions, addGradesOptions, openGrades, writeGrades } from "./grade-books.js";
 import { integer } from "./numbers.js";
 import type { AddCommand } from "./program.js";
 import { showProgress } from "./progress.js";
 import type { CourseTerminal, ExitStatus } from "./terminal.js";
 
 /** Options that this command has. */
-export interface ClassCommandOptions {
+export interface ClassCommandOptions extends GradesOptions {
   output: string;
   assignment?: string;
   seed: number;
@@ -31,7 +33,7 @@ export interface ClassCommandOptions {
 
 /** Adds the command. */
 export const classCommand: AddCommand = (program, terminal, finish) => {
-  program
+  const command = program
     .command("class")
     .description("grade a folder of submissions, as a system exported it; goes on where it was cut off")
     .argument("<folder>", "a class: folders, archives and .ts files, or an export of Canvas, Moodle or Gradescope")
@@ -49,7 +51,11 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", HELP)
     .action(async (folder: string, options: ClassCommandOptions) => {
       const found = await readClassFolder(folder);
+      if (options.shard !== undefined && options.grades.length > 0) {
+        throw new UsageError("--grades needs the whole class; give it to `alloclab merge`, which joins the parts.");
+      }
       const configured = await loadConfigured(terminal, options.assignment ?? "", options.config, folder);
+      const gradeBooks = await openGrades(options, configured.exercise, configured);
       const { openOutput } = await import("../class/output-folder.js");
       const output = await openOutput(options.output, [folder], terminal.processes);
       const { seed, threads, audience, shard = null } = options;
@@ -58,11 +64,13 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
         const result = await runClass(work, output, terminal);
         if (result === null) return finish(130);
         await tell(result, output.root, terminal);
+        await writeGrades(gradeBooks, result.cohort, output.root, terminal);
         finish(statusOf(result));
       } finally {
         await output.close();
       }
     });
+  addGradesOptions(command);
 };
 
 const HELP = `
@@ -70,6 +78,7 @@ Examples:
   $ alloclab class submissions --output results
   $ alloclab class submissions --output results --audience student
   $ alloclab class submissions --output part-2 --shard 2/5
+  $ alloclab class submissions -o results --grades canvas --gradebook book.csv
 
 Started again, it takes over what is finished, and grades what has changed.
 

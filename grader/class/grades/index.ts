@@ -4,6 +4,7 @@
  * @module
  */
 import { UsageError } from "../../errors.js";
+import type { Config } from "../../load/config.js";
 import type { Cohort } from "../../model.js";
 import { type Named, canvasColumns } from "./canvas-columns.js";
 import { canvasGrades } from "./canvas.js";
@@ -11,23 +12,8 @@ import { csvGrades } from "./csv.js";
 import type { GradeBook } from "./grade.js";
 import { worksheetColumns } from "./moodle-columns.js";
 import { moodleGrades } from "./moodle.js";
+import type { GradeBookName, GradeBookOptions } from "./names.js";
 import { type Sheet, readSheet } from "./sheet.js";
-
-/** Systems that a grade book can be for; `csv` is for any that imports CSV. */
-export const gradeBookNames = ["canvas", "moodle", "csv"] as const;
-
-/** One of them. */
-export type GradeBookName = (typeof gradeBookNames)[number];
-
-/** The files that the instructor has downloaded, and the column that is meant. */
-export interface GradeBookOptions {
-  /** Path of Canvas' gradebook export. */
-  gradebook?: string;
-  /** Path of Moodle's offline grading worksheet. */
-  worksheet?: string;
-  /** Title or id of the assignment in Canvas; without Canvas, header of the grade in Moodle's worksheet. */
-  column?: string;
-}
 
 /** A grade book that needs but a class. */
 export interface OpenGradeBook {
@@ -40,32 +26,37 @@ export interface OpenGradeBook {
 /**
  * Reads what there is to be filled in and finds its columns, so that what is wrong shows before an hour of grading.
  *
+ * @param config - whose policy days late are counted by
  * @throws UsageError when a file is missing, or is not what it should be
  */
 export async function openGradeBooks(
   names: readonly GradeBookName[],
   options: GradeBookOptions,
   assignment: Named,
+  config: Config,
 ): Promise<OpenGradeBook[]> {
   refuseStrays(names, options);
-  return Promise.all([...new Set(names)].map((name) => open(name, options, assignment, names.includes("canvas"))));
+  return Promise.all([...new Set(names)].map((name) => open(name, names, options, assignment, config)));
 }
 
 async function open(
   name: GradeBookName,
-  { gradebook, worksheet, column = null }: { gradebook?: string; worksheet?: string; column?: string | null },
+  all: readonly GradeBookName[],
+  options: GradeBookOptions,
   assignment: Named,
-  hasCanvas: boolean,
+  config: Config,
 ): Promise<OpenGradeBook> {
+  const { gradebook, worksheet } = options;
+  const column = options.column ?? null;
   const fileName = `grades-${name}.csv`;
-  if (name === "csv") return { fileName, fill: csvGrades };
+  if (name === "csv") return { fileName, fill: (cohort) => csvGrades(cohort, config) };
   if (name === "canvas") {
     const sheet = await downloaded(gradebook, "--grades canvas needs --gradebook <file>, the export of the gradebook");
     canvasColumns(sheet, column, assignment);
     return { fileName, fill: (cohort) => canvasGrades(cohort, sheet, column) };
   }
   const sheet = await downloaded(worksheet, "--grades moodle needs --worksheet <file>, the offline grading worksheet");
-  const header = hasCanvas ? null : column;
+  const header = all.includes("canvas") ? null : column;
   worksheetColumns(sheet, header);
   return { fileName, fill: (cohort) => moodleGrades(cohort, sheet, header) };
 }

@@ -1,0 +1,70 @@
+/**
+ * `--grades`: grade books as other systems take them.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { type Command, Option } from "commander";
+import wrapAnsi from "wrap-ansi";
+import type { OpenGradeBook } from "../class/grades/index.js";
+import { type GradeBookName, type GradeBookOptions, gradeBookNames } from "../class/grades/names.js";
+import { writeAside } from "../disk/write-aside.js";
+import { UsageError } from "../errors.js";
+import { closest } from "../load/closest.js";
+import type { Cohort, Exercise } from "../model.js";
+import type { Configured } from "./config.js";
+import type { CourseTerminal } from "./terminal.js";
+
+/** Options of every command that ends with a graded class. */
+export interface GradesOptions extends GradeBookOptions {
+  /** Each once. */
+  grades: readonly GradeBookName[];
+}
+
+/** Adds the options to a command. */
+export const addGradesOptions = (command: Command): Command =>
+  command
+    .addOption(
+      new Option("--grades <system>", "also write a grade book that canvas, moodle or csv takes; may be repeated")
+        .default([], "none")
+        .argParser((value: string, previous: readonly GradeBookName[]) => {
+          const name = gradeBookNames.find((known) => known === value);
+          if (name === undefined) throw new UsageError(unknownSystem(value));
+          return [...new Set([...previous, name])];
+        }),
+    )
+    .option("--gradebook <file>", "for canvas: the gradebook that it exports, to be filled in")
+    .option("--worksheet <file>", "for moodle: the offline grading worksheet, to be filled in")
+    .option("--column <title or id>", "the assignment's column in that file, where it is not clear");
+
+function unknownSystem(value: string): string {
+  const near = closest(value, gradeBookNames);
+  const question = near === null ? "" : ` Did you mean "${near}"?`;
+  return `There is no grade book for "${value}".${question} It is one of ${gradeBookNames.join(", ")}.`;
+}
+
+/** To be called before grading, since what is wrong with the files shows at once. Throws a UsageError then. */
+export async function openGrades(
+  { grades, ...files }: GradesOptions,
+  { id, title }: Pick<Exercise, "id" | "title">,
+  { config }: Pick<Configured, "config">,
+): Promise<OpenGradeBook[]> {
+  const { openGradeBooks } = await import("../class/grades/index.js");
+  return openGradeBooks(grades, files, { assignment: id, title }, config);
+}
+
+/** Writes the grade books into the output folder, and says what somebody should know about each. */
+export async function writeGrades(
+  books: readonly OpenGradeBook[],
+  cohort: Cohort,
+  output: string,
+  { print, width }: CourseTerminal,
+): Promise<void> {
+  for (const { fileName, fill } of books) {
+    const { text, notes } = fill(cohort);
+    const path = join(output, fileName);
+    await writeAside(path, text);
+    const lines = [`For import: ${path}`, ...notes.map((note) => `- ${note}`)];
+    await print(lines.map((line) => `${wrapAnsi(line, Math.min(width, 100))}\n`).join(""));
+  }
+}
