@@ -6,6 +6,7 @@
 import { join } from "node:path";
 import { writeAside } from "../disk/write-aside.js";
 import type { Cohort } from "../model.js";
+import { classPage } from "../report/class/index.js";
 import { cohortSchema, readCohort } from "./cohort-schema.js";
 import { gradesCsv } from "./csv.js";
 import { places } from "./output-folder.js";
@@ -13,6 +14,7 @@ import { places } from "./output-folder.js";
 /** Writes `grades.csv`, `index.html` and, last of all, `class.json`, each whole or not at all. */
 export async function writeClassFiles(root: string, cohort: Cohort): Promise<void> {
   await writeAside(join(root, "grades.csv"), gradesCsv(cohort));
+  await writeAside(join(root, "index.html"), classPage(cohort));
   // A line for each entry, so that what changes between two runs can be seen with any tool for text.
   const { entries, ...rest } = cohortSchema.parse(cohort);
   const lines = entries.map((entry) => JSON.stringify(entry)).join(",\n");

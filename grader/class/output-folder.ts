@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { mkdir, readFile, readdir, realpath, rename, rm } from "node:fs/promises";
+import { mkdir, readFile, readdir, realpath, rm } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { ASIDE_PREFIX, diskReason, statsOf, writeAside } from "../disk/write-aside.js";
@@ -133,21 +133,6 @@ export function refuseOther({ root, before }: OutputFolder, assignment: string, 
       `${shown(root)} holds results of ${was}, and this is ${is}; name another folder with --output.`,
     );
   }
-}
-
-/** Moves the reports of a submission that has gone from the class out of the way; nothing is overwritten. */
-export async function setAside(root: string, fileName: string): Promise<void> {
-  const paths = pathsOf(root, fileName);
-  await mkdir(join(root, places.gone), { recursive: true });
-  for (const path of [paths.json, paths.html]) {
-    const [, stem = "", ending = ""] = /^(.*)(\.[a-z]+)$/s.exec(basename(path)) ?? [];
-    let to = join(root, places.gone, stem + ending);
-    for (let number = 2; (await statsOf(to)) !== null; number++) {
-      to = join(root, places.gone, `${stem}-${number}${ending}`);
-    }
-    await rename(path, to).catch(() => undefined);
-  }
-  await rm(paths.record, { force: true });
 }
 
 async function refuseNested(root: string, source: string): Promise<void> {

@@ -3,18 +3,16 @@
  *
  * @module
  */
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { type GradeEachOptions, gradeEach, outline } from "../grade.js";
 import { type Config } from "../load/config.js";
-import { compareCodePoints } from "../load/paths.js";
 import type { ClassFolder, Cohort, Exercise, Upload } from "../model.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
 import { cohortBefore, writeClassFiles } from "./class-files.js";
 import { type CohortFacts, type Row, cohortOf } from "./cohort.js";
 import { type Settings, assignmentFingerprint, hashOf } from "./fingerprint.js";
 import { lateDeduction, lateness } from "./late.js";
-import { type OutputFolder, pathsOf, places, refuseOther, setAside } from "./output-folder.js";
+import { setGoneAside } from "./gone.js";
+import { type OutputFolder, pathsOf, refuseOther } from "./output-folder.js";
 import { type Outcome, readRecord, reportsStand } from "./record.js";
 import { type Shard, isInShard } from "./shard.js";
 import { type Loaded, type Writing, loadOne, writeOne } from "./submission.js";
@@ -69,7 +67,7 @@ export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<C
   const noted = { version: 1, assignment, seed: run.seed, audience: run.audience, shard, fingerprint, names } as const;
   const before = await cohortBefore(output.root);
   await output.note({ ...noted, isComplete: false });
-  const gone = await setGoneAside(output.root, uploads, fileNames);
+  const gone = await setGoneAside(output.root, new Map(uploads.map(({ name }) => [fileNames.get(name) ?? "", name])));
 
   const rows = new Map<string, Row>();
   let takenOver = 0;
@@ -132,24 +130,6 @@ async function* unfinished(
       else onTakenOver(loaded.upload, outcome);
     }
   }
-}
-
-/** Moves the results of what is no longer in the class, or has another report's name now. Returns their names. */
-async function setGoneAside(
-  root: string,
-  uploads: readonly Upload[],
-  fileNames: ReadonlyMap<string, string>,
-): Promise<string[]> {
-  const current = new Map(uploads.map(({ name }) => [fileNames.get(name) ?? "", name]));
-  const gone: string[] = [];
-  for (const file of await readdir(join(root, places.finished))) {
-    const fileName = file.replace(/\.json$/, "");
-    const record = await readRecord(join(root, places.finished, file));
-    if (record === null || current.get(fileName) === record.name) continue;
-    await setAside(root, fileName);
-    if (!uploads.some(({ name }) => name === record.name)) gone.push(record.name);
-  }
-  return gone.sort(compareCodePoints);
 }
 
 function withLateness(upload: Upload, config: Config): Upload {

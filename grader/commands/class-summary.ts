@@ -28,12 +28,15 @@ const MAY_NEED_LOOK: Partial<Record<Attention["kind"], [string, string]>> = {
 export const needsLook = ({ entries }: Cohort): boolean =>
   entries.some(({ attention }) => attention.some(({ kind }) => NEEDS_LOOK[kind] !== undefined));
 
+/** What became of the submissions in a run, for the first line of {@link classSummary}. */
+export const workDone = ({ graded, takenOver }: ClassResult): string =>
+  `${graded} graded${takenOver === 0 ? "" : `, ${takenOver} taken over from before`}`;
+
 /** Some ten lines: how many, how well, who needs a look, and where the results are. */
-export function classSummary({ cohort, graded, takenOver, gone }: ClassResult, output: string, width: number): string {
+export function classSummary({ cohort, gone }: ClassResult, done: string, output: string, width: number): string {
   const all = count(cohort.entries.length, "submission");
-  const over = takenOver === 0 ? "" : `, ${takenOver} taken over from before`;
   const lines = [
-    `${all} of ${cohort.assignment}: ${graded} graded${over}.`,
+    `${all} of ${cohort.assignment}: ${done}.`,
     averages(cohort),
     kinds("Need a look", cohort, NEEDS_LOOK),
     kinds("May need one", cohort, MAY_NEED_LOOK),
@@ -54,9 +57,13 @@ export function classSummary({ cohort, graded, takenOver, gone }: ClassResult, o
 /** A line for each score that is not what it was, falls first. */
 export function changesText(changes: readonly ScoreChange[], width: number): string {
   if (changes.length === 0) return "";
+  return wrapped([changesHead(changes), ...changes.map(changeLine)], width);
+}
+
+/** How many changed, and how many of them for the worse. */
+export function changesHead(changes: readonly ScoreChange[]): string {
   const falls = changes.filter((change) => gainOf(change) < 0).length;
-  const head = `${count(changes.length, "score")} changed${falls === 0 ? "" : `, ${falls} of them fell`}:`;
-  return wrapped([head, ...changes.map(changeLine)], width);
+  return `${count(changes.length, "score")} changed, ${falls === 0 ? "none" : falls} for the worse:`;
 }
 
 /** `▼ ada: 90 → 85.5 (-4.5)`. */

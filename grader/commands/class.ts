@@ -9,15 +9,13 @@ import { DEFAULT_SEED } from "#kit/host";
 import type { OutputFolder } from "../class/output-folder.js";
 import type { ClassResult, ClassRun } from "../class/run.js";
 import type { Shard } from "../class/shard.js";
-import { readClassFolder } from "../class/uploads/read.js";
 import { UsageError } from "../errors.js";
 import { type Audience, audiences } from "../report/audience.js";
-import { changesText, classSummary, needsLook } from "./class-summary.js";
+import { changesText, classSummary, needsLook, workDone } from "./class-summary.js";
 import { configOption, loadConfigured } from "./config.js";
 import { type GradesOptions, addGradesOptions, openGrades, writeGrades } from "./grade-books.js";
 import { integer } from "./numbers.js";
 import type { AddCommand } from "./program.js";
-import { showProgress } from "./progress.js";
 import type { CourseTerminal, ExitStatus } from "./terminal.js";
 
 /** Options that this command has. */
@@ -50,6 +48,7 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
     .addOption(configOption())
     .addHelpText("after", HELP)
     .action(async (folder: string, options: ClassCommandOptions) => {
+      const { readClassFolder } = await import("../class/uploads/read.js");
       const found = await readClassFolder(folder);
       if (options.shard !== undefined && options.grades.length > 0) {
         throw new UsageError("--grades needs the whole class; give it to `alloclab merge`, which joins the parts.");
@@ -110,6 +109,7 @@ export async function runClass(
 ): Promise<ClassResult | null> {
   // Loaded by now only, since it brings along what takes most of a second.
   const { gradeClass } = await import("../class/run.js");
+  const { showProgress } = await import("./progress.js");
   const interrupted = terminal.interruption();
   const progress = showProgress(terminal);
   let fault = "";
@@ -140,9 +140,14 @@ export async function runClass(
 }
 
 /** Says what came of it. */
-export async function tell(result: ClassResult, output: string, { print, width }: CourseTerminal): Promise<void> {
+export async function tell(
+  result: ClassResult,
+  output: string,
+  { print, width }: CourseTerminal,
+  done = workDone(result),
+): Promise<void> {
   await print(changesText(result.changes, width));
-  await print(classSummary(result, output, width));
+  await print(classSummary(result, done, output, width));
 }
 
 /** 3 where somebody has to look at a submission. */

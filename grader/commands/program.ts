@@ -14,6 +14,8 @@ import { devCommand } from "./dev.js";
 import { gradeCommand } from "./grade.js";
 import { hintCommand } from "./hint.js";
 import { listCommand } from "./list.js";
+import { mergeCommand } from "./merge.js";
+import { regradeCommand } from "./regrade.js";
 import { reportCommand } from "./report.js";
 import { rubricCommand } from "./rubric.js";
 import type { CourseTerminal, ExitStatus, Terminal } from "./terminal.js";
@@ -29,6 +31,8 @@ const COMMANDS: readonly AddCommand[] = [
   rubricCommand,
   listCommand,
   classCommand,
+  mergeCommand,
+  regradeCommand,
   autograderCommand,
   autogradeCommand,
   devCommand,

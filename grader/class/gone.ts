@@ -1,0 +1,47 @@
+/**
+ * Results of submissions that have gone from the class: they are in no grade book any more, but nothing of them is deleted.
+ *
+ * @module
+ */
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { statsOf } from "../disk/write-aside.js";
+import { compareCodePoints } from "../load/paths.js";
+import { pathsOf, places } from "./output-folder.js";
+import { readRecord } from "./record.js";
+
+/**
+ * Moves the reports of what is no longer in the class into `gone/`, where nothing is overwritten.
+ *
+ * @param current - names of the class's submissions by the file names of their reports
+ * @returns the names of those that have gone, sorted
+ */
+export async function setGoneAside(root: string, current: ReadonlyMap<string, string>): Promise<string[]> {
+  const names = new Set(current.values());
+  const gone: string[] = [];
+  for (const file of await readdir(join(root, places.finished))) {
+    const fileName = file.replace(/\.json$/, "");
+    const record = await readRecord(join(root, places.finished, file));
+    if (record === null || current.get(fileName) === record.name) continue;
+    await setAside(root, fileName);
+    // With another report's name it is graded again, and has not gone.
+    if (!names.has(record.name)) gone.push(record.name);
+  }
+  return gone.sort(compareCodePoints);
+}
+
+async function setAside(root: string, fileName: string): Promise<void> {
+  const { json, html, record } = pathsOf(root, fileName);
+  await mkdir(join(root, places.gone), { recursive: true });
+  for (const [path, ending] of [
+    [json, ".json"],
+    [html, ".html"],
+  ] as const) {
+    let to = join(root, places.gone, fileName + ending);
+    for (let number = 2; (await statsOf(to)) !== null; number++) {
+      to = join(root, places.gone, `${fileName}-${number}${ending}`);
+    }
+    await rename(path, to).catch(() => undefined);
+  }
+  await rm(record, { force: true });
+}

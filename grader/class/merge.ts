@@ -1,0 +1,134 @@
+/**
+ * Parts of a class, graded apart → the class, as if it had been graded as a whole.
+ *
+ * @module
+ */
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { writeAside } from "../disk/write-aside.js";
+import { UsageError } from "../errors.js";
+import { compareCodePoints, shown } from "../load/paths.js";
+import type { Cohort, CohortEntry } from "../model.js";
+import { type Digest, markIdentical } from "./attention.js";
+import { scoreChanges } from "./changes.js";
+import { cohortBefore, writeClassFiles } from "./class-files.js";
+import { readCohort } from "./cohort-schema.js";
+import { setGoneAside } from "./gone.js";
+import { type OutputFolder, type Run, pathsOf, places, readRun, refuseOther } from "./output-folder.js";
+import { readRecord, reportsStand, writeRecord } from "./record.js";
+import type { ClassResult } from "./run.js";
+import { shardText } from "./shard.js";
+
+/** The output folder of one part. */
+export interface Part {
+  root: string;
+  run: Run;
+}
+
+/**
+ * Looks at the output folders of the parts, in the order of the parts.
+ *
+ * @throws UsageError when one is missing, there twice, unfinished, or of something else than the others
+ */
+export async function readParts(roots: readonly string[]): Promise<Part[]> {
+  const parts = await Promise.all(roots.map(readPart));
+  const [first] = parts;
+  if (first === undefined) throw new UsageError("Name the output folders of all parts.");
+  for (const part of parts) {
+    const other = differenceOf(first.run, part.run);
+    if (other !== null) {
+      throw new UsageError(`${shown(part.root)} and ${shown(first.root)} do not belong together: ${other}.`);
+    }
+  }
+  const { count = 1 } = first.run.shard ?? {};
+  const indexOf = ({ run }: Part): number => run.shard?.index ?? 1;
+  for (let index = 1; index <= count; index++) {
+    const [one, another] = parts.filter((part) => indexOf(part) === index);
+    if (one === undefined)
+      throw new UsageError(`Part ${shardText({ index, count })} is missing; name its output folder, too.`);
+    if (another !== undefined) {
+      throw new UsageError(
+        `${shown(one.root)} and ${shown(another.root)} both are part ${shardText({ index, count })}; name one.`,
+      );
+    }
+  }
+  return parts.sort((a, b) => indexOf(a) - indexOf(b));
+}
+
+async function readPart(root: string): Promise<Part> {
+  const run = await readRun(root);
+  if (run === null) throw new UsageError(`${shown(root)} is no output folder of \`alloclab class\`.`);
+  if (run.shard === null) throw new UsageError(`${shown(root)} holds a whole class already, not a part of one.`);
+  if (!run.isComplete) {
+    throw new UsageError(`${shown(root)} is not finished; start its \`alloclab class\` again, which goes on.`);
+  }
+  return { root, run };
+}
+
+/** What makes two parts those of different runs, in words; `null` when nothing does. */
+function differenceOf(a: Run, b: Run): string | null {
+  if (a.assignment !== b.assignment) return `one is of ${b.assignment}, the other of ${a.assignment}`;
+  if (a.seed !== b.seed) return `their seeds are ${b.seed} and ${a.seed}`;
+  if (a.audience !== b.audience) return `their reports are for different readers`;
+  if (a.shard?.count !== b.shard?.count) return `one is of ${b.shard?.count} parts, the other of ${a.shard?.count}`;
+  if (a.fingerprint !== b.fingerprint) return "they were graded by different suites, settings or graders";
+  if (a.names !== b.names) return "the class folder or the roster was not the same";
+  return null;
+}
+
+/**
+ * Copies the reports of all parts into one output folder, and writes the grade book of the whole class.
+ *
+ * @throws UsageError when a report is not as it was written, or something cannot be written
+ */
+export async function mergeParts(parts: readonly Part[], output: OutputFolder): Promise<ClassResult> {
+  const [first] = parts;
+  if (first === undefined) throw new Error("there are no parts");
+  refuseOther(output, first.run.assignment, null);
+  const before = await cohortBefore(output.root);
+  const cohorts: Cohort[] = [];
+  for (const { root } of parts) cohorts.push(await readCohort(join(root, places.cohort)));
+  const entries = cohorts.flatMap((cohort) => cohort.entries);
+  refuseDoubles(entries);
+  await output.note({ ...first.run, shard: null, isComplete: false });
+  const gone = await setGoneAside(output.root, new Map(entries.map((entry) => [fileNameOf(entry), entry.name])));
+  const digests = new Map<string, Digest>();
+  for (const [place, { root }] of parts.entries()) {
+    for (const entry of cohorts[place]?.entries ?? []) {
+      const digest = await copyResult(entry, root, output.root);
+      if (digest !== null) digests.set(entry.name, digest);
+    }
+  }
+  const sorted = entries.sort((a, b) => compareCodePoints(a.name, b.name));
+  const cohort: Cohort = { ...(cohorts[0] as Cohort), entries: markIdentical(sorted, digests) };
+  await writeClassFiles(output.root, cohort);
+  await output.note({ ...first.run, shard: null, isComplete: true });
+  const changes = before === null ? [] : scoreChanges(before, cohort);
+  return { cohort, graded: 0, takenOver: entries.length, changes, gone };
+}
+
+function refuseDoubles(entries: readonly CohortEntry[]): void {
+  const seen = new Set<string>();
+  for (const { name } of entries) {
+    if (seen.has(name))
+      throw new UsageError(`${shown(name)} is in two parts; grade the parts again, of one class folder.`);
+    seen.add(name);
+  }
+}
+
+const fileNameOf = ({ report }: CohortEntry): string => basename(report).replace(/\.json$/, "");
+
+/** Copies reports and record, and gives what the submission can be compared by. */
+async function copyResult(entry: CohortEntry, from: string, to: string): Promise<Digest | null> {
+  const [source, target] = [pathsOf(from, fileNameOf(entry)), pathsOf(to, fileNameOf(entry))];
+  const record = await readRecord(source.record);
+  if (record?.name !== entry.name || !(await reportsStand(record, source.json, source.html))) {
+    throw new UsageError(
+      `The report of ${shown(entry.name)} in ${shown(from)} is not as it was written; start its \`alloclab class\` again.`,
+    );
+  }
+  await writeAside(target.json, await readFile(source.json), { isDurable: false });
+  await writeAside(target.html, await readFile(source.html), { isDurable: false });
+  await writeRecord(target.record, record);
+  return record.outcome.digest;
+}

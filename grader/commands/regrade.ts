@@ -1,0 +1,89 @@
+/**
+ * `alloclab regrade <folder> --output <out>`.
+ *
+ * @module
+ */
+import { UsageError } from "../errors.js";
+import { shown, shownList } from "../load/paths.js";
+import type { Regraded } from "../class/regrade.js";
+import { changeLine, changesHead } from "./class-summary.js";
+import { runClass, statusOf, threadsOption } from "./class.js";
+import { configOption, loadConfigured } from "./config.js";
+import type { AddCommand } from "./program.js";
+
+interface Options {
+  output: string;
+  threads: number;
+  config?: string;
+  apply?: boolean;
+}
+
+/** Adds the command. */
+export const regradeCommand: AddCommand = (program, terminal, finish) => {
+  program
+    .command("regrade")
+    .description(
+      "grade a class again by the suites as they are now, and say who changes before anything is overwritten",
+    )
+    .argument("<folder>", "the class, as it was given to `alloclab class`")
+    .requiredOption("-o, --output <folder>", "where its results are")
+    .option("--apply", "put the new results in the place of the old ones")
+    .addOption(threadsOption())
+    .addOption(configOption())
+    .addHelpText("after", HELP)
+    .action(async (folder: string, options: Options) => {
+      const { readClassFolder } = await import("../class/uploads/read.js");
+      const { openOutput, places, readRun } = await import("../class/output-folder.js");
+      const { readCohort } = await import("../class/cohort-schema.js");
+      const { applyRegraded, compareRegraded, stagingOf } = await import("../class/regrade.js");
+      const found = await readClassFolder(folder);
+      const last = await readRun(options.output);
+      if (last === null) {
+        throw new UsageError(`${shown(options.output)} holds no results of a class; start with \`alloclab class\`.`);
+      }
+      const before = await readCohort(`${options.output}/${places.cohort}`);
+      const configured = await loadConfigured(terminal, last.assignment, options.config, folder);
+      const output = await openOutput(options.output, [folder], terminal.processes);
+      try {
+        const staging = await openOutput(stagingOf(options.output), [folder], terminal.processes);
+        const { seed, audience, shard } = last;
+        const work = { ...configured, found, seed, audience, shard, threads: options.threads };
+        const result = await runClass(work, staging, terminal).finally(() => staging.close());
+        if (result === null) return finish(130);
+        const regraded = await compareRegraded(options.output, before, result.cohort);
+        await terminal.print(regradedText(regraded));
+        if (options.apply === true) {
+          await applyRegraded(output, result.cohort);
+          await terminal.print(`The new results are in ${shown(options.output)}.\n`);
+        } else {
+          await terminal.print("Nothing is overwritten; the same command with --apply takes the new results.\n");
+        }
+        finish(statusOf(result));
+      } finally {
+        await output.close();
+      }
+    });
+};
+
+const HELP = `
+Examples:
+  $ alloclab regrade submissions --output results            who would change?
+  $ alloclab regrade submissions --output results --apply    take it
+
+Assignment, seed and audience are those of the results.
+Exit status: as that of \`alloclab class\`.`;
+
+/** Who changes, by how much and by which checks; falls first. */
+function regradedText({ changes, added, gone }: Regraded): string {
+  const blocks = changes.map((change) => {
+    const checks = change.checks.map(({ check, gain }) => `    ${gain > 0 ? "+" : ""}${gain} ${check}`);
+    return [changeLine(change), ...checks].join("\n");
+  });
+  const lines = [
+    changes.length === 0 ? "No score changes." : changesHead(changes),
+    ...blocks,
+    ...(added.length === 0 ? [] : [`New in the class: ${shownList(added)}.`]),
+    ...(gone.length === 0 ? [] : [`Gone from the class: ${shownList(gone)}.`]),
+  ];
+  return `${lines.join("\n")}\n`;
+}
