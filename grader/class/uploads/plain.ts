@@ -13,7 +13,10 @@ export function findPlain(children: readonly Child[]): Found {
   for (const child of children) {
     const { kind, name, path } = child;
     if (!isSubmission(child)) {
-      found.passedOver.push({ name: printable(name), why: "it is no folder, no archive and no .ts file" });
+      found.passedOver.push({
+        name: printable(name),
+        why: "it is no folder, and no .zip, .tar.gz, .tgz, .tar or .ts file",
+      });
     } else if (kind === "folder") {
       found.uploads.push(plainUpload(name, { kind: "path", path }));
     } else {

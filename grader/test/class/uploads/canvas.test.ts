@@ -89,7 +89,7 @@ describe("what Canvas exports", () => {
       ],
       passedOver: [
         { name: "._lovelaceada_101_9001_allocate.ts", why: "its name begins with a dot" },
-        { name: "rubric.pdf", why: "it is no folder, no archive and no .ts file" },
+        { name: "rubric.pdf", why: "it is no folder, and no .zip, .tar.gz, .tgz, .tar or .ts file" },
       ],
     });
   });

@@ -62,7 +62,7 @@ describe("what Moodle exports", () => {
           notes: noText("王 小明_1204_assignsubmission_onlinetext"),
         }),
       ],
-      passedOver: [{ name: "index.html", why: "it is no folder, no archive and no .ts file" }],
+      passedOver: [{ name: "index.html", why: "it is no folder, and no .zip, .tar.gz, .tgz, .tar or .ts file" }],
     });
   });
 

@@ -45,8 +45,8 @@ describe("a plain folder", () => {
         { name: ".DS_Store", why: "its name begins with a dot" },
         { name: "__MACOSX", why: "macOS adds it to archives" },
         { name: "node_modules", why: "it holds packages" },
-        { name: "notes.txt", why: "it is no folder, no archive and no .ts file" },
-        { name: "roster.csv", why: "it is no folder, no archive and no .ts file" },
+        { name: "notes.txt", why: "it is no folder, and no .zip, .tar.gz, .tgz, .tar or .ts file" },
+        { name: "roster.csv", why: "it is no folder, and no .zip, .tar.gz, .tgz, .tar or .ts file" },
       ],
     });
   });
