@@ -7,7 +7,10 @@ import { readFile } from "node:fs/promises";
 import type { Exercise, StageResult } from "../model.js";
 import { type PackedFile, textFile } from "./kit.js";
 
-/** Who sees the rows of hidden checks on Gradescope; `left-out` leaves these checks out of the autograder, everywhere. */
+/**
+ * What students see of hidden checks, which count all the same: all that they say, from when grades are published on
+ * (on Gradescope alone), or their points alone. With `left-out` they are not in the autograder at all.
+ */
 export type HiddenChecks = "visible" | "after-published" | "hidden" | "left-out";
 
 /** What an autograder is made of. */

@@ -6,6 +6,7 @@
  */
 import { Option } from "commander";
 import { DEFAULT_SEED } from "#kit/host";
+import { quiet } from "../autograder/quiet.js";
 import { withSettings } from "../autograder/settings.js";
 import { writeAside } from "../disk/write-aside.js";
 import { loadExercise } from "../load/exercise.js";
@@ -36,7 +37,7 @@ export const autogradeCommand: AddCommand = (program, terminal, finish) => {
     .option("-a, --assignment <id>", "which assignment")
     .option("--seed <integer>", "seed of the random checks", integer, DEFAULT_SEED)
     .addOption(
-      new Option("--hidden-checks <who>", "who sees hidden checks, on Gradescope")
+      new Option("--hidden-checks <who>", "who sees what hidden checks say")
         .choices(["visible", "after-published", "hidden"])
         .default("visible"),
     )
@@ -50,7 +51,9 @@ export const autogradeCommand: AddCommand = (program, terminal, finish) => {
       const form = await reporters[options.for]();
       const { output, seed, hiddenChecks } = options;
       const write = async (report: Report): Promise<void> => {
-        const text = form(report, { color: false, width: 80, hiddenChecks });
+        // Gradescope has rows that students do not see; elsewhere nothing may stand in them.
+        const isQuiet = hiddenChecks !== "visible" && options.for !== "gradescope";
+        const text = form(isQuiet ? quiet(report) : report, { color: false, width: 80, hiddenChecks });
         await (output === undefined ? terminal.print(text) : writeAside(output, text));
       };
       // One after the other, so that the last to be written is the last that was known.

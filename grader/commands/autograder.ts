@@ -54,7 +54,7 @@ export const autograderCommand: AddCommand = (program, terminal, finish) => {
     .addOption(
       new Option(
         "--hidden-checks <who>",
-        "who sees hidden checks; on Gradescope alone they can be hidden (default: left-out for classroom50, else visible)",
+        "what students see of hidden checks; left-out grades without them (default: left-out for classroom50, else visible)",
       ).choices(["visible", "after-published", "hidden", "left-out"]),
     )
     .option("--handin <name>", "autolab: the name that a hand-in gets", handinNamed, "handin.zip")
@@ -135,10 +135,9 @@ function imageNamed(value: string): string {
 }
 
 function hiddenChecksOf({ for: platform, hiddenChecks }: Options): HiddenChecks {
-  const isOnGradescope = platform === "gradescope";
-  if (!isOnGradescope && (hiddenChecks === "hidden" || hiddenChecks === "after-published")) {
+  if (platform !== "gradescope" && hiddenChecks === "after-published") {
     throw new UsageError(
-      `--hidden-checks ${hiddenChecks} is for gradescope alone; ${platform} takes visible or left-out.`,
+      `--hidden-checks after-published is for gradescope alone; ${platform} takes visible, hidden or left-out.`,
     );
   }
   return hiddenChecks ?? (platform === "classroom50" ? "left-out" : "visible");
