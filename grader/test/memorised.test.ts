@@ -1,0 +1,101 @@
+/** What it is worth to learn the checks by heart, and to pass on what was seen of them. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { gradeAll } from "../grade.js";
+import { loadExercise } from "../load/exercise.js";
+import type { Exercise, Report, Submission } from "../model.js";
+import { studentReport } from "../report/audience.js";
+import { memoriserOf } from "./support/memoriser.js";
+import { submissionOf } from "./support/sandbox.js";
+
+const ROOT = join(import.meta.dirname, "../..");
+const CORPUS = join(import.meta.dirname, "fixtures/submissions/01-first-fit");
+const HOME_SEED = 42;
+const FRESH_SEED = 20_011;
+/** Checks that are others with another seed; some are visible, some hidden. */
+const RANDOM = [
+  "exhaustion/serves requests until memory is full",
+  "fragmentation/keeps the list in order and linked both ways, however holes come and go",
+  "merges/keeps the list right while blocks come and go",
+  "merges/stays right in long runs",
+  "invalid-ops/tells right calls from wrong ones",
+];
+const TIMEOUT = { timeout: 120_000 };
+
+const whole = await loadExercise(ROOT, "first-fit");
+/** What students have: the stages without their hidden checks. */
+const handout: Exercise = { ...whole, suites: whole.suites.filter((suite) => !suite.includes("/solutions/")) };
+
+async function grade(submission: Submission, exercise: Exercise, seed: number): Promise<Report> {
+  const [report] = await gradeAll([submission], exercise, { seed, host: "sandbox", types: false });
+  if (report?.status !== "graded") throw new Error(report?.error ?? "not graded");
+  return report;
+}
+
+test(
+  "who has learnt every visible check by heart loses clearly to hidden checks and a fresh seed",
+  TIMEOUT,
+  async () => {
+    const memoriser = await memoriserOf(handout, HOME_SEED);
+    const atHome = await grade(memoriser, handout, HOME_SEED);
+    expect(atHome.score, "at home it looks perfect").toBe(atHome.maxScore);
+    const graded = await grade(memoriser, whole, FRESH_SEED);
+    expect(pointsOf(graded, "hidden"), "of 30 points for hidden checks").toBe(0);
+    // What is left are the visible checks that are the same for every seed: 65.5 points today.
+    expect(pointsOf(graded, "visible")).toBeLessThan(atHome.maxScore - 4);
+    expect(graded.score).toBeLessThan(66);
+  },
+);
+
+test("who has learnt the hidden checks of one seed, too, loses every random one with another", TIMEOUT, async () => {
+  const memoriser = await memoriserOf(whole, HOME_SEED);
+  const known = await grade(memoriser, whole, HOME_SEED);
+  expect(known.score, "with the seed that it knows, nothing shows").toBe(known.maxScore);
+  const graded = await grade(memoriser, whole, FRESH_SEED);
+  // Only checks that are the same for every seed are passed, and they have been seen: 81 points today.
+  expect(graded.score).toBeLessThan(82);
+  for (const name of RANDOM) expect(lost(graded)).toContain(name);
+});
+
+test("what was seen in a hidden check cannot be passed on through a visible one", TIMEOUT, async () => {
+  const graded = await grade(await tellTale(), whole, HOME_SEED);
+  const failed = graded.stages.flatMap(({ checks }) => checks).filter(({ score }) => score === 0);
+  const told = JSON.stringify(failed.filter(({ visibility }) => visibility === "visible"));
+  expect(told).toContain("seen: new 100");
+  // These capacities are those of hidden checks only.
+  expect(told).not.toMatch(/new (301|810|54|128)\b/);
+  const student = JSON.stringify(studentReport(graded));
+  expect(student).not.toMatch(/new (301|810|54|128)\b/);
+});
+
+/** Right in everything but that it tells, instead of refusing a fraction, all that it has seen so far. */
+async function tellTale(): Promise<Submission> {
+  const right = await readFile(join(CORPUS, "right/one-file-no-export.ts"), "utf8");
+  const source = `${right.replace("class MemoryAllocator", "class Real")}
+    const seen = new Set<string>();
+    export class MemoryAllocator extends Real {
+      constructor(capacity: number) {
+        super(capacity);
+        seen.add("new " + capacity);
+        const honest = this.allocate;
+        this.allocate = (size: number) => {
+          if (Number.isInteger(size) || typeof size !== "number") return honest(size);
+          console.log("seen: " + [...seen].join("; "));
+          throw new Error("seen: " + [...seen].join("; "));
+        };
+      }
+    }`;
+  return submissionOf({ [whole.entry]: source }, whole);
+}
+
+const pointsOf = (report: Report, visibility: "visible" | "hidden"): number =>
+  report.stages
+    .flatMap(({ checks }) => checks)
+    .filter((check) => check.visibility === visibility)
+    .reduce((sum, { score }) => sum + score, 0);
+
+const lost = (report: Report): string[] =>
+  report.stages.flatMap(({ name, checks }) =>
+    checks.filter(({ score }) => score === 0).map((check) => `${name}/${check.name}`),
+  );
