@@ -103,7 +103,7 @@ const firstNameFirst = (name: string): string => (namesOf(name)[0] ?? name).trim
 
 /**
  * What two writings of one name have in common: letter case, Unicode form, spaces and signs aside, since exports leave some
- * of them out (`O'Hopper` is `OHopper` in Moodle and `ohopper` in Canvas).
+ * of them out (`O'Muster` is `OMuster` in Moodle and `omuster` in Canvas).
  */
 export function nameKey(name: string): string {
   return alikeKey(name).replace(/[^\p{L}\p{M}\p{Nd}]/gu, "");

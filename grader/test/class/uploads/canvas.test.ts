@@ -15,18 +15,18 @@ const student = (id: string, name: string | null) => ({ id, name, email: null })
 
 /** A class in every way that Canvas has of naming. */
 const canvasClass: Files = {
-  "lovelaceada_101_9001_allocate.ts": "",
-  "lovelaceada_101_9002_merge.ts": "",
-  "hopper_grace_LATE_102_9010_my_memory_allocator.ts": "",
-  "öztürkzoë_103_9020_allocator-2.ts": "",
+  "sampleada_101_9001_allocate.ts": "",
+  "sampleada_101_9002_merge.ts": "",
+  "muster_grace_LATE_102_9010_my_memory_allocator.ts": "",
+  "örnekzoë_103_9020_allocator-2.ts": "",
   "王小明_104_9030_solution.zip": "",
-  "turingalan_105_text.html": "",
-  "curiemarie_LATE_106_link.html": "",
+  "testalan_105_text.html": "",
+  "beispielmarie_LATE_106_link.html": "",
   "_107_9040_merge.ts": "",
-  "liskovbarbara_108_9050_notes.pdf": "",
+  "nobodybarbara_108_9050_notes.pdf": "",
   "emailed.ts": "",
   "rubric.pdf": "",
-  "._lovelaceada_101_9001_allocate.ts": "",
+  "._sampleada_101_9001_allocate.ts": "",
 };
 
 describe("what Canvas exports", () => {
@@ -39,46 +39,46 @@ describe("what Canvas exports", () => {
           students: [student("107", null)],
           late: false,
         }),
-        upload("curiemarie_106", {
+        upload("beispielmarie_106", {
           ...nothing,
-          students: [student("106", "curiemarie")],
+          students: [student("106", "beispielmarie")],
           late: true,
-          notes: ["`curiemarie_LATE_106_link.html` is a link, which cannot be graded."],
+          notes: ["`beispielmarie_LATE_106_link.html` is a link, which cannot be graded."],
         }),
         upload("emailed", {
           source: { kind: "path", path: "emailed.ts" },
           notes: ["It is not named as Canvas names submissions."],
         }),
-        upload("hopper_grace_102", {
-          source: files({ "my_memory_allocator.ts": "hopper_grace_LATE_102_9010_my_memory_allocator.ts" }),
-          students: [student("102", "hopper_grace")],
+        upload("muster_grace_102", {
+          source: files({ "my_memory_allocator.ts": "muster_grace_LATE_102_9010_my_memory_allocator.ts" }),
+          students: [student("102", "muster_grace")],
           late: true,
         }),
-        upload("liskovbarbara_108", {
-          source: files({ "notes.pdf": "liskovbarbara_108_9050_notes.pdf" }),
-          students: [student("108", "liskovbarbara")],
+        upload("nobodybarbara_108", {
+          source: files({ "notes.pdf": "nobodybarbara_108_9050_notes.pdf" }),
+          students: [student("108", "nobodybarbara")],
           late: false,
         }),
-        upload("lovelaceada_101", {
+        upload("sampleada_101", {
           source: files({
-            "allocate.ts": "lovelaceada_101_9001_allocate.ts",
-            "merge.ts": "lovelaceada_101_9002_merge.ts",
+            "allocate.ts": "sampleada_101_9001_allocate.ts",
+            "merge.ts": "sampleada_101_9002_merge.ts",
           }),
-          students: [student("101", "lovelaceada")],
+          students: [student("101", "sampleada")],
           late: false,
         }),
-        upload("turingalan_105", {
+        upload("testalan_105", {
           ...nothing,
-          students: [student("105", "turingalan")],
+          students: [student("105", "testalan")],
           late: false,
-          notes: ["`turingalan_105_text.html` is text typed in Canvas, which cannot be graded."],
+          notes: ["`testalan_105_text.html` is text typed in Canvas, which cannot be graded."],
         }),
-        upload("öztürkzoë_103", {
+        upload("örnekzoë_103", {
           source: files({
-            "allocator.ts": "öztürkzoë_103_9020_allocator-2.ts",
-            "allocator-2.ts": "öztürkzoë_103_9020_allocator-2.ts",
+            "allocator.ts": "örnekzoë_103_9020_allocator-2.ts",
+            "allocator-2.ts": "örnekzoë_103_9020_allocator-2.ts",
           }),
-          students: [student("103", "öztürkzoë")],
+          students: [student("103", "örnekzoë")],
           late: false,
         }),
         upload("王小明_104", {
@@ -88,7 +88,7 @@ describe("what Canvas exports", () => {
         }),
       ],
       passedOver: [
-        { name: "._lovelaceada_101_9001_allocate.ts", why: "its name begins with a dot" },
+        { name: "._sampleada_101_9001_allocate.ts", why: "its name begins with a dot" },
         { name: "rubric.pdf", why: "it is no folder, and no .zip, .tar.gz, .tgz, .tar or .ts file" },
       ],
     });

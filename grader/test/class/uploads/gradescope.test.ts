@@ -9,7 +9,7 @@ const two = (name: string): Record<string, string> => ({ [`${name}/a.ts`]: "", [
 const metadata = `---
 submission_501:
   :submitters:
-  - :name: Ada Lovelace
+  - :name: Ada Sample
     :sid: '0031'
     :email: ada@example.org
   :created_at: 2026-09-01 14:22:32.365935000 -07:00
@@ -34,7 +34,7 @@ submission_501:
     :score:
 submission_502:
   :submitters:
-  - :name: Zoë Öztürk
+  - :name: Zoë Örnek
     :sid: 0042
     :email:
   - :name: 王小明
@@ -56,7 +56,7 @@ submission_504:
   - :created_at: 2026-09-02 10:00:00 Z
 505.pdf:
   :submitters:
-  - :name: Grace Hopper
+  - :name: Grace Muster
 `;
 
 describe("what Gradescope exports", () => {
@@ -78,18 +78,18 @@ describe("what Gradescope exports", () => {
       uploads: [
         upload("505.pdf", {
           source: { kind: "nothing" },
-          students: [person("Grace Hopper")],
+          students: [person("Grace Muster")],
           notes: ["`505.pdf` is a document, which cannot be graded."],
         }),
         upload("submission_501", {
           ...path("submission_501"),
-          students: [person("Ada Lovelace", "0031", "ada@example.org")],
+          students: [person("Ada Sample", "0031", "ada@example.org")],
           submittedAt: "2026-09-01T14:22:32.365-07:00",
           otherAttempts: ["2026-09-01T13:00:00.000-07:00, 2.5 points", "2026-09-01T12:00:00Z"],
         }),
         upload("submission_502", {
           source: files({ "mine.ts": "submission_502/mine.ts" }),
-          students: [person("Zoë Öztürk", "0042"), person("王小明")],
+          students: [person("Zoë Örnek", "0042"), person("王小明")],
           submittedAt: "2026-09-02T08:00:00.5Z",
           late: true,
         }),

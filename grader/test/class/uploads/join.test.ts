@@ -22,18 +22,18 @@ const rows = ({ uploads }: ClassFolder): unknown[] =>
 describe("a class joined with its roster", () => {
   test("of Canvas, by its ids; who handed in nothing has a row, and who is not there a note", async () => {
     const canvas = {
-      "lovelaceada_101_1_merge.ts": "",
-      "hoppergrace_LATE_102_2_merge.ts": "",
+      "sampleada_101_1_merge.ts": "",
+      "mustergrace_LATE_102_2_merge.ts": "",
       "eve_666_3_merge.ts": "",
     };
     const roster =
-      'Student,ID,SIS User ID,SIS Login ID,Section\n"Lovelace, Ada",101,31,adal,1\n"Hopper, Grace",102,32,,1\n"Öztürk, Zoë",103,33,,1\n';
+      'Student,ID,SIS User ID,SIS Login ID,Section\n"Sample, Ada",101,31,adal,1\n"Muster, Grace",102,32,,1\n"Örnek, Zoë",103,33,,1\n';
     expect(await joined(canvas, roster)).toEqual({
       layout: "canvas",
       uploads: [
-        upload("Zoë Öztürk_103", {
+        upload("Zoë Örnek_103", {
           source: { kind: "nothing" },
-          students: [{ id: "103", name: "Zoë Öztürk", email: null }],
+          students: [{ id: "103", name: "Zoë Örnek", email: null }],
         }),
         upload("eve_666", {
           source: files({ "merge.ts": "eve_666_3_merge.ts" }),
@@ -41,14 +41,14 @@ describe("a class joined with its roster", () => {
           late: false,
           notes: ["Nobody in `roster.csv` goes by `eve`, `666`."],
         }),
-        upload("hoppergrace_102", {
-          source: files({ "merge.ts": "hoppergrace_LATE_102_2_merge.ts" }),
-          students: [{ id: "102", name: "Grace Hopper", email: null }],
+        upload("mustergrace_102", {
+          source: files({ "merge.ts": "mustergrace_LATE_102_2_merge.ts" }),
+          students: [{ id: "102", name: "Grace Muster", email: null }],
           late: true,
         }),
-        upload("lovelaceada_101", {
-          source: files({ "merge.ts": "lovelaceada_101_1_merge.ts" }),
-          students: [{ id: "101", name: "Ada Lovelace", email: null }],
+        upload("sampleada_101", {
+          source: files({ "merge.ts": "sampleada_101_1_merge.ts" }),
+          students: [{ id: "101", name: "Ada Sample", email: null }],
           late: false,
         }),
       ],
@@ -58,19 +58,19 @@ describe("a class joined with its roster", () => {
 
   test("plain, by id, address, login and name, each in turn", async () => {
     const roster =
-      "id,name,email,login\n1,Ada Lovelace,ada@example.org,adal\n2,Grace Hopper,g@example.org,2x\n3,Zoë Öztürk,z@example.org,zoe\n4,Alan Turing,alan@example.org,alan\n";
+      "id,name,email,login\n1,Ada Sample,ada@example.org,adal\n2,Grace Muster,g@example.org,2x\n3,Zoë Örnek,z@example.org,zoe\n4,Alan Test,alan@example.org,alan\n";
     expect(
       rows(
         await joined(
-          { "1.zip": "", "g@example.org/m.ts": "", [`${"Öztürk, Zoë".normalize("NFD")}.ts`]: "", "ALAN.ts": "" },
+          { "1.zip": "", "g@example.org/m.ts": "", [`${"Örnek, Zoë".normalize("NFD")}.ts`]: "", "ALAN.ts": "" },
           roster,
         ),
       ),
     ).toEqual([
-      ["1", "1|Ada Lovelace|ada@example.org"],
-      ["ALAN", "4|Alan Turing|alan@example.org"],
-      ["Öztürk, Zoë".normalize("NFD"), "3|Zoë Öztürk|z@example.org"],
-      ["g@example.org", "2|Grace Hopper|g@example.org"],
+      ["1", "1|Ada Sample|ada@example.org"],
+      ["ALAN", "4|Alan Test|alan@example.org"],
+      ["Örnek, Zoë".normalize("NFD"), "3|Zoë Örnek|z@example.org"],
+      ["g@example.org", "2|Grace Muster|g@example.org"],
     ]);
   });
 
@@ -86,36 +86,36 @@ describe("a class joined with its roster", () => {
 
   test("of Gradescope, each of a group, by number or address", async () => {
     const metadata =
-      "submission_1:\n  :submitters:\n  - :name: Ada\n    :sid: '0031'\n  - :name: G. Hopper\n    :email: G@example.org\n";
+      "submission_1:\n  :submitters:\n  - :name: Ada\n    :sid: '0031'\n  - :name: G. Muster\n    :email: G@example.org\n";
     expect(
       rows(
         await joined(
           { "submission_metadata.yml": metadata, "submission_1/a.ts": "", "submission_1/b.ts": "" },
-          "SID,First Name,Last Name,Email\n0031,Ada,Lovelace,ada@example.org\n0032,Grace,Hopper,g@example.org\n31,Eve,Example,\n",
+          "SID,First Name,Last Name,Email\n0031,Ada,Sample,ada@example.org\n0032,Grace,Muster,g@example.org\n31,Eve,Example,\n",
         ),
       ),
     ).toEqual([
       ["Eve Example_31", "31|Eve Example|null"],
-      ["submission_1", "0031|Ada Lovelace|ada@example.org & 0032|Grace Hopper|G@example.org"],
+      ["submission_1", "0031|Ada Sample|ada@example.org & 0032|Grace Muster|G@example.org"],
     ]);
   });
 
   test("a system's own number is not taken for another system's", async () => {
     const moodle = {
-      "Ada Lovelace_31_assignsubmission_file/a.ts": "",
-      "Lovelace Augusta_32_assignsubmission_file/a.ts": "",
+      "Ada Sample_31_assignsubmission_file/a.ts": "",
+      "Sample Augusta_32_assignsubmission_file/a.ts": "",
       "Eve Example_33_assignsubmission_file/a.ts": "",
     };
-    const roster = "student id,name\n31,Grace Hopper\n90,Ada Lovelace\n32,Augusta Lovelace\n33,Zoë\n";
+    const roster = "student id,name\n31,Grace Muster\n90,Ada Sample\n32,Augusta Sample\n33,Zoë\n";
     expect(rows(await joined(moodle, roster))).toEqual([
-      ["Ada Lovelace_31", "31|Ada Lovelace|null"],
+      ["Ada Sample_31", "31|Ada Sample|null"],
       [
         "Eve Example_33",
         "33|Eve Example|null",
         "Nobody in `roster.csv` goes by `Eve Example`, `33`. The id is that of another name there, line 5.",
       ],
-      ["Grace Hopper_31", "31|Grace Hopper|null"],
-      ["Lovelace Augusta_32", "32|Augusta Lovelace|null"],
+      ["Grace Muster_31", "31|Grace Muster|null"],
+      ["Sample Augusta_32", "32|Augusta Sample|null"],
       ["Zoë_33", "33|Zoë|null"],
     ]);
     expect(rows(await joined(moodle, "Identifier,Full name\nTeilnehmer/in33,Zoë\n"))).toContainEqual([
@@ -125,24 +125,24 @@ describe("a class joined with its roster", () => {
   });
 
   test("of several with one name, the id tells", async () => {
-    const canvas = { "lovelaceada_2_9_a.ts": "", "hopperada_1_9_a.ts": "" };
-    expect(rows(await joined(canvas, "id,name\n1,Ada Lovelace\n2,Ada Lovelace\n3,Ada Hopper\n"))).toEqual([
-      ["Ada Lovelace_1", "1|Ada Lovelace|null", "Several in the roster have the same name: lines 2, 3."],
-      ["hopperada_1", "1|Ada Hopper|null"],
-      ["lovelaceada_2", "2|Ada Lovelace|null", "Several in the roster have the same name: lines 2, 3."],
+    const canvas = { "sampleada_2_9_a.ts": "", "musterada_1_9_a.ts": "" };
+    expect(rows(await joined(canvas, "id,name\n1,Ada Sample\n2,Ada Sample\n3,Ada Muster\n"))).toEqual([
+      ["Ada Sample_1", "1|Ada Sample|null", "Several in the roster have the same name: lines 2, 3."],
+      ["musterada_1", "1|Ada Muster|null"],
+      ["sampleada_2", "2|Ada Sample|null", "Several in the roster have the same name: lines 2, 3."],
     ]);
   });
 
   test("nobody is guessed: where several fit, all of them are named", async () => {
     const same = "Several in the roster have the same name: lines 2, 3.";
-    expect(rows(await joined({ "Ada Lovelace.ts": "" }, "id,name\n1,Ada Lovelace\n2,Ada Lovelace\n"))).toEqual([
+    expect(rows(await joined({ "Ada Sample.ts": "" }, "id,name\n1,Ada Sample\n2,Ada Sample\n"))).toEqual([
       [
-        "Ada Lovelace",
+        "Ada Sample",
         "",
-        "Several in `roster.csv` could have handed it in, so it is nobody's: line 2 (`Ada Lovelace`), line 3 (`Ada Lovelace`).",
+        "Several in `roster.csv` could have handed it in, so it is nobody's: line 2 (`Ada Sample`), line 3 (`Ada Sample`).",
       ],
-      ["Ada Lovelace_1", "1|Ada Lovelace|null", same, "It may be theirs: `Ada Lovelace`."],
-      ["Ada Lovelace_2", "2|Ada Lovelace|null", same, "It may be theirs: `Ada Lovelace`."],
+      ["Ada Sample_1", "1|Ada Sample|null", same, "It may be theirs: `Ada Sample`."],
+      ["Ada Sample_2", "2|Ada Sample|null", same, "It may be theirs: `Ada Sample`."],
     ]);
   });
 

@@ -14,46 +14,46 @@ const noText = (name: string): string[] => [`\`${name}\` is text typed in Moodle
 
 describe("what Moodle exports", () => {
   test("is a folder for each student, named in the new way or in the old one", async () => {
-    const nfd = "Zoë Öztürk".normalize("NFD");
+    const nfd = "Zoë Örnek".normalize("NFD");
     expect(
       await classWith({
-        "Ada Lovelace_1201_assignsubmission_file/allocate.ts": "",
-        "Ada Lovelace_1201_assignsubmission_file/src/merge.ts": "",
-        "Ada Lovelace_1201_assignsubmission_onlinetext/onlinetext.html": "",
-        "Grace OHopper_1202_assignsubmission_file_/allocate.ts": "",
-        "Grace OHopper_1202_assignsubmission_file_/merge.ts": "",
+        "Ada Sample_1201_assignsubmission_file/allocate.ts": "",
+        "Ada Sample_1201_assignsubmission_file/src/merge.ts": "",
+        "Ada Sample_1201_assignsubmission_onlinetext/onlinetext.html": "",
+        "Grace OMuster_1202_assignsubmission_file_/allocate.ts": "",
+        "Grace OMuster_1202_assignsubmission_file_/merge.ts": "",
         [`${nfd}_1203_assignsubmission_file/work.zip`]: "",
         "王 小明_1204_assignsubmission_onlinetext/onlinetext.html": "",
-        "Alan Turing_1205_assignsubmission_file/.DS_Store": "",
-        "Alan Turing_1205_assignsubmission_file/allocator.ts": "",
-        "Barbara Liskov_1206_assignsubmission_onlinetext_/onlinetext.html": "",
+        "Alan Test_1205_assignsubmission_file/.DS_Store": "",
+        "Alan Test_1205_assignsubmission_file/allocator.ts": "",
+        "Barbara Nobody_1206_assignsubmission_onlinetext_/onlinetext.html": "",
         "by mail/merge.ts": "",
         "index.html": "",
       }),
     ).toEqual({
       layout: "moodle",
       uploads: [
-        upload("Ada Lovelace_1201", {
-          ...path("Ada Lovelace_1201_assignsubmission_file"),
-          students: [student("1201", "Ada Lovelace")],
-          notes: noText("Ada Lovelace_1201_assignsubmission_onlinetext"),
+        upload("Ada Sample_1201", {
+          ...path("Ada Sample_1201_assignsubmission_file"),
+          students: [student("1201", "Ada Sample")],
+          notes: noText("Ada Sample_1201_assignsubmission_onlinetext"),
         }),
-        upload("Alan Turing_1205", {
-          source: files({ "allocator.ts": "Alan Turing_1205_assignsubmission_file/allocator.ts" }),
-          students: [student("1205", "Alan Turing")],
+        upload("Alan Test_1205", {
+          source: files({ "allocator.ts": "Alan Test_1205_assignsubmission_file/allocator.ts" }),
+          students: [student("1205", "Alan Test")],
         }),
-        upload("Barbara Liskov_1206", {
+        upload("Barbara Nobody_1206", {
           ...nothing,
-          students: [student("1206", "Barbara Liskov")],
-          notes: noText("Barbara Liskov_1206_assignsubmission_onlinetext_"),
+          students: [student("1206", "Barbara Nobody")],
+          notes: noText("Barbara Nobody_1206_assignsubmission_onlinetext_"),
         }),
-        upload("Grace OHopper_1202", {
-          ...path("Grace OHopper_1202_assignsubmission_file_"),
-          students: [student("1202", "Grace OHopper")],
+        upload("Grace OMuster_1202", {
+          ...path("Grace OMuster_1202_assignsubmission_file_"),
+          students: [student("1202", "Grace OMuster")],
         }),
-        upload("Zoë Öztürk_1203", {
+        upload("Zoë Örnek_1203", {
           source: files({ "work.zip": `${nfd}_1203_assignsubmission_file/work.zip` }),
-          students: [student("1203", "Zoë Öztürk")],
+          students: [student("1203", "Zoë Örnek")],
         }),
         upload("by mail", { notes: ["It is not named as Moodle names submissions."] }),
         upload("王 小明_1204", {
@@ -69,24 +69,24 @@ describe("what Moodle exports", () => {
   test("may be flat files", async () => {
     expect(
       await classWith({
-        "Ada Lovelace_1201_assignsubmission_file_allocate.ts": "",
-        "Ada Lovelace_1201_assignsubmission_file_my_merge.ts": "",
-        "Alan Turing_1205_assignsubmission_onlinetext_onlinetext.html": "",
+        "Ada Sample_1201_assignsubmission_file_allocate.ts": "",
+        "Ada Sample_1201_assignsubmission_file_my_merge.ts": "",
+        "Alan Test_1205_assignsubmission_onlinetext_onlinetext.html": "",
       }),
     ).toEqual({
       layout: "moodle",
       uploads: [
-        upload("Ada Lovelace_1201", {
+        upload("Ada Sample_1201", {
           source: files({
-            "allocate.ts": "Ada Lovelace_1201_assignsubmission_file_allocate.ts",
-            "my_merge.ts": "Ada Lovelace_1201_assignsubmission_file_my_merge.ts",
+            "allocate.ts": "Ada Sample_1201_assignsubmission_file_allocate.ts",
+            "my_merge.ts": "Ada Sample_1201_assignsubmission_file_my_merge.ts",
           }),
-          students: [student("1201", "Ada Lovelace")],
+          students: [student("1201", "Ada Sample")],
         }),
-        upload("Alan Turing_1205", {
+        upload("Alan Test_1205", {
           ...nothing,
-          students: [student("1205", "Alan Turing")],
-          notes: noText("Alan Turing_1205_assignsubmission_onlinetext_onlinetext.html"),
+          students: [student("1205", "Alan Test")],
+          notes: noText("Alan Test_1205_assignsubmission_onlinetext_onlinetext.html"),
         }),
       ],
       passedOver: [],
@@ -124,15 +124,15 @@ describe("what Moodle exports", () => {
 
   test("unpacked over an older export of other naming, one folder counts, and the other is named", async () => {
     const { uploads } = await classWith({
-      "Ada Lovelace_1_assignsubmission_file/a.ts": "",
-      "Ada Lovelace_1_assignsubmission_file/b.ts": "",
-      "Ada Lovelace_1_assignsubmission_file_/a.ts": "",
+      "Ada Sample_1_assignsubmission_file/a.ts": "",
+      "Ada Sample_1_assignsubmission_file/b.ts": "",
+      "Ada Sample_1_assignsubmission_file_/a.ts": "",
     });
     expect(uploads).toEqual([
-      upload("Ada Lovelace_1", {
-        ...path("Ada Lovelace_1_assignsubmission_file"),
-        students: [student("1", "Ada Lovelace")],
-        notes: ["`Ada Lovelace_1_assignsubmission_file` counts; left out: `Ada Lovelace_1_assignsubmission_file_`."],
+      upload("Ada Sample_1", {
+        ...path("Ada Sample_1_assignsubmission_file"),
+        students: [student("1", "Ada Sample")],
+        notes: ["`Ada Sample_1_assignsubmission_file` counts; left out: `Ada Sample_1_assignsubmission_file_`."],
       }),
     ]);
   });
