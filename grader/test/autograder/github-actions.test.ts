@@ -1,4 +1,4 @@
-import { copyFile, readFile, readdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -102,4 +102,28 @@ describe("the workflow of a student's repository", () => {
     expect(await readFile(env.GITHUB_STEP_SUMMARY ?? "", "utf8")).toContain("First fit");
     expect(await readdir(join(repository, "reports"))).toContain("report.html");
   });
+});
+
+test("the workflow of a class grades its parts and joins them", async (context) => {
+  needs(context, "bash");
+  const { repository, env } = await checkout();
+  await mkdir(join(repository, "submissions"));
+  for (const [name, path] of Object.entries(submissions)) {
+    await copyFile(path, join(repository, `submissions/${name}.ts`));
+  }
+  const workflow = await read("grade-class.yml");
+  for (const part of [1, 2]) {
+    expect(await runJob(workflow, "grade", repository, { ...env, SHARD: `${part}/2` })).toBeNull();
+    // As the actions hand a part from one machine to the other.
+    await mkdir(join(repository, "parts"), { recursive: true });
+    await rename(join(repository, "part"), join(repository, `parts/part-${part}`));
+  }
+  expect(await runJob(workflow, "merge", repository, env)).toBeNull();
+  const grades = await readFile(join(repository, "class/grades.csv"), "utf8");
+  expect(
+    grades
+      .trim()
+      .split(/\r?\n/)
+      .map((line) => line.split(",")[0]),
+  ).toEqual(["submission", "broken", "right", "wrong"]);
 });

@@ -38,7 +38,7 @@ describe.each(pages)("the commands in %s", (page) => {
 
 /** What follows `alloclab` in blocks and spans of code, and what the scripts hand on after their `--`. */
 function commandLines(source: string): string[][] {
-  const lines = [...source.matchAll(/\balloclab ((?:grade|report|hint|rubric|list|dev|class)\b[^\n`]*)/g)].map(
+  const lines = [...source.matchAll(/\balloclab ((?:grade|report|hint|rubric|list|dev|class|merge|autograder)\b[^\n`]*)/g)].map(
     ([, line = ""]) => line,
   );
   const graded = [...source.matchAll(/\bnpm run grade -- ([^\n`]*)/g)].map(([, rest = ""]) => `grade ${rest}`);
