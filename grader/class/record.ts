@@ -77,9 +77,9 @@ export const pointsOf = (report: Report): Record<string, number> =>
 const checksOf = ({ stages }: Report) =>
   stages.flatMap(({ name, checks }) => checks.map((check) => ({ ...check, key: `${name}/${check.name}` })));
 
-/** Writes a record. It need not be durable: one that is torn is no record, and its submission is graded again. */
+/** Writes a record, its keys in the schema's order. It need not be durable: one that is torn is no record, and its submission is graded again. */
 export const writeRecord = (path: string, record: FinishedRecord): Promise<void> =>
-  writeAside(path, `${JSON.stringify(record)}\n`, { isDurable: false });
+  writeAside(path, `${JSON.stringify(recordSchema.parse(record))}\n`, { isDurable: false });
 
 /** Reads a record back; `null` when there is none, or none that can be trusted. */
 export async function readRecord(path: string): Promise<FinishedRecord | null> {

@@ -10,6 +10,7 @@ import type { OutputFolder } from "../class/output-folder.js";
 import type { ClassResult, ClassRun } from "../class/run.js";
 import type { Shard } from "../class/shard.js";
 import { UsageError } from "../errors.js";
+import type { ClassFolder } from "../model.js";
 import { type Audience, audiences } from "../report/audience.js";
 import { changesText, classSummary, needsLook, workDone } from "./class-summary.js";
 import { configOption, loadConfigured } from "./config.js";
@@ -25,6 +26,7 @@ export interface ClassCommandOptions extends GradesOptions {
   seed: number;
   threads: number;
   shard?: Shard;
+  roster?: string;
   audience: Audience;
   config?: string;
 }
@@ -40,6 +42,7 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
     .option("--seed <integer>", "seed of the random checks; the same seed gives the same report", integer, DEFAULT_SEED)
     .addOption(threadsOption())
     .option("--shard <i/n>", "grade only part i of n; `alloclab merge` joins the parts", shardOf)
+    .addOption(rosterOption())
     .addOption(
       new Option("--audience <who>", "for whom the reports are; a student's tell nothing of hidden checks")
         .choices(audiences)
@@ -48,8 +51,7 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
     .addOption(configOption())
     .addHelpText("after", HELP)
     .action(async (folder: string, options: ClassCommandOptions) => {
-      const { readClassFolder } = await import("../class/uploads/read.js");
-      const found = await readClassFolder(folder);
+      const found = await readClass(folder, options.roster);
       if (options.shard !== undefined && options.grades.length > 0) {
         throw new UsageError("--grades needs the whole class; give it to `alloclab merge`, which joins the parts.");
       }
@@ -76,6 +78,7 @@ const HELP = `
 Examples:
   $ alloclab class submissions --output results
   $ alloclab class submissions --output results --audience student
+  $ alloclab class submissions --output results --roster roster.csv
   $ alloclab class submissions --output part-2 --shard 2/5
   $ alloclab class submissions -o results --grades canvas --gradebook book.csv
 
@@ -93,6 +96,20 @@ export const threadsOption = (): Option =>
   new Option("--threads <number>", "submissions that are graded at the same time")
     .argParser(threadsOf)
     .default(availableParallelism(), "one for each core");
+
+/** `--roster`. */
+export const rosterOption = (): Option =>
+  new Option("--roster <file.csv>", "who is in the class: names and ids, and who handed in nothing");
+
+/** Reads the class, joined with its roster where there is one. */
+export async function readClass(folder: string, rosterPath: string | undefined): Promise<ClassFolder> {
+  const { readClassFolder } = await import("../class/uploads/read.js");
+  const found = await readClassFolder(folder);
+  if (rosterPath === undefined) return found;
+  const { joinRoster } = await import("../class/uploads/join.js");
+  const { readRoster } = await import("../class/uploads/roster.js");
+  return joinRoster(found, await readRoster(rosterPath));
+}
 
 /** What a run needs beside what the terminal gives. */
 export type ClassWork = Omit<ClassRun, "defaultAssignment" | "interrupted" | "onFault" | "onStart" | "onFinished">;

@@ -7,13 +7,14 @@ import { UsageError } from "../errors.js";
 import { shown, shownList } from "../load/paths.js";
 import type { Regraded } from "../class/regrade.js";
 import { changeLine, changesHead } from "./class-summary.js";
-import { runClass, statusOf, threadsOption } from "./class.js";
+import { readClass, rosterOption, runClass, statusOf, threadsOption } from "./class.js";
 import { configOption, loadConfigured } from "./config.js";
 import type { AddCommand } from "./program.js";
 
 interface Options {
   output: string;
   threads: number;
+  roster?: string;
   config?: string;
   apply?: boolean;
 }
@@ -28,15 +29,15 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
     .argument("<folder>", "the class, as it was given to `alloclab class`")
     .requiredOption("-o, --output <folder>", "where its results are")
     .option("--apply", "put the new results in the place of the old ones")
+    .addOption(rosterOption())
     .addOption(threadsOption())
     .addOption(configOption())
     .addHelpText("after", HELP)
     .action(async (folder: string, options: Options) => {
-      const { readClassFolder } = await import("../class/uploads/read.js");
       const { openOutput, places, readRun } = await import("../class/output-folder.js");
       const { readCohort } = await import("../class/cohort-schema.js");
       const { applyRegraded, compareRegraded, stagingOf } = await import("../class/regrade.js");
-      const found = await readClassFolder(folder);
+      const found = await readClass(folder, options.roster);
       const last = await readRun(options.output);
       if (last === null) {
         throw new UsageError(`${shown(options.output)} holds no results of a class; start with \`alloclab class\`.`);

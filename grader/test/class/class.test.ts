@@ -1,0 +1,83 @@
+/** `alloclab class`: what it writes, says and ends with. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readCohort } from "../../class/cohort-schema.js";
+import { parseReport } from "../../report/index.js";
+import { SOURCES, smallCourse, written } from "../support/class.js";
+import { folderWith } from "../support/folder.js";
+import { run } from "../support/terminal.js";
+
+test("writes a report for each submission, a grade book, class.json and an index, and says who needs a look", async () => {
+  const courseRoot = await smallCourse();
+  const folder = await folderWith({
+    "in/ada.ts": SOURCES.full,
+    "in/grace/allocator.ts": SOURCES.careless,
+    "in/=1+1.ts": SOURCES.empty,
+    "in/Zoë, the 2nd.ts": SOURCES.full,
+    "in/loops.ts": SOURCES.loops,
+    "in/broken.ts": SOURCES.broken,
+    "in/torn.zip": "no zip",
+    "in/nothing/readme.md": "…",
+    "in/notes.txt": "…",
+  });
+  const [input, output] = [join(folder, "in"), join(folder, "out")];
+  const { status, out, err } = await run(["class", input, "--output", output, "--threads", "2"], { courseRoot });
+
+  expect(status).toBe(3);
+  expect(out.replaceAll(output, "out")).toMatchInlineSnapshot(`
+    "8 submissions of first-fit: 8 graded.
+    Mean 47.5, median 60 of 100 points.
+    Need a look: 1 does not load, 2 are no submissions, 1 runs out of time.
+    May need one: 2 are identical to others.
+    Passed over: \`notes.txt\`.
+    The class at a glance: out/index.html
+    "
+  `);
+  expect(err).toMatch(/^(\d of 8, [\d.]+ a second, \d:\d\d left\n)+$/);
+  const csv = await readFile(join(output, "grades.csv"), "utf8");
+  expect(csv.split("\r\n")).toEqual([
+    "submission,status,score,max_score,basics,report",
+    "'=1+1,graded,60,100,60,reports/_1_1.json",
+    '"Zoë, the 2nd",graded,100,100,100,reports/Zoë__the_2nd.json',
+    "ada,graded,100,100,100,reports/ada.json",
+    "broken,load-error,0,100,0,reports/broken.json",
+    "grace,graded,60,100,60,reports/grace.json",
+    "loops,graded,60,100,60,reports/loops.json",
+    "nothing,no-submission,0,100,0,reports/nothing.json",
+    "torn,no-submission,0,100,0,reports/torn.json",
+    "",
+  ]);
+  const cohort = await readCohort(join(output, "class.json"));
+  for (const { name, report, score, status } of cohort.entries) {
+    const saved = parseReport(await readFile(join(output, report), "utf8"), report);
+    expect(saved).toMatchObject({ submission: name, score, status, maxScore: 100 });
+    expect(saved.stages.map((stage) => stage.name)).toEqual(["basics"]);
+  }
+  expect(cohort.entries.map(({ name, attention }) => [name, attention.map(({ kind }) => kind)])).toEqual([
+    ["=1+1", []],
+    ["Zoë, the 2nd", ["identical"]],
+    ["ada", ["identical"]],
+    ["broken", ["load-error"]],
+    ["grace", []],
+    ["loops", ["timed-out"]],
+    ["nothing", ["no-submission"]],
+    ["torn", ["no-submission"]],
+  ]);
+  const files = Object.keys(await written(output)).sort();
+  expect(files).toHaveLength(3 + 2 * 8);
+  expect(files).toEqual(expect.arrayContaining(["class.json", "grades.csv", "index.html", "reports/ada.html"]));
+});
+
+test("ends with 0 where nothing needs a look; a student's reports tell nothing of hidden checks, the grade book does", async () => {
+  const courseRoot = await smallCourse();
+  const folder = await folderWith({ "in/ada.ts": SOURCES.careless });
+  const output = join(folder, "out");
+  const { status } = await run(["class", join(folder, "in"), "-o", output, "--audience", "student"], { courseRoot });
+  expect(status).toBe(0);
+  const files = await written(output);
+  expect(files["reports/ada.json"]).not.toContain("positive integer");
+  expect(files["reports/ada.html"]).not.toContain("positive integer");
+  expect(files["index.html"]).toContain("positive integer");
+  expect(files["grades.csv"]).toContain("ada,graded,60,100,60,");
+});
