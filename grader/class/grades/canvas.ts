@@ -27,7 +27,7 @@ interface CanvasLine extends BookLine {
 export function canvasGrades(cohort: Cohort, sheet: Sheet, column: string | null): GradeBook {
   const columns = canvasColumns(sheet, column, cohort);
   const lines = studentLines(sheet, columns);
-  const { pairs, others, notes } = match(lines, cohort.entries, ways(cohort));
+  const { pairs, others, notes } = match(lines, cohort, ways(cohort));
   const style = styleInUse(sheet, columns);
   const edits = new Map<number, Map<number, string>>();
   const set = (row: number, at: number, value: string): void => {

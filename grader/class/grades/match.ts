@@ -4,7 +4,7 @@
  * @module
  */
 import { shown } from "../../load/paths.js";
-import type { CohortEntry, Student } from "../../model.js";
+import type { Cohort, CohortEntry, Student } from "../../model.js";
 import { told } from "./grade.js";
 
 /** One student's line in a grade book. */
@@ -20,7 +20,7 @@ export interface Way<Line extends BookLine> {
   /** Keys of a line in the grade book. */
   ofLine(line: Line): readonly (string | null | undefined)[];
   /** Keys of a student in the class. */
-  ofStudent(student: Student): readonly (string | null | undefined)[];
+  ofStudent(student: Student, entry: CohortEntry): readonly (string | null | undefined)[];
 }
 
 /** What came of it. */
@@ -34,11 +34,12 @@ export interface Matched<Line> {
 
 /**
  * Finds the line of everybody in the class. The first way that fits decides, unless it fits two lines, or the last way
- * (the name, as a rule) fits another one: then none counts. An entry without students goes by its own name.
+ * (the name, as a rule) fits another one: then none counts. An entry without students goes by its own name, and in a class
+ * that comes from no system that name may be an id or an address.
  */
 export function match<Line extends BookLine>(
   lines: readonly Line[],
-  entries: readonly CohortEntry[],
+  { entries, layout }: Pick<Cohort, "entries" | "layout">,
   ways: readonly Way<Line>[],
 ): Matched<Line> {
   const indexes = ways.map((way) => indexOf(lines, way));
@@ -46,8 +47,8 @@ export function match<Line extends BookLine>(
   const missing: string[] = [];
   const notes: string[] = [];
   for (const entry of entries) {
-    for (const student of studentsOf(entry)) {
-      const found = ways.map((way, place) => linesFor(way.ofStudent(student), indexes[place]));
+    for (const student of studentsOf(entry, layout)) {
+      const found = ways.map((way, place) => linesFor(way.ofStudent(student, entry), indexes[place]));
       const first = found.find((some) => some.size > 0) ?? new Set();
       const byName = found.at(-1) ?? new Set();
       const all = byName.size === 1 ? new Set([...first, ...byName]) : first;
@@ -80,8 +81,11 @@ export function nameForms(name: string | null): string[] {
 /** Without the difference that letter case makes in addresses and logins. */
 export const lower = (text: string | null): string | null => text?.toLowerCase() ?? null;
 
-const studentsOf = ({ name, students }: CohortEntry): readonly Student[] =>
-  students.length > 0 ? students : [{ id: name, name, email: name.includes("@") ? name : null }];
+function studentsOf({ name, students }: CohortEntry, layout: Cohort["layout"]): readonly Student[] {
+  if (students.length > 0) return students;
+  if (layout !== "plain") return [{ id: null, name, email: null }];
+  return [{ id: name, name, email: name.includes("@") ? name : null }];
+}
 
 const labelOf = ({ id, name, email }: Student, entry: CohortEntry): string => {
   const label = name ?? email ?? id ?? entry.name;

@@ -10,6 +10,7 @@ import { type BookLine, type Way, lower, match, nameForms } from "./match.js";
 import { type WorksheetColumns, worksheetColumns } from "./moodle-columns.js";
 import { saysNo } from "./moodle-words.js";
 import { type Sheet, sheetText } from "./sheet.js";
+import { alikeKey } from "../uploads/alike.js";
 
 interface WorksheetLine extends BookLine {
   /** The number in `Participant 123`. */
@@ -29,7 +30,7 @@ interface WorksheetLine extends BookLine {
 export function moodleGrades(cohort: Cohort, sheet: Sheet, column: string | null): GradeBook {
   const columns = worksheetColumns(sheet, column);
   const lines = participantLines(sheet, columns);
-  const { pairs, others, notes } = match(lines, cohort.entries, ways(cohort));
+  const { pairs, others, notes } = match(lines, cohort, ways(cohort, lines));
   const most = cellsAt(sheet, columns.maxGrade);
   const style = styleOf([...most, ...cellsAt(sheet, columns.grade)], { decimal: ".", decimals: 0 });
   const edits = guards(sheet, columns);
@@ -97,11 +98,18 @@ function participantLines(sheet: Sheet, { identifier, fullName, email, idNumber 
   });
 }
 
-/** The numbers of participants are known from Moodle's own export alone; any other id is the university's. */
-function ways({ layout }: Cohort): Way<WorksheetLine>[] {
+/**
+ * The numbers of participants are known from Moodle's own export alone; any other id is the university's. There they may be
+ * those of groups, too, so the names have to be alike where both sides have one.
+ */
+function ways({ layout }: Cohort, lines: readonly WorksheetLine[]): Way<WorksheetLine>[] {
+  const hasNames = lines.some(({ name }) => name !== "");
   const numbers: Way<WorksheetLine> = {
-    ofLine: ({ participant }) => [participant],
-    ofStudent: ({ id }) => [id?.match(/^\D*(\d+)$/)?.[1]],
+    ofLine: ({ participant, name }) => [participant, `${participant} ${letters(name)}`],
+    ofStudent: ({ id, name }, entry) => {
+      if (id === null || name === null || !hasNames) return [id];
+      return [name, entry.name.replace(/_\d+$/, "")].map((one) => `${id} ${letters(one)}`);
+    },
   };
   return [
     ...(layout === "moodle" ? [numbers] : []),
@@ -110,6 +118,9 @@ function ways({ layout }: Cohort): Way<WorksheetLine>[] {
     { ofLine: ({ name }) => nameForms(name), ofStudent: ({ name }) => nameForms(name) },
   ];
 }
+
+/** What is left of a name in every order and spelling that exports have for it. */
+const letters = (name: string): string => [...alikeKey(name).replace(/[^\p{L}\p{Nd}]/gu, "")].sort().join("");
 
 const cellsAt = ({ rows }: Sheet, column: number): string[] => rows.slice(1).map(({ cells }) => cells[column] ?? "");
 

@@ -106,6 +106,18 @@ test("a number is that of a participant only in a class that came from Moodle", 
   expect(notes[0]).toBe("In the class, but not in the grade book: `7` (`ada`).");
 });
 
+test("a group's number is no participant's, so names have to be alike where both sides have one", () => {
+  const lines = ["Identifier,Full name,Grade,Maximum grade", "Participant 7,Ada O'Beispiel,,100"];
+  const graded = (name: string, known: string | null) => {
+    const entries = [entry(name, { students: [student({ id: "7", name: known })], score: 5 })];
+    return moodleGrades(cohort(entries, { layout: "moodle" }), sheet(...lines), null).text.split("\n")[1];
+  };
+  expect(graded("Team A_7", "Team A")).toBe("Participant 7,Ada O'Beispiel,,100");
+  expect(graded("Participant_7", null)).toBe("Participant 7,Ada O'Beispiel,5,100");
+  expect(graded("OBeispiel Ada_7", "OBeispiel Ada")).toBe("Participant 7,Ada O'Beispiel,5,100");
+  expect(graded("Ada OBeispiel_7", "Adalyn Beispiel")).toBe("Participant 7,Ada O'Beispiel,5,100");
+});
+
 test("a maximum other than the class's is named, since Moodle takes no more than its own", () => {
   const lines = ["Identifier,Email address,Grade,Maximum grade", "Participant 7,ada@example.org,,10"];
   expect(moodleGrades(ada, sheet(...lines), null).notes[0]).toMatch(/^The maximum grade is 10 in Moodle and 100 here;/);
