@@ -4,7 +4,7 @@
  * @module
  */
 import { realpath } from "node:fs/promises";
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { Option } from "commander";
 import { configsIn } from "../load/config-file.js";
 import { checkNames } from "../load/config-names.js";
@@ -43,7 +43,8 @@ export async function loadConfigured(
   graded: string | null,
 ): Promise<Configured> {
   const exercise = await loadExercise(terminal.courseRoot, id);
-  const cwd = process.cwd();
+  // Where the command was typed.
+  const cwd = resolve();
   if (path === undefined && graded !== null && (await isInside(cwd, graded))) {
     for (const name of await configsIn(cwd)) {
       const mend = `if it is yours, name it: --config ${name}`;
