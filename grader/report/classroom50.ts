@@ -1,4 +1,5 @@
 import type { Report } from "../model.js";
+import { pendingText } from "./audience.js";
 import { cleanLine } from "./clean.js";
 import { checkWord } from "./words.js";
 
@@ -31,6 +32,7 @@ export function classroom50(report: Report): string {
     alloclab: {
       status: report.status,
       error: report.error === null ? null : cleanLine(report.error),
+      pending: pendingText(report.stages),
       seed: report.seed,
       pointsAreTimes: factor,
     },

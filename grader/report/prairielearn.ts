@@ -1,4 +1,5 @@
 import type { Report, ReportedCheck } from "../model.js";
+import { pendingText } from "./audience.js";
 import { clean, cleanLine } from "./clean.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
 import { checkWord, points, STATUS_WORDS } from "./words.js";
@@ -30,7 +31,9 @@ export function prairielearn(report: Report): string {
           gradable: true,
           score: report.maxScore === 0 ? 0 : Math.min(1, (report.score ?? 0) / report.maxScore),
           message: headline(report),
-          output: [plainProblems(report), ...notesOf(report)].filter((part) => part !== "").join("\n\n"),
+          output: [pendingText(report.stages) ?? "", plainProblems(report), ...notesOf(report)]
+            .filter((part) => part !== "")
+            .join("\n\n"),
           tests: tests(report),
         }
       : { gradable: false, format_errors: [reason, ...notesOf(report)].map(withoutMarkup) };

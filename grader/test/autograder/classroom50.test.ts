@@ -60,7 +60,7 @@ async function graded(
   await cp(output, bundle, { recursive: true });
   await handIn(kind, checkout);
   await prepare(checkout);
-  const ended = await runProgram("python3", ["-I", join(bundle, "autograder.py")], {
+  const ended = await runProgram("python3", [join(bundle, "autograder.py")], {
     cwd: checkout,
     env: { ...GIVEN, ...env },
   });

@@ -14,8 +14,11 @@ if [ ! -e "$kit/node_modules" ]; then
 fi
 
 output=$(mktemp)
-node "$kit/grader/bin.js" autograde "$1" --for autolab @gradeOptions@ --output "$output" </dev/null
+log=$(mktemp)
+node "$kit/grader/bin.js" autograde "$1" --for autolab @gradeOptions@ --output "$output" </dev/null 2>"$log"
 status=$?
+# What Autolab is told is shown to students, and a fault of the grader is nothing to them.
+if [ -n "${ALLOCLAB_DEBUG:-}" ]; then cat "$log" >&2; fi
 
 # What the grader prints comes first, and nothing may come after the scores.
 if [ "$status" -eq 0 ] && [ -s "$output" ]; then
@@ -24,4 +27,4 @@ else
   echo "The grader itself went wrong (status $status). No score is given; please tell your instructor."
   cat "$kit/no-scores.txt"
 fi
-rm -f "$output"
+rm -f "$output" "$log"
