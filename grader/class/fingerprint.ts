@@ -47,11 +47,16 @@ export async function assignmentFingerprint(exercise: Exercise, settings: Settin
       suites.map((suite) => basename(suite)),
       // Suites may import what stands beside them.
       await Promise.all(folders.map((folder) => hashOfFolder(folder))),
-      await hashOfFolder(KIT),
-      await hashOfFolder(GRADER, WITHOUT_INFLUENCE),
+      await (ownSources ??= hashOfOwnSources()),
     ]),
   );
 }
+
+/** Read once, as what has been loaded into this process does not change with the files. */
+let ownSources: Promise<string> | undefined;
+
+const hashOfOwnSources = async (): Promise<string> =>
+  hashOf((await hashOfFolder(KIT)) + (await hashOfFolder(GRADER, WITHOUT_INFLUENCE)));
 
 /** Of one submission under an assignment's fingerprint. O(characters). */
 export function submissionFingerprint(assignment: string, submission: Submission, nothing: string | undefined): string {

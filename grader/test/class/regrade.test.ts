@@ -1,0 +1,64 @@
+/** `alloclab regrade` says who changes before anything is overwritten. */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { SOURCES, SUITE, smallCourse, written } from "../support/class.js";
+import { folderWith } from "../support/folder.js";
+import { run } from "../support/terminal.js";
+
+test(
+  "regrade names each score that changes, and by which checks; --apply takes it over",
+  { timeout: 120_000 },
+  async () => {
+    const courseRoot = await smallCourse();
+    const folder = await folderWith({
+      "in/ada.ts": SOURCES.full,
+      "in/bob.ts": SOURCES.careless,
+      "in/cid.ts": SOURCES.empty,
+    });
+    const [input, output] = [join(folder, "in"), join(folder, "out")];
+    const alloclab = async (command: string, ...more: string[]) => {
+      const { status, out } = await run([command, input, "-o", output, ...more], { courseRoot });
+      return { status, out };
+    };
+    expect(await run(["regrade", input, "-o", output], { courseRoot })).toMatchObject({ status: 2, out: "" });
+    await alloclab("class");
+    const old = await written(output);
+    expect(await alloclab("regrade")).toEqual({
+      status: 0,
+      out: "No score changes.\nNothing is overwritten; the same command with --apply takes the new results.\n",
+    });
+
+    const suite = await readFile(join(courseRoot, SUITE), "utf8");
+    await writeFile(
+      join(courseRoot, SUITE),
+      suite
+        .replace("points: 40", "points: 30")
+        .replace(/\}\);\n$/, '  check("is there", { points: 20 }, () => undefined);\n});\n'),
+    );
+    const { out } = await alloclab("regrade");
+    expect(out).toMatchInlineSnapshot(`
+      "3 scores changed, none for the worse:
+      ▲ \`ada\`: 100 → 110 (+10)
+          -10 basics/starts with all of its memory free
+          +20 basics/is there
+      ▲ \`bob\`: 60 → 70 (+10)
+          -10 basics/starts with all of its memory free
+          +20 basics/is there
+      ▲ \`cid\`: 60 → 80 (+20)
+          +20 basics/is there
+      Nothing is overwritten; the same command with --apply takes the new results.
+      "
+    `);
+    expect(await written(output), "nothing is overwritten").toEqual(old);
+
+    const applied = await alloclab("regrade", "--apply");
+    expect(applied.out).toContain(out.split("\n").slice(0, -2).join("\n"));
+    const files = await written(output);
+    expect(files["grades.csv"]).toContain("\r\nada,graded,110,110,110,");
+    expect(files["reports/ada.json"]).toContain('"score": 110');
+    expect((await alloclab("class")).out, "the new results are those of the new suites").toContain(
+      "0 graded, 3 taken over",
+    );
+  },
+);
