@@ -102,10 +102,10 @@ export const autograderCommand: AddCommand = (program, terminal, finish) => {
 const HELP = `
 Examples:
   $ alloclab autograder --for gradescope --output first-fit.zip
-  $ alloclab autograder --for gradescope --hidden-checks after-published --output first-fit.zip
-  $ alloclab autograder --for prairielearn --image ada/alloclab --output prairielearn
-  $ alloclab autograder --for autolab --handin handin.tgz --output autolab
-  $ alloclab autograder --for classroom50 --assignment best-fit --output classroom50
+  $ alloclab autograder --for gradescope --hidden-checks hidden -o first-fit.zip
+  $ alloclab autograder --for prairielearn --image ada/alloclab -o question
+  $ alloclab autograder --for autolab --handin handin.tgz --output lab
+  $ alloclab autograder --for classroom50 --assignment best-fit --output bundle
   $ alloclab autograder --for github-actions --fail-under 60 --output workflows
 
 docs/guides/autograders.md has a section on each platform.`;

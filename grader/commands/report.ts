@@ -29,7 +29,7 @@ const HELP = `
 Examples:
   $ alloclab report ada.json
   $ alloclab report ada.json --reporter html --output ada.html
-  $ alloclab report ada.json --reporter html --output ada.html --audience student`;
+  $ alloclab report ada.json -r html -o ada.html --audience student`;
 
 async function read(path: string): Promise<string> {
   try {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { run } from "../support/terminal.js";
 
-const COMMANDS = ["grade", "report", "hint", "rubric", "list", "dev", "dev new", "dev sync", "dev check"];
+const COMMANDS = ["grade", "report", "hint", "rubric", "list", "autograder", "dev", "dev new", "dev sync", "dev check"];
 
 describe("help", () => {
   test.each(["", ...COMMANDS])("of `alloclab %s` fits 80 columns and goes to standard output", async (command) => {
