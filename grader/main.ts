@@ -57,12 +57,17 @@ const terminal: Terminal = {
 /** The first request is the command's to obey; a second one ends it at once. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"]) {
+  const signals = ["SIGINT", "SIGTERM"];
+  for (const name of signals) {
     process.on(name, () => {
       if (controller.signal.aborted) end(INTERRUPTED);
       controller.abort();
     });
   }
+  // vitest listens, too, and would end the process in the middle of what is being written.
+  process.on("newListener", (name, listener) => {
+    if (typeof name === "string" && signals.includes(name)) setImmediate(() => process.off(name, listener));
+  });
   return controller.signal;
 }
 

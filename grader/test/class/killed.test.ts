@@ -1,0 +1,91 @@
+/** The program as people run it, ended as nobody would wish: it goes on, and writes what it would have written. */
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { SOURCES, smallCourse, written } from "../support/class.js";
+import { folderWith } from "../support/folder.js";
+
+const root = join(import.meta.dirname, "../../..");
+
+/** A course that can be run by itself, so that nothing but the test changes its grader. */
+async function wholeCourse(): Promise<string> {
+  const course = await smallCourse();
+  cpSync(join(root, "grader"), join(course, "grader"), { recursive: true, filter: (path) => !path.endsWith("/test") });
+  writeFileSync(join(course, "package.json"), readFileSync(join(root, "package.json")));
+  return course;
+}
+
+interface Ended {
+  status: number | null;
+  out: string;
+  err: string;
+}
+
+/** Starts `alloclab` by a command of the shell; `end` ends it. */
+function start(
+  course: string,
+  command: string,
+  cwd: string,
+): { ended: Promise<Ended>; end: (signal: NodeJS.Signals) => void } {
+  const script = `${command.replace("alloclab", `exec node "${course}/grader/bin.js"`)}`;
+  const child = spawn("bash", ["-c", script], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const texts = { out: "", err: "" };
+  child.stdout.on("data", (text: Buffer) => (texts.out += text.toString()));
+  child.stderr.on("data", (text: Buffer) => (texts.err += text.toString()));
+  const ended = new Promise<Ended>((resolve) => child.on("close", (status) => resolve({ status, ...texts })));
+  return { ended, end: (signal) => void child.kill(signal) };
+}
+
+const finishedIn = (folder: string): number => {
+  const path = join(folder, ".alloclab/finished");
+  return existsSync(path) ? readdirSync(path).filter((name) => !name.startsWith(".")).length : 0;
+};
+
+/** Ends a run once it has finished a submission. */
+async function endAfterOne(course: string, folder: string, signal: NodeJS.Signals): Promise<Ended> {
+  const { ended, end } = start(course, "alloclab class in --output out --threads 1", folder);
+  const before = finishedIn(join(folder, "out"));
+  const poll = setInterval(() => {
+    if (finishedIn(join(folder, "out")) <= before) return;
+    clearInterval(poll);
+    end(signal);
+  }, 5);
+  return ended.finally(() => clearInterval(poll));
+}
+
+test("kill -9, Ctrl-C and a full disk lose nothing and tear nothing", { timeout: 180_000 }, async () => {
+  const course = await wholeCourse();
+  const files = { ...SOURCES, loopsToo: `${SOURCES.loops} // too`, later: `${SOURCES.full} //`, last: SOURCES.empty };
+  const folder = await folderWith(
+    Object.fromEntries(Object.entries(files).map(([name, source]) => [`in/${name}.ts`, source])),
+  );
+  const total = Object.keys(files).length;
+  const output = join(folder, "out");
+
+  // A limit on the size of a file cuts a write short as a full disk does.
+  const limited = `trap "" XFSZ; ulimit -f 8; alloclab class in --output out`;
+  const full = await start(course, limited, folder).ended;
+  expect(full).toMatchObject({ status: 2, out: "" });
+  expect(full.err).toMatch(/^alloclab: Cannot write "out\/reports\/\w+\.html": a file may not be that large here\.\n$/);
+  expect(finishedIn(output)).toBe(0);
+
+  expect(await endAfterOne(course, folder, "SIGKILL")).toMatchObject({ status: null, out: "" });
+  const afterKill = finishedIn(output);
+  expect(afterKill).toBeLessThan(total);
+  expect(existsSync(join(output, "grades.csv"))).toBe(false);
+
+  const interrupted = await endAfterOne(course, folder, "SIGINT");
+  expect(interrupted).toMatchObject({ status: 130, out: "" });
+  expect(interrupted.err).toMatch(/alloclab: interrupted; \d finished\. The same command goes on from there\.\n$/);
+  const finished = finishedIn(output);
+  expect(finished).toBeGreaterThan(afterKill);
+
+  const rest = await start(course, "alloclab class in --output out", folder).ended;
+  expect(rest.status).toBe(3);
+  expect(rest.out).toContain(`${total - finished} graded, ${finished} taken over from before.\n`);
+  mkdirSync(join(folder, "whole"));
+  const whole = await start(course, "alloclab class in --output whole", folder).ended;
+  expect(whole.status).toBe(3);
+  expect(await written(output)).toEqual(await written(join(folder, "whole")));
+});
