@@ -13,6 +13,7 @@ import { classCommand } from "./class.js";
 import { devCommand } from "./dev.js";
 import { gradeCommand } from "./grade.js";
 import { hintCommand } from "./hint.js";
+import { leaksCommand } from "./leaks.js";
 import { listCommand } from "./list.js";
 import { mergeCommand } from "./merge.js";
 import { regradeCommand } from "./regrade.js";
@@ -33,6 +34,7 @@ const COMMANDS: readonly AddCommand[] = [
   classCommand,
   mergeCommand,
   regradeCommand,
+  leaksCommand,
   autograderCommand,
   autogradeCommand,
   devCommand,

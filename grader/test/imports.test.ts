@@ -40,6 +40,7 @@ const rules: Rule[] = [
     from: "grader/class/",
     may: [...NOUNS, KIT, "grader/disk/", "grader/grade.ts", "grader/load/", "grader/report/"],
   },
+  { from: "grader/leaks/", may: NOUNS },
   {
     from: "grader/autograder/",
     may: [...NOUNS, KIT, "grader/disk/", "grader/grade.ts", "grader/load/", "grader/report/autolab.ts"],
@@ -67,6 +68,7 @@ const rules: Rule[] = [
       "grader/stages/outline.ts",
       "grader/class/",
       "grader/autograder/",
+      "grader/leaks/",
       "grader/report/",
       "grader/dev/",
     ],
@@ -75,6 +77,7 @@ const rules: Rule[] = [
   { from: "grader/bin.js", may: ["grader/main.ts"] },
   // Tools and tests look at everything from outside.
   { from: "grader/bench/", may: ["grader/", "exercises/", "solutions/"] },
+  { from: "grader/fuzz/", may: ["grader/"] },
   { from: "grader/mutate/", may: ["grader/", "exercises/", "solutions/"] },
   { from: "grader/test/", may: ["grader/", "exercises/", "solutions/", "docs/"] },
   // What students get never leads into the grader; what runs in the sandbox imports nothing at all.

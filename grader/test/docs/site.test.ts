@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findLeaks } from "../../leaks/find.js";
+import { searchFor } from "../../leaks/search.js";
+import { secretsOf } from "../../leaks/secrets.js";
 import { needsChromium, screenshotOrDom } from "../support/chromium.js";
 import { checkLinks, filesBelow, siteData } from "../support/site.js";
 
@@ -39,11 +42,10 @@ describe("the documentation site", () => {
     expect(text).not.toContain('class="memory"');
   });
 
-  test("shows nothing of the solutions", () => {
-    const secret = solutionLines();
-    expect(secret.size).toBeGreaterThan(0);
-    const shown = squeeze(allText() + JSON.stringify(siteData(site, "search.js")));
-    expect([...secret].filter((line) => shown.includes(squeeze(line)))).toEqual([]);
+  test("shows nothing of the solutions", async () => {
+    expect(await findLeaks([site], root)).toEqual([]);
+    const search = searchFor(await secretsOf(root));
+    expect(search(JSON.stringify(siteData(site, "search.js")))).toEqual([]);
   });
 
   test("finds an error class and a guide's words by search, opened as a file", async (context) => {
@@ -58,33 +60,6 @@ describe("the documentation site", () => {
 function allText(): string {
   const pages = filesBelow(site).filter((file) => file.endsWith(".html"));
   return pages.map((page) => readFileSync(join(site, page), "utf8")).join("\n");
-}
-
-/** Lines of code in solutions/ that stand nowhere else: trimmed, 25 characters or more, comments and imports aside. */
-function solutionLines(): Set<string> {
-  const lines = (folder: string) =>
-    filesBelow(join(root, folder))
-      .filter((file) => /\.tsx?$/.test(file) && !file.startsWith("test/"))
-      .flatMap((file) => readFileSync(join(root, folder, file), "utf8").split("\n"))
-      .map((line) => line.trim());
-  const known = new Set([...lines("exercises"), ...lines("grader")].map(squeeze));
-  // How a stage begins is in the guides, and no secret.
-  const isOpening = (line: string) => line.includes("heapChecks({");
-  const isCode = (line: string) =>
-    line.length >= 25 && /[(){};=]/.test(line) && !/^(\/\/|\/?\*|import |\} from |export \* )/.test(line);
-  return new Set(lines("solutions").filter((line) => isCode(line) && !isOpening(line) && !known.has(squeeze(line))));
-}
-
-/** Without markup, entities and space, so that highlighted code compares with its source. */
-function squeeze(text: string): string {
-  return text
-    .replace(/<\/?(span|code|pre|br|a|div|p)\b[^>]*>/g, "")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&amp;", "&")
-    .replace(/\s+/g, "");
 }
 
 /** Opens the site from disk, types into its search field and returns the page with the results. */

@@ -1,0 +1,90 @@
+/**
+ * Whether what students get tells what is kept from them: names, literals, calls and paths of hidden checks, and lines of the
+ * solution, in whatever form they are written.
+ *
+ * @module
+ */
+import { readFile, readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { UsageError } from "../errors.js";
+import { searchFor } from "./search.js";
+import { type Secret, secretsOf } from "./secrets.js";
+
+/** Something that a student would read and should not. */
+export interface Leak {
+  /** As it was given, or below a folder that was. */
+  file: string;
+  /** Counts from 1. */
+  line: number;
+  kind: Secret["kind"] | "hidden check in a report";
+  /** What leaked; for people. */
+  text: string;
+  /** Where it is kept, relative to the course; empty where that says nothing. */
+  from: string;
+}
+
+/** Files above that are no report and no source, and would not fit into a string with ease. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** A check of a report as JSON that is hidden: then it is the instructor's, whatever it is called. */
+const HIDDEN_IN_REPORT = /"visibility":\s*"hidden"/;
+
+/**
+ * Looks through files, and all that is in folders, links and `node_modules` aside; each thing is told once for a file.
+ * O(characters).
+ *
+ * @param paths - of files or folders, as their reader names them
+ * @param courseRoot - the folder that holds `exercises/` and `solutions/`
+ * @throws UsageError when something cannot be read, or there is nothing to compare with
+ */
+export async function findLeaks(paths: readonly string[], courseRoot: string): Promise<Leak[]> {
+  const secrets = await secretsOf(courseRoot);
+  if (secrets.length === 0)
+    throw new UsageError(`There is no solutions/ in "${courseRoot}", so nothing is secret here.`);
+  const search = searchFor(secrets);
+  const leaks: Leak[] = [];
+  for (const path of paths) {
+    for (const file of await filesAt(path)) {
+      const text = await read(file);
+      if (text === null) continue;
+      const lines = search(text).map(({ secret, line }) => ({ file, line, ...secret }));
+      leaks.push(
+        ...lines.map(({ file, line, kind, text, from }) => ({ file, line, kind, text, from })),
+        ...inReport(file, text),
+      );
+    }
+  }
+  return leaks;
+}
+
+function inReport(file: string, text: string): Leak[] {
+  const at = file.endsWith(".json") ? text.search(HIDDEN_IN_REPORT) : -1;
+  if (at < 0) return [];
+  const line = text.slice(0, at).split("\n").length;
+  return [{ file, line, kind: "hidden check in a report", text: `"visibility": "hidden"`, from: "" }];
+}
+
+/** The file itself, or the files below a folder in the order of their paths. */
+async function filesAt(path: string): Promise<string[]> {
+  const stats = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`Cannot read "${path}": ${error.code === "ENOENT" ? "there is no such file" : error.code}.`);
+  });
+  if (!stats.isDirectory()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && !/(^|[\\/])(node_modules|\.git)([\\/]|$)/.test(entry.parentPath))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** The text of a file; `null` for what is none. */
+async function read(file: string): Promise<string | null> {
+  try {
+    if ((await stat(file)).size > MOST_BYTES) throw new UsageError(`Cannot look through "${file}": it is too large.`);
+    const bytes = await readFile(file);
+    return bytes.subarray(0, 4096).includes(0) ? null : bytes.toString("utf8");
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`Cannot read "${file}": ${(error as NodeJS.ErrnoException).code ?? "unknown reason"}.`);
+  }
+}

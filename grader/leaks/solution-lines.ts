@@ -1,0 +1,52 @@
+import { type Source, sourcesIn } from "./sources.js";
+import { squeeze } from "./squeeze.js";
+
+/** A line that nobody should find in what students get. */
+export interface SecretLine {
+  /** As it stands there, without the space around it. */
+  text: string;
+  /** `solutions/01-first-fit/allocate.ts:12`. */
+  from: string;
+}
+
+/** How a stage begins is in the guides, and no secret. */
+const isOpening = (line: string): boolean => line.includes("heapChecks({");
+
+const isCode = (line: string): boolean =>
+  line.length >= 25 && /[(){};=]/.test(line) && !/^(\/\/|\/?\*|import |\} from |export \* )/.test(line);
+
+/**
+ * Lines of code in `solutions/`: 25 characters or more, comments and imports aside. Those that students or everybody have
+ * anyway, in `exercises/` or in the grader, are none; what is marked as the student's share is one all the same.
+ */
+export async function solutionLines(courseRoot: string): Promise<SecretLine[]> {
+  const [exercises, grader, solutions, hints] = await Promise.all([
+    sourcesIn(courseRoot, "exercises"),
+    sourcesIn(courseRoot, "grader"),
+    sourcesIn(courseRoot, "solutions"),
+    sourcesIn(courseRoot, "exercises", /^hints\.json$/),
+  ]);
+  const open = [...exercises, ...grader.filter(({ path }) => !path.startsWith("grader/test/"))];
+  const known = new Set(open.flatMap(({ lines }) => lines.map(squeeze)));
+  const handedOut = squeeze(exercises.flatMap(({ lines }) => lines).join("\n"));
+  const hinted = squeeze(hints.flatMap(({ lines }) => lines).join("\n"));
+  const found = new Map<string, SecretLine>();
+  for (const { text, from, isStudents } of solutions.flatMap(marked)) {
+    const key = squeeze(text);
+    if (!isCode(text) || isOpening(text) || found.has(key)) continue;
+    // The last of three hints may give a line away; that is for its author to decide.
+    if (hinted.includes(key)) continue;
+    if (!isStudents && (known.has(key) || handedOut.includes(key))) continue;
+    found.set(key, { text, from });
+  }
+  return [...found.values()];
+}
+
+/** The lines of a file, each with whether it is between `@student` and `@end`. */
+function marked({ path, lines }: Source): (SecretLine & { isStudents: boolean })[] {
+  let isStudents = false;
+  return lines.map((line, i) => {
+    if (/\/\/ @(student|end)\b/.test(line)) isStudents = line.includes("@student");
+    return { text: line.trim(), from: `${path}:${i + 1}`, isStudents };
+  });
+}

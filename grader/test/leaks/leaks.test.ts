@@ -1,0 +1,161 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { callSequences, tellingCalls } from "../../leaks/calls.js";
+import { findLeaks } from "../../leaks/find.js";
+import { searchFor } from "../../leaks/search.js";
+import { type Secret, secretsOf } from "../../leaks/secrets.js";
+import { listExercises } from "../../load/exercise.js";
+import { loadSubmission } from "../../load/submission.js";
+import type { Exercise, Report } from "../../model.js";
+import { gradeAll } from "../../grade.js";
+import { studentReport } from "../../report/audience.js";
+import { reporterEndings, reporterNames, reporters } from "../../report/index.js";
+import { folderWith } from "../support/folder.js";
+import { run } from "../support/terminal.js";
+
+const root = join(import.meta.dirname, "../../..");
+const secrets = await secretsOf(root);
+const search = searchFor(secrets);
+
+const kinds = (text: string): string[] => [...new Set(search(text).map(({ secret }) => secret.kind))].sort();
+
+describe("what is secret", () => {
+  test.each(["solution line", "hidden check", "literal of a hidden check", "calls of a hidden check", "path"])(
+    "there is a %s",
+    (kind) => expect(secrets.some((secret) => secret.kind === kind)).toBe(true),
+  );
+
+  test("what students are given is not", async () => {
+    expect(
+      await findLeaks(
+        ["exercises", "docs/guides", "README.md"].map((path) => join(root, path)),
+        root,
+      ),
+    ).toEqual([]);
+  });
+
+  test("what only the solutions hold is, wherever it stands", async () => {
+    const leaks = await findLeaks(
+      [join(root, "solutions/01-first-fit/stages"), join(root, "solutions/01-first-fit/merge.ts")],
+      root,
+    );
+    const files = new Set(leaks.map(({ file }) => file));
+    expect(files.size).toBe(7);
+    expect(leaks.filter(({ from }) => from !== "" && !from.startsWith("solutions/"))).toEqual([]);
+  });
+});
+
+describe("a search", () => {
+  const secret = (key: string, kind: Secret["kind"] = "hidden check"): Secret => ({ kind, key, text: key, from: "" });
+  const found = (text: string, ...all: Secret[]) => searchFor(all)(text).map(({ secret, line }) => [secret.text, line]);
+
+  test("finds what is escaped, highlighted or broken into lines, and says in which line", () => {
+    const one = secret('asksfor"more">less');
+    expect(found('a\nb asks for "more" > less\n', one)).toEqual([[one.text, 2]]);
+    expect(found('\n\n{"name":"asks for \\"more\\" > less"}', one)).toEqual([[one.text, 3]]);
+    expect(found("<p>asks <span class='x'>for</span> &quot;more&quot; &gt; less</p>", one)).toEqual([[one.text, 1]]);
+    expect(found('asks for\n    \\"more" \\> less', one)).toEqual([[one.text, 1]]);
+    expect(found('asks for "more" > les', one)).toEqual([]);
+  });
+
+  test("finds many at once, as searching for each would", () => {
+    const all = secrets.slice(0, 40);
+    const text = all.map(({ text }, i) => `line ${i} ${text} x`).join("\n");
+    const each = all.filter(({ key, kind }) => kind !== "calls of a hidden check" && key.length >= 8);
+    for (const one of each) expect(searchFor(all)(text).map(({ secret }) => secret)).toContain(one);
+  });
+
+  test("takes frames of the student's own source for what they are", () => {
+    const line = secret("if(block.size===size)unlink(heap,block);", "solution line");
+    expect(found("> 12 | if (block.size === size) unlink(heap, block);", line)).toEqual([]);
+    expect(found("if (block.size === size) unlink(heap, block);", line)).toHaveLength(1);
+  });
+
+  test("finds the calls of a directed check as text and as a trace in JSON", () => {
+    const path = "solutions/01-x/stages/1.test.ts";
+    const source = (first: number) => ({
+      path,
+      lines: [
+        'check("x", {}, () => {',
+        "const heap = allocator(90);",
+        `for (const size of [${first}, 40]) heap.allocate(size);`,
+        "heap.free(30, 40);",
+      ],
+    });
+    const [telling] = tellingCalls(callSequences(source(30)), callSequences(source(31)));
+    expect(telling?.text).toBe("new(90);allocate(30);allocate(40);free(30,40);");
+    const one = secret(telling?.text ?? "", "calls of a hidden check");
+    expect(found("1 new MemoryAllocator(90)\n2 allocate(30) 0\n3 allocate(40) 30\n4 free(30, 40)", one)).toHaveLength(
+      1,
+    );
+    const trace = [
+      { op: "new MemoryAllocator", memory: { capacity: 90 }, capacity: 90 },
+      { op: "allocate", expected: 0, size: 30 },
+      { op: "allocate", expected: 30, size: 40 },
+    ];
+    expect(found(JSON.stringify({ trace }), one)).toEqual([]);
+    expect(found(JSON.stringify({ trace: [...trace, { op: "free", address: 30, size: 40 }] }), one)).toHaveLength(1);
+  });
+});
+
+describe("reports of every wrong submission", () => {
+  const fixtures = join(root, "grader/test/fixtures/submissions");
+  const forms = reporterNames.filter((name) => name !== "autolab");
+
+  const graded = async (exercise: Exercise): Promise<Report[]> => {
+    const folder = join(fixtures, exercise.folder, "wrong");
+    const names = await readdir(folder);
+    const submissions = await Promise.all(names.map((name) => loadSubmission(join(folder, name), exercise)));
+    return gradeAll(submissions, exercise, { seed: 42, host: "sandbox", types: false });
+  };
+
+  test("leak nothing when they are for students, and a lot when they are not", async () => {
+    const exercises = await listExercises(root);
+    for (const exercise of exercises) {
+      for (const report of await graded(exercise)) {
+        for (const form of forms) {
+          const write = await reporters[form]();
+          const text = (each: Report) => write(each, { color: false, width: 80 });
+          const about = `${report.submission} as ${reporterEndings[form]}`;
+          expect(search(text(studentReport(report))), about).toEqual([]);
+          const complete = !["text", "markdown", "classroom50"].includes(form);
+          if (complete) expect(kinds(text(report)), about).toContain("hidden check");
+        }
+      }
+    }
+  }, 120_000);
+});
+
+describe("alloclab leaks", () => {
+  const name = secrets.find(({ kind }) => kind === "hidden check")?.text ?? "";
+
+  test("says where and what, and ends with 1", async () => {
+    const folder = await folderWith({
+      "reports/ada.md": `# Ada\n\n- ${name}\n`,
+      "reports/bob.json": '{"visibility": "hidden"}',
+    });
+    const { status, out } = await run(["leaks", folder]);
+    expect(status).toBe(1);
+    expect(out).toContain(`ada.md:3: hidden check: ${name} (solutions/`);
+    expect(out).toContain("bob.json:1: hidden check in a report");
+    expect(out).toContain("2 leaks in 2 files.");
+  });
+
+  test("ends with 0 when all is clean", async () => {
+    const folder = await folderWith({ "ada.html": "<p>Fine.</p>", "picture.png": new Uint8Array([0, 1, 2]) });
+    expect(await run(["leaks", folder, join(folder, "ada.html")])).toMatchObject({
+      status: 0,
+      out: "Nothing leaks.\n",
+    });
+  });
+
+  test("refuses what is not there, and a course without solutions", async () => {
+    const folder = await folderWith({});
+    expect(await run(["leaks", join(folder, "none")])).toMatchObject({ status: 2 });
+    const courseRoot = await folderWith({ "exercises/01-x/lesson.md": "x" });
+    const { status, err } = await run(["leaks", folder], { courseRoot });
+    expect(status).toBe(2);
+    expect(err).toContain("nothing is secret here");
+  });
+});
