@@ -1,0 +1,130 @@
+/**
+ * Archives with bytes that were changed, and names that nobody should have.
+ *
+ * @module
+ */
+import { gzipSync } from "node:zlib";
+import fc from "fast-check";
+import { Header } from "tar";
+import yazl from "yazl";
+
+const PARTS = [
+  "a",
+  "src",
+  "..",
+  ".",
+  "",
+  "node_modules",
+  "__MACOSX",
+  "C:",
+  "con",
+  "=1+1",
+  "-rf",
+  "@x",
+  "é",
+  "e\u0301",
+  "😀",
+];
+const LAST = [
+  "memory-allocator.ts",
+  "allocate.ts",
+  "MEMORY-ALLOCATOR.TS",
+  "x.ts",
+  "merge.ts",
+  "notes.txt",
+  "a b.ts",
+  "'\".ts",
+];
+
+/** Names as archives may hold them: of every kind, most of them short. */
+export const names: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(fc.array(fc.constantFrom(...PARTS), { maxLength: 4 }), fc.constantFrom(...LAST))
+      .map(([folders, last]) => [...folders, last].join("/")),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", minLength: 1, maxLength: 40 }).map((name) => `${name}.ts`) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      "/etc/passwd.ts",
+      "..\\x.ts",
+      "a\0b.ts",
+      "\u202ets.x",
+      `${"d/".repeat(60)}x.ts`,
+      `${"n".repeat(255)}.ts`,
+      "\u001b[2J.ts",
+    ),
+  },
+);
+
+/** One file of an archive. */
+export interface Entry {
+  name: string;
+  text: string;
+}
+
+/** A zip of these files; names that the library refuses to write are left out. */
+export async function zipOf(entries: readonly Entry[]): Promise<Buffer> {
+  const zip = new yazl.ZipFile();
+  for (const { name, text } of entries) {
+    try {
+      zip.addBuffer(Buffer.from(text), name);
+    } catch {
+      // Absolute, or leading out: what mutation makes of the others will do.
+    }
+  }
+  zip.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** A tar of these files, compressed or not. */
+export function tarOf(entries: readonly Entry[], gzip: boolean): Buffer {
+  const blocks: Buffer[] = [];
+  for (const { name, text } of entries) {
+    const data = Buffer.from(text);
+    const header = new Header({ path: name.slice(0, 90), size: data.length, type: "File", mode: 0o644 });
+    const block = Buffer.alloc(512);
+    header.encode(block, 0);
+    blocks.push(block, data, Buffer.alloc((512 - (data.length % 512)) % 512));
+  }
+  const all = Buffer.concat([...blocks, Buffer.alloc(1024)]);
+  return gzip ? gzipSync(all) : all;
+}
+
+/** A change to bytes; places are modulo what there is. */
+export interface ByteChange {
+  at: number;
+  bytes: number[];
+  kind: "replace" | "insert" | "drop" | "cut";
+}
+
+/** Changes to bytes; none at all, too. */
+export const byteChanges: fc.Arbitrary<ByteChange[]> = fc.array(
+  fc.record({
+    at: fc.nat(),
+    bytes: fc.array(fc.oneof(fc.constantFrom(0, 0xff, 0x2f, 0x50), fc.nat({ max: 255 })), {
+      minLength: 1,
+      maxLength: 8,
+    }),
+    kind: fc.constantFrom("replace", "replace", "replace", "insert", "drop", "cut"),
+  }),
+  { maxLength: 5 },
+);
+
+/** Makes the changes in turn. O(bytes × changes). */
+export function changed(bytes: Buffer, changes: readonly ByteChange[]): Buffer {
+  return changes.reduce((now, { at: place, bytes: others, kind }) => {
+    const at = place % Math.max(1, now.length);
+    const behind = kind === "insert" ? at : Math.min(now.length, at + others.length);
+    if (kind === "cut") return now.subarray(0, at);
+    return Buffer.concat([
+      now.subarray(0, at),
+      kind === "drop" ? Buffer.alloc(0) : Buffer.from(others),
+      now.subarray(behind),
+    ]);
+  }, bytes);
+}
