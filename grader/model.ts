@@ -260,6 +260,8 @@ export type Attention =
 export interface CohortEntry extends Omit<Upload, "source"> {
   /** Path of the JSON report in the output folder, `/` between the parts; the HTML report stands beside it. */
   report: string;
+  /** Days late, begun ones counted whole: as the late policy counts them, without one as the export does. */
+  daysLate: number | null;
   status: Report["status"];
   error: string | null;
   /** Points of the report, `null` for a fault of the grader. */

@@ -26,6 +26,8 @@ export interface CohortFacts {
   passedOver: ClassFolder["passedOver"];
   /** The stages, where no row has any. */
   stages: Cohort["stages"];
+  /** Days late by the late policy, and without one as the export says. */
+  daysLate: (upload: Row["upload"]) => number | null;
   /** Points that the late policy takes off, >= 0. */
   lateDeduction: (upload: Row["upload"], score: number, maxScore: number) => number;
 }
@@ -54,14 +56,14 @@ export function cohortOf(rows: readonly Row[], facts: CohortFacts): Cohort {
   };
 }
 
-function entryOf({ upload, fileName, outcome }: Row, { lateDeduction }: CohortFacts): CohortEntry {
+function entryOf({ upload, fileName, outcome }: Row, { daysLate, lateDeduction }: CohortFacts): CohortEntry {
   const { status, error, score, maxScore, stages, failed, attention } = outcome;
   return {
     name: upload.name,
     students: upload.students,
     submittedAt: upload.submittedAt,
     late: upload.late,
-    daysLate: upload.daysLate,
+    daysLate: daysLate(upload),
     otherAttempts: upload.otherAttempts,
     notes: upload.notes,
     report: reportPath(fileName),

@@ -62,7 +62,7 @@ export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<C
   const fingerprint = await assignmentFingerprint(exercise, { seed: run.seed, audience: run.audience });
   const fileNames = reportNames(found.uploads.map(({ name }) => name));
   const uploads = found.uploads.filter(({ name }) => shard === null || isInShard(name, shard));
-  const names = hashOf(JSON.stringify([...fileNames.keys()]));
+  const names = hashOf(JSON.stringify([...fileNames.keys(), config.late]));
   const { id: assignment } = exercise;
   const noted = { version: 1, assignment, seed: run.seed, audience: run.audience, shard, fingerprint, names } as const;
   const before = await cohortBefore(output.root);
@@ -148,6 +148,7 @@ async function factsOf(run: ClassRun, rows: ReadonlyMap<string, Row>): Promise<C
     seed,
     passedOver: found.passedOver,
     stages: stages.map(({ name, checks }) => ({ name, maxScore: checks.reduce((sum, { points }) => sum + points, 0) })),
+    daysLate: (upload) => (config.late === null ? upload.daysLate : lateness(config, upload).days),
     lateDeduction: (upload, score, maxScore) => lateDeduction(config, upload, score, maxScore),
   };
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
 import { DEFAULT_SEED } from "#kit/host";
 import type { OutputFolder } from "../class/output-folder.js";
@@ -15,6 +16,7 @@ import { type Audience, audiences } from "../report/audience.js";
 import { changesText, classSummary, needsLook, workDone } from "./class-summary.js";
 import { configOption, loadConfigured } from "./config.js";
 import { type GradesOptions, addGradesOptions, openGrades, writeGrades } from "./grade-books.js";
+import { tellLeaks } from "./leaks.js";
 import { integer } from "./numbers.js";
 import type { AddCommand } from "./program.js";
 import type { CourseTerminal, ExitStatus } from "./terminal.js";
@@ -56,7 +58,7 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
         throw new UsageError("--grades needs the whole class; give it to `alloclab merge`, which joins the parts.");
       }
       const configured = await loadConfigured(terminal, options.assignment ?? "", options.config, folder);
-      const gradeBooks = await openGrades(options, configured.exercise, configured);
+      const gradeBooks = await openGrades(options, configured.exercise);
       const { openOutput } = await import("../class/output-folder.js");
       const output = await openOutput(options.output, [folder], terminal.processes);
       const { seed, threads, audience, shard = null } = options;
@@ -66,6 +68,8 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
         if (result === null) return finish(130);
         await tell(result, output.root, terminal);
         await writeGrades(gradeBooks, result.cohort, output.root, terminal);
+        const reports = join(output.root, "reports");
+        if (audience === "student" && (await tellLeaks(reports, terminal))) return finish(1);
         finish(statusOf(result));
       } finally {
         await output.close();
@@ -86,6 +90,7 @@ Started again, it takes over what is finished, and grades what has changed.
 
 Exit status:
   0    graded, whatever the scores
+  1    with --audience student: a report tells what is hidden; it says which
   2    bad arguments, or the results cannot be written
   3    graded, and some submission needs a human look: it does not load, is none,
        runs out of time, or met a fault of the grader

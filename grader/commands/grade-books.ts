@@ -12,7 +12,6 @@ import { writeAside } from "../disk/write-aside.js";
 import { UsageError } from "../errors.js";
 import { closest } from "../load/closest.js";
 import type { Cohort, Exercise } from "../model.js";
-import type { Configured } from "./config.js";
 import type { CourseTerminal } from "./terminal.js";
 
 /** Options of every command that ends with a graded class. */
@@ -47,10 +46,9 @@ function unknownSystem(value: string): string {
 export async function openGrades(
   { grades, ...files }: GradesOptions,
   { id, title }: Pick<Exercise, "id" | "title">,
-  { config }: Pick<Configured, "config">,
 ): Promise<OpenGradeBook[]> {
   const { openGradeBooks } = await import("../class/grades/index.js");
-  return openGradeBooks(grades, files, { assignment: id, title }, config);
+  return openGradeBooks(grades, files, { assignment: id, title });
 }
 
 /** Writes the grade books into the output folder, and says what somebody should know about each. */

@@ -4,20 +4,16 @@
  * @module
  */
 import { stringify } from "csv-stringify/sync";
-import type { Config } from "../../load/config.js";
 import { shown } from "../../load/paths.js";
 import type { Cohort } from "../../model.js";
-import { lateness } from "../late.js";
 import { type GradeBook, explanation, finalGrade, told } from "./grade.js";
 
 const HEADER = "submission,id,name,email,status,score,late_days,deduction,grade,max_score,feedback".split(",");
 
 /** The grade book. Several students of one submission have a line each; cells that a spreadsheet would run begin with `'`. */
-export function csvGrades(cohort: Cohort, config: Config): GradeBook {
+export function csvGrades(cohort: Cohort): GradeBook {
   const rows = cohort.entries.flatMap((entry) => {
-    const { name, students, status, score, lateDeduction } = entry;
-    // By the policy, where there is one: grace included, and from the time due where the export has times.
-    const daysLate = config.late === null ? entry.daysLate : lateness(config, entry).days;
+    const { name, students, status, score, daysLate, lateDeduction } = entry;
     const somebody = students.length > 0 ? students : [{ id: null, name: null, email: null }];
     const grade = finalGrade(entry);
     return somebody.map((student) => [

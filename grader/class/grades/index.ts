@@ -4,7 +4,6 @@
  * @module
  */
 import { UsageError } from "../../errors.js";
-import type { Config } from "../../load/config.js";
 import type { Cohort } from "../../model.js";
 import { type Named, canvasColumns } from "./canvas-columns.js";
 import { canvasGrades } from "./canvas.js";
@@ -26,17 +25,15 @@ export interface OpenGradeBook {
 /**
  * Reads what there is to be filled in and finds its columns, so that what is wrong shows before an hour of grading.
  *
- * @param config - whose policy days late are counted by
  * @throws UsageError when a file is missing, or is not what it should be
  */
 export async function openGradeBooks(
   names: readonly GradeBookName[],
   options: GradeBookOptions,
   assignment: Named,
-  config: Config,
 ): Promise<OpenGradeBook[]> {
   refuseStrays(names, options);
-  return Promise.all([...new Set(names)].map((name) => open(name, names, options, assignment, config)));
+  return Promise.all([...new Set(names)].map((name) => open(name, names, options, assignment)));
 }
 
 async function open(
@@ -44,12 +41,11 @@ async function open(
   all: readonly GradeBookName[],
   options: GradeBookOptions,
   assignment: Named,
-  config: Config,
 ): Promise<OpenGradeBook> {
   const { gradebook, worksheet } = options;
   const column = options.column ?? null;
   const fileName = `grades-${name}.csv`;
-  if (name === "csv") return { fileName, fill: (cohort) => csvGrades(cohort, config) };
+  if (name === "csv") return { fileName, fill: csvGrades };
   if (name === "canvas") {
     const sheet = await downloaded(gradebook, "--grades canvas needs --gradebook <file>, the export of the gradebook");
     canvasColumns(sheet, column, assignment);

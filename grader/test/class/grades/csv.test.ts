@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { csvGrades } from "../../../class/grades/csv.js";
-import { NO_CONFIG } from "../../../load/config.js";
 import { cohort, entry, student } from "../../support/cohort.js";
 
 test("the general grade book has a line for each student, and none that a spreadsheet would run", () => {
@@ -18,7 +17,6 @@ test("the general grade book has a line for each student, and none that a spread
       entry("cy", { status: "no-submission", score: 0 }),
       entry("di", { status: "load-error", score: 0, error: "=1" }),
     ]),
-    NO_CONFIG,
   );
   expect(text.split("\r\n")).toEqual([
     "submission,id,name,email,status,score,late_days,deduction,grade,max_score,feedback",
@@ -30,10 +28,4 @@ test("the general grade book has a line for each student, and none that a spread
     "",
   ]);
   expect(notes).toEqual(["Not graded by a fault of the grader, and without a grade: `bo`."]);
-});
-
-test("days late are those that the policy counts", () => {
-  const late = entry("ada", { submittedAt: "2026-11-22T12:00:00Z", score: 50, lateDeduction: 10 });
-  const config = { ...NO_CONFIG, late: { pointsPerDay: 5, due: "2026-11-20T12:00:00Z", graceHours: 1 } };
-  expect(csvGrades(cohort([late]), config).text).toContain("\r\nada,,,,graded,50,2,10,40,100,");
 });

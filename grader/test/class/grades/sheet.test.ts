@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openGradeBooks } from "../../../class/grades/index.js";
 import { parseSheet, readSheet, sheetText } from "../../../class/grades/sheet.js";
-import { NO_CONFIG } from "../../../load/config.js";
 import { folderWith } from "../../support/folder.js";
 
 const cell = fc.oneof(
@@ -58,5 +57,5 @@ test.each([
   [["csv"], { column: "x" }, "--column is of no use without --grades canvas."],
 ] as const)("options that do not go together are told so: %j %j", async (names, options, message) => {
   const assignment = { assignment: "first-fit", title: "First fit" };
-  await expect(openGradeBooks(names, options, assignment, NO_CONFIG)).rejects.toThrow(message);
+  await expect(openGradeBooks(names, options, assignment)).rejects.toThrow(message);
 });
