@@ -72,7 +72,7 @@ function differenceOf(a: Run, b: Run): string | null {
   if (a.audience !== b.audience) return `their reports are for different readers`;
   if (a.shard?.count !== b.shard?.count) return `one is of ${b.shard?.count} parts, the other of ${a.shard?.count}`;
   if (a.fingerprint !== b.fingerprint) return "they were graded by different suites, settings or graders";
-  if (a.names !== b.names) return "the class folder or the roster was not the same";
+  if (a.names !== b.names) return "the class folder, the roster or the late policy was not the same";
   return null;
 }
 

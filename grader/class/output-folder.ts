@@ -35,7 +35,7 @@ const runSchema = z.object({
   shard: z.object({ index: z.int().min(1), count: z.int().min(1) }).nullable(),
   /** Of all that is the same for the whole class. */
   fingerprint: z.string(),
-  /** Of the names of all submissions, those of other shards included. */
+  /** Of the names of all submissions, those of other shards included, and the late policy. */
   names: z.string(),
   isComplete: z.boolean(),
 });

@@ -35,6 +35,8 @@ export function showProgress(terminal: Pick<Terminal, "progress" | "warn">): Pro
           clearOnComplete: true,
           gracefulExit: false,
         });
+  // What cannot be told is no reason to stop.
+  const tell = (line: string): void => void terminal.warn(line).catch(() => undefined);
   const pace = (): string => paceText(graded, total - done, Date.now() - startedMs);
   return {
     start: (all) => {
@@ -46,9 +48,12 @@ export function showProgress(terminal: Pick<Terminal, "progress" | "warn">): Pro
       if (!isTakenOver) graded++;
       bar?.update(done, { pace: pace() });
       const isDue = Math.floor((done * LINES) / total) > Math.floor(((done - 1) * LINES) / total);
-      if (bar === null && isDue && graded > 0) void terminal.warn(`${done} of ${total}${pace()}\n`);
+      if (bar === null && isDue && graded > 0) tell(`${done} of ${total}${pace()}\n`);
     },
-    stop: () => bar?.stop(),
+    stop: () => {
+      // A second time it would clear away what has been written since.
+      if (bar?.isActive === true) bar.stop();
+    },
   };
 }
 
