@@ -3,9 +3,11 @@
  *
  * @module
  */
+import { UsageError } from "../errors.js";
 import { cleanLine } from "../report/clean.js";
 import type { Leak } from "../leaks/find.js";
 import type { AddCommand } from "./program.js";
+import type { Terminal } from "./terminal.js";
 
 /** Leaks that are printed at most; nobody mends more at one sitting. */
 const MOST = 200;
@@ -19,6 +21,7 @@ export const leaksCommand: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", HELP)
     .action(async (paths: string[]) => {
       const { findLeaks } = await import("../leaks/find.js");
+      await forOwners(terminal.courseRoot);
       const leaks = await findLeaks(paths, terminal.courseRoot);
       await terminal.print(leaksText(leaks));
       finish(leaks.length === 0 ? 0 : 1);
@@ -31,6 +34,29 @@ Examples:
   $ alloclab leaks ada.html ada.json handout
 
 Exit status: 0 nothing leaks, 1 something does.`;
+
+/** Refuses to look where there are no solutions: that must not pass for a clean result. */
+async function forOwners(courseRoot: string): Promise<void> {
+  const { secretsOf } = await import("../leaks/secrets.js");
+  if ((await secretsOf(courseRoot)).length > 0) return;
+  throw new UsageError(`There is no folder solutions/ in "${courseRoot}", so nothing is secret here.`);
+}
+
+/**
+ * Looks through what was written for students, and says on standard error what leaks.
+ *
+ * @returns whether something does
+ */
+export async function tellLeaks(
+  folder: string,
+  { courseRoot, warn }: Pick<Terminal, "courseRoot" | "warn">,
+): Promise<boolean> {
+  const { findLeaks } = await import("../leaks/find.js");
+  const leaks = await findLeaks([folder], courseRoot);
+  if (leaks.length === 0) return false;
+  await warn(`alloclab: do not give these to students, they tell what is hidden:\n${leaksText(leaks)}`);
+  return true;
+}
 
 /** The leaks, a line each, or that there is none. */
 export function leaksText(leaks: readonly Leak[]): string {
