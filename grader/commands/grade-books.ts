@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import wrapAnsi from "wrap-ansi";
 import type { OpenGradeBook } from "../class/grades/index.js";
@@ -11,6 +11,7 @@ import { type GradeBookName, type GradeBookOptions, gradeBookNames } from "../cl
 import { writeAside } from "../disk/write-aside.js";
 import { UsageError } from "../errors.js";
 import { closest } from "../load/closest.js";
+import { shown } from "../load/paths.js";
 import type { Cohort, Exercise } from "../model.js";
 import type { CourseTerminal } from "./terminal.js";
 
@@ -42,13 +43,23 @@ function unknownSystem(value: string): string {
   return `There is no grade book for "${value}".${question} It is one of ${gradeBookNames.join(", ")}.`;
 }
 
-/** To be called before grading, since what is wrong with the files shows at once. Throws a UsageError then. */
+/**
+ * To be called before grading, since what is wrong with the files shows at once. Throws a UsageError then, and when a file
+ * that was downloaded would be overwritten.
+ */
 export async function openGrades(
-  { grades, ...files }: GradesOptions,
+  { grades, output, ...files }: GradesOptions & { output: string },
   { id, title }: Pick<Exercise, "id" | "title">,
 ): Promise<OpenGradeBook[]> {
   const { openGradeBooks } = await import("../class/grades/index.js");
-  return openGradeBooks(grades, files, { assignment: id, title });
+  const books = await openGradeBooks(grades, files, { assignment: id, title });
+  for (const path of [files.gradebook, files.worksheet]) {
+    if (path === undefined || books.every(({ fileName }) => resolve(output, fileName) !== resolve(path))) continue;
+    throw new UsageError(
+      `${shown(path)} would be overwritten; give the file that was downloaded, or another --output.`,
+    );
+  }
+  return books;
 }
 
 /** Writes the grade books into the output folder, and says what somebody should know about each. */

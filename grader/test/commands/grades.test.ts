@@ -29,6 +29,15 @@ test("a class is graded into the grade book of the instructor, less what being l
   expect(out).toContain("\n- In the grade book, but not in the class: `Absent, Abe`.\n");
 });
 
+test("the file that was downloaded is never overwritten", async () => {
+  const folder = await folderWith({ "class/ada.ts": "", "out/grades-canvas.csv": BOOK });
+  const book = join(folder, "out", "grades-canvas.csv");
+  const args = ["class", join(folder, "class"), "--output", join(folder, "out"), "--grades", "canvas"];
+  const { status, err } = await run([...args, "--gradebook", book]);
+  expect({ status, err }).toEqual({ status: 2, err: expect.stringContaining("would be overwritten; give the file") });
+  expect(await readFile(book, "utf8")).toBe(BOOK);
+});
+
 test.each([
   [
     ["--grades", "canvsa"],
