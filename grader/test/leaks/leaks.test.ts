@@ -159,3 +159,27 @@ describe("alloclab leaks", () => {
     expect(err).toContain("nothing is secret here");
   });
 });
+
+describe("a class for students", () => {
+  const name = secrets.find(({ kind }) => kind === "hidden check")?.text ?? "";
+
+  test("is looked through, and fails where a report tells what is hidden", async () => {
+    // However a student may have come to know it.
+    const source = (printed: string) =>
+      `export class MemoryAllocator { allocate() { console.log(${JSON.stringify(printed)}); return -1; } }`;
+    const folder = await folderWith({ "class/ada.ts": source(name), "class/bob.ts": source("hello") });
+    const { status, err } = await run([
+      "class",
+      join(folder, "class"),
+      "-o",
+      join(folder, "out"),
+      "--audience",
+      "student",
+    ]);
+    expect(status).toBe(1);
+    expect(err).toContain("do not give these to students");
+    expect(err).toContain(`ada.html:`);
+    expect(err).toContain(`: hidden check: ${name}`);
+    expect(err).not.toContain("bob");
+  });
+});
