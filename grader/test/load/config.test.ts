@@ -97,6 +97,7 @@ describe("keys and values that are wrong are told by name", () => {
     [{ late: { percentPerDay: 101 } }, "`late.percentPerDay` is 101; it must be a percentage from 0 to 100."],
     [{ late: { pointsPerDay: 5, due: "20 November" } }, '`late.due` is "20 November"; it must be a time with its of'],
     [{ stages: "nowhere" }, "`stages`: the folder `nowhere` is not there or has no stage file, as 7-reuse.test.ts."],
+    [{ stages: "." }, "`stages` is the folder of the config; give it a folder of its own."],
     [null, "it is null; it must be an object, as "],
   ])("%j", async (config, message) => {
     expect(await fault(json(config))).toContain(message);
