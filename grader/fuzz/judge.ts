@@ -15,7 +15,7 @@ import type { Kind } from "./cases.js";
 const OPTIONS: GradeOptions & { threads: number } = { seed: 42, host: "sandbox", types: false, threads: 2 };
 /** Milliseconds for one archive or folder to be read, and for one submission to be graded, on a slow and busy machine. */
 const LOAD_MS = 10_000;
-const GRADE_MS = 45_000;
+const GRADE_MS = 120_000;
 /** What a random program may earn by luck: its parts are right in little more than what a constructor does. */
 const LUCK = 15;
 
