@@ -135,7 +135,8 @@ function contradictions({ hidden = [], visible = [], late }: ConfigSettings, pla
 /** The stage files of a folder, by the numbers that their names begin with. */
 async function suitesIn(folder: string, named: string, file: string): Promise<string[]> {
   // All that lies beside the stages counts as a part of them, and beside a config the class itself may lie.
-  if (folder === dirname(file)) throw wrong(file, ["`stages` is the folder of the config; give it a folder of its own"]);
+  if (folder === dirname(file))
+    throw wrong(file, ["`stages` is the folder of the config; give it a folder of its own"]);
   const names = (await namesIn(folder)).filter((name) => name.endsWith(".test.ts"));
   if (names.length === 0) {
     throw wrong(file, [`\`stages\`: the folder ${shown(named)} is not there or has no stage file, as 7-reuse.test.ts`]);
