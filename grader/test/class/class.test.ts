@@ -1,10 +1,10 @@
 /** `alloclab class`: what it writes, says and ends with. */
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readCohort } from "../../class/cohort-schema.js";
 import { parseReport } from "../../report/index.js";
-import { SOURCES, smallCourse, written } from "../support/class.js";
+import { SOURCES, SUITE, smallCourse, written } from "../support/class.js";
 import { folderWith } from "../support/folder.js";
 import { run } from "../support/terminal.js";
 
@@ -80,4 +80,44 @@ test("ends with 0 where nothing needs a look; a student's reports tell nothing o
   expect(files["reports/ada.html"]).not.toContain("positive integer");
   expect(files["index.html"]).toContain("positive integer");
   expect(files["grades.csv"]).toContain("ada,graded,60,100,60,");
+});
+
+test("with a roster, who handed in nothing has a row with 0 and a report, too", async () => {
+  const courseRoot = await smallCourse();
+  const folder = await folderWith({
+    "in/ada.ts": SOURCES.full,
+    "roster.csv": "id,name,login\n7,Ada Example,ada\n8,Bob Example,bob\n",
+  });
+  const output = join(folder, "out");
+  const args = ["class", join(folder, "in"), "-o", output, "--roster", join(folder, "roster.csv")];
+  const { status, out } = await run(args, { courseRoot });
+  expect(status).toBe(3);
+  expect(out).toContain("Need a look: 1 is no submission.\n");
+  const { entries } = await readCohort(join(output, "class.json"));
+  expect(entries).toMatchObject([
+    { name: "ada", score: 100, students: [{ id: "7", name: "Ada Example" }] },
+    { name: "bob", score: 0, students: [{ id: "8" }], status: "no-submission", error: "Nothing was handed in." },
+  ]);
+  const [, absent] = entries;
+  const saved = parseReport(await readFile(join(output, absent?.report ?? ""), "utf8"), "report");
+  expect(saved).toMatchObject({ status: "no-submission", score: 0, maxScore: 100 });
+});
+
+test("a fault of the grader is no zero: an empty cell, a report that says so, and 3", async () => {
+  const courseRoot = await smallCourse();
+  await writeFile(join(courseRoot, SUITE), 'throw new Error("the suite is broken");\n');
+  const folder = await folderWith({ "in/ada.ts": SOURCES.full });
+  const output = join(folder, "out");
+  const { status, err } = await run(["class", join(folder, "in"), "-o", output], { courseRoot });
+  expect(status).toBe(3);
+  expect(err).toContain(
+    "alloclab: a fault of the grader itself; no score is written for it.\nError: the suite is broken",
+  );
+  expect((await readFile(join(output, "grades.csv"), "utf8")).split("\r\n")[1]).toBe(
+    "ada,grader-fault,,0,reports/ada.json",
+  );
+  expect(JSON.parse(await readFile(join(output, "reports/ada.json"), "utf8"))).toMatchObject({
+    status: "grader-fault",
+    score: null,
+  });
 });
