@@ -15,6 +15,7 @@ interface TableProps {
 /** All submissions, a row each, with a link to its report. */
 export function AllSubmissions({ cohort, reasons }: TableProps): JSX.Element {
   const hasLate = cohort.entries.some((entry) => isLate(entry));
+  const hasStudents = cohort.entries.some(({ students }) => students.length > 0);
   const stages = cohort.stages;
   return (
     <section class="panel everything" aria-labelledby="all">
@@ -26,7 +27,7 @@ export function AllSubmissions({ cohort, reasons }: TableProps): JSX.Element {
         <table class="all" style={`--numbers:${hasLate ? 3 : 1};--stages:${stages.length}`}>
           <colgroup>
             <col class="col-name" />
-            <col class="col-students" />
+            {hasStudents && <col class="col-students" />}
             <col class="col-status" />
             <col class="col-number" />
             {hasLate && <col class="col-number" />}
@@ -38,7 +39,7 @@ export function AllSubmissions({ cohort, reasons }: TableProps): JSX.Element {
           <thead>
             <tr>
               <th scope="col">submission</th>
-              <th scope="col">students</th>
+              {hasStudents && <th scope="col">students</th>}
               <th scope="col">status</th>
               <th scope="col" class="number">
                 score
@@ -62,7 +63,7 @@ export function AllSubmissions({ cohort, reasons }: TableProps): JSX.Element {
           </thead>
           <tbody>
             {cohort.entries.map((entry) => (
-              <Row entry={entry} hasLate={hasLate} stages={stages} />
+              <Row {...{ entry, hasStudents, hasLate, stages }} />
             ))}
           </tbody>
         </table>
@@ -96,11 +97,12 @@ function Tools({ reasons, hasLate }: { reasons: readonly Reason[]; hasLate: bool
 
 interface RowProps {
   entry: CohortEntry;
+  hasStudents: boolean;
   hasLate: boolean;
   stages: Cohort["stages"];
 }
 
-function Row({ entry, hasLate, stages }: RowProps) {
+function Row({ entry, hasStudents, hasLate, stages }: RowProps) {
   const { status, score, lateDeduction, attention } = entry;
   const kinds = [...new Set(attention.map(({ kind }) => kind))];
   const is = [...(kinds.length > 0 ? ["look", ...kinds] : []), ...(isLate(entry) ? ["late"] : [])];
@@ -111,9 +113,11 @@ function Row({ entry, hasLate, stages }: RowProps) {
       <th scope="row">
         <ReportLink entry={entry} />
       </th>
-      <td>
-        <bdi>{entry.students.map(studentText).join("; ")}</bdi>
-      </td>
+      {hasStudents && (
+        <td>
+          <bdi>{entry.students.map(studentText).join("; ")}</bdi>
+        </td>
+      )}
       <td>
         {status === "graded" ? "graded" : <Tag kind="bad">{STATUS_WORDS[status]}</Tag>}
         {kinds
