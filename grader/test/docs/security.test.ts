@@ -36,3 +36,28 @@ test("every test that the security page names is there", () => {
 function isTitle(source = "", name: string): boolean {
   return source.includes(`"${name}"`) || source.includes(`"${name}: %s"`);
 }
+
+test("every threat has a defence, and a test or a hostile submission that shows it", () => {
+  const rows = page.split("\n").filter((line) => line.startsWith("|") && !/^\|\s*(-+|threat)\s*\|/.test(line));
+  const unshown = rows.filter((row) => {
+    const [, threat = "", defence = "", shownBy = ""] = row.split(/(?<!\\)\|/).map((cell) => cell.trim());
+    return threat === "" || defence === "" || !/`hostile\/[\w-]+\*?`|“|`grader\/fuzz\/`/.test(shownBy);
+  });
+  expect(rows.length).toBeGreaterThan(30);
+  expect(unshown).toEqual([]);
+});
+
+test("every group of hostile submissions is named by at least one row", () => {
+  const folder = join(root, "grader/test/fixtures/submissions/01-first-fit/hostile");
+  const named = [...page.matchAll(/`hostile\/([\w-]+)(\*?)`/g)];
+  const groups = new Map<string, boolean>();
+  for (const file of filesBelow(folder)) {
+    const group = /^\/\/ group: (.+)$/m.exec(readFileSync(join(folder, file), "utf8"))?.[1] ?? "";
+    const isNamed = named.some(
+      ([, name = "", star]) =>
+        basename(file, ".ts").startsWith(name) && (star === "*" || basename(file, ".ts") === name),
+    );
+    groups.set(group, (groups.get(group) ?? false) || isNamed);
+  }
+  expect([...groups].filter(([, isNamed]) => !isNamed)).toEqual([]);
+});
