@@ -69,7 +69,7 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
         await tell(result, output.root, terminal);
         await writeGrades(gradeBooks, result.cohort, output.root, terminal);
         const reports = join(output.root, "reports");
-        if (audience === "student" && (await tellLeaks(reports, terminal))) return finish(1);
+        if (audience === "student" && (await tellLeaks(reports, configured.exercise, terminal))) return finish(1);
         finish(statusOf(result));
       } finally {
         await output.close();

@@ -6,6 +6,7 @@
 import { UsageError } from "../errors.js";
 import { cleanLine } from "../report/clean.js";
 import type { Leak } from "../leaks/find.js";
+import type { Exercise } from "../model.js";
 import type { AddCommand } from "./program.js";
 import type { Terminal } from "./terminal.js";
 
@@ -49,10 +50,11 @@ async function forOwners(courseRoot: string): Promise<void> {
  */
 export async function tellLeaks(
   folder: string,
+  exercise: Pick<Exercise, "suites" | "adjustments">,
   { courseRoot, warn }: Pick<Terminal, "courseRoot" | "warn">,
 ): Promise<boolean> {
   const { findLeaks } = await import("../leaks/find.js");
-  const leaks = await findLeaks([folder], courseRoot);
+  const leaks = await findLeaks([folder], courseRoot, exercise);
   if (leaks.length === 0) return false;
   await warn(`alloclab: do not give these to students, they tell what is hidden:\n${leaksText(leaks)}`);
   return true;

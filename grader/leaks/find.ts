@@ -7,6 +7,7 @@
 import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../errors.js";
+import type { Exercise } from "../model.js";
 import { searchFor } from "./search.js";
 import { type Secret, secretsOf } from "./secrets.js";
 
@@ -35,11 +36,16 @@ const HIDDEN_IN_REPORT = /"visibility":\s*"hidden"/;
  *
  * @param paths - of files or folders, as their reader names them
  * @param courseRoot - the folder that holds `exercises/` and `solutions/`
+ * @param exercise - one that a config has changed: its own hidden suites are secret, too, and what it shows is not
  * @returns nothing where there is no `solutions/`, as in a handout: then nothing is secret
  * @throws UsageError when something cannot be read
  */
-export async function findLeaks(paths: readonly string[], courseRoot: string): Promise<Leak[]> {
-  const secrets = await secretsOf(courseRoot);
+export async function findLeaks(
+  paths: readonly string[],
+  courseRoot: string,
+  exercise?: Pick<Exercise, "suites" | "adjustments">,
+): Promise<Leak[]> {
+  const secrets = await secretsOf(courseRoot, exercise);
   if (secrets.length === 0) return [];
   const search = searchFor(secrets);
   const leaks: Leak[] = [];

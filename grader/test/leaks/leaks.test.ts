@@ -46,6 +46,32 @@ describe("what is secret", () => {
   });
 });
 
+describe("what a config changes", () => {
+  test("a hidden check that it shows is no secret, nor is its stage", async () => {
+    const of = (all: readonly Secret[]) => all.filter(({ from }) => from.includes("01-first-fit/stages/1-basics"));
+    const [first, ...others] = of(secrets).filter(({ kind }) => kind === "hidden check");
+    const shown = async (...visible: string[]) =>
+      of(await secretsOf(root, { suites: [], adjustments: { weights: {}, hidden: [], visible } }));
+    const one = await shown(`basics/${first?.text ?? ""}`);
+    expect(one.map(({ text }) => text)).not.toContain(first?.text);
+    for (const { text } of others) expect(one.map((each) => each.text)).toContain(text);
+    // What stands outside of its checks is kept all the same.
+    expect((await shown("basics")).filter(({ kind }) => kind === "hidden check")).toEqual([]);
+  });
+
+  test("its own hidden stages are secret, its visible ones are not", async () => {
+    const check = (name: string) => `  check("${name}", { points: 1 }, () => {});\n`;
+    const folder = await folderWith({
+      "1.test.ts": `hiddenStage("own", () => {\n${check("copes with the moon in its seventh house")}});\n`,
+      "2.test.ts": `stage("shown", () => {\n${check("copes with the sun in its second house")}});\n`,
+    });
+    const own = await secretsOf(root, { suites: ["1.test.ts", "2.test.ts"].map((name) => join(folder, name)) });
+    const names = own.map(({ text }) => text);
+    expect(names).toContain("copes with the moon in its seventh house");
+    expect(names).not.toContain("copes with the sun in its second house");
+  });
+});
+
 describe("a search", () => {
   const secret = (key: string, kind: Secret["kind"] = "hidden check"): Secret => ({ kind, key, text: key, from: "" });
   const found = (text: string, ...all: Secret[]) => searchFor(all)(text).map(({ secret, line }) => [secret.text, line]);
