@@ -3,7 +3,7 @@ import type { Source } from "./sources.js";
 /** The calls that a directed check makes, as far as its source tells them plainly: `new(100)`, `allocate(30)`, … */
 export interface CallSequence {
   calls: string[];
-  /** Where the check begins: `solutions/01-first-fit/stages/1-basics.test.ts:22`. */
+  /** Where the check begins: `solutions/NN-id/stages/1-basics.test.ts:22`. */
   from: string;
 }
 

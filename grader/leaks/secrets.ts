@@ -13,7 +13,7 @@ export interface Secret {
   text: string;
   /** How it is found: in the squeezed text, or, for calls, in the calls of it. */
   key: string;
-  /** Where it is kept: `solutions/01-first-fit/stages/1-basics.test.ts:22`; empty for a path. */
+  /** Where it is kept: `solutions/NN-id/stages/1-basics.test.ts:22`; empty for a path. */
   from: string;
 }
 

@@ -5,7 +5,7 @@ import { squeeze } from "./squeeze.js";
 export interface SecretLine {
   /** As it stands there, without the space around it. */
   text: string;
-  /** `solutions/01-first-fit/allocate.ts:12`. */
+  /** `solutions/NN-id/allocate.ts:12`. */
   from: string;
 }
 
