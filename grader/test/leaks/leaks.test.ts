@@ -139,14 +139,15 @@ describe("reports of every wrong submission", () => {
   test("leak nothing when they are for students, and a lot when they are not", async () => {
     const exercises = await listExercises(root);
     for (const exercise of exercises) {
-      for (const report of await graded(exercise)) {
+      for (const [place, report] of (await graded(exercise)).entries()) {
         for (const form of forms) {
           const write = await reporters[form]();
           const text = (each: Report) => write(each, { color: false, width: 80 });
           const about = `${report.submission} as ${reporterEndings[form]}`;
           expect(search(text(studentReport(report))), about).toEqual([]);
-          const complete = !["text", "markdown", "classroom50"].includes(form);
-          if (complete) expect(kinds(text(report)), about).toContain("hidden check");
+          // One in every form that tells of all checks; of the others, the record is enough.
+          const isWhole = !["text", "markdown", "classroom50"].includes(form);
+          if (form === "json" || (place === 0 && isWhole)) expect(kinds(text(report)), about).toContain("hidden check");
         }
       }
     }

@@ -83,6 +83,6 @@ test("every form is loaded by its name and writes something", async () => {
   expect(reporterNames[0]).toBe("text");
   for (const name of reporterNames) {
     const write = await reporters[name]();
-    expect(write(saved("many-faults"), { color: false, width: 80 }), name).toContain("grace");
+    expect(write(saved("many-faults"), { color: false, width: 80 }), name).toContain("merges");
   }
 });
