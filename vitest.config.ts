@@ -2,12 +2,23 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // By itself vitest leaves a core to others, which is half of a machine with two.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
           name: "kit",
           include: ["grader/test/**/*.test.{ts,tsx}"],
+          exclude: ["grader/test/**/*.long.test.ts"],
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          // Whole corpora, and whole programs of other systems: minutes, so they have a script of their own.
+          name: "long",
+          include: ["grader/test/**/*.long.test.ts"],
+          testTimeout: 120_000,
         },
       },
       {

@@ -29,8 +29,8 @@ export function diskError(error: unknown, path: string): unknown {
 /**
  * Reads one source file, unless it is larger than {@link MAX_SOURCE_BYTES}.
  *
- * @param followLinks - false for files inside a submission: what they point to was never handed in
- * @param label - how messages name it, if not by its path
+ * @param options - `followLinks`: false for files inside a submission, since what they point to was never handed in;
+ *   `label`: how messages name it, if not by its path
  * @throws UsageError when it cannot be read
  */
 export async function readSource(

@@ -20,7 +20,7 @@ describe.each(pages)("the commands in %s", (page) => {
   const source = readFileSync(join(root, page), "utf8");
 
   test("are scripts that there are", () => {
-    const named = [...source.matchAll(/\bnpm run ([a-z-]+)/g)].map(([, name = ""]) => name);
+    const named = [...source.matchAll(/\bnpm run ([a-z:-]+)/g)].map(([, name = ""]) => name);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
@@ -38,7 +38,7 @@ describe.each(pages)("the commands in %s", (page) => {
 
 /** What follows `alloclab` in blocks and spans of code, and what the scripts hand on after their `--`. */
 function commandLines(source: string): string[][] {
-  const lines = [...source.matchAll(/\balloclab ((?:grade|report|hint|rubric|list|dev|class|merge|autograder)\b[^\n`]*)/g)].map(
+  const lines = [...source.matchAll(/\balloclab ((?:grade|report|hint|rubric|list|dev|class|merge|regrade|leaks|autograder)\b[^\n`]*)/g)].map(
     ([, line = ""]) => line,
   );
   const graded = [...source.matchAll(/\bnpm run grade -- ([^\n`]*)/g)].map(([, rest = ""]) => `grade ${rest}`);
