@@ -75,7 +75,7 @@ export interface GradeEachOptions extends GradeOptions {
 }
 
 /** Submissions that are in memory together, and their code in characters; as many again are made ready meanwhile. */
-const BATCH = 256;
+const BATCH = 512;
 const BATCH_CODE = 32 * 2 ** 20;
 /** Submissions that are compiled at the same time. */
 const COMPILED_AT_ONCE = 16;

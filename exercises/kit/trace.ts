@@ -16,6 +16,8 @@ import { type Argument, LimitReached, type Outcome } from "./subject.js";
 
 /** Calls that a report shows at most; with more, the first ones are left out. */
 const MAX_STEPS = 60;
+/** Blocks in all its pictures together; steps before those that they are enough for have none. */
+const MAX_BLOCKS = 4000;
 
 /** Said of a check that was not to blame. */
 export const TOTAL_TIME_MESSAGE =
@@ -117,7 +119,7 @@ export class Trace {
 
   private steps(): TraceStep[] {
     const from = Math.max(0, this.calls.length - MAX_STEPS);
-    const pictures = this.replay(this.calls, from);
+    const pictures = affordable(this.replay(this.calls, from));
     return this.calls.slice(from).map((call, index): TraceStep => {
       const step: TraceStep = { op: call.op };
       for (const [name, value] of Object.entries(call.args)) step[name] = toPlain(value);
@@ -128,6 +130,19 @@ export class Trace {
       return step;
     });
   }
+}
+
+/** The last pictures, as many as are small enough together, and the very last one in any case. */
+function affordable(pictures: readonly (MemoryPicture | null)[]): (MemoryPicture | null)[] {
+  let blocks = 0;
+  return pictures
+    .map((picture, place) => ({ picture, isLast: place === pictures.length - 1 }))
+    .reverse()
+    .map(({ picture, isLast }) => {
+      blocks += picture?.blocks.length ?? 0;
+      return isLast || blocks <= MAX_BLOCKS ? picture : null;
+    })
+    .reverse();
 }
 
 function plainOutcome(outcome: Outcome, expected: string | Argument): Plain {
