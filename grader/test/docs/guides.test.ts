@@ -38,9 +38,11 @@ describe.each(pages)("the commands in %s", (page) => {
 
 /** What follows `alloclab` in blocks and spans of code, and what the scripts hand on after their `--`. */
 function commandLines(source: string): string[][] {
-  const lines = [...source.matchAll(/\balloclab ((?:grade|report|hint|rubric|list|dev|class|merge|regrade|leaks|autograder)\b[^\n`]*)/g)].map(
-    ([, line = ""]) => line,
-  );
+  const lines = [
+    ...source.matchAll(
+      /\balloclab ((?:grade|report|hint|rubric|list|dev|class|merge|regrade|leaks|autograder)\b[^\n`]*)/g,
+    ),
+  ].map(([, line = ""]) => line);
   const graded = [...source.matchAll(/\bnpm run grade -- ([^\n`]*)/g)].map(([, rest = ""]) => `grade ${rest}`);
   const developed = [...source.matchAll(/\bnpm run dev ([^\n`]*)/g)].map(([, rest = ""]) => `dev ${rest}`);
   return [...lines, ...graded, ...developed].map((line) => line.trim().split(/\s+/));
