@@ -39,7 +39,7 @@ export function classSummary({ cohort, gone }: ClassResult, done: string, output
     `${all} of ${cohort.assignment}: ${done}.`,
     averages(cohort),
     kinds("Need a look", cohort, NEEDS_LOOK),
-    kinds("May need one", cohort, MAY_NEED_LOOK),
+    kinds("May need a look", cohort, MAY_NEED_LOOK),
     cohort.passedOver.length === 0
       ? ""
       : `Passed over: ${shownList(

@@ -29,7 +29,7 @@ test("writes a report for each submission, a grade book, class.json and an index
     "8 submissions of first-fit: 8 graded.
     Mean 47.5, median 60 of 100 points.
     Need a look: 1 does not load, 2 are no submissions, 1 runs out of time.
-    May need one: 2 are identical to others.
+    May need a look: 2 are identical to others.
     Passed over: \`notes.txt\`.
     The class at a glance: out/index.html
     "
