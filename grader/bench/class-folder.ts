@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Exercise } from "../model.js";
 

@@ -40,7 +40,7 @@ const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
 const PREFIX = "/alloclab-submission/";
 
 /**
- * Checks candidates; the results come in their order. About half a second to start, then some 30 ms each.
+ * Checks candidates; the results come in their order. To start takes as long as some tens of submissions.
  *
  * @param onChecked - called as each one is done, by its place
  */
