@@ -1,5 +1,6 @@
 import type { CaptionedPicture } from "../../grader/picture/lesson.js";
-import { memorySvg, sharedScale } from "../../grader/picture/svg.js";
+import { memorySvg } from "../../grader/picture/standalone.js";
+import { sharedScale } from "../../grader/picture/svg.js";
 
 /**
  * The pictures of one block as HTML. Those of one capacity are drawn to one scale, to be compared by eye.

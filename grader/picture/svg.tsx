@@ -6,10 +6,8 @@
  *
  * @module
  */
-import { readFileSync } from "node:fs";
 import type { MemoryPicture } from "#kit/failure";
 import type { JSX } from "preact";
-import { render } from "preact-render-to-string";
 import { describe, runs, type Run } from "./describe.js";
 import type { Differences, Range } from "./differences.js";
 import { FreeList, freeListHeight } from "./free-list.js";
@@ -22,9 +20,6 @@ const MARGIN = 2;
 const MARKS = 17;
 const BAR = 34;
 const AXIS = 24;
-
-/** The rules that {@link MemorySvg} is drawn with, for the style sheet of a page. */
-export const pictureCss = readFileSync(new URL("./picture.css", import.meta.url), "utf8");
 
 /** What to draw, and how. */
 export interface MemorySvgOptions {
@@ -180,19 +175,6 @@ export function HatchPattern(): JSX.Element {
       </pattern>
     </defs>
   );
-}
-
-/**
- * A picture of memory as a drawing that stands alone: a file of its own, or part of any page.
- * It brings its style and its hatching along.
- */
-export function memorySvg(picture: MemoryPicture, options: MemorySvgOptions): string {
-  const drawing = render(<MemorySvg picture={picture} {...options} />);
-  const inside = render(<HatchPattern />);
-  const size = /viewBox="0 0 (\d+) (\d+)"/.exec(drawing);
-  return drawing
-    .replace("<svg ", `<svg xmlns="http://www.w3.org/2000/svg" width="${size?.[1]}" height="${size?.[2]}" `)
-    .replace("</desc>", () => `</desc><style>${pictureCss.trim()}</style>${inside}`);
 }
 
 /** A rectangle over a run, smaller by `inset` at each side but never gone. */

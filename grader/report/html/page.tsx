@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { JSX } from "preact";
 import type { Report } from "../../model.js";
-import { HatchPattern, pictureCss } from "../../picture/svg.js";
+import { pictureCss } from "../../picture/standalone.js";
+import { HatchPattern } from "../../picture/svg.js";
 import { pendingIn, pendingText } from "../audience.js";
 import { toMend } from "../mend.js";
 import { count, points, STATUS_WORDS } from "../words.js";

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { MemoryBlock, MemoryPicture } from "#kit/failure";
 import { changedBy, differences } from "../../picture/differences.js";
 import { borders, scaleFor } from "../../picture/scale.js";
-import { MemorySvg, memorySvg, WIDTH } from "../../picture/svg.js";
+import { memorySvg } from "../../picture/standalone.js";
+import { MemorySvg, WIDTH } from "../../picture/svg.js";
 
 const allocated = (start: number, size: number, label?: string): MemoryBlock => ({
   start,
