@@ -7,15 +7,9 @@ import { readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises"
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Processes } from "../disk/processes.js";
 import { UsageError } from "../errors.js";
 import { shown } from "../load/paths.js";
-
-/** The processes of this machine, as far as a lock has to know them. */
-export interface Processes {
-  /** Number of this one. */
-  readonly pid: number;
-  isRunning(pid: number): boolean;
-}
 
 const holderSchema = z.object({ pid: z.int().min(1), host: z.string() });
 type Holder = z.infer<typeof holderSchema>;

@@ -6,10 +6,11 @@
 import { mkdir, readFile, readdir, realpath, rm } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { z } from "zod";
+import type { Processes } from "../disk/processes.js";
 import { ASIDE_PREFIX, diskReason, statsOf, writeAside } from "../disk/write-aside.js";
 import { UsageError } from "../errors.js";
 import { shown } from "../load/paths.js";
-import { type Processes, takeLock } from "./lock.js";
+import { takeLock } from "./lock.js";
 import { type Shard, shardText } from "./shard.js";
 
 /** Where things are kept that are nobody's business but ours. */

@@ -4,41 +4,16 @@
  * @module
  */
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
+import { statsOf } from "../disk/write-aside.js";
 import { UsageError } from "../errors.js";
 import { firstAssignment } from "../load/course.js";
-import { autogradeCommand } from "./autograde.js";
-import { autograderCommand } from "./autograder.js";
-import { classCommand } from "./class.js";
-import { devCommand } from "./dev.js";
-import { gradeCommand } from "./grade.js";
-import { hintCommand } from "./hint.js";
-import { leaksCommand } from "./leaks.js";
-import { listCommand } from "./list.js";
-import { mergeCommand } from "./merge.js";
-import { regradeCommand } from "./regrade.js";
-import { reportCommand } from "./report.js";
-import { rubricCommand } from "./rubric.js";
+import { studentCommands } from "./students.js";
 import type { CourseTerminal, ExitStatus, Terminal } from "./terminal.js";
 
 /** Adds a command to the command line; `finish` is told how it ends. */
 export type AddCommand = (program: Command, terminal: CourseTerminal, finish: (status: ExitStatus) => void) => void;
-
-/** In the order of the help: what students need first. */
-const COMMANDS: readonly AddCommand[] = [
-  gradeCommand,
-  reportCommand,
-  hintCommand,
-  rubricCommand,
-  listCommand,
-  classCommand,
-  mergeCommand,
-  regradeCommand,
-  leaksCommand,
-  autograderCommand,
-  autogradeCommand,
-  devCommand,
-];
 
 /**
  * Reads the arguments, runs the command and says what was wrong with them, in one line on standard error.
@@ -62,7 +37,9 @@ async function obey(terminal: Terminal): Promise<ExitStatus> {
   const written = { out: "", err: "" };
   const command = await commandLine(terminal, written);
   const course = { ...terminal, defaultAssignment: await firstAssignment(terminal.courseRoot) };
-  for (const add of COMMANDS) add(command, course, (result) => (status = result));
+  const instructors = await instructorCommands();
+  // In the order of the help: what students need first.
+  for (const add of [...studentCommands, ...(instructors ?? [])]) add(command, course, (result) => (status = result));
   try {
     await command.parseAsync([...terminal.args], { from: "user" });
     return status;
@@ -71,8 +48,14 @@ async function obey(terminal: Terminal): Promise<ExitStatus> {
     if (written.out !== "") await terminal.print(written.out);
     if (written.err !== "") await terminal.warn(written.err);
     if (error.exitCode === 0) return 0;
-    throw new UsageError(mistake(error, command, terminal.args));
+    throw new UsageError(mistake(error, command, terminal.args, instructors === null));
   }
+}
+
+/** The commands for instructors; `null` in the handout, which is without them. */
+async function instructorCommands(): Promise<readonly AddCommand[] | null> {
+  if ((await statsOf(fileURLToPath(new URL("./instructors.ts", import.meta.url)))) === null) return null;
+  return (await import("./instructors.js")).instructorCommands;
 }
 
 async function commandLine(terminal: Terminal, written: { out: string; err: string }): Promise<Command> {
@@ -98,10 +81,12 @@ async function commandLine(terminal: Terminal, written: { out: string; err: stri
 }
 
 /** What commander has against the arguments, as one line with a way on. */
-function mistake(error: CommanderError, command: Command, args: readonly string[]): string {
+function mistake(error: CommanderError, command: Command, args: readonly string[], isHandout: boolean): string {
   if (error.code === "commander.help") return "Name one of these commands.";
   const text = error.message.replace(/^error: /, "").replace(/\.?\n\((Did you mean .*\?)\)/, ". $1");
   if (text.endsWith("?")) return text;
+  if (isHandout && error.code === "commander.unknownCommand")
+    return `${text.replace(/\.?$/, ".")} Commands for instructors are not in the handout; see \`alloclab --help\`.`;
   const named = command.commands.find((one) => one.name() === args[0])?.name();
   return `${text.replace(/\.?$/, ".")} See \`alloclab ${named === undefined ? "" : `${named} `}--help\`.`;
 }

@@ -1,4 +1,4 @@
-import type { Processes } from "../class/lock.js";
+import type { Processes } from "../disk/processes.js";
 
 /** What a command is given of the world; only `main.ts` knows more. */
 export interface Terminal {

@@ -1,0 +1,24 @@
+/**
+ * The commands that only instructors and authors need. The handout is without this file and all that it alone imports.
+ *
+ * @module
+ */
+import { autogradeCommand } from "./autograde.js";
+import { autograderCommand } from "./autograder.js";
+import { classCommand } from "./class.js";
+import { devCommand } from "./dev.js";
+import { leaksCommand } from "./leaks.js";
+import { mergeCommand } from "./merge.js";
+import type { AddCommand } from "./program.js";
+import { regradeCommand } from "./regrade.js";
+
+/** In the order of the help. */
+export const instructorCommands: readonly AddCommand[] = [
+  classCommand,
+  mergeCommand,
+  regradeCommand,
+  leaksCommand,
+  autograderCommand,
+  autogradeCommand,
+  devCommand,
+];

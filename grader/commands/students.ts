@@ -1,0 +1,20 @@
+/**
+ * The commands that students have: these are in the handout, with all that they import.
+ *
+ * @module
+ */
+import { gradeCommand } from "./grade.js";
+import { hintCommand } from "./hint.js";
+import { listCommand } from "./list.js";
+import type { AddCommand } from "./program.js";
+import { reportCommand } from "./report.js";
+import { rubricCommand } from "./rubric.js";
+
+/** In the order of the help: what is needed first. */
+export const studentCommands: readonly AddCommand[] = [
+  gradeCommand,
+  reportCommand,
+  hintCommand,
+  rubricCommand,
+  listCommand,
+];
