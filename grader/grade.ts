@@ -14,7 +14,7 @@ import { loadSubmission } from "./load/submission.js";
 import type { Exercise, Problem, Report, StageResult, Submission } from "./model.js";
 import { reportFault, scoreStages } from "./score/score.js";
 import { GraderFault } from "./stages/outcome.js";
-import { type Candidate, type Checked, runStages } from "./stages/run.js";
+import { type Candidate, type Checked, type StageRunner, openStages, runStages } from "./stages/run.js";
 
 export { outline } from "./stages/outline.js";
 
@@ -42,20 +42,68 @@ export async function grade(path: string, exercise: Exercise, options: GradeOpti
   return report;
 }
 
+/** Grades one submission after another, and is warm from the first one on. */
+export interface WarmGrader {
+  /**
+   * Grades a submission, when those before it are done.
+   *
+   * @param onProgress - told the report as it stands each time a stage ends; checks not yet run are skipped in it
+   */
+  grade(submission: Submission, onProgress?: (soFar: Report) => void): Promise<Report>;
+  /** Ends it. */
+  close(): Promise<void>;
+}
+
+/** Starts what grading needs, so that each submission takes no longer than its checks do. */
+export async function openGrader(exercise: Exercise, options: Omit<GradeOptions, "onProgress">): Promise<WarmGrader> {
+  const runner = await openStages(exercise, 1);
+  let queue: Promise<unknown> = Promise.resolve();
+  return {
+    grade(submission, onProgress) {
+      const one = (): Promise<Report[]> => {
+        const progress = onProgress && { onProgress: (_: number, soFar: Report) => onProgress(soFar) };
+        return gradeWith(runner.check, [submission], exercise, { ...options, ...progress });
+      };
+      const graded = queue.then(one).then(([report]) => {
+        if (report === undefined) throw new Error("no report came of the submission");
+        return report;
+      });
+      queue = graded.catch(() => undefined);
+      return graded;
+    },
+    close: () => runner.close(),
+  };
+}
+
 /** Grades submissions in one run; the reports come in their order. All of them are in memory at once. */
-export async function gradeAll(
+export function gradeAll(
   submissions: readonly Submission[],
   exercise: Exercise,
   options: GradeOptions & { threads?: number },
 ): Promise<Report[]> {
+  const { threads = 1 } = options;
+  return gradeWith(
+    (candidates, checkOptions) => runStages(exercise, candidates, { ...checkOptions, threads }),
+    submissions,
+    exercise,
+    options,
+  );
+}
+
+async function gradeWith(
+  check: StageRunner["check"],
+  submissions: readonly Submission[],
+  exercise: Exercise,
+  options: GradeOptions,
+): Promise<Report[]> {
   const prepared = await Promise.all(submissions.map((submission) => prepare({ submission }, exercise, options)));
-  const { onProgress, ...rest } = options;
+  const { onProgress, seed, host } = options;
   const onStage = (place: number, stages: StageResult[]): void => {
     const one = prepared[place];
     if (one !== undefined) onProgress?.(place, reportOf(one, { ok: true, stages }, exercise, options));
   };
-  const runOptions = onProgress === undefined ? rest : { ...rest, onStage };
-  const checked = await runStages(exercise, prepared.map(candidate), runOptions);
+  const checkOptions = onProgress === undefined ? { seed, host } : { seed, host, onStage };
+  const checked = await check(prepared.map(candidate), checkOptions);
   return prepared.map((one, place) => reportOf(one, checked[place], exercise, options));
 }
 

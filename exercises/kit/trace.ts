@@ -17,7 +17,7 @@ import { type Argument, LimitReached, type Outcome } from "./subject.js";
 /** Calls that a report shows at most; with more, the first ones are left out. */
 const MAX_STEPS = 60;
 /** Blocks in all its pictures together; steps before those that they are enough for have none. */
-const MAX_BLOCKS = 4000;
+const MAX_BLOCKS = 1000;
 
 /** Said of a check that was not to blame. */
 export const TOTAL_TIME_MESSAGE =

@@ -5,11 +5,19 @@
  */
 import { provideSubject } from "#kit/host";
 import { nativeSubject } from "#kit/native";
-
-export { tests } from "./bare-vitest.js";
+import { beginRun, repeatStages } from "#kit/stage";
+import { type BareTest, tests } from "./bare-vitest.js";
 
 /** Provides the submission, loaded from its script into this realm. */
 export function provide(code: string, className: string, seed: number): void {
   const load = new Function(`${code}\nreturn __submission;`) as () => Record<string, unknown>;
   provideSubject({ subject: nativeSubject(className, () => load()[className]), seed });
+}
+
+/** The tests, to be run once: the kit keeps how a check has ended until the next submission begins. */
+export function begin(): readonly BareTest[] {
+  beginRun();
+  tests.length = 0;
+  repeatStages();
+  return tests;
 }

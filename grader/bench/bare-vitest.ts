@@ -11,14 +11,17 @@ export interface BareContext {
   skip: (reason: string) => never;
 }
 
+/** A test's body. */
+export type BareTest = (context: BareContext) => Promise<void> | void;
+
 /** The tests in the order of their files. */
-export const tests: ((context: BareContext) => Promise<void> | void)[] = [];
+export const tests: BareTest[] = [];
 
 /** Runs the suite's body at once. */
 export const describe = (_name: string, body: () => void): void => body();
 
 /** Keeps the test's body. */
-export const test = (_name: string, _options: object, body: (context: BareContext) => Promise<void> | void): void => {
+export const test = (_name: string, _options: object, body: BareTest): void => {
   tests.push(body);
 };
 

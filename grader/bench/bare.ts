@@ -46,6 +46,6 @@ export async function bareChecks(exercise: Exercise, program: Program): Promise<
     throw new Error(reason);
   };
   return async () => {
-    for (const body of bundle.tests) await body({ task: { file: { filepath: "" }, meta: {} }, skip });
+    for (const body of bundle.begin()) await body({ task: { file: { filepath: "" }, meta: {} }, skip });
   };
 }

@@ -7,10 +7,10 @@ import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "n
 import { join } from "node:path";
 import type { Exercise } from "../model.js";
 
-/** One submission of the corpora: its name, and source text by path. */
+/** One submission of the corpora: its name, and its files as they stand, by path. */
 export interface Sample {
   name: string;
-  files: Map<string, string>;
+  files: Map<string, Buffer>;
 }
 
 /** All right and wrong submissions of an assignment, in the order of their names. */
@@ -23,10 +23,10 @@ export function samples(courseRoot: string, { folder }: Exercise): Sample[] {
   );
 }
 
-function sourcesOf(path: string): Map<string, string> {
-  if (!statSync(path).isDirectory()) return new Map([["memory-allocator.ts", readFileSync(path, "utf8")]]);
+function sourcesOf(path: string): Map<string, Buffer> {
+  if (!statSync(path).isDirectory()) return new Map([["memory-allocator.ts", readFileSync(path)]]);
   const names = readdirSync(path, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
-  return new Map(names.sort().map((name) => [name, readFileSync(join(path, name), "utf8")]));
+  return new Map(names.sort().map((name) => [name, readFileSync(join(path, name))]));
 }
 
 /** Writes `count` submissions as folders of `into`. */
@@ -35,10 +35,14 @@ export function makeClass(into: string, all: readonly Sample[], count: number): 
     const sample = all[number % all.length];
     if (sample === undefined) throw new Error("the corpora are empty");
     const folder = join(into, `${String(number).padStart(5, "0")}-${sample.name.replace(/\.ts$/, "")}`);
-    for (const [path, text] of sample.files) {
+    for (const [path, bytes] of sample.files) {
       mkdirSync(join(folder, path, ".."), { recursive: true });
       // A constant of its own, so that nothing can be taken over from a submission that was seen before.
-      writeFileSync(join(folder, path), `${text}\nconst submissionNumber = ${number};\nvoid submissionNumber;\n`);
+      const own = `\nconst submissionNumber = ${number};\nvoid submissionNumber;\n`;
+      writeFileSync(join(folder, path), Buffer.concat([bytes, Buffer.from(own, isUtf16(bytes) ? "utf16le" : "utf8")]));
     }
   }
 }
+
+/** Some editors save it so, with a mark in front. */
+const isUtf16 = (bytes: Buffer): boolean => bytes[0] === 0xff && bytes[1] === 0xfe;

@@ -15,9 +15,9 @@ import { withPlainCopies } from "./plain.js";
 export function runVitest(courseRoot: string, exercise: Exercise, sample: Sample): number {
   const folder = mkdtempSync(join(tmpdir(), "alloclab-bench-"));
   try {
-    for (const [path, text] of sample.files) {
+    for (const [path, bytes] of sample.files) {
       mkdirSync(join(folder, path, ".."), { recursive: true });
-      writeFileSync(join(folder, path), text);
+      writeFileSync(join(folder, path), bytes);
     }
     return withPlainCopies(courseRoot, exercise, folder, (project) => {
       const start = performance.now();

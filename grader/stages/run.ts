@@ -12,7 +12,7 @@ import type { Exercise, Program, StageResult } from "../model.js";
 import { adjusted } from "./adjust.js";
 import { GraderFault, stageResults } from "./outcome.js";
 import { outsideStages } from "./outside.js";
-import { pool } from "./pool.js";
+import { type Pool, newPool } from "./pool.js";
 import type { Order } from "./worker.js";
 
 /** One submission to be checked. */
@@ -23,13 +23,17 @@ export interface Candidate {
 }
 
 /** How to check. */
-export interface RunOptions {
+export interface CheckOptions {
   seed: number;
   host: "sandbox" | "native";
-  /** Threads; more than submissions are of no use. Default 1. */
-  threads?: number;
   /** Called when the checks are known and each time a stage ends, with what there is of a submission by then. */
   onStage?: (place: number, soFar: StageResult[]) => void;
+}
+
+/** How to check, with a runner of its own. */
+export interface RunOptions extends CheckOptions {
+  /** Threads; more than submissions are of no use. Default 1. */
+  threads?: number;
 }
 
 /** What came of one candidate: its results, or a fault of ours. */
@@ -39,51 +43,91 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
 const PREFIX = "/alloclab-submission/";
 
+/** vitest with the suites of one assignment, to check one set of candidates after another. */
+export interface StageRunner {
+  /**
+   * Checks candidates; the results come in their order. One call at a time.
+   *
+   * @param onChecked - called as each one is done, by its place
+   */
+  check(
+    candidates: readonly Candidate[],
+    options: CheckOptions,
+    onChecked?: (place: number, checked: Checked) => void,
+  ): Promise<Checked[]>;
+  /** Ends it. */
+  close(): Promise<void>;
+}
+
 /**
- * Checks candidates; the results come in their order. To start takes as long as some tens of submissions.
+ * Starts vitest, which takes as long as some tens of submissions. Its threads are kept from one {@link StageRunner.check}
+ * to the next, so that the suites need not be read again.
  *
- * @param onChecked - called as each one is done, by its place
+ * @param threads - more than submissions are of no use
  */
+export async function openStages(exercise: Exercise, threads: number): Promise<StageRunner> {
+  const run: Run = { orders: new Map(), reporter: {} };
+  const pool = newPool();
+  const vitest = await openVitest(run, exercise.suites, threads, pool);
+  let numbered = 0;
+  return {
+    async check(candidates, options, onChecked = () => undefined) {
+      const first = numbered;
+      numbered += candidates.length;
+      const orders = new Map(
+        candidates.map(({ program, seed = options.seed }, place): [string, Order] => [
+          idOf(first + place),
+          { program, options: sandboxOptions(exercise), seed, host: options.host },
+        ]),
+      );
+      const placeOf = (id: string): number => numberOf(id) - first;
+      const results: Checked[] = [];
+      let done: TestModule | null = null;
+      const finish = (module: TestModule): void => {
+        // Only now, since vitest is not done with a module when it says so.
+        if (done !== null) forget(vitest, done);
+        done = module;
+        orders.delete(module.moduleId);
+        const place = placeOf(module.moduleId);
+        const checked = examine(module, exercise);
+        results[place] = checked;
+        onChecked(place, checked);
+      };
+      const tell = (module: TestModule): void => {
+        const checked = examine(module, exercise, true);
+        if (checked.ok) options.onStage?.(placeOf(module.moduleId), checked.stages);
+      };
+      run.orders = orders;
+      run.reporter = { onTestModuleEnd: finish };
+      if (options.onStage !== undefined) {
+        run.reporter.onTestModuleCollected = tell;
+        run.reporter.onTestSuiteResult = ({ module }) => tell(module);
+      }
+      const ids = [...orders.keys()];
+      await runSome(vitest, ids);
+      // A thread that broke down took with it all that waited for it; one by one it shows whose fault it was.
+      for (const id of ids.filter((id) => results[placeOf(id)] === undefined)) await runSome(vitest, [id]);
+      return candidates.map((_, place) => results[place] ?? { ok: false, fault: notReported(vitest) });
+    },
+    async close() {
+      await vitest.close();
+      await pool.close();
+    },
+  };
+}
+
+/** Checks candidates with a runner of their own; see {@link StageRunner.check}. */
 export async function runStages(
   exercise: Exercise,
   candidates: readonly Candidate[],
   options: RunOptions,
-  onChecked: (place: number, checked: Checked) => void = () => undefined,
+  onChecked?: (place: number, checked: Checked) => void,
 ): Promise<Checked[]> {
-  const results: Checked[] = [];
-  const orders = new Map<string, Order>();
-  for (const [place, { program, seed = options.seed }] of candidates.entries()) {
-    orders.set(idOf(place), { program, options: sandboxOptions(exercise), seed, host: options.host });
-  }
-  let done: TestModule | null = null;
-  const finish = (module: TestModule): void => {
-    // Only now, since vitest is not done with a module when it says so.
-    if (done !== null) forget(vitest, done);
-    done = module;
-    orders.delete(module.moduleId);
-    const place = placeOf(module.moduleId);
-    const checked = examine(module, exercise);
-    results[place] = checked;
-    onChecked(place, checked);
-  };
-  const reporter: Reporter = { onTestModuleEnd: finish };
-  const { onStage } = options;
-  if (onStage !== undefined) {
-    const tell = (module: TestModule): void => {
-      const checked = examine(module, exercise, true);
-      if (checked.ok) onStage(placeOf(module.moduleId), checked.stages);
-    };
-    reporter.onTestModuleCollected = tell;
-    reporter.onTestSuiteResult = ({ module }) => tell(module);
-  }
-  const vitest = await openVitest(orders, exercise.suites, options.threads ?? 1, reporter);
+  const runner = await openStages(exercise, options.threads ?? 1);
   try {
-    await runSome(vitest, [...orders.keys()]);
-    // A thread that broke down took with it all that waited for it; one by one it shows whose fault it was.
-    for (const id of [...orders.keys()].filter((id) => results[placeOf(id)] === undefined)) await runSome(vitest, [id]);
-    return candidates.map((_, place) => results[place] ?? { ok: false, fault: notReported(vitest) });
+    return await runner.check(candidates, options, onChecked);
   } finally {
-    await vitest.close();
+    await runner.close();
   }
 }
 
@@ -112,12 +156,23 @@ function examine(module: TestModule, { adjustments }: Exercise, isSoFar = false)
   }
 }
 
+/** What vitest is at: what its modules are made of, and who is told of them. */
+interface Run {
+  orders: ReadonlyMap<string, Order>;
+  reporter: Reporter;
+}
+
 async function openVitest(
-  orders: ReadonlyMap<string, Order>,
+  run: Run,
   suites: readonly string[],
   threads: number,
-  reporter: Reporter,
+  { initializer }: Pool,
 ): Promise<Vitest> {
+  const reporter: Reporter = {
+    onTestModuleCollected: (module) => run.reporter.onTestModuleCollected?.(module),
+    onTestSuiteResult: (suite) => run.reporter.onTestSuiteResult?.(suite),
+    onTestModuleEnd: (module) => run.reporter.onTestModuleEnd?.(module),
+  };
   const sink = new Writable({ write: (_chunk, _encoding, done) => done() });
   return createVitest(
     "test",
@@ -127,7 +182,7 @@ async function openVitest(
       include: [],
       watch: false,
       isolate: false,
-      pool,
+      pool: initializer,
       maxWorkers: threads,
       fileParallelism: threads > 1,
       // Limits are counted in ticks in the sandbox; vitest's clock must not decide.
@@ -135,7 +190,7 @@ async function openVitest(
       reporters: [reporter],
     },
     {
-      plugins: [virtualModules(orders, suites), outsideStages(ROOT)],
+      plugins: [virtualModules(run, suites), outsideStages(ROOT)],
       optimizeDeps: { noDiscovery: true },
       server: { watch: null, hmr: false, ws: false },
     },
@@ -144,12 +199,12 @@ async function openVitest(
 }
 
 /** One test module a submission: provides the submission, then imports the suites, each time afresh. */
-function virtualModules(orders: ReadonlyMap<string, Order>, suites: readonly string[]): Plugin {
+function virtualModules(run: Run, suites: readonly string[]): Plugin {
   return {
     name: "alloclab-submissions",
     resolveId: (id) => (id.startsWith(PREFIX) ? id : null),
     load(id) {
-      const order = orders.get(id);
+      const order = run.orders.get(id);
       if (order === undefined) return null;
       const code = [
         `import { afterAll } from "vitest";`,
@@ -171,6 +226,6 @@ const sandboxOptions = ({ className, entry, givenFiles, limits }: Exercise): Ord
   limits,
 });
 
-const idOf = (place: number): string => `${PREFIX}${place}.test.js`;
+const idOf = (number: number): string => `${PREFIX}${number}.test.js`;
 
-const placeOf = (id: string): number => Number(id.slice(PREFIX.length).replace(".test.js", ""));
+const numberOf = (id: string): number => Number(id.slice(PREFIX.length).replace(".test.js", ""));
