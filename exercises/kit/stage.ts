@@ -57,6 +57,8 @@ let run = 0;
 let collecting: { stage: string; visibility: "visible" | "hidden" } | null = null;
 /** The checks of this run. */
 let tries = new Tries();
+/** Whether a check is hidden in this run. */
+let isHidden: IsHidden = (check) => check.visibility === "hidden";
 
 /** A stage whose checks students have. The name also joins it with the hidden stage of the same name. */
 export function stage(name: string, suite: () => void): void {
@@ -81,10 +83,18 @@ function describeStage(name: string, visibility: "visible" | "hidden", suite: ()
   });
 }
 
-/** Begins the checks of one more submission in this thread. To be called before the stages are imported. */
-export function beginRun(): void {
+/** Says of a check, which its stage has on one side, whether it is hidden. */
+export type IsHidden = (check: { stage: string; name: string; visibility: "visible" | "hidden" }) => boolean;
+
+/**
+ * Begins the checks of one more submission in this thread. To be called before the stages are imported.
+ *
+ * @param hides - where an instructor may have moved checks to the other side
+ */
+export function beginRun(hides: IsHidden): void {
   run += 1;
   tries = new Tries();
+  isHidden = hides;
 }
 
 /**
@@ -109,7 +119,12 @@ export function check(name: string, info: CheckInfo, body: (context: CheckContex
   const needs = (info.needs ?? []).map((need) => (need.includes("/") ? need : `${stageName}/${need}`));
   const meta: Partial<TaskMeta> = { stage: stageName, points: info.points, visibility, needs };
   if (info.publicHint !== undefined) meta.publicHint = info.publicHint;
-  const planned: PlannedCheck = { id: `${stageName}/${name}`, needs, body };
+  const planned: PlannedCheck = {
+    id: `${stageName}/${name}`,
+    needs,
+    isHidden: isHidden({ stage: stageName, name, visibility }),
+    body,
+  };
   tries.plan(planned);
   test(name, { meta }, async ({ task, skip }) => {
     const { failure, isSkipped, printed, durationMs } = await tries.end(

@@ -27,6 +27,8 @@ export interface PlannedCheck {
   id: string;
   /** The checks that have to pass before this one is tried, as `stage/check name`. */
   needs: readonly string[];
+  /** Whether its author is told how it ends, and the student is not. */
+  isHidden: boolean;
   body: (context: CheckContext) => void;
 }
 
@@ -54,50 +56,60 @@ type Loaded = Extract<Provided, { subject: Subject }>;
  */
 const AHEAD_MS = 100;
 
-/** All checks of one submission, in order. */
+/**
+ * All checks of one submission. In the grader, the visible ones are all tried before the first hidden one: so nothing that a
+ * submission learns in a hidden check can show in what its student reads, be it by what it remembers, by how much of the
+ * time of all checks it has used up, or by how long it takes.
+ */
 export class Tries {
-  private readonly planned: PlannedCheck[] = [];
+  private readonly visible: PlannedCheck[] = [];
+  private readonly hidden: PlannedCheck[] = [];
   private readonly ended = new Map<PlannedCheck, Ended | Faulty>();
   private readonly notPassed = new Set<string>();
   /** Whether the submission has been used since it was last loaded. */
   private used = false;
 
-  /** Adds a check, to be tried after those that were planned before. */
+  /** Adds a check, to be tried after those on its side that were planned before. */
   plan(check: PlannedCheck): void {
-    this.planned.push(check);
+    (check.isHidden ? this.hidden : this.visible).push(check);
   }
 
   /**
-   * How a check ends. Tries it, unless that was done ahead, and where there is a deadline the checks after it, too.
+   * How a check ends. Tries it, unless that was done ahead, and in the grader, where there is a deadline, those that come
+   * before it and some after it, too.
    *
    * @throws what the check itself has thrown that is no failure of the submission's
    */
   async end(check: PlannedCheck, provided: Provided): Promise<Ended> {
     if ("notLoaded" in provided) return skipped(new CheckFailure(provided.notLoaded));
-    if (!this.ended.has(check)) {
+    // Whoever runs it in their own vitest may want this one alone.
+    const turns = provided.guard === undefined ? [check] : [...this.visible, ...this.hidden];
+    let ended = this.ended.get(check);
+    while (ended === undefined) {
+      const place = turns.findIndex((each) => !this.ended.has(each));
+      if (place < 0) throw new Error(`the check "${check.id}" was passed over`);
       await provided.prepare?.();
-      this.tryFrom(check, provided);
+      this.tryFrom(place, turns, provided);
+      ended = this.ended.get(check);
     }
-    const ended = this.ended.get(check);
-    if (ended === undefined) throw new Error(`the check "${check.id}" was passed over`);
     if ("fault" in ended) throw ended.fault as Error;
     return ended;
   }
 
   /** Up to the first check that fails, since a second try wants a deadline of its own. */
-  private tryFrom(check: PlannedCheck, provided: Loaded): void {
+  private tryFrom(first: number, turns: readonly PlannedCheck[], provided: Loaded): void {
     const started = performance.now();
-    let place = this.planned.indexOf(check);
+    let place = first;
     const tryAhead = (): void => {
       do {
-        const next = this.planned[place];
+        const next = turns[place];
         if (next === undefined) return;
         this.tryFirst(next, provided);
         place += 1;
       } while (provided.guard !== undefined && performance.now() - started < AHEAD_MS);
     };
     const failure = failureOf(() => (provided.guard ?? call)(tryAhead));
-    const failed = this.planned[place];
+    const failed = turns[place];
     if (failure !== null && failed !== undefined) this.trySecond(failed, provided, failure);
   }
 

@@ -5,6 +5,8 @@
  */
 import type { Adjustments, CheckResult, StageResult } from "../model.js";
 
+const NOTHING: Adjustments = { weights: {}, hidden: [], visible: [] };
+
 /** The results with the config's points and visibility; as they are when there is no config. O(checks × names). */
 export function adjusted(stages: StageResult[], adjustments: Adjustments | undefined): StageResult[] {
   if (adjustments === undefined) return stages;
@@ -23,7 +25,12 @@ export function adjusted(stages: StageResult[], adjustments: Adjustments | undef
   });
 }
 
-function visibilityOf({ stage, name, visibility }: CheckResult, { hidden, visible }: Adjustments) {
+/** On which side a check stands, when a config may have moved it. */
+export function visibilityOf(
+  { stage, name, visibility }: Pick<CheckResult, "stage" | "name" | "visibility">,
+  adjustments: Adjustments | undefined,
+): CheckResult["visibility"] {
+  const { hidden, visible } = adjustments ?? NOTHING;
   for (const key of [`${stage}/${name}`, stage]) {
     if (hidden.includes(key)) return "hidden";
     if (visible.includes(key)) return "visible";

@@ -7,9 +7,10 @@
 import type { FailureParts } from "#kit/failure";
 import { provideSubject } from "#kit/host";
 import { beginRun, repeatStages } from "#kit/stage";
-import type { Program } from "../model.js";
+import type { Adjustments, Program } from "../model.js";
 import { openNative } from "../sandbox/native.js";
 import { LoadFailure, type SandboxOptions, Stopped, openSandbox } from "../sandbox/subject.js";
+import { visibilityOf } from "./adjust.js";
 
 /** All that a worker has to know to check one submission; plain data. */
 export interface Order {
@@ -18,11 +19,13 @@ export interface Order {
   options: SandboxOptions;
   host: "sandbox" | "native";
   seed: number;
+  /** What a config changes, if it does: checks that it hides are tried after those that it shows. */
+  adjustments?: Adjustments | undefined;
 }
 
 /** Loads the submission and provides it to the checks, which are imported next. What it returns, frees it again. */
-export async function begin({ program, options, host, seed }: Order): Promise<() => void> {
-  beginRun();
+export async function begin({ program, options, host, seed, adjustments }: Order): Promise<() => void> {
+  beginRun((check) => visibilityOf(check, adjustments) === "hidden");
   const nothing = () => undefined;
   if ("notCompiled" in program) {
     provideSubject({ notLoaded: { kind: "not-loaded", message: program.notCompiled } });

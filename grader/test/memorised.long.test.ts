@@ -69,6 +69,19 @@ test("what was seen in a hidden check cannot be passed on through a visible one"
   expect(student).not.toMatch(/new (301|810|54|128)\b/);
 });
 
+test(
+  "what a student reads of visible checks is the same with and without the hidden ones",
+  { timeout: 240_000 },
+  async () => {
+    for (const name of ["reading-hidden-by-overrun.ts", "reading-hidden-by-budget.ts", "loops-in-free.ts"]) {
+      const source = await readFile(join(CORPUS, "hostile", name), "utf8");
+      const submission = submissionOf({ [whole.entry]: source }, whole);
+      const [told, known] = [await grade(submission, whole, HOME_SEED), await grade(submission, handout, HOME_SEED)];
+      expect(visibleIn(told), name).toEqual(visibleIn(known));
+    }
+  },
+);
+
 /** Right in everything but that it tells, instead of refusing a fraction, all that it has seen so far. */
 async function tellTale(): Promise<Submission> {
   const right = await readFile(join(CORPUS, "right/one-file-no-export.ts"), "utf8");
@@ -88,6 +101,14 @@ async function tellTale(): Promise<Submission> {
     }`;
   return submissionOf({ [whole.entry]: source }, whole);
 }
+
+/** What stands of visible checks in a report, but for how long they took. */
+const visibleIn = (report: Report) =>
+  report.stages.flatMap(({ name, checks }) =>
+    checks
+      .filter(({ visibility }) => visibility === "visible")
+      .map((check) => ({ ...check, stage: name, durationMs: 0 })),
+  );
 
 const pointsOf = (report: Report, visibility: "visible" | "hidden"): number =>
   report.stages

@@ -37,9 +37,13 @@ function findWrongPoints(stages: readonly StageResult[], { folder }: Exercise): 
 function findWrongNeeds(stages: readonly StageResult[], { folder }: Exercise): Finding[] {
   const order = stages.flatMap((stage) => stage.checks);
   const names = order.map(nameOf);
+  /** It is tried before all that is hidden, and would tell how that ended. */
+  const tellsOfHidden = (check: CheckResult, need: string): Finding =>
+    finding(`${folder}: "${nameOf(check)}" is visible and needs "${need}", which is hidden.`, `take it out of "needs"`);
   return order.flatMap((check, place) =>
     check.needs.flatMap((need) => {
       const where = names.indexOf(need);
+      if (order[where]?.visibility === "hidden" && check.visibility === "visible") return [tellsOfHidden(check, need)];
       if (where !== -1 && where < place) return [];
       const what = where === -1 ? "does not exist" : "comes after it";
       const mend = where === -1 ? `mend its "needs"` : `move it up, or take it out of "needs"`;

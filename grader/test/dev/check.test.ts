@@ -2,7 +2,10 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checkCourse } from "../../dev/check.js";
+import { findWrongSuites } from "../../dev/checks/suites.js";
 import { makeAssignment } from "../../dev/new.js";
+import type { CheckResult } from "../../model.js";
+import { exercise } from "../support/exercise.js";
 import { courseWith } from "../support/course.js";
 import { refusal } from "../support/refusal.js";
 import type { Files } from "../support/folder.js";
@@ -102,6 +105,20 @@ test("wants a solution with full marks and a skeleton with next to none", async 
     solutions/01-walk: the solution has 60 of 100 points; it fails "basics/refuses a capacity that is not a positive integer".
       → npm run grade -- solutions --assignment walk"
   `);
+});
+
+test("wants no visible check that tells, by being skipped, how a hidden one ended", async () => {
+  const check = (name: string, visibility: "visible" | "hidden", needs: string[]): CheckResult => ({
+    ...{ stage: "basics", name, points: 50, visibility, needs },
+    ...{ failure: null, console: [], durationMs: 0 },
+  });
+  const checks = [check("counts", "hidden", []), check("adds", "visible", ["basics/counts"])];
+  expect(await findWrongSuites([{ name: "basics", checks }], { ...exercise, suites: [] })).toEqual([
+    {
+      problem: `${exercise.folder}: "basics/adds" is visible and needs "basics/counts", which is hidden.`,
+      mend: `take it out of "needs"`,
+    },
+  ]);
 });
 
 test("says which half of a pair is missing", async () => {

@@ -1,0 +1,55 @@
+/** The order in which checks are tried. */
+import { describe, expect, test } from "vitest";
+import { CheckFailure } from "#kit/failure";
+import type { Provided } from "#kit/host";
+import type { Subject } from "#kit/subject";
+import { type PlannedCheck, Tries } from "#kit/tries";
+
+const subject: Subject = {
+  className: "MemoryAllocator",
+  construct: () => {
+    throw new Error("no check here makes one");
+  },
+  reload: () => undefined,
+  beginCheck: () => undefined,
+  takePrinted: () => [],
+};
+
+/** Checks as their stages stand in a course, visible ones and hidden ones in turn, that note when they are tried. */
+function planned(fails: readonly string[] = []): { tries: Tries; checks: PlannedCheck[]; tried: string[] } {
+  const tries = new Tries();
+  const tried: string[] = [];
+  const checks = ["a visible", "a hidden", "b visible", "b hidden"].map((id): PlannedCheck => {
+    const body = (): void => {
+      tried.push(id);
+      if (fails.includes(id)) throw new CheckFailure({ kind: "wrong-result", message: "wrong" });
+    };
+    return { id, needs: [], isHidden: id.endsWith("hidden"), body };
+  });
+  for (const check of checks) tries.plan(check);
+  return { tries, checks, tried };
+}
+
+describe("in the grader", () => {
+  const provided: Provided = { subject, seed: 1, guard: (body) => body() };
+
+  test("visible checks are tried before hidden ones, whoever is asked for first", async () => {
+    const { tries, checks, tried } = planned();
+    for (const check of [...checks].reverse()) expect((await tries.end(check, provided)).failure).toBeNull();
+    expect(tried).toEqual(["a visible", "b visible", "a hidden", "b hidden"]);
+  });
+
+  test("one that fails is tried twice, in its turn", async () => {
+    const { tries, checks, tried } = planned(["a hidden", "b visible"]);
+    const ended = [];
+    for (const check of checks) ended.push((await tries.end(check, provided)).failure === null);
+    expect(ended).toEqual([true, false, false, true]);
+    expect(tried).toEqual(["a visible", "b visible", "b visible", "a hidden", "a hidden", "b hidden"]);
+  });
+});
+
+test("in the student's own vitest a check that is run alone is run alone", async () => {
+  const { tries, checks, tried } = planned();
+  for (const check of checks.slice(3)) await tries.end(check, { subject, seed: 1 });
+  expect(tried).toEqual(["b hidden"]);
+});
