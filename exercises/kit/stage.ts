@@ -58,7 +58,7 @@ let collecting: { stage: string; visibility: "visible" | "hidden" } | null = nul
 /** The checks of this run. */
 let tries = new Tries();
 /** Whether a check is hidden in this run. */
-let isHidden: IsHidden = (check) => check.visibility === "hidden";
+let isHidden: IsHidden = asWritten;
 
 /** A stage whose checks students have. The name also joins it with the hidden stage of the same name. */
 export function stage(name: string, suite: () => void): void {
@@ -86,12 +86,16 @@ function describeStage(name: string, visibility: "visible" | "hidden", suite: ()
 /** Says of a check, which its stage has on one side, whether it is hidden. */
 export type IsHidden = (check: { stage: string; name: string; visibility: "visible" | "hidden" }) => boolean;
 
+function asWritten({ visibility }: Parameters<IsHidden>[0]): boolean {
+  return visibility === "hidden";
+}
+
 /**
  * Begins the checks of one more submission in this thread. To be called before the stages are imported.
  *
- * @param hides - where an instructor may have moved checks to the other side
+ * @param hides - where an instructor may have moved checks to the other side; default: as the stages have it
  */
-export function beginRun(hides: IsHidden): void {
+export function beginRun(hides: IsHidden = asWritten): void {
   run += 1;
   tries = new Tries();
   isHidden = hides;
