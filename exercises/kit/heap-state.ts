@@ -33,7 +33,8 @@ export interface Observation {
   largest: Outcome;
 }
 
-const FREE_LIST: ListShape = { head: "freeListHead", next: "next", prev: "prev", start: "start", size: "size" };
+/** The properties that make up the free list of a `MemoryAllocator`. */
+export const FREE_LIST: ListShape = { head: "freeListHead", next: "next", prev: "prev", start: "start", size: "size" };
 
 /** An allocator's state beside the model's. Each method fails the check at a difference. */
 export class HeapState {

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Run } from "./describe.js";
+import type { Range } from "./differences.js";
 import type { Scale } from "./scale.js";
 
 const NODE = { width: 96, height: 30, gap: 26 };
@@ -14,9 +14,17 @@ export function freeListHeight(nodes: number): number {
   return 4 + ROW * Math.min(Math.max(Math.ceil(nodes / PER_ROW), 1), MOST_ROWS);
 }
 
+/** A node of the free list. */
+export interface ListedNode extends Range {
+  /** Whether the last call made or changed it, or what leads to it. */
+  isChanged?: boolean;
+  /** Whether its `prev` is not what it has to be. */
+  hasWrongPrev?: boolean;
+}
+
 interface FreeListProps {
-  /** The free blocks in address order. */
-  blocks: readonly Run[];
+  /** In the order of the list. */
+  nodes: readonly ListedNode[];
   x: Scale;
   /** Where the bar ends and the leaders begin. */
   bar: number;
@@ -24,10 +32,12 @@ interface FreeListProps {
   top: number;
   /** Whether to draw what leads from node to node. */
   linked: boolean;
+  /** What the last node leads to. */
+  end: string;
 }
 
 /** The free list as nodes of `start` and `size`, each below its block while there is room for that. */
-export function FreeList({ blocks, x, bar, top, linked }: FreeListProps): JSX.Element {
+export function FreeList({ nodes: blocks, x, bar, top, linked, end: listEnd }: FreeListProps): JSX.Element {
   const shown = blocks.slice(0, PER_ROW * MOST_ROWS);
   const oneRow = blocks.length <= PER_ROW;
   const lefts = oneRow ? spread(shown.map(({ start, size }) => (x(start) + x(start + size) - NODE.width) / 2)) : [];
@@ -39,7 +49,7 @@ export function FreeList({ blocks, x, bar, top, linked }: FreeListProps): JSX.El
   }));
   const last = nodes[nodes.length - 1];
   const rest = blocks.length - shown.length;
-  const end = rest > 0 ? `+ ${rest}` : "null";
+  const end = rest > 0 ? `+ ${rest}` : listEnd;
   return (
     <g class="fl">
       {oneRow && <path class="i" d={nodes.map((node) => leader(node, x, bar)).join("")} />}
@@ -49,10 +59,8 @@ export function FreeList({ blocks, x, bar, top, linked }: FreeListProps): JSX.El
         </text>
       )}
       {nodes.map(({ block, left, y }, i) => (
-        <g transform={`translate(${left} ${y})`}>
-          {linked && (
-            <path class="p" d={arrows(i, i === 0 ? left - 50 : left - (nodes[i - 1]?.left ?? 0) - NODE.width)} />
-          )}
+        <g class={block.isChanged === true ? "m" : undefined} transform={`translate(${left} ${y})`}>
+          {linked && <Links index={i} length={gapBefore(nodes, i)} hasWrongPrev={block.hasWrongPrev === true} />}
           <path class="c" d={`M0 0h${NODE.width}v${NODE.height}h-${NODE.width}zM${NODE.width / 2} 0v${NODE.height}`} />
           <text class="v" x={NODE.width / 4} y={NODE.height / 2}>
             {block.start}
@@ -84,17 +92,33 @@ function spread(wanted: readonly number[]): number[] {
 }
 
 /** A line from the middle of a block down to its node. */
-function leader({ block, left, y }: { block: Run; left: number; y: number }, x: Scale, bar: number): string {
+function leader({ block, left, y }: { block: Range; left: number; y: number }, x: Scale, bar: number): string {
   const middle = Math.round((x(block.start) + x(block.start + block.size)) / 2);
   return `M${middle} ${bar}V${bar + 22}L${left + NODE.width / 2} ${y}`;
 }
 
-/** What leads to a node from the one before, `length` units to its left: `next` there and, but at the head, `prev` back. */
-function arrows(index: number, length: number): string {
+/** Units from the node before, or from the word `head`, to a node. */
+function gapBefore(nodes: readonly { left: number }[], index: number): number {
+  const left = nodes[index]?.left ?? 0;
   const startsRow = index % PER_ROW === 0;
-  const from = startsRow && index > 0 ? -NODE.gap : -length;
-  const next = `M${from + 2} 10H-3m-5-4l5 4l-5 4`;
-  return index === 0 || startsRow ? next : `${next}M-2 21H${from + 3}m5-4l-5 4l5 4`;
+  if (index === 0) return left - 50;
+  return startsRow ? NODE.gap : left - (nodes[index - 1]?.left ?? 0) - NODE.width;
+}
+
+/**
+ * What leads to a node from the one before it, or the head, `length` units to the left: `next` there and `prev` back. That of
+ * a row's first node leads to where nothing is drawn, so it is there only when it is wrong.
+ */
+function Links({ index, length, hasWrongPrev }: { index: number; length: number; hasWrongPrev: boolean }) {
+  const next = `M${2 - length} 10H-3m-5-4l5 4l-5 4`;
+  const prev = `M-2 21H${3 - Math.min(length, index === 0 ? NODE.gap : length)}m5-4l-5 4l5 4`;
+  const isDrawn = index % PER_ROW > 0;
+  return (
+    <>
+      <path class="p" d={isDrawn && !hasWrongPrev ? next + prev : next} />
+      {hasWrongPrev && <path class="p j" d={prev} />}
+    </>
+  );
 }
 
 function End({ x, y, text }: { x: number; y: number; text: string }) {

@@ -10,13 +10,15 @@ import type { MemoryPicture } from "#kit/failure";
 import type { JSX } from "preact";
 import { describe, runs, type Run } from "./describe.js";
 import type { Differences, Range } from "./differences.js";
-import { FreeList, freeListHeight } from "./free-list.js";
+import { FreeList, freeListHeight, type ListedNode } from "./free-list.js";
 import { borders, scaleFor, type Scale } from "./scale.js";
 import { axisTexts, blockTexts, type Placed } from "./texts.js";
 
 /** Width of every drawing, in its own units. */
 export const WIDTH = 640;
 const MARGIN = 2;
+/** What stands over the bar: nothing, or marks. */
+const ABOVE = 2;
 const MARKS = 17;
 const BAR = 34;
 const AXIS = 24;
@@ -33,6 +35,10 @@ export interface MemorySvgOptions {
   marks?: Differences;
   /** Draws the free list below: with its arrows, or just its nodes where their order is not known. */
   freeList?: "linked" | "nodes";
+  /** The nodes of the free list as they were read, in the order of `next`; without them, the free blocks of the picture. */
+  nodes?: readonly ListedNode[];
+  /** What the last node leads to, when it is not `null`. */
+  listEnd?: string;
   /** {@link sharedScale} of all the pictures that this one will be compared with, itself among them. */
   scale?: Scale;
 }
@@ -47,6 +53,14 @@ export function sharedScale(pictures: readonly MemoryPicture[]): Scale {
   return scaleFor(capacity, borders(pictures, capacity), WIDTH - 2 * MARGIN);
 }
 
+/** Where a block stands in a drawing without marks, in drawing units; for what lies over it on a page. */
+export function blockBox(
+  { start, size }: Range,
+  scale: Scale,
+): { x: number; y: number; width: number; height: number } {
+  return { x: MARGIN + scale(start), y: ABOVE, width: scale(start + size) - scale(start), height: BAR };
+}
+
 /** A picture of memory. Its hatching is {@link HatchPattern}, which has to be on the same page. */
 export function MemorySvg({ picture, ...options }: MemorySvgOptions & { picture: MemoryPicture }): JSX.Element {
   const { capacity } = picture;
@@ -55,10 +69,11 @@ export function MemorySvg({ picture, ...options }: MemorySvgOptions & { picture:
   const x: Scale = (address) => round(MARGIN + inner(address));
   const highlights = options.highlight === undefined ? [] : [options.highlight].flat();
   const marks = options.marks ?? { ranges: [], seams: [] };
-  const top = marks.ranges.length + marks.seams.length > 0 ? MARKS : 2;
+  const top = marks.ranges.length + marks.seams.length > 0 ? MARKS : ABOVE;
   const below = top + BAR + AXIS;
   const free = all.filter(({ state }) => state === "free");
-  const height = below + (options.freeList === undefined ? 0 : freeListHeight(free.length));
+  const nodes = options.nodes ?? free;
+  const height = below + (options.freeList === undefined ? 0 : freeListHeight(nodes.length));
   const first = [...highlights, ...marks.ranges].map(({ start }) => start).concat(marks.seams);
   return (
     <svg class="mem" role="img" aria-labelledby={`${options.id}t ${options.id}d`} viewBox={`0 0 ${WIDTH} ${height}`}>
@@ -79,7 +94,14 @@ export function MemorySvg({ picture, ...options }: MemorySvgOptions & { picture:
       />
       <Axis capacity={capacity} starts={all.map(({ start }) => start)} first={first} x={x} y={top + BAR + 8} />
       {options.freeList !== undefined && (
-        <FreeList blocks={free} x={x} bar={top + BAR} top={below} linked={options.freeList === "linked"} />
+        <FreeList
+          nodes={nodes}
+          x={x}
+          bar={top + BAR}
+          top={below}
+          linked={options.freeList === "linked"}
+          end={options.listEnd ?? "null"}
+        />
       )}
     </svg>
   );

@@ -4,14 +4,11 @@
  *
  * @module
  */
-import { readFileSync } from "node:fs";
 import type { QuickJSContext, QuickJSHandle, VmCallResult } from "quickjs-emscripten-core";
 import type { Limits } from "../model.js";
 import { DirectCalls } from "./direct.js";
 import { type Engine, newEngine } from "./engine.js";
-
-const REALM = readFileSync(new URL("./realm.js", import.meta.url), "utf8");
-const GUEST = readFileSync(new URL("../../exercises/kit/guest.js", import.meta.url), "utf8");
+import { GUEST, REALM } from "./sources.js";
 
 const FUNCTIONS = [
   ...["load", "loaded", "examine", "construct", "call", "read", "walk"],

@@ -4,8 +4,6 @@
  *
  * @module
  */
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import quickjs from "@jitl/quickjs-wasmfile-release-sync";
 import {
   type QuickJSSyncVariant,
@@ -13,6 +11,7 @@ import {
   newQuickJSWASMModuleFromVariant,
   newVariant,
 } from "quickjs-emscripten-core";
+import { compileEngine } from "./sources.js";
 
 // On the global object, because vitest may load this module anew for each submission, and compiling is not free.
 const cache = globalThis as { [key: symbol]: Promise<WebAssembly.Module> | undefined };
@@ -88,9 +87,4 @@ function remember(memory: WebAssembly.Memory): () => boolean {
 /** The functions that the WebAssembly calls. The wrapper keeps them to itself, and prints what they throw. */
 function callbacksOf(engine: QuickJSWASMModule): { shouldInterrupt: () => boolean } {
   return (engine as unknown as { module: { callbacks: { shouldInterrupt: () => boolean } } }).module.callbacks;
-}
-
-async function compileEngine(): Promise<WebAssembly.Module> {
-  const path = createRequire(import.meta.url).resolve("@jitl/quickjs-wasmfile-release-sync/wasm");
-  return WebAssembly.compile(await readFile(path));
 }

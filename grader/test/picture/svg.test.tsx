@@ -58,6 +58,19 @@ describe("a picture of memory", () => {
     expect(nodes).toContain('class="v"');
   });
 
+  test("draws the nodes of a list as it was read, what is new and what is wrong in it", () => {
+    const nodes = [
+      { start: 60, size: 5, isChanged: true },
+      { start: 20, size: 30, hasWrongPrev: true },
+    ];
+    const svg = render(
+      <MemorySvg picture={picture} id="m" title="Memory" freeList="linked" nodes={nodes} listEnd="?" />,
+    );
+    expect(texts(svg).slice(-6)).toEqual(["head", "60", "5", "20", "30", "?"]);
+    expect(svg.match(/<g class="m"/g)).toHaveLength(1);
+    expect(svg.match(/class="p j"/g)).toHaveLength(1);
+  });
+
   test("says how many nodes of a long list it leaves out", () => {
     const svg = render(<MemorySvg picture={striped(4096, 120)} id="m" title="Memory" freeList="linked" />);
     expect(texts(svg)).toContain("+ 20");
