@@ -7,7 +7,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 // What is loaded before tsx is registered does not go through it. It would look for TypeScript in every line of these
 // packages, and `alloclab grade` would take a second longer.
-const runsSuites = ["grade", "class", "regrade", "autograder", "autograde", "rubric", "list", "dev"].includes(
+const runsSuites = ["watch", "grade", "class", "regrade", "autograder", "autograde", "rubric", "list", "dev"].includes(
   process.argv[2],
 );
 const packages = ["commander", "zod", ...(runsSuites ? ["esbuild", "vitest/node"] : [])];

@@ -6,6 +6,7 @@
 import { writeSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { consoleOf } from "./commands/console.js";
 import { program } from "./commands/program.js";
 import type { Terminal } from "./commands/terminal.js";
 import { diskReason } from "./disk/write-aside.js";
@@ -37,6 +38,11 @@ if (INIT_CWD !== undefined && ["grade", "dev"].includes(script) && relative(cour
   process.chdir(INIT_CWD);
 }
 
+/** What has to be done before the process ends, whatever way. */
+const restores: (() => void)[] = [];
+
+const isTerminal = (stream: { isTTY?: boolean }): boolean => stream.isTTY === true && process.env["TERM"] !== "dumb";
+
 const terminal: Terminal = {
   args: process.argv.slice(2),
   courseRoot,
@@ -52,7 +58,27 @@ const terminal: Terminal = {
     (process.stderr.isTTY as boolean | undefined) === true && process.env["TERM"] !== "dumb" ? process.stderr : null,
   interruption,
   processes: { pid: process.pid, isRunning },
+  console: () =>
+    isTerminal(process.stdin) && isTerminal(process.stdout)
+      ? consoleOf(process.stdin, process.stdout, process, (restore) => restores.push(restore))
+      : null,
+  inputEnd,
+  hasDesktop:
+    ["darwin", "win32"].includes(process.platform) ||
+    ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"].some((name) => Boolean(process.env[name])),
 };
+
+/** A terminal never comes to its end, and is not read from here. */
+function inputEnd(): AbortSignal {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  process.stdout.on("error", abort);
+  if ((process.stdin.isTTY as boolean | undefined) !== true) {
+    for (const name of ["end", "close", "error"]) process.stdin.on(name, abort);
+    process.stdin.resume();
+  }
+  return controller.signal;
+}
 
 /** The first request is the command's to obey; a second one ends it at once. */
 function interruption(): AbortSignal {
@@ -91,6 +117,7 @@ process.on("exit", () => {
 
 function endWithFault(error: unknown): never {
   isOver = true;
+  restore();
   const trace = error instanceof Error ? error.stack : String(error);
   writeSync(process.stderr.fd, `alloclab: a fault of the grader itself; no score is written.\n${trace}\n`);
   process.exit(FAULT);
@@ -100,6 +127,11 @@ end(await program(terminal).catch(endWithFault));
 
 function end(status: number): never {
   isOver = true;
+  restore();
   // esbuild's service and vitest's threads may take their time to end; nothing is left to be done.
   process.exit(status);
+}
+
+function restore(): void {
+  for (const each of restores.splice(0)) each();
 }

@@ -8,10 +8,9 @@ import wrapAnsi from "wrap-ansi";
 import { UsageError } from "../errors.js";
 import { closest } from "../load/closest.js";
 import { loadExercise } from "../load/exercise.js";
+import { HINT_LEVELS, type Hints, hintsFor, stageOf } from "../load/hints.js";
 import type { Exercise } from "../model.js";
 import type { AddCommand } from "./program.js";
-
-const LEVELS = 3;
 
 /** Adds the command. */
 export const hintCommand: AddCommand = (program, terminal, finish) => {
@@ -30,7 +29,7 @@ export const hintCommand: AddCommand = (program, terminal, finish) => {
       const { key, hints } = await find(exercise, check);
       const text = wrapAnsi(hints[options.level - 1] ?? "", Math.min(terminal.width, 100));
       await terminal.print(
-        `Hint ${options.level} of ${LEVELS} for ${key}\n\n${text}\n${more(key, options, terminal.defaultAssignment)}`,
+        `Hint ${options.level} of ${HINT_LEVELS} for ${key}\n\n${text}\n${more(key, options, terminal.defaultAssignment)}`,
       );
       finish(0);
     });
@@ -43,7 +42,7 @@ Examples:
 
 /** The command for the next hint; nothing after the last one. */
 function more(key: string, { assignment, level }: { assignment: string; level: number }, first: string): string {
-  if (level === LEVELS) return "";
+  if (level === HINT_LEVELS) return "";
   const option = assignment === first ? "" : ` --assignment ${assignment}`;
   return `\nMore: npx alloclab hint "${key}"${option} --level ${level + 1}\n`;
 }
@@ -54,12 +53,11 @@ function level(text: string): number {
 }
 
 /** The hints of a check, or those of its stage where it has none of its own. */
-async function find(exercise: Exercise, wanted: string): Promise<{ key: string; hints: string[] }> {
+async function find(exercise: Exercise, wanted: string): Promise<Hints> {
   const { hints, id } = exercise;
-  const keys = Object.keys(hints);
-  const fitting = fit(wanted, keys);
-  const key = fitting.length === 1 ? fitting[0] : keys.find((one) => one === stageOf(wanted));
-  if (key !== undefined) return { key, hints: hints[key] ?? [] };
+  const fitting = fit(wanted, Object.keys(hints));
+  const found = hintsFor(exercise, fitting.length === 1 ? (fitting[0] ?? "") : stageOf(wanted));
+  if (found !== null) return found;
   if (fitting.length > 1) throw severalFit(wanted, fitting);
   // Only the suites know the checks without hints of their own; reading them takes a second.
   const { outline } = await import("../stages/outline.js");
@@ -69,8 +67,8 @@ async function find(exercise: Exercise, wanted: string): Promise<{ key: string; 
   const known = fit(wanted, names);
   if (known.length > 1) throw severalFit(wanted, known);
   if (known[0] !== undefined) {
-    const ofStage = hints[stageOf(known[0])];
-    if (ofStage !== undefined) return { key: stageOf(known[0]), hints: ofStage };
+    const ofStage = hintsFor(exercise, known[0]);
+    if (ofStage !== null) return ofStage;
     throw new UsageError(`There is no hint for "${known[0]}" in ${id}.`);
   }
   const near = closest(wanted, names);
@@ -89,8 +87,6 @@ function fit(wanted: string, keys: readonly string[]): string[] {
 
 const severalFit = (wanted: string, keys: readonly string[]): UsageError =>
   new UsageError(`"${wanted}" fits several checks: ${keys.map((key) => `"${key}"`).join(", ")}. Give one in full.`);
-
-const stageOf = (key: string): string => (key.split("/")[0] ?? "").trim();
 
 const nameOf = (key: string): string => key.slice(key.indexOf("/") + 1);
 

@@ -9,9 +9,11 @@ import { listCommand } from "./list.js";
 import type { AddCommand } from "./program.js";
 import { reportCommand } from "./report.js";
 import { rubricCommand } from "./rubric.js";
+import { watchCommand } from "./watch.js";
 
 /** In the order of the help: what is needed first. */
 export const studentCommands: readonly AddCommand[] = [
+  watchCommand,
   gradeCommand,
   reportCommand,
   hintCommand,

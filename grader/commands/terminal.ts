@@ -1,4 +1,5 @@
 import type { Processes } from "../disk/processes.js";
+import type { Console } from "../watch/screen.js";
 
 /** What a command is given of the world; only `main.ts` knows more. */
 export interface Terminal {
@@ -19,6 +20,12 @@ export interface Terminal {
   /** The signal that is aborted when somebody wants an end, as with Ctrl-C. Without the call, that ends the program at once. */
   interruption(): AbortSignal;
   processes: Processes;
+  /** Keys and screen, where standard input and output both are a terminal that can be drawn on; `null` elsewhere. */
+  console(): Console | null;
+  /** The signal that is aborted when nothing more can come from standard input, or nobody reads standard output any more. */
+  inputEnd(): AbortSignal;
+  /** Whether there is a desktop on which a page or a file can be opened. */
+  hasDesktop: boolean;
 }
 
 /** A command's end: the exit status of the contract, or 130 where it was interrupted. */

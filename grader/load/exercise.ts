@@ -13,11 +13,13 @@ import { shown } from "./paths.js";
  *
  * @param courseRoot - the folder that holds `exercises/` and, where it is not the handout, `solutions/`
  * @param id - `first-fit`, `01-first-fit`, or its number alone
+ * @param isInWork - whether somebody is writing its files just now, so that some may be missing or unreadable; the
+ *   handout is then without them
  * @throws UsageError when there is no such assignment, or its files are not as they should be
  */
-export async function loadExercise(courseRoot: string, id: string): Promise<Exercise> {
+export async function loadExercise(courseRoot: string, id: string, isInWork = false): Promise<Exercise> {
   const places = await placesIn(courseRoot);
-  return readExercise(courseRoot, findPlace(places, id, courseRoot), places);
+  return readExercise(courseRoot, findPlace(places, id, courseRoot), places, isInWork);
 }
 
 /** Reads all assignments of a course, in its order. Throws like {@link loadExercise}. */
@@ -26,7 +28,12 @@ export async function listExercises(courseRoot: string): Promise<Exercise[]> {
   return Promise.all(places.map((place) => readExercise(courseRoot, place, places)));
 }
 
-async function readExercise(courseRoot: string, place: Place, places: readonly Place[]): Promise<Exercise> {
+async function readExercise(
+  courseRoot: string,
+  place: Place,
+  places: readonly Place[],
+  isInWork = false,
+): Promise<Exercise> {
   const visible = join(courseRoot, "exercises", place.folder);
   const hidden = join(courseRoot, "solutions", place.folder);
   const path = join(visible, "exercise.json");
@@ -40,22 +47,23 @@ async function readExercise(courseRoot: string, place: Place, places: readonly P
     ...manifest,
     className,
     limits: limitsFrom(limits),
-    handout: await readHandout(visible, [...manifest.studentFiles, ...manifest.givenFiles]),
+    handout: await readHandout(visible, [...manifest.studentFiles, ...manifest.givenFiles], isInWork),
     hints: { ...(await readHints(join(visible, "hints.json"))), ...(await readHints(join(hidden, "hints.json"))) },
     suites: await findSuites([visible, hidden]),
   };
 }
 
-async function readHandout(folder: string, names: readonly string[]): Promise<Map<string, string>> {
-  const read = async (name: string): Promise<[string, string]> => {
+async function readHandout(folder: string, names: readonly string[], isInWork: boolean): Promise<Map<string, string>> {
+  const read = async (name: string): Promise<[string, string][]> => {
     const path = join(folder, name);
     try {
-      return [name, (await readFile(path, "utf8")).replace(/^\u{FEFF}/u, "")];
+      return [[name, (await readFile(path, "utf8")).replace(/^\u{FEFF}/u, "")]];
     } catch (error) {
+      if (isInWork) return [];
       throw diskError(error, path);
     }
   };
-  return new Map(await Promise.all(names.map(read)));
+  return new Map((await Promise.all(names.map(read))).flat());
 }
 
 /** All `stages/N-name.test.ts` of the folders, in the order of N; for the same N in the order of the folders. */

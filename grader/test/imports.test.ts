@@ -58,6 +58,10 @@ const rules: Rule[] = [
     ],
   },
   {
+    from: "grader/watch/",
+    may: [...NOUNS, KIT, "grader/disk/", "grader/grade.ts", "grader/load/", "grader/report/", "grader/picture/"],
+  },
+  {
     from: "grader/commands/",
     may: [
       ...NOUNS,
@@ -71,6 +75,7 @@ const rules: Rule[] = [
       "grader/leaks/",
       "grader/report/",
       "grader/dev/",
+      "grader/watch/",
     ],
   },
   { from: "grader/main.ts", may: ["grader/errors.ts", "grader/disk/", "grader/commands/"] },

@@ -53,8 +53,9 @@ async function help(...command: string[]): Promise<string | null> {
   let text = "";
   const print = (part: string) => Promise.resolve(void (text += part));
   const interruption = () => new AbortController().signal;
-  const machine = { progress: null, interruption, processes: { pid: 1, isRunning: () => false } };
-  const world = { courseRoot: root, color: false, width: 200, print, warn: print, ...machine };
+  const machine = { progress: null, console: () => null, hasDesktop: false, interruption, inputEnd: interruption };
+  const processes = { pid: 1, isRunning: () => false };
+  const world = { courseRoot: root, color: false, width: 200, print, warn: print, processes, ...machine };
   try {
     await program({ ...world, args: [...command, "--help"] });
   } catch (error) {

@@ -22,6 +22,9 @@ export async function run(args: readonly string[], terminal: Partial<Terminal> =
     progress: null,
     interruption: () => new AbortController().signal,
     processes: { pid: process.pid, isRunning: () => false },
+    console: () => null,
+    inputEnd: () => AbortSignal.abort(),
+    hasDesktop: false,
     ...terminal,
   });
   return { status, ...written };

@@ -1,0 +1,63 @@
+/**
+ * `alloclab watch`, which is `npm start`.
+ *
+ * @module
+ */
+import { DEFAULT_SEED } from "#kit/host";
+import { findPlace, placesIn } from "../load/course.js";
+import { openWorkplaces } from "../watch/course.js";
+import type { AddCommand } from "./program.js";
+
+/** Adds the command. */
+export const watchCommand: AddCommand = (program, terminal, finish) => {
+  program
+    .command("watch")
+    .description("watch your files, and show the verdict each time you save: the student's desk, `npm start`")
+    .option("-a, --assignment <id>", "which assignment to begin with (default: the first that is not done)")
+    .option("--plain", "one line a verdict, as for a screen reader; so it is, too, where there is no terminal")
+    .addHelpText("after", HELP)
+    .action(async ({ assignment, plain = false }: { assignment?: string; plain?: boolean }) => {
+      const { courseRoot, color, print, hasDesktop, inputEnd } = terminal;
+      const places = await placesIn(courseRoot);
+      const first = assignment === undefined ? null : findPlace(places, assignment, courseRoot).id;
+      const workplaces = await openWorkplaces(courseRoot);
+      const signal = terminal.interruption();
+      // Loaded by now only, since it brings along what takes most of a second.
+      const { openGrader } = await import("../grade.js");
+      const grade = { seed: DEFAULT_SEED, host: "sandbox", types: false } as const;
+      const common = { courseRoot, grade, open: openGrader, now: () => performance.now(), signal };
+      const console = plain ? null : terminal.console();
+      if (console === null) {
+        const { watchInLines } = await import("../watch/plain.js");
+        await watchInLines(workplaces, { ...common, print, inputEnd: inputEnd() });
+        return finish(0);
+      }
+      const { watchInFull } = await import("../watch/full.js");
+      const { showText } = await import("../watch/texts.js");
+      const farewell = await watchInFull(workplaces, {
+        ...common,
+        console,
+        colors: color,
+        first,
+        openText: (what, workplace) => showText(what, workplace, { courseRoot, hasDesktop }),
+        openPicture: async () => ({ kind: "notice", text: "" }),
+      });
+      await print(farewell);
+      finish(0);
+    });
+};
+
+const HELP = `
+Keys (press ? to see them all):
+  h  a hint, three levels        n  p  next and previous check
+  l  all exercises and checks    a  grade everything anew
+  o  the lesson                  d  the docs
+  r  reset a file                q  quit
+
+Examples:
+  $ npm start
+  $ npm start -- --assignment best-fit
+  $ npm start -- --plain
+
+Without a terminal it writes one line a verdict; it ends with Ctrl-C, or, when standard input is at its end, as soon as
+every exercise has been graded.`;

@@ -1,0 +1,49 @@
+/**
+ * Showing a lesson or the docs: in whatever opens such files on a desktop, else here.
+ *
+ * @module
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import open from "open";
+import { statsOf } from "../disk/write-aside.js";
+import type { Workplace } from "./course.js";
+import type { Event } from "./events.js";
+
+/** Candidates for what is to be shown, relative to the course's root, the best first. */
+function pathsOf(what: "lesson" | "docs", { folder }: Workplace): string[] {
+  return what === "lesson" ? [`${folder}/lesson.md`] : ["docs/site/index.html", "docs/guides/student.md", "README.md"];
+}
+
+/** Shows it, and says where it is. A page that nothing can open is not shown here: its Markdown is. */
+export async function showText(
+  what: "lesson" | "docs",
+  workplace: Workplace,
+  { courseRoot, hasDesktop }: { courseRoot: string; hasDesktop: boolean },
+): Promise<Event> {
+  for (const path of pathsOf(what, workplace)) {
+    const whole = join(courseRoot, path);
+    if ((await statsOf(whole))?.isFile() !== true) continue;
+    if (hasDesktop && (await opens(whole))) return { kind: "notice", text: `Opened ${path}` };
+    if (!path.endsWith(".md")) continue;
+    const text = (await readFile(whole, "utf8")).replace(/<[^>]*>/g, "");
+    return { kind: "text", title: path, lines: text.split(/\r?\n/) };
+  }
+  return {
+    kind: "notice",
+    text: `There is no ${what === "lesson" ? `${workplace.folder}/lesson.md` : "documentation here"}.`,
+  };
+}
+
+/** Whether something has been started that shows it. */
+async function opens(path: string): Promise<boolean> {
+  try {
+    const child = await open(path);
+    return await new Promise((resolve) => {
+      child.once("error", () => resolve(false));
+      child.once("spawn", () => resolve(true));
+    });
+  } catch {
+    return false;
+  }
+}

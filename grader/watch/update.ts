@@ -1,0 +1,115 @@
+/**
+ * State and event → state, and what is to be done in the world. No clock, no files, no terminal.
+ *
+ * @module
+ */
+import type { Report } from "../model.js";
+import type { Effect, Event } from "./events.js";
+import { pressed } from "./keys.js";
+import { type Change, type Desk, type State, currentDesk, entriesOf, isDone, isUnknown, shownCheck } from "./state.js";
+
+/** What comes of an event. */
+export interface Updated {
+  state: State;
+  effects: Effect[];
+}
+
+/** Takes in one event. */
+export function update(state: State, event: Event): Updated {
+  if (event.kind === "key") return pressed(state, event.key);
+  return { state: after(state, event), effects: [] };
+}
+
+function after(state: State, event: Exclude<Event, { kind: "key" }>): State {
+  switch (event.kind) {
+    case "resized":
+      return { ...state, size: event.size };
+    case "grading":
+      return withDesk(state, event.id, (desk) => ({ ...desk, gradingMs: 0 }));
+    case "still-grading":
+      return withDesk(state, event.id, (desk) => ({ ...desk, gradingMs: event.elapsedMs }));
+    case "verdict":
+      return settled(judged(state, event));
+    case "trouble":
+      return settled(
+        withDesk(state, event.id, (desk) => ({ ...desk, trouble: event.trouble, gradingMs: null, change: null })),
+      );
+    case "saved":
+      return savedIn(state, event.id);
+    case "described": {
+      const { title, hints, questions } = event;
+      return withDesk(state, event.id, (desk) => ({ ...desk, title, hints, questions }));
+    }
+    case "notice":
+      return { ...state, notice: event.text };
+    case "text":
+      return { ...state, panel: { name: "text", title: event.title, lines: event.lines }, scroll: 0 };
+  }
+}
+
+function withDesk(state: State, id: string, change: (desk: Desk) => Desk): State {
+  return { ...state, desks: state.desks.map((desk) => (desk.id === id ? change(desk) : desk)) };
+}
+
+function judged(state: State, { id, report, isPartial, tookMs }: Extract<Event, { kind: "verdict" }>): State {
+  const before = shownCheck(state);
+  const judged = withDesk(state, id, (desk) => ({
+    ...desk,
+    report,
+    isPartial,
+    trouble: null,
+    tookMs,
+    gradingMs: isPartial ? desk.gradingMs : null,
+    base: isPartial || report.status !== "graded" ? desk.base : report,
+    change: isPartial ? null : changeOf(desk.base, report),
+  }));
+  if (currentDesk(state).id !== id) return judged;
+  const chosen = isFailing(judged, state.chosen) ? state.chosen : null;
+  const shown = shownCheck({ ...judged, chosen });
+  // Hints are for the check that they were asked for; and what is new is read from its top.
+  const isSame = shown?.id === before?.id;
+  return {
+    ...judged,
+    chosen,
+    hints: isSame ? state.hints : 0,
+    scroll: isSame ? state.scroll : topOf(state),
+    notice: "",
+  };
+}
+
+/** Other panels have their own scrolling, with which a verdict has nothing to do. */
+const topOf = ({ panel, scroll }: State): number => (panel.name === "check" ? 0 : scroll);
+
+/** A check that was gone to stays the one that is shown until it passes. */
+function isFailing(state: State, id: string | null): boolean {
+  return entriesOf(currentDesk(state)).some((entry) => entry.id === id && entry.check.status !== "passed");
+}
+
+/** Nothing to tell for the first verdict, and for one before which no check was run. */
+function changeOf(base: Report | null, report: Report): Change | null {
+  if (base === null || report.status !== "graded") return null;
+  const passedBefore = new Map(entriesOf({ report: base }).map(({ id, check }) => [id, check.status === "passed"]));
+  const entries = entriesOf({ report });
+  const mended = entries.filter(({ id, check }) => check.status === "passed" && passedBefore.get(id) === false);
+  const broken = entries.filter(({ id, check }) => check.status !== "passed" && passedBefore.get(id) === true);
+  return { mended: mended.map(({ id }) => id), broken: broken.map(({ id }) => id) };
+}
+
+/** Before the student has gone anywhere, they are at the first exercise that is not done. */
+function settled(state: State): State {
+  if (state.isSettled) return state;
+  const at = state.desks.findIndex((desk) => !isDone(desk));
+  const desk = state.desks[at];
+  if (desk === undefined) return { ...state, current: state.desks.length - 1, isSettled: true };
+  return isUnknown(desk) ? state : { ...state, current: at, isSettled: true };
+}
+
+/** Whoever saves a file of another exercise works at that one now. */
+function savedIn(state: State, id: string): State {
+  const at = state.desks.findIndex((desk) => desk.id === id);
+  const desk = state.desks[at];
+  if (desk === undefined || at === state.current || state.panel.name === "reset") return state;
+  const notice = `You saved a file of ${desk.title}, so this is where you are now.`;
+  const moved = { ...state, current: at, isSettled: true, chosen: null, hints: 0, notice };
+  return state.panel.name === "check" ? { ...moved, scroll: 0 } : moved;
+}
