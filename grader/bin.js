@@ -1,15 +1,10 @@
 #!/usr/bin/env node
-// Plain JavaScript of the oldest kind, so that a Node that is too old gets a clear line and not a syntax error.
-const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-if (major < 20 || (major === 20 && minor < 19)) {
-  process.stderr.write(`alloclab needs Node 20.19 or newer; this is Node ${process.versions.node}.\n`);
-  process.exit(2);
-}
+import "./ready.js";
+
 // What is loaded before tsx is registered does not go through it. It would look for TypeScript in every line of these
 // packages, and `alloclab grade` would take a second longer.
-const runsSuites = ["watch", "grade", "class", "regrade", "autograder", "autograde", "rubric", "list", "dev"].includes(
-  process.argv[2],
-);
+const RUN_SUITES = "watch grade class regrade autograder autograde rubric list dev handout";
+const runsSuites = RUN_SUITES.split(" ").includes(process.argv[2]);
 const packages = ["commander", "zod", ...(runsSuites ? ["esbuild", "vitest/node"] : [])];
 
 try {

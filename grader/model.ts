@@ -86,6 +86,11 @@ export interface Exercise {
   hints: Record<string, string[]>;
   /** Absolute paths of the suites: visible ones, and hidden ones where they are there. In the order of the stages. */
   suites: string[];
+  /**
+   * The hidden checks that a handout is without, by the name of their stage: what students may know of them. Not there
+   * in a whole course.
+   */
+  withheld?: Readonly<Record<string, readonly PendingCheck[]>>;
   /** What the instructor's config changes about the suites; not there without one. */
   adjustments?: Adjustments;
 }

@@ -9,12 +9,22 @@ import { showCall } from "./show.js";
 /** Calls that are shown at most, the last ones. */
 const MAX_CALLS = 20;
 
-/** The failure with its calls in the message, and without the kit's own lines in the stack. O(calls). */
-export function explained(failure: CheckFailure): CheckFailure {
+/**
+ * The failure with its calls in the message, and without the kit's own lines in the stack. O(calls).
+ *
+ * @param folder - absolute path of the student's files: then vitest shows the line that the error came from
+ */
+export function explained(failure: CheckFailure, folder?: string): CheckFailure {
   const { location, trace } = failure.failure;
-  const place = location === null ? [] : [`at ${location.file}:${location.line}:${location.column}`];
+  // With a folder, vitest tells the place itself, and would take this line for another frame.
+  const isTold = location === null || folder !== undefined;
+  const place = isTold ? [] : [`at ${location.file}:${location.line}:${location.column}`];
   failure.message = [failure.failure.message, ...place, ...callsOf(trace ?? [])].join("\n");
-  failure.stack = `${failure.name}: ${failure.message}`;
+  const frame =
+    location === null || folder === undefined
+      ? ""
+      : `\n    at ${folder}/${location.file}:${location.line}:${location.column}`;
+  failure.stack = `${failure.name}: ${failure.message}${frame}`;
   return failure;
 }
 
@@ -28,5 +38,7 @@ function callsOf(trace: readonly TraceStep[]): string[] {
 function lineOf({ op, expected, actual, memory: _memory, ...args }: TraceStep): string {
   const call = op === "capacity" ? op : showCall(op, Object.values(args));
   const came = actual === undefined || actual === null ? "" : ` → ${actual}`;
-  return actual === expected ? call + came : `${call}${came}   (expected ${expected})`;
+  if (actual === expected) return call + came;
+  const wanted = expected === null && String(actual).startsWith("throws ") ? "no error" : expected;
+  return `${call}${came}   (expected ${wanted})`;
 }

@@ -11,6 +11,8 @@ import type { Subject } from "./subject.js";
 export type Provided =
   | {
       subject: Subject;
+      /** Absolute path of the student's files, where they run from there. */
+      folder?: string;
       /** Seed for everything random in the checks. */
       seed: number;
       /** Called before each check: a time to get ready that is not part of it. */
@@ -39,7 +41,7 @@ export function provideSubject(submission: Provided): void {
  */
 export function currentSubject(stageFile: string): Promise<Provided> {
   provided ??= import("./native.js").then(async ({ loadNative }) => ({
-    subject: await loadNative(stageFile),
+    ...(await loadNative(stageFile)),
     seed: DEFAULT_SEED,
   }));
   return provided;

@@ -7,6 +7,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { createGuest } from "./guest.js";
+import type { SourceLocation } from "./failure.js";
 import { type GuestHost, guestSubject } from "./guest-subject.js";
 import type { Subject } from "./subject.js";
 
@@ -46,23 +47,63 @@ export function nativeSubject(className: string, load: () => unknown, extras: Na
   return guestSubject(host);
 }
 
+/** A submission that was loaded from a folder. */
+export interface NativeSubmission {
+  subject: Subject;
+  /** Absolute path, `/` between the parts. */
+  folder: string;
+}
+
 /**
  * Loads the assignment's class for a stage file: from the folder in the environment variable `ALLOCLAB_SUBMISSION`, or
  * from the folder above the stage's own.
  *
  * @throws Error when the folder has no `exercise.json`, or its entry has no such class
  */
-export async function loadNative(stageFile: string): Promise<Subject> {
+export async function loadNative(stageFile: string): Promise<NativeSubmission> {
   const exercise = dirname(dirname(stageFile)).replace(/([\\/])solutions([\\/][^\\/]+)$/, "$1exercises$2");
-  const { entry, class: className } = JSON.parse(await readFile(join(exercise, "exercise.json"), "utf8")) as {
-    entry: string;
-    class: string;
-  };
-  const file = resolve(process.env["ALLOCLAB_SUBMISSION"] ?? exercise, entry);
+  const manifest = await readFile(join(exercise, "exercise.json"), "utf8");
+  const { entry, class: className, givenFiles = [] } = JSON.parse(manifest) as Manifest;
+  const folder = resolve(process.env["ALLOCLAB_SUBMISSION"] ?? exercise);
+  const file = join(folder, entry);
   const exports = (await import(/* @vite-ignore */ file)) as Record<string, unknown>;
   const Class = exports[className];
   if (typeof Class !== "function") throw new Error(`${file} has to export a class named ${className}`);
-  return nativeSubject(className, () => Class);
+  const given = givenFiles.filter((name) => name !== entry);
+  return {
+    subject: nativeSubject(className, () => Class, { locate: (stack) => placeIn(folder, given, stack) }),
+    folder: slashed(folder),
+  };
+}
+
+interface Manifest {
+  entry: string;
+  class: string;
+  givenFiles?: readonly string[];
+}
+
+const slashed = (path: string): string => path.replaceAll("\\", "/");
+
+/** `at new FreeBlock (/home/ada/exercises/01-first-fit/free-block.ts:20:26)`; vitest has mapped it to the source. */
+const FRAME = /^\s*at (?:.*\()?(?:file:\/\/)?(.+):(\d+):(\d+)\)?$/;
+
+/**
+ * The topmost frame of a stack that lies in the student's files; `null` when none does.
+ *
+ * @param folder - of the files, as the system writes it
+ * @param given - names of files to look past, as the one in whose constructor every error of a kind is made
+ */
+export function placeIn(folder: string, given: readonly string[], stack: string): SourceLocation | null {
+  const root = `${slashed(folder)}/`;
+  for (const line of stack.split("\n")) {
+    const [, path = "", row, column] = FRAME.exec(line) ?? [];
+    // The path of a URL has a `/` before the drive.
+    const file = slashed(path).replace(/^\/(?=[a-z]:)/i, "");
+    if (!file.startsWith(root) || file.includes("/stages/")) continue;
+    const name = file.slice(root.length);
+    if (!given.includes(name)) return { file: name, line: Number(row), column: Number(column) };
+  }
+  return null;
 }
 
 function isByEngine(error: unknown): boolean {

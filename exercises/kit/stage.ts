@@ -131,15 +131,13 @@ export function check(name: string, info: CheckInfo, body: (context: CheckContex
   };
   tries.plan(planned);
   test(name, { meta }, async ({ task, skip }) => {
-    const { failure, isSkipped, printed, durationMs } = await tries.end(
-      planned,
-      await currentSubject(task.file.filepath),
-    );
+    const submission = await currentSubject(task.file.filepath);
+    const { failure, isSkipped, printed, durationMs } = await tries.end(planned, submission);
     task.meta.durationMs = durationMs;
     if (failure === null) return;
     task.meta.failure = failure.failure;
     if (isSkipped) skip(failure.message);
     task.meta.console = printed;
-    throw explained(failure);
+    throw explained(failure, "folder" in submission ? submission.folder : undefined);
   });
 }

@@ -23,6 +23,7 @@ const NOT_PACKED = new Set([
   "grader/mutate",
   "grader/fuzz",
   "grader/autograder/templates",
+  "grader/handout/templates",
 ]);
 
 const LOOSE = ["package.json", "package-lock.json", ".npmrc", "tsconfig.json", "LICENSE"];
@@ -39,9 +40,8 @@ const NEEDED = ["package.json", "package-lock.json", "grader/bin.js"];
  */
 export async function kitFiles(courseRoot: string, folder: string, withHidden: boolean): Promise<PackedFile[]> {
   const trees = ["grader", "exercises", ...(withHidden ? [`solutions/${folder}/stages`] : [])];
-  const paths = [...LOOSE, ...(await Promise.all(trees.map((tree) => filesBelow(courseRoot, tree)))).flat()];
-  const files = await Promise.all(paths.map((path) => packed(courseRoot, path)));
-  const found = files.filter((file) => file !== null);
+  const below = trees.map((tree) => filesBelow(courseRoot, tree, NOT_PACKED));
+  const found = await packed(courseRoot, [...LOOSE, ...(await Promise.all(below)).flat()]);
   const missing = NEEDED.find((path) => !found.some((file) => file.path === path));
   if (missing !== undefined)
     throw new UsageError(`The course in "${courseRoot}" has no ${missing}, which grading needs.`);
@@ -63,7 +63,17 @@ export const textFile = (path: string, text: string, isExecutable = false): Pack
 export const inFolder = (folder: string, files: readonly PackedFile[]): PackedFile[] =>
   files.map((file) => ({ ...file, path: `${folder}/${file.path}` }));
 
-async function packed(courseRoot: string, path: string): Promise<PackedFile | null> {
+/**
+ * Files of the course as they are on disk; those that are not there are left out.
+ *
+ * @throws UsageError when one cannot be read
+ */
+export async function packed(courseRoot: string, paths: readonly string[]): Promise<PackedFile[]> {
+  const files = await Promise.all(paths.map((path) => packedFile(courseRoot, path)));
+  return files.filter((file) => file !== null);
+}
+
+async function packedFile(courseRoot: string, path: string): Promise<PackedFile | null> {
   try {
     return { path, data: await readFile(join(courseRoot, path)), isExecutable: false };
   } catch (error) {
@@ -79,10 +89,15 @@ const isPassedOver = (name: string): boolean => name.startsWith(".") || name ===
 /**
  * Paths of the files of a tree, below the root. Links are followed.
  *
+ * @param leftOut - paths of files and folders that are passed over
  * @param above - real paths of the folders that lead here, so that links in a circle come to an end
  */
-export async function filesBelow(root: string, tree: string, above: readonly string[] = []): Promise<string[]> {
-  if (NOT_PACKED.has(tree)) return [];
+export async function filesBelow(
+  root: string,
+  tree: string,
+  leftOut: ReadonlySet<string> = new Set(),
+  above: readonly string[] = [],
+): Promise<string[]> {
   const folder = join(root, tree);
   const names = await readdir(folder).catch(() => []);
   const real = await realpath(folder).catch(() => folder);
@@ -91,8 +106,9 @@ export async function filesBelow(root: string, tree: string, above: readonly str
     .filter((name) => !isPassedOver(name))
     .map(async (name) => {
       const path = `${tree}/${name}`;
+      if (leftOut.has(path)) return [];
       const stats = await stat(join(root, path)).catch(() => null);
-      if (stats?.isDirectory() === true) return filesBelow(root, path, [...above, real]);
+      if (stats?.isDirectory() === true) return filesBelow(root, path, leftOut, [...above, real]);
       return stats?.isFile() === true ? [path] : [];
     });
   return (await Promise.all(below)).flat();

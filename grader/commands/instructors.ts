@@ -7,6 +7,7 @@ import { autogradeCommand } from "./autograde.js";
 import { autograderCommand } from "./autograder.js";
 import { classCommand } from "./class.js";
 import { devCommand } from "./dev.js";
+import { handoutCommand } from "./handout.js";
 import { leaksCommand } from "./leaks.js";
 import { mergeCommand } from "./merge.js";
 import type { AddCommand } from "./program.js";
@@ -17,6 +18,7 @@ export const instructorCommands: readonly AddCommand[] = [
   classCommand,
   mergeCommand,
   regradeCommand,
+  handoutCommand,
   leaksCommand,
   autograderCommand,
   autogradeCommand,

@@ -62,7 +62,7 @@ async function replace(path: string, text: string | Uint8Array, isDurable: boole
 }
 
 /** Makes a folder and those above it. Node's own way to do so never ends in some file systems, such as `/proc`. */
-async function makeFolder(path: string): Promise<void> {
+export async function makeFolder(path: string): Promise<void> {
   if ((await statsOf(path))?.isDirectory() === true) return;
   const parent = dirname(path);
   if (parent !== path && (await statsOf(parent)) === null) await makeFolder(parent);

@@ -5,7 +5,7 @@ import type { Exercise } from "../model.js";
 import { type Place, findPlace, namesIn, placesIn } from "./course.js";
 import { diskError } from "./disk.js";
 import { limitsFrom } from "./limits.js";
-import { readHints, readManifest } from "./manifest.js";
+import { readHints, readManifest, readWithheld } from "./manifest.js";
 import { shown } from "./paths.js";
 
 /**
@@ -42,6 +42,7 @@ async function readExercise(
   if (stranger !== undefined) {
     throw new UsageError(`${shown(path)} is wrong: "buildsOn": there is no assignment ${shown(stranger)}.`);
   }
+  const withheld = (await readWithheld(join(courseRoot, "exercises")))[place.id];
   return {
     ...place,
     ...manifest,
@@ -50,6 +51,7 @@ async function readExercise(
     handout: await readHandout(visible, [...manifest.studentFiles, ...manifest.givenFiles], isInWork),
     hints: { ...(await readHints(join(visible, "hints.json"))), ...(await readHints(join(hidden, "hints.json"))) },
     suites: await findSuites([visible, hidden]),
+    ...(withheld === undefined ? {} : { withheld }),
   };
 }
 

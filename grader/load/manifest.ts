@@ -5,6 +5,7 @@
  * @module
  */
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
 import { UsageError } from "../errors.js";
 import { diskError } from "./disk.js";
@@ -64,6 +65,21 @@ export async function readManifest(path: string): Promise<Manifest> {
 export async function readHints(path: string): Promise<Record<string, string[]>> {
   const value = await readJson(path);
   return value === undefined ? {} : checked(path, hints.safeParse(value));
+}
+
+/** The file of a handout that tells how many hidden checks it is without, and their points. */
+export const WITHHELD = "withheld.json";
+
+const withheld = z.record(
+  z.string(),
+  z.record(z.string(), z.array(z.object({ maxScore: z.number().positive(), hint: z.string().nullable() }))),
+);
+
+/** What a handout tells of hidden checks, by assignment and stage; in a whole course nothing. Throws as above. */
+export async function readWithheld(exercises: string): Promise<z.infer<typeof withheld>> {
+  const path = join(exercises, WITHHELD);
+  const value = await readJson(path);
+  return value === undefined ? {} : checked(path, withheld.safeParse(value));
 }
 
 /** What a JSON file holds; `undefined` when it is not there. Throws a UsageError, with the line, when it is no JSON. */

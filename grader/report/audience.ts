@@ -51,8 +51,9 @@ export function pendingIn(stages: readonly Pick<ReportedStage, "pending">[]): { 
 export function pendingText(stages: readonly Pick<ReportedStage, "pending">[]): string | null {
   const { checks, points: worth } = pendingIn(stages);
   if (checks === 0) return null;
-  const what = `${count(checks, "check")} ${checks === 1 ? "is" : "are"} pending, worth ${points(worth)} ${worth === 1 ? "point" : "points"}`;
-  return `${what}: how ${checks === 1 ? "it" : "they"} ended is not told here, and the score is without ${checks === 1 ? "it" : "them"}.`;
+  const [be, them] = checks === 1 ? ["is", "it"] : ["are", "them"];
+  const what = `${count(checks, "hidden check")} ${be} pending, worth ${points(worth)} ${worth === 1 ? "point" : "points"}`;
+  return `${what}: your instructor grades ${them}, and the score here is without ${them}.`;
 }
 
 const isHidden = ({ visibility }: ReportedCheck): boolean => visibility === "hidden";

@@ -45,7 +45,7 @@ const STATUS: Record<FailureKind, ReportedCheck["status"]> = {
 /** Makes the report of a submission that was checked. O(checks). */
 export function scoreStages(stages: readonly StageResult[], circumstances: Circumstances): Report {
   const notLoaded = stages.flatMap(({ checks }) => checks).find(({ failure }) => failure?.kind === "not-loaded");
-  const report = baseReport(stages.map(reportStage), circumstances);
+  const report = baseReport(withPending(stages.map(reportStage), circumstances.exercise), circumstances);
   if (notLoaded?.failure == null) return report;
   const { problems } = circumstances;
   return {
@@ -65,6 +65,8 @@ function baseReport(stages: ReportedStage[], circumstances: Circumstances): Repo
   const { submission, exercise, seed, host, advice, durationMs } = circumstances;
   return {
     schemaVersion: SCHEMA_VERSION,
+    // As far as a handout goes, it is a report for students.
+    ...(exercise.withheld === undefined ? {} : { audience: "student" as const }),
     submission: submission.name,
     assignment: exercise.id,
     title: exercise.title,
@@ -80,6 +82,17 @@ function baseReport(stages: ReportedStage[], circumstances: Circumstances): Repo
     durationMs: rounded(durationMs),
     stages,
   };
+}
+
+/** The stages with the hidden checks that a handout is without, which somebody else has to grade. */
+function withPending(stages: readonly ReportedStage[], { withheld = {} }: Exercise): ReportedStage[] {
+  const known = stages.map(({ name }) => name);
+  const others = Object.keys(withheld).filter((name) => !known.includes(name));
+  const all = [...stages, ...others.map((name) => ({ name, score: 0, maxScore: 0, checks: [] }))];
+  return all.map((stage) => {
+    const pending = withheld[stage.name] ?? [];
+    return pending.length === 0 ? stage : { ...stage, pending: [...pending] };
+  });
 }
 
 function reportStage({ name, checks }: StageResult): ReportedStage {

@@ -45,6 +45,11 @@ const rules: Rule[] = [
     from: "grader/autograder/",
     may: [...NOUNS, KIT, "grader/disk/", "grader/grade.ts", "grader/load/", "grader/report/autolab.ts"],
   },
+  // It makes repositories of the same parts as the autograders, and looks through them.
+  {
+    from: "grader/handout/",
+    may: [...NOUNS, "grader/disk/", "grader/grade.ts", "grader/load/", "grader/autograder/", "grader/leaks/"],
+  },
   {
     from: "grader/dev/",
     may: [
@@ -72,6 +77,7 @@ const rules: Rule[] = [
       "grader/stages/outline.ts",
       "grader/class/",
       "grader/autograder/",
+      "grader/handout/",
       "grader/leaks/",
       "grader/report/",
       "grader/dev/",
@@ -79,7 +85,8 @@ const rules: Rule[] = [
     ],
   },
   { from: "grader/main.ts", may: ["grader/errors.ts", "grader/disk/", "grader/commands/"] },
-  { from: "grader/bin.js", may: ["grader/main.ts"] },
+  { from: "grader/bin.js", may: ["grader/ready.ts", "grader/main.ts"] },
+  { from: "grader/ready.js", may: [] },
   // Tools and tests look at everything from outside.
   { from: "grader/bench/", may: ["grader/", "exercises/", "solutions/"] },
   { from: "grader/fuzz/", may: ["grader/"] },

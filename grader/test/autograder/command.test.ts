@@ -60,7 +60,7 @@ test("an autograder is replaced by one that is made anew, and what lies beside i
   const { status, out: said } = await autograder("github-actions", out, "-a", "best-fit");
   expect(status).toBe(0);
   expect(said).toContain("What is left to do:");
-  expect(await readFile(join(out, ".github/workflows/grade.yml"), "utf8")).toContain('ASSIGNMENT: "best-fit"');
+  expect(await readFile(join(out, ".github/workflows/grade.yml"), "utf8")).toContain('ASSIGNMENTS: "best-fit"');
   expect((await readdir(out)).sort()).toEqual([".alloclab-autograder.json", ".github", "mine.txt"]);
   expect(await readdir(folder), "nothing is left beside it").toEqual(["out"]);
 });

@@ -88,11 +88,11 @@ describe("the workflow of a student's repository", () => {
     expect(await runJob(await read("grade.yml"), "grade", repository, env)).toBeNull();
     expect(await readFile(env.GITHUB_STEP_SUMMARY ?? "", "utf8")).toMatch(/^### First fit: /);
     expect((await readdir(join(repository, "reports"))).sort()).toEqual([
-      "report.ctrf.json",
-      "report.html",
-      "report.json",
+      "first-fit.ctrf.json",
+      "first-fit.html",
+      "first-fit.json",
     ]);
-    expect(JSON.parse(await readFile(join(repository, "reports/report.json"), "utf8"))).toMatchObject({ seed: 7 });
+    expect(JSON.parse(await readFile(join(repository, "reports/first-fit.json"), "utf8"))).toMatchObject({ seed: 7 });
   });
 
   test("fails below them, once the reports are written", async (context) => {
@@ -100,7 +100,7 @@ describe("the workflow of a student's repository", () => {
     const { repository, env } = await checkout();
     expect(await runJob(await read("grade.yml"), "grade", repository, env)).toBe("Fail below FAIL_UNDER");
     expect(await readFile(env.GITHUB_STEP_SUMMARY ?? "", "utf8")).toContain("First fit");
-    expect(await readdir(join(repository, "reports"))).toContain("report.html");
+    expect(await readdir(join(repository, "reports"))).toContain("first-fit.html");
   });
 });
 
