@@ -1,46 +1,83 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findLeaks } from "../../leaks/find.js";
 import { searchFor } from "../../leaks/search.js";
 import { secretsOf } from "../../leaks/secrets.js";
-import { needsChromium, screenshotOrDom } from "../support/chromium.js";
+import { outline } from "../../stages/outline.js";
+import { loadExercise } from "../../load/exercise.js";
+import { visit } from "../support/browser.js";
+import { needsChromium } from "../support/chromium.js";
 import { checkLinks, filesBelow, siteData } from "../support/site.js";
+import { builtSite, root } from "./built-site.js";
 
-const root = join(import.meta.dirname, "../../..");
-const site = mkdtempSync(join(tmpdir(), "alloclab-site-"));
+const site = builtSite();
+const at = (page: string): string => pathToFileURL(join(site, page)).href;
+const read = (page: string): string => readFileSync(join(site, page), "utf8");
 
-beforeAll(async () => {
-  const typedoc = join(root, "node_modules/typedoc/bin/typedoc");
-  await promisify(execFile)(process.execPath, [typedoc, "--options", "docs/typedoc.json", "--out", site], {
-    cwd: root,
-  }).catch((error: { stdout?: string; stderr?: string }) => {
-    throw new Error(`npm run docs fails:\n${error.stdout ?? ""}${error.stderr ?? ""}`);
-  });
-}, 120_000);
-
-afterAll(() => rmSync(site, { recursive: true, force: true }));
+const exercises = filesBelow(join(root, "exercises"))
+  .map((file) => /^(\d\d-[^/]+)\/lesson\.md$/.exec(file)?.[1])
+  .filter((folder) => folder !== undefined);
 
 describe("the documentation site", () => {
   test("has no broken link", () => {
     expect(checkLinks(site).broken).toEqual([]);
   });
 
-  test("has every lesson and every contract of the course, drawn", () => {
-    const text = allText();
-    for (const file of filesBelow(join(root, "exercises")).filter((path) =>
-      /^[^/]+\/(lesson|contract)\.md$/.test(path),
-    )) {
-      const heading = /^# +(.+)$/m.exec(readFileSync(join(root, "exercises", file), "utf8"))?.[1] ?? "no heading";
-      expect(text, file).toContain(`>${heading.replaceAll("`", "").split(/[&<>"']/)[0]}`);
-    }
-    expect(text).not.toContain("language-memory");
-    expect(text).not.toContain('class="memory"');
+  test("asks nothing of a network", () => {
+    const pages = filesBelow(site).filter((file) => /\.(html|css)$/.test(file));
+    const asking = pages.filter((page) =>
+      /<(?:script|img|iframe|link)[^>]*\s(?:src|href)="https?:|url\(["']?https?:|@import/.test(read(page)),
+    );
+    expect(asking).toEqual([]);
   });
+
+  test("has every lesson and every contract of the course, drawn", () => {
+    for (const folder of exercises) {
+      const heading =
+        /^# +(.+)$/m.exec(readFileSync(join(root, `exercises/${folder}/lesson.md`), "utf8"))?.[1] ?? "none";
+      const lesson = read(`lessons/${folder}.html`);
+      expect(lesson).toContain(`>${heading.replaceAll("`", "")}`);
+      expect(lesson).toContain('<svg class="mem"');
+      expect(lesson).not.toMatch(/language-memory|class="memory"|data-drawn/);
+      expect(read(`contracts/${folder}.html`)).toContain("<h1");
+    }
+  });
+
+  test("leads from each lesson to the next, in the order of their folders", () => {
+    const pages = exercises.map((folder) => `lessons/${folder}.html`);
+    for (const [place, page] of pages.entries()) {
+      const link = (rel: string): string | undefined =>
+        new RegExp(`href="([^"]*)" rel="${rel}"`).exec(read(page))?.[1]?.replace("../", "");
+      expect({ page, before: link("prev"), after: link("next") }).toEqual({
+        page,
+        before: pages[place - 1],
+        after: pages[place + 1],
+      });
+    }
+  });
+
+  test("lists every guide for a reader, with what it is about", () => {
+    const contents = read("guides/index.html");
+    const guides = filesBelow(join(root, "docs/guides")).filter((file) => file !== "README.md");
+    expect(guides.filter((file) => !contents.includes(file.replace(/\.md$/, ".html")))).toEqual([]);
+  });
+
+  test("says what every check is worth, and of a hidden one no more than that", async () => {
+    const rubric = read("guides/rubric.html")
+      .replaceAll("&quot;", '"')
+      .replaceAll("&lt;", "<")
+      .replaceAll("&amp;", "&");
+    const all = await Promise.all(exercises.map(async (folder) => outline(await loadExercise(root, folder))));
+    const checks = all.flat().flatMap((stage) => stage.checks);
+    const visible = new Set(checks.filter(({ visibility }) => visibility === "visible").map(({ name }) => name));
+    const hidden = checks.map(({ name }) => name).filter((name) => !visible.has(name));
+    expect([...visible].filter((name) => !rubric.includes(`>${name}<`))).toEqual([]);
+    expect(hidden.length).toBeGreaterThan(20);
+    expect(hidden.filter((name) => rubric.includes(name))).toEqual([]);
+    expect(rubric).toContain("<em>hidden</em>");
+  }, 60_000);
 
   test("shows nothing of the solutions", async () => {
     expect(await findLeaks([site], root)).toEqual([]);
@@ -48,42 +85,48 @@ describe("the documentation site", () => {
     expect(search(JSON.stringify(siteData(site, "search.js")))).toEqual([]);
   });
 
-  test("finds an error class and a guide's words by search, opened as a file", async (context) => {
+  test("finds lessons, guides and names by search, opened as a file", async (context) => {
     needsChromium(context);
-    const found = await search("InvalidFreeError");
-    expect(found).toMatch(/classes\/exercises_01-first-fit_errors\.InvalidFreeError\.html/);
-    expect(await search("student")).toMatch(/documents\/Student_guide\.html/);
+    const results = await visit(at("index.html"), {}, async ({ page }) => {
+      await page.keyboard.press("/");
+      const found: Record<string, string[]> = {};
+      for (const words of ["merge", "InvalidFreeError", "canvas"]) {
+        await page.fill("#tsd-search-input", words);
+        await page.locator(`#tsd-search-results mark`).first().waitFor();
+        await page.waitForTimeout(500);
+        found[words] = await page.$$eval("#tsd-search-results a", (links) =>
+          links.map((link) => (link as HTMLAnchorElement).href),
+        );
+      }
+      return found;
+    });
+    expect(results.merge?.[0]).toMatch(/lessons\/01-first-fit\.html/);
+    expect(results.InvalidFreeError?.[0]).toMatch(/classes\/exercises_01-first-fit_errors\.InvalidFreeError\.html/);
+    expect(results.canvas?.join()).toMatch(/guides\/grade-a-class\.html/);
+  }, 60_000);
+
+  test("loads less than 300 kB for its first page", async (context) => {
+    needsChromium(context);
+    const { loaded, faults } = await visit(at("index.html"), {}, async ({ page, loaded, faults }) => {
+      await page.waitForLoadState("networkidle");
+      return { loaded, faults };
+    });
+    expect(faults).toEqual([]);
+    expect(loaded.length).toBeGreaterThan(4);
+    expect(loaded.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(300_000);
+  }, 60_000);
+
+  test("can be read without JavaScript", async (context) => {
+    needsChromium(context);
+    await visit(at("lessons/01-first-fit.html"), { javaScriptEnabled: false }, async ({ page }) => {
+      expect(await page.locator("main h1").isVisible()).toBe(true);
+      expect(await page.locator("main svg.mem").first().isVisible()).toBe(true);
+      await page.locator(".site-nav").getByRole("link", { name: "2. Best fit" }).click();
+      expect(await page.locator("main h1").innerText()).toBe("Best fit");
+      await page.setViewportSize({ width: 360, height: 780 });
+      expect(await page.locator(".site-nav").isVisible()).toBe(false);
+      await page.getByRole("button", { name: "Menu" }).click();
+      expect(await page.locator(".site-nav").isVisible()).toBe(true);
+    });
   }, 60_000);
 });
-
-/** All pages as text without the tags of highlighting. */
-function allText(): string {
-  const pages = filesBelow(site).filter((file) => file.endsWith(".html"));
-  return pages.map((page) => readFileSync(join(site, page), "utf8")).join("\n");
-}
-
-/** Opens the site from disk, types into its search field and returns the page with the results. */
-async function search(words: string): Promise<string> {
-  const typed = `<script>
-    addEventListener("load", () => {
-      document.getElementById("tsd-search-trigger").click();
-      const field = document.getElementById("tsd-search-input");
-      const type = () => {
-        field.value = ${JSON.stringify(words)};
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-      };
-      setInterval(type, 500);
-    });
-  </script>`;
-  const page = join(site, "search-probe.html");
-  writeFileSync(
-    page,
-    readFileSync(join(site, "index.html"), "utf8").replace("</body>", () => `${typed}</body>`),
-  );
-  try {
-    const dom = await screenshotOrDom(pathToFileURL(page).href, { timeMs: 5000 });
-    return /id="tsd-search-results"[\s\S]*?<\/ul>/.exec(dom)?.[0] ?? "";
-  } finally {
-    rmSync(page);
-  }
-}

@@ -1,0 +1,24 @@
+// Lets the search find lessons and guides before the modules of the grader: their headings count like names, and their
+// text more than typedoc has it. Who looks for "merge" wants the lesson first.
+import { IndexEvent } from "typedoc";
+import { pageOf } from "./pages.js";
+
+/** @param {import("typedoc").Application} app */
+export function load(app) {
+  app.renderer.on(IndexEvent.PREPARE_INDEX, (event) => {
+    event.searchFieldWeights.heading = 100;
+    event.searchFieldWeights.document = 16;
+    event.searchResults.forEach((result, index) => {
+      if (pageOf.has(result)) event.searchFields[index].heading = headingsOf(result);
+    });
+  });
+}
+
+/** @param {import("typedoc").DocumentReflection} page */
+function headingsOf(page) {
+  const text = page.content
+    .filter(({ kind }) => kind === "text")
+    .map((part) => part.text)
+    .join("");
+  return [...text.matchAll(/^#{2,4} +(.+)$/gm)].map(([, heading]) => heading).join("\n");
+}

@@ -1,0 +1,20 @@
+// What the pages do beyond what typedoc's own script does. Without it they are complete, but for the search.
+(() => {
+  const script = document.getElementById("tsd-search-script");
+
+  /** The index of the search is larger than any page, so it is fetched when somebody goes to search. */
+  function loadSearch() {
+    if (script && !script.src) script.src = script.dataset.src;
+  }
+  const trigger = document.getElementById("tsd-search-trigger");
+  for (const event of ["pointerenter", "focus", "click"]) trigger?.addEventListener(event, loadSearch);
+  document.addEventListener("keydown", ({ key, ctrlKey }) => {
+    if (key === "/" || (key === "k" && ctrlKey)) loadSearch();
+  });
+
+  /** A link in the menu of a narrow screen that leads to a place on this page closes the menu. */
+  const menu = document.getElementById("site-nav");
+  menu?.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("a") && menu.matches(":popover-open")) menu.hidePopover();
+  });
+})();

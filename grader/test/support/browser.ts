@@ -1,0 +1,72 @@
+/**
+ * Driving a page in Chromium: what it loads, what it says, and whether people who cannot see it could use it.
+ *
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll } from "vitest";
+import { findChromium } from "./chromium.js";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser: Promise<Browser> | undefined;
+
+/** One Chromium for the tests of a file; it ends with them. Call `needsChromium` first. */
+function start(): Promise<Browser> {
+  browser ??= chromium.launch({
+    executablePath: findChromium() ?? "",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--disable-sync"],
+  });
+  return browser;
+}
+
+afterAll(async () => {
+  await (await browser)?.close();
+  browser = undefined;
+});
+
+/** What a page did while it was looked at. */
+export interface Visit {
+  page: Page;
+  /** Bytes of everything it loaded, itself included. */
+  loaded: { url: string; bytes: number }[];
+  /** What went wrong in its scripts, and what it asked for in vain. */
+  faults: string[];
+}
+
+/** Opens a page (`file:` or `http:`) and hands it to the test; all that it asks of a network fails. */
+export async function visit<T>(url: string, options: BrowserContextOptions, look: (visit: Visit) => Promise<T>) {
+  const context = await (await start()).newContext({ offline: url.startsWith("file:"), ...options });
+  try {
+    const page = await context.newPage();
+    const seen: Visit = { page, loaded: [], faults: [] };
+    page.on("pageerror", (error) => seen.faults.push(error.message));
+    page.on("requestfailed", (request) => seen.faults.push(`${request.url()}: ${request.failure()?.errorText}`));
+    page.on("requestfinished", (request) => {
+      const path = request.url().startsWith("file:") ? new URL(request.url()) : null;
+      seen.loaded.push({ url: request.url(), bytes: path === null ? 0 : readFileSync(path).length });
+    });
+    await page.goto(url);
+    return await look(seen);
+  } finally {
+    await context.close();
+  }
+}
+
+/** What axe has to say against the page as it is now: a line for each rule and place. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),
+    );
+  });
+}
+
+interface AxeResults {
+  violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[];
+}
