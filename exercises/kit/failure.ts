@@ -51,6 +51,29 @@ export interface MemoryPicture {
   blocks: MemoryBlock[];
 }
 
+/** Where a pointer of a free list leads: to the node with that start and size, or to no node at all, in words. */
+export type ListTarget = { start: number; size: number } | string;
+
+/** One node of a free list, as it was read. */
+export interface ListedNode {
+  start: number;
+  size: number;
+  /** Where `prev` leads, when that is not where it has to: the node before it, or `null` at the head. */
+  prev?: ListTarget;
+}
+
+/** A free list as a submission has it: a part of it around what is wrong, when it is long. */
+export interface ListPicture {
+  /** In the order of `next`. */
+  nodes: ListedNode[];
+  /** Nodes from the head on that come before these and are left out. */
+  before: number;
+  /** Nodes after these that are left out. */
+  after: number;
+  /** Where `next` of the very last node leads, when that is not `null`: back to a node of the list, or to no node. */
+  end?: ListTarget;
+}
+
 /**
  * One call of a trace. Beside the fields below it holds the arguments by name, such as `size: 3`.
  * `expected` and `actual` are what it returned (`null` for nothing), or an error as `"throws RangeError"`.
@@ -89,6 +112,8 @@ export interface Failure {
   expectedMemory: MemoryPicture | null;
   /** Memory after the failing call, as the submission's own free list tells it. */
   actualMemory: MemoryPicture | null;
+  /** The submission's own free list after the failing call, where it was looked at. */
+  actualList?: ListPicture | null;
   /** Where in the student's TypeScript an error came from. */
   location: SourceLocation | null;
   /** Name of the check that has to pass first, for `needs`. */

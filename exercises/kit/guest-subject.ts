@@ -8,6 +8,7 @@ import type { SourceLocation } from "./failure.js";
 import { showCall } from "./show.js";
 import type {
   Argument,
+  BrokenLink,
   Construction,
   Instance,
   ListShape,
@@ -19,7 +20,7 @@ import type {
 } from "./subject.js";
 
 /** The functions of the guest that give a text. */
-export type GuestText = "text" | "nodesText" | "thrown" | "linkProblem";
+export type GuestText = "text" | "nodesText" | "thrown" | "linkProblem" | "linksText";
 
 /** Between the parts of what was thrown; kept in step with `guest.js`. */
 const SEPARATOR = "\u0001";
@@ -151,10 +152,33 @@ function walkList(host: GuestHost, id: number, shape: ListShape, bound: number):
   const args = [id, shape.head, shape.next, shape.prev, shape.start, shape.size, bound];
   const code = host.run("walk", args, () => `reading the list from ${shape.head}`);
   const found = code >= Code.Small ? code - Code.Small : Found.ChainProblem | Found.Nodes;
-  const numbers = found & Found.Nodes ? host.text("nodesText").split(",").map(Number) : [];
+  const numbers = found & Found.Nodes ? numbersOf(host.text("nodesText")) : [];
   const nodes = [];
   for (let i = 0; i + 1 < numbers.length; i += 2) nodes.push({ start: numbers[i] ?? NaN, size: numbers[i + 1] ?? NaN });
   const chainProblem = found & Found.ChainProblem ? host.text("text") : null;
   const hasLinkProblem = chainProblem === null && (found & Found.LinkProblem) !== 0;
-  return { nodes, chainProblem, linkProblem: hasLinkProblem ? host.text("linkProblem") : null };
+  return {
+    nodes,
+    chainProblem,
+    linkProblem: hasLinkProblem ? host.text("linkProblem") : null,
+    brokenLinks: hasLinkProblem ? brokenLinks(numbersOf(host.text("linksText"))) : [],
+  };
+}
+
+const numbersOf = (text: string): number[] => (text === "" ? [] : text.split(",").map(Number));
+
+/** What a `prev` leads to, in the numbers of the guest; kept in step with `guest.js`. */
+const enum Leads {
+  ToEnd = 0,
+  ToNode,
+}
+
+function brokenLinks(numbers: readonly number[]): BrokenLink[] {
+  const links: BrokenLink[] = [];
+  for (let i = 0; i + 3 < numbers.length; i += 4) {
+    const [index = 0, leads, start = 0, size = 0] = numbers.slice(i, i + 4);
+    const to = leads === Leads.ToEnd ? null : leads === Leads.ToNode ? { start, size } : "other";
+    links.push({ index, to });
+  }
+  return links;
 }

@@ -31,6 +31,14 @@ const SEPARATOR = "\u0001";
 const MAX_TEXT = 1000;
 /** Nodes that are read at most; the contract of the assignments stays far below. */
 const MAX_NODES = 1026;
+/** Wrong links that are told of at most. */
+const MAX_LINKS = 24;
+
+/** What a `prev` leads to; kept in step with `guest-subject.ts`. */
+const TO_END = 0;
+const TO_NODE = 1;
+const TO_OTHER = 2;
+
 /**
  * Instances that are kept, the newest ones, so that the many which a property makes do not fill the memory of the sandbox.
  * Kept in step with `guest-subject.ts`.
@@ -64,6 +72,9 @@ export function createGuest(isByEngine) {
   let thrownIsError = false;
   let thrownByEngine = false;
   let linkProblem = "";
+  /** Four numbers for each wrong link: its node's place, what it leads to, and start and size of that. */
+  const links = new Float64Array(4 * MAX_LINKS);
+  let linkCount = 0;
   /** @type {unknown} */
   let loaded;
 
@@ -189,6 +200,7 @@ export function createGuest(isByEngine) {
   function walk(id, head, next, prev, start, size, bound) {
     text = "";
     linkProblem = "";
+    linkCount = 0;
     const limit = bound < MAX_NODES ? bound : MAX_NODES;
     nodeCount = 0;
     try {
@@ -218,6 +230,7 @@ export function createGuest(isByEngine) {
         if (nodeCount === 0 ? !isEnd(before) : before !== last) {
           isLinked = false;
           if (linkProblem === "") checkPrevious(before, nodeCount, prev, start, size);
+          else if (linkCount < MAX_LINKS) checkFurther(before, nodeCount, start, size);
         }
         nodeCount += 1;
         last = node;
@@ -238,12 +251,14 @@ export function createGuest(isByEngine) {
   /** @param {any} before @param {number} index @param {string} prev @param {string} start @param {string} size */
   function checkPrevious(before, index, prev, start, size) {
     if (index === 0) {
+      noteLink(before, index, start, size);
       linkProblem = "`" + prev + "` of the first node is " + describeNode(before, start, size) + "; it has to be null";
       return;
     }
     const from = nodes[2 * index - 2];
     const units = nodes[2 * index - 1];
     if (!isNode(before) || before[start] !== from || before[size] !== units) {
+      noteLink(before, index, start, size);
       linkProblem =
         "`" +
         prev +
@@ -263,11 +278,47 @@ export function createGuest(isByEngine) {
     }
   }
 
+  /**
+   * Once one link is wrong, the others are only for the picture: what reading them throws is of no interest.
+   *
+   * @param {any} before @param {number} index @param {string} start @param {string} size
+   */
+  function checkFurther(before, index, start, size) {
+    try {
+      const isRight =
+        index > 0 && isNode(before) && before[start] === nodes[2 * index - 2] && before[size] === nodes[2 * index - 1];
+      if (!isRight) noteLink(before, index, start, size);
+    } catch {
+      // It is left out of the picture.
+    }
+  }
+
+  /** @param {any} target @param {number} index @param {string} start @param {string} size */
+  function noteLink(target, index, start, size) {
+    let leads = isEnd(target) ? TO_END : TO_OTHER;
+    let first = 0;
+    let units = 0;
+    if (isNode(target)) {
+      first = target[start];
+      units = target[size];
+      if (isWhole(first) && isWhole(units)) leads = TO_NODE;
+    }
+    links[4 * linkCount] = index;
+    links[4 * linkCount + 1] = leads;
+    links[4 * linkCount + 2] = leads === TO_NODE ? first : 0;
+    links[4 * linkCount + 3] = leads === TO_NODE ? units : 0;
+    linkCount += 1;
+  }
+
+  /** @param {any} value */
+  const isWhole = (value) => typeof value === "number" && value % 1 === 0;
+
   /** @param {any} last @param {number} count @param {string} prev @param {string} start @param {string} size */
   function walkBack(last, count, prev, start, size) {
     let node = last;
     for (let index = count - 1; index >= 0; index--) {
       if (!isNode(node) || node[start] !== nodes[2 * index] || node[size] !== nodes[2 * index + 1]) {
+        noteLink(node, index + 1, start, size);
         linkProblem =
           "going back from the last node by `" +
           prev +
@@ -283,7 +334,9 @@ export function createGuest(isByEngine) {
       }
       node = node[prev];
     }
-    if (!isEnd(node)) linkProblem = "going back from the last node by `" + prev + "`, there is one node too many";
+    if (isEnd(node)) return;
+    noteLink(node, 0, start, size);
+    linkProblem = "going back from the last node by `" + prev + "`, there is one node too many";
   }
 
   /** @param {any} node @param {string} start @param {string} size */
@@ -299,6 +352,13 @@ export function createGuest(isByEngine) {
   function nodesText() {
     let all = "";
     for (let i = 0; i < 2 * nodeCount; i++) all += (i === 0 ? "" : ",") + nodes[i];
+    return all;
+  }
+
+  /** The wrong links as text, four numbers each. */
+  function linksText() {
+    let all = "";
+    for (let i = 0; i < 4 * linkCount; i++) all += (i === 0 ? "" : ",") + links[i];
     return all;
   }
 
@@ -318,6 +378,7 @@ export function createGuest(isByEngine) {
       SEPARATOR +
       thrownStack,
     linkProblem: () => "=" + linkProblem,
+    linksText: () => "=" + linksText(),
 
     /** Runs the submission's script; what it exports under that name is then `loaded()`. @param {() => any} script @param {string} name */
     load(script, name) {

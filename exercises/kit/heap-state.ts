@@ -3,9 +3,10 @@
  *
  * @module
  */
-import type { CheckFailure, MemoryPicture } from "./failure.js";
+import type { CheckFailure, Failure } from "./failure.js";
 import { locationOf, outcomeText } from "./judge.js";
 import { brokenLaw, listPicture, observedPicture, units } from "./laws.js";
+import { listed } from "./listed.js";
 import type { MemoryModel } from "./model.js";
 import { show } from "./show.js";
 import type { Instance, ListShape, ListWalk, Outcome } from "./subject.js";
@@ -69,10 +70,11 @@ export class HeapState {
     this.judgesLinks &&= walk.linkProblem === null;
   }
 
-  /** Memory as the submission's own free list tells it; `null` when the list cannot be read to its end. */
-  ownPicture(): MemoryPicture | null {
-    const { nodes, chainProblem } = this.walk();
-    return chainProblem === null ? listPicture(nodes, this.model.capacity) : null;
+  /** The submission's own free list, and memory as that tells it: `null` when the list cannot be read to its end. */
+  ownPicture(): Pick<Failure, "actualMemory" | "actualList"> {
+    const walk = this.walk();
+    const actualMemory = walk.chainProblem === null ? listPicture(walk.nodes, this.model.capacity) : null;
+    return { actualMemory, actualList: listed(walk, this.model.freeRanges()) };
   }
 
   private judgeTotal(after: string, method: "getFreeMemory" | "getLargestFreeBlock", expected: number): void {
@@ -84,7 +86,7 @@ export class HeapState {
     throw this.trace.failure(
       actual.kind === "threw" ? "wrong-error" : "wrong-result",
       `After ${after}, ${method}() ${actual.kind === "threw" ? got : `returned ${got}`}, not ${expected}.${freeBlocksInWords(this.model)}`,
-      { expected: show(expected), actual: got, location: locationOf(actual), actualMemory: this.ownPicture() },
+      { expected: show(expected), actual: got, location: locationOf(actual), ...this.ownPicture() },
     );
   }
 
@@ -92,9 +94,11 @@ export class HeapState {
   judgeList(after: string): void {
     const walk = this.walk();
     this.judgeChain(after, walk);
-    // The nodes themselves are right, so there is nothing to compare but what the message says.
-    if (this.judgesLinks && walk.linkProblem !== null)
-      throw this.trace.failure("broken-list", `After ${after}: ${walk.linkProblem}.`);
+    // The nodes themselves are right, so memory as they tell it is as it should be.
+    if (this.judgesLinks && walk.linkProblem !== null) {
+      const actualList = listed(walk, this.model.freeRanges());
+      throw this.trace.failure("broken-list", `After ${after}: ${walk.linkProblem}.`, { actualList });
+    }
   }
 
   private judgeChain(after: string, walk: ListWalk): void {
@@ -107,6 +111,7 @@ export class HeapState {
       expected: listText(this.model.freeRanges()),
       actual: listText(walk.nodes) + (walk.chainProblem === null ? "" : " …"),
       actualMemory: observedPicture(walk.nodes, this.model),
+      actualList: listed(walk, this.model.freeRanges()),
     });
   }
 
@@ -136,6 +141,7 @@ export class HeapState {
         expected: listText(before.walk.nodes),
         actual: listText(after.walk.nodes),
         actualMemory: observedPicture(after.walk.nodes, this.model),
+        actualList: listed(after.walk, this.model.freeRanges()),
       },
     );
   }

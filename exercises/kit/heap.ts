@@ -229,7 +229,7 @@ export class Heap {
     try {
       judge();
     } catch (error) {
-      if (error instanceof CheckFailure) error.failure.actualMemory = this.state.ownPicture();
+      if (error instanceof CheckFailure) Object.assign(error.failure, this.state.ownPicture());
       throw error;
     }
   }

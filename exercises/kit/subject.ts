@@ -36,6 +36,14 @@ export interface ListNode {
   size: number;
 }
 
+/** A `prev` that does not lead where it has to. */
+export interface BrokenLink {
+  /** Place of its node in the order of `next`, from 0. */
+  index: number;
+  /** Start and size of the node that it leads to; `null` for null and undefined, `"other"` for what is no node. */
+  to: ListNode | null | "other";
+}
+
 /** A doubly linked list, walked from its head with a bound on the nodes. */
 export interface ListWalk {
   /** The nodes in the order of `next`, up to the first that is not one. */
@@ -44,6 +52,8 @@ export interface ListWalk {
   chainProblem: string | null;
   /** The first thing wrong with `prev`, in words; only looked for when the chain is sound. */
   linkProblem: string | null;
+  /** The `prev` that are wrong, the first few; only looked for when the chain is sound. */
+  brokenLinks: BrokenLink[];
 }
 
 /** Which properties make up a list; see {@link Instance.walkList}. */

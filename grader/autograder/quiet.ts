@@ -35,6 +35,7 @@ const NOTHING = {
   actual: null,
   expectedMemory: null,
   actualMemory: null,
+  actualList: null,
   location: null,
   needs: null,
   omittedCalls: 0,

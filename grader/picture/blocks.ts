@@ -3,6 +3,7 @@
  * that neighbours in the same state are told apart, and every block gets at least one cell.
  *
  * ```text
+ *     changed             ▁▁▁▁▁▁▁▁▁▁▁▁▁▁
  *   should be  │░░░░░░░░░░░░░░░░░░░░░░░░│█████████ B ██████████│
  *       yours  │░░░░░░░░░│░░░░░░░░░░░░░░│███████████████████████│
  *                        ▲
@@ -14,7 +15,7 @@
 import type { MemoryPicture } from "#kit/failure";
 import type picocolors from "picocolors";
 import { runs } from "./describe.js";
-import { differences } from "./differences.js";
+import { changedBy, differences, type Range } from "./differences.js";
 import { borders, widened } from "./scale.js";
 
 type Colors = ReturnType<typeof picocolors.createColors>;
@@ -31,7 +32,12 @@ export interface BlockOptions {
   /** Columns that a line may have, captions included; at least 30 are used. */
   width: number;
   colors: Colors;
+  /** Memory before the last call: what that changed is marked above the first picture. */
+  before?: MemoryPicture | null;
 }
+
+/** What stands before the line that marks what the last call changed. */
+const CHANGED = "changed";
 
 /** Characters of the states; `lost` units are in no block at all. */
 export const STATE_CELLS: Record<State, string> = { allocated: "█", free: "░", broken: "▒", lost: " " };
@@ -46,22 +52,23 @@ const READABLE = 3;
  * Draws pictures of the same memory one below the other, on one scale and above one axis of addresses; where two of
  * them differ, a line of `▲` says so. More blocks than fit in a line go on in further rows.
  */
-export function drawBlocks(given: readonly Band[], { width, colors }: BlockOptions): string[] {
+export function drawBlocks(given: readonly Band[], { width, colors, before = null }: BlockOptions): string[] {
   const capacity = Math.max(1, ...given.map(({ picture }) => picture.capacity));
   const bands = given.map(({ caption, picture: { blocks } }) => ({ caption, picture: { capacity, blocks } }));
-  const captionWidth = Math.max(...bands.map(({ caption }) => caption.length)) + 2;
+  const [top] = bands;
+  const changed = before === null || top === undefined ? [] : changedBy(before, top.picture);
+  const captions = [...bands.map(({ caption }) => caption), ...(changed.length > 0 ? [CHANGED] : [])];
+  const captionWidth = Math.max(...captions.map((caption) => caption.length)) + 2;
   const cells = Math.max(width, 30) - captionWidth;
-  const cuts = borders(
-    bands.map(({ picture }) => picture),
-    capacity,
-  );
+  const cuts = borders([...bands.map(({ picture }) => picture), { blocks: changed }], capacity);
   const rows = inRows(cuts, Math.floor((cells - 1) / 2));
   const lines = rows.slice(0, MOST_ROWS).flatMap((row, i) => {
     const scale = columns(row, cells);
     return [
       ...(i === 0 ? [] : [""]),
+      ...under(changed, scale, "▁").map((line) => `${CHANGED.padStart(captionWidth - 2)}  ${colors.yellow(line)}`),
       ...bands.map(({ caption, picture }) => `${caption.padStart(captionWidth - 2)}  ${band(picture, scale, colors)}`),
-      ...marks(bands, scale).map((line) => " ".repeat(captionWidth) + colors.yellow(line)),
+      ...marks(bands, scale).map((line) => " ".repeat(captionWidth) + colors.red(line)),
       " ".repeat(captionWidth) + colors.dim(axis(scale)),
     ];
   });
@@ -155,15 +162,20 @@ export function paintState(cells: string, state: State, colors: Colors): string 
 
 function marks([one, other]: readonly Band[], scale: Columns): string[] {
   if (one === undefined || other === undefined) return [];
-  const [first, last] = edges(scale);
   const { ranges, seams } = differences(one.picture, other.picture);
+  return under(ranges, scale, "▲", seams);
+}
+
+/** A line of marks for those ranges, and for single borders; no line when none of them is in this row. */
+function under(ranges: readonly Range[], scale: Columns, mark: string, seams: readonly number[] = []): string[] {
+  const [first, last] = edges(scale);
   const cells = Array.from({ length: scale.get(last)! + 1 }, () => " ");
   for (const { start, size } of ranges) {
     const from = Math.max(start, first);
     const to = Math.min(start + size, last);
-    if (to > from) cells.fill("▲", scale.get(from)! + 1, scale.get(to)!);
+    if (to > from) cells.fill(mark, scale.get(from)! + 1, scale.get(to)!);
   }
-  for (const seam of seams) if (scale.has(seam)) cells[scale.get(seam)!] = "▲";
+  for (const seam of seams) if (scale.has(seam)) cells[scale.get(seam)!] = mark;
   const line = cells.join("").trimEnd();
   return line === "" ? [] : [line];
 }

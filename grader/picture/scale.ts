@@ -1,5 +1,3 @@
-import type { MemoryPicture } from "#kit/failure";
-
 /** From an address to where it is drawn, both from left to right. */
 export type Scale = (address: number) => number;
 
@@ -7,7 +5,10 @@ export type Scale = (address: number) => number;
 const SMALLEST = 20;
 
 /** Every address at which one of the pictures has a border, with 0 and the capacity, ascending. */
-export function borders(pictures: readonly MemoryPicture[], capacity: number): number[] {
+export function borders(
+  pictures: readonly { capacity?: number; blocks: readonly { start: number; size: number }[] }[],
+  capacity: number,
+): number[] {
   const all = new Set([0, capacity]);
   for (const { blocks } of pictures) {
     for (const { start, size } of blocks) {

@@ -6,11 +6,12 @@
  *
  * @module
  */
-import type { MemoryPicture } from "#kit/failure";
+import type { ListPicture, MemoryPicture } from "#kit/failure";
 import type { JSX } from "preact";
 import { describe, runs, type Run } from "./describe.js";
-import type { Differences, Range } from "./differences.js";
-import { FreeList, freeListHeight, type ListedNode } from "./free-list.js";
+import { changedBy, type Differences, type Range } from "./differences.js";
+import { drawnList, FreeList, freeListHeight, type DrawnNode } from "./free-list.js";
+import { describeLinks } from "./list.js";
 import { borders, scaleFor, type Scale } from "./scale.js";
 import { axisTexts, blockTexts, type Placed } from "./texts.js";
 
@@ -29,14 +30,19 @@ export interface MemorySvgOptions {
   id: string;
   /** What the picture shows, in a few words, read out in its place: `Memory after free(20, 30)`. */
   title: string;
-  /** Units to outline: what the last call changed. */
+  /** Memory before the last call: the units that it changed are outlined, and nodes and links of the free list. */
+  before?: MemoryPicture | null;
+  /** Units to outline instead. */
   highlight?: Range | readonly Range[];
   /** What to mark as different from another picture. */
   marks?: Differences;
-  /** Draws the free list below: with its arrows, or just its nodes where their order is not known. */
-  freeList?: "linked" | "nodes";
+  /**
+   * Draws the free list below: that of the picture with its arrows, or just its nodes where their order is not known; or a
+   * list as it was read, with what is wrong about its links.
+   */
+  freeList?: "linked" | "nodes" | ListPicture;
   /** The nodes of the free list as they were read, in the order of `next`; without them, the free blocks of the picture. */
-  nodes?: readonly ListedNode[];
+  nodes?: readonly DrawnNode[];
   /** What the last node leads to, when it is not `null`. */
   listEnd?: string;
   /** {@link sharedScale} of all the pictures that this one will be compared with, itself among them. */
@@ -67,18 +73,23 @@ export function MemorySvg({ picture, ...options }: MemorySvgOptions & { picture:
   const all = runs(picture);
   const inner = options.scale ?? sharedScale([picture]);
   const x: Scale = (address) => round(MARGIN + inner(address));
-  const highlights = options.highlight === undefined ? [] : [options.highlight].flat();
+  const before = options.before?.capacity === capacity ? options.before : null;
+  const changed = before === null ? [] : changedBy(before, picture);
+  const highlights = options.highlight === undefined ? changed : [options.highlight].flat();
   const marks = options.marks ?? { ranges: [], seams: [] };
   const top = marks.ranges.length + marks.seams.length > 0 ? MARKS : ABOVE;
   const below = top + BAR + AXIS;
-  const free = all.filter(({ state }) => state === "free");
-  const nodes = options.nodes ?? free;
-  const height = below + (options.freeList === undefined ? 0 : freeListHeight(nodes.length));
+  const list = options.freeList === undefined ? null : drawnList(picture, before, options);
+  const height = below + (list === null ? 0 : freeListHeight(list));
+  const wrongLinks = typeof options.freeList === "object" ? describeLinks(options.freeList) : "";
   const first = [...highlights, ...marks.ranges].map(({ start }) => start).concat(marks.seams);
   return (
     <svg class="mem" role="img" aria-labelledby={`${options.id}t ${options.id}d`} viewBox={`0 0 ${WIDTH} ${height}`}>
       <title id={`${options.id}t`}>{options.title}</title>
-      <desc id={`${options.id}d`}>{`${capacity} ${capacity === 1 ? "unit" : "units"}: ${describe(picture)}`}</desc>
+      <desc id={`${options.id}d`}>
+        {`${capacity} ${capacity === 1 ? "unit" : "units"}: ${describe(picture)}`}
+        {wrongLinks !== "" && `. In the free list ${wrongLinks}`}
+      </desc>
       <Bar all={all} x={x} top={top} />
       {capacity <= 40 && <path class="u" d={units(capacity, x, top + BAR)} />}
       {highlights.length > 0 && <Frames d={highlights.map((range) => box(range, x, top, 1.5)).join("")} />}
@@ -93,15 +104,8 @@ export function MemorySvg({ picture, ...options }: MemorySvgOptions & { picture:
         d={all.map(({ start }) => `M${x(start)} ${top + BAR}v5`).join("") + `M${x(capacity)} ${top + BAR}v5`}
       />
       <Axis capacity={capacity} starts={all.map(({ start }) => start)} first={first} x={x} y={top + BAR + 8} />
-      {options.freeList !== undefined && (
-        <FreeList
-          nodes={nodes}
-          x={x}
-          bar={top + BAR}
-          top={below}
-          linked={options.freeList === "linked"}
-          end={options.listEnd ?? "null"}
-        />
+      {list !== null && (
+        <FreeList list={list} x={x} bar={top + BAR} top={below} linked={options.freeList !== "nodes"} />
       )}
     </svg>
   );

@@ -76,7 +76,8 @@ function studentStage(stage: ReportedStage, hidden: ReadonlySet<string>): Report
 function studentCheck(check: ReportedCheck, hidden: ReadonlySet<string>): ReportedCheck {
   const { failure } = check;
   if (failure?.kind === "grader-fault") {
-    const nothing = { call: null, expected: null, actual: null, expectedMemory: null, actualMemory: null, needs: null };
+    const values = { call: null, expected: null, actual: null, needs: null };
+    const nothing = { ...values, expectedMemory: null, actualMemory: null, actualList: null };
     return { ...check, message: FAULT, trace: null, failure: { ...failure, ...nothing } };
   }
   if (failure?.needs == null || !hidden.has(failure.needs)) return check;

@@ -1,4 +1,4 @@
-import type { MemoryBlock, MemoryPicture, TraceStep } from "#kit/failure";
+import type { ListedNode, ListPicture, ListTarget, MemoryBlock, MemoryPicture, TraceStep } from "#kit/failure";
 import { z } from "zod";
 import { UsageError } from "../errors.js";
 import {
@@ -27,6 +27,25 @@ const memoryBlock = z.object({
 const memoryPicture = z
   .object({ capacity: z.number().describe("Units in all."), blocks: z.array(memoryBlock) })
   .describe("Memory as blocks in ascending order; units in no block are lost.") satisfies z.ZodType<MemoryPicture>;
+
+const listTarget = z
+  .union([z.object({ start: z.number(), size: z.number() }), text])
+  .describe("A node by its start and size, or what is no node, in words.") satisfies z.ZodType<ListTarget>;
+
+const listedNode = z.object({
+  start: z.number(),
+  size: z.number(),
+  prev: listTarget.exactOptional().describe("Where `prev` leads, when that is not where it has to."),
+}) satisfies z.ZodType<ListedNode>;
+
+const listPicture = z
+  .object({
+    nodes: z.array(listedNode).describe("In the order of `next`."),
+    before: z.int().min(0).describe("Nodes before these that are left out."),
+    after: z.int().min(0).describe("Nodes after these that are left out."),
+    end: listTarget.exactOptional().describe("Where the last `next` leads, when that is not null."),
+  })
+  .describe("A free list, or a part of it around what is wrong.") satisfies z.ZodType<ListPicture>;
 
 const traceStep = z
   .object({
@@ -60,6 +79,10 @@ const failure = z.object({
   omittedCalls: z.int().min(0).describe("Calls left out at the front of `trace`."),
   expectedMemory: memoryPicture.nullable().describe("Memory after the failing call, as it should be."),
   actualMemory: memoryPicture.nullable().describe("Memory as the submission's own free list tells it."),
+  actualList: listPicture
+    .nullable()
+    .exactOptional()
+    .describe("The submission's own free list, where it was looked at."),
   location: location.nullable().describe("Where in the student's source an error came from."),
   needs: textOrNull.describe("The check that has to pass first."),
 }) satisfies z.ZodType<ReportedCheck["failure"]>;

@@ -1,6 +1,8 @@
-import type { MemoryPicture } from "#kit/failure";
+import type { ListPicture } from "#kit/failure";
 import type { JSX } from "preact";
-import { changedBy, differences } from "../../picture/differences.js";
+import { type Differences, differences } from "../../picture/differences.js";
+import { isBroken } from "../../picture/list.js";
+import { momentOf } from "../../picture/moment.js";
 import { MemorySvg, sharedScale } from "../../picture/svg.js";
 import type { ReportedCheck } from "../../model.js";
 
@@ -11,19 +13,18 @@ interface ComparisonProps {
 
 /** Memory after the failing call: as it should be and, where it is known, as the submission's own list tells it. */
 export function Comparison({ id, check }: ComparisonProps): JSX.Element | null {
-  const { failure, trace } = check;
-  const expected = failure?.expectedMemory ?? null;
-  const actual = failure?.actualMemory ?? null;
-  if (expected === null && actual === null) return null;
+  const { failure } = check;
+  const moment = momentOf(check);
+  if (moment === null) return null;
+  const { before, expected, actualList } = moment;
+  // Where only links are wrong, the blocks are as they should be.
+  const actual = moment.actual ?? (actualList !== null && isBroken(actualList) ? expected : null);
   const after = failure?.call == null ? "after the last call" : `after ${failure.call}`;
-  const before = trace?.[trace.length - 2]?.memory;
-  const highlight = expected !== null && sameMemory(before, expected) ? changedBy(before, expected) : [];
   const all = [expected, actual].filter((picture) => picture !== null);
-  const marks =
-    expected !== null && actual !== null && sameMemory(expected, actual) ? differences(expected, actual) : null;
+  const marks = expected !== null && actual?.capacity === expected.capacity ? differences(expected, actual) : null;
   const scale = marks === null ? {} : { scale: sharedScale(all) };
-  // The picture tells the blocks by address; in a broken list that is not the order in which they are linked.
-  const list = failure?.kind === "broken-list" ? "nodes" : "linked";
+  // Without the list itself, the picture tells its blocks by address; in a broken list that is not the order of its links.
+  const list = actualList ?? (failure?.kind === "broken-list" ? "nodes" : "linked");
   return (
     <div class="comparison">
       {expected !== null && (
@@ -35,7 +36,7 @@ export function Comparison({ id, check }: ComparisonProps): JSX.Element | null {
             picture={expected}
             id={`${id}e`}
             title={`Memory as it should be ${after}`}
-            highlight={highlight}
+            before={before}
             freeList="linked"
             {...scale}
           />
@@ -45,12 +46,13 @@ export function Comparison({ id, check }: ComparisonProps): JSX.Element | null {
         <figure class="actual">
           <figcaption>
             <b>As your free list tells it</b> {after}
-            {marks !== null && <span class="soft"> – {difference(marks.ranges.length, marks.seams.length)}</span>}
+            {marks !== null && <span class="soft"> – {difference(marks, actualList)}</span>}
           </figcaption>
           <MemorySvg
             picture={actual}
             id={`${id}a`}
             title={`Memory as your free list tells it ${after}`}
+            before={before}
             {...(marks === null ? {} : { marks })}
             freeList={list}
             {...scale}
@@ -61,14 +63,11 @@ export function Comparison({ id, check }: ComparisonProps): JSX.Element | null {
   );
 }
 
-function sameMemory(one: MemoryPicture | undefined, other: MemoryPicture): one is MemoryPicture {
-  return one?.capacity === other.capacity;
-}
-
-function difference(ranges: number, seams: number): string {
+function difference({ ranges, seams }: Differences, list: ListPicture | null): string {
   const parts = [
-    ranges > 0 ? "what is under ≠ differs" : "",
-    seams > 0 ? "▼ marks free neighbours that are not merged" : "",
+    ranges.length > 0 ? "what is under ≠ differs" : "",
+    seams.length > 0 ? "▼ marks free neighbours that are not merged" : "",
+    list !== null && isBroken(list) ? "a link in red leads where it must not" : "",
   ].filter(Boolean);
   return parts.length === 0 ? "no difference to be seen here" : parts.join(", ");
 }

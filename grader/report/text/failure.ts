@@ -1,4 +1,8 @@
 import { type Band, differ, drawBlocks, legend } from "../../picture/blocks.js";
+import { changedBy } from "../../picture/differences.js";
+import { listChanges, listOf } from "../../picture/list.js";
+import { drawLists, type ListLine } from "../../picture/list-text.js";
+import { listMatters, type Moment, momentOf } from "../../picture/moment.js";
 import type { ReportedCheck } from "../../model.js";
 import { cleanLine } from "../clean.js";
 import type { Entry } from "../mend.js";
@@ -73,16 +77,32 @@ function calls({ trace, failure }: ReportedCheck, page: Page): string[] {
   return trace === null || trace.length === 0 || known ? [] : traceTable(trace, omitted, page);
 }
 
-function memory({ failure }: ReportedCheck, { width, colors }: Page): string[] {
-  if (failure === null) return [];
+/** Memory after the failing call and, where there is something to be seen in it, the free list. */
+function memory(check: ReportedCheck, { width, colors }: Page): string[] {
+  const moment = momentOf(check);
+  if (moment === null) return [];
+  const { expected, actual, before } = moment;
   const bands: Band[] = [];
-  if (failure.expectedMemory !== null) bands.push({ caption: "should be", picture: failure.expectedMemory });
-  if (failure.actualMemory !== null) bands.push({ caption: "yours", picture: failure.actualMemory });
-  if (bands.length === 0) return [];
+  if (expected !== null) bands.push({ caption: "should be", picture: expected });
+  if (actual !== null) bands.push({ caption: "yours", picture: actual });
   const pictures = bands.map(({ picture }) => picture);
   return [
-    ...drawBlocks(bands, { width, colors }),
+    ...drawBlocks(bands, { width, colors, before: expected === null ? null : before }),
     ...indented(flowed(legend(pictures, differ(pictures)), width - 11).map(colors.dim), 11),
+    ...(listMatters(moment) ? ["", ...freeLists(moment, { width, colors })] : []),
+  ];
+}
+
+function freeLists({ before, expected, actualList }: Moment, { width, colors }: Page): string[] {
+  const [was, due] = [before, expected].map((picture) => (picture === null ? null : listOf(picture)));
+  const near = before && expected ? (changedBy(before, expected)[0]?.start ?? 0) : 0;
+  const lines: ListLine[] = [];
+  if (was) lines.push({ caption: "before", list: was, near });
+  if (due) lines.push({ caption: "should be", list: due, near, ...(was && { changes: listChanges(was, due) }) });
+  if (actualList !== null) lines.push({ caption: "yours", list: actualList, near });
+  return [
+    ...labelled(colors.dim("free list  "), wrapped("[start|size], ⇄ is next and prev", width - 11).map(colors.dim)),
+    ...drawLists(lines, { width, colors }),
   ];
 }
 

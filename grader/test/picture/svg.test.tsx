@@ -71,6 +71,45 @@ describe("a picture of memory", () => {
     expect(svg.match(/class="p j"/g)).toHaveLength(1);
   });
 
+  test("draws what the last call changed, in memory and in the free list", () => {
+    const before = { capacity: 100, blocks: [allocated(0, 20, "A"), allocated(20, 30, "C"), allocated(50, 50, "B")] };
+    const svg = render(<MemorySvg picture={picture} id="m" title="Memory" before={before} freeList="linked" />);
+    expect(svg.match(/class="h"/g)).toHaveLength(1);
+    expect(svg.match(/class="c ch"/g)).toHaveLength(1);
+    // From `head` to the new node, and from there to `null`.
+    expect(svg.match(/class="p ch"/g)).toHaveLength(2);
+    const same = render(<MemorySvg picture={picture} id="m" title="Memory" before={picture} freeList="linked" />);
+    expect(same).not.toMatch(/class="(h|c ch|p ch)"/);
+  });
+
+  test("draws in red where a prev, or the last next, leads astray", () => {
+    const nodes = [
+      { start: 20, size: 5 },
+      { start: 25, size: 25, prev: { start: 7, size: 3 } },
+    ];
+    const list = { nodes, before: 0, after: 0 };
+    const svg = render(<MemorySvg picture={picture} id="m" title="Memory" freeList={list} />);
+    expect(texts(svg).slice(-4)).toEqual(["null", "prev", "7", "3"]);
+    expect(svg).toContain('class="ws gh s"');
+    expect(svg).toContain(". In the free list prev of [25|25] is [7|3], not [20|5]</desc>");
+    const round = { nodes: nodes.slice(0, 1), before: 0, after: 0, end: { start: 20, size: 5 } };
+    const circle = render(<MemorySvg picture={picture} id="m" title="Memory" freeList={round} />);
+    expect(texts(circle)).toContain("next");
+    expect(texts(circle)).not.toContain("null");
+    const unread = render(<MemorySvg picture={picture} id="m" title="Memory" freeList={{ ...list, end: "no node" }} />);
+    expect(texts(unread)).toContain("no node");
+  });
+
+  test("says what of a list it was not given", () => {
+    const list = { nodes: [{ start: 20, size: 30 }], before: 7, after: 300 };
+    expect(texts(render(<MemorySvg picture={picture} id="m" title="Memory" freeList={list} />)).slice(-4)).toEqual([
+      "+ 7",
+      "20",
+      "30",
+      "+ 300",
+    ]);
+  });
+
   test("says how many nodes of a long list it leaves out", () => {
     const svg = render(<MemorySvg picture={striped(4096, 120)} id="m" title="Memory" freeList="linked" />);
     expect(texts(svg)).toContain("+ 20");
