@@ -5,7 +5,8 @@ import "./ready.js";
 // packages, and `alloclab grade` would take a second longer.
 const RUN_SUITES = "watch grade class regrade autograder autograde rubric list dev handout";
 const runsSuites = RUN_SUITES.split(" ").includes(process.argv[2]);
-const packages = ["commander", "zod", ...(runsSuites ? ["esbuild", "vitest/node"] : [])];
+const compiles = runsSuites || process.argv[2] === "visualize";
+const packages = ["commander", "zod", ...(compiles ? ["esbuild"] : []), ...(runsSuites ? ["vitest/node"] : [])];
 
 try {
   await Promise.all(packages.map((name) => import(name)));

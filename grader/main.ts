@@ -34,7 +34,11 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", () => 
 
 /** `npm run` starts a script in the package's folder; a path means what it means in the folder where it was typed. */
 const { INIT_CWD, npm_lifecycle_event: script = "" } = process.env;
-if (INIT_CWD !== undefined && ["grade", "dev"].includes(script) && relative(courseRoot, process.cwd()) === "") {
+if (
+  INIT_CWD !== undefined &&
+  ["grade", "dev", "visualize"].includes(script) &&
+  relative(courseRoot, process.cwd()) === ""
+) {
   process.chdir(INIT_CWD);
 }
 

@@ -9,12 +9,14 @@ import { listCommand } from "./list.js";
 import type { AddCommand } from "./program.js";
 import { reportCommand } from "./report.js";
 import { rubricCommand } from "./rubric.js";
+import { visualizeCommand } from "./visualize.js";
 import { watchCommand } from "./watch.js";
 
 /** In the order of the help: what is needed first. */
 export const studentCommands: readonly AddCommand[] = [
   watchCommand,
   gradeCommand,
+  visualizeCommand,
   reportCommand,
   hintCommand,
   rubricCommand,

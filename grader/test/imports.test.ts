@@ -40,6 +40,11 @@ const rules: Rule[] = [
     from: "grader/class/",
     may: [...NOUNS, KIT, "grader/disk/", "grader/grade.ts", "grader/load/", "grader/report/"],
   },
+  // The page that draws memory call by call: in the browser, with what serves it.
+  {
+    from: "grader/visualize/",
+    may: [...NOUNS, KIT, "grader/picture/", "grader/load/", "grader/compile/", "grader/sandbox/"],
+  },
   { from: "grader/leaks/", may: NOUNS },
   {
     from: "grader/autograder/",
@@ -82,6 +87,7 @@ const rules: Rule[] = [
       "grader/report/",
       "grader/dev/",
       "grader/watch/",
+      "grader/visualize/",
     ],
   },
   { from: "grader/main.ts", may: ["grader/errors.ts", "grader/disk/", "grader/commands/"] },
