@@ -4,7 +4,7 @@ import type { MemoryBlock, MemoryPicture } from "#kit/failure";
 import type { Playground, SeenList } from "#kit/playground";
 import { showCall } from "#kit/show";
 import { changedBy, type Differences, differences } from "../../picture/differences.js";
-import type { ListedNode } from "../../picture/free-list.js";
+import type { DrawnNode } from "../../picture/free-list.js";
 import { borders, type Scale, scaleFor } from "../../picture/scale.js";
 import { blockBox, MemorySvg, sharedScale, WIDTH } from "../../picture/svg.js";
 import { deedOf } from "./deed.js";
@@ -259,7 +259,7 @@ function isInDisorder(list: SeenList | null): boolean {
 function listOptions(list: SeenList | null, before: SeenList | null) {
   if (list === null) return { freeList: "linked" as const };
   const wrong = wrongPrev(list);
-  const nodes = list.nodes.map((node, index): ListedNode => {
+  const nodes = list.nodes.map((node, index): DrawnNode => {
     return { ...node, isChanged: before !== null && isChanged(list, index, before), hasWrongPrev: index === wrong };
   });
   return { freeList: "linked" as const, nodes, ...(list.chainProblem === null ? {} : { listEnd: "✕" }) };
