@@ -3,8 +3,9 @@
  *
  * @module
  */
+import { availableParallelism } from "node:os";
 import { UsageError } from "../errors.js";
-import { type GradeOptions, gradeAll } from "../grade.js";
+import { type Entrant, type GradeEachOptions, gradeEach } from "../grade.js";
 import { loadSubmission } from "../load/submission.js";
 import type { Exercise, Report, Submission } from "../model.js";
 import { json } from "../report/json.js";
@@ -12,8 +13,13 @@ import { type ReporterName, parseReport, reporterNames, reporters } from "../rep
 import { harmsOf } from "../test/support/harmless.js";
 import type { Kind } from "./cases.js";
 
-const OPTIONS: GradeOptions & { threads: number } = { seed: 42, host: "sandbox", types: false, threads: 2 };
-/** Milliseconds for one archive or folder to be read, and for one submission to be graded, on a slow and busy machine. */
+const OPTIONS: Omit<GradeEachOptions, "signal"> = {
+  seed: 42,
+  host: "sandbox",
+  types: false,
+  threads: availableParallelism(),
+};
+/** Milliseconds for one archive or folder to be read, and from one report to the next, on a slow and busy machine. */
 const LOAD_MS = 10_000;
 const GRADE_MS = 120_000;
 /** What a random program may earn by luck: its parts are right in little more than what a constructor does. */
@@ -34,18 +40,33 @@ export async function loaded(path: string, exercise: Exercise): Promise<Submissi
   }
 }
 
-/** Grades submissions in one run. Throws a Finding. */
-export async function graded(submissions: readonly Submission[], exercise: Exercise): Promise<Report[]> {
-  const faults: string[] = [];
-  const options = { ...OPTIONS, onFault: (details: string) => void faults.push(details) };
+/** Grades submissions in one run, and tells of each report as it is made. Throws a Finding. */
+export async function graded<One extends Entrant>(
+  entrants: readonly One[],
+  exercise: Exercise,
+  onReport: (report: Report, one: One) => Promise<void>,
+): Promise<void> {
+  const hangs = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const wait = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => hangs.abort(new Finding(`no report for ${GRADE_MS / 1000} s`)), GRADE_MS);
+  };
+  wait();
   try {
-    const grading = gradeAll(submissions, exercise, options);
-    const reports = await within(GRADE_MS * submissions.length, "grading", grading);
-    if (faults[0] !== undefined) throw new Finding(`a fault of the grader: ${faults[0]}`);
-    return reports;
+    await gradeEach(inTurn(entrants), exercise, { ...OPTIONS, signal: hangs.signal }, async (report, one) => {
+      wait();
+      await onReport(report, one);
+    });
   } catch (error) {
     throw error instanceof Finding ? error : new Finding(`grading threw ${stackOf(error)}`);
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+async function* inTurn<One>(all: readonly One[]): AsyncGenerator<One> {
+  yield* all;
 }
 
 /** What is wrong with a report, and with it in those forms; `null` when nothing is. */
@@ -55,7 +76,9 @@ export async function wrongWith(
   nothing: number,
   forms: readonly ReporterName[] = reporterNames,
 ): Promise<string | null> {
-  if (report.status !== "graded" && report.status !== "load-error") return `its status is ${report.status}`;
+  if (report.status !== "graded" && report.status !== "load-error") {
+    return `its status is ${report.status}: ${report.error}`;
+  }
   const { score, maxScore } = report;
   if (score === null || !(score >= 0 && score <= maxScore)) return `it earns ${score} of ${maxScore} points`;
   if (report.status === "load-error" && score > 0) return `it earns ${score} points without having been loaded`;

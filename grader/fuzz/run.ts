@@ -6,16 +6,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Exercise, Submission } from "../model.js";
+import type { Exercise, Report, Submission } from "../model.js";
 import { type ReporterName, reporterNames } from "../report/index.js";
 import { type Case, type Kind, makeCase, writeCase } from "./cases.js";
 import type { Corpus } from "./corpus.js";
-import { Finding, fingerprint, graded, loaded, wrongWith } from "./judge.js";
+import { fingerprint, graded, loaded, wrongWith } from "./judge.js";
 
-/** Cases that are graded in one run. */
-const BATCH = 64;
-/** Every so many batches is graded a second time. */
-const REPEAT_EVERY = 4;
+/** Cases that are graded in one run: to start one takes as long as tens of them. */
+const ROUND = 192;
+/** So many of each run are graded again at its end, in the reverse order and so beside others. */
+const REPEATED = 48;
 
 /** What has been tried and found. */
 export interface Outcome {
@@ -37,23 +37,23 @@ interface Entrant {
  * Tries the cases of a seed in turn.
  *
  * @param from - number of the first case
- * @param isOver - asked before each batch
- * @param onBatch - told after each batch
+ * @param isOver - asked before each round
+ * @param onRound - told after each round
  */
 export async function fuzz(
   corpus: Corpus,
   exercise: Exercise,
   seed: number,
   from: number,
-  isOver: (tried: number) => boolean,
-  onBatch: (outcome: Outcome) => void,
+  isOver: () => boolean,
+  onRound: (outcome: Outcome) => void,
 ): Promise<Outcome> {
   const outcome: Outcome = { cases: new Map(), refused: 0, repeated: 0, findings: [] };
   const nothing = await pointsForNothing(exercise);
-  for (let batch = 0; !isOver(batch * BATCH); batch++) {
-    const entrants = await load(corpus, exercise, seed, from + batch * BATCH, outcome);
-    await judge(entrants, exercise, nothing, batch % REPEAT_EVERY === 0, outcome);
-    onBatch(outcome);
+  for (let first = from; !isOver(); first += ROUND) {
+    const entrants = await load(corpus, exercise, seed, first, outcome);
+    await judge(entrants, exercise, nothing, outcome);
+    onRound(outcome);
   }
   return outcome;
 }
@@ -67,7 +67,7 @@ export async function fuzzOne(
 ): Promise<string | null> {
   const outcome: Outcome = { cases: new Map(), refused: 0, repeated: 0, findings: [] };
   const entrants = await load(corpus, exercise, seed, number, outcome, 1);
-  await judge(entrants, exercise, await pointsForNothing(exercise), true, outcome);
+  await judge(entrants, exercise, await pointsForNothing(exercise), outcome);
   return outcome.findings[0]?.what ?? null;
 }
 
@@ -76,8 +76,11 @@ async function pointsForNothing(exercise: Exercise): Promise<number> {
   const entry = exercise.entry;
   const files = new Map([[entry, `export class ${exercise.className} {}`]]);
   const empty: Submission = { name: "nothing", files, known: new Map([[entry, entry]]), notes: [], problems: [] };
-  const [report] = await graded([empty], exercise);
-  return report?.score ?? 0;
+  let points = 0;
+  await graded([{ submission: empty }], exercise, async ({ score }) => {
+    points = await Promise.resolve(score ?? 0);
+  });
+  return points;
 }
 
 async function load(
@@ -86,7 +89,7 @@ async function load(
   seed: number,
   from: number,
   outcome: Outcome,
-  count = BATCH,
+  count = ROUND,
 ): Promise<Entrant[]> {
   const entrants: Entrant[] = [];
   for (let number = from; number < from + count; number++) {
@@ -107,45 +110,53 @@ async function load(
   return entrants;
 }
 
+/** Grades each case, some twice, and notes what is wrong with its report. */
 async function judge(
   entrants: readonly Entrant[],
   exercise: Exercise,
   nothing: number,
-  isRepeated: boolean,
   outcome: Outcome,
 ): Promise<void> {
-  const submissions = entrants.map(({ submission }) => submission);
-  try {
-    const reports = await graded(submissions, exercise);
-    const again = isRepeated ? (await graded([...submissions].reverse(), exercise)).reverse() : null;
-    if (again !== null) outcome.repeated += again.length;
-    for (const [place, { number, made }] of entrants.entries()) {
-      const report = reports[place];
-      if (report === undefined) throw new Finding("a report is missing");
-      const second = again?.[place];
-      const isSame = second === undefined || fingerprint(second) === fingerprint(report);
-      const what = isSame
-        ? await wrongWith(report, made.kind, nothing, formsFor(number))
-        : "a second grading gave another report";
-      if (what !== null) outcome.findings.push({ number, what });
-    }
-  } catch (error) {
-    const [only] = entrants;
-    if (entrants.length === 1 && only !== undefined) {
-      outcome.findings.push({ number: only.number, what: messageOf(error) });
+  const fingerprints = new Map<number, string>();
+  const find = (number: number, what: string | null): void => {
+    if (what !== null) outcome.findings.push({ number, what });
+  };
+  const look = async (report: Report, { number, made }: Entrant): Promise<void> => {
+    const [before, now] = [fingerprints.get(number), fingerprint(report)];
+    if (before === undefined) {
+      fingerprints.set(number, now);
+      find(number, await wrongWith(report, made.kind, nothing, formsFor(number)));
       return;
     }
+    outcome.repeated += 1;
+    if (before !== now) find(number, `a second grading gave another report: ${firstDifference(before, now)}`);
+  };
+  const again = entrants.slice(0, REPEATED).reverse();
+  try {
+    await graded([...entrants, ...again], exercise, look);
+  } catch (error) {
+    const left = entrants.filter(({ number }) => !fingerprints.has(number));
+    const [only] = left;
+    if (entrants.length === 1 || only === undefined) return find(entrants[0]?.number ?? 0, messageOf(error));
     // One of them did it; each by itself shows which.
     const before = outcome.findings.length;
-    for (const one of entrants) await judge([one], exercise, nothing, false, outcome);
-    if (outcome.findings.length === before) {
-      outcome.findings.push({ number: only?.number ?? 0, what: `only in the batch from here: ${messageOf(error)}` });
-    }
+    for (const one of left) await judge([one], exercise, nothing, outcome);
+    if (outcome.findings.length === before) find(only.number, `only in the round from here: ${messageOf(error)}`);
   }
 }
 
-/** All forms take a tenth of a second, longer than most gradings. */
-const formsFor = (number: number): readonly ReporterName[] =>
-  number % 4 === 0 ? reporterNames : ["text", "markdown", "junit"];
+/** All of them take as long as most gradings. */
+const formsFor = (number: number): readonly ReporterName[] => [
+  "text",
+  reporterNames[number % reporterNames.length] ?? "json",
+];
+
+/** Where two texts part, with a little of either. */
+function firstDifference(one: string, other: string): string {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  const [from, to] = [Math.max(0, at - 200), at + 100];
+  return `${one.slice(from, to)} / ${other.slice(from, to)}`;
+}
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
