@@ -18,7 +18,7 @@ export const leaksCommand: AddCommand = (program, terminal, finish) => {
   program
     .command("leaks")
     .description("find what students should not see in files meant for them: hidden checks, and lines of the solution")
-    .argument("<paths...>", "files or folders: reports in any form, a handout, a site")
+    .argument("<paths...>", "files or folders: reports in any form, a handout, a site; archives too")
     .addHelpText("after", HELP)
     .action(async (paths: string[]) => {
       const { findLeaks } = await import("../leaks/find.js");
@@ -32,7 +32,10 @@ export const leaksCommand: AddCommand = (program, terminal, finish) => {
 const HELP = `
 Examples:
   $ alloclab leaks results/reports
-  $ alloclab leaks ada.html ada.json handout
+  $ alloclab leaks ada.html ada.json handout.zip
+
+Archives, source maps, data URLs and base64 are looked into, as deep as they are
+packed. What cannot be is listed, and counts as a leak.
 
 Exit status: 0 nothing leaks, 1 something does.`;
 

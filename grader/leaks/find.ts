@@ -8,31 +8,33 @@ import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../errors.js";
 import type { Exercise } from "../model.js";
+import { textsIn } from "./inside.js";
 import { searchFor } from "./search.js";
 import { type Secret, secretsOf } from "./secrets.js";
 
 /** Something that a student would read and should not. */
 export interface Leak {
-  /** As it was given, or below a folder that was. */
+  /** As it was given, or below a folder that was; with the way into it behind ` › `, where it is wrapped. */
   file: string;
   /** Counts from 1. */
   line: number;
-  kind: Secret["kind"] | "hidden check in a report";
+  kind: Secret["kind"] | "hidden check in a report" | "not looked into";
   /** What leaked; for people. */
   text: string;
   /** Where it is kept, relative to the course; empty where that says nothing. */
   from: string;
 }
 
-/** Files above that are no report and no source, and would not fit into a string with ease. */
-const MOST_BYTES = 64 * 1024 * 1024;
+/** Files above that are told, and not read. */
+const MOST_BYTES = 256 * 1024 * 1024;
 
 /** A check of a report as JSON that is hidden: then it is the instructor's, whatever it is called. */
 const HIDDEN_IN_REPORT = /"visibility":\s*"hidden"/;
 
 /**
- * Looks through files, and all that is in folders, links and `node_modules` aside; each thing is told once for a file.
- * O(characters).
+ * Looks through files, and all that is in folders, links and `node_modules` aside; into archives, source maps, data URLs and
+ * base64, too. Each thing is told once for a file. What cannot be looked into is told, as it must not pass for clean.
+ * O(characters), counted as unpacked.
  *
  * @param paths - of files or folders, as their reader names them
  * @param courseRoot - the folder that holds `exercises/` and `solutions/`
@@ -51,13 +53,26 @@ export async function findLeaks(
   const leaks: Leak[] = [];
   for (const path of paths) {
     for (const file of await filesAt(path)) {
-      const text = await read(file);
-      if (text === null) continue;
-      const lines = search(text).map(({ secret, line }) => ({ file, line, ...secret }));
-      leaks.push(
-        ...lines.map(({ file, line, kind, text, from }) => ({ file, line, kind, text, from })),
-        ...inReport(file, text),
-      );
+      const bytes = await read(file);
+      if (bytes === null) {
+        leaks.push(notLookedInto(file, "it is too large"));
+        continue;
+      }
+      const told = new Set<Secret>();
+      for await (const inside of textsIn(bytes)) {
+        const place = [file, ...inside.place].join(" › ");
+        if ("closed" in inside) {
+          leaks.push(notLookedInto(place, inside.closed));
+          continue;
+        }
+        for (const { secret, line } of search(inside.text)) {
+          if (told.has(secret)) continue;
+          told.add(secret);
+          const { kind, text, from } = secret;
+          leaks.push({ file: place, line, kind, text, from });
+        }
+        leaks.push(...inReport(place, inside.text));
+      }
     }
   }
   return leaks;
@@ -83,14 +98,19 @@ async function filesAt(path: string): Promise<string[]> {
     .sort();
 }
 
-/** The text of a file; `null` for what is none. */
-async function read(file: string): Promise<string | null> {
+const notLookedInto = (file: string, why: string): Leak => ({
+  file,
+  line: 1,
+  kind: "not looked into",
+  text: why,
+  from: "",
+});
+
+/** What is in a file; `null` for one that is too large. */
+async function read(file: string): Promise<Buffer | null> {
   try {
-    if ((await stat(file)).size > MOST_BYTES) throw new UsageError(`Cannot look through "${file}": it is too large.`);
-    const bytes = await readFile(file);
-    return bytes.subarray(0, 4096).includes(0) ? null : bytes.toString("utf8");
+    return (await stat(file)).size > MOST_BYTES ? null : await readFile(file);
   } catch (error) {
-    if (error instanceof UsageError) throw error;
     throw new UsageError(`Cannot read "${file}": ${(error as NodeJS.ErrnoException).code ?? "unknown reason"}.`);
   }
 }
