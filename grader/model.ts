@@ -25,6 +25,8 @@ export interface Submission {
   notes: string[];
   /** Files that cannot be source, such as a binary named `.ts`: they make the submission a load error. */
   problems: Problem[];
+  /** Paths of what may be a part of it and was not read: links, torn archives beside others; the notes say why. */
+  unread?: readonly string[];
 }
 
 /** Something wrong with the submission's source. Lines and columns count from 1. */
@@ -237,8 +239,10 @@ export interface Upload {
   daysLate: number | null;
   /** Earlier attempts, as the export names them; they are not graded. */
   otherAttempts: string[];
-  /** What the instructor should know about it, one sentence each. */
+  /** What the instructor may want to know about it, and need not do anything about; one sentence each. */
   notes: string[];
+  /** What a person has to look at, as nobody else can tell whose it is or whether the right one counts; one sentence each. */
+  doubts: string[];
 }
 
 /** How a folder of submissions is laid out. */
@@ -249,8 +253,8 @@ export interface ClassFolder {
   layout: Layout;
   /** Sorted by name in code points. */
   uploads: Upload[];
-  /** What is no submission, and why. */
-  passedOver: { name: string; why: string }[];
+  /** What is no submission, and why. A person has to look at what may be one all the same. */
+  passedOver: { name: string; why: string; needsLook?: true | undefined }[];
 }
 
 /** Why somebody should look at a submission. */
@@ -258,8 +262,8 @@ export type Attention =
   | { kind: "load-error" | "no-submission" | "timed-out" | "grader-fault" | "skeleton" }
   /** The same source as others', spaces and comments aside. */
   | { kind: "identical"; to: string[] }
-  /** Something with its files or its name. */
-  | { kind: "note"; text: string };
+  /** What a person has to decide or mend, or something with its files or its name that is only odd. */
+  | { kind: "doubt" | "note"; text: string };
 
 /** One row of the grade book: all that the class's own pages and grade books need, and no more. */
 export interface CohortEntry extends Omit<Upload, "source"> {

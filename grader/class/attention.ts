@@ -5,6 +5,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
+import { shownList } from "../load/paths.js";
 import type { Attention, CohortEntry, Exercise, Report, Submission, Upload } from "../model.js";
 import { tokensOf } from "./tokens.js";
 
@@ -38,11 +39,13 @@ export function digestOf(submission: Submission, exercise: Exercise): Digest {
 }
 
 /**
- * Why somebody should look at a submission, from its own report; what it shares with others is for {@link markIdentical}.
+ * Why somebody should look at a submission, from its own report; what it shares with others is for {@link markIdentical}, and
+ * what is odd about how it was handed in for {@link uploadAttention}.
  *
  * @param digest - `null` when there was nothing to be read
+ * @param unread - what may be a part of it and was not read
  */
-export function attentionOf(report: Report, digest: Digest | null, upload: Pick<Upload, "notes">): Attention[] {
+export function attentionOf(report: Report, digest: Digest | null, unread: readonly string[] = []): Attention[] {
   const checks = report.stages.flatMap((stage) => stage.checks);
   const isFaulty = checks.some(({ failure }) => failure?.kind === "grader-fault");
   return [
@@ -50,9 +53,17 @@ export function attentionOf(report: Report, digest: Digest | null, upload: Pick<
     ...(isFaulty && report.status !== "grader-fault" ? [{ kind: "grader-fault" as const }] : []),
     ...(checks.some(({ status }) => status === "timed-out") ? [{ kind: "timed-out" as const }] : []),
     ...(digest?.isSkeleton === true ? [{ kind: "skeleton" as const }] : []),
-    ...upload.notes.map((text) => ({ kind: "note" as const, text })),
+    ...(unread.length > 0
+      ? [{ kind: "doubt" as const, text: `It may be a part of it and was not read: ${shownList(unread)}.` }]
+      : []),
   ];
 }
+
+/** Why somebody should look at how a submission was handed in. */
+export const uploadAttention = ({ doubts, notes }: Pick<Upload, "doubts" | "notes">): Attention[] => [
+  ...doubts.map((text) => ({ kind: "doubt" as const, text })),
+  ...notes.map((text) => ({ kind: "note" as const, text })),
+];
 
 /**
  * The entries, each with what it is identical to, and with nothing else that said so before. Of a large group each names the

@@ -15,7 +15,7 @@ const amount = z.number().min(0);
 export const attentionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["load-error", "no-submission", "timed-out", "grader-fault", "skeleton"]) }),
   z.object({ kind: z.literal("identical"), to: z.array(text) }),
-  z.object({ kind: z.literal("note"), text }),
+  z.object({ kind: z.enum(["doubt", "note"]), text }),
 ]) satisfies z.ZodType<Attention>;
 
 /** The fields of an entry that are made of its report. */
@@ -41,6 +41,7 @@ const entry = z.object({
   daysLate: amount.nullable(),
   otherAttempts: z.array(text),
   notes: z.array(text),
+  doubts: z.array(text).default([]),
   report: text,
   ...entryFields,
   lateDeduction: amount,
@@ -57,7 +58,7 @@ export const cohortSchema = z.object({
   maxScore: amount,
   stages: z.array(z.object({ name: text, maxScore: amount })),
   entries: z.array(entry),
-  passedOver: z.array(z.object({ name: text, why: text })),
+  passedOver: z.array(z.object({ name: text, why: text, needsLook: z.literal(true).optional() })),
 }) satisfies z.ZodType<Cohort>;
 
 /**

@@ -5,7 +5,7 @@
  */
 import { compareCodePoints } from "../load/paths.js";
 import { type ClassFolder, type Cohort, type CohortEntry, SCHEMA_VERSION, type Upload } from "../model.js";
-import { type Digest, markIdentical } from "./attention.js";
+import { type Digest, markIdentical, uploadAttention } from "./attention.js";
 import { reportPath } from "./output-folder.js";
 import type { Outcome } from "./record.js";
 
@@ -66,6 +66,7 @@ function entryOf({ upload, fileName, outcome }: Row, { daysLate, lateDeduction }
     daysLate: daysLate(upload),
     otherAttempts: upload.otherAttempts,
     notes: upload.notes,
+    doubts: upload.doubts,
     report: reportPath(fileName),
     status,
     error,
@@ -73,6 +74,6 @@ function entryOf({ upload, fileName, outcome }: Row, { daysLate, lateDeduction }
     stages,
     failed,
     lateDeduction: score === null ? 0 : lateDeduction(upload, score, maxScore),
-    attention: [...attention, ...upload.notes.map((text) => ({ kind: "note" as const, text }))],
+    attention: [...attention, ...uploadAttention(upload)],
   };
 }

@@ -5,6 +5,7 @@
  */
 import { type GradeEachOptions, gradeEach, outline } from "../grade.js";
 import { type Config } from "../load/config.js";
+import { shownList } from "../load/paths.js";
 import type { ClassFolder, Cohort, Exercise, Upload } from "../model.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
 import { cohortBefore, writeClassFiles } from "./class-files.js";
@@ -16,7 +17,7 @@ import { type OutputFolder, pathsOf, refuseOther } from "./output-folder.js";
 import { type Outcome, readRecord, reportsStand } from "./record.js";
 import { type Shard, isInShard } from "./shard.js";
 import { type Loaded, type Writing, loadOne, writeOne } from "./submission.js";
-import { reportNames } from "./uploads/report-names.js";
+import { namesOfOneFile, reportNames } from "./uploads/report-names.js";
 
 /** What to grade, and how. */
 export interface ClassRun extends Settings {
@@ -61,7 +62,7 @@ export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<C
   refuseOther(output, exercise.id, shard);
   const fingerprint = await assignmentFingerprint(exercise, { seed: run.seed, audience: run.audience });
   const fileNames = reportNames(found.uploads.map(({ name }) => name));
-  const uploads = found.uploads.filter(({ name }) => shard === null || isInShard(name, shard));
+  const uploads = doubtingNames(found.uploads).filter(({ name }) => shard === null || isInShard(name, shard));
   const names = hashOf(JSON.stringify([...fileNames.keys(), config.late]));
   const { id: assignment } = exercise;
   const noted = { version: 1, assignment, seed: run.seed, audience: run.audience, shard, fingerprint, names } as const;
@@ -130,6 +131,19 @@ async function* unfinished(
       else onTakenOver(loaded.upload, outcome);
     }
   }
+}
+
+/** Those whose reports would have one name may be one student's; whoever looks for a report may take another's for it. */
+function doubtingNames(uploads: readonly Upload[]): Upload[] {
+  const others = new Map<string, string[]>();
+  for (const group of namesOfOneFile(uploads.map(({ name }) => name)))
+    for (const name of group) others.set(name, group);
+  return uploads.map((upload) => {
+    const group = others.get(upload.name);
+    if (group === undefined) return upload;
+    const doubt = `Several names are the same as the name of a file, so that reports have a number behind it: ${shownList(group)}.`;
+    return { ...upload, doubts: [...upload.doubts, doubt] };
+  });
 }
 
 function withLateness(upload: Upload, config: Config): Upload {

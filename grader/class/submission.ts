@@ -63,7 +63,7 @@ export interface Writing extends Pick<Settings, "audience"> {
  */
 export async function writeOne(
   report: Report,
-  { upload, fingerprint, digest }: Pick<Loaded, "upload" | "fingerprint" | "digest">,
+  { upload, submission, fingerprint, digest }: Pick<Loaded, "upload" | "submission" | "fingerprint" | "digest">,
   fileName: string,
   { root, audience, defaultAssignment }: Writing,
 ): Promise<FinishedRecord> {
@@ -78,7 +78,7 @@ export async function writeOne(
     fingerprint,
     json: hashOf(texts.json),
     html: hashOf(texts.html),
-    outcome: outcomeOf(report, attentionOf(report, digest, { notes: [] }), digest),
+    outcome: outcomeOf(report, attentionOf(report, digest, submission.unread), digest),
     points: pointsOf(report),
   };
   await writeRecord(paths.record, record);

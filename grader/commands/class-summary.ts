@@ -17,6 +17,7 @@ const NEEDS_LOOK: Partial<Record<Attention["kind"], [string, string]>> = {
   "no-submission": ["is no submission", "are no submissions"],
   "timed-out": ["runs out of time", "run out of time"],
   "grader-fault": ["met a fault of the grader", "met faults of the grader"],
+  doubt: ["is in doubt", "are in doubt"],
 };
 const MAY_NEED_LOOK: Partial<Record<Attention["kind"], [string, string]>> = {
   skeleton: ["is nothing but the skeleton", "are nothing but the skeleton"],
@@ -24,9 +25,10 @@ const MAY_NEED_LOOK: Partial<Record<Attention["kind"], [string, string]>> = {
   note: ["has a note on its files or name", "have a note on their files or names"],
 };
 
-/** Whether some submission has to be looked at by a person. */
-export const needsLook = ({ entries }: Cohort): boolean =>
-  entries.some(({ attention }) => attention.some(({ kind }) => NEEDS_LOOK[kind] !== undefined));
+/** Whether something has to be looked at by a person: a submission, or what was passed over and may be one. */
+export const needsLook = ({ entries, passedOver }: Cohort): boolean =>
+  entries.some(({ attention }) => attention.some(({ kind }) => NEEDS_LOOK[kind] !== undefined)) ||
+  passedOver.some((one) => one.needsLook === true);
 
 /** What became of the submissions in a run, for the first line of {@link classSummary}. */
 export const workDone = ({ graded, takenOver }: ClassResult): string =>
@@ -40,12 +42,8 @@ export function classSummary({ cohort, gone }: ClassResult, done: string, output
     averages(cohort),
     kinds("Need a look", cohort, NEEDS_LOOK),
     kinds("May need a look", cohort, MAY_NEED_LOOK),
-    cohort.passedOver.length === 0
-      ? ""
-      : `Passed over: ${shownList(
-          cohort.passedOver.map(({ name }) => name),
-          3,
-        )}.`,
+    ...passedOver(cohort),
+    ...doubts(cohort),
     gone.length === 0
       ? ""
       : `Gone from the class: ${shownList(gone, 3)}; the reports are in ${shown(join(output, "gone"))}.`,
@@ -53,6 +51,40 @@ export function classSummary({ cohort, gone }: ClassResult, done: string, output
   ];
   return wrapped(lines, width);
 }
+
+/** Doubts that are told one by one; the page of the class has all of them. */
+const MOST_DOUBTS = 10;
+
+/** What a person has to decide or mend, a line each. */
+function doubts({ entries }: Cohort): string[] {
+  const all = entries.flatMap(({ name, attention }) =>
+    attention.flatMap((each) => (each.kind === "doubt" ? [{ name, text: each.text }] : [])),
+  );
+  const lines = all.slice(0, MOST_DOUBTS).map(({ name, text }) => `- ${shown(name)}: ${text}`);
+  return all.length > MOST_DOUBTS ? [...lines, `- and ${count(all.length - MOST_DOUBTS, "doubt")} more`] : lines;
+}
+
+/** What is no submission; what may be one by itself, with the reason. */
+function passedOver({ passedOver: all }: Cohort): string[] {
+  const listed = (some: Cohort["passedOver"]): string =>
+    shownList(
+      some.map(({ name }) => name),
+      3,
+    );
+  const [look, rest] = [all.filter(({ needsLook }) => needsLook), all.filter(({ needsLook }) => !needsLook)];
+  const lines = look.slice(0, MOST_DOUBTS).map(({ name, why }) => `- ${shown(name)}: ${why}.`);
+  if (look.length > MOST_DOUBTS) lines.push(`- and ${look.length - MOST_DOUBTS} more`);
+  return [
+    rest.length === 0 ? "" : `Passed over: ${listed(rest)}.`,
+    ...(look.length === 0 ? [] : ["Passed over, and to be looked at:", ...lines]),
+  ];
+}
+
+/** Who needs a look and why, as {@link classSummary} has it; empty when nobody does. */
+export const lookText = (cohort: Cohort, width: number): string =>
+  needsLook(cohort)
+    ? wrapped([kinds("Need a look", cohort, NEEDS_LOOK), ...passedOver(cohort), ...doubts(cohort)], width)
+    : "";
 
 /** A line for each score that is not what it was, falls first. */
 export function changesText(changes: readonly ScoreChange[], width: number): string {

@@ -10,12 +10,11 @@ import { DEFAULT_SEED } from "#kit/host";
 import type { OutputFolder } from "../class/output-folder.js";
 import type { ClassResult, ClassRun } from "../class/run.js";
 import type { Shard } from "../class/shard.js";
-import { UsageError } from "../errors.js";
 import type { ClassFolder } from "../model.js";
 import { type Audience, audiences } from "../report/audience.js";
 import { changesText, classSummary, needsLook, workDone } from "./class-summary.js";
 import { configOption, loadConfigured } from "./config.js";
-import { type GradesOptions, addGradesOptions, openGrades, writeGrades } from "./grade-books.js";
+import { type GradesOptions, addGradesOptions, openGrades, refuseParts, writeGrades } from "./grade-books.js";
 import { tellLeaks } from "./leaks.js";
 import { integer } from "./numbers.js";
 import type { AddCommand } from "./program.js";
@@ -54,9 +53,7 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", HELP)
     .action(async (folder: string, options: ClassCommandOptions) => {
       const found = await readClass(folder, options.roster);
-      if (options.shard !== undefined && options.grades.length > 0) {
-        throw new UsageError("--grades needs the whole class; give it to `alloclab merge`, which joins the parts.");
-      }
+      refuseParts(options, options.shard !== undefined);
       const configured = await loadConfigured(terminal, options.assignment ?? "", options.config, folder);
       const gradeBooks = await openGrades(options, configured.exercise);
       const { openOutput } = await import("../class/output-folder.js");
@@ -92,8 +89,9 @@ Exit status:
   0    graded, whatever the scores
   1    with --audience student: a report tells what is hidden; it says which
   2    bad arguments, or the results cannot be written
-  3    graded, and some submission needs a human look: it does not load, is none,
-       runs out of time, or met a fault of the grader
+  3    graded, and some submission needs a human look: it does not load, is
+       none, runs out of time, met a fault of the grader, or is in doubt: whose
+       it is, or whether the right one counts, is for a person to say
   130  interrupted; the same command goes on`;
 
 /** `--threads`. */

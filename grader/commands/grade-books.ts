@@ -43,6 +43,12 @@ function unknownSystem(value: string): string {
   return `There is no grade book for "${value}".${question} It is one of ${gradeBookNames.join(", ")}.`;
 }
 
+/** Throws a UsageError when a grade book is wanted of a part of a class. */
+export function refuseParts({ grades }: GradesOptions, isPart: boolean): void {
+  if (!isPart || grades.length === 0) return;
+  throw new UsageError("--grades needs the whole class; give it to `alloclab merge`, which joins the parts.");
+}
+
 /**
  * To be called before grading, since what is wrong with the files shows at once. Throws a UsageError then, and when a file
  * that was downloaded would be overwritten.

@@ -3,15 +3,18 @@
  *
  * @module
  */
+import { join } from "node:path";
 import { UsageError } from "../errors.js";
 import { shown, shownList } from "../load/paths.js";
 import type { Regraded } from "../class/regrade.js";
-import { changeLine, changesHead } from "./class-summary.js";
+import { changeLine, changesHead, lookText } from "./class-summary.js";
 import { readClass, rosterOption, runClass, statusOf, threadsOption } from "./class.js";
 import { configOption, loadConfigured } from "./config.js";
+import { type GradesOptions, addGradesOptions, openGrades, refuseParts, writeGrades } from "./grade-books.js";
+import { tellLeaks } from "./leaks.js";
 import type { AddCommand } from "./program.js";
 
-interface Options {
+interface Options extends GradesOptions {
   output: string;
   threads: number;
   roster?: string;
@@ -21,7 +24,7 @@ interface Options {
 
 /** Adds the command. */
 export const regradeCommand: AddCommand = (program, terminal, finish) => {
-  program
+  const command = program
     .command("regrade")
     .description(
       "grade a class again by the suites as they are now, and say who changes before anything is overwritten",
@@ -37,13 +40,18 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
       const { openOutput, places, readRun } = await import("../class/output-folder.js");
       const { readCohort } = await import("../class/cohort-schema.js");
       const { applyRegraded, compareRegraded, stagingOf } = await import("../class/regrade.js");
+      if (options.grades.length > 0 && options.apply !== true) {
+        throw new UsageError("--grades needs --apply: without it nothing is written.");
+      }
       const found = await readClass(folder, options.roster);
       const last = await readRun(options.output);
       if (last === null) {
         throw new UsageError(`${shown(options.output)} holds no results of a class; start with \`alloclab class\`.`);
       }
       const before = await readCohort(`${options.output}/${places.cohort}`);
+      refuseParts(options, last.shard !== null);
       const configured = await loadConfigured(terminal, last.assignment, options.config, folder);
+      const gradeBooks = await openGrades(options, configured.exercise);
       const output = await openOutput(options.output, [folder], terminal.processes);
       try {
         const staging = await openOutput(stagingOf(options.output), [folder], terminal.processes);
@@ -53,9 +61,13 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
         if (result === null) return finish(130);
         const regraded = await compareRegraded(options.output, before, result.cohort);
         await terminal.print(regradedText(regraded));
+        await terminal.print(lookText(result.cohort, terminal.width));
+        const reports = join(stagingOf(options.output), "reports");
+        if (audience === "student" && (await tellLeaks(reports, configured.exercise, terminal))) return finish(1);
         if (options.apply === true) {
           await applyRegraded(output, result.cohort);
           await terminal.print(`The new results are in ${shown(options.output)}.\n`);
+          await writeGrades(gradeBooks, result.cohort, output.root, terminal);
         } else {
           await terminal.print("Nothing is overwritten; the same command with --apply takes the new results.\n");
         }
@@ -64,15 +76,18 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
         await output.close();
       }
     });
+  addGradesOptions(command);
 };
 
 const HELP = `
 Examples:
   $ alloclab regrade submissions --output results            who would change?
   $ alloclab regrade submissions --output results --apply    take it
+  $ alloclab regrade submissions -o results --apply --grades csv
 
 Assignment, seed and audience are those of the results.
-Exit status: as that of \`alloclab class\`.`;
+Exit status: as that of \`alloclab class\`; what would tell students of hidden
+checks is not taken over, and ends with 1.`;
 
 /** Who changes, by how much and by which checks; falls first. */
 function regradedText({ changes, added, gone }: Regraded): string {

@@ -4,7 +4,7 @@ import { readArchive } from "./archive.js";
 import { MAX_INNER_ARCHIVES } from "./bounds.js";
 import { studentNames } from "./choose.js";
 import { Intake } from "./intake.js";
-import { compareNearness, isArchive, nameOf, shown, shownList } from "./paths.js";
+import { compareNearness, isArchive, nameOf, printable, shown, shownList } from "./paths.js";
 
 /** A file that was handed in by itself, and the name that it had then. */
 export interface Part {
@@ -33,13 +33,16 @@ export async function openInner(intake: Intake, exercise: Exercise, files: reado
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       failures.push(error);
+      intake.unread.push(printable(archive.name));
     }
   }
   const [failure] = failures;
   if (failure !== undefined && !hasKnown(intake, exercise)) throw failure;
   intake.remarks.push(...failures.map(({ message }) => message));
   const closed = archives.slice(MAX_INNER_ARCHIVES);
-  if (closed.length > 0) intake.remarks.push(`Not looked into, as there are too many archives: ${listed(closed)}.`);
+  if (closed.length === 0) return;
+  intake.remarks.push(`Not looked into, as there are too many archives: ${listed(closed)}.`);
+  intake.unread.push(...closed.map(({ name }) => printable(name)));
 }
 
 const listed = (parts: readonly Part[]): string => shownList(parts.map(({ name }) => name));
@@ -57,4 +60,5 @@ async function open(intake: Intake, exercise: Exercise, { path, name }: Part): P
     if (intake.see(`${name}/${file}`, "file")) intake.keep(`${name}/${file}`, source);
   }
   intake.remarks.push(`${shown(name)} was unpacked.`, ...inner.notes());
+  intake.unread.push(...inner.unread.map((file) => `${printable(name)}/${file}`));
 }

@@ -1,7 +1,16 @@
 import { UsageError } from "../errors.js";
 import type { Exercise } from "../model.js";
 import { MAX_ARCHIVE_ENTRIES, MAX_DEPTH, MAX_ENTRIES, MAX_TOTAL_BYTES } from "./bounds.js";
-import { compareCodePoints, foldersAbove, isPassedOver, isUnprintable, nameOf, shown, shownList } from "./paths.js";
+import {
+  compareCodePoints,
+  foldersAbove,
+  isPassedOver,
+  isUnprintable,
+  nameOf,
+  printable,
+  shown,
+  shownList,
+} from "./paths.js";
 
 /** One file as it was found. */
 export interface Source {
@@ -27,6 +36,8 @@ export class Intake {
   readonly others: string[] = [];
   /** What else the student should know. */
   readonly remarks: string[] = [];
+  /** Paths of what may be source of the student's and was not read. */
+  readonly unread: string[] = [];
   readonly #wantedNames: ReadonlySet<string>;
   readonly #skipped = { link: [] as string[], special: [] as string[], unprintable: [] as string[] };
   readonly #repeated = new Set<string>();
@@ -68,6 +79,7 @@ export class Intake {
     const reason = kind === "link" || kind === "special" ? kind : isUnprintable(path) ? "unprintable" : null;
     if (reason !== null) {
       this.#skipped[reason].push(path);
+      if (this.#isSource(nameOf(path))) this.unread.push(printable(path));
       return false;
     }
     for (const folder of foldersAbove(path)) this.folders.add(folder);
@@ -81,6 +93,7 @@ export class Intake {
   leaveOut(path: string): void {
     this.#count(++this.#entries, MAX_ENTRIES);
     this.#skipped.unprintable.push(path);
+    if (this.#isSource(nameOf(path))) this.unread.push(printable(path));
   }
 
   /** Keeps a file that {@link Intake.see} wanted. Throws a UsageError when there is too much source in all. */

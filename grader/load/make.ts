@@ -4,8 +4,17 @@ import { studentNames, type Choice } from "./choose.js";
 import { decode } from "./decode.js";
 import { shown, shownList } from "./paths.js";
 
-/** Decodes the chosen files, and notes what the student should know about them. O(bytes). */
-export function makeSubmission(name: string, { sources, known, given, notes }: Choice, exercise: Exercise): Submission {
+/**
+ * Decodes the chosen files, and notes what the student should know about them. O(bytes).
+ *
+ * @param unread - paths of what may be a part of it and was not read
+ */
+export function makeSubmission(
+  name: string,
+  { sources, known, given, notes }: Choice,
+  exercise: Exercise,
+  unread: readonly string[] = [],
+): Submission {
   const submission: Submission = { name, files: new Map(), known, notes, problems: [] };
   const counted = new Set(known.values());
   for (const [path, source] of sources) {
@@ -26,7 +35,7 @@ export function makeSubmission(name: string, { sources, known, given, notes }: C
     notes.push(`${shown(path)} differs from the one handed out, which is used instead.`);
   }
   noteMissing(submission, exercise);
-  return submission;
+  return unread.length === 0 ? submission : { ...submission, unread };
 }
 
 function noteMissing({ files, known, notes }: Submission, exercise: Exercise): void {

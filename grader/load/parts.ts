@@ -37,7 +37,7 @@ export async function loadParts(parts: readonly Part[], exercise: Exercise, labe
   await openInner(intake, exercise, archives);
   const choice = choose(intake, exercise);
   choice.notes.push(...intake.notes());
-  return makeSubmission(label, choice, exercise);
+  return makeSubmission(label, choice, exercise, intake.unread);
 }
 
 function withoutAliases(parts: readonly Part[], exercise: Exercise): Part[] {

@@ -44,7 +44,7 @@ export async function loadSubmission(
   }
   const choice = choose(intake, exercise);
   choice.notes.push(...intake.notes());
-  return makeSubmission(kind === "folder" ? folderName(path) : nameFrom(path), choice, exercise);
+  return makeSubmission(kind === "folder" ? folderName(path) : nameFrom(path), choice, exercise, intake.unread);
 }
 
 /**

@@ -33,20 +33,25 @@ export async function listFolder(folder: string): Promise<Listing> {
   for (const entry of entries.sort((a, b) => compareCodePoints(a.name, b.name))) {
     const path = join(folder, entry.name);
     const why = await whyPassedOver(entry, path);
-    if (why !== null) listing.passedOver.push({ name: printable(entry.name), why });
+    if (why !== null) listing.passedOver.push({ name: printable(entry.name), ...why });
     else listing.children.push({ name: entry.name, path, kind: entry.isDirectory() ? "folder" : "file" });
   }
   return listing;
 }
 
-async function whyPassedOver(entry: Dirent, path: string): Promise<string | null> {
-  if (entry.name.startsWith(".")) return "its name begins with a dot";
-  if (entry.name === "__MACOSX") return "macOS adds it to archives";
-  if (entry.name === "node_modules") return "it holds packages";
-  if (entry.isSymbolicLink()) return "it is a link, and links are not followed";
-  if (!entry.isFile() && !entry.isDirectory()) return "it is neither a file nor a folder";
+type WhyPassedOver = Omit<ClassFolder["passedOver"][number], "name">;
+
+async function whyPassedOver(entry: Dirent, path: string): Promise<WhyPassedOver | null> {
+  if (entry.name.startsWith(".")) return { why: "its name begins with a dot" };
+  if (entry.name === "__MACOSX") return { why: "macOS adds it to archives" };
+  if (entry.name === "node_modules") return { why: "it holds packages" };
+  // Nobody makes one of these by chance: it stands for a submission, which nobody has looked at.
+  if (entry.isSymbolicLink()) return { why: "it is a link, and links are not followed", needsLook: true };
+  if (!entry.isFile() && !entry.isDirectory()) return { why: "it is neither a file nor a folder", needsLook: true };
   // Bytes that are no UTF-8 come as this character, and then no file has that name.
-  if (entry.name.includes("\u{FFFD}") && !(await exists(path))) return "its name is not UTF-8; rename it";
+  if (entry.name.includes("\u{FFFD}") && !(await exists(path))) {
+    return { why: "its name is not UTF-8; rename it", needsLook: true };
+  }
   return null;
 }
 

@@ -28,13 +28,14 @@ export function plainUpload(wanted: string, source: UploadSource): Unnamed {
     daysLate: null,
     otherAttempts: [],
     notes: [],
+    doubts: [],
   };
 }
 
 /**
  * Gives each upload a name that no other has, letter case and Unicode form aside: where several want the same, all of them
- * keep their endings, and where that does not tell them apart, later ones in code points get ` (2)`, ` (3)` and so on, with
- * a note. Characters that cannot be shown become `�`. O(n log n).
+ * keep their endings, and where that does not tell them apart, later ones in code points get ` (2)`, ` (3)` and so on; either
+ * way somebody has to look whether they are one student's. Characters that cannot be shown become `�`. O(n log n).
  *
  * @returns sorted by name in code points
  */
@@ -45,7 +46,12 @@ export function settleNames(found: readonly Unnamed[]): Upload[] {
     full: upload.wanted + upload.ending,
   }));
   for (const group of groupBy(named, ({ name }) => alikeKey(name)).values()) {
-    if (group.length > 1) for (const one of group) one.name = printable(one.full);
+    if (group.length === 1) continue;
+    const doubt = `Several submissions have one name, but for its ending, letter case, Unicode form or what cannot be shown: ${shownList(group.map(({ full }) => full))}.`;
+    for (const one of group) {
+      one.name = printable(one.full);
+      one.upload.doubts.push(doubt);
+    }
   }
   named.sort((a, b) => compareCodePoints(a.full, b.full));
   const taken = new Set<string>();
@@ -54,8 +60,6 @@ export function settleNames(found: readonly Unnamed[]): Upload[] {
   for (const [key, [first, ...others]] of groups) {
     taken.add(key);
     if (others.length === 0 || first === undefined) continue;
-    const note = `Several submissions have the same name but for letter case, Unicode form or what cannot be shown: ${shownList([first, ...others].map(({ full }) => full))}.`;
-    for (const { upload } of [first, ...others]) upload.notes.push(note);
     rest.push(...others);
   }
   for (const one of rest) {

@@ -30,19 +30,20 @@ export async function findGradescope(children: readonly Child[]): Promise<Found>
   if (metadata instanceof UsageError) {
     const found = findPlain(others);
     const why = `nobody is named, and no attempt: ${metadata.message}`;
-    return { ...found, passedOver: [...found.passedOver, { name: file.name, why }] };
+    return { ...found, passedOver: [...found.passedOver, { name: file.name, why, needsLook: true }] };
   }
   const byName = new Map(others.map((child) => [child.name, child]));
   const named = [...metadata].map(([name, data]) => uploadOf(name, data, byName.get(name)));
   const beside = findPlain(others.filter(({ name }) => !metadata.has(name)));
-  for (const { notes } of beside.uploads) notes.push(`It is not in ${shown(file.name)}, so nobody knows whose it is.`);
+  for (const { doubts } of beside.uploads)
+    doubts.push(`It is not in ${shown(file.name)}, so nobody knows whose it is.`);
   return { uploads: [...(await Promise.all(named)), ...beside.uploads], passedOver: beside.passedOver };
 }
 
 async function uploadOf(name: string, metadata: Metadata, child: Child | undefined): Promise<Unnamed> {
   const { students, createdAt, isLate, history } = metadata;
   const isNewest = history.every((one) => createdAt === null || !isLater(one.createdAt, createdAt));
-  const notes = isNewest ? [] : ["A later attempt was made than the one in the export; the one in the export counts."];
+  const notes: string[] = [];
   if (child === undefined) notes.push("The export names it, but has no folder of that name.");
   else if (child.kind === "file") notes.push(`${shown(child.name)} is a document, which cannot be graded.`);
   return {
@@ -52,6 +53,9 @@ async function uploadOf(name: string, metadata: Metadata, child: Child | undefin
     late: isLate,
     otherAttempts: history.map(attempt),
     notes,
+    doubts: isNewest
+      ? []
+      : ["A later attempt was made than the one in the export; the one in the export counts. Export it anew."],
   };
 }
 

@@ -9,8 +9,8 @@ import type { Roster, RosterEntry } from "./roster.js";
 
 /**
  * Joins a class with its roster: each submission with whose it is, by id, email address, login or full name, whatever fits
- * first; a plain one by its own name. Nobody is guessed: where several fit, or none, the submission stays as it is, with a
- * note. Who is in the roster and handed in nothing gets a row of their own. O(n log n).
+ * first; a plain one by its own name. Nobody is guessed: where several fit, or none, the submission stays as it is, in
+ * doubt. Who is in the roster and handed in nothing gets a row of their own. O(n log n).
  *
  * @throws UsageError when no submission names anybody, as in an anonymous export
  */
@@ -24,7 +24,7 @@ export function joinRoster(folder: ClassFolder, roster: Roster): ClassFolder {
       `The submissions name nobody, so ${shown(roster.file)} says nothing about them; export them with names, or leave the roster out.`,
     );
   }
-  noteSharedClaims(join.claims);
+  doubtSharedClaims(join.claims);
   const isComplete = joined.every(({ isNamed }) => isNamed);
   const rows = joined.map(({ row }) => row);
   const uploads = [...rows, ...absentRows(rows, join, isComplete)];
@@ -44,7 +44,7 @@ interface Joining {
 
 /** One row, joined with each of its people, and whether it says at all whose it is. */
 function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): { row: Upload; isNamed: boolean } {
-  const row = { ...upload, students: [...upload.students], notes: [...upload.notes] };
+  const row = { ...upload, students: [...upload.students], notes: [...upload.notes], doubts: [...upload.doubts] };
   let isNamed = false;
   people.forEach((person, index) => {
     const match = join.lookup(person);
@@ -52,10 +52,11 @@ function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): {
     if (match.kind === "one") {
       row.students[index] = studentOf(match.entry, join.layout, upload.students[index]);
       row.notes.push(...match.entry.notes);
+      row.doubts.push(...match.entry.doubts);
       add(join.claims, match.entry, row);
       return;
     }
-    row.notes.push(noteOf(match, join.roster));
+    row.doubts.push(doubtOf(match, join.roster));
     if (match.kind === "several") for (const entry of match.entries) add(join.doubts, entry, row);
   });
   return { row, isNamed };
@@ -106,18 +107,18 @@ function studentOf(entry: RosterEntry, layout: Layout, exported?: Student): Stud
   };
 }
 
-function noteOf(match: Exclude<Match, { kind: "one" }>, { file }: Roster): string {
+function doubtOf(match: Exclude<Match, { kind: "one" }>, { file }: Roster): string {
   if (match.kind === "none") return `Nobody in ${shown(file)} goes by ${shownList(match.soughtFor)}.${match.because}`;
   const entries = match.entries.map(({ line, name }) => `line ${line}${name === null ? "" : ` (${shown(name)})`}`);
   return `Several in ${shown(file)} could have handed it in, so it is nobody's: ${entries.join(", ")}.`;
 }
 
-function noteSharedClaims(claims: ReadonlyMap<RosterEntry, Upload[]>): void {
+function doubtSharedClaims(claims: ReadonlyMap<RosterEntry, Upload[]>): void {
   for (const [{ name, line }, uploads] of claims) {
     if (uploads.length < 2) continue;
     const who = name === null ? `Line ${line} of the roster` : shown(name);
-    for (const { notes } of uploads) {
-      notes.push(`${who} handed in several times: ${shownList(uploads.map((upload) => upload.name))}.`);
+    for (const { doubts } of uploads) {
+      doubts.push(`${who} handed in several times: ${shownList(uploads.map((upload) => upload.name))}.`);
     }
   }
 }
@@ -135,11 +136,11 @@ function absentRows(
     const full = [student.name, student.id].filter((part) => part !== null).join("_");
     const name = freeName(printable(entry.logins[0] ?? (full || entry.email) ?? ""), taken);
     taken.add(alikeKey(name));
-    const notes = [...entry.notes];
+    const own = [...entry.doubts];
     const doubtful = doubts.get(entry) ?? [];
-    if (doubtful.length > 0) notes.push(`It may be theirs: ${shownList(doubtful.map((upload) => upload.name))}.`);
-    if (!isComplete) notes.push("Some submissions name nobody; one of them may be theirs.");
+    if (doubtful.length > 0) own.push(`It may be theirs: ${shownList(doubtful.map((upload) => upload.name))}.`);
+    if (!isComplete) own.push("Some submissions name nobody; one of them may be theirs.");
     const { wanted: _wanted, ending: _ending, ...row } = plainUpload("", { kind: "nothing" });
-    return { name, ...row, students: [student], notes };
+    return { name, ...row, students: [student], notes: [...entry.notes], doubts: own };
   });
 }

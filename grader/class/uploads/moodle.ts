@@ -82,7 +82,7 @@ async function uploadOf(entries: readonly Entry[], whose: (entry: Entry) => Stud
   }
   const unused = [...otherFolders, ...(folder === undefined ? [] : flat)].map(({ child }) => child.name);
   if (folder !== undefined && unused.length > 0) {
-    upload.notes.push(`${shown(folder.child.name)} counts; left out: ${shownList(unused)}.`);
+    upload.doubts.push(`${shown(folder.child.name)} counts; left out: ${shownList(unused)}.`);
   }
   for (const { child, plugin } of ignored) {
     const what = plugin === "onlinetext" ? "text typed in Moodle" : "no file that was handed in";

@@ -1,4 +1,5 @@
 import { endingOf, printable, withoutEnding } from "../../load/paths.js";
+import type { ClassFolder } from "../../model.js";
 import type { Child } from "./children.js";
 import { type Found, plainUpload } from "./found.js";
 
@@ -13,10 +14,7 @@ export function findPlain(children: readonly Child[]): Found {
   for (const child of children) {
     const { kind, name, path } = child;
     if (!isSubmission(child)) {
-      found.passedOver.push({
-        name: printable(name),
-        why: "it is no folder, and no .zip, .tar.gz, .tgz, .tar or .ts file",
-      });
+      found.passedOver.push({ name: printable(name), ...whyNone(name) });
     } else if (kind === "folder") {
       found.uploads.push(plainUpload(name, { kind: "path", path }));
     } else {
@@ -26,9 +24,17 @@ export function findPlain(children: readonly Child[]): Found {
   return found;
 }
 
+/** What other programs pack: somebody's submission, which nothing here unpacks. */
+const otherArchive = /\.(rar|7z|gz|bz2|tbz2?|xz|txz|zst|lz|lzma|cab|arj|sitx?|zipx|z)$/i;
+
+const whyNone = (name: string): Omit<ClassFolder["passedOver"][number], "name"> =>
+  otherArchive.test(name)
+    ? { why: "it is an archive of a kind that is not read; pack it as a .zip", needsLook: true }
+    : { why: "it is no folder, and no .zip, .tar.gz, .tgz, .tar or .ts file" };
+
 /** Children that a layout has no place for: they are graded as in a plain folder, and noted. */
 export function findBeside(children: readonly Child[], system: string): Found {
   const found = findPlain(children);
-  for (const { notes } of found.uploads) notes.push(`It is not named as ${system} names submissions.`);
+  for (const { doubts } of found.uploads) doubts.push(`It is not named as ${system} names submissions.`);
   return found;
 }

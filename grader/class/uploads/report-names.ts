@@ -1,5 +1,5 @@
 import { compareCodePoints } from "../../load/paths.js";
-import { alikeKey } from "./alike.js";
+import { alikeKey, groupBy } from "./alike.js";
 
 /** Longest file name without its ending, in bytes of UTF-8: disks take 255, and what writes a file aside adds to it. */
 export const MAX_REPORT_NAME_BYTES = 150;
@@ -44,6 +44,12 @@ export function reportNames(names: readonly string[]): Map<string, string> {
     settled.set(name, wanted);
     return true;
   }
+}
+
+/** The groups of names that come to one file name by what is done to them, before they get a suffix. O(n). */
+export function namesOfOneFile(names: readonly string[]): string[][] {
+  const groups = groupBy([...new Set(names)].sort(compareCodePoints), (name) => alikeKey(cleanName(name)));
+  return [...groups.values()].filter((group) => group.length > 1);
 }
 
 function cleanName(name: string): string {

@@ -57,7 +57,16 @@ export function entryOf(record: readonly string[], columns: readonly Column[], l
   if (name === null && email === null && ids.length + logins.length === 0) return null;
   if (ids.length === 0 && name?.startsWith("Points Possible") === true) return null;
   const nameKeys = [...new Set([...namesOf(first, last), ...namesOf(whole)].map(nameKey).filter(Boolean))];
-  return { line, ids, name: name === null ? null : firstNameFirst(name), nameKeys, email, logins, notes: [] };
+  return {
+    line,
+    ids,
+    name: name === null ? null : firstNameFirst(name),
+    nameKeys,
+    email,
+    logins,
+    notes: [],
+    doubts: [],
+  };
 }
 
 /** A cell without what spreadsheets and exports put around it so that it is not taken for a formula or a number. */

@@ -1,34 +1,33 @@
-import { UsageError } from "../../errors.js";
 import { shown } from "../../load/paths.js";
 import { alikeKey, groupBy } from "./alike.js";
 import type { RosterEntry } from "./roster.js";
 
 /**
- * Keeps each person once: rows with the same id, or without id the same email address, become one, with a note. Rows that
- * share only an address or a name stay two, noted.
- *
- * @throws UsageError when two rows have the same id and say different things
+ * Keeps each person once: rows with the same id, or without id the same email address, become one. Rows that share an id but
+ * say different things, or share only an address or a name, stay two. All of that is told.
  */
-export function mergeDoubles(entries: readonly RosterEntry[], path: string): RosterEntry[] {
+export function mergeDoubles(entries: readonly RosterEntry[]): RosterEntry[] {
   let kept = [...entries];
   for (const column of new Set(entries.flatMap(({ ids }) => ids.map(({ column }) => column)))) {
-    kept = mergedBy(
-      kept,
-      (entry) => entry.ids.find((id) => id.column === column)?.value ?? null,
-      (first, again, id) => {
-        if (isSamePerson(first, again)) return true;
-        throw new UsageError(
-          `${shown(path)} has the id ${shown(id)} twice, for different people: ${described(first)} and ${described(again)}; mend one of them.`,
-        );
-      },
-    );
+    const idOf = ({ ids }: RosterEntry): string | null => ids.find((id) => id.column === column)?.value ?? null;
+    kept = mergedBy(kept, idOf, isSamePerson);
+    for (const [group] of sharing(kept, idOf)) {
+      const people = group.map(described).join(" and ");
+      for (const entry of group)
+        entry.doubts.push(`The roster has the id ${shown(idOf(entry) ?? "")} for different people: ${people}.`);
+    }
   }
   const emailOf = ({ email }: RosterEntry): string | null => email;
   kept = mergedBy(kept, emailOf, (first, again) => {
     return isSamePerson(first, again) && (first.ids.length === 0 || again.ids.length === 0);
   });
-  noteShared(kept, "email address", emailOf);
-  noteShared(kept, "name", ({ nameKeys }) => nameKeys[0] ?? null);
+  for (const [group, lines] of sharing(kept, emailOf)) {
+    for (const { doubts } of group) doubts.push(`Several in the roster have the same email address: lines ${lines}.`);
+  }
+  // Which may be so; where it leaves in doubt whose a submission is, that is said of the submission.
+  for (const [group, lines] of sharing(kept, ({ nameKeys }) => nameKeys[0] ?? null)) {
+    for (const { notes } of group) notes.push(`Several in the roster have the same name: lines ${lines}.`);
+  }
   return kept;
 }
 
@@ -36,7 +35,7 @@ export function mergeDoubles(entries: readonly RosterEntry[], path: string): Ros
 function mergedBy(
   entries: readonly RosterEntry[],
   keyOf: (entry: RosterEntry) => string | null,
-  mayMerge: (first: RosterEntry, again: RosterEntry, key: string) => boolean,
+  mayMerge: (first: RosterEntry, again: RosterEntry) => boolean,
 ): RosterEntry[] {
   const firsts = new Map<string, RosterEntry>();
   return entries.filter((entry) => {
@@ -44,7 +43,7 @@ function mergedBy(
     if (value === null) return true;
     const first = firsts.get(alikeKey(value));
     if (first === undefined) firsts.set(alikeKey(value), entry);
-    if (first === undefined || !mayMerge(first, entry, value)) return true;
+    if (first === undefined || !mayMerge(first, entry)) return true;
     take(first, entry);
     return false;
   });
@@ -64,21 +63,20 @@ function take(first: RosterEntry, again: RosterEntry): void {
   first.nameKeys.push(...again.nameKeys.filter((key) => !first.nameKeys.includes(key)));
   first.name ??= again.name;
   first.email ??= again.email;
-  first.notes.push(`The roster names them twice, in lines ${first.line} and ${again.line}.`, ...again.notes);
+  first.doubts.push(`The roster names them twice, in lines ${first.line} and ${again.line}.`, ...again.doubts);
 }
 
-function noteShared(entries: readonly RosterEntry[], what: string, keyOf: (entry: RosterEntry) => string | null): void {
+/** The groups of entries that have one key, each with its lines. */
+function sharing(
+  entries: readonly RosterEntry[],
+  keyOf: (entry: RosterEntry) => string | null,
+): [group: RosterEntry[], lines: string][] {
   const withKey = entries.filter((entry) => keyOf(entry) !== null);
-  for (const group of groupBy(withKey, (entry) => alikeKey(keyOf(entry) ?? "")).values()) {
-    if (group.length < 2) continue;
-    const lines = group.map(({ line }) => line).join(", ");
-    for (const { notes } of group) notes.push(`Several in the roster have the same ${what}: lines ${lines}.`);
-  }
+  const groups = [...groupBy(withKey, (entry) => alikeKey(keyOf(entry) ?? "")).values()];
+  return groups.filter((group) => group.length > 1).map((group) => [group, group.map(({ line }) => line).join(", ")]);
 }
 
 function described({ line, name, email }: RosterEntry): string {
-  return `line ${line} (${[name, email]
-    .filter((part) => part !== null)
-    .map(shown)
-    .join(", ")})`;
+  const who = [name, email].filter((part) => part !== null).map(shown);
+  return who.length === 0 ? `line ${line}` : `line ${line} (${who.join(", ")})`;
 }

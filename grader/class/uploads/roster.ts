@@ -35,8 +35,10 @@ export interface RosterEntry {
   nameKeys: string[];
   email: string | null;
   logins: string[];
-  /** What the instructor should know about the entry. */
+  /** What the instructor may want to know about the entry. */
   notes: string[];
+  /** What is to be looked at in the roster. */
+  doubts: string[];
 }
 
 /** Who is in the class. */
@@ -49,9 +51,9 @@ export interface Roster {
 /**
  * Reads a roster: a CSV with a header, commas, semicolons or tabs, UTF-8, UTF-16 or Latin-1. Understood are columns for ids,
  * names, email addresses and logins, as Canvas's and Moodle's grade books, Gradescope's and GitHub Classroom's rosters call
- * them; others are passed over. A person who stands there twice is kept once, with a note.
+ * them; others are passed over. A person who stands there twice is kept once.
  *
- * @throws UsageError when it cannot be read, has no column that tells who it is about, or contradicts itself
+ * @throws UsageError when it cannot be read, or has no column that tells who it is about
  */
 export async function readRoster(path: string): Promise<Roster> {
   const text = decode(await readBounded(path));
@@ -65,7 +67,7 @@ export async function readRoster(path: string): Promise<Roster> {
   const file = basename(path);
   const entries = rows.flatMap(({ record, line }) => entryOf(record, columns, line) ?? []);
   if (entries.length === 0) throw new UsageError(`${shown(path)} names nobody; there is nothing below its header.`);
-  return { file, entries: mergeDoubles(entries, path) };
+  return { file, entries: mergeDoubles(entries) };
 }
 
 async function readBounded(path: string): Promise<Buffer> {

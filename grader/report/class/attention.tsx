@@ -27,7 +27,7 @@ function ReasonPart({ reason: { kind, title, means, groups } }: { reason: Reason
     <details class={`reason ${kind}`} open={all <= AT_ONCE}>
       <summary>
         <h3>
-          {title} <span class="soft">– {count(all, kind === "note" ? "note" : "submission")}</span>
+          {title} <span class="soft">– {count(all, kind === "note" || kind === "doubt" ? kind : "submission")}</span>
         </h3>
       </summary>
       <p class="soft">{means}</p>

@@ -1,11 +1,16 @@
 import type { JSX } from "preact";
 import type { Cohort, CohortEntry } from "../../model.js";
+import { Tag } from "../html/prose.js";
 import { count, points } from "../words.js";
 import { ReportLink } from "./links.js";
 
 /** What is out of the ordinary without being anybody's fault: late ones, other attempts, and files that are no submission. */
 export function Exceptions({ cohort }: { cohort: Cohort }): JSX.Element {
   const late = cohort.entries.filter((entry) => isLate(entry));
+  // Those in which somebody's work may be come first.
+  const passedOver = [true, undefined].flatMap((look) =>
+    cohort.passedOver.filter(({ needsLook }) => needsLook === look),
+  );
   const attempts = cohort.entries.filter(({ otherAttempts }) => otherAttempts.length > 0);
   return (
     <>
@@ -33,10 +38,13 @@ export function Exceptions({ cohort }: { cohort: Cohort }): JSX.Element {
       )}
       {cohort.passedOver.length > 0 && (
         <Part id="passed-over" title="Passed over" number={count(cohort.passedOver.length, "item")}>
-          {cohort.passedOver.map(({ name, why }) => (
+          {passedOver.map(({ name, why, needsLook }) => (
             <li>
               <bdi class="name">{name}</bdi>
-              <span class="detail">{why}</span>
+              <span class="detail">
+                {needsLook === true && [<Tag kind="bad">look</Tag>, " "]}
+                {why}
+              </span>
             </li>
           ))}
         </Part>

@@ -21,6 +21,10 @@ const REASONS: Record<Attention["kind"], { title: string; means: string }> = {
   },
   "no-submission": { title: "Nothing handed in", means: "There was nothing to grade." },
   "timed-out": { title: "Timed out", means: "At least one check was still running when its time was up." },
+  doubt: {
+    title: "In doubt",
+    means: "Whose it is, or whether the right one counts, is for a person to say. It was graded all the same.",
+  },
   skeleton: {
     title: "Nothing but the skeleton",
     means: "Every file is as it was handed out, spaces and comments aside.",
@@ -30,7 +34,7 @@ const REASONS: Record<Attention["kind"], { title: string; means: string }> = {
     means:
       "The same source, spaces and comments aside. That alone proves nothing: it may be one team, or one person twice.",
   },
-  note: { title: "Notes on the upload", means: "Something with its files or its name." },
+  note: { title: "Notes on the upload", means: "Something odd about its files or its name; nothing has to be done." },
 };
 
 /** Why submissions need a human look, each reason with its submissions in the order of the class. O(entries). */
@@ -59,6 +63,6 @@ function groupOf({ name }: CohortEntry, attention: Attention): string {
 }
 
 function detailOf({ error }: CohortEntry, attention: Attention): string {
-  if (attention.kind === "note") return attention.text;
+  if (attention.kind === "note" || attention.kind === "doubt") return attention.text;
   return attention.kind === "load-error" || attention.kind === "grader-fault" ? (error ?? "") : "";
 }

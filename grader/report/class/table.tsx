@@ -138,6 +138,7 @@ function Row({ entry, hasStudents, hasLate, stages }: RowProps) {
 const SHORT: Partial<Record<Reason["kind"], string>> = {
   "timed-out": "timed out",
   "grader-fault": "fault",
+  doubt: "in doubt",
   skeleton: "skeleton",
   identical: "identical",
 };

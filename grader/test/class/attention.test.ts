@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { attentionOf, type Digest, digestOf, markIdentical } from "../../class/attention.js";
+import { attentionOf, type Digest, digestOf, markIdentical, uploadAttention } from "../../class/attention.js";
 import { tokensOf } from "../../class/tokens.js";
 import type { CohortEntry, Submission } from "../../model.js";
 import { saved } from "../report/fixtures.js";
@@ -140,8 +140,8 @@ describe("hostile sources", () => {
 
 describe("attention", () => {
   const mine: Digest = { source: "a", isSkeleton: false };
-  const kinds = (name: string, found: Digest | null = mine, notes: string[] = []) =>
-    attentionOf(saved(name), found, { notes }).map(({ kind }) => kind);
+  const kinds = (name: string, found: Digest | null = mine, unread: string[] = []) =>
+    attentionOf(saved(name), found, unread).map(({ kind }) => kind);
 
   test("is due for what did not end as it should", () => {
     expect(kinds("full-marks")).toEqual([]);
@@ -157,13 +157,19 @@ describe("attention", () => {
     const report = structuredClone(saved("many-faults"));
     const check = report.stages.flatMap(({ checks }) => checks).find(({ failure }) => failure !== null);
     check!.failure!.kind = "grader-fault";
-    expect(attentionOf(report, mine, { notes: [] })).toEqual([{ kind: "grader-fault" }]);
+    expect(attentionOf(report, mine)).toEqual([{ kind: "grader-fault" }]);
   });
 
-  test("carries the notes of the upload", () => {
-    expect(attentionOf(saved("full-marks"), mine, { notes: ["One.", "Two."] })).toEqual([
-      { kind: "note", text: "One." },
+  test("tells doubts and notes of an upload apart", () => {
+    expect(uploadAttention({ doubts: ["One."], notes: ["Two."] })).toEqual([
+      { kind: "doubt", text: "One." },
       { kind: "note", text: "Two." },
+    ]);
+  });
+
+  test("is in doubt where something was not read", () => {
+    expect(attentionOf(saved("full-marks"), mine, ["a/allocate.ts"])).toEqual([
+      { kind: "doubt", text: "It may be a part of it and was not read: `a/allocate.ts`." },
     ]);
   });
 });

@@ -62,3 +62,49 @@ test(
     );
   },
 );
+
+test("regrade writes grade books with --apply, as class does, and not without it", { timeout: 120_000 }, async () => {
+  const courseRoot = await smallCourse();
+  const folder = await folderWith({
+    "in/ada_1_2_allocator.ts": SOURCES.careless,
+    "in/bob_3_4_allocator.ts": SOURCES.full,
+    "book.csv":
+      "Student,ID,SIS User ID,SIS Login ID,Section,Try allocators (77)\nPoints Possible,,,,,100\nAda,1,,,1,\nBob,3,,,1,\n",
+  });
+  const output = join(folder, "out");
+  const canvas = ["--grades", "canvas", "--gradebook", join(folder, "book.csv"), "--column", "77"];
+  const alloclab = (command: string, ...more: string[]) =>
+    run([command, join(folder, "in"), "-o", output, ...more], { courseRoot });
+  const graded = await alloclab("class", ...canvas, "--grades", "csv");
+  expect(graded.status, graded.err).toBe(0);
+  const old = await written(output);
+  expect(old["grades-canvas.csv"]).toContain("Ada,1,,,1,60");
+
+  const suite = await readFile(join(courseRoot, SUITE), "utf8");
+  await writeFile(join(courseRoot, SUITE), suite.replace("points: 40", "points: 10"));
+  expect((await alloclab("regrade", ...canvas)).status).toBe(2);
+  expect(await written(output)).toEqual(old);
+
+  const { status, out } = await alloclab("regrade", "--apply", ...canvas, "--grades", "csv");
+  expect(out).toContain("▼ `ada_1`: 60 → 30 (-30)");
+  expect(out.indexOf("▼"), "what falls is said before the book is written").toBeLessThan(out.indexOf("For import"));
+  expect(status).toBe(0);
+  const files = await written(output);
+  expect(files["grades-canvas.csv"]).toContain("Ada,1,,,1,30");
+  expect(files["grades-csv.csv"]).not.toBe(old["grades-csv.csv"]);
+});
+
+test("what tells students of hidden checks is not taken over", { timeout: 120_000 }, async () => {
+  const courseRoot = await smallCourse();
+  const folder = await folderWith({ "in/ada.ts": SOURCES.careless });
+  const [input, output] = [join(folder, "in"), join(folder, "out")];
+  await run(["class", input, "-o", output, "--audience", "student"], { courseRoot });
+  const old = await written(output);
+  const secret = "refuses a capacity that is not a positive integer";
+  const tells = SOURCES.careless.replace("return this.capacity;", `throw new Error(${JSON.stringify(secret)});`);
+  await writeFile(join(input, "ada.ts"), tells);
+  const { status, err } = await run(["regrade", input, "-o", output, "--apply"], { courseRoot });
+  expect(err).toContain(`hidden check: ${secret}`);
+  expect(status).toBe(1);
+  expect(await written(output)).toEqual(old);
+});

@@ -3,7 +3,22 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { run } from "../support/terminal.js";
 
-const COMMANDS = ["grade", "report", "hint", "rubric", "list", "autograder", "dev", "dev new", "dev sync", "dev check"];
+const COMMANDS = [
+  "grade",
+  "report",
+  "hint",
+  "rubric",
+  "list",
+  "autograder",
+  "class",
+  "merge",
+  "regrade",
+  "leaks",
+  "dev",
+  "dev new",
+  "dev sync",
+  "dev check",
+];
 
 describe("help", () => {
   test.each(["", ...COMMANDS])("of `alloclab %s` fits 80 columns and goes to standard output", async (command) => {
@@ -73,6 +88,32 @@ test.each([
   [["hint"], "missing required argument 'check'. See `alloclab hint --help`."],
   [["hint", "x", "--level", "4"], "is invalid. It is 1, 2 or 3."],
   [["rubric", "--assignment", "no-such"], "There is no assignment `no-such`"],
+  [["clas"], "unknown command 'clas'. Did you mean class?"],
+  [["class", "-o", "y"], "missing required argument 'folder'. See `alloclab class --help`."],
+  [["class", "x"], "required option '-o, --output <folder>' not specified. See `alloclab class --help`."],
+  [["class", "no-such", "-o", "y"], "`no-such` does not exist; check the path."],
+  [["class", "package.json", "-o", "y"], "package.json"],
+  [["class", "x", "-o", "y", "--shard", "3/2"], "It is one part of several, as 2/5: from 1/n to n/n."],
+  [["class", "x", "-o", "y", "--shard", "half"], "It is one part of several, as 2/5: from 1/n to n/n."],
+  [["class", "x", "-o", "y", "--threads", "0"], "is invalid. It is a whole number from 1 to 256."],
+  [["class", "x", "-o", "y", "--audience", "all"], "is invalid. Allowed choices are instructor, student."],
+  [["class", "x", "-o", "y", "--grades", "cnavas"], 'There is no grade book for "cnavas". Did you mean "canvas"?'],
+  [
+    ["class", "docs", "-o", "y", "--shard", "1/2", "--grades", "csv"],
+    "--grades needs the whole class; give it to `alloclab",
+  ],
+  [["class", "docs", "-o", "docs/out"], "is inside `docs`, which is read; name a folder outside."],
+  [["class", "docs", "-o", "y", "--roster", "no-such.csv"], "`no-such.csv` does not exist; check the path."],
+  [["class", "docs", "-o", "y", "--config", "no-such.json"], "no-such.json"],
+  [["class", "docs", "-o", "grader"], "grader"],
+  [["merge", "-o", "y"], "missing required argument 'outputs'. See `alloclab merge --help`."],
+  [["merge", "docs"], "required option '-o, --output <folder>' not specified. See `alloclab merge --help`."],
+  [["merge", "docs", "-o", "y"], "`docs` is no output folder of `alloclab class`."],
+  [["regrade", "docs"], "required option '-o, --output <folder>' not specified. See `alloclab regrade --help`."],
+  [["regrade", "docs", "-o", "y"], "`y` holds no results of a class; start with `alloclab class`."],
+  [["regrade", "docs", "-o", "y", "--grades", "csv"], "--grades needs --apply: without it nothing is written."],
+  [["leaks"], "missing required argument 'paths'. See `alloclab leaks --help`."],
+  [["leaks", "no-such"], 'Cannot read "no-such": there is no such file.'],
   [["dev", "snyc"], "unknown command 'snyc'. Did you mean sync?"],
   [["dev", "sync", "no-such"], "There is no assignment `no-such`; the course has "],
   [["dev", "new", "Not A Name"], "`Not A Name` is no name for an assignment"],

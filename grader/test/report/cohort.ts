@@ -14,7 +14,7 @@ export function entry(name: string, more: Partial<CohortEntry> = {}): CohortEntr
   return {
     name,
     students: [{ id: null, name, email: null }],
-    ...{ submittedAt: null, late: null, daysLate: null, otherAttempts: [], notes: [] },
+    ...{ submittedAt: null, late: null, daysLate: null, otherAttempts: [], notes: [], doubts: [] },
     report: `reports/${name.replace(/[^\p{L}\p{N}._-]/gu, "_")}.json`,
     ...{ status: "graded", error: null, score: 100, lateDeduction: 0 },
     stages: STAGES.map((stage) => ({ ...stage, score: stage.maxScore })),

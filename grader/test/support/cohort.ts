@@ -13,6 +13,7 @@ export const entry = (name: string, known: Partial<CohortEntry> = {}): CohortEnt
   daysLate: null,
   otherAttempts: [],
   notes: [],
+  doubts: [],
   report: `reports/${name}.json`,
   status: "graded",
   error: null,

@@ -47,7 +47,7 @@ describe("what Canvas exports", () => {
         }),
         upload("emailed", {
           source: { kind: "path", path: "emailed.ts" },
-          notes: ["It is not named as Canvas names submissions."],
+          doubts: ["It is not named as Canvas names submissions."],
         }),
         upload("muster_grace_102", {
           source: files({ "my_memory_allocator.ts": "muster_grace_LATE_102_9010_my_memory_allocator.ts" }),

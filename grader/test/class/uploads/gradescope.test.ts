@@ -102,11 +102,13 @@ describe("what Gradescope exports", () => {
           ...path("submission_504"),
           submittedAt: "2026-09-02T09:00:00Z",
           otherAttempts: ["2026-09-02T10:00:00Z"],
-          notes: ["A later attempt was made than the one in the export; the one in the export counts."],
+          doubts: [
+            "A later attempt was made than the one in the export; the one in the export counts. Export it anew.",
+          ],
         }),
         upload("submission_999", {
           ...path("submission_999"),
-          notes: ["It is not in `submission_metadata.yml`, so nobody knows whose it is."],
+          doubts: ["It is not in `submission_metadata.yml`, so nobody knows whose it is."],
         }),
       ],
       passedOver: [
@@ -155,7 +157,11 @@ describe("what Gradescope exports", () => {
     });
     expect([layout, uploads]).toEqual(["gradescope", [upload("submission_1", path("submission_1"))]]);
     expect(passedOver).toEqual([
-      { name: "submission_metadata.yml", why: expect.stringContaining("nobody is named, and no attempt: ") as string },
+      {
+        name: "submission_metadata.yml",
+        why: expect.stringContaining("nobody is named, and no attempt: ") as string,
+        needsLook: true,
+      },
     ]);
     expect(passedOver[0]?.why).toContain(why);
   });

@@ -11,12 +11,13 @@ async function joined(content: Files, roster: string): Promise<ClassFolder> {
   const file = join(await folderWith({ "roster.csv": roster }), "roster.csv");
   return joinRoster(await classWith(content), await readRoster(file));
 }
-/** Name, students and notes of each row. */
+/** Name, students, notes and doubts of each row. */
 const rows = ({ uploads }: ClassFolder): unknown[] =>
-  uploads.map(({ name, students, notes }) => [
+  uploads.map(({ name, students, notes, doubts }) => [
     name,
     students.map((one) => `${one.id}|${one.name}|${one.email}`).join(" & "),
     ...notes,
+    ...doubts.map((doubt) => `? ${doubt}`),
   ]);
 
 describe("a class joined with its roster", () => {
@@ -39,7 +40,7 @@ describe("a class joined with its roster", () => {
           source: files({ "merge.ts": "eve_666_3_merge.ts" }),
           students: [{ id: "666", name: "eve", email: null }],
           late: false,
-          notes: ["Nobody in `roster.csv` goes by `eve`, `666`."],
+          doubts: ["Nobody in `roster.csv` goes by `eve`, `666`."],
         }),
         upload("mustergrace_102", {
           source: files({ "merge.ts": "mustergrace_LATE_102_2_merge.ts" }),
@@ -78,7 +79,7 @@ describe("a class joined with its roster", () => {
     const clones = { "first-fit-adal/m.ts": "", "first-fit-grace-h/m.ts": "", "first-fit-eve/m.ts": "" };
     expect(rows(await joined(clones, "github_username,name\nadal,Ada\ngrace-h,Grace\nzoe,Zoë\n"))).toEqual([
       ["first-fit-adal", "null|Ada|null"],
-      ["first-fit-eve", "", "Nobody in `roster.csv` goes by `first-fit-eve`, `eve`."],
+      ["first-fit-eve", "", "? Nobody in `roster.csv` goes by `first-fit-eve`, `eve`."],
       ["first-fit-grace-h", "null|Grace|null"],
       ["zoe", "null|Zoë|null"],
     ]);
@@ -112,7 +113,7 @@ describe("a class joined with its roster", () => {
       [
         "Eve Example_33",
         "33|Eve Example|null",
-        "Nobody in `roster.csv` goes by `Eve Example`, `33`. The id is that of another name there, line 5.",
+        "? Nobody in `roster.csv` goes by `Eve Example`, `33`. The id is that of another name there, line 5.",
       ],
       ["Grace Muster_31", "31|Grace Muster|null"],
       ["Sample Augusta_32", "32|Augusta Sample|null"],
@@ -139,20 +140,33 @@ describe("a class joined with its roster", () => {
       [
         "Ada Sample",
         "",
-        "Several in `roster.csv` could have handed it in, so it is nobody's: line 2 (`Ada Sample`), line 3 (`Ada Sample`).",
+        "? Several in `roster.csv` could have handed it in, so it is nobody's: line 2 (`Ada Sample`), line 3 (`Ada Sample`).",
       ],
-      ["Ada Sample_1", "1|Ada Sample|null", same, "It may be theirs: `Ada Sample`."],
-      ["Ada Sample_2", "2|Ada Sample|null", same, "It may be theirs: `Ada Sample`."],
+      ["Ada Sample_1", "1|Ada Sample|null", same, "? It may be theirs: `Ada Sample`."],
+      ["Ada Sample_2", "2|Ada Sample|null", same, "? It may be theirs: `Ada Sample`."],
     ]);
   });
 
   test("who handed in twice, or stands in the roster twice, is noted", async () => {
+    const named =
+      "? Several submissions have one name, but for its ending, letter case, Unicode form or what cannot be shown: `ada.ts`, `ada.zip`.";
     expect(rows(await joined({ "ada.ts": "", "ada.zip": "" }, "login,name\nada,Ada\n"))).toEqual([
-      ["ada.ts", "null|Ada|null", "`Ada` handed in several times: `ada.ts`, `ada.zip`."],
-      ["ada.zip", "null|Ada|null", "`Ada` handed in several times: `ada.ts`, `ada.zip`."],
+      ["ada.ts", "null|Ada|null", named, "? `Ada` handed in several times: `ada.ts`, `ada.zip`."],
+      ["ada.zip", "null|Ada|null", named, "? `Ada` handed in several times: `ada.ts`, `ada.zip`."],
     ]);
     expect(rows(await joined({ "7.ts": "" }, "id,name\n7,Ada\n7,Ada\n"))).toEqual([
-      ["7", "7|Ada|null", "The roster names them twice, in lines 2 and 3."],
+      ["7", "7|Ada|null", "? The roster names them twice, in lines 2 and 3."],
+    ]);
+    const twice = "? The roster has the id `7` for different people: line 2 (`Ada`) and line 3 (`Grace`).";
+    expect(rows(await joined({ "7.ts": "", "Grace.ts": "" }, "id,name\n7,Ada\n7,Grace\n8,Eve\n"))).toEqual([
+      [
+        "7",
+        "",
+        "? Several in `roster.csv` could have handed it in, so it is nobody's: line 2 (`Ada`), line 3 (`Grace`).",
+      ],
+      ["Ada_7", "7|Ada|null", twice, "? It may be theirs: `7`."],
+      ["Eve_8", "8|Eve|null"],
+      ["Grace", "7|Grace|null", twice],
     ]);
   });
 
@@ -164,7 +178,7 @@ describe("a class joined with its roster", () => {
     const blind = { "Participant_1_assignsubmission_file/a.ts": "", "Participant_2_assignsubmission_file/a.ts": "" };
     expect(await refusal(joined(blind, "id,name\n1,Ada\n"))).toContain("name nobody");
     expect(rows(await joined({ ...anonymous, "ada_1_3_a.ts": "" }, "name\nAda\nGrace\n"))).toEqual([
-      ["Grace", "null|Grace|null", "Some submissions name nobody; one of them may be theirs."],
+      ["Grace", "null|Grace|null", "? Some submissions name nobody; one of them may be theirs."],
       ["ada_1", "1|Ada|null"],
       ["anon_x", ""],
       ["anon_y", ""],

@@ -19,6 +19,7 @@ export function upload(name: string, known: Partial<Upload> = {}): Upload {
     daysLate: null,
     otherAttempts: [],
     notes: [],
+    doubts: [],
     ...known,
   };
 }

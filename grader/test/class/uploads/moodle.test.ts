@@ -55,7 +55,7 @@ describe("what Moodle exports", () => {
           source: files({ "work.zip": `${nfd}_1203_assignsubmission_file/work.zip` }),
           students: [student("1203", "Zoë Örnek")],
         }),
-        upload("by mail", { notes: ["It is not named as Moodle names submissions."] }),
+        upload("by mail", { doubts: ["It is not named as Moodle names submissions."] }),
         upload("王 小明_1204", {
           ...nothing,
           students: [student("1204", "王 小明")],
@@ -132,7 +132,7 @@ describe("what Moodle exports", () => {
       upload("Ada Sample_1", {
         ...path("Ada Sample_1_assignsubmission_file"),
         students: [student("1", "Ada Sample")],
-        notes: ["`Ada Sample_1_assignsubmission_file` counts; left out: `Ada Sample_1_assignsubmission_file_`."],
+        doubts: ["`Ada Sample_1_assignsubmission_file` counts; left out: `Ada Sample_1_assignsubmission_file_`."],
       }),
     ]);
   });

@@ -12,6 +12,10 @@ import { classWith, listed, upload } from "./listed.js";
 const isWindows = process.platform === "win32";
 const path = (name: string): { source: { kind: "path"; path: string } } => ({ source: { kind: "path", path: name } });
 
+/** What is said of submissions that have one name. */
+const alike = (...names: string[]): string =>
+  `Several submissions have one name, but for its ending, letter case, Unicode form or what cannot be shown: ${names.map((name) => `\`${name}\``).join(", ")}.`;
+
 describe("a plain folder", () => {
   test("every folder, archive and .ts file in it is a submission, named by it; the rest is listed", async () => {
     expect(
@@ -25,6 +29,7 @@ describe("a plain folder", () => {
         "frances.TGZ": "",
         "john.tar": "",
         "notes.txt": "",
+        "kurt.7z": "",
         "roster.csv": "",
         ".DS_Store": "",
         "__MACOSX/ada.ts": "",
@@ -44,6 +49,7 @@ describe("a plain folder", () => {
       passedOver: [
         { name: ".DS_Store", why: "its name begins with a dot" },
         { name: "__MACOSX", why: "macOS adds it to archives" },
+        { name: "kurt.7z", why: "it is an archive of a kind that is not read; pack it as a .zip", needsLook: true },
         { name: "node_modules", why: "it holds packages" },
         { name: "notes.txt", why: "it is no folder, and no .zip, .tar.gz, .tgz, .tar or .ts file" },
         { name: "roster.csv", why: "it is no folder, and no .zip, .tar.gz, .tgz, .tar or .ts file" },
@@ -63,27 +69,25 @@ describe("a plain folder", () => {
     });
     const nfd = `${"zoë".normalize("NFD")}.zip`;
     expect(uploads).toEqual([
-      upload("Ada.zip"),
-      upload("ada.ts"),
-      upload("eve"),
-      upload("eve.tgz"),
+      upload("Ada.zip", { doubts: [alike("Ada.zip", "ada.ts")] }),
+      upload("ada.ts", { doubts: [alike("Ada.zip", "ada.ts")] }),
+      upload("eve", { doubts: [alike("eve", "eve.tgz")] }),
+      upload("eve.tgz", { doubts: [alike("eve", "eve.tgz")] }),
       upload("zoe", path("zoe.ts")),
-      upload(nfd),
-      upload("zoë.ts"),
+      upload(nfd, { doubts: [alike(nfd, "zoë.ts")] }),
+      upload("zoë.ts", { doubts: [alike(nfd, "zoë.ts")] }),
     ]);
   });
 
   // The disks of Windows and macOS know no two such names.
   test.skipIf(process.platform !== "linux")("where that does not help, they get numbers and say so", async () => {
-    const notes = [
-      "Several submissions have the same name but for letter case, Unicode form or what cannot be shown: `ADA`, `Ada`, `ada`.",
-    ];
+    const doubts = [alike("ADA", "Ada", "ada")];
     const { uploads } = await classWith({ "ada/a.ts": "", "Ada/a.ts": "", "ADA/a.ts": "", "ada (2)/a.ts": "" });
     expect(uploads).toEqual([
-      upload("ADA", { notes }),
-      upload("Ada (3)", { ...path("Ada"), notes }),
+      upload("ADA", { doubts }),
+      upload("Ada (3)", { ...path("Ada"), doubts }),
       upload("ada (2)"),
-      upload("ada (4)", { ...path("ada"), notes }),
+      upload("ada (4)", { ...path("ada"), doubts }),
     ]);
   });
 
@@ -94,16 +98,15 @@ describe("a plain folder", () => {
     );
     const { uploads, passedOver } = await listed(folder);
     const hidden = "Its name has characters that cannot be shown.";
-    const same =
-      "Several submissions have the same name but for letter case, Unicode form or what cannot be shown: `a�b`, `a�b`.";
+    const same = alike("a�b", "a�b");
     expect(uploads).toEqual([
       upload("-rf"),
       upload("=1+1"),
       upload("@sum"),
       upload("\\..\\x", path("/../x")),
       upload("a b"),
-      upload("a�b", { ...path("a\u200Fb"), notes: [same, hidden] }),
-      upload("a�b (2)", { ...path("a\u202Eb"), notes: [same, hidden] }),
+      upload("a�b", { ...path("a\u200Fb"), doubts: [same], notes: [hidden] }),
+      upload("a�b (2)", { ...path("a\u202Eb"), doubts: [same], notes: [hidden] }),
       upload("é".normalize("NFD")),
       upload("q\"u'o"),
       upload("語".repeat(80)),
@@ -121,9 +124,9 @@ describe("a plain folder", () => {
       layout: "plain",
       uploads: [upload("ada", path("ada.ts"))],
       passedOver: [
-        { name: "etc", why: "it is a link, and links are not followed" },
-        { name: "eve.ts", why: "it is a link, and links are not followed" },
-        { name: "pipe.zip", why: "it is neither a file nor a folder" },
+        { name: "etc", why: "it is a link, and links are not followed", needsLook: true },
+        { name: "eve.ts", why: "it is a link, and links are not followed", needsLook: true },
+        { name: "pipe.zip", why: "it is neither a file nor a folder", needsLook: true },
       ],
     });
   });
@@ -137,7 +140,7 @@ describe("a plain folder", () => {
       await mkdir(latin1("jos\xe9"));
       await writeFile(latin1("ada/gr\xf6\xdfe.ts"), "");
       const { uploads, passedOver } = await readClassFolder(folder);
-      expect(passedOver).toEqual([{ name: "jos�", why: "its name is not UTF-8; rename it" }]);
+      expect(passedOver).toEqual([{ name: "jos�", why: "its name is not UTF-8; rename it", needsLook: true }]);
       const [ada = upload("none")] = uploads;
       const { files, notes } = await loadUpload(ada, exercise);
       expect([...files.keys()]).toEqual(["merge.ts"]);

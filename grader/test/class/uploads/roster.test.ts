@@ -77,32 +77,32 @@ describe("a roster is understood", () => {
 });
 
 describe("who stands there twice", () => {
-  test("with the same id is kept once, with a note", async () => {
+  test("with the same id is kept once, and told", async () => {
     const { entries } = await read(
       'id,name,email\n1,Ada Sample,\n2,Grace,g@example.org\n1,"sample, ADA",ada@example.org\n',
     );
-    expect(entries.map(({ line, name, email, notes }) => [line, name, email, notes])).toEqual([
+    expect(entries.map(({ line, name, email, doubts }) => [line, name, email, doubts])).toEqual([
       [2, "Ada Sample", "ada@example.org", ["The roster names them twice, in lines 2 and 4."]],
       [3, "Grace", "g@example.org", []],
     ]);
   });
 
-  test("with the same id and another name, or address, is refused", async () => {
-    expect(await refused("id,name\nu1,Ada\nU1,Eve\n")).toMatch(
-      /roster\.csv` has the id `U1` twice, for different people: line 2 \(`Ada`\) and line 3 \(`Eve`\); mend one of them\.$/,
-    );
-    expect(await refused("id,email\n1,a@example.org\n1,b@example.org\n")).toContain("twice, for different people");
+  test("with the same id and another name, or address, stays two, in doubt", async () => {
+    const doubtsOf = async (text: string) => (await read(text)).entries.map(({ doubts }) => doubts);
+    const named = "The roster has the id `U1` for different people: line 2 (`Ada`) and line 3 (`Eve`).";
+    expect(await doubtsOf("id,name\nU1,Ada\nU1,Eve\nU2,Zoë\n")).toEqual([[named], [named], []]);
+    const [[addressed] = []] = await doubtsOf("id,email\n1,a@example.org\n1,b@example.org\n");
+    expect(addressed).toContain("for different people: line 2 (`a@example.org`) and line 3 (`b@example.org`)");
   });
 
   test("with the same address or name and other ids stays two, noted", async () => {
     const { entries } = await read("id,name,email\n1,Ada,x@example.org\n2,Eve,X@example.org\n3,ada,\n");
-    expect(entries.map(({ notes }) => notes)).toEqual([
-      [
-        "Several in the roster have the same email address: lines 2, 3.",
-        "Several in the roster have the same name: lines 2, 4.",
-      ],
-      ["Several in the roster have the same email address: lines 2, 3."],
-      ["Several in the roster have the same name: lines 2, 4."],
+    const address = "Several in the roster have the same email address: lines 2, 3.";
+    const name = "Several in the roster have the same name: lines 2, 4.";
+    expect(entries.map(({ doubts, notes }) => [doubts, notes])).toEqual([
+      [[address], [name]],
+      [[address], []],
+      [[], [name]],
     ]);
   });
 });
