@@ -77,7 +77,7 @@ export async function openStages(exercise: Exercise, threads: number): Promise<S
       const orders = new Map(
         candidates.map(({ program, seed = options.seed }, place): [string, Order] => [
           idOf(first + place),
-          { program, options: sandboxOptions(exercise), seed, host: options.host },
+          { program, options: sandboxOptions(exercise), seed, host: options.host, adjustments: exercise.adjustments },
         ]),
       );
       const placeOf = (id: string): number => numberOf(id) - first;

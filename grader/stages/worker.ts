@@ -20,7 +20,7 @@ export interface Order {
   host: "sandbox" | "native";
   seed: number;
   /** What a config changes, if it does: checks that it hides are tried after those that it shows. */
-  adjustments?: Adjustments | undefined;
+  adjustments: Adjustments | undefined;
 }
 
 /** Loads the submission and provides it to the checks, which are imported next. What it returns, frees it again. */

@@ -82,6 +82,16 @@ test(
   },
 );
 
+test("a hidden check that a config shows is tried before those that stay hidden", TIMEOUT, async () => {
+  const overrun = await readFile(join(CORPUS, "hostile/reading-hidden-by-overrun.ts"), "utf8");
+  const submission = submissionOf({ [whole.entry]: overrun.replace("capacity === 155", "capacity === 50") }, whole);
+  const showing: Exercise = { ...whole, adjustments: { weights: {}, hidden: [], visible: ["boundaries"] } };
+  const suites = whole.suites.filter((suite) => !/solutions\/.*\/stages\/[12]-/.test(suite));
+  const told = await grade(submission, showing, HOME_SEED);
+  expect(lost(told).some((name) => name.startsWith("basics/"))).toBe(true);
+  expect(visibleIn(told)).toEqual(visibleIn(await grade(submission, { ...showing, suites }, HOME_SEED)));
+});
+
 /** Right in everything but that it tells, instead of refusing a fraction, all that it has seen so far. */
 async function tellTale(): Promise<Submission> {
   const right = await readFile(join(CORPUS, "right/one-file-no-export.ts"), "utf8");
