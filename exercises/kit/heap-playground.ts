@@ -122,7 +122,10 @@ class HeapPlay implements Play {
     };
     if (watched === null) {
       const nodes = model?.freeRanges() ?? [];
-      return { ...base, list: model === null ? null : { nodes, chainProblem: null, linkProblem: null } };
+      return {
+        ...base,
+        list: model === null ? null : { nodes, chainProblem: null, linkProblem: null, brokenLinks: [] },
+      };
     }
     const canBeCalled = !this.isOver && (method === "" || watched.instance !== null);
     if (!canBeCalled) return base;

@@ -53,7 +53,8 @@ function firstRepeat(nodes: readonly ListNode[]): number | null {
 const isSame = (node: ListNode, other: FreeRange | undefined): boolean =>
   node.start === other?.start && node.size === other.size;
 
-function targetOf(to: BrokenLink["to"]): ListTarget {
+/** Where a link leads, as pictures tell it. */
+export function targetOf(to: BrokenLink["to"]): ListTarget {
   if (to === null) return "null";
   return to === "other" ? "no node" : { start: to.start, size: to.size };
 }

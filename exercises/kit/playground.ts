@@ -12,7 +12,15 @@ import {
   type SourceLocation,
 } from "./failure.js";
 import { outcomeText } from "./judge.js";
-import { type Argument, type Instance, LimitReached, type ListNode, type Outcome, type Subject } from "./subject.js";
+import {
+  type Argument,
+  type BrokenLink,
+  type Instance,
+  LimitReached,
+  type ListNode,
+  type Outcome,
+  type Subject,
+} from "./subject.js";
 
 /** A method of the assignment's class. */
 export interface PlaygroundMethod {
@@ -54,6 +62,8 @@ export interface SeenList {
   chainProblem: string | null;
   /** What is wrong with `prev`. */
   linkProblem: string | null;
+  /** The `prev` that are wrong, and where they lead. */
+  brokenLinks: readonly BrokenLink[];
 }
 
 /** All that is seen after a call. Plain data, so that it can leave the thread in which the call was made. */

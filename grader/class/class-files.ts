@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeAside } from "../disk/write-aside.js";
 import type { Cohort } from "../model.js";
@@ -11,8 +12,19 @@ import { cohortSchema, readCohort } from "./cohort-schema.js";
 import { gradesCsv } from "./csv.js";
 import { places } from "./output-folder.js";
 
-/** Writes `grades.csv`, `index.html` and, last of all, `class.json`, each whole or not at all. */
-export async function writeClassFiles(root: string, cohort: Cohort): Promise<void> {
+/** The visualizer's page in an output folder; `null` when there is none. */
+export const visualizerIn = (root: string): Promise<string | null> =>
+  readFile(join(root, places.visualizer), "utf8").catch(() => null);
+
+/**
+ * Writes `grades.csv`, `index.html`, `visualizer.html` unless that is there already, and, last of all, `class.json`, each
+ * whole or not at all.
+ *
+ * @param visualizer - the page that the reports link to; `null` when they link to none
+ */
+export async function writeClassFiles(root: string, cohort: Cohort, visualizer: string | null): Promise<void> {
+  if (visualizer !== null && (await visualizerIn(root)) !== visualizer)
+    await writeAside(join(root, places.visualizer), visualizer);
   await writeAside(join(root, "grades.csv"), gradesCsv(cohort));
   await writeAside(join(root, "index.html"), classPage(cohort));
   // A line for each entry, so that what changes between two runs can be seen with any tool for text.

@@ -11,7 +11,7 @@ import { compareCodePoints, shown } from "../load/paths.js";
 import type { Cohort, CohortEntry } from "../model.js";
 import { type Digest, markIdentical } from "./attention.js";
 import { scoreChanges } from "./changes.js";
-import { cohortBefore, writeClassFiles } from "./class-files.js";
+import { cohortBefore, visualizerIn, writeClassFiles } from "./class-files.js";
 import { readCohort } from "./cohort-schema.js";
 import { setGoneAside } from "./gone.js";
 import { type OutputFolder, type Run, pathsOf, places, readRun, refuseOther } from "./output-folder.js";
@@ -101,7 +101,7 @@ export async function mergeParts(parts: readonly Part[], output: OutputFolder): 
   }
   const sorted = entries.sort((a, b) => compareCodePoints(a.name, b.name));
   const cohort: Cohort = { ...(cohorts[0] as Cohort), entries: markIdentical(sorted, digests) };
-  await writeClassFiles(output.root, cohort);
+  await writeClassFiles(output.root, cohort, await visualizerIn(first.root));
   await output.note({ ...first.run, shard: null, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
   return { cohort, graded: 0, takenOver: entries.length, changes, gone };

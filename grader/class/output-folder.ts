@@ -20,6 +20,8 @@ export const STATE = ".alloclab";
 export const places = {
   reports: "reports",
   cohort: "class.json",
+  /** The page that reports link to, where the assignment can be played with. */
+  visualizer: "visualizer.html",
   run: join(STATE, "run.json"),
   finished: join(STATE, "finished"),
   /** Where regrading puts its results until they are wanted. */

@@ -10,7 +10,7 @@ import { UsageError } from "../errors.js";
 import { shown } from "../load/paths.js";
 import type { Cohort } from "../model.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
-import { writeClassFiles } from "./class-files.js";
+import { visualizerIn, writeClassFiles } from "./class-files.js";
 import { setGoneAside } from "./gone.js";
 import { type OutputFolder, pathsOf, places, readRun } from "./output-folder.js";
 import { readRecord } from "./record.js";
@@ -94,7 +94,7 @@ export async function applyRegraded(output: OutputFolder, after: Cohort): Promis
   } catch (error) {
     throw new UsageError(`Cannot write into ${shown(root)}: ${diskReason(error)}.`);
   }
-  await writeClassFiles(root, after);
+  await writeClassFiles(root, after, await visualizerIn(staging));
   await output.note({ ...run, isComplete: true });
   await rm(staging, { recursive: true, force: true });
 }

@@ -28,6 +28,8 @@ export interface ClassRun extends Settings {
   shard: Shard | null;
   threads: number;
   defaultAssignment: string;
+  /** The visualizer's page, which the reports link to; `null` when the assignment cannot be played with. */
+  visualizer: string | null;
   /** Ends it after what is being written. */
   interrupted: AbortSignal;
   /** Told all that is known of a fault of the grader. */
@@ -79,7 +81,9 @@ export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<C
     if (isTakenOver) takenOver++;
     run.onFinished(isTakenOver);
   };
-  const writing: Writing = { root: output.root, audience: run.audience, defaultAssignment: run.defaultAssignment };
+  const { audience, defaultAssignment } = run;
+  const hasVisualizer = run.visualizer !== null;
+  const writing: Writing = { root: output.root, audience, defaultAssignment, hasVisualizer };
   const options: GradeEachOptions = {
     seed: run.seed,
     host: "sandbox",
@@ -98,7 +102,7 @@ export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<C
   run.interrupted.throwIfAborted();
 
   const cohort = cohortOf([...rows.values()], await factsOf(run, rows));
-  await writeClassFiles(output.root, cohort);
+  await writeClassFiles(output.root, cohort, run.visualizer);
   await output.note({ ...noted, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
   return { cohort, graded: rows.size - takenOver, takenOver, changes, gone };

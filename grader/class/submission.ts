@@ -11,7 +11,7 @@ import { html } from "../report/html/index.js";
 import { json } from "../report/json.js";
 import { type Digest, attentionOf, digestOf } from "./attention.js";
 import { type Settings, hashOf, submissionFingerprint } from "./fingerprint.js";
-import { pathsOf } from "./output-folder.js";
+import { pathsOf, places } from "./output-folder.js";
 import { type FinishedRecord, outcomeOf, pointsOf, writeRecord } from "./record.js";
 import { loadUpload } from "./uploads/load.js";
 
@@ -49,11 +49,16 @@ export async function loadOne(upload: Upload, exercise: Exercise, fingerprint: s
   }
 }
 
+/** From a report to the visualizer's page. */
+const TO_VISUALIZER = `../${places.visualizer}`;
+
 /** How reports are written. */
 export interface Writing extends Pick<Settings, "audience"> {
   root: string;
   /** The assignment that commands take when none is named. */
   defaultAssignment: string;
+  /** Whether the visualizer's page is in the output folder. */
+  hasVisualizer: boolean;
 }
 
 /**
@@ -65,11 +70,14 @@ export async function writeOne(
   report: Report,
   { upload, submission, fingerprint, digest }: Pick<Loaded, "upload" | "submission" | "fingerprint" | "digest">,
   fileName: string,
-  { root, audience, defaultAssignment }: Writing,
+  { root, audience, defaultAssignment, hasVisualizer }: Writing,
 ): Promise<FinishedRecord> {
   const paths = pathsOf(root, fileName);
   const shown = audience === "student" ? studentReport(report) : report;
-  const texts = { json: json(shown), html: html(shown, { defaultAssignment }) };
+  const texts = {
+    json: json(shown),
+    html: html(shown, { defaultAssignment, ...(hasVisualizer && { visualizer: TO_VISUALIZER }) }),
+  };
   // Not waited for until the disk has them: the record tells whether they are as they were written.
   await writeAside(paths.json, texts.json, { isDurable: false });
   await writeAside(paths.html, texts.html, { isDurable: false });

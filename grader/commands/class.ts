@@ -19,6 +19,7 @@ import { tellLeaks } from "./leaks.js";
 import { integer } from "./numbers.js";
 import type { AddCommand } from "./program.js";
 import type { CourseTerminal, ExitStatus } from "./terminal.js";
+import { visualizerFor } from "./visualizer.js";
 
 /** Options that this command has. */
 export interface ClassCommandOptions extends GradesOptions {
@@ -115,7 +116,10 @@ export async function readClass(folder: string, rosterPath: string | undefined):
 }
 
 /** What a run needs beside what the terminal gives. */
-export type ClassWork = Omit<ClassRun, "defaultAssignment" | "interrupted" | "onFault" | "onStart" | "onFinished">;
+export type ClassWork = Omit<
+  ClassRun,
+  "defaultAssignment" | "visualizer" | "interrupted" | "onFault" | "onStart" | "onFinished"
+>;
 
 /**
  * Grades with progress on the terminal.
@@ -137,6 +141,7 @@ export async function runClass(
   const run: ClassRun = {
     ...work,
     defaultAssignment: terminal.defaultAssignment,
+    visualizer: await visualizerFor(work.exercise.id, terminal.courseRoot),
     interrupted,
     onFault: (details) => (fault ||= details),
     onStart: (total) => progress.start(total),

@@ -9,9 +9,10 @@ import { UsageError } from "../errors.js";
 import { closest } from "../load/closest.js";
 import type { Report } from "../model.js";
 import { type Audience, audiences, studentReport } from "../report/audience.js";
-import { type ReporterName, reporterEndings, reporterNames, reporters } from "../report/index.js";
+import { type ReporterName, type ReportOptions, reporterEndings, reporterNames, reporters } from "../report/index.js";
 import type { CourseTerminal } from "./terminal.js";
 import { statsOf, writeAside } from "../disk/write-aside.js";
+import { visualizerBeside } from "./visualizer.js";
 
 /** What the commands that write reports have in common. */
 export interface OutputOptions {
@@ -63,23 +64,25 @@ export async function writeReports(full: Report, options: OutputOptions, termina
   const { reporter, output } = options;
   const report = options.audience === "student" ? studentReport(full) : full;
   if (output === "") throw new UsageError("--output needs the path of a file or folder.");
-  const style = output === undefined ? terminal : { color: false, width: 80 };
-  const texts = await Promise.all(
-    reporter.map(async (name) => {
-      const write = await reporters[name]();
-      const { color, width } = style;
-      return { name, text: write(report, { color, width, defaultAssignment: terminal.defaultAssignment }) };
-    }),
-  );
+  const { courseRoot, defaultAssignment } = terminal;
+  const textOf = async (name: ReporterName, options: Pick<ReportOptions, "color" | "width" | "visualizer">) =>
+    (await reporters[name]())(report, { ...options, defaultAssignment });
   if (output === undefined) {
-    for (const { text } of texts) await terminal.print(text);
+    const { color, width } = terminal;
+    const texts = await Promise.all(reporter.map((name) => textOf(name, { color, width })));
+    for (const text of texts) await terminal.print(text);
     return;
   }
-  const intoFolder = texts.length > 1 || /[\\/]$/.test(output) || (await statsOf(output))?.isDirectory() === true;
-  for (const { name, text } of texts) {
-    const path = intoFolder ? join(output, fileName(report.submission) + reporterEndings[name]) : output;
-    await writeAside(path, text);
-  }
+  const intoFolder = reporter.length > 1 || /[\\/]$/.test(output) || (await statsOf(output))?.isDirectory() === true;
+  const files = await Promise.all(
+    reporter.map(async (name) => {
+      const path = intoFolder ? join(output, fileName(report.submission) + reporterEndings[name]) : output;
+      const visualizer = name === "html" ? await visualizerBeside(path, report, courseRoot) : null;
+      const text = await textOf(name, { color: false, width: 80, ...(visualizer !== null && { visualizer }) });
+      return { path, text };
+    }),
+  );
+  for (const { path, text } of files) await writeAside(path, text);
 }
 
 /** Most file systems take 255 bytes, endings included. */

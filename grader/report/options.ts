@@ -8,6 +8,8 @@ export interface ReportOptions {
   width: number;
   /** The assignment that commands take when none is named: it is left out of the commands that a report suggests. */
   defaultAssignment?: string;
+  /** Where the visualizer's page is, relative to the report: failed checks then link to it with their calls. */
+  visualizer?: string;
   /** Who sees the rows of hidden checks on Gradescope; everybody, when it does not say. */
   hiddenChecks?: "visible" | "after-published" | "hidden";
 }

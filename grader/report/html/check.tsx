@@ -11,6 +11,8 @@ interface FailedCheckProps {
   id: string;
   /** How many steps of its trace are shown. */
   shownSteps: number;
+  /** Where the visualizer shows its calls; `null` where it cannot. */
+  replay: string | null;
   /** For the hint command; `null` when it needs none. */
   assignment: string | null;
   /** Whether its steps are shown at once. */
@@ -18,7 +20,7 @@ interface FailedCheckProps {
 }
 
 /** A check that ran and failed, in full. */
-export function FailedCheck({ entry, id, shownSteps, assignment, open }: FailedCheckProps): JSX.Element {
+export function FailedCheck({ entry, id, shownSteps, replay, assignment, open }: FailedCheckProps): JSX.Element {
   const { check } = entry;
   const { failure, trace } = check;
   return (
@@ -39,6 +41,14 @@ export function FailedCheck({ entry, id, shownSteps, assignment, open }: FailedC
       <Facts entry={entry} />
       <Where entry={entry} />
       <Comparison id={id} check={check} />
+      {replay !== null && (
+        <p class="replay">
+          <a href={replay} aria-label={`Replay these calls in the visualizer: ${check.name}`}>
+            <span aria-hidden="true">▶ </span>Replay these calls in the visualizer
+          </a>{" "}
+          <span class="soft">– forwards, backwards, and with calls of your own</span>
+        </p>
+      )}
       {trace !== null && trace.length > 0 && (
         <Trace id={id} trace={trace} omitted={failure?.omittedCalls ?? 0} shownSteps={shownSteps} open={open} />
       )}

@@ -10,10 +10,12 @@ import { Page } from "./page.js";
  *
  * O(steps × blocks).
  *
- * @param options - `defaultAssignment` is the one that the hint command needs not be told
+ * @param options - `defaultAssignment` is the one that the hint command needs not be told; with `visualizer` there are links
+ *   to that page, too
  */
-export function html(report: Report, options: Pick<ReportOptions, "defaultAssignment"> = {}): string {
+export function html(report: Report, options: Pick<ReportOptions, "defaultAssignment" | "visualizer"> = {}): string {
   const cleaned = cleanReport(report);
   const assignment = report.assignment === options.defaultAssignment ? null : cleaned.assignment;
-  return `<!doctype html>\n${render(<Page report={cleaned} assignment={assignment} />)}\n`;
+  const { visualizer = null } = options;
+  return `<!doctype html>\n${render(<Page report={cleaned} assignment={assignment} visualizer={visualizer} />)}\n`;
 }

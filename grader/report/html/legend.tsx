@@ -1,4 +1,4 @@
-import type { MemoryPicture } from "#kit/failure";
+import type { ListPicture, MemoryPicture } from "#kit/failure";
 import type { JSX } from "preact";
 import { MemorySvg } from "../../picture/svg.js";
 
@@ -13,6 +13,15 @@ const SAMPLE: MemoryPicture = {
   ],
 };
 
+const LIST: ListPicture = {
+  nodes: [
+    { start: 6, size: 6 },
+    { start: 27, size: 5, prev: { start: 1, size: 3 } },
+  ],
+  before: 0,
+  after: 0,
+};
+
 /** How the pictures are to be read, with one picture that has it all. */
 export function Legend(): JSX.Element {
   return (
@@ -24,7 +33,7 @@ export function Legend(): JSX.Element {
         title="An example of memory"
         highlight={{ start: 12, size: 4 }}
         marks={{ ranges: [{ start: 16, size: 11 }], seams: [] }}
-        freeList="linked"
+        freeList={LIST}
       />
       <dl>
         <div>
@@ -45,7 +54,7 @@ export function Legend(): JSX.Element {
         </div>
         <div>
           <dt>thick frame</dt>
-          <dd>what the last call changed</dd>
+          <dd>what the last call changed, in memory and in the free list</dd>
         </div>
         <div>
           <dt>≠ and ▼</dt>
@@ -56,6 +65,10 @@ export function Legend(): JSX.Element {
           <dd>
             the free list: <i>start</i> and <i>size</i> of each block, <i>next</i> to the right, <i>prev</i> to the left
           </dd>
+        </div>
+        <div>
+          <dt>red arrow</dt>
+          <dd>leads where it must not; in a dashed node is what it leads to, when that is not in the list</dd>
         </div>
         <div>
           <dt>scale</dt>

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { JSX } from "preact";
-import type { Report } from "../../model.js";
+import type { Report, ReportedCheck } from "../../model.js";
 import { pictureCss } from "../../picture/standalone.js";
 import { HatchPattern } from "../../picture/svg.js";
 import { pendingIn, pendingText } from "../audience.js";
@@ -10,6 +10,7 @@ import { anchorsOf } from "./anchors.js";
 import { First } from "./first.js";
 import { Legend } from "./legend.js";
 import { Prose, Tag } from "./prose.js";
+import { replaysOf } from "./replay.js";
 import { stepsToShow } from "./room.js";
 import { ScoreRing, StageList } from "./score.js";
 import { Problems } from "./source.js";
@@ -24,13 +25,16 @@ interface PageProps {
   report: Report;
   /** For the hint command; `null` when it needs none. */
   assignment: string | null;
+  /** Where the visualizer's page is; `null` when there is none to link to. */
+  visualizer: string | null;
 }
 
 /** The whole page, from `html` on. */
-export function Page({ report, assignment }: PageProps): JSX.Element {
+export function Page({ report, assignment, visualizer }: PageProps): JSX.Element {
   const mend = toMend(report);
   const anchors = anchorsOf(report);
   const steps = stepsToShow(mend.failed);
+  const replays = visualizer === null ? new Map<ReportedCheck, string>() : replaysOf(report, visualizer);
   const hasPictures = mend.failed.some(({ check }) => check.failure?.expectedMemory ?? check.trace?.[0]?.memory);
   return (
     <html lang="en">
@@ -54,7 +58,7 @@ export function Page({ report, assignment }: PageProps): JSX.Element {
           {hasPictures && <Legend />}
           {report.stages.map((stage) => (
             <Stage
-              {...{ stage, mend, anchors, steps, assignment }}
+              {...{ stage, mend, anchors, steps, replays, assignment }}
               scored={report.score !== null}
               nothingThere={report.status === "no-submission"}
             />

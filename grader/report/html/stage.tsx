@@ -17,12 +17,15 @@ interface StageProps {
   nothingThere: boolean;
   /** How many steps of its trace each check shows. */
   steps: ReadonlyMap<ReportedCheck, number>;
+  /** Where the visualizer shows its calls, for checks whose calls it can make. */
+  replays: ReadonlyMap<ReportedCheck, string>;
   /** For the hint command; `null` when it needs none. */
   assignment: string | null;
 }
 
 /** One stage with all its checks: failed ones in full, then what was not tried and why, then what passed. */
-export function Stage({ stage, mend, anchors, scored, nothingThere, steps, assignment }: StageProps): JSX.Element {
+export function Stage({ stage, mend, anchors, scored, nothingThere, ...rest }: StageProps): JSX.Element {
+  const { steps, replays, assignment } = rest;
   const id = anchors.stage(stage.name);
   const mine = (entries: readonly Entry[]) => entries.filter(({ check }) => stage.checks.includes(check));
   const notLoaded = stage.checks.filter(({ failure }) => failure?.kind === "not-loaded");
@@ -45,6 +48,7 @@ export function Stage({ stage, mend, anchors, scored, nothingThere, steps, assig
           entry={entry}
           id={anchors.check(entry.check)}
           shownSteps={steps.get(entry.check) ?? 0}
+          replay={replays.get(entry.check) ?? null}
           assignment={assignment}
           open={entry === mend.failed[0]}
         />

@@ -1,6 +1,7 @@
 import { mkdir, readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { readScene } from "../../picture/link.js";
 import { folderWith } from "../support/folder.js";
 import { run } from "../support/terminal.js";
 
@@ -106,5 +107,66 @@ describe("--output", () => {
     expect(err).toMatch(/^alloclab: [^\n]+\.\n$/);
     expect(err).toContain(reason);
     expect(await readdir(folder), "leaves nothing half-written").toEqual(["file"]);
+  });
+});
+
+describe("the visualizer", () => {
+  // The traces of the other report name no class, as if they had been written by hand.
+  const replayable = join(import.meta.dirname, "../fixtures/reports/broken-links.json");
+  const report = (...args: string[]) => run(["report", replayable, ...args]);
+  const links = (page: string) => [...page.matchAll(/ href="([^"#]*)(#v=[^"]*)"/g)];
+
+  test("stands beside a page, and each failed check with calls to replay links to it", async () => {
+    const folder = await folderWith({});
+    await report("-r", "html", "--output", join(folder, "ada.html"));
+    const page = await readFile(join(folder, "ada.html"), "utf8");
+    expect(links(page).length).toBeGreaterThan(2);
+    for (const [, file, link = ""] of links(page)) {
+      expect(file).toBe("visualizer.html");
+      expect(readScene(link.replaceAll("&amp;", "&"))).toMatchObject({ scene: { assignment: "first-fit" } });
+    }
+    expect(await readFile(join(folder, "visualizer.html"), "utf8")).toContain("<title>alloclab visualizer</title>");
+  });
+
+  test("is written once, and anew where an older one stands", async () => {
+    const folder = await folderWith({ "old/visualizer.html": "<title>alloclab visualizer</title> of an older kit" });
+    const [place, old] = [join(folder, "visualizer.html"), join(folder, "old/visualizer.html")];
+    await report("-r", "html", "--output", join(folder, "ada.html"));
+    const { mtimeMs } = await stat(place);
+    await report("-r", "html", "--output", join(folder, "bob.html"));
+    expect((await stat(place)).mtimeMs).toBe(mtimeMs);
+    await report("-r", "html", "--output", join(folder, "old/ada.html"));
+    expect(await readFile(old, "utf8")).toBe(await readFile(place, "utf8"));
+  });
+
+  test("never takes the place of somebody's own file, and then nothing links to it", async () => {
+    const folder = await folderWith({ "visualizer.html": "mine" });
+    await report("-r", "html", "--output", join(folder, "ada.html"));
+    expect(await readFile(join(folder, "visualizer.html"), "utf8")).toBe("mine");
+    expect(links(await readFile(join(folder, "ada.html"), "utf8"))).toEqual([]);
+    const other = await folderWith({});
+    await report("-r", "html", "--output", join(other, "visualizer.html"));
+    expect(await readdir(other)).toEqual(["visualizer.html"]);
+    expect(await readFile(join(other, "visualizer.html"), "utf8")).not.toContain("<title>alloclab visualizer");
+  });
+
+  test("is left out on standard output, of forms that are no page, and where nothing can be replayed", async () => {
+    const folder = await folderWith({});
+    expect(links((await report("-r", "html")).out)).toEqual([]);
+    await report("-r", "markdown", "-r", "json", "--output", join(folder, "forms/"));
+    expect((await readdir(join(folder, "forms"))).filter((name) => name.includes("visualizer"))).toEqual([]);
+    const full = join(import.meta.dirname, "../fixtures/reports/full-marks.json");
+    await run(["report", full, "-r", "html", "--output", join(folder, "full/full.html")]);
+    expect(await readdir(join(folder, "full"))).toEqual(["full.html"]);
+  });
+
+  test("is linked to by a student's report for visible checks only", async () => {
+    const folder = await folderWith({});
+    const count = async (audience: string) => {
+      await report("-r", "html", "--audience", audience, "--output", join(folder, `${audience}.html`));
+      return links(await readFile(join(folder, `${audience}.html`), "utf8")).length;
+    };
+    expect(await count("student")).toBeGreaterThan(0);
+    expect(await count("student")).toBeLessThan(await count("instructor"));
   });
 });

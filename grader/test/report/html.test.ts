@@ -182,3 +182,45 @@ test("long traces are cut to their end, and the page says how many calls it leav
   expect(text).toContain("call99(");
   expect(text).not.toContain("call59(");
 });
+
+describe("the free list of a failing call", () => {
+  const page = html(saved("broken-links"));
+
+  test("is drawn as the submission has it, with its wrong links in red and in words", () => {
+    expect(page).toMatch(/<title[^>]*>Memory as your free list tells it after allocate\(20\)<\/title>/);
+    expect(page).toContain(". In the free list prev of [35|30] is [5|20], not null</desc>");
+    expect(page).toContain('class="ws gh s"');
+    expect(textOf(page)).toContain("a link in red leads where it must not");
+  });
+
+  test("shows what the call changed", () => {
+    expect(page).toContain('class="p ch"');
+    expect(page).toContain('class="c ch"');
+  });
+});
+
+describe("links to the visualizer", () => {
+  test("stand at each failed check whose calls are all known, and nowhere without its page", () => {
+    const page = html(saved("broken-links"), { visualizer: "../visualizer.html" });
+    const failed = saved("broken-links").stages.flatMap(({ checks }) => checks.filter(({ trace }) => trace !== null));
+    const links = attributes(page, "href").filter((href) =>
+      href.startsWith("../visualizer.html#v=1&amp;a=first-fit&amp;"),
+    );
+    expect(links).toHaveLength(failed.length);
+    expect(html(saved("broken-links"))).not.toContain("visualizer.html");
+  });
+
+  test("are not there when the first calls have been left out", () => {
+    const report = saved("broken-links");
+    for (const { failure } of report.stages.flatMap(({ checks }) => checks)) if (failure) failure.omittedCalls = 5;
+    expect(html(report, { visualizer: "visualizer.html" })).not.toContain("visualizer.html#");
+  });
+
+  test("stay short, and hold nothing that breaks out of them, whatever a report says", () => {
+    const report = withEverywhere(saved("broken-links"), `"><script>\u202e'&#x${"y".repeat(50_000)}`);
+    const page = html(report, { visualizer: "visualizer.html" });
+    const links = attributes(page, "href").filter((href) => href.startsWith("visualizer.html#"));
+    for (const link of links) expect(link.length).toBeLessThan(20_000);
+    expect(page).not.toMatch(/<script/);
+  });
+});

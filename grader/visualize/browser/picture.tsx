@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import type { MemoryBlock, MemoryPicture } from "#kit/failure";
+import { targetOf } from "#kit/listed";
 import type { Playground, SeenList } from "#kit/playground";
 import { showCall } from "#kit/show";
 import { changedBy, type Differences, differences } from "../../picture/differences.js";
@@ -258,18 +259,13 @@ function isInDisorder(list: SeenList | null): boolean {
 /** What the drawing is told of a free list; of none, to draw the free blocks of the picture as one. */
 function listOptions(list: SeenList | null, before: SeenList | null) {
   if (list === null) return { freeList: "linked" as const };
-  const wrong = wrongPrev(list);
+  const links = new Map(list.brokenLinks.map(({ index, to }) => [index, targetOf(to)]));
   const nodes = list.nodes.map((node, index): DrawnNode => {
-    return { ...node, isChanged: before !== null && isChanged(list, index, before), hasWrongPrev: index === wrong };
+    const prev = links.get(index);
+    const drawn = { ...node, isChanged: before !== null && isChanged(list, index, before) };
+    return prev === undefined ? drawn : { ...drawn, prev };
   });
   return { freeList: "linked" as const, nodes, ...(list.chainProblem === null ? {} : { listEnd: "✕" }) };
-}
-
-/** The node whose `prev` is wrong, as the words of the guest name it; -1 when none is. */
-function wrongPrev({ linkProblem, nodes }: SeenList): number {
-  if (linkProblem === null) return -1;
-  const named = /node (\d+)/.exec(linkProblem)?.[1];
-  return /of the first node/.test(linkProblem) || named === undefined ? 0 : Math.min(Number(named), nodes.length) - 1;
 }
 
 /** Whether a node is new, has another size or place, or comes after another node than before. */
