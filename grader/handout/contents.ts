@@ -6,6 +6,7 @@
  */
 import { type PackedFile, filesBelow, packed } from "../autograder/kit.js";
 import type { Exercise } from "../model.js";
+import { ORIGINALS } from "../watch/originals.js";
 
 /** What of the grader only instructors and authors need. A test sees that nothing else imports it, and that no more is left. */
 const LEFT_OUT: ReadonlySet<string> = new Set(
@@ -47,7 +48,8 @@ export async function courseFiles(courseRoot: string, exercises: readonly Exerci
   ]);
   const files = await packed(courseRoot, [...LOOSE, ...DOCS, ...trees.flat()]);
   const paths = new Set(files.map(({ path }) => path));
-  return files.map((file) => (file.path.endsWith(".md") ? forReading(file, paths) : asNpmLeavesIt(file)));
+  const all = [...files, ...originals(files, exercises)];
+  return all.map((file) => (file.path.endsWith(".md") ? forReading(file, paths) : asNpmLeavesIt(file)));
 }
 
 /** What stands in an assignment's folder, but for sources that the assignment does not name: those are somebody's own. */
@@ -57,6 +59,17 @@ async function exerciseFiles(courseRoot: string, exercise: Exercise): Promise<st
   const paths = await filesBelow(courseRoot, folder);
   return paths.filter(
     (path) => path.startsWith(`${folder}/stages/`) || !/\.[cm]?[jt]sx?$/.test(path) || named.has(path),
+  );
+}
+
+/** The files that students write once more, so that one can be had back as it was. */
+function originals(files: readonly PackedFile[], exercises: readonly Exercise[]): PackedFile[] {
+  return exercises.flatMap(({ folder, studentFiles, entry }) =>
+    [...new Set([...studentFiles, entry])].flatMap((name) =>
+      files
+        .filter(({ path }) => path === `exercises/${folder}/${name}`)
+        .map((file) => ({ ...file, path: `exercises/${folder}/${ORIGINALS}/${name}` })),
+    ),
   );
 }
 

@@ -53,7 +53,15 @@ const rules: Rule[] = [
   // It makes repositories of the same parts as the autograders, and looks through them.
   {
     from: "grader/handout/",
-    may: [...NOUNS, "grader/disk/", "grader/grade.ts", "grader/load/", "grader/autograder/", "grader/leaks/"],
+    may: [
+      ...NOUNS,
+      "grader/disk/",
+      "grader/grade.ts",
+      "grader/load/",
+      "grader/autograder/",
+      "grader/leaks/",
+      "grader/watch/originals.ts",
+    ],
   },
   {
     from: "grader/dev/",

@@ -111,7 +111,9 @@ describe("what a student may read", () => {
       expect(text, form).toContain(publicHint);
       expect(text, form).not.toContain("sums up");
     }
-    expect(await write("text", report)).toContain("1 hidden check is pending, worth 1 point: your instructor grades it");
+    expect(await write("text", report)).toContain(
+      "1 hidden check is pending, worth 1 point: your instructor grades it",
+    );
   });
 
   test("is not which hidden check a visible one waits for", async () => {
