@@ -76,10 +76,11 @@ function originals(files: readonly PackedFile[], exercises: readonly Exercise[])
 /** npm makes what a package runs executable, which git would show as a change of the student's. */
 const asNpmLeavesIt = (file: PackedFile): PackedFile => ({ ...file, isExecutable: file.path === "grader/bin.js" });
 
-/** A page as it is read in an editor: a link to what is not handed out is plain text. */
+/** A page as it is read in an editor: without what only the site needs, and a link to what is not handed out is plain text. */
 function forReading(page: PackedFile, paths: ReadonlySet<string>): PackedFile {
   const text = page.data
     .toString("utf8")
+    .replace(/^---\n[^]*?\n---\n+/, "")
     .replace(/\{@link ([^}|]*[!.])?([^}|]+?)(?:\s*\|\s*([^}]+))?\}/g, (_, __, name: string, label?: string) =>
       label === undefined ? `\`${name}\`` : label,
     )

@@ -8,7 +8,7 @@ import { root } from "../support/autograder.js";
 const { files, exercises } = await makeHandout(root, []);
 const paths = new Set(files.map(({ path }) => path));
 const textOf = (path: string): string => files.find((file) => file.path === path)?.data.toString("utf8") ?? "";
-const sources = files.filter(({ path }) => /\.[jt]sx?$/.test(path));
+const sources = files.filter(({ path }) => /\.[jt]sx?$/.test(path) && !path.includes("/.original/"));
 
 describe("what a handout holds", () => {
   test("all that a student reads, writes and runs", () => {

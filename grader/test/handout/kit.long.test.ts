@@ -259,6 +259,33 @@ describe("npm start", () => {
   });
 });
 
+describe("a page", () => {
+  /** Starts a program that serves one, and gives the answer from the address that it prints. */
+  async function served(command: string, args: string[], address: RegExp): Promise<Response> {
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: "1", CI: "true" };
+    const child = spawn(command, args, { cwd: kit, env, stdio: ["ignore", "pipe", "ignore"] });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    let out = "";
+    child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+    await expect.poll(() => plain(out), { timeout: 60_000 }).toMatch(address);
+    return fetch(address.exec(plain(out))?.[0] ?? "");
+  }
+
+  test("is served by alloclab visualize, with the student's own code behind it", async () => {
+    const args = ["grader/bin.js", "visualize", "--no-open", "--port", "0"];
+    const page = await served("node", args, /http:\/\/[\w.:]+\/\S*/);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toMatch(/<script/);
+  });
+
+  test("is served by the vitest UI", async () => {
+    const args = ["node_modules/vitest/vitest.mjs", "--ui", "--watch", "--open=false"];
+    const page = await served("node", args, /http:\/\/localhost:\d+\/__vitest__\/\S*/);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain("<title>Vitest</title>");
+  });
+});
+
 describe("where nothing can be run, one line says why:", () => {
   const SCRIPTS = ["start", "test", "ui", "grade", "visualize"];
 
