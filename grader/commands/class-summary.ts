@@ -10,6 +10,7 @@ import { finalScore } from "../class/score.js";
 import type { ClassResult } from "../class/run.js";
 import { shown, shownList } from "../load/paths.js";
 import type { Attention, Cohort } from "../model.js";
+import { counted, summaryOf } from "../report/class/statistics.js";
 
 /** What needs a human look, so that the exit status says so; and in words, for one and for several. */
 const NEEDS_LOOK: Partial<Record<Attention["kind"], [string, string]>> = {
@@ -106,16 +107,13 @@ export function changeLine(change: ScoreChange): string {
   return `${gain < 0 ? "▼" : "▲"} ${shown(change.name)}: ${score(change.before)} → ${score(change.after)}${by}`;
 }
 
+/** The numbers of the class's page: whoever handed in nothing has no part in them. */
 function averages({ entries, maxScore }: Cohort): string {
-  const scores = entries
-    .map(finalScore)
-    .filter((score) => score !== null)
-    .sort((a, b) => a - b);
-  if (scores.length === 0) return "";
-  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-  const middle = scores.slice(Math.ceil(scores.length / 2) - 1, Math.floor(scores.length / 2) + 1);
-  const median = middle.reduce((sum, score) => sum + score, 0) / middle.length;
-  return `Mean ${rounded(mean)}, median ${rounded(median)} of ${maxScore} points.`;
+  const scores = counted(entries).flatMap((entry) => finalScore(entry) ?? []);
+  const summary = summaryOf(scores);
+  if (summary === null) return "";
+  const of = scores.length === entries.length ? "" : `, of the ${scores.length} with a score of their own`;
+  return `Mean ${rounded(summary.mean)}, median ${rounded(summary.median)} of ${maxScore} points${of}.`;
 }
 
 function kinds(

@@ -27,7 +27,7 @@ test("writes a report for each submission, a grade book, class.json and an index
   expect(status).toBe(3);
   expect(out.replaceAll(output, "out")).toMatchInlineSnapshot(`
     "8 submissions of first-fit: 8 graded.
-    Mean 47.5, median 60 of 100 points.
+    Mean 63.3, median 60 of 100 points, of the 6 with a score of their own.
     Need a look: 1 does not load, 2 are no submissions, 1 runs out of time.
     May need a look: 2 are identical to others.
     Passed over: \`notes.txt\`.
