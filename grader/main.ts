@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { consoleOf } from "./commands/console.js";
 import { program } from "./commands/program.js";
 import type { Terminal } from "./commands/terminal.js";
+import type { Console } from "./watch/screen.js";
 import { diskReason } from "./disk/write-aside.js";
 import { UsageError } from "./errors.js";
 
@@ -62,15 +63,21 @@ const terminal: Terminal = {
     (process.stderr.isTTY as boolean | undefined) === true && process.env["TERM"] !== "dumb" ? process.stderr : null,
   interruption,
   processes: { pid: process.pid, isRunning },
-  console: () =>
-    isTerminal(process.stdin) && isTerminal(process.stdout)
-      ? consoleOf(process.stdin, process.stdout, process, (restore) => restores.push(restore))
-      : null,
+  console,
   inputEnd,
   hasDesktop:
     ["darwin", "win32"].includes(process.platform) ||
     ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"].some((name) => Boolean(process.env[name])),
 };
+
+function console(): Console | null {
+  if (!isTerminal(process.stdin) || !isTerminal(process.stdout)) return null;
+  // Node's own warnings would be written across the screen.
+  process.removeAllListeners("warning");
+  // The terminal may be gone, and may be somebody's who will go on with it.
+  process.once("SIGHUP", () => end(INTERRUPTED));
+  return consoleOf(process.stdin, process.stdout, process, (restore) => restores.push(restore));
+}
 
 /** A terminal never comes to its end, and is not read from here. */
 function inputEnd(): AbortSignal {

@@ -34,14 +34,17 @@ export const watchCommand: AddCommand = (program, terminal, finish) => {
       }
       const { watchInFull } = await import("../watch/full.js");
       const { showText } = await import("../watch/texts.js");
+      const { Visualizers } = await import("../watch/visualizer.js");
+      const visualizers = new Visualizers({ courseRoot, hasDesktop });
       const farewell = await watchInFull(workplaces, {
         ...common,
         console,
         colors: color,
         first,
         openText: (what, workplace) => showText(what, workplace, { courseRoot, hasDesktop }),
-        openPicture: async () => ({ kind: "notice", text: "" }),
+        openPicture: (check, workplace) => visualizers.show(workplace, check),
       });
+      await visualizers.close();
       await print(farewell);
       finish(0);
     });
@@ -52,7 +55,8 @@ Keys (press ? to see them all):
   h  a hint, three levels        n  p  next and previous check
   l  all exercises and checks    a  grade everything anew
   o  the lesson                  d  the docs
-  r  reset a file                q  quit
+  v  the calls in the visualizer r  reset a file
+  ?  all keys                    q  quit
 
 Examples:
   $ npm start

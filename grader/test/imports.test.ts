@@ -77,7 +77,16 @@ const rules: Rule[] = [
   },
   {
     from: "grader/watch/",
-    may: [...NOUNS, KIT, "grader/disk/", "grader/grade.ts", "grader/load/", "grader/report/", "grader/picture/"],
+    may: [
+      ...NOUNS,
+      KIT,
+      "grader/disk/",
+      "grader/grade.ts",
+      "grader/load/",
+      "grader/report/",
+      "grader/picture/",
+      "grader/visualize/",
+    ],
   },
   {
     from: "grader/commands/",
@@ -98,7 +107,7 @@ const rules: Rule[] = [
       "grader/visualize/",
     ],
   },
-  { from: "grader/main.ts", may: ["grader/errors.ts", "grader/disk/", "grader/commands/"] },
+  { from: "grader/main.ts", may: ["grader/errors.ts", "grader/disk/", "grader/commands/"], types: ["grader/watch/"] },
   { from: "grader/bin.js", may: ["grader/ready.ts", "grader/main.ts"] },
   { from: "grader/ready.js", may: [] },
   // Tools and tests look at everything from outside.

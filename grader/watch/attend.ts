@@ -39,6 +39,11 @@ export class Attendant {
     private readonly options: AttendOptions,
   ) {}
 
+  /** Whether it has looked at all. */
+  get hasLooked(): boolean {
+    return this.#found !== null;
+  }
+
   /** Whether a verdict is on the way. */
   get isGrading(): boolean {
     return this.#timer !== null;

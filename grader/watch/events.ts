@@ -26,6 +26,6 @@ export type Effect =
   | { kind: "sleep" }
   | { kind: "redraw" }
   | { kind: "open"; what: "lesson" | "docs"; id: string }
-  | { kind: "picture"; id: string; check: string }
+  | { kind: "picture"; id: string }
   | { kind: "grade-all" }
   | { kind: "reset"; id: string; file: string };

@@ -3,11 +3,12 @@
  *
  * @module
  */
+import type { ReportedCheck } from "../model.js";
 import { deskOf, type Workplace } from "./course.js";
 import type { Effect, Event } from "./events.js";
 import { resetFile } from "./reset.js";
 import { Screen, type Console } from "./screen.js";
-import { currentDesk, initialState, isDone, type State, tally } from "./state.js";
+import { currentDesk, initialState, isDone, shownCheck, type State, tally } from "./state.js";
 import { update } from "./update.js";
 import { view } from "./view.js";
 import { type WatchOptions, Watching } from "./watching.js";
@@ -23,7 +24,7 @@ export interface FullOptions extends Omit<WatchOptions, "tell"> {
   /** Shows a lesson or the docs; what is to be told of it comes back. */
   openText: (what: "lesson" | "docs", workplace: Workplace) => Promise<Event>;
   /** Shows the failing calls of a check. */
-  openPicture: (state: State) => Promise<Event>;
+  openPicture: (check: ReportedCheck, workplace: Workplace) => Promise<Event>;
 }
 
 /**
@@ -80,8 +81,13 @@ export async function watchInFull(workplaces: readonly Workplace[], options: Ful
         const workplace = watching.workplace(effect.id);
         return workplace === undefined ? undefined : telling(options.openText(effect.what, workplace));
       }
-      case "picture":
-        return telling(options.openPicture(state));
+      case "picture": {
+        const workplace = watching.workplace(effect.id);
+        const check = shownCheck(state)?.check;
+        if (workplace === undefined || check === undefined) return;
+        tell({ kind: "notice", text: "Opening the visualizer…" });
+        return telling(options.openPicture(check, workplace));
+      }
       case "reset": {
         const { folder } = currentDesk(state);
         const done = resetFile(options.courseRoot, folder, effect.file, new Date());

@@ -34,6 +34,11 @@ export const KEYS: readonly KeyHelp[] = [
 
 /** What comes of a key. */
 export function pressed(state: State, key: string): Updated {
+  const { state: so, effects } = obeyed(state, key);
+  return { state: so.notice === state.notice ? so : { ...so, isNoticeOld: false }, effects };
+}
+
+function obeyed(state: State, key: string): Updated {
   if (key === "ctrl-c") return doing(state, { kind: "quit" });
   if (key === "ctrl-z") return doing(state, { kind: "sleep" });
   if (key === "ctrl-l") return doing(state, { kind: "redraw" });
@@ -117,7 +122,7 @@ function goTo(state: State, current: number, chosen: string | null): State {
 function picture(state: State): Updated {
   const shown = shownCheck(state);
   if (shown?.check.trace == null) return only({ ...state, notice: "This check has no calls to show." });
-  return doing(state, { kind: "picture", id: currentDesk(state).id, check: shown.id });
+  return doing(state, { kind: "picture", id: currentDesk(state).id });
 }
 
 function toList(state: State): State {

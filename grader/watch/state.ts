@@ -79,6 +79,8 @@ export interface State {
   hints: number;
   /** One line about what has just been done. */
   notice: string;
+  /** Whether a verdict has come since: a notice outlives one, which may be what it is about. */
+  isNoticeOld: boolean;
   size: Size;
 }
 
@@ -93,6 +95,7 @@ export function initialState(desks: readonly Desk[], size: Size, current: number
     scroll: 0,
     hints: 0,
     notice: "",
+    isNoticeOld: false,
     size,
   };
 }

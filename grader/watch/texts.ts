@@ -35,8 +35,8 @@ export async function showText(
   };
 }
 
-/** Whether something has been started that shows it. */
-async function opens(path: string): Promise<boolean> {
+/** Opens a file or an address; whether something has been started that shows it. */
+export async function opens(path: string): Promise<boolean> {
   try {
     const child = await open(path);
     return await new Promise((resolve) => {

@@ -41,7 +41,7 @@ function after(state: State, event: Exclude<Event, { kind: "key" }>): State {
       return withDesk(state, event.id, (desk) => ({ ...desk, title, hints, questions }));
     }
     case "notice":
-      return { ...state, notice: event.text };
+      return { ...state, notice: event.text, isNoticeOld: false };
     case "text":
       return { ...state, panel: { name: "text", title: event.title, lines: event.lines }, scroll: 0 };
   }
@@ -73,7 +73,8 @@ function judged(state: State, { id, report, isPartial, tookMs }: Extract<Event, 
     chosen,
     hints: isSame ? state.hints : 0,
     scroll: isSame ? state.scroll : topOf(state),
-    notice: "",
+    notice: state.isNoticeOld ? "" : state.notice,
+    isNoticeOld: state.isNoticeOld || !isPartial,
   };
 }
 
@@ -110,6 +111,6 @@ function savedIn(state: State, id: string): State {
   const desk = state.desks[at];
   if (desk === undefined || at === state.current || state.panel.name === "reset") return state;
   const notice = `You saved a file of ${desk.title}, so this is where you are now.`;
-  const moved = { ...state, current: at, isSettled: true, chosen: null, hints: 0, notice };
+  const moved = { ...state, current: at, isSettled: true, chosen: null, hints: 0, notice, isNoticeOld: false };
   return state.panel.name === "check" ? { ...moved, scroll: 0 } : moved;
 }

@@ -13,8 +13,9 @@ export type WarmOptions = Omit<GradeOptions, "onProgress">;
 /** One that is open, or on the way to it. */
 interface Kept {
   opening: Promise<WarmGrader>;
-  /** The grading that is under way, whatever comes of it; `null` while there is none. */
+  /** Fulfilled when it is free again; `null` while it is. */
   busy: Promise<void> | null;
+  free: () => void;
   /** Rejected when it is let go of, so that nobody waits for what it was doing. */
   dropped: Promise<never>;
   drop: () => void;
@@ -55,18 +56,19 @@ export class WarmGraders {
     onProgress: (soFar: Report) => void = () => undefined,
     isWanted: () => boolean = () => true,
   ): Promise<Report | null> {
-    const kept = await this.#free(isWanted);
+    const kept = await this.#take(isWanted);
     if (kept === null) return null;
     const { opening, dropped } = kept;
-    const grading = Promise.race([opening.then((grader) => grader.grade(submission, onProgress)), dropped]);
-    const busy = grading.then(
-      () => undefined,
+    try {
+      return await Promise.race([opening.then((grader) => grader.grade(submission, onProgress)), dropped]);
+    } catch (error) {
       // Whatever state it is in, the next submission gets a new one.
-      () => this.#drop(kept),
-    );
-    kept.busy = busy;
-    void busy.then(() => (kept.busy = null));
-    return grading;
+      this.#drop(kept);
+      throw error;
+    } finally {
+      kept.busy = null;
+      kept.free();
+    }
   }
 
   /** Lets go of all of them. What is under way is rejected. */
@@ -74,16 +76,17 @@ export class WarmGraders {
     for (const kept of [...this.#kept]) this.#drop(kept);
   }
 
-  /** One that is not busy; `null` when the wish for it is gone before there is one. */
-  async #free(isWanted: () => boolean): Promise<Kept | null> {
-    const patience = pause(PATIENCE_MS, "over" as const);
+  /** One that was not busy, and is from now on; `null` when the wish for it is gone before there is one. */
+  async #take(isWanted: () => boolean): Promise<Kept | null> {
+    let patience: Promise<"over"> | null = null;
     for (;;) {
       if (!isWanted()) return null;
       const free = this.#kept.find(({ busy }) => busy === null);
-      if (free !== undefined) return free;
-      if (this.isCold) return this.#add();
+      if (free !== undefined) return taken(free);
+      if (this.isCold) return taken(this.#add());
+      patience ??= pause(PATIENCE_MS, "over" as const);
       const came = await Promise.race([patience, ...this.#kept.map(({ busy }) => busy)]);
-      if (came === "over") return isWanted() ? this.#add() : null;
+      if (came === "over") return isWanted() ? taken(this.#add()) : null;
     }
   }
 
@@ -94,16 +97,29 @@ export class WarmGraders {
       drop = () => reject(new Error("the grader was let go of"));
     });
     dropped.catch(() => undefined);
-    const kept: Kept = { opening: this.open(this.exercise, this.options), busy: null, dropped, drop };
+    const kept: Kept = {
+      opening: this.open(this.exercise, this.options),
+      busy: null,
+      free: () => undefined,
+      dropped,
+      drop,
+    };
     kept.opening.catch(() => this.#drop(kept));
     this.#kept.push(kept);
     return kept;
   }
 
   #drop(kept: Kept): void {
+    if (!this.#kept.includes(kept)) return;
     this.#kept = this.#kept.filter((each) => each !== kept);
     kept.drop();
     // Nobody waits for it: a thread that loops may take its time to end.
     kept.opening.then((grader) => grader.close()).catch(() => undefined);
   }
+}
+
+/** Nobody else gets it before it is free again: what awaits its turn looks at it in between. */
+function taken(kept: Kept): Kept {
+  kept.busy = new Promise((resolve) => (kept.free = resolve));
+  return kept;
 }

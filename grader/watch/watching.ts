@@ -5,6 +5,7 @@
  */
 import { join } from "node:path";
 import { watch } from "chokidar";
+import { statsOf } from "../disk/write-aside.js";
 import { UsageError } from "../errors.js";
 import type { openGrader } from "../grade.js";
 import { Attendant } from "./attend.js";
@@ -42,6 +43,8 @@ export class Watching {
   readonly #closing: (() => void)[] = [];
   readonly #saved = new Set<string>();
   #savedTimer: NodeJS.Timeout | null = null;
+  readonly #reloads = new Map<string, NodeJS.Timeout>();
+  #isClosed = false;
   #current = "";
 
   constructor(
@@ -88,7 +91,9 @@ export class Watching {
   /** Ends it; nothing is told any more. */
   close(): void {
     for (const close of this.#closing.splice(0)) close();
+    this.#isClosed = true;
     if (this.#savedTimer !== null) clearTimeout(this.#savedTimer);
+    for (const timer of this.#reloads.values()) clearTimeout(timer);
     for (const { attendant, graders } of this.#attended.values()) {
       attendant.stop();
       graders.close();
@@ -133,7 +138,7 @@ export class Watching {
     const workplace = workplaceOf(path, workplaces);
     if (workplace === undefined) return;
     const { id } = workplace.exercise;
-    if (isOfExercise(path, workplace)) void this.#reload(id).catch((error: unknown) => this.#fault(id, error));
+    if (isOfExercise(path, workplace)) this.#soonReload(id);
     else this.#look(id, sinceMs);
   }
 
@@ -143,13 +148,32 @@ export class Watching {
   }
 
   #lookAround(): void {
-    for (const [id, { attendant }] of this.#attended) if (!attendant.isGrading) this.#look(id, this.options.now());
+    for (const [id, { attendant }] of this.#attended) {
+      // The first look at each has its turn.
+      if (attendant.hasLooked && !attendant.isGrading) this.#look(id, this.options.now());
+    }
   }
 
-  /** An exercise's own checks, hints or lesson have changed, as when the course is updated. */
+  /** An exercise's own checks, hints or lesson have changed, as when the course is updated: many files, and one reload. */
+  #soonReload(id: string): void {
+    if (this.#reloads.has(id)) return;
+    const timer = setTimeout(() => {
+      this.#reloads.delete(id);
+      this.#reload(id).catch((error: unknown) => this.#fault(id, error));
+    }, TOGETHER_MS);
+    this.#reloads.set(id, timer);
+  }
+
   async #reload(id: string): Promise<void> {
+    const workplace = await openWorkplace(this.options.courseRoot, id).catch(async (error: unknown) => {
+      // Without its folder there is nothing to be wrong in it; looking says what there is to say.
+      const path = this.workplace(id)?.path ?? "";
+      if ((await statsOf(path)) !== null) throw error;
+      this.#look(id, this.options.now());
+      return null;
+    });
+    if (workplace === null || this.#isClosed) return;
     const before = this.#attended.get(id);
-    const workplace = await openWorkplace(this.options.courseRoot, id);
     before?.attendant.stop();
     before?.graders.close();
     const { exercise, questions } = workplace;

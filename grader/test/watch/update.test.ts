@@ -86,6 +86,14 @@ describe("a verdict", () => {
   });
 });
 
+test("a notice outlives the verdict that it may be about, and no more", () => {
+  const reset = after(start, { kind: "notice", text: "allocate.ts is as handed out." });
+  const once = after(reset, verdict(faulty, "first-fit", true), verdict(faulty));
+  expect(screen(once)).toContain("allocate.ts is as handed out.");
+  expect(screen(after(once, verdict(faulty)))).not.toContain("as handed out");
+  expect(screen(pressing(once, "?", "?"))).not.toContain("as handed out");
+});
+
 describe("saving a file of another exercise", () => {
   test("goes there", () => {
     const state = after(start, { kind: "saved", id: "best-fit" });
@@ -184,10 +192,16 @@ describe("keys", () => {
     ["o", { kind: "open", what: "lesson", id: "first-fit" }],
     ["d", { kind: "open", what: "docs", id: "first-fit" }],
     ["a", { kind: "grade-all" }],
+    ["v", { kind: "picture", id: "first-fit" }],
     ["ctrl-z", { kind: "sleep" }],
     ["ctrl-l", { kind: "redraw" }],
   ])("%s is for the world to do", (key, effect) => {
     expect(update(start, { kind: "key", key }).effects).toEqual([effect]);
+  });
+
+  test("v needs calls to show", () => {
+    const broken = pressing(after(start, verdict(saved("load-error"))), "v");
+    expect(broken.notice).toBe("This check has no calls to show.");
   });
 
   test("keys that mean nothing do nothing", () => {

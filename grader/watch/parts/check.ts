@@ -11,7 +11,7 @@ import { cleanLine } from "../../report/clean.js";
 import { type Entry, toMend } from "../../report/mend.js";
 import { HINT_LEVELS, hintsFor } from "../../load/hints.js";
 import { currentDesk, type Desk, isDone, isUnknown, shownCheck, type State } from "../state.js";
-import { listLines } from "./list.js";
+import { deskLines } from "./list.js";
 import { changeLines } from "./change.js";
 import { doneLines } from "./done.js";
 
@@ -32,11 +32,7 @@ function starting(state: State, page: Page): string[] {
     page.colors.bold("Looking at your files…"),
     ...wrapped("Every exercise is graded once, to find where you are.", page.width).map(page.colors.dim),
     "",
-    ...listLines(
-      { ...state, desks: state.desks.map((desk) => ({ ...desk, report: isDone(desk) ? desk.report : null })) },
-      -1,
-      page,
-    ),
+    ...deskLines(state, page),
   ];
 }
 

@@ -51,7 +51,7 @@ function progressLine(
   const { width, colors } = page;
   const label = width >= 60 && name !== "" ? ` ${name.padEnd(9)}` : " ";
   const long = all === 0 ? "" : width >= 60 ? `${passed} of ${all} checks` : `${passed}/${all}`;
-  const cells = Math.max(6, Math.min(30, width - widthOf(label) - 30));
+  const cells = Math.max(6, Math.min(26, width - widthOf(label) - 30));
   const [full, empty] = bar(all === 0 ? 0 : passed / all, cells);
   const paint = all > 0 && passed === all ? colors.green : colors.yellow;
   const text = asManyAsFit(

@@ -22,6 +22,11 @@ export function listLines(state: State, at: number, page: Page): string[] {
   });
 }
 
+/** The exercises alone, one line each. */
+export function deskLines({ desks }: State, page: Page): string[] {
+  return desks.map((desk) => `  ${deskRow(desk, { ...page, width: page.width - 2 })}`);
+}
+
 function deskRow(desk: Desk, { width, colors }: Page): string {
   const right = deskWord(desk);
   const left = `${deskMark(desk, colors)} ${cut(`${desk.place}  ${desk.title}`, width - right.length - 4)}`;

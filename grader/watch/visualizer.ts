@@ -1,0 +1,74 @@
+/**
+ * The failing calls of a check in the visualizer, which runs the student's own code.
+ *
+ * @module
+ */
+import type { ReportedCheck } from "../model.js";
+import { sceneLink, sceneOfTrace } from "../picture/link.js";
+import type { Workplace } from "./course.js";
+import type { Event } from "./events.js";
+import { opens } from "./texts.js";
+
+/** The port of `alloclab visualize`; a taken one leads to the next. */
+const PORT = 4100;
+
+/** What of a visualizer that is running has to be kept. */
+interface Running {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Visualizers, one for each exercise in which somebody has asked for it. */
+export class Visualizers {
+  readonly #running = new Map<string, Promise<Running | null>>();
+
+  constructor(private readonly options: { courseRoot: string; hasDesktop: boolean }) {}
+
+  /** Shows a check's calls, and says where. */
+  async show(workplace: Workplace, check: ReportedCheck): Promise<Event> {
+    const { exercise } = workplace;
+    const running = await this.#start(workplace);
+    if (running === null) return { kind: "notice", text: `${exercise.title} has no pictures to step through.` };
+    const scene =
+      check.failure === null
+        ? null
+        : sceneOfTrace(exercise.id, check.trace, { ...check.failure, message: check.message ?? "" });
+    const url = running.url + (scene === null ? "" : sceneLink(scene));
+    if (this.options.hasDesktop && (await opens(url))) {
+      return { kind: "notice", text: `Opened ${running.url} in your browser; what you save is run there, too.` };
+    }
+    return { kind: "notice", text: `No browser could be opened from here. The visualizer is at ${running.url}` };
+  }
+
+  /** Ends all of them. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#running.values()].map(async (running) => (await running.catch(() => null))?.close()));
+  }
+
+  #start(workplace: Workplace): Promise<Running | null> {
+    const { id } = workplace.exercise;
+    const known = this.#running.get(id);
+    if (known !== undefined) return known;
+    const starting = this.#open(workplace);
+    this.#running.set(id, starting);
+    // The next time may go better, as when the files are there again.
+    starting.catch(() => this.#running.delete(id));
+    return starting;
+  }
+
+  async #open({ exercise, path }: Workplace): Promise<Running | null> {
+    const { courseRoot } = this.options;
+    const { playable, serve, watchCode } = await import("../visualize/index.js");
+    const games = await playable(courseRoot);
+    if (games.every((game) => game.id !== exercise.id)) return null;
+    const code = await watchCode(path, exercise);
+    const server = await serve({ exercise, code, courseRoot }, PORT);
+    return {
+      url: server.url,
+      close: async () => {
+        await server.close();
+        await code.close();
+      },
+    };
+  }
+}
