@@ -4,12 +4,13 @@
  * @module
  */
 import { readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { type PackedFile, packed } from "../autograder/kit.js";
 import { type Written, hashOf, listed, writeFolder } from "../autograder/tree.js";
 import { statsOf } from "../disk/write-aside.js";
 import { UsageError } from "../errors.js";
 import { findLeaks } from "../leaks/find.js";
+import { ORIGINALS } from "../watch/originals.js";
 import { HANDOUT, type Handout } from "./make.js";
 import { commit } from "./repository.js";
 
@@ -64,10 +65,13 @@ async function refuseWork(folder: string, before: Written, files: readonly Packe
 
 async function refuseLeaks(folder: string, courseRoot: string): Promise<void> {
   const leaks = await findLeaks([folder], courseRoot);
-  const [first] = leaks;
+  // A file that is in it a second time, as it was, is told of once.
+  const told = leaks.filter(({ file }) => basename(dirname(file)) !== ORIGINALS);
+  const first = told[0] ?? leaks[0];
   if (first === undefined) return;
   const place = `${relative(folder, first.file).replaceAll("\\", "/")}:${first.line}`;
-  const more = leaks.length === 1 ? "" : ` There are ${leaks.length - 1} more.`;
+  const others = Math.max(0, told.length - 1);
+  const more = others === 0 ? "" : others === 1 ? " There is 1 more." : ` There are ${others} more.`;
   throw new UsageError(
     `Nothing is written, as it would tell students what is kept from them: ${place} has a ${first.kind} (${first.from}).${more} See \`alloclab dev check\`.`,
   );

@@ -41,7 +41,7 @@ type Workflow = z.infer<typeof workflow>;
 let output = "";
 beforeAll(async () => {
   output = await make("github-actions", "--fail-under", "40", "--seed", "7");
-});
+}, 60_000);
 
 const read = async (name: string): Promise<Workflow> =>
   workflow.parse(parse(await readFile(join(output, ".github/workflows", name), "utf8")));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { searchFor } from "../../leaks/search.js";
 import { secretsOf } from "../../leaks/secrets.js";
-import { needs, root, scratch } from "../support/autograder.js";
+import { needs, root, runProgram, scratch } from "../support/autograder.js";
 import { folderWith } from "../support/folder.js";
 import { run } from "../support/terminal.js";
 
@@ -85,6 +85,27 @@ describe("alloclab handout --output", () => {
     const { status, err } = await run(["handout", "-o", join(folder, "kit")]);
     expect(status).toBe(2);
     expect(err).toMatch(/^alloclab: Cannot write ".*kit": permission denied\.\n$/);
+  });
+
+  test("leaves the earlier handout as it was when the disk cannot take the new one, and nothing else", async (context) => {
+    needs(context, "bash");
+    const folder = await folderWith({});
+    await run(["handout", "-o", join(folder, "kit"), "-a", "first-fit"]);
+    const before = (await filesIn(join(folder, "kit"))).sort();
+    // A limit of 32 KiB for a file cuts a write short in the same way.
+    const limited = (output: string): string =>
+      `trap "" XFSZ; ulimit -f 32; exec node "${join(root, "grader/bin.js")}" handout --output ${output}`;
+    for (const output of ["kit", "new"]) {
+      const { status, out, err } = await runProgram("bash", ["-c", limited(output)], { cwd: folder });
+      expect({ status, out, err }).toEqual({
+        status: 2,
+        out: "",
+        err: `alloclab: Cannot write "${output}": a file may not be that large here.\n`,
+      });
+    }
+    expect(await readdir(folder)).toEqual(["kit"]);
+    expect((await filesIn(join(folder, "kit"))).sort()).toEqual(before);
+    expect((await run(["handout", "--check", join(folder, "kit")])).status).toBe(0);
   });
 
   test("makes a repository of one commit, the same each time", async (context) => {
