@@ -25,12 +25,17 @@ export const listCommand: AddCommand = (program, terminal, finish) => {
     });
 };
 
-function entry({ place, id, title, summary, buildsOn }: Exercise, stages: readonly StageResult[], width: number) {
+function entry(exercise: Exercise, stages: readonly StageResult[], width: number) {
+  const { place, id, title, summary, buildsOn, withheld = {} } = exercise;
   const checks = stages.flatMap((stage) => stage.checks);
   const points = checks.reduce((sum, check) => sum + check.points, 0);
+  const hidden = Object.values(withheld)
+    .flat()
+    .reduce((sum, { maxScore }) => sum + maxScore, 0);
   const upon = buildsOn.length === 0 ? [] : [`builds upon ${buildsOn.join(", ")}`];
   const facts = [
     `${points} points`,
+    ...(hidden === 0 ? [] : [`${hidden} more for hidden checks`]),
     `${count(checks.length, "check")} in ${count(stages.length, "stage")}`,
     ...upon,
   ].join(" · ");

@@ -45,12 +45,12 @@ export async function editorFiles(courseRoot: string, exercises: readonly Exerci
 export const templateText = async (name: string): Promise<string> =>
   (await readFile(new URL(`./templates/${name}`, import.meta.url), "utf8")).replaceAll("\r\n", "\n");
 
-/** The course's own compiler options, for what students write. */
+/** The course's own compiler options, for what students write, and for the grader, which runs by them. */
 async function compilerSettings(courseRoot: string): Promise<string> {
   const { compilerOptions } = JSON.parse(await readFile(join(courseRoot, "tsconfig.json"), "utf8")) as {
     compilerOptions: unknown;
   };
-  return json({ compilerOptions, include: ["exercises", "*.ts"], exclude: ["node_modules"] });
+  return json({ compilerOptions, include: ["exercises", "grader", "*.ts"], exclude: ["node_modules"] });
 }
 
 function editorSettings(exercises: readonly Exercise[]): string {

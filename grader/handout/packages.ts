@@ -56,7 +56,7 @@ export async function coursePackages(courseRoot: string): Promise<CoursePackages
 
 /** The two files for a handout with those sources. */
 export function packageFiles({ manifest, lock }: CoursePackages, sources: readonly PackedFile[]): PackedFile[] {
-  const imported = new Set([...FOR_STUDENTS, ...sources.flatMap(packagesIn)]);
+  const imported = new Set([...FOR_STUDENTS, ...sources.flatMap(packagesIn).flatMap(withTypes)]);
   const part = (all: Record<string, string>): Record<string, string> =>
     Object.fromEntries(Object.entries(all).filter(([name]) => imported.has(name)));
   const kept = Object.fromEntries(KEPT.filter((key) => key in manifest).map((key) => [key, manifest[key]]));
@@ -69,6 +69,9 @@ export function packageFiles({ manifest, lock }: CoursePackages, sources: readon
 }
 
 const jsonFile = (path: string, value: unknown): PackedFile => textFile(path, `${JSON.stringify(value, null, 2)}\n`);
+
+/** A package, and the one that has its types where it has none itself. */
+const withTypes = (name: string): string[] => [name, `@types/${name.replace(/^@([^/]+)\//, "$1__")}`];
 
 /** `from "x"`, `import("x")`, `import "x"`: names of packages in a source. A name too many in a comment does no harm. */
 const IMPORT = /(?:\bfrom|\bimport)[\s(]*["']((?:@[\w.-]+\/)?[\w][\w.-]*)[^"']*["']/g;

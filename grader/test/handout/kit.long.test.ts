@@ -63,6 +63,22 @@ describe("as handed out", () => {
     );
   });
 
+  test("the report is written in every form that students may want", async () => {
+    const forms = ["html", "markdown", "json", "junit", "ctrf"];
+    const options = forms.flatMap((form) => ["--reporter", form]);
+    const { status, err } = await npm(kit, "run", "grade", "--", ...options, "--output", "reports");
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    const written = await readdir(join(kit, "reports"));
+    expect(written.length).toBeGreaterThanOrEqual(forms.length);
+    expect(await readFile(join(kit, "reports/exercises.html"), "utf8")).toContain("your instructor grades them");
+  });
+
+  test("the compiler has nothing against any file of it", async () => {
+    const { status, out } = await runProgram("node", ["node_modules/typescript/bin/tsc", "--noEmit"], { cwd: kit });
+    expect(out).toBe("");
+    expect(status).toBe(0);
+  });
+
   test("what is for instructors is not there, and is told apart from a slip", async () => {
     const class_ = await runProgram("node", ["grader/bin.js", "class", "x"], { cwd: kit });
     expect(class_).toMatchObject({ status: 2, out: "" });
