@@ -27,7 +27,7 @@ export async function showText(
     if (hasDesktop && (await opens(whole))) return { kind: "notice", text: `Opened ${path}` };
     if (!path.endsWith(".md")) continue;
     const text = (await readFile(whole, "utf8")).replace(/<[^>]*>/g, "");
-    return { kind: "text", title: path, lines: text.split(/\r?\n/) };
+    return { kind: "text", title: path, lines: paragraphs(text) };
   }
   return {
     kind: "notice",
@@ -46,4 +46,23 @@ export async function opens(path: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Lines that begin something of their own: a heading, a list's item, a row of a table, a quotation, code. */
+const BEGINS = /^(#|\s*([-*+]|\d+[.)])\s|\||>|```|\s{4})/;
+/** Lines that the next one does not go on. */
+const IS_WHOLE = /^(#|\||```|$)/;
+
+/** The lines of a Markdown text with each paragraph on one, to be broken where the screen ends; code stays as it is. */
+export function paragraphs(text: string): string[] {
+  const lines: string[] = [];
+  let isCode = false;
+  for (const line of text.split(/\r?\n/)) {
+    const last = lines.at(-1) ?? "";
+    const goesOn = !isCode && line !== "" && !BEGINS.test(line) && !IS_WHOLE.test(last);
+    if (goesOn) lines[lines.length - 1] = `${last} ${line.trim()}`;
+    else lines.push(line);
+    if (line.startsWith("```")) isCode = !isCode;
+  }
+  return lines;
 }

@@ -1,8 +1,9 @@
-/** The questions that a finished exercise asks. */
+/** Lessons in a terminal: the text, and the questions that a finished exercise asks. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { questionsIn } from "../../watch/lesson.js";
+import { paragraphs } from "../../watch/texts.js";
 
 const exercises = join(import.meta.dirname, "../../../exercises");
 
@@ -22,4 +23,27 @@ test("answers that are folded away stay so", () => {
 test("a lesson without them has none", () => {
   expect(questionsIn("# A lesson\n\nText.\n")).toEqual([]);
   expect(questionsIn("")).toEqual([]);
+});
+
+test("a paragraph is one line, to be broken where the screen ends; code, lists and tables stay as they are", () => {
+  const lesson =
+    "# A\n\nOne two\nthree.\n\n- four\n  five\n- six\n\n| a |\n| - |\n\n```ts\nlet x;\n\nx = 1;\n```\nEnd\nhere.\n";
+  expect(paragraphs(lesson)).toEqual(
+    [
+      "# A",
+      "",
+      "One two three.",
+      "",
+      "- four five",
+      "- six",
+      "",
+      "| a |",
+      "| - |",
+      "",
+      "```ts",
+      "let x;",
+      "",
+      "x = 1;",
+    ].concat(["```", "End here.", ""]),
+  );
 });
