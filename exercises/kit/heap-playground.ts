@@ -4,11 +4,12 @@
  *
  * @module
  */
-import type { CheckFailure, MemoryPicture } from "./failure.js";
+import type { CheckFailure } from "./failure.js";
 import { ALL_ASPECTS, FREE_LIST } from "./heap-state.js";
 import { Heap, type HeapOptions } from "./heap.js";
 import { expectedText } from "./judge.js";
 import { observedPicture } from "./laws.js";
+import { listed } from "./listed.js";
 import { type Expected, expectedOfConstructor, MemoryModel, type Placement } from "./model.js";
 import {
   faultOf,
@@ -17,14 +18,13 @@ import {
   type PlayedCall,
   type Playground,
   type PlaygroundMethod,
-  type SeenList,
   type Situation,
   type TraceOperation,
   Watched,
   wrongCall,
 } from "./playground.js";
 import { show } from "./show.js";
-import { type Argument, LimitReached, type Subject } from "./subject.js";
+import { type Argument, LimitReached, type ListWalk, type Subject } from "./subject.js";
 
 /** The contract's bound, and what can still be drawn. */
 const MOST_UNITS = 4096;
@@ -120,13 +120,7 @@ class HeapPlay implements Play {
       fault: null,
       printed: [],
     };
-    if (watched === null) {
-      const nodes = model?.freeRanges() ?? [];
-      return {
-        ...base,
-        list: model === null ? null : { nodes, chainProblem: null, linkProblem: null, brokenLinks: [] },
-      };
-    }
+    if (watched === null) return base;
     const canBeCalled = !this.isOver && (method === "" || watched.instance !== null);
     if (!canBeCalled) return base;
     const wasJudged = this.heap !== null || method === "";
@@ -134,17 +128,20 @@ class HeapPlay implements Play {
     this.isOver = seen.isOver;
     const fault = wasJudged ? faultOf(seen.failure) : null;
     if (fault !== null) this.heap = null;
-    const list = this.ownList();
+    const walk = this.walk();
+    const list = walk === null || model === null ? null : listed(walk, model.freeRanges());
     const made = { ...base, actual: actualText(method, expected, seen.actual, seen.failure), list, fault };
-    const isWrong = this.heap === null && model !== null;
+    // From the first fault on, memory is shown as the submission has it, as long as its list can be read to the end.
+    const own =
+      walk !== null && walk.chainProblem === null && model !== null ? observedPicture(walk.nodes, model) : null;
     return {
       ...made,
-      actualMemory: isWrong ? (seen.failure?.failure.actualMemory ?? ownPicture(list, model)) : null,
+      actualMemory: this.heap === null ? (seen.failure?.failure.actualMemory ?? own) : null,
       printed: this.subject?.takePrinted() ?? [],
     };
   }
 
-  private ownList(): SeenList | null {
+  private walk(): ListWalk | null {
     const instance = this.watched?.instance ?? null;
     if (instance === null || this.isOver) return null;
     try {
@@ -175,10 +172,6 @@ function actualText(method: string, expected: Expected, actual: string | null, f
   }
   if (expected.kind === "returns" && expected.value === undefined && !/^(threw|did not)/.test(actual ?? "")) return "";
   return actual ?? "";
-}
-
-function ownPicture(list: SeenList | null, model: MemoryModel): MemoryPicture | null {
-  return list === null || list.chainProblem !== null ? null : observedPicture(list.nodes, model);
 }
 
 /** Played twice: with all the memory that there can be, to see how much it takes, and then with no more than that. */

@@ -54,7 +54,7 @@ const isSame = (node: ListNode, other: FreeRange | undefined): boolean =>
   node.start === other?.start && node.size === other.size;
 
 /** Where a link leads, as pictures tell it. */
-export function targetOf(to: BrokenLink["to"]): ListTarget {
+function targetOf(to: BrokenLink["to"]): ListTarget {
   if (to === null) return "null";
   return to === "other" ? "no node" : { start: to.start, size: to.size };
 }

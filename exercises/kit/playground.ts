@@ -7,20 +7,13 @@
 import {
   CheckFailure,
   type FailureKind,
+  type ListPicture,
   type MemoryBlock,
   type MemoryPicture,
   type SourceLocation,
 } from "./failure.js";
 import { outcomeText } from "./judge.js";
-import {
-  type Argument,
-  type BrokenLink,
-  type Instance,
-  LimitReached,
-  type ListNode,
-  type Outcome,
-  type Subject,
-} from "./subject.js";
+import { type Argument, type Instance, LimitReached, type Outcome, type Subject } from "./subject.js";
 
 /** A method of the assignment's class. */
 export interface PlaygroundMethod {
@@ -54,18 +47,6 @@ export interface Fault {
   location: SourceLocation | null;
 }
 
-/** A free list as it was read. */
-export interface SeenList {
-  /** In the order of `next`, up to the first that is no node. */
-  nodes: readonly ListNode[];
-  /** What is wrong with its nodes or with `next`; `null` when it ends as it should. */
-  chainProblem: string | null;
-  /** What is wrong with `prev`. */
-  linkProblem: string | null;
-  /** The `prev` that are wrong, and where they lead. */
-  brokenLinks: readonly BrokenLink[];
-}
-
 /** All that is seen after a call. Plain data, so that it can leave the thread in which the call was made. */
 export interface Moment {
   /** What the call had to do: `20`, `throws RangeError`; empty where it has nothing to return. */
@@ -79,8 +60,8 @@ export interface Moment {
   memory: MemoryPicture | null;
   /** Memory as the submission has it, where that is known and is not as it should be. */
   actualMemory: MemoryPicture | null;
-  /** The free list: the submission's own, or the model's without one; `null` where the assignment asks for none. */
-  list: SeenList | null;
+  /** The submission's own free list, where there is one to be seen. */
+  list: ListPicture | null;
   /** Units that should be free, and the largest free block that there should be. */
   free: number;
   largest: number;

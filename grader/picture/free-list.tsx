@@ -19,15 +19,11 @@ export interface DrawnNode extends ListedNode {
   isChanged?: boolean;
   /** Whether the last call changed what leads to it, where that is told apart. */
   hasChangedLink?: boolean;
-  /** Whether its `prev` is not what it has to be, where it is not known where that leads. */
-  hasWrongPrev?: boolean;
 }
 
 /** A free list as it is drawn. */
 export interface DrawnList extends Pick<ListPicture, "before" | "after"> {
   nodes: readonly DrawnNode[];
-  /** What is written where it ends. */
-  endText: string;
   /** Where its last `next` leads, when that is wrong. */
   end: ListTarget | null;
   /** Whether the last call changed where it ends. */
@@ -38,15 +34,11 @@ export interface DrawnList extends Pick<ListPicture, "before" | "after"> {
 export function drawnList(
   picture: MemoryPicture,
   before: MemoryPicture | null,
-  options: { freeList?: "linked" | "nodes" | ListPicture; nodes?: readonly DrawnNode[]; listEnd?: string },
+  options: { freeList?: "linked" | "nodes" | ListPicture },
 ): DrawnList {
-  const { nodes, listEnd: endText = "null" } = options;
-  const whole = { before: 0, after: 0, end: null, endText, hasChangedEnd: false };
-  if (nodes !== undefined) return { ...whole, nodes };
   const list = typeof options.freeList === "object" ? options.freeList : listOf(picture);
   const changes = before === null ? null : listChanges(listOf(before), list);
   return {
-    ...whole,
     ...list,
     nodes: list.nodes.map((node, i) => ({
       ...node,
@@ -105,7 +97,7 @@ export function FreeList({ list, x, bar, top, linked }: FreeListProps): JSX.Elem
         <End
           x={last === undefined ? 50 : last.left + NODE.width}
           y={last?.y ?? top + 14}
-          text={rest > 0 ? `+ ${rest}` : list.end === null ? list.endText : "✕"}
+          text={rest > 0 ? `+ ${rest}` : list.end === null ? "null" : "✕"}
           isChanged={rest === 0 && list.hasChangedEnd}
         />
       )}
@@ -154,13 +146,12 @@ interface NodeProps {
 }
 
 function Node({ placed: { node, index, left, y }, before, linked }: NodeProps) {
-  const { isChanged = false, hasChangedLink = isChanged, hasWrongPrev = false } = node;
+  const { isChanged = false, hasChangedLink = isChanged } = node;
   const length = gapBefore(left, before, index);
-  const back = node.prev === undefined && !hasWrongPrev && index % PER_ROW > 0 ? previous(length) : "";
+  const back = node.prev === undefined && index % PER_ROW > 0 ? previous(length) : "";
   return (
     <g class={isChanged && node.hasChangedLink === undefined ? "m" : undefined} transform={`translate(${left} ${y})`}>
       {linked && <path class={hasChangedLink ? "p ch" : "p"} d={next(length) + back} />}
-      {linked && hasWrongPrev && <path class="p j" d={previous(index === 0 ? Math.min(length, NODE.gap) : length)} />}
       <path class={isChanged ? "c ch" : "c"} d={nodeBox(0, 0, NODE.height)} />
       <Values node={node} x={0} y={NODE.height / 2} />
     </g>

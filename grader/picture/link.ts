@@ -117,7 +117,7 @@ export function sceneOfTrace(
   failure: Pick<Failure, "message" | "omittedCalls" | "expected" | "actual" | "actualMemory">,
 ): Scene | null {
   const [first, ...rest] = trace ?? [];
-  if (first === undefined || failure.omittedCalls > 0 || !first.op.startsWith("new ")) return null;
+  if (first === undefined || failure.omittedCalls > 0 || !/^new\b/.test(first.op)) return null;
   if (rest.some(({ op }) => !NAME.test(op))) return null;
   const { message, expected, actual, actualMemory } = failure;
   return {

@@ -10,7 +10,7 @@ import type { ListPicture, MemoryPicture } from "#kit/failure";
 import type { JSX } from "preact";
 import { describe, runs, type Run } from "./describe.js";
 import { changedBy, type Differences, type Range } from "./differences.js";
-import { drawnList, FreeList, freeListHeight, type DrawnNode } from "./free-list.js";
+import { drawnList, FreeList, freeListHeight } from "./free-list.js";
 import { describeLinks } from "./list.js";
 import { borders, scaleFor, type Scale } from "./scale.js";
 import { axisTexts, blockTexts, type Placed } from "./texts.js";
@@ -41,10 +41,6 @@ export interface MemorySvgOptions {
    * list as it was read, with what is wrong about its links.
    */
   freeList?: "linked" | "nodes" | ListPicture;
-  /** The nodes of the free list as they were read, in the order of `next`; without them, the free blocks of the picture. */
-  nodes?: readonly DrawnNode[];
-  /** What the last node leads to, when it is not `null`. */
-  listEnd?: string;
   /** {@link sharedScale} of all the pictures that this one will be compared with, itself among them. */
   scale?: Scale;
 }

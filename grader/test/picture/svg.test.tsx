@@ -58,19 +58,6 @@ describe("a picture of memory", () => {
     expect(nodes).toContain('class="v"');
   });
 
-  test("draws the nodes of a list as it was read, what is new and what is wrong in it", () => {
-    const nodes = [
-      { start: 60, size: 5, isChanged: true },
-      { start: 20, size: 30, hasWrongPrev: true },
-    ];
-    const svg = render(
-      <MemorySvg picture={picture} id="m" title="Memory" freeList="linked" nodes={nodes} listEnd="?" />,
-    );
-    expect(texts(svg).slice(-6)).toEqual(["head", "60", "5", "20", "30", "?"]);
-    expect(svg.match(/<g class="m"/g)).toHaveLength(1);
-    expect(svg.match(/class="p j"/g)).toHaveLength(1);
-  });
-
   test("draws what the last call changed, in memory and in the free list", () => {
     const before = { capacity: 100, blocks: [allocated(0, 20, "A"), allocated(20, 30, "C"), allocated(50, 50, "B")] };
     const svg = render(<MemorySvg picture={picture} id="m" title="Memory" before={before} freeList="linked" />);

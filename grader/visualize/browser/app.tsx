@@ -95,6 +95,7 @@ export function App(props: AppProps): JSX.Element {
     <>
       {!desk.isEmbedded && <Head {...{ setup, desk, games, push, play, isConnected, isOwn, change }} />}
       <main id="main" class={desk.isEmbedded ? "embedded" : undefined} tabIndex={-1}>
+        {desk.isEmbedded && <h1 class="aside">{desk.game.title}</h1>}
         <h2 class="aside">Memory, step by step</h2>
         {problem !== "" && (
           <p class="problem" role="alert">

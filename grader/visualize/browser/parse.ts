@@ -12,7 +12,7 @@ export type ReadCalls = { calls: PlayedCall[]; capacity?: Argument } | { problem
 /** `const a = heap.allocate(20);` with its parts: variable, method, arguments in brackets or after it. */
 const CALL = /^(?:(?:const|let|var)\s+)?(?:([A-Za-z_$][\w$]*)\s*=\s*)?((?:new\s+)?[\w$.]+)\s*(?:\((.*)\)|(.*))$/;
 /** Number of a step before a call, and what stands after it in a report or a comment. */
-const AROUND = /^\s*(?:\d+[.):]?\s+)?(?=[A-Za-z_$])|\s*(?:\/\/|#|→|=>|->|✕|\(expected).*$/g;
+const AROUND = /^\s*(?:[✗✕]\s*)?(?:\d+[.):]?\s+)?(?=[A-Za-z_$])|\s*(?:\/\/|#|→|=>|->|✕|\(expected).*$/g;
 
 /**
  * Reads calls, one or several to a line, parted by `;`. A variable stands for what its call has to return.

@@ -1,11 +1,10 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import type { MemoryBlock, MemoryPicture } from "#kit/failure";
-import { targetOf } from "#kit/listed";
-import type { Playground, SeenList } from "#kit/playground";
+import type { Moment, Playground } from "#kit/playground";
 import { showCall } from "#kit/show";
-import { changedBy, type Differences, differences } from "../../picture/differences.js";
-import type { DrawnNode } from "../../picture/free-list.js";
+import { type Differences, differences } from "../../picture/differences.js";
+import { hasSameNodes, isBroken, listOf } from "../../picture/list.js";
 import { borders, type Scale, scaleFor } from "../../picture/scale.js";
 import { blockBox, MemorySvg, sharedScale, WIDTH } from "../../picture/svg.js";
 import { deedOf } from "./deed.js";
@@ -28,12 +27,9 @@ export function Memory({ steps, index, broken, isOwn, playground, onFree }: Memo
   const step = steps[index]!;
   const { moment } = step;
   const before = steps[index - 1]?.moment ?? null;
-  const { memory, actualMemory, list } = moment;
+  const { memory } = moment;
+  const own = memory === null ? null : ownMemory(moment, memory);
   const scale = scaleOf(steps);
-  const marks = memory !== null && actualMemory !== null ? differences(memory, actualMemory) : null;
-  const differs = marks !== null && marks.ranges.length + marks.seams.length > 0;
-  // A list that is in disorder may tell the same memory as the right one.
-  const isOther = actualMemory !== null && (differs || isInDisorder(list));
   const deed = before?.memory == null || memory === null ? "" : deedOf(before.memory, memory);
   return (
     <>
@@ -41,8 +37,8 @@ export function Memory({ steps, index, broken, isOwn, playground, onFree }: Memo
       {memory === null ? (
         <p class="empty">With this capacity there is no allocator, and no memory to be drawn.</p>
       ) : (
-        <figure class={isOther ? "should" : undefined}>
-          {isOther && (
+        <figure>
+          {own !== null && (
             <figcaption>
               <b>As it should be</b>
             </figcaption>
@@ -52,47 +48,64 @@ export function Memory({ steps, index, broken, isOwn, playground, onFree }: Memo
               picture={memory}
               id="should"
               title={`Memory as it should be after ${step.source}`}
-              highlight={before?.memory == null ? [] : changedBy(before.memory, memory)}
+              before={before?.memory ?? null}
               scale={scale}
-              {...(playground.hasFreeList ? listOptions(isOther ? null : list, before?.list ?? null) : {})}
+              {...(playground.hasFreeList
+                ? { freeList: (own === null ? moment.list : null) ?? ("linked" as const) }
+                : {})}
             />
           </Blocks>
         </figure>
       )}
-      {isOther && actualMemory !== null && (
-        <Own {...{ step, actualMemory, marks, scale, before: before?.list ?? null }} hasList={playground.hasFreeList} />
+      {own !== null && memory !== null && (
+        <Own
+          {...{ step, own, scale }}
+          marks={differences(memory, own)}
+          before={before?.actualMemory ?? before?.memory ?? null}
+          hasList={playground.hasFreeList}
+        />
       )}
     </>
   );
 }
 
+/** Memory as the submission has it, when that, or its free list, is not as it should be. */
+function ownMemory({ actualMemory, list }: Moment, memory: MemoryPicture): MemoryPicture | null {
+  const isListWrong = list !== null && (isBroken(list) || !hasSameNodes(list, listOf(memory)));
+  const { ranges, seams } = differences(memory, actualMemory ?? memory);
+  return isListWrong || ranges.length + seams.length > 0 ? (actualMemory ?? memory) : null;
+}
+
 interface OwnProps {
   step: Step;
-  actualMemory: MemoryPicture;
-  marks: Differences | null;
+  own: MemoryPicture;
+  marks: Differences;
   scale: Scale;
-  before: SeenList | null;
+  before: MemoryPicture | null;
   hasList: boolean;
 }
 
-function Own({ step, actualMemory, marks, scale, before, hasList }: OwnProps) {
+function Own({ step, own, marks, scale, before, hasList }: OwnProps) {
   const { list } = step.moment;
+  const notes = [
+    marks.ranges.length > 0 ? "what is under ≠ differs" : "",
+    marks.seams.length > 0 ? "▼ marks free neighbours that are not merged" : "",
+    list !== null && isBroken(list) ? "a link in red leads where it must not" : "",
+  ].filter(Boolean);
   return (
     <figure class="actual">
       <figcaption>
         <b>{hasList ? "As your free list tells it" : "As your answer has it"}</b>
-        {marks !== null && marks.ranges.length > 0 && <span class="soft"> – what is under ≠ differs</span>}
-        {marks !== null && marks.seams.length > 0 && (
-          <span class="soft"> – ▼ marks free neighbours that are not merged</span>
-        )}
+        {notes.length > 0 && <span class="soft"> – {notes.join(", ")}</span>}
       </figcaption>
       <MemorySvg
-        picture={actualMemory}
+        picture={own}
         id="actual"
         title={`Memory after ${step.source} as ${hasList ? "the free list" : "the answer"} of the submission tells it`}
-        {...(marks === null ? {} : { marks })}
+        before={before}
+        marks={marks}
         scale={scale}
-        {...(hasList ? (list === null ? { freeList: "nodes" as const } : listOptions(list, before)) : {})}
+        {...(hasList ? { freeList: list ?? ("nodes" as const) } : {})}
       />
     </figure>
   );
@@ -248,32 +261,4 @@ function scaleOf(steps: readonly Step[]): Scale {
   if (pictures.length <= 400 && borders(pictures, capacity).length <= MOST_BORDERS)
     return sharedScale(pictures.length === 0 ? [{ capacity, blocks: [] }] : pictures);
   return scaleFor(capacity, [0, capacity], WIDTH - 4);
-}
-
-function isInDisorder(list: SeenList | null): boolean {
-  if (list === null) return false;
-  const { nodes, chainProblem } = list;
-  return chainProblem !== null || nodes.some(({ start }, index) => start < (nodes[index - 1]?.start ?? -Infinity));
-}
-
-/** What the drawing is told of a free list; of none, to draw the free blocks of the picture as one. */
-function listOptions(list: SeenList | null, before: SeenList | null) {
-  if (list === null) return { freeList: "linked" as const };
-  const links = new Map(list.brokenLinks.map(({ index, to }) => [index, targetOf(to)]));
-  const nodes = list.nodes.map((node, index): DrawnNode => {
-    const prev = links.get(index);
-    const drawn = { ...node, isChanged: before !== null && isChanged(list, index, before) };
-    return prev === undefined ? drawn : { ...drawn, prev };
-  });
-  return { freeList: "linked" as const, nodes, ...(list.chainProblem === null ? {} : { listEnd: "✕" }) };
-}
-
-/** Whether a node is new, has another size or place, or comes after another node than before. */
-function isChanged(list: SeenList, index: number, before: SeenList): boolean {
-  const node = list.nodes[index]!;
-  const was = before.nodes.findIndex(({ start, size }) => start === node.start && size === node.size);
-  if (was < 0) return true;
-  const [now, then] = [list.nodes[index - 1], before.nodes[was - 1]];
-  if (now === undefined || then === undefined) return now !== then;
-  return now.start >= then.start + then.size || then.start >= now.start + now.size;
 }

@@ -35,9 +35,10 @@ export function readRep(text: string): ReadRep {
     if (!Number.isSafeInteger(Number(bytes ?? 0))) {
       return { problem: `Line ${index + 1}: ${bytes} bytes are more than can be counted; sizes go up to 2^53 − 1.` };
     }
-    total += 1;
     // `free(NULL)` does nothing.
-    if (id === "-1" || operations.length >= MOST_OPERATIONS) continue;
+    if (id === "-1") continue;
+    total += 1;
+    if (operations.length >= MOST_OPERATIONS) continue;
     if (letter === "f") operations.push({ kind: "free", id: Number(id) });
     else operations.push({ kind: letter === "a" ? "allocate" : "reallocate", id: Number(id), bytes: Number(bytes) });
   }
