@@ -82,7 +82,7 @@ function themeOf(app, view, site) {
       const headings = props.pageSections
         .flatMap((section) => section.headings.map(headingOf))
         .filter(({ level }) => level > 0);
-      const html = withDrawings(heading + content);
+      const html = inOrder(quietSummaries(withDrawings(heading + content)));
       const version = `v${project.packageVersion}`;
       const shown = { kind, url, title: name, description, html, headings: kind === "home" ? [] : headings };
       return raw(view.pageHtml({ page: shown, contents: site().contents, version, hasTree: kind === "api" }));
@@ -182,8 +182,38 @@ const headingOf = ({ text, link, level }) => ({ text, link, level: level === und
 const inline = (html) => /^<p>([\s\S]*?)<\/p>/.exec(html.trim())?.[1] ?? "";
 
 /** Wide tables scroll by themselves, also by keyboard, and not the page. @param {string} html */
-const scrolling = (html) =>
-  html.replace(
-    /<table>[\s\S]*?<\/table>/g,
-    (table) => `<div class="table-scroll" tabindex="0" role="region" aria-label="Table">${table}</div>`,
+function scrolling(html) {
+  let count = 0;
+  return html.replace(/<table>[\s\S]*?<\/table>/g, (table) => {
+    const heads = [...table.matchAll(/<th[^>]*>([\s\S]*?)<\/th>/g)].map(([, head]) => head.replace(/<[^>]*>|"/g, ""));
+    const label = `Table ${++count}: ${heads.join(", ")}`;
+    return `<div class="table-scroll" tabindex="0" role="region" aria-label="${label}">${table}</div>`;
+  });
+}
+
+/** Headings that can be unfolded, without the link to themselves: one thing to press is enough. @param {string} html */
+const quietSummaries = (html) =>
+  html.replace(/<summary\b[\s\S]*?<\/summary>/g, (summary) =>
+    summary.replace(/<a [^>]*class="tsd-anchor-icon"[\s\S]*?<\/a>/g, ""),
   );
+
+/**
+ * Headings without a level left out, as typedoc has them: whoever listens to a page goes by their levels. They keep their
+ * looks by a class.
+ *
+ * @param {string} html
+ */
+function inOrder(html) {
+  let last = 0;
+  return html.replace(/<(\/?)h([1-6])\b([^>]*)>/g, (_tag, end, level, attributes) => {
+    if (end !== "") return `</h${last}>`;
+    const fitting = Math.min(Number(level), last + 1);
+    last = fitting;
+    if (fitting === Number(level)) return `<h${level}${attributes}>`;
+    const looks = `as-h${level}`;
+    const classed = /class="/.test(attributes)
+      ? attributes.replace('class="', `class="${looks} `)
+      : `${attributes} class="${looks}"`;
+    return `<h${fitting}${classed}>`;
+  });
+}

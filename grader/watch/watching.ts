@@ -37,7 +37,7 @@ interface Attended {
   graders: WarmGraders;
 }
 
-/** See {@link watchCourse}. */
+/** What it is to watch, and how. */
 export class Watching {
   readonly #attended = new Map<string, Attended>();
   readonly #closing: (() => void)[] = [];
