@@ -10,6 +10,8 @@ import { pageOf } from "./pages.js";
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const here = join(root, "docs/theme");
 
+const VISUALIZER = "visualizer.html";
+
 /**
  * What is known of the whole course once all pages are read.
  *
@@ -20,18 +22,21 @@ const here = join(root, "docs/theme");
 export async function load(app) {
   const theme = await tsImport("../theme/index.ts", import.meta.url);
   const lessons = await theme.readCourse(root);
+  const players = await theme.readPlayers(root, lessons);
+  const visualizer = players.size === 0 ? null : await theme.visualizerPage(root);
   /** @type {Site | undefined} */
   let known;
   const site = () => (known ??= { lessons, contents: theme.contentsOf([...pageOf.values()].filter(isListed)) });
 
-  drawFences(app, theme, site);
+  drawFences(app, theme, site, players);
   app.renderer.defineRouter("course", CourseRouter);
-  app.renderer.defineTheme("course", themeOf(app, theme, site));
+  app.renderer.defineTheme("course", themeOf(app, theme, site, visualizer && VISUALIZER));
   app.renderer.on(Renderer.EVENT_END, ({ outputDirectory }) => {
     const assets = join(outputDirectory, "assets");
     mkdirSync(assets, { recursive: true });
     const css = readFileSync(join(here, "site.css"), "utf8");
     writeFileSync(join(assets, "custom.css"), `${theme.pictureCss}\n${css}`);
+    if (visualizer !== null) writeFileSync(join(outputDirectory, VISUALIZER), visualizer);
     writeFileSync(join(assets, "custom.js"), readFileSync(join(here, "site.client.js"), "utf8"));
   });
 }
@@ -60,8 +65,9 @@ class CourseRouter extends KindRouter {
  * @param {import("typedoc").Application} app
  * @param {typeof import("../theme/index.ts")} view
  * @param {() => Site} site
+ * @param {string | null} visualizer its address
  */
-function themeOf(app, view, site) {
+function themeOf(app, view, site, visualizer) {
   const raw = (html) => JSX.createElement(JSX.Raw, { html });
 
   class Context extends DefaultThemeRenderContext {
@@ -82,13 +88,13 @@ function themeOf(app, view, site) {
       const headings = props.pageSections
         .flatMap((section) => section.headings.map(headingOf))
         .filter(({ level }) => level > 0);
-      const html = inOrder(quietSummaries(withDrawings(heading + content)));
+      const html = inOrder(quietSummaries(plainAnchors(withDrawings(heading + content))));
       const version = `v${project.packageVersion}`;
       const shown = { kind, url, title: name, description, html, headings: kind === "home" ? [] : headings };
       return raw(view.pageHtml({ page: shown, contents: site().contents, version, hasTree: kind === "api" }));
     };
 
-    indexTemplate = () => raw(view.homeHtml({ ...site(), visualizer: null }));
+    indexTemplate = () => raw(view.homeHtml({ ...site(), visualizer }));
 
     documentTemplate = (props) => {
       const page = pageOf.get(props.model);
@@ -190,6 +196,14 @@ function scrolling(html) {
     return `<div class="table-scroll" tabindex="0" role="region" aria-label="${label}">${table}</div>`;
   });
 }
+
+/**
+ * Links of headings to themselves, without the drawing of a chain, which browsers do not load from a file; the style sheet
+ * writes a `#`.
+ *
+ * @param {string} html
+ */
+const plainAnchors = (html) => html.replace(/(<a [^>]*class="tsd-anchor-icon"[^>]*>)<svg[\s\S]*?<\/svg>/g, "$1");
 
 /** Headings that can be unfolded, without the link to themselves: one thing to press is enough. @param {string} html */
 const quietSummaries = (html) =>

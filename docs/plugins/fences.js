@@ -1,11 +1,12 @@
-// Draws what stands in fenced blocks of lessons and guides: ```memory in the language of grader/picture/lesson.ts, and
-// ```course, ```guides and ```rubric, which are lists that nobody should have to keep by hand.
+// Draws what stands in fenced blocks of lessons and guides: ```memory in the language of grader/picture/lesson.ts,
+// ```visualizer in that of docs/theme/visualizer.tsx, and ```course, ```guides and ```rubric, which are lists that nobody
+// should have to keep by hand.
 import { readFileSync } from "node:fs";
-import { relative } from "node:path";
+import { basename, dirname, relative } from "node:path";
 import { Converter } from "typedoc";
 import { pageOf } from "./pages.js";
 
-const FENCE = /^(`{3,})(memory|course|guides|rubric)\b([^\n]*)\n([\s\S]*?)\n?[ \t]*\1\s*$/;
+const FENCE = /^(`{3,})(memory|visualizer|course|guides|rubric)\b([^\n]*)\n([\s\S]*?)\n?[ \t]*\1\s*$/;
 
 /**
  * HTML by the mark that stands in its place until the page is rendered: the search reads what stands in a page, and a
@@ -17,8 +18,9 @@ const drawn = new Map();
  * @param {import("typedoc").Application} app
  * @param {typeof import("../theme/index.ts")} theme
  * @param {() => import("./course.js").Site} site what is known once all pages are read
+ * @param {Map<string, import("../theme/visualizer.tsx").Player>} players by the folder of the assignment
  */
-export function drawFences(app, theme, site) {
+export function drawFences(app, theme, site, players) {
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_context, page) => {
     const path = app.files.getReflectionPath(page) ?? page.name;
     const url = () => pageOf.get(page)?.url ?? "";
@@ -30,13 +32,19 @@ export function drawFences(app, theme, site) {
       const { line, end } = find(readFileSync(path, "utf8"), part.text, from);
       from = end;
       const mark = `drawn-${drawn.size}`;
+      const place = { file: relative(process.cwd(), path), firstLine: line + 1 };
       let text = "";
       try {
         if (language === "memory") {
-          const place = { file: relative(process.cwd(), path), firstLine: line + 1 };
           const pictures = theme.parseMemoryBlock(source, place);
           const html = theme.figuresHtml(pictures, `memory-${line}`, optionsOf(words, place));
           text = pictures.map(({ caption }) => caption).join("; ");
+          drawn.set(mark, () => html);
+        } else if (language === "visualizer") {
+          const folder = basename(dirname(path));
+          const player = players.get(folder);
+          if (player === undefined) throw new Error(`${place.file}: there is nothing to play with for ${folder}.`);
+          const html = theme.visualizerHtml(source, player, place, `played-${line}`);
           drawn.set(mark, () => html);
         } else if (language === "rubric") drawn.set(mark, () => theme.rubricHtml(site().lessons));
         else if (language === "course") {

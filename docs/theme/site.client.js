@@ -12,6 +12,15 @@
     if (key === "/" || (key === "k" && ctrlKey)) loadSearch();
   });
 
+  /** The visualizer in a lesson, when it comes near; the pictures below it stay for those who would rather read. */
+  for (const place of document.querySelectorAll("[data-scene]")) {
+    const frame = document.createElement("iframe");
+    frame.loading = "lazy";
+    frame.title = "Visualizer: play with memory";
+    frame.src = place.dataset.scene;
+    place.prepend(frame);
+  }
+
   /** A link in the menu of a narrow screen that leads to a place on this page closes the menu. */
   const menu = document.getElementById("site-nav");
   menu?.addEventListener("click", ({ target }) => {

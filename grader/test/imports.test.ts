@@ -110,7 +110,9 @@ const rules: Rule[] = [
   { from: "grader/main.ts", may: ["grader/errors.ts", "grader/disk/", "grader/commands/"], types: ["grader/watch/"] },
   { from: "grader/bin.js", may: ["grader/ready.ts", "grader/main.ts"] },
   { from: "grader/ready.js", may: [] },
-  // Tools and tests look at everything from outside.
+  // Tools, tests and the documentation look at everything from outside.
+  { from: "docs/plugins/", may: ["docs/theme/"] },
+  { from: "docs/theme/", may: ["grader/"], types: [KIT] },
   { from: "grader/bench/", may: ["grader/", "exercises/", "solutions/"] },
   { from: "grader/fuzz/", may: ["grader/"] },
   { from: "grader/mutate/", may: ["grader/", "exercises/", "solutions/"] },
@@ -126,12 +128,12 @@ const rules: Rule[] = [
   { from: "solutions/*/", may: [], types: [KIT] },
 ];
 
-const files = ["grader", "exercises", "solutions"]
+const files = ["grader", "exercises", "solutions", "docs"]
   .flatMap((tree) =>
     readdirSync(join(root, tree), { recursive: true, encoding: "utf8" }).map((name) => join(tree, name)),
   )
   .map((file) => file.replaceAll("\\", "/"))
-  .filter((file) => /\.(ts|tsx|js)$/.test(file) && !/\/(fixtures|\.[^/]*)\//.test(file))
+  .filter((file) => /\.(ts|tsx|js)$/.test(file) && !/\/(fixtures|\.[^/]*)\/|^docs\/site\//.test(file))
   .sort();
 
 test("every file has its place on the map", () => {
@@ -153,7 +155,7 @@ const ruleOf = (file: string): Rule | undefined => rules.find(({ from }) => fits
 function isAllowed(file: string, target: string, isType: boolean): boolean {
   const rule = ruleOf(file);
   // Which packages the grader uses is told by package.json alone.
-  if (file.startsWith("grader/") && !/^(grader|exercises|solutions|docs)\//.test(target)) return true;
+  if (/^(grader|docs)\//.test(file) && !/^(grader|exercises|solutions|docs)\//.test(target)) return true;
   const depth = rule?.from.split("/").filter(Boolean).length ?? 0;
   const own = rule?.from.endsWith("/") ? [`${file.split("/").slice(0, depth).join("/")}/`] : [];
   const places = [...own, ...(rule?.may ?? []), ...(isType ? (rule?.types ?? []) : [])];

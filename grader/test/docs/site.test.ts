@@ -45,6 +45,17 @@ describe("the documentation site", () => {
     }
   });
 
+  test("folds an answer under every question to discuss", () => {
+    for (const folder of exercises) {
+      const lesson = readFileSync(join(root, `exercises/${folder}/lesson.md`), "utf8");
+      const questions = lesson.split("## To discuss")[1]?.match(/^\d+\. /gm) ?? [];
+      expect(questions.length, folder).toBeGreaterThan(5);
+      expect(read(`lessons/${folder}.html`).match(/<summary>One answer<\/summary>/g)?.length, folder).toBe(
+        questions.length,
+      );
+    }
+  });
+
   test("leads from each lesson to the next, in the order of their folders", () => {
     const pages = exercises.map((folder) => `lessons/${folder}.html`);
     for (const [place, page] of pages.entries()) {
@@ -114,6 +125,27 @@ describe("the documentation site", () => {
     expect(faults).toEqual([]);
     expect(loaded.length).toBeGreaterThan(4);
     expect(loaded.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(300_000);
+  }, 60_000);
+
+  test("has the visualizer in each lesson, with its calls made, and their pictures without it", async (context) => {
+    needsChromium(context);
+    for (const folder of exercises) {
+      await visit(at(`lessons/${folder}.html`), {}, async ({ page, faults }) => {
+        const place = page.locator(".visualizer").first();
+        await place.scrollIntoViewIfNeeded();
+        const frame = place.frameLocator("iframe");
+        await frame.locator("svg.mem").first().waitFor();
+        const calls = await place.locator("figcaption code").allTextContents();
+        expect(calls.length).toBeGreaterThan(4);
+        const shown = (await frame.locator("main").innerText()).replace(/\s/g, "");
+        for (const call of calls) expect(shown).toContain(call.replace(/\s/g, ""));
+        expect(faults).toEqual([]);
+      });
+      const scene = /href="\.\.\/visualizer\.html(#[^"]*)"/.exec(read(`lessons/${folder}.html`))?.[1] ?? "none";
+      await visit(at("visualizer.html") + scene.replaceAll("&amp;", "&"), {}, async ({ page }) => {
+        expect(await page.locator("svg.mem").first().isVisible()).toBe(true);
+      });
+    }
   }, 60_000);
 
   test("can be read without JavaScript", async (context) => {

@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix, relative } from "node:path";
 import { inflateSync } from "node:zlib";
+import { readScene } from "../../picture/link.js";
 
 /** Paths of all files below a folder, relative to it, `/` between the parts. */
 export function filesBelow(folder: string): string[] {
@@ -38,7 +39,9 @@ export function checkLinks(site: string): Links {
       const [path = "", fragment] = link.split("#", 2);
       const target = path === "" ? page : posix.normalize(posix.join(dirname(page), decodeURIComponent(path)));
       if (!files.has(target)) broken.add(`${page}: ${link} (no such file)`);
-      else if (fragment && ids.get(target)?.has(decodeURIComponent(fragment)) === false) {
+      else if (target === "visualizer.html") {
+        if (fragment && "problem" in readScene(fragment)) broken.add(`${page}: ${link} (no scene)`);
+      } else if (fragment && ids.get(target)?.has(decodeURIComponent(fragment)) === false) {
         broken.add(`${page}: ${link} (no such place on that page)`);
       }
     }
