@@ -104,6 +104,6 @@ function played(playground: Playground, capacity: number, calls: readonly Played
   };
   return [
     ...after(`new (${capacity})`, play.constructed).map((first) => ({ ...first, caption: `${capacity} units` })),
-    ...calls.flatMap((call) => after(`${call.method}(${call.args.join(", ")})`, play.call(call))),
+    ...calls.flatMap((call) => after(`${call.method}(${call.args.map(Number).join(", ")})`, play.call(call))),
   ];
 }

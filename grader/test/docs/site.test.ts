@@ -126,39 +126,4 @@ describe("the documentation site", () => {
     expect(loaded.length).toBeGreaterThan(4);
     expect(loaded.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(300_000);
   }, 60_000);
-
-  test("has the visualizer in each lesson, with its calls made, and their pictures without it", async (context) => {
-    needsChromium(context);
-    for (const folder of exercises) {
-      await visit(at(`lessons/${folder}.html`), {}, async ({ page, faults }) => {
-        const place = page.locator(".visualizer").first();
-        await place.scrollIntoViewIfNeeded();
-        const frame = place.frameLocator("iframe");
-        await frame.locator("svg.mem").first().waitFor();
-        const calls = await place.locator("figcaption code").allTextContents();
-        expect(calls.length).toBeGreaterThan(4);
-        const shown = (await frame.locator("main").innerText()).replace(/\s/g, "");
-        for (const call of calls) expect(shown).toContain(call.replace(/\s/g, ""));
-        expect(faults).toEqual([]);
-      });
-      const scene = /href="\.\.\/visualizer\.html(#[^"]*)"/.exec(read(`lessons/${folder}.html`))?.[1] ?? "none";
-      await visit(at("visualizer.html") + scene.replaceAll("&amp;", "&"), {}, async ({ page }) => {
-        expect(await page.locator("svg.mem").first().isVisible()).toBe(true);
-      });
-    }
-  }, 60_000);
-
-  test("can be read without JavaScript", async (context) => {
-    needsChromium(context);
-    await visit(at("lessons/01-first-fit.html"), { javaScriptEnabled: false }, async ({ page }) => {
-      expect(await page.locator("main h1").isVisible()).toBe(true);
-      expect(await page.locator("main svg.mem").first().isVisible()).toBe(true);
-      await page.locator(".site-nav").getByRole("link", { name: "2. Best fit" }).click();
-      expect(await page.locator("main h1").innerText()).toBe("Best fit");
-      await page.setViewportSize({ width: 360, height: 780 });
-      expect(await page.locator(".site-nav").isVisible()).toBe(false);
-      await page.getByRole("button", { name: "Menu" }).click();
-      expect(await page.locator(".site-nav").isVisible()).toBe(true);
-    });
-  }, 60_000);
 });
