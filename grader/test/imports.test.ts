@@ -34,8 +34,9 @@ const rules: Rule[] = [
     may: [...NOUNS, "grader/load/", "grader/compile/", "grader/sandbox/", "grader/stages/", "grader/score/"],
   },
   // What is made of reports.
+  { from: "grader/look/", may: [] },
   { from: "grader/picture/", may: NOUNS, types: [KIT] },
-  { from: "grader/report/", may: [...NOUNS, "grader/picture/"], types: [KIT] },
+  { from: "grader/report/", may: [...NOUNS, "grader/look/", "grader/picture/"], types: [KIT] },
   {
     from: "grader/class/",
     may: [...NOUNS, KIT, "grader/disk/", "grader/grade.ts", "grader/load/", "grader/report/"],
@@ -43,7 +44,7 @@ const rules: Rule[] = [
   // The page that draws memory call by call: in the browser, with what serves it.
   {
     from: "grader/visualize/",
-    may: [...NOUNS, KIT, "grader/picture/", "grader/load/", "grader/compile/", "grader/sandbox/"],
+    may: [...NOUNS, KIT, "grader/look/", "grader/picture/", "grader/load/", "grader/compile/", "grader/sandbox/"],
   },
   { from: "grader/leaks/", may: NOUNS },
   {

@@ -9,6 +9,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
+import { pageCss } from "../look/page.js";
 import { pictureCss } from "../picture/standalone.js";
 import { listExercises } from "../load/exercise.js";
 import type { Exercise } from "../model.js";
@@ -30,7 +31,7 @@ export function script(entry: Entry, courseRoot: string): Promise<string> {
 }
 
 /** The style sheet of the pages, that of the pictures with it. */
-export const styles = (): string => readFileSync(join(HERE, "visualize.css"), "utf8") + pictureCss;
+export const styles = (): string => pageCss + readFileSync(join(HERE, "visualize.css"), "utf8") + pictureCss;
 
 /** QuickJS as WebAssembly. */
 export const engine = (): Promise<Buffer> =>

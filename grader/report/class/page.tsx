@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { JSX } from "preact";
+import { pageCss } from "../../look/page.js";
 import type { Cohort } from "../../model.js";
 import { count, points } from "../words.js";
 import { Attentions } from "./attention.js";
@@ -14,7 +15,7 @@ import { AllSubmissions } from "./table.js";
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
 
-const css = read("../html/report.css") + read("./class.css");
+const css = pageCss + read("../html/report.css") + read("./class.css");
 const script = read("./table.client.js");
 const scriptHash = createHash("sha256").update(script).digest("base64");
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { JSX } from "preact";
+import { pageCss } from "../../look/page.js";
 import type { Report, ReportedCheck } from "../../model.js";
 import { pictureCss } from "../../picture/standalone.js";
 import { HatchPattern } from "../../picture/svg.js";
@@ -16,7 +17,7 @@ import { ScoreRing, StageList } from "./score.js";
 import { Problems } from "./source.js";
 import { Stage } from "./stage.js";
 
-const css = readFileSync(new URL("./report.css", import.meta.url), "utf8");
+const css = pageCss + readFileSync(new URL("./report.css", import.meta.url), "utf8");
 
 /** Nothing is loaded and nothing is run, whatever a submission may have managed to write into its report. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
