@@ -12,7 +12,7 @@ import { type Audience, audiences, studentReport } from "../report/audience.js";
 import { type ReporterName, type ReportOptions, reporterEndings, reporterNames, reporters } from "../report/index.js";
 import type { CourseTerminal } from "./terminal.js";
 import { statsOf, writeAside } from "../disk/write-aside.js";
-import { visualizerBeside } from "./visualizer.js";
+import { VISUALIZER, visualizerBeside } from "./visualizer.js";
 
 /** What the commands that write reports have in common. */
 export interface OutputOptions {
@@ -77,12 +77,12 @@ export async function writeReports(full: Report, options: OutputOptions, termina
   const files = await Promise.all(
     reporter.map(async (name) => {
       const path = intoFolder ? join(output, fileName(report.submission) + reporterEndings[name]) : output;
-      const visualizer = name === "html" ? await visualizerBeside(path, report, courseRoot) : null;
-      const text = await textOf(name, { color: false, width: 80, ...(visualizer !== null && { visualizer }) });
-      return { path, text };
+      const beside = name === "html" ? await visualizerBeside(path, report, courseRoot) : null;
+      const link = beside !== null && { visualizer: VISUALIZER };
+      return [{ path, text: await textOf(name, { color: false, width: 80, ...link }) }, ...(beside ?? [])];
     }),
   );
-  for (const { path, text } of files) await writeAside(path, text);
+  for (const { path, text } of files.flat()) await writeAside(path, text);
 }
 
 /** Most file systems take 255 bytes, endings included. */

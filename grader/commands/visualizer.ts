@@ -5,7 +5,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { statsOf, writeAside } from "../disk/write-aside.js";
+import { statsOf } from "../disk/write-aside.js";
 import type { Report } from "../model.js";
 
 /** What the page is called. */
@@ -22,13 +22,17 @@ export async function visualizerFor(assignment: string, courseRoot: string): Pro
   return isPlayable ? visualizerPage(courseRoot) : null;
 }
 
+/** A file that is to be written. */
+export interface TextFile {
+  path: string;
+  text: string;
+}
+
 /**
- * Puts the page beside a report that is to be written, unless it is there already, and says how the report links to it;
- * `null` when it cannot: nothing in it can be replayed, it is no file, or another file has that name.
- *
- * @throws UsageError when it cannot be written
+ * The page that belongs beside a report which is to be written, none when it is there already; `null` when the report
+ * cannot link to one: nothing in it can be replayed, it is no file, or another file has that name.
  */
-export async function visualizerBeside(path: string, report: Report, courseRoot: string): Promise<string | null> {
+export async function visualizerBeside(path: string, report: Report, courseRoot: string): Promise<TextFile[] | null> {
   const { canBeReplayed } = await import("../report/html/replay.js");
   const isFile = (await statsOf(path))?.isFile() ?? true;
   if (!isFile || basename(path) === VISUALIZER || !canBeReplayed(report)) return null;
@@ -36,8 +40,6 @@ export async function visualizerBeside(path: string, report: Report, courseRoot:
   if (page === null) return null;
   const place = join(dirname(path), VISUALIZER);
   const there = (await statsOf(place)) === null ? null : await readFile(place, "utf8").catch(() => "");
-  if (there === page) return VISUALIZER;
-  if (there !== null && !there.includes(OURS)) return null;
-  await writeAside(place, page);
-  return VISUALIZER;
+  if (there === page) return [];
+  return there === null || there.includes(OURS) ? [{ path: place, text: page }] : null;
 }

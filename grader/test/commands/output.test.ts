@@ -39,7 +39,10 @@ describe("--output", () => {
       });
       expect(await readFile(join(folder, path), "utf8")).toMatch(/^<!doctype html>[^]*<\/html>\n?$/i);
     }
-    expect(await readdir(join(folder, "a")), "leaves nothing beside it").toEqual(["report.html"]);
+    expect(await readdir(join(folder, "a")), "leaves nothing beside it but what it links to").toEqual([
+      "report.html",
+      "visualizer.html",
+    ]);
   });
 
   test("names a folder when it is one, ends in a slash, or has to hold several reports", async () => {

@@ -10,7 +10,7 @@ const exercises = join(import.meta.dirname, "../../../exercises");
 test.each(["01-first-fit", "02-best-fit", "03-leetcode-2502"])("%s has some to discuss, in plain words", (folder) => {
   const questions = questionsIn(readFileSync(join(exercises, folder, "lesson.md"), "utf8"));
   expect(questions.length).toBeGreaterThan(3);
-  for (const question of questions) expect(question).toMatch(/^[A-Za-z"'].{20,}[.?!)]$/);
+  for (const question of questions) expect(question).toMatch(/^[A-Za-z0-9"'].{20,}[.?!)]$/);
   expect(questions.join("")).not.toMatch(/\*\*|`|\n|<\/?details/);
 });
 
