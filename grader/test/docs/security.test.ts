@@ -24,7 +24,7 @@ test("every test that the security page names is there", () => {
       .filter((file) => file.endsWith(".test.ts"))
       .map((file) => [basename(file), readFileSync(join(root, "grader/test", file), "utf8")]),
   );
-  const named = [...page.matchAll(/`(?:[\w/]+\/)?([\w-]+\.test\.ts)`((?:,? “[^”]+”)+)/g)];
+  const named = [...page.matchAll(/`(?:[\w/]+\/)?([\w.-]+\.test\.ts)`((?:,? “[^”]+”)+)/g)];
   const missing = named.flatMap(([, file = "", names = ""]) =>
     [...names.matchAll(/“([^”]+)”/g)].filter(([, name = ""]) => !isTitle(sources.get(file), name)),
   );
