@@ -14,6 +14,11 @@ import type { Push } from "./push.js";
 
 /** Quiet that a save has to be followed by: editors write a file in several goes, or aside and rename it. */
 const QUIET_MS = 40;
+/**
+ * How often to look without having been told, in milliseconds. Events come sooner, but network drives, containers and full
+ * tables of watches have none, and of saves in quick succession the last one's can be lost.
+ */
+const LOOK_MS = 2_000;
 
 /** The student's code as it stands on disk. */
 export interface LiveCode {
@@ -31,21 +36,27 @@ export interface LiveCode {
  */
 export async function watchCode(path: string, exercise: Exercise): Promise<LiveCode> {
   const { name } = await loadSubmission(path, exercise);
-  let newest = await push(path, exercise);
+  let found = await read(path, exercise);
+  let newest = await found.push();
   const listeners = new Set<(push: Push) => void>();
   let timer: NodeJS.Timeout | undefined;
-  let compiling: Promise<void> = Promise.resolve();
+  let looking: Promise<void> = Promise.resolve();
   const refresh = async (): Promise<void> => {
-    const next = await push(path, exercise);
-    if (JSON.stringify(next) === JSON.stringify(newest)) return;
-    newest = next;
+    const next = await read(path, exercise);
+    if (next.print === found.print) return;
+    found = next;
+    newest = await next.push();
     for (const listener of listeners) listener(newest);
+  };
+  const look = (): void => {
+    looking = looking.then(refresh).catch((error: unknown) => {
+      newest = problem(`The visualizer itself went wrong while looking: ${String(error)}`);
+      for (const listener of listeners) listener(newest);
+    });
   };
   const changed = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      compiling = compiling.then(refresh);
-    }, QUIET_MS);
+    timer = setTimeout(look, QUIET_MS);
   };
   const isFolder = (await stat(path)).isDirectory();
   // A single file is watched from its folder, or one that an editor has renamed over it would be lost.
@@ -54,8 +65,9 @@ export async function watchCode(path: string, exercise: Exercise): Promise<LiveC
     ignored: (file) => /[\\/](node_modules|\.[^\\/]+)([\\/]|$)/.test(file.slice(path.length)),
     ...(isFolder ? {} : { depth: 0 }),
   });
-  // What cannot be watched is still there to be read, and a save beside it is noticed.
+  // Without events there is still the clock.
   watcher.on("all", changed).on("error", () => undefined);
+  const clock = setInterval(look, LOOK_MS);
   await new Promise<void>((resolve) => watcher.once("ready", () => resolve()));
   return {
     name,
@@ -66,24 +78,42 @@ export async function watchCode(path: string, exercise: Exercise): Promise<LiveC
     },
     async close() {
       clearTimeout(timer);
+      clearInterval(clock);
       await watcher.close();
-      await compiling;
+      await looking;
     },
   };
 }
 
-async function push(path: string, exercise: Exercise): Promise<Push> {
+/** What is on disk. */
+interface Found {
+  /** Equal for two finds of the same content. */
+  print: string;
+  /** Compiles it. */
+  push(): Promise<Push>;
+}
+
+async function read(path: string, exercise: Exercise): Promise<Found> {
   try {
-    const compiled = await compile(await loadSubmission(path, exercise), exercise);
-    if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
-    const { className, entry, givenFiles, limits } = exercise;
-    return { kind: "program", program: compiled.program, options: { className, entry, givenFiles, limits } };
+    const submission = await loadSubmission(path, exercise);
+    const { files, known, problems } = submission;
+    return {
+      print: JSON.stringify([[...files], [...known], problems]),
+      push: async () => {
+        const compiled = await compile(submission, exercise);
+        if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
+        const { className, entry, givenFiles, limits } = exercise;
+        return { kind: "program", program: compiled.program, options: { className, entry, givenFiles, limits } };
+      },
+    };
   } catch (error) {
     // Deleted, renamed or made unreadable while it is watched: said on the page, until it is back.
     if (!(error instanceof UsageError)) throw error;
-    return {
-      kind: "problems",
-      problems: [{ message: error.message, file: null, line: null, column: null, frame: null }],
-    };
+    const { message } = error;
+    return { print: message, push: () => Promise.resolve(problem(message)) };
   }
+}
+
+function problem(message: string): Push {
+  return { kind: "problems", problems: [{ message, file: null, line: null, column: null, frame: null }] };
 }

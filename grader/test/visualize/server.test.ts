@@ -86,8 +86,12 @@ describe("the server", () => {
     const pushes: Push[] = [];
     let notify: () => void = () => undefined;
     const stream = get(`${running.url}events`, (response) => {
+      // An event may come in several chunks; an empty line ends it.
+      let rest = "";
       response.setEncoding("utf8").on("data", (text: string) => {
-        for (const [, data = ""] of text.matchAll(/^data: (.*)$/gm)) pushes.push(JSON.parse(data) as Push);
+        const events = (rest + text).split("\n\n");
+        rest = events.pop() ?? "";
+        for (const event of events) pushes.push(JSON.parse(event.replace(/^data: /, "")) as Push);
         notify();
       });
     });
