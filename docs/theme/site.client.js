@@ -12,6 +12,33 @@
     if (key === "/" || (key === "k" && ctrlKey)) loadSearch();
   });
 
+  /** What was typed before the index was there is searched for as soon as it is: the note that it is being prepared goes then. */
+  const status = document.getElementById("tsd-search-status");
+  if (status) {
+    const loaded = new MutationObserver(() => {
+      loaded.disconnect();
+      document.getElementById("tsd-search-input")?.dispatchEvent(new Event("input"));
+    });
+    loaded.observe(status, { childList: true });
+  }
+
+  /** A hit of the search is an option of a list box, which may hold no link; so it is one for as long as a pointer is on it. */
+  function asOption(link) {
+    const { href } = link;
+    link.removeAttribute("href");
+    link.removeAttribute("tabindex");
+    link.addEventListener("pointerenter", () => link.setAttribute("href", href));
+    link.addEventListener("pointerleave", () => link.removeAttribute("href"));
+    link.addEventListener("click", () => {
+      if (!link.hasAttribute("href")) location.assign(href);
+    });
+  }
+  const hits = document.getElementById("tsd-search-results");
+  if (hits) {
+    const observer = new MutationObserver(() => hits.querySelectorAll("a[href]").forEach(asOption));
+    observer.observe(hits, { childList: true });
+  }
+
   /** The visualizer in a lesson, when it comes near; the pictures below it stay for those who would rather read. */
   for (const place of document.querySelectorAll("[data-scene]")) {
     const frame = document.createElement("iframe");

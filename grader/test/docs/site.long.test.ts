@@ -1,14 +1,93 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Page, ViewportSize } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { visit } from "../support/browser.js";
+import { axeViolations, type Visit, visit } from "../support/browser.js";
 import { needsChromium } from "../support/chromium.js";
+import { filesBelow } from "../support/site.js";
 import { builtSite, root } from "./built-site.js";
 
 const site = builtSite();
 const at = (page: string): string => pathToFileURL(join(site, page)).href;
 const exercises = readdirSync(join(root, "exercises")).filter((name) => /^\d\d-/.test(name));
+
+/** What people write by hand, and what typedoc makes of the code. */
+const WRITTEN = ["lessons", "contracts", "guides", "decisions"];
+const FROM_CODE = ["classes", "functions", "interfaces", "modules", "types", "variables"];
+
+/** Icons that a page from disk may not read from beside it; typedoc's script puts them into the page. */
+const ICONS = /\/assets\/icons\.svg: origin$/;
+
+const pagesOf = (folder: string): string[] => filesBelow(join(site, folder)).map((file) => `${folder}/${file}`);
+const onePageOfEachKind = (): string[] => {
+  return ["index.html", "api.html", ...[...WRITTEN, ...FROM_CODE].flatMap((folder) => pagesOf(folder).slice(0, 1))];
+};
+const everyPageWritten = (): string[] => [...new Set([...onePageOfEachKind(), ...WRITTEN.flatMap(pagesOf)])];
+
+/** What is wrong with each of the pages that has something wrong. One tab sees them all, since a new one for each is slow. */
+async function wrongPages(files: string[], viewport: ViewportSize): Promise<Record<string, string[]>> {
+  return visit(at("index.html"), { viewport }, async (visit) => {
+    const wrong: Record<string, string[]> = {};
+    for (const file of files) {
+      visit.faults.length = 0;
+      await visit.page.emulateMedia({ colorScheme: "light" });
+      await visit.page.goto(at(file));
+      await visit.page.evaluate(() => {
+        for (const details of document.querySelectorAll<HTMLDetailsElement>("main details")) details.open = true;
+      });
+      const found = await wrongWith(visit);
+      if (found.length > 0) wrong[file] = found;
+    }
+    return wrong;
+  });
+}
+
+async function wrongWith({ page, faults }: Visit): Promise<string[]> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const light = await axeViolations(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  // Some colours change by and by.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  const dark = await axeViolations(page, ["color-contrast"]);
+  return [
+    ...light,
+    ...dark.map((line) => `dark: ${line}`),
+    ...(over > 0 ? [`${over} pixels too wide`] : []),
+    ...faults.filter((fault) => !ICONS.test(fault)),
+  ];
+}
+
+describe("the site passes axe in light and dark, fits the screen, and has no fault in its scripts", () => {
+  test("every page that is written by hand, and one of each kind from the code, on a desk", async (context) => {
+    needsChromium(context);
+    const files = everyPageWritten();
+    expect(files.length).toBeGreaterThan(30);
+    expect(await wrongPages(files, { width: 1280, height: 900 })).toEqual({});
+  }, 240_000);
+
+  test("one page of each kind on a phone", async (context) => {
+    needsChromium(context);
+    expect(await wrongPages(onePageOfEachKind(), { width: 360, height: 780 })).toEqual({});
+  }, 120_000);
+
+  test("the menu and the search, while they are open", async (context) => {
+    needsChromium(context);
+    const found = await visit(at("index.html"), { viewport: { width: 360, height: 780 } }, async (visit) => {
+      const { page } = visit;
+      await page.getByRole("button", { name: "Menu" }).click();
+      const menu = await wrongWith(visit);
+      expect(await page.locator(".site-nav").isVisible()).toBe(true);
+      await page.keyboard.press("Escape");
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.getByRole("button", { name: "Search" }).click();
+      await page.fill("#tsd-search-input", "merge");
+      await page.locator("#tsd-search-results li").first().waitFor();
+      return [...menu, ...(await wrongWith(visit))];
+    });
+    expect(found).toEqual([]);
+  }, 60_000);
+});
 
 describe("the site in a browser", () => {
   test("has the visualizer in each lesson, with its calls made, and their pictures without it", async (context) => {
@@ -30,6 +109,25 @@ describe("the site in a browser", () => {
         "none";
       await visit(at("visualizer.html") + scene.replaceAll("&amp;", "&"), {}, async ({ page }) => {
         expect(await page.locator("svg.mem").first().isVisible()).toBe(true);
+      });
+    }
+  }, 60_000);
+
+  test("finds a lesson by search, with the keyboard as with a pointer", async (context) => {
+    needsChromium(context);
+    for (const choose of [
+      async (page: Page): Promise<void> => {
+        await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("Enter");
+      },
+      (page: Page): Promise<void> => page.locator("#tsd-search-results a").first().click(),
+    ]) {
+      await visit(at("guides/student.html"), {}, async ({ page }) => {
+        await page.keyboard.press("/");
+        await page.keyboard.type("Best fit");
+        await page.locator("#tsd-search-results li").first().waitFor();
+        await choose(page);
+        await page.waitForURL(/lessons\/02-best-fit\.html/);
       });
     }
   }, 60_000);

@@ -55,16 +55,22 @@ export async function visit<T>(url: string, options: BrowserContextOptions, look
   }
 }
 
-/** What axe has to say against the page as it is now: a line for each rule and place. */
-export async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-    const { violations } = await axe.run();
+/** What axe has to say against the page as it is now: a line for each rule and place; of some rules alone, where named. */
+export async function axeViolations(page: Page, rules?: string[]): Promise<string[]> {
+  const isThere = await page.evaluate(() => "axe" in window);
+  if (!isThere) await page.evaluate(axe);
+  return page.evaluate(async (rules) => {
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResults> } };
+    // A page from disk may not read its own style sheets, so axe would fail to fetch them.
+    const { violations } = await axe.run({
+      preload: false,
+      resultTypes: ["violations"],
+      ...(rules === undefined ? {} : { runOnly: rules }),
+    });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),
     );
-  });
+  }, rules);
 }
 
 interface AxeResults {
