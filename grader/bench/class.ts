@@ -7,7 +7,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { Command, InvalidArgumentError } from "commander";
 import { firstAssignment } from "../load/course.js";
 import { loadExercise } from "../load/exercise.js";
 import { chart } from "./chart.js";
@@ -16,10 +16,13 @@ import { type ClassRun, runClass } from "./class-run.js";
 import { runVitest } from "./class-vitest.js";
 import { median } from "./statistics.js";
 
-const { values: options } = parseArgs({
-  options: { short: { type: "boolean", default: false }, sizes: { type: "string" }, chart: { type: "string" } },
-});
-const sizes = (options.sizes ?? (options.short ? "33,99" : "100,500,2000,5000")).split(",").map(Number);
+const { sizes: wanted, ...options } = new Command("npm run bench:class --")
+  .option("--short", "a small class, and one submission for vitest")
+  .option("--sizes <numbers>", "of the classes, as 100,500", numbers)
+  .option("--chart <file.svg>", "to draw it, too")
+  .parse()
+  .opts<{ short?: boolean; sizes?: number[]; chart?: string }>();
+const sizes = wanted ?? (options.short ? [33, 99] : [100, 500, 2000, 5000]);
 const courseRoot = fileURLToPath(new URL("../..", import.meta.url));
 const exercise = await loadExercise(courseRoot, await firstAssignment(courseRoot));
 const all = samples(courseRoot, exercise);
@@ -63,3 +66,9 @@ say(
   `  memory, ${last.count} against ${middle.count}     ${(last.peakBytes / middle.peakBytes).toFixed(2)}   aim: at most 1.25`,
 );
 if (options.chart !== undefined) writeFileSync(options.chart, chart(runs, perSubmission));
+
+function numbers(text: string): number[] {
+  const all = text.split(",").map(Number);
+  if (all.every((one) => Number.isInteger(one) && one > 0)) return all;
+  throw new InvalidArgumentError("It is a list of whole numbers from 1, as 100,500.");
+}

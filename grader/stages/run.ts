@@ -10,6 +10,7 @@ import type { Plugin } from "vite";
 import { type Reporter, type TestModule, type Vitest, createVitest } from "vitest/node";
 import type { Exercise, Program, StageResult } from "../model.js";
 import { adjusted } from "./adjust.js";
+import { forget, idOf, isSubmission, numberOf } from "./modules.js";
 import { GraderFault, stageResults } from "./outcome.js";
 import { outsideStages } from "./outside.js";
 import { type Pool, newPool } from "./pool.js";
@@ -41,7 +42,6 @@ export type Checked = { ok: true; stages: StageResult[] } | { ok: false; fault: 
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
-const PREFIX = "/alloclab-submission/";
 
 /** vitest with the suites of one assignment, to check one set of candidates after another. */
 export interface StageRunner {
@@ -136,12 +136,6 @@ async function runSome(vitest: Vitest, ids: readonly string[]): Promise<void> {
   await vitest.runTestSpecifications(ids.map((id) => project.createSpecification(id)));
 }
 
-/** Has vitest keep nothing of a module, so that a run of thousands needs no more memory than one of hundreds. */
-function forget({ state }: Vitest, module: TestModule): void {
-  for (const { id } of [...module.children.allTests(), ...module.children.allSuites(), module]) state.idMap.delete(id);
-  state.filesMap.delete(module.moduleId);
-}
-
 function notReported(vitest: Vitest): GraderFault {
   const errors = vitest.state.getUnhandledErrors().map((error) => (error instanceof Error ? error.message : ""));
   return new GraderFault(`vitest did not report on the submission. ${errors.join(" ")}`.trim());
@@ -202,7 +196,7 @@ async function openVitest(
 function virtualModules(run: Run, suites: readonly string[]): Plugin {
   return {
     name: "alloclab-submissions",
-    resolveId: (id) => (id.startsWith(PREFIX) ? id : null),
+    resolveId: (id) => (isSubmission(id) ? id : null),
     load(id) {
       const order = run.orders.get(id);
       if (order === undefined) return null;
@@ -225,7 +219,3 @@ const sandboxOptions = ({ className, entry, givenFiles, limits }: Exercise): Ord
   givenFiles,
   limits,
 });
-
-const idOf = (number: number): string => `${PREFIX}${number}.test.js`;
-
-const numberOf = (id: string): number => Number(id.slice(PREFIX.length).replace(".test.js", ""));

@@ -11,6 +11,7 @@ import type { Adjustments, Program } from "../model.js";
 import { openNative } from "../sandbox/native.js";
 import { LoadFailure, type SandboxOptions, Stopped, openSandbox } from "../sandbox/subject.js";
 import { visibilityOf } from "./adjust.js";
+import { forgetDone } from "./modules.js";
 
 /** All that a worker has to know to check one submission; plain data. */
 export interface Order {
@@ -25,6 +26,7 @@ export interface Order {
 
 /** Loads the submission and provides it to the checks, which are imported next. What it returns, frees it again. */
 export async function begin({ program, options, host, seed, adjustments }: Order): Promise<() => void> {
+  forgetDone();
   beginRun((check) => visibilityOf(check, adjustments) === "hidden");
   const nothing = () => undefined;
   if ("notCompiled" in program) {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page, ViewportSize } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { axeViolations, type Visit, visit } from "../support/browser.js";
+import { visit, wrongWith } from "../support/browser.js";
 import { needsChromium } from "../support/chromium.js";
 import { filesBelow } from "../support/site.js";
 import { builtSite, root } from "./built-site.js";
@@ -15,9 +15,6 @@ const exercises = readdirSync(join(root, "exercises")).filter((name) => /^\d\d-/
 /** What people write by hand, and what typedoc makes of the code. */
 const WRITTEN = ["lessons", "contracts", "guides", "decisions"];
 const FROM_CODE = ["classes", "functions", "interfaces", "modules", "types", "variables"];
-
-/** Icons that a page from disk may not read from beside it; typedoc's script puts them into the page. */
-const ICONS = /\/assets\/icons\.svg: origin$/;
 
 const pagesOf = (folder: string): string[] => filesBelow(join(site, folder)).map((file) => `${folder}/${file}`);
 const onePageOfEachKind = (): string[] => {
@@ -41,21 +38,6 @@ async function wrongPages(files: string[], viewport: ViewportSize): Promise<Reco
     }
     return wrong;
   });
-}
-
-async function wrongWith({ page, faults }: Visit): Promise<string[]> {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  const light = await axeViolations(page);
-  await page.emulateMedia({ colorScheme: "dark" });
-  // Some colours change by and by.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
-  const dark = await axeViolations(page, ["color-contrast"]);
-  return [
-    ...light,
-    ...dark.map((line) => `dark: ${line}`),
-    ...(over > 0 ? [`${over} pixels too wide`] : []),
-    ...faults.filter((fault) => !ICONS.test(fault)),
-  ];
 }
 
 describe("the site passes axe in light and dark, fits the screen, and has no fault in its scripts", () => {

@@ -14,7 +14,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 let browser: Promise<Browser> | undefined;
 
 /** One Chromium for the tests of a file; it ends with them. Call `needsChromium` first. */
-function start(): Promise<Browser> {
+export function startedBrowser(): Promise<Browser> {
   browser ??= chromium.launch({
     executablePath: findChromium() ?? "",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--disable-sync"],
@@ -38,7 +38,7 @@ export interface Visit {
 
 /** Opens a page (`file:` or `http:`) and hands it to the test; all that it asks of a network fails. */
 export async function visit<T>(url: string, options: BrowserContextOptions, look: (visit: Visit) => Promise<T>) {
-  const context = await (await start()).newContext({ offline: url.startsWith("file:"), ...options });
+  const context = await (await startedBrowser()).newContext({ offline: url.startsWith("file:"), ...options });
   try {
     const page = await context.newPage();
     const seen: Visit = { page, loaded: [], faults: [] };
@@ -53,6 +53,28 @@ export async function visit<T>(url: string, options: BrowserContextOptions, look
   } finally {
     await context.close();
   }
+}
+
+/** Icons that a page from disk may not read from beside it; typedoc's script puts them into the page. */
+const ICONS = /\/assets\/icons\.svg: origin$/;
+
+/**
+ * What is wrong with a page that is shown in light: what axe has against it in light and in dark, its width, what failed in
+ * it. The page is dark afterwards.
+ */
+export async function wrongWith({ page, faults }: Visit): Promise<string[]> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const light = await axeViolations(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  // Some colours change by and by.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  const dark = await axeViolations(page, ["color-contrast"]);
+  return [
+    ...light,
+    ...dark.map((line) => `dark: ${line}`),
+    ...(over > 0 ? [`${over} pixels too wide`] : []),
+    ...faults.filter((fault) => !ICONS.test(fault)),
+  ];
 }
 
 /** What axe has to say against the page as it is now: a line for each rule and place; of some rules alone, where named. */

@@ -1,41 +1,24 @@
 /** The visualizer in a real browser: on a student's code, and with the model alone. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { loadExercise } from "../../load/exercise.js";
 import { sceneLink } from "../../picture/link.js";
 import { serve, visualizerPage, watchCode } from "../../visualize/index.js";
-import { findChromium, needsChromium } from "../support/chromium.js";
+import { axeViolations, startedBrowser } from "../support/browser.js";
+import { needsChromium } from "../support/chromium.js";
 
 const courseRoot = join(import.meta.dirname, "../../..");
 const submissions = join(courseRoot, "grader/test/fixtures/submissions/01-first-fit");
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 beforeEach((context) => needsChromium(context));
 
-let browser: Promise<Browser> | null = null;
-const launched = (): Promise<Browser> =>
-  (browser ??= chromium.launch({
-    executablePath: findChromium() ?? "",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  }));
-afterAll(async () => (await browser)?.close());
-
 /** Opens a page; an error in it, or anything that its policy forbids, fails the test. */
 async function opened(url: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await (await launched()).newContext({ reducedMotion: "reduce", ...options });
+  const context = await (await startedBrowser()).newContext({ reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   const wrong: string[] = [];
   page.on("pageerror", (error) => wrong.push(error.message));
@@ -83,21 +66,6 @@ async function call(page: Page, text: string): Promise<void> {
 const steps = (page: Page) => page.locator(".steps .go > code:first-of-type").allTextContents();
 const current = (page: Page) => page.locator(".outcome h3 > code").first().textContent();
 
-/** What axe has against the page. */
-async function violations(page: Page): Promise<string[]> {
-  const found = await page.evaluate(async (source) => {
-    // Not by a script element, which the page's policy forbids.
-    const scope = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    (0, eval)(source);
-    return (await scope.axe.run()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
-    );
-  }, axe);
-  return found;
-}
-
 describe("with the student's own code", () => {
   test("typed calls run on it, can be stepped through, and blocks can be freed by a click", async () => {
     const page = await visualized(join(courseRoot, "solutions/01-first-fit"));
@@ -135,7 +103,7 @@ describe("with the student's own code", () => {
       "Here it first goes wrong. After free(20, 25): nodes 0…19 and 20…44 touch, so they have to be one free block.",
     );
     expect(await page.locator("figure.actual .mem .e").count()).toBe(1);
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   test("an endless loop in it is stopped, and said, while the page goes on", async () => {
@@ -165,7 +133,7 @@ describe("with the student's own code", () => {
     await problem.waitFor();
     expect(await page.locator(".problem").textContent()).toContain("memory-allocator.ts:2");
     expect(await problem.textContent()).toContain("allocate(size: number {");
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   test("works for an assignment without a free list", async () => {
@@ -233,7 +201,7 @@ describe("with the model alone, from disk", () => {
     };
     await load("{ not json");
     expect(await page.locator("dialog [role=alert]").textContent()).toContain("begins like JSON and is none");
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("button", { name: "Cancel" }).click();
     await page.getByRole("button", { name: "Load …" }).click();
     await page.setInputFiles("#load-file", join(courseRoot, "grader/test/fixtures/reports/many-faults.json"));
@@ -258,18 +226,18 @@ describe("with the model alone, from disk", () => {
     ["dark", 360],
   ] as const)("has nothing that axe minds, and fits, in %s at %i pixels", async (colorScheme, width) => {
     const page = await model("", { colorScheme, viewport: { width, height: 800 } });
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 
   test("can be part of another page, without its header", async () => {
     const page = await model("#v=1&a=first-fit&c=100&o=allocate(20)&e=1", { viewport: { width: 720, height: 500 } });
     expect(await page.locator("header").count()).toBe(0);
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   test("says so where there is no JavaScript", async () => {
-    const context = await (await launched()).newContext({ javaScriptEnabled: false });
+    const context = await (await startedBrowser()).newContext({ javaScriptEnabled: false });
     onTestFinished(() => context.close());
     const page = await context.newPage();
     const html = await visualizerPage(courseRoot);
