@@ -23,7 +23,7 @@ export function AllSubmissions({ cohort, reasons }: TableProps): JSX.Element {
         All submissions <span class="soft">– {cohort.entries.length}</span>
       </h2>
       <Tools reasons={reasons} hasLate={hasLate} />
-      <div class="scroll" role="region" aria-labelledby="all" tabIndex={0}>
+      <div class="scroll" role="region" aria-label="Table of all submissions" tabIndex={0}>
         <table class="all" style={`--numbers:${hasLate ? 3 : 1};--stages:${stages.length}`}>
           <colgroup>
             <col class="col-name" />
