@@ -125,6 +125,8 @@ export interface GradeEachOptions extends GradeOptions {
 
 /** Submissions that are in memory together, and their code in characters; as many again are made ready meanwhile. */
 const BATCH = 256;
+/** Fewer at first, so that there is something to grade at once. */
+const FIRST_BATCH = 32;
 const BATCH_CODE = 32 * 2 ** 20;
 /**
  * By itself V8 lets a heap grow to several times what lives in it before it looks for what does not; over thousands of
@@ -148,22 +150,23 @@ export async function gradeEach<One extends Entrant>(
   onReport: (report: Report, one: One) => Promise<void>,
 ): Promise<void> {
   const source = entrants[Symbol.asyncIterator]();
-  const next = (): Promise<Prepared<One>[]> => {
-    const batch = nextBatch(source, exercise, options);
+  const first = await source.next();
+  if (first.done === true) return;
+  setFlagsFromString(HEAP_GROWTH);
+  const opening = openStages(exercise, options.threads);
+  const next = (size: number, before: readonly One[] = []): Promise<Prepared<One>[]> => {
+    const batch = nextBatch(before, source, size, exercise, options);
     // It is awaited in its turn; until then its failure is no unhandled one.
     batch.catch(() => undefined);
     return batch;
   };
-  let batch = await next();
-  if (batch.length === 0) return;
-  setFlagsFromString(HEAP_GROWTH);
-  const runner = await openStages(exercise, options.threads);
+  let batch = next(FIRST_BATCH, [first.value]);
+  const runner = await opening;
   try {
-    while (batch.length > 0) {
+    for (let some = await batch; some.length > 0; some = await batch) {
       options.signal.throwIfAborted();
-      const ahead = next();
-      await gradeBatch(batch, runner, exercise, options, onReport);
-      batch = await ahead;
+      batch = next(BATCH);
+      await gradeBatch(some, runner, exercise, options, onReport);
     }
   } catch (error) {
     // Not waited for: what is under way may take long yet.
@@ -173,19 +176,26 @@ export async function gradeEach<One extends Entrant>(
   await runner.close();
 }
 
+/** The entrants that were taken before, and as many from the source as make up a batch. */
 async function nextBatch<One extends Entrant>(
+  before: readonly One[],
   source: AsyncIterator<One>,
+  size: number,
   exercise: Exercise,
   options: GradeEachOptions,
 ): Promise<Prepared<One>[]> {
   const batch: Promise<Prepared<One>>[] = [];
   let code = 0;
-  while (batch.length < BATCH && code < BATCH_CODE && !options.signal.aborted) {
-    const { done, value } = await source.next();
-    if (done === true) break;
-    const preparing = prepare(value, exercise, options);
+  const add = (one: One): void => {
+    const preparing = prepare(one, exercise, options);
     batch.push(preparing);
     void preparing.then(({ compiled }) => (code += compiled.ok ? compiled.program.code.length : 0));
+  };
+  before.forEach(add);
+  while (batch.length < size && code < BATCH_CODE && !options.signal.aborted) {
+    const { done, value } = await source.next();
+    if (done === true) break;
+    add(value);
     if (batch.length % COMPILED_AT_ONCE === 0) await Promise.all(batch);
   }
   return Promise.all(batch);

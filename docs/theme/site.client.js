@@ -47,6 +47,13 @@
     frame.src = place.dataset.scene;
     place.prepend(frame);
   }
+  // It says how high it is; once high it stays so, or the text below would jump at each step.
+  addEventListener("message", ({ source, data }) => {
+    const wanted = Math.min(Number(data?.alloclabHeight), 2_000);
+    for (const frame of document.querySelectorAll("[data-scene] > iframe")) {
+      if (source === frame.contentWindow && wanted > frame.clientHeight) frame.style.height = `${wanted + 2}px`;
+    }
+  });
 
   /** A link in the menu of a narrow screen that leads to a place on this page closes the menu. */
   const menu = document.getElementById("site-nav");

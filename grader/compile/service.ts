@@ -20,11 +20,10 @@ type Result = BuildResult<{ write: false }> | typeof GAVE_UP;
 
 /** What is under way in the process that now runs. */
 interface Generation {
-  readonly ids: Set<symbol>;
+  /** What ends the waiting for each build. */
+  readonly underWay: Map<symbol, () => void>;
   /** Builds that were under way at the same time as another one. */
   readonly crowded: Set<symbol>;
-  readonly end: () => void;
-  readonly ended: Promise<typeof GAVE_UP>;
 }
 
 let current = newGeneration();
@@ -47,41 +46,41 @@ export async function guardedBuild(options: Options): Promise<Result> {
 
 async function attempt(options: Options): Promise<{ result: Result; wasAlone: boolean }> {
   const generation = current;
+  const { underWay, crowded } = generation;
   const id = Symbol();
-  generation.ids.add(id);
-  if (generation.ids.size > 1) for (const one of generation.ids) generation.crowded.add(one);
   let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<Result>((resolve) => {
-    timer = setTimeout(() => resolve(GAVE_UP), LIMIT_MS + SHARE_MS * generation.ids.size);
+  // One for each build: a promise that outlived them would keep what came of them, too.
+  const end = new Promise<typeof GAVE_UP>((resolve) => {
+    const giveUp = (): void => resolve(GAVE_UP);
+    underWay.set(id, giveUp);
+    timer = setTimeout(giveUp, LIMIT_MS + SHARE_MS * underWay.size);
   });
+  if (underWay.size > 1) for (const one of underWay.keys()) crowded.add(one);
   const building = build(options).catch((error: unknown): Result => {
     if (isEnd(error)) return GAVE_UP;
     throw error;
   });
   try {
-    const result = await Promise.race<Result>([building, limit, generation.ended]);
+    const result = await Promise.race<Result>([building, end]);
     if (result === GAVE_UP && generation === current) startAnew();
-    return { result, wasAlone: !generation.crowded.has(id) };
+    return { result, wasAlone: !crowded.has(id) };
   } finally {
     clearTimeout(timer);
-    generation.ids.delete(id);
+    underWay.delete(id);
+    crowded.delete(id);
   }
 }
 
 /** Ends the process, and with it all that is under way; the next build starts a new one. */
 function startAnew(): void {
-  const { end } = current;
+  const { underWay } = current;
   current = newGeneration();
   void stop();
-  end();
+  for (const giveUp of underWay.values()) giveUp();
 }
 
 function newGeneration(): Generation {
-  let end: () => void = () => undefined;
-  const ended = new Promise<typeof GAVE_UP>((resolve) => {
-    end = () => resolve(GAVE_UP);
-  });
-  return { ids: new Set(), crowded: new Set(), end, ended };
+  return { underWay: new Map(), crowded: new Set() };
 }
 
 const isEnd = (error: unknown): boolean =>

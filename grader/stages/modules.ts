@@ -19,10 +19,12 @@ export const numberOf = (id: string): number => Number(id.slice(PREFIX.length).r
 export const isSubmission = (id: string): boolean => id.startsWith(PREFIX);
 
 /** In the main thread: has vitest keep nothing of a module that is done. */
-export function forget({ state, vite }: Vitest, module: TestModule): void {
+export function forget(vitest: Vitest, module: TestModule): void {
+  const { state, vite } = vitest;
   for (const { id } of [...module.children.allTests(), ...module.children.allSuites(), module]) state.idMap.delete(id);
   const { moduleId } = module;
   state.filesMap.delete(moduleId);
+  vitest.clearSpecificationsCache(moduleId);
   for (const { moduleGraph } of Object.values(vite.environments)) {
     const node = moduleGraph.getModuleById(moduleId);
     if (node === undefined) continue;
@@ -31,6 +33,8 @@ export function forget({ state, vite }: Vitest, module: TestModule): void {
     moduleGraph.idToModuleMap.delete(moduleId);
     moduleGraph.urlToModuleMap.delete(node.url);
     if (node.file !== null) moduleGraph.fileToModulesMap.delete(node.file);
+    const { _unresolvedUrlToModuleMap: byAsked } = moduleGraph as unknown as Record<string, Map<string, unknown>>;
+    byAsked?.delete(moduleId);
   }
 }
 

@@ -13,6 +13,12 @@ import { type PoolOptions, type PoolRunnerInitializer, ThreadsPoolWorker, type W
  */
 const STACK_MIB = 64;
 
+/**
+ * Submissions after which a thread gives way to a new one. vitest keeps some ten kB of each, which comes to as much as a
+ * thread itself needs; a new one takes as long as ten or twenty submissions.
+ */
+const MOST_TASKS = 1_000;
+
 /** Threads for one vitest. */
 export interface Pool {
   /** To be given to vitest. */
@@ -21,13 +27,18 @@ export interface Pool {
   close(): Promise<void>;
 }
 
+/** Threads that wait for the next run, each with the number of submissions that it has had. */
+type AtRest = Map<Worker, number>;
+
 /** Makes a pool without threads. */
 export function newPool(): Pool {
-  const atRest: Worker[] = [];
+  const atRest: AtRest = new Map();
   return {
     initializer: { name: "alloclab", createPoolWorker: (options) => new DeepThread(options, atRest) },
     async close() {
-      await Promise.all(atRest.splice(0).map((thread) => thread.terminate()));
+      const threads = [...atRest.keys()];
+      atRest.clear();
+      await Promise.all(threads.map((thread) => thread.terminate()));
     },
   };
 }
@@ -37,10 +48,11 @@ class DeepThread extends ThreadsPoolWorker {
   override readonly name = "alloclab";
   private readonly listeners: [event: string, callback: (arg: unknown) => void][] = [];
   private isAskedToStop = false;
+  private tasks = 0;
 
   constructor(
     options: PoolOptions,
-    private readonly atRest: Worker[],
+    private readonly atRest: AtRest,
   ) {
     super(options);
   }
@@ -48,8 +60,17 @@ class DeepThread extends ThreadsPoolWorker {
   override async start(): Promise<void> {
     // What vitest would make itself in the next line, but for the limit.
     const own = this as unknown as { _thread?: Worker };
-    own._thread ??= this.atRest.pop() ?? this.newThread();
+    own._thread ??= this.woken() ?? this.newThread();
     await super.start();
+  }
+
+  private woken(): Worker | null {
+    const [one] = this.atRest;
+    if (one === undefined) return null;
+    const [thread, tasks] = one;
+    this.atRest.delete(thread);
+    this.tasks = tasks;
+    return thread;
   }
 
   private newThread(): Worker {
@@ -60,8 +81,7 @@ class DeepThread extends ThreadsPoolWorker {
       stderr: true,
       resourceLimits: { stackSizeMb: STACK_MIB },
     });
-    const { atRest } = this;
-    thread.once("exit", () => void (atRest.includes(thread) && atRest.splice(atRest.indexOf(thread), 1)));
+    thread.once("exit", () => this.atRest.delete(thread));
     return thread;
   }
 
@@ -72,6 +92,7 @@ class DeepThread extends ThreadsPoolWorker {
 
   /** A thread that has torn itself down could not go on, so what asks it to is answered here. */
   override send(message: WorkerRequest): void {
+    if (message.type === "run") this.tasks++;
     if (message.type !== "stop") return super.send(message);
     this.isAskedToStop = true;
     const stopped = { type: "stopped", __vitest_worker_response__: true };
@@ -80,12 +101,13 @@ class DeepThread extends ThreadsPoolWorker {
 
   override async stop(): Promise<void> {
     const own = this as unknown as { _thread?: Worker };
+    const thread = own._thread;
     // vitest stops without asking when a thread has broken down.
-    if (!this.isAskedToStop || own._thread === undefined) return super.stop();
+    if (!this.isAskedToStop || thread === undefined || this.tasks >= MOST_TASKS) return super.stop();
     for (const [event, callback] of this.listeners.splice(0)) super.off(event, callback);
-    own._thread.stdout.unpipe();
-    own._thread.stderr.unpipe();
-    this.atRest.push(own._thread);
+    thread.stdout.unpipe();
+    thread.stderr.unpipe();
+    this.atRest.set(thread, this.tasks);
     delete own._thread;
   }
 }

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Page, ViewportSize } from "playwright-core";
+import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { visit, wrongWith } from "../support/browser.js";
+import { visit, wrongPages, wrongWith } from "../support/browser.js";
 import { needsChromium } from "../support/chromium.js";
 import { filesBelow } from "../support/site.js";
 import { builtSite, root } from "./built-site.js";
@@ -16,41 +16,24 @@ const exercises = readdirSync(join(root, "exercises")).filter((name) => /^\d\d-/
 const WRITTEN = ["lessons", "contracts", "guides", "decisions"];
 const FROM_CODE = ["classes", "functions", "interfaces", "modules", "types", "variables"];
 
+const named = (files: string[]): [string, string][] => files.map((file) => [file, at(file)]);
 const pagesOf = (folder: string): string[] => filesBelow(join(site, folder)).map((file) => `${folder}/${file}`);
 const onePageOfEachKind = (): string[] => {
   return ["index.html", "api.html", ...[...WRITTEN, ...FROM_CODE].flatMap((folder) => pagesOf(folder).slice(0, 1))];
 };
 const everyPageWritten = (): string[] => [...new Set([...onePageOfEachKind(), ...WRITTEN.flatMap(pagesOf)])];
 
-/** What is wrong with each of the pages that has something wrong. One tab sees them all, since a new one for each is slow. */
-async function wrongPages(files: string[], viewport: ViewportSize): Promise<Record<string, string[]>> {
-  return visit(at("index.html"), { viewport }, async (visit) => {
-    const wrong: Record<string, string[]> = {};
-    for (const file of files) {
-      visit.faults.length = 0;
-      await visit.page.emulateMedia({ colorScheme: "light" });
-      await visit.page.goto(at(file));
-      await visit.page.evaluate(() => {
-        for (const details of document.querySelectorAll<HTMLDetailsElement>("main details")) details.open = true;
-      });
-      const found = await wrongWith(visit);
-      if (found.length > 0) wrong[file] = found;
-    }
-    return wrong;
-  });
-}
-
 describe("the site passes axe in light and dark, fits the screen, and has no fault in its scripts", () => {
   test("every page that is written by hand, and one of each kind from the code, on a desk", async (context) => {
     needsChromium(context);
     const files = everyPageWritten();
     expect(files.length).toBeGreaterThan(30);
-    expect(await wrongPages(files, { width: 1280, height: 900 })).toEqual({});
+    expect(await wrongPages(named(files), { width: 1280, height: 900 })).toEqual({});
   }, 240_000);
 
   test("one page of each kind on a phone", async (context) => {
     needsChromium(context);
-    expect(await wrongPages(onePageOfEachKind(), { width: 360, height: 780 })).toEqual({});
+    expect(await wrongPages(named(onePageOfEachKind()), { width: 360, height: 780 })).toEqual({});
   }, 120_000);
 
   test("the menu and the search, while they are open", async (context) => {
@@ -84,6 +67,10 @@ describe("the site in a browser", () => {
         expect(calls.length).toBeGreaterThan(4);
         const shown = (await frame.locator("main").innerText()).replace(/\s/g, "");
         for (const call of calls) expect(shown).toContain(call.replace(/\s/g, ""));
+        // Nothing of it has to be scrolled for.
+        await expect
+          .poll(() => frame.locator("html").evaluate((page) => page.scrollHeight - page.clientHeight))
+          .toBe(0);
         expect(faults).toEqual([]);
       });
       const scene =

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page, type ViewportSize } from "playwright-core";
 import { afterAll } from "vitest";
 import { findChromium } from "./chromium.js";
 
@@ -75,6 +75,30 @@ export async function wrongWith({ page, faults }: Visit): Promise<string[]> {
     ...(over > 0 ? [`${over} pixels too wide`] : []),
     ...faults.filter((fault) => !ICONS.test(fault)),
   ];
+}
+
+/**
+ * What is wrong with each of the pages that has something wrong, by name, folded parts open. One tab sees them all, since a
+ * new one for each is slow.
+ */
+export async function wrongPages(
+  pages: Iterable<[name: string, url: string]>,
+  viewport: ViewportSize,
+): Promise<Record<string, string[]>> {
+  return visit("about:blank", { viewport, offline: true }, async (visit) => {
+    const wrong: Record<string, string[]> = {};
+    for (const [name, url] of pages) {
+      visit.faults.length = 0;
+      await visit.page.emulateMedia({ colorScheme: "light" });
+      await visit.page.goto(url);
+      await visit.page.evaluate(() => {
+        for (const details of document.querySelectorAll<HTMLDetailsElement>("main details")) details.open = true;
+      });
+      const found = await wrongWith(visit);
+      if (found.length > 0) wrong[name] = found;
+    }
+    return wrong;
+  });
 }
 
 /** What axe has to say against the page as it is now: a line for each rule and place; of some rules alone, where named. */

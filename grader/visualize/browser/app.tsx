@@ -88,6 +88,7 @@ export function App(props: AppProps): JSX.Element {
     else change(next);
   });
   useKeys(desk, goTo, undo);
+  useHeightTold(desk.isEmbedded);
   useEffect(() => setSaid(inWords(desk, steps)), [desk, shown]);
 
   const isOwn = own !== null && desk.game.id === setup.assignment;
@@ -217,6 +218,21 @@ function useLink(desk: Desk, games: readonly Game[], onDesk: (desk: Desk | { pro
     addEventListener("hashchange", changed);
     return () => removeEventListener("hashchange", changed);
   }, []);
+}
+
+/** Tells the page around an embedded one how high it is, so that it need not scroll within. */
+function useHeightTold(isEmbedded: boolean): void {
+  useEffect(() => {
+    const main = document.getElementById("main");
+    if (!isEmbedded || main === null || parent === window) return;
+    const tell = (): void => {
+      const alloclabHeight = Math.ceil(main.getBoundingClientRect().bottom + scrollY);
+      parent.postMessage({ alloclabHeight }, "*");
+    };
+    const observer = new ResizeObserver(tell);
+    observer.observe(main);
+    return () => observer.disconnect();
+  }, [isEmbedded]);
 }
 
 /** Arrows step, wherever they have no meaning of their own. */
