@@ -37,7 +37,7 @@ const chosen = native.filter((_, place) => place % Math.ceil(native.length / (op
 say(
   `Node ${process.version}, ${exercise.title}, a class made from ${all.length} right and wrong submissions, two threads\n`,
 );
-say("submissions   wall time   each      a second   peak memory");
+say("submissions   wall time   each      a second   one more   peak memory");
 const runs: ClassRun[] = [];
 const vitestMs: number[] = [];
 for (const [place, count] of sizes.entries()) {
@@ -46,11 +46,14 @@ for (const [place, count] of sizes.entries()) {
     if (turn % sizes.length === place) vitestMs.push(runVitest(courseRoot, exercise, sample));
   }
   const run = runClass(courseRoot, exercise, all, count);
+  const before = runs.at(-1);
   runs.push(run);
   const each = run.wallMs / count;
+  // What starting takes is in both.
+  const oneMore = before && `${((run.wallMs - before.wallMs) / (count - before.count)).toFixed(1)} ms`;
   say(
     `${String(count).padStart(11)}${`${(run.wallMs / 1000).toFixed(1)} s`.padStart(12)}${`${each.toFixed(1)} ms`.padStart(10)}` +
-      `${(1000 / each).toFixed(1).padStart(11)}${`${Math.round(run.peakBytes / 2 ** 20)} MiB`.padStart(14)}`,
+      `${(1000 / each).toFixed(1).padStart(11)}${(oneMore ?? "").padStart(11)}${`${Math.round(run.peakBytes / 2 ** 20)} MiB`.padStart(14)}`,
   );
 }
 
