@@ -59,9 +59,9 @@ Keys (press ? to see them all):
   ?  all keys                    q  quit
 
 Examples:
-  $ npm start
-  $ npm start -- --assignment best-fit
+  $ alloclab watch
+  $ alloclab watch --assignment best-fit
   $ npm start -- --plain
 
-Without a terminal it writes one line a verdict; it ends with Ctrl-C, or, when standard input is at its end, as soon as
-every exercise has been graded.`;
+Without a terminal it writes one line a verdict; it ends with Ctrl-C, or, when
+standard input is at its end, as soon as every exercise has been graded.`;
