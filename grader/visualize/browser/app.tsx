@@ -226,8 +226,8 @@ function useHeightTold(isEmbedded: boolean): void {
     const main = document.getElementById("main");
     if (!isEmbedded || main === null || parent === window) return;
     const tell = (): void => {
-      const alloclabHeight = Math.ceil(main.getBoundingClientRect().bottom + scrollY);
-      parent.postMessage({ alloclabHeight }, "*");
+      // Of the page, not of this element: what hangs over its edge by part of a pixel would be scrolled for, too.
+      parent.postMessage({ alloclabHeight: document.documentElement.scrollHeight }, "*");
     };
     const observer = new ResizeObserver(tell);
     observer.observe(main);
