@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { readFileSync } from "node:fs";
 import { Script } from "node:vm";
 
 /** Where the script below finds what it has to run; one for all loads of this module, since scripts see globals only. */
@@ -28,5 +29,18 @@ export function withDeadline<Result>(milliseconds: number, task: () => Result): 
     throw error;
   } finally {
     tasks[TASK] = before;
+  }
+}
+
+/**
+ * How long this thread has been at work so far, in milliseconds, without the time that it waited for a core; `null` where
+ * the system does not say. About 0.02 ms.
+ */
+export function threadTimeMs(): number | null {
+  try {
+    const [nanoseconds] = readFileSync("/proc/thread-self/schedstat", "latin1").split(" ", 1);
+    return Number(nanoseconds) / 1e6;
+  } catch {
+    return null;
   }
 }

@@ -7,7 +7,7 @@ import { type GuestHost, guestSubject } from "#kit/guest-subject";
 import { LimitReached, type Subject } from "#kit/subject";
 import type { Exercise, Limits, Program } from "../model.js";
 import { type Blank, giveBack, keepReady, takeBlank } from "./blank.js";
-import { TIME_IS_UP, withDeadline } from "./clock.js";
+import { threadTimeMs, TIME_IS_UP, withDeadline } from "./clock.js";
 import { locator } from "./locate.js";
 import { LoadFailure, Machine, type Stop, Stopped } from "./machine.js";
 
@@ -28,11 +28,13 @@ const MAX_HANGS = 2;
  */
 const MAX_TOTAL_HANGS = 10;
 /**
- * A check that has used this many ticks when the clock steps in does not hang: the machine is busy. It is begun again with
- * so many times as long, and so are all that follow.
+ * A check that has been at work for less than this part of the time when the clock steps in does not hang: the machine is
+ * busy, or was put to sleep. It is begun again with so many times as long, and so are all that follow.
  */
-const BUSY_TICKS = 40;
+const BUSY_SHARE = 0.25;
 const BUSY_PATIENCE = 4;
+/** Where the system does not say how long that was, ticks tell: code that hangs has none, or few. */
+const BUSY_TICKS = 40;
 /** Ticks that a printed line costs, since it leaves the machine, which takes as long as some hundred turns of a loop. */
 const LINE_TICKS = 0.03;
 const MAX_LINE = 500;
@@ -42,8 +44,8 @@ export interface SandboxSubject extends Subject {
   /** Makes sure that new machines can be had at once, even if the one in use is spoilt. To be awaited before each check. */
   prepare(): Promise<void>;
   /**
-   * Runs tries of checks, within `hangMs` of the wall clock. When that is up although the machine was at work, it runs
-   * `body` once more, from the try that was cut off.
+   * Runs tries of checks, within `hangMs` of the wall clock. When that is up because the machine was busy with something
+   * else, it runs `body` once more, from the try that was cut off.
    *
    * @throws LimitReached when the time is up; nothing of `body` is then under way any more, not even a `finally`
    */
@@ -126,7 +128,7 @@ class Sandbox implements GuestHost {
   }
 
   guard<Result>(body: () => Result): Result {
-    const [ticks, started] = [this.ticksLeft, performance.now()];
+    const [ticks, started, workedBefore] = [this.ticksLeft, performance.now(), threadTimeMs()];
     const limitMs = this.limits.hangMs * this.patience;
     let result: Result | typeof TIME_IS_UP;
     try {
@@ -135,7 +137,7 @@ class Sandbox implements GuestHost {
       this.wallLeftMs -= performance.now() - started;
     }
     if (result !== TIME_IS_UP) return result;
-    if (this.patience === 1 && this.totalAtBegin - this.totalLeft >= BUSY_TICKS) {
+    if (this.patience === 1 && this.wasBusy(workedBefore, limitMs)) {
       this.patience = BUSY_PATIENCE;
       this.reload();
       [this.ticksLeft, this.lines, this.dropped] = [ticks, [], 0];
@@ -143,6 +145,13 @@ class Sandbox implements GuestHost {
     }
     this.hangs += 1;
     throw this.limitReached("time");
+  }
+
+  /** Whether it was the machine that took the time, not the submission. */
+  private wasBusy(workedBeforeMs: number | null, limitMs: number): boolean {
+    const workedMs = threadTimeMs();
+    if (workedMs === null || workedBeforeMs === null) return this.totalAtBegin - this.totalLeft >= BUSY_TICKS;
+    return workedMs - workedBeforeMs < limitMs * BUSY_SHARE;
   }
 
   run(

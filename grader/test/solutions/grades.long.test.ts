@@ -1,12 +1,10 @@
+/** What the reference and the skeletons get. What each mutant gets is tried by `npm run dev check`. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compile } from "../../compile/compile.js";
-import { findWrongGrades } from "../../dev/checks/grades.js";
-import { readMutants } from "../../dev/mutants.js";
 import { grade } from "../../grade.js";
 import { listExercises } from "../../load/exercise.js";
 import { loadSubmission } from "../../load/submission.js";
-import { outline } from "../../stages/outline.js";
 import { runStages } from "../../stages/run.js";
 
 const root = join(import.meta.dirname, "../../..");
@@ -33,13 +31,6 @@ describe.each(await listExercises(root))("$id", (exercise) => {
       expect(failed).toEqual([]);
     },
   );
-
-  test("each mutant loses its first points in the stage that it names", async () => {
-    const { mutants, findings } = await readMutants(root, exercise.folder);
-    expect(findings).toEqual([]);
-    expect(mutants.length).toBeGreaterThanOrEqual(10);
-    expect(await findWrongGrades(root, exercise, await outline(exercise), mutants)).toEqual([]);
-  }, 300_000);
 
   test("has 100 points, next to none of them for the skeleton", async () => {
     const options = { seed: 42, host: "sandbox", types: false } as const;
