@@ -5,13 +5,17 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { Command } from "commander";
 import { firstAssignment } from "../load/course.js";
 import { loadExercise } from "../load/exercise.js";
 import { coldStart } from "./cold-start.js";
 import { oneMore } from "./one-more.js";
 import { median, ratio } from "./statistics.js";
 
-const short = process.argv.includes("--short");
+const { short } = new Command("npm run bench --")
+  .option("--short", "fewer rounds; the ratios are then rougher")
+  .parse()
+  .opts<{ short?: true }>();
 const courseRoot = fileURLToPath(new URL("../..", import.meta.url));
 const exercise = await loadExercise(courseRoot, await firstAssignment(courseRoot));
 const say = (text: string): void => void process.stdout.write(`${text}\n`);

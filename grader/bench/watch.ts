@@ -9,6 +9,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { Command } from "commander";
 import { type DeskCourse, deskCourse, OnTerminal } from "./desk.js";
 import { median } from "./statistics.js";
 
@@ -16,7 +17,10 @@ const AIM_MS = 200;
 const LIMIT_MS = 60_000;
 const FOLDER = "01-first-fit";
 
-const short = process.argv.includes("--short");
+const { short } = new Command("npm run bench:watch --")
+  .option("--short", "fewer rounds")
+  .parse()
+  .opts<{ short?: true }>();
 const courseRoot = fileURLToPath(new URL("../..", import.meta.url));
 const rounds = short ? 5 : 25;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);

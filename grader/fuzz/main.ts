@@ -7,7 +7,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { Command, InvalidArgumentError } from "commander";
 import { loadExercise } from "../load/exercise.js";
 import type { Exercise } from "../model.js";
 import { kinds, makeCase, writeCase } from "./cases.js";
@@ -15,13 +15,6 @@ import { readCorpus } from "./corpus.js";
 import { type Outcome, fuzz, fuzzOne } from "./run.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const HELP = `npm run fuzz -- [options]
-
-  --minutes <n>   how long, default 5
-  --short         one minute, as in CI
-  --seed <n>      which cases; default: another each time
-  --case <n>      only this one, to see it again`;
-
 /**
  * Smaller than those of real gradings, so that loops end sooner; how they end is the same. Not so the clock's, which on a busy
  * machine would decide where ticks have to.
@@ -29,32 +22,25 @@ const HELP = `npm run fuzz -- [options]
 const LIMITS = { checkTicks: 200, totalTicks: 600, memoryBytes: 16 * 2 ** 20, hangMs: 10_000 };
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      minutes: { type: "string" },
-      short: { type: "boolean" },
-      seed: { type: "string" },
-      case: { type: "string" },
-      help: { type: "boolean" },
-    },
-  });
-  const numbers = [values.minutes, values.seed, values.case].filter((value) => value !== undefined).map(Number);
-  if (values.help === true || numbers.some((value) => !(value >= 0))) {
-    process.stdout.write(`${HELP}\n`);
-    return values.help === true ? 0 : 2;
-  }
-  const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+  const values = new Command("npm run fuzz --")
+    .option("--minutes <n>", "how long", amount, 5)
+    .option("--short", "one minute, as in CI")
+    .option("--seed <n>", "which cases; others each time, unless it is given", amount)
+    .option("--case <n>", "only this one, to see it again", amount)
+    .parse()
+    .opts<{ minutes: number; short?: true; seed?: number; case?: number }>();
+  const seed = values.seed ?? Math.floor(Math.random() * 2 ** 31);
   const found = await loadExercise(ROOT, "first-fit");
   const exercise: Exercise = { ...found, limits: { ...found.limits, ...LIMITS } };
   const corpus = await readCorpus(ROOT);
   if (values.case !== undefined) {
-    const number = Number(values.case);
+    const number = values.case;
     const folder = await keep(seed, number);
     const what = await fuzzOne(corpus, exercise, seed, number);
     process.stdout.write(`case ${number} of seed ${seed}, in ${folder}: ${what ?? "nothing is wrong with it"}\n`);
     return what === null ? 0 : 1;
   }
-  const minutes = Number(values.minutes ?? (values.short === true ? 1 : 5));
+  const minutes = values.short === true ? 1 : values.minutes;
   process.stdout.write(`seed ${seed}, ${minutes} min\n`);
   const started = performance.now();
   const seconds = (): number => (performance.now() - started) / 1000;
@@ -67,6 +53,12 @@ async function main(): Promise<number> {
     await writeCase(await makeCase(corpus, ofSeed, number), folder);
     return folder;
   }
+}
+
+function amount(text: string): number {
+  const number = Number(text);
+  if (text.trim() !== "" && number >= 0) return number;
+  throw new InvalidArgumentError("It is a number from 0.");
 }
 
 const total = ({ cases }: Outcome): number => [...cases.values()].reduce((sum, count) => sum + count, 0);

@@ -6,18 +6,23 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { Argument, Command } from "commander";
 import { listExercises } from "../load/exercise.js";
 import { equivalentMutants, explain } from "./equivalent.js";
 import { mutate } from "./stryker.js";
 
 const courseRoot = fileURLToPath(new URL("../..", import.meta.url));
-const args = process.argv.slice(2);
-const short = args.includes("--short");
-const wanted = args.filter((arg) => !arg.startsWith("--"));
+const exercises = await listExercises(courseRoot);
+const command = new Command("npm run mutate --")
+  .addArgument(new Argument("[assignments...]", "all, unless some are named").choices(exercises.map(({ id }) => id)))
+  .option("--short", "only the file that decides most")
+  .parse();
+const { short } = command.opts<{ short?: true }>();
+const wanted = command.args;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 let unexplained = 0;
-for (const exercise of await listExercises(courseRoot)) {
+for (const exercise of exercises) {
   if (wanted.length > 0 && !wanted.includes(exercise.id)) continue;
   const files = short ? exercise.studentFiles.slice(-1) : [...new Set([...exercise.studentFiles, exercise.entry])];
   const { mutants, killed, survivors } = await mutate(courseRoot, exercise, files);
