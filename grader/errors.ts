@@ -8,3 +8,6 @@ export class UsageError extends Error {
     this.name = "UsageError";
   }
 }
+
+/** The error of a submission that is not there at all; any other of status `no-submission` is there and cannot be read. */
+export const NOTHING_HANDED_IN = "Nothing was handed in.";

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { NOTHING_HANDED_IN } from "../../errors.js";
 import type { Cohort, CohortEntry } from "../../model.js";
 import { finalScore } from "../score.js";
 
@@ -47,9 +48,10 @@ export function styleOf(cells: readonly string[], otherwise: NumberStyle): Numbe
 
 /** One line that says how a grade came about. Nothing in it is from the student. */
 export function explanation(entry: CohortEntry, { maxScore }: Pick<Cohort, "maxScore">): string {
-  const { score, status, lateDeduction, stages } = entry;
+  const { score, status, error, lateDeduction, stages } = entry;
   if (score === null) return "";
-  if (status === "no-submission") return "Nothing was handed in.";
+  if (error === NOTHING_HANDED_IN) return NOTHING_HANDED_IN;
+  if (status === "no-submission") return "What was handed in could not be read: there was nothing to grade.";
   const points = `${score} of ${maxScore} points${status === "load-error" ? ": it could not be loaded" : ""}`;
   const late = lateDeduction > 0 ? `, ${lateDeduction} off for being late` : "";
   const parts = stages.map((stage) => `${stage.name} ${stage.score}/${stage.maxScore}`).join(", ");

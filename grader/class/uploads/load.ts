@@ -1,4 +1,4 @@
-import { UsageError } from "../../errors.js";
+import { NOTHING_HANDED_IN, UsageError } from "../../errors.js";
 import { loadParts } from "../../load/parts.js";
 import { loadSubmission } from "../../load/submission.js";
 import type { Exercise, Submission, Upload } from "../../model.js";
@@ -12,7 +12,7 @@ import type { Exercise, Submission, Upload } from "../../model.js";
 export async function loadUpload({ name, source }: Upload, exercise: Exercise): Promise<Submission> {
   switch (source.kind) {
     case "nothing":
-      throw new UsageError("Nothing was handed in.");
+      throw new UsageError(NOTHING_HANDED_IN);
     case "files":
       return loadParts(source.files, exercise, name);
     case "path": {

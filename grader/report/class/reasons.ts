@@ -1,3 +1,4 @@
+import { NOTHING_HANDED_IN } from "../../errors.js";
 import type { Attention, CohortEntry } from "../../model.js";
 
 /** Submissions that need a look for one reason. */
@@ -19,7 +20,10 @@ const REASONS: Record<Attention["kind"], { title: string; means: string }> = {
     title: "Did not load",
     means: "The code does not compile or load, so no check was tried. Often a single line is at fault.",
   },
-  "no-submission": { title: "Nothing handed in", means: "There was nothing to grade." },
+  "no-submission": {
+    title: "Nothing to grade",
+    means: "Nothing was handed in, or what was cannot be read; then it says why.",
+  },
   "timed-out": { title: "Timed out", means: "At least one check was still running when its time was up." },
   doubt: {
     title: "In doubt",
@@ -36,6 +40,8 @@ const REASONS: Record<Attention["kind"], { title: string; means: string }> = {
   },
   note: { title: "Notes on the upload", means: "Something odd about its files or its name; nothing has to be done." },
 };
+
+const TELL_THE_ERROR: ReadonlySet<Attention["kind"]> = new Set(["grader-fault", "load-error", "no-submission"]);
 
 /** Why submissions need a human look, each reason with its submissions in the order of the class. O(entries). */
 export function reasonsOf(entries: readonly CohortEntry[]): Reason[] {
@@ -64,5 +70,5 @@ function groupOf({ name }: CohortEntry, attention: Attention): string {
 
 function detailOf({ error }: CohortEntry, attention: Attention): string {
   if (attention.kind === "note" || attention.kind === "doubt") return attention.text;
-  return attention.kind === "load-error" || attention.kind === "grader-fault" ? (error ?? "") : "";
+  return TELL_THE_ERROR.has(attention.kind) && error !== NOTHING_HANDED_IN ? (error ?? "") : "";
 }

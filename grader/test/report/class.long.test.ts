@@ -71,7 +71,7 @@ describe("the page of a class", () => {
 
   test("lists what needs a look by reason, what is late, other attempts, and what was passed over", () => {
     const text = textOf(page);
-    for (const title of ["Fault of the grader", "Did not load", "Nothing handed in", "Timed out"]) {
+    for (const title of ["Fault of the grader", "Did not load", "Nothing to grade", "Timed out"]) {
       expect(text).toContain(`${title} – `);
     }
     expect(text).toContain("Nothing but the skeleton – 1 submission");
@@ -79,6 +79,14 @@ describe("the page of a class", () => {
     expect(text).toContain("2 days, handed in 2026-03-02T09:15:00+01:00, no points off");
     expect(text).toContain("not graded: allocator.ts, allocator-1.ts");
     expect(text).toContain(".DS_Store a dot name");
+  });
+
+  test("tells what was handed in and cannot be read from what is not there", () => {
+    const nothing = (name: string, error: string) =>
+      entry(name, { status: "no-submission", score: 0, error, attention: [{ kind: "no-submission" }] });
+    const torn = "`work.zip` is damaged or cut off.";
+    const text = textOf(classPage(cohort([nothing("ada", torn), nothing("bo", "Nothing was handed in.")])));
+    expect(text).toMatch(/Nothing to grade – 2 submissions .* ada work\.zip is damaged or cut off\. bo /);
   });
 
   test("says so when nothing is the matter, and when there is nothing at all", () => {

@@ -14,7 +14,8 @@ test("the general grade book has a line for each student, and none that a spread
         stages,
       }),
       entry("bo", { status: "grader-fault", score: null }),
-      entry("cy", { status: "no-submission", score: 0 }),
+      entry("cy", { status: "no-submission", score: 0, error: "Nothing was handed in." }),
+      entry("cz", { status: "no-submission", score: 0, error: "`work.zip` is damaged or cut off." }),
       entry("di", { status: "load-error", score: 0, error: "=1" }),
     ]),
   );
@@ -24,6 +25,7 @@ test("the general grade book has a line for each student, and none that a spread
     `'=cmd|'/c calc'!A0,,"Zoë, Ñandú",,graded,50,2,10,40,100,"50 of 100 points, 10 off for being late. basics 50/60."`,
     "bo,,,,grader-fault,,,,,100,",
     "cy,,,,no-submission,0,,0,0,100,Nothing was handed in.",
+    "cz,,,,no-submission,0,,0,0,100,What was handed in could not be read: there was nothing to grade.",
     "di,,,,load-error,0,,0,0,100,0 of 100 points: it could not be loaded.",
     "",
   ]);
