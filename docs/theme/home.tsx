@@ -165,7 +165,7 @@ function WholePicture(): JSX.Element {
             title="Memory as the free list of a wrong submission tells it"
             scale={scale}
             marks={differences(RIGHT, WRONG)}
-            freeList="nodes"
+            freeList="linked"
           />
         </div>
       </div>
