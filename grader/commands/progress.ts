@@ -57,15 +57,16 @@ export function showProgress(terminal: Pick<Terminal, "progress" | "warn">): Pro
   };
 }
 
-/** `, 31 a second, 0:14 left`; empty before there is anything to tell it from. */
+/** `, 31 a second, 0:14 left`, or `, 40 s each, 1:20 left`; empty before there is anything to tell it from. */
 function paceText(graded: number, left: number, elapsedMs: number): string {
   if (graded === 0 || elapsedMs <= 0) return "";
   const perSecond = (graded * 1000) / elapsedMs;
-  const rate = perSecond >= 10 ? perSecond.toFixed(0) : perSecond.toFixed(1);
+  const slow = `${(1 / perSecond).toFixed(0)} s each`;
+  const rate = perSecond < 0.1 ? slow : `${perSecond.toFixed(perSecond < 10 ? 1 : 0)} a second`;
   const seconds = Math.ceil(left / perSecond);
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
   const two = (value: number): string => String(value).padStart(2, "0");
   const time = hours > 0 ? `${hours}:${two(minutes % 60)}` : String(minutes);
-  return `, ${rate} a second, ${time}:${two(seconds % 60)} left`;
+  return `, ${rate}, ${time}:${two(seconds % 60)} left`;
 }
