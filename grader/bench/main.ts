@@ -22,13 +22,13 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 say(`Node ${process.version}, ${exercise.title}, the reference solution\n`);
 
-const cold = coldStart(courseRoot, exercise, short ? 2 : 7);
+const cold = coldStart(courseRoot, exercise, short ? 1 : 7);
 say("Cold start to report, wall time of one submission, sandbox included");
 say(`  npx alloclab grade        ${median(cold.alloclab).toFixed(0)} ms`);
 say(`  npx vitest run            ${median(cold.vitest).toFixed(0)} ms   (plain copies of the same suites)`);
 say(`  ratio                     ${ratio(cold.alloclab, cold.vitest)}   aim: at most 1.0\n`);
 
-const more = await oneMore(courseRoot, exercise, short ? 40 : 200);
+const more = await oneMore(courseRoot, exercise, short ? 20 : 200);
 say("One more submission in a run of many, two threads, all checks on");
 say(`  in the sandbox            ${more.gradedMs.toFixed(1)} ms   aim: at most 60 ms`);
 say(

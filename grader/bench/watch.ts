@@ -59,7 +59,7 @@ try {
   say(`  ${"together".padEnd(18)}${distribution(all)}   aim: median below ${AIM_MS} ms`);
 
   await course.write(`${FOLDER}/allocate.ts`, allocate);
-  const once = vitestOnce(course, short ? 2 : 5);
+  const once = vitestOnce(course, short ? 1 : 5);
   say(`\n  npx vitest run    ${distribution(once)}   ${(median(once) / median(all)).toFixed(1)} times as long`);
   const again = await vitestAgain(course);
   say(
@@ -111,7 +111,7 @@ async function vitestAgain(desk: DeskCourse): Promise<number[]> {
   const isDone = "ing for file changes";
   await terminal.until(isDone, 0, LIMIT_MS);
   const times: number[] = [];
-  for (let round = -1; round < (short ? 3 : 10); round++) {
+  for (let round = -1; round < (short ? 1 : 10); round++) {
     await pause(500);
     const from = terminal.length;
     terminal.type("a");
