@@ -7,16 +7,17 @@
  */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Command, InvalidArgumentError } from "commander";
+import { InvalidArgumentError } from "commander";
 import { firstAssignment } from "../load/course.js";
 import { loadExercise } from "../load/exercise.js";
+import { npmScript } from "../npm-script.js";
 import { chart } from "./chart.js";
 import { samples } from "./class-folder.js";
 import { type ClassRun, runClass } from "./class-run.js";
 import { runVitest } from "./class-vitest.js";
 import { median } from "./statistics.js";
 
-const { sizes: wanted, ...options } = new Command("npm run bench:class --")
+const { sizes: wanted, ...options } = npmScript("bench:class")
   .option("--short", "a small class, and one submission for vitest")
   .option("--sizes <numbers>", "of the classes, as 100,500", numbers)
   .option("--chart <file.svg>", "to draw it, too")

@@ -5,14 +5,14 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { Command } from "commander";
 import { firstAssignment } from "../load/course.js";
 import { loadExercise } from "../load/exercise.js";
+import { npmScript } from "../npm-script.js";
 import { coldStart } from "./cold-start.js";
 import { oneMore } from "./one-more.js";
 import { median, ratio } from "./statistics.js";
 
-const { short } = new Command("npm run bench --")
+const { short } = npmScript("bench")
   .option("--short", "fewer rounds; the ratios are then rougher")
   .parse()
   .opts<{ short?: true }>();

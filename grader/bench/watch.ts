@@ -9,7 +9,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { Command } from "commander";
+import { npmScript } from "../npm-script.js";
 import { type DeskCourse, deskCourse, OnTerminal } from "./desk.js";
 import { median } from "./statistics.js";
 
@@ -17,10 +17,7 @@ const AIM_MS = 200;
 const LIMIT_MS = 60_000;
 const FOLDER = "01-first-fit";
 
-const { short } = new Command("npm run bench:watch --")
-  .option("--short", "fewer rounds")
-  .parse()
-  .opts<{ short?: true }>();
+const { short } = npmScript("bench:watch").option("--short", "fewer rounds").parse().opts<{ short?: true }>();
 const courseRoot = fileURLToPath(new URL("../..", import.meta.url));
 const rounds = short ? 5 : 25;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -7,9 +7,10 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Command, InvalidArgumentError } from "commander";
+import { InvalidArgumentError } from "commander";
 import { loadExercise } from "../load/exercise.js";
 import type { Exercise } from "../model.js";
+import { npmScript } from "../npm-script.js";
 import { kinds, makeCase, writeCase } from "./cases.js";
 import { readCorpus } from "./corpus.js";
 import { type Outcome, fuzz, fuzzOne } from "./run.js";
@@ -22,7 +23,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const LIMITS = { checkTicks: 200, totalTicks: 600, memoryBytes: 16 * 2 ** 20, hangMs: 10_000 };
 
 async function main(): Promise<number> {
-  const values = new Command("npm run fuzz --")
+  const values = npmScript("fuzz")
     .option("--minutes <n>", "how long", amount, 5)
     .option("--short", "half a minute, as in CI")
     .option("--seed <n>", "which cases; others each time, unless it is given", amount)

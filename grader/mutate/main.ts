@@ -6,14 +6,15 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { Argument, Command } from "commander";
+import { Argument } from "commander";
 import { listExercises } from "../load/exercise.js";
+import { npmScript } from "../npm-script.js";
 import { equivalentMutants, explain } from "./equivalent.js";
 import { mutate } from "./stryker.js";
 
 const courseRoot = fileURLToPath(new URL("../..", import.meta.url));
 const exercises = await listExercises(courseRoot);
-const command = new Command("npm run mutate --")
+const command = npmScript("mutate")
   .addArgument(new Argument("[assignments...]", "all, unless some are named").choices(exercises.map(({ id }) => id)))
   .option("--short", "only the file that decides most")
   .parse();

@@ -34,12 +34,13 @@ export function withDeadline<Result>(milliseconds: number, task: () => Result): 
 
 /**
  * How long this thread has been at work so far, in milliseconds, without the time that it waited for a core; `null` where
- * the system does not say. About 0.02 ms.
+ * the system does not say. About 0.03 ms.
  */
 export function threadTimeMs(): number | null {
   try {
     const [nanoseconds] = readFileSync("/proc/thread-self/schedstat", "latin1").split(" ", 1);
-    return Number(nanoseconds) / 1e6;
+    // A system that does not count says 0.
+    return Number(nanoseconds) / 1e6 || null;
   } catch {
     return null;
   }

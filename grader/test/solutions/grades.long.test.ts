@@ -1,7 +1,8 @@
-/** What the reference and the skeletons get. What each mutant gets is tried by `npm run dev check`. */
+/** What the reference and the skeletons get. In which stage each mutant falls is tried by `npm run dev check`. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compile } from "../../compile/compile.js";
+import { readMutants } from "../../dev/mutants.js";
 import { grade } from "../../grade.js";
 import { listExercises } from "../../load/exercise.js";
 import { loadSubmission } from "../../load/submission.js";
@@ -31,6 +32,12 @@ describe.each(await listExercises(root))("$id", (exercise) => {
       expect(failed).toEqual([]);
     },
   );
+
+  test("has at least ten mutants, each of which can be made", async () => {
+    const { mutants, findings } = await readMutants(root, exercise.folder);
+    expect(findings).toEqual([]);
+    expect(mutants.length).toBeGreaterThanOrEqual(10);
+  });
 
   test("has 100 points, next to none of them for the skeleton", async () => {
     const options = { seed: 42, host: "sandbox", types: false } as const;
