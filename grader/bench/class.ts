@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { InvalidArgumentError } from "commander";
 import { firstAssignment } from "../load/course.js";
 import { loadExercise } from "../load/exercise.js";
-import { npmScript } from "../npm-script.js";
+import { npmScript } from "../dev/npm-script.js";
 import { chart } from "./chart.js";
 import { samples } from "./class-folder.js";
 import { type ClassRun, runClass } from "./class-run.js";

@@ -7,7 +7,7 @@
 import { fileURLToPath } from "node:url";
 import { firstAssignment } from "../load/course.js";
 import { loadExercise } from "../load/exercise.js";
-import { npmScript } from "../npm-script.js";
+import { npmScript } from "../dev/npm-script.js";
 import { coldStart } from "./cold-start.js";
 import { oneMore } from "./one-more.js";
 import { median, ratio } from "./statistics.js";

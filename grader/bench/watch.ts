@@ -9,7 +9,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { npmScript } from "../npm-script.js";
+import { npmScript } from "../dev/npm-script.js";
 import { type DeskCourse, deskCourse, OnTerminal } from "./desk.js";
 import { median } from "./statistics.js";
 

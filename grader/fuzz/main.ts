@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { InvalidArgumentError } from "commander";
 import { loadExercise } from "../load/exercise.js";
 import type { Exercise } from "../model.js";
-import { npmScript } from "../npm-script.js";
+import { npmScript } from "../dev/npm-script.js";
 import { kinds, makeCase, writeCase } from "./cases.js";
 import { readCorpus } from "./corpus.js";
 import { type Outcome, fuzz, fuzzOne } from "./run.js";

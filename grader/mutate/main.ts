@@ -8,7 +8,7 @@
 import { fileURLToPath } from "node:url";
 import { Argument } from "commander";
 import { listExercises } from "../load/exercise.js";
-import { npmScript } from "../npm-script.js";
+import { npmScript } from "../dev/npm-script.js";
 import { equivalentMutants, explain } from "./equivalent.js";
 import { mutate } from "./stryker.js";
 

@@ -114,7 +114,6 @@ const rules: Rule[] = [
   // Tools, tests and the documentation look at everything from outside.
   { from: "docs/plugins/", may: ["docs/theme/"] },
   { from: "docs/theme/", may: ["grader/"], types: [KIT] },
-  { from: "grader/npm-script.ts", may: [] },
   { from: "grader/bench/", may: ["grader/", "exercises/", "solutions/"] },
   { from: "grader/fuzz/", may: ["grader/"] },
   { from: "grader/mutate/", may: ["grader/", "exercises/", "solutions/"] },
