@@ -34,8 +34,8 @@ export interface Engine {
    */
   onTick(handler: () => boolean): void;
   /**
-   * Remembers all of its memory, byte for byte. What it gives back puts that in place again, a copy of 16 MiB, or answers
-   * `false` when memory has grown since, which cannot be undone.
+   * Remembers all of its memory, byte for byte; to be called while nothing but code of ours has run in it. What it gives
+   * back puts that in place again, a copy of 16 MiB, or answers `false` when memory has grown since, which cannot be undone.
    */
   remember(): () => boolean;
 }
@@ -65,16 +65,15 @@ export async function newEngine(maxBytes: number): Promise<Engine> {
     // Memory grows by a part of itself, so the last step before the limit is one that fails.
     wasFull: () => wasmMemory.buffer.byteLength >= Math.max(0.85 * maximum, INITIAL_PAGES + 1) * PAGE,
     onTick: (handler) => {
-      callbacksOf(quickjs).shouldInterrupt = handler;
+      internals(quickjs).callbacks.shouldInterrupt = handler;
     },
-    remember: () => remember(wasmMemory),
+    remember: () => remember(wasmMemory, endOfHeap(quickjs)),
   };
 }
 
-function remember(memory: WebAssembly.Memory): () => boolean {
+function remember(memory: WebAssembly.Memory, used: number): () => boolean {
   const { byteLength } = memory.buffer;
-  const all = new Uint8Array(memory.buffer);
-  const kept = all.slice(0, all.findLastIndex((byte) => byte !== 0) + 1);
+  const kept = new Uint8Array(memory.buffer).slice(0, used);
   return () => {
     if (memory.buffer.byteLength !== byteLength) return false;
     const now = new Uint8Array(memory.buffer);
@@ -84,7 +83,27 @@ function remember(memory: WebAssembly.Memory): () => boolean {
   };
 }
 
-/** The functions that the WebAssembly calls. The wrapper keeps them to itself, and prints what they throw. */
-function callbacksOf(engine: QuickJSWASMModule): { shouldInterrupt: () => boolean } {
-  return (engine as unknown as { module: { callbacks: { shouldInterrupt: () => boolean } } }).module.callbacks;
+/** More than any hole between the blocks that our own code leaves behind, which have half of it all together. */
+const MORE_THAN_A_HOLE = 2 ** 19;
+
+/**
+ * Where in memory the heap ends, and what the allocator notes behind it. Above, all is 0 as long as only code of ours has
+ * run; and to look, 16 MiB through, has the system provide memory that nobody may ever need, which takes longer than all
+ * else that makes a machine.
+ */
+function endOfHeap(quickjs: QuickJSWASMModule): number {
+  const { _malloc, _free } = internals(quickjs);
+  const last = _malloc(MORE_THAN_A_HOLE);
+  _free(last);
+  // The allocator asks for whole pages, and marks the end of the last one.
+  return last + MORE_THAN_A_HOLE + 2 * PAGE;
 }
+
+/** What the wrapper keeps to itself: the allocator of the engine, and what the WebAssembly calls, whose exceptions it prints. */
+interface Internals {
+  _malloc(bytes: number): number;
+  _free(address: number): void;
+  callbacks: { shouldInterrupt: () => boolean };
+}
+
+const internals = (quickjs: QuickJSWASMModule): Internals => (quickjs as unknown as { module: Internals }).module;
