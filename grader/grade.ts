@@ -125,7 +125,7 @@ export interface GradeEachOptions extends GradeOptions {
 
 /** Submissions that are in memory together, and their code in characters; as many again are made ready meanwhile. */
 const BATCH = 256;
-/** Fewer at first, so that there is something to grade at once. */
+/** At first there are so many, or those that are ready when the threads are. */
 const FIRST_BATCH = 32;
 const BATCH_CODE = 32 * 2 ** 20;
 /**
@@ -153,19 +153,21 @@ export async function gradeEach<One extends Entrant>(
   const first = await source.next();
   if (first.done === true) return;
   setFlagsFromString(HEAP_GROWTH);
-  const opening = openStages(exercise, options.threads);
-  const next = (size: number, before: readonly One[] = []): Promise<Prepared<One>[]> => {
-    const batch = nextBatch(before, source, size, exercise, options);
+  const runner = await openStages(exercise, options.threads);
+  let isWarm = false;
+  const warming = runner.warmUp().finally(() => (isWarm = true));
+  const next = (isEnough: IsEnough, before: readonly One[] = []): Promise<Prepared<One>[]> => {
+    const batch = nextBatch(before, source, isEnough, exercise, options);
     // It is awaited in its turn; until then its failure is no unhandled one.
     batch.catch(() => undefined);
     return batch;
   };
-  let batch = next(FIRST_BATCH, [first.value]);
-  const runner = await opening;
+  let batch = next((count) => count >= (isWarm ? FIRST_BATCH : BATCH), [first.value]);
   try {
+    await warming;
     for (let some = await batch; some.length > 0; some = await batch) {
       options.signal.throwIfAborted();
-      batch = next(BATCH);
+      batch = next((count) => count >= BATCH);
       await gradeBatch(some, runner, exercise, options, onReport);
     }
   } catch (error) {
@@ -176,11 +178,14 @@ export async function gradeEach<One extends Entrant>(
   await runner.close();
 }
 
+/** Whether so many submissions make up a batch. */
+type IsEnough = (count: number) => boolean;
+
 /** The entrants that were taken before, and as many from the source as make up a batch. */
 async function nextBatch<One extends Entrant>(
   before: readonly One[],
   source: AsyncIterator<One>,
-  size: number,
+  isEnough: IsEnough,
   exercise: Exercise,
   options: GradeEachOptions,
 ): Promise<Prepared<One>[]> {
@@ -192,7 +197,7 @@ async function nextBatch<One extends Entrant>(
     void preparing.then(({ compiled }) => (code += compiled.ok ? compiled.program.code.length : 0));
   };
   before.forEach(add);
-  while (batch.length < size && code < BATCH_CODE && !options.signal.aborted) {
+  while (!isEnough(batch.length) && code < BATCH_CODE && !options.signal.aborted) {
     const { done, value } = await source.next();
     if (done === true) break;
     add(value);

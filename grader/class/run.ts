@@ -28,8 +28,11 @@ export interface ClassRun extends Settings {
   shard: Shard | null;
   threads: number;
   defaultAssignment: string;
-  /** The visualizer's page, which the reports link to; `null` when the assignment cannot be played with. */
-  visualizer: string | null;
+  /**
+   * The visualizer's page, which the reports link to; `null` when the assignment cannot be played with. It may be made while
+   * the threads start.
+   */
+  visualizer: Promise<string | null>;
   /** Ends it after what is being written. */
   interrupted: AbortSignal;
   /** Told all that is known of a fault of the grader. */
@@ -82,8 +85,9 @@ export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<C
     run.onFinished(isTakenOver);
   };
   const { audience, defaultAssignment } = run;
-  const hasVisualizer = run.visualizer !== null;
-  const writing: Writing = { root: output.root, audience, defaultAssignment, hasVisualizer };
+  const writing = async (): Promise<Writing> => {
+    return { root: output.root, audience, defaultAssignment, hasVisualizer: (await run.visualizer) !== null };
+  };
   const options: GradeEachOptions = {
     seed: run.seed,
     host: "sandbox",
@@ -96,13 +100,13 @@ export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<C
     finish(upload, outcome, true),
   );
   await gradeEach(toGrade, exercise, options, async (report, one) => {
-    const record = await writeOne(report, one, fileNames.get(one.upload.name) ?? "", writing);
+    const record = await writeOne(report, one, fileNames.get(one.upload.name) ?? "", await writing());
     finish(one.upload, record.outcome, false);
   });
   run.interrupted.throwIfAborted();
 
   const cohort = cohortOf([...rows.values()], await factsOf(run, rows));
-  await writeClassFiles(output.root, cohort, run.visualizer);
+  await writeClassFiles(output.root, cohort, await run.visualizer);
   await output.note({ ...noted, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
   return { cohort, graded: rows.size - takenOver, takenOver, changes, gone };

@@ -136,12 +136,15 @@ export async function runClass(
   const { showProgress } = await import("./progress.js");
   const interrupted = terminal.interruption();
   const progress = showProgress(terminal);
+  const visualizer = visualizerFor(work.exercise.id, terminal.courseRoot);
+  // It is waited for when the first report is to be written.
+  visualizer.catch(() => undefined);
   let fault = "";
   let finished = 0;
   const run: ClassRun = {
     ...work,
     defaultAssignment: terminal.defaultAssignment,
-    visualizer: await visualizerFor(work.exercise.id, terminal.courseRoot),
+    visualizer,
     interrupted,
     onFault: (details) => (fault ||= details),
     onStart: (total) => progress.start(total),

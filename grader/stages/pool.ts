@@ -1,10 +1,11 @@
 /**
- * vitest's own threads, with more stack, and kept from one run to the next.
+ * vitest's own threads, with more stack, and kept from one run to the next. Each is told with its task what to check.
  *
  * @module
  */
 import { Worker } from "node:worker_threads";
 import { type PoolOptions, type PoolRunnerInitializer, ThreadsPoolWorker, type WorkerRequest } from "vitest/node";
+import type { Order } from "./worker.js";
 
 /**
  * Stack of a thread, in MiB. A frame of the virtual machine takes up far more of it than of the machine's own stack, and
@@ -30,11 +31,14 @@ export interface Pool {
 /** Threads that wait for the next run, each with the number of submissions that it has had. */
 type AtRest = Map<Worker, number>;
 
+/** What is to be checked in a module, by its name. */
+type OrderOf = (moduleId: string) => Order | undefined;
+
 /** Makes a pool without threads. */
-export function newPool(): Pool {
+export function newPool(orderOf: OrderOf): Pool {
   const atRest: AtRest = new Map();
   return {
-    initializer: { name: "alloclab", createPoolWorker: (options) => new DeepThread(options, atRest) },
+    initializer: { name: "alloclab", createPoolWorker: (options) => new DeepThread(options, atRest, orderOf) },
     async close() {
       const threads = [...atRest.keys()];
       atRest.clear();
@@ -53,6 +57,7 @@ class DeepThread extends ThreadsPoolWorker {
   constructor(
     options: PoolOptions,
     private readonly atRest: AtRest,
+    private readonly orderOf: OrderOf,
   ) {
     super(options);
   }
@@ -92,11 +97,19 @@ class DeepThread extends ThreadsPoolWorker {
 
   /** A thread that has torn itself down could not go on, so what asks it to is answered here. */
   override send(message: WorkerRequest): void {
-    if (message.type === "run") this.tasks++;
+    if (message.type === "run") return super.send(this.withOrder(message));
     if (message.type !== "stop") return super.send(message);
     this.isAskedToStop = true;
     const stopped = { type: "stopped", __vitest_worker_response__: true };
     queueMicrotask(() => this.listeners.forEach(([event, tell]) => event === "message" && tell(stopped)));
+  }
+
+  /** The order goes along as what the module can `inject`. As part of its code, it would be parsed on both sides. */
+  private withOrder(message: WorkerRequest & { type: "run" }): WorkerRequest {
+    this.tasks++;
+    const { context } = message;
+    const order = context.files.map(({ filepath }) => this.orderOf(filepath)).find((one) => one !== undefined);
+    return { ...message, context: { ...context, providedContext: { ...context.providedContext, order } } };
   }
 
   override async stop(): Promise<void> {

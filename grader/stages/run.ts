@@ -55,6 +55,8 @@ export interface StageRunner {
     options: CheckOptions,
     onChecked?: (place: number, checked: Checked) => void,
   ): Promise<Checked[]>;
+  /** Has each thread read the suites and make its machines, which {@link StageRunner.check} does, too, when it is first called. */
+  warmUp(): Promise<void>;
   /** Ends it. */
   close(): Promise<void>;
 }
@@ -67,10 +69,13 @@ export interface StageRunner {
  */
 export async function openStages(exercise: Exercise, threads: number): Promise<StageRunner> {
   const run: Run = { orders: new Map(), reporter: {} };
-  const pool = newPool();
+  const pool = newPool((id) => run.orders.get(id));
   const vitest = await openVitest(run, exercise.suites, threads, pool);
+  // While the threads start. What is wrong with a suite shows when one of them reads it.
+  const { ssr } = vitest.vite.environments;
+  for (const id of [WORKER, ...exercise.suites]) ssr.warmupRequest(id).catch(() => undefined);
   let numbered = 0;
-  return {
+  const runner: StageRunner = {
     async check(candidates, options, onChecked = () => undefined) {
       const first = numbered;
       numbered += candidates.length;
@@ -109,11 +114,16 @@ export async function openStages(exercise: Exercise, threads: number): Promise<S
       for (const id of ids.filter((id) => results[placeOf(id)] === undefined)) await runSome(vitest, [id]);
       return candidates.map((_, place) => results[place] ?? { ok: false, fault: notReported(vitest) });
     },
+    async warmUp() {
+      const nothing = { program: { notCompiled: "only to warm up" } };
+      await runner.check(Array<Candidate>(threads).fill(nothing), { seed: 0, host: "sandbox" });
+    },
     async close() {
       await vitest.close();
       await pool.close();
     },
   };
+  return runner;
 }
 
 /** Checks candidates with a runner of their own; see {@link StageRunner.check}. */
@@ -150,7 +160,7 @@ function examine(module: TestModule, { adjustments }: Exercise, isSoFar = false)
   }
 }
 
-/** What vitest is at: what its modules are made of, and who is told of them. */
+/** What vitest is at: what its threads have to check, and who is told of it. */
 interface Run {
   orders: ReadonlyMap<string, Order>;
   reporter: Reporter;
@@ -184,7 +194,7 @@ async function openVitest(
       reporters: [reporter],
     },
     {
-      plugins: [virtualModules(run, suites), outsideStages(ROOT)],
+      plugins: [virtualModules(suites), outsideStages(ROOT)],
       optimizeDeps: { noDiscovery: true },
       server: { watch: null, hmr: false, ws: false },
     },
@@ -193,17 +203,16 @@ async function openVitest(
 }
 
 /** One test module a submission: provides the submission, then imports the suites, each time afresh. */
-function virtualModules(run: Run, suites: readonly string[]): Plugin {
+function virtualModules(suites: readonly string[]): Plugin {
   return {
     name: "alloclab-submissions",
     resolveId: (id) => (isSubmission(id) ? id : null),
     load(id) {
-      const order = run.orders.get(id);
-      if (order === undefined) return null;
+      if (!isSubmission(id)) return null;
       const code = [
-        `import { afterAll } from "vitest";`,
+        `import { afterAll, inject } from "vitest";`,
         `const { begin, end } = await import(${JSON.stringify(WORKER)});`,
-        `afterAll(await begin(${JSON.stringify(order)}));`,
+        `afterAll(await begin(inject("order")));`,
         ...suites.map((suite) => `await import(${JSON.stringify(suite)});`),
         `end();`,
       ].join("\n");

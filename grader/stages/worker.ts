@@ -9,7 +9,7 @@ import { provideSubject } from "#kit/host";
 import { beginRun, repeatStages } from "#kit/stage";
 import type { Adjustments, Program } from "../model.js";
 import { openNative } from "../sandbox/native.js";
-import { LoadFailure, type SandboxOptions, Stopped, openSandbox } from "../sandbox/subject.js";
+import { LoadFailure, type SandboxOptions, Stopped, openSandbox, readySandboxes } from "../sandbox/subject.js";
 import { visibilityOf } from "./adjust.js";
 import { forgetDone } from "./modules.js";
 
@@ -24,12 +24,21 @@ export interface Order {
   adjustments: Adjustments | undefined;
 }
 
+declare module "vitest" {
+  interface ProvidedContext {
+    /** What the thread has to check now. */
+    order: Order;
+  }
+}
+
 /** Loads the submission and provides it to the checks, which are imported next. What it returns, frees it again. */
 export async function begin({ program, options, host, seed, adjustments }: Order): Promise<() => void> {
   forgetDone();
   beginRun((check) => visibilityOf(check, adjustments) === "hidden");
   const nothing = () => undefined;
   if ("notCompiled" in program) {
+    // The next one may be.
+    if (host === "sandbox") await readySandboxes(options);
     provideSubject({ notLoaded: { kind: "not-loaded", message: program.notCompiled } });
     return nothing;
   }
