@@ -52,9 +52,12 @@ for (const [place, count] of sizes.entries()) {
   for (const [turn, sample] of chosen.entries()) {
     if (turn % sizes.length === place) vitestMs.push(runVitest(courseRoot, exercise, sample));
   }
-  for (const quick of place === 0 ? [1] : [1, smallest]) time(quick);
+  time(1);
+  if (place > 0) time(smallest);
   time(count);
 }
+time(1);
+if (sizes.length > 1) time(smallest);
 
 const typical = [...runs].map(([count, some]): ClassRun => {
   const peakBytes = Math.max(...some.map((run) => run.peakBytes));
