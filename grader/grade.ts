@@ -117,7 +117,7 @@ export interface Entrant {
 
 /** How to grade many. */
 export interface GradeEachOptions extends GradeOptions {
-  /** Submissions that are graded at the same time. */
+  /** Submissions that are graded at the same time; more than there are submissions only take longer to start. */
   threads: number;
   /** Ends it, with what is under way: those submissions get no report. */
   signal: AbortSignal;
@@ -164,7 +164,7 @@ export async function gradeEach<One extends Entrant>(
   };
   let batch = next((count) => count >= (isWarm ? FIRST_BATCH : BATCH), [first.value]);
   try {
-    await warming;
+    await Promise.race([warming, rejection(options.signal)]);
     for (let some = await batch; some.length > 0; some = await batch) {
       options.signal.throwIfAborted();
       batch = next((count) => count >= BATCH);

@@ -92,7 +92,8 @@ export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<C
     seed: run.seed,
     host: "sandbox",
     types: false,
-    threads: run.threads,
+    // Each is made ready, whether there is work for it or not.
+    threads: Math.max(1, Math.min(run.threads, uploads.length)),
     signal: run.interrupted,
     onFault: run.onFault,
   };

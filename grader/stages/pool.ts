@@ -97,19 +97,23 @@ class DeepThread extends ThreadsPoolWorker {
 
   /** A thread that has torn itself down could not go on, so what asks it to is answered here. */
   override send(message: WorkerRequest): void {
-    if (message.type === "run") return super.send(this.withOrder(message));
+    if (message.type === "run") return super.send(this.withOrders(message));
     if (message.type !== "stop") return super.send(message);
     this.isAskedToStop = true;
     const stopped = { type: "stopped", __vitest_worker_response__: true };
     queueMicrotask(() => this.listeners.forEach(([event, tell]) => event === "message" && tell(stopped)));
   }
 
-  /** The order goes along as what the module can `inject`. As part of its code, it would be parsed on both sides. */
-  private withOrder(message: WorkerRequest & { type: "run" }): WorkerRequest {
-    this.tasks++;
+  /**
+   * The orders go along as what the modules can `inject`. As part of their code, they would be parsed on both sides. A thread
+   * that is alone gets all modules of a run at once.
+   */
+  private withOrders(message: WorkerRequest & { type: "run" }): WorkerRequest {
     const { context } = message;
-    const order = context.files.map(({ filepath }) => this.orderOf(filepath)).find((one) => one !== undefined);
-    return { ...message, context: { ...context, providedContext: { ...context.providedContext, order } } };
+    const ids = context.files.map(({ filepath }) => filepath);
+    this.tasks += ids.length;
+    const orders = Object.fromEntries(ids.map((id) => [id, this.orderOf(id)]));
+    return { ...message, context: { ...context, providedContext: { ...context.providedContext, orders } } };
   }
 
   override async stop(): Promise<void> {

@@ -212,7 +212,7 @@ function virtualModules(suites: readonly string[]): Plugin {
       const code = [
         `import { afterAll, inject } from "vitest";`,
         `const { begin, end } = await import(${JSON.stringify(WORKER)});`,
-        `afterAll(await begin(inject("order")));`,
+        `afterAll(await begin(inject("orders")[${JSON.stringify(id)}]));`,
         ...suites.map((suite) => `await import(${JSON.stringify(suite)});`),
         `end();`,
       ].join("\n");

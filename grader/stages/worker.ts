@@ -26,8 +26,8 @@ export interface Order {
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** What the thread has to check now. */
-    order: Order;
+    /** What the thread has to check now, by the names of the modules. */
+    orders: Readonly<Record<string, Order | undefined>>;
   }
 }
 
