@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type WarmGrader, grade, openGrader } from "../../grade.js";
+import { type WarmGrader, grade, gradeAll, openGrader } from "../../grade.js";
 import { loadExercise } from "../../load/exercise.js";
 import { loadSubmission } from "../../load/submission.js";
 import type { Exercise, Report } from "../../model.js";
@@ -45,6 +45,15 @@ test("it tells the report as it stands while stages end, and submissions asked f
   expect(seen.length).toBeGreaterThan(2);
   expect(seen[0]).toBe(0);
   expect(seen).toEqual([...seen].sort((a, b) => a - b));
+});
+
+test("one thread alone gets many submissions at once, and each has its own report", async () => {
+  const paths = ["wrong/merges--never-merges.ts", "hostile/loops-at-load.ts", "right/one-file-no-export.ts"];
+  const submissions = await Promise.all(paths.map((path) => loadSubmission(join(corpus, path), exercise)));
+  const reports = await gradeAll(submissions, exercise, { ...options, threads: 1 });
+  const alone = await Promise.all(paths.map((path) => graded(join(corpus, path))));
+  expect(reports.map(withoutDurations)).toEqual(alone.map(withoutDurations));
+  expect(new Set(reports.map(({ score }) => score)).size).toBe(3);
 });
 
 test("what cannot be compiled is told, and the next one is graded", async () => {

@@ -156,6 +156,20 @@ describe("with the model alone, from disk", () => {
     expect(requests.filter((url) => !url.startsWith("data:"))).toEqual([page.url().replace(/#.*$/, "")]);
   });
 
+  test("keys that are pressed faster than the page is painted count each", async () => {
+    const page = await model();
+    await page.getByRole("button", { name: "Clear" }).click();
+    await call(page, "allocate 20; allocate 30; allocate 40");
+    await page.locator("#call").blur();
+    await page.evaluate(async () => {
+      for (const key of ["Home", "ArrowRight", "ArrowRight", "ArrowLeft"]) {
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+        await new Promise((done) => setTimeout(done));
+      }
+    });
+    expect(await current(page)).toBe("allocate(20)");
+  });
+
   test("a state goes into the address, and comes back from it", async () => {
     const page = await model();
     await call(page, "allocate 7; free 50 40");

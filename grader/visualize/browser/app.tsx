@@ -4,7 +4,7 @@
  * @module
  */
 import type { JSX } from "preact";
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PlayedCall } from "#kit/playground";
 import { HatchPattern } from "../../picture/svg.js";
 import type { Push, Setup } from "../push.js";
@@ -237,7 +237,8 @@ function useHeightTold(isEmbedded: boolean): void {
 
 /** Arrows step, wherever they have no meaning of their own. */
 function useKeys(desk: Desk, goTo: (step: number) => void, undo: () => void): void {
-  useEffect(() => {
+  // Before the page is painted: a key that is held down comes faster, and would start from the step before.
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const { target } = event;
       const isField =
