@@ -125,7 +125,7 @@ export interface GradeEachOptions extends GradeOptions {
 
 /** Submissions that are in memory together, and their code in characters; as many again are made ready meanwhile. */
 const BATCH = 256;
-/** At first there are so many, or those that are ready when the threads are. */
+/** So many at first, so that there is something to grade at once, or more when the threads are not ready yet. */
 const FIRST_BATCH = 32;
 const BATCH_CODE = 32 * 2 ** 20;
 /**
@@ -156,18 +156,18 @@ export async function gradeEach<One extends Entrant>(
   const runner = await openStages(exercise, options.threads);
   let isWarm = false;
   const warming = runner.warmUp().finally(() => (isWarm = true));
-  const next = (isEnough: IsEnough, before: readonly One[] = []): Promise<Prepared<One>[]> => {
-    const batch = nextBatch(before, source, isEnough, exercise, options);
+  const next = (size: () => number, before: readonly One[] = []): Promise<Prepared<One>[]> => {
+    const batch = nextBatch(before, source, size, exercise, options);
     // It is awaited in its turn; until then its failure is no unhandled one.
     batch.catch(() => undefined);
     return batch;
   };
-  let batch = next((count) => count >= (isWarm ? FIRST_BATCH : BATCH), [first.value]);
+  let batch = next(() => (isWarm ? FIRST_BATCH : BATCH), [first.value]);
   try {
     await Promise.race([warming, rejection(options.signal)]);
     for (let some = await batch; some.length > 0; some = await batch) {
       options.signal.throwIfAborted();
-      batch = next((count) => count >= BATCH);
+      batch = next(() => BATCH);
       await gradeBatch(some, runner, exercise, options, onReport);
     }
   } catch (error) {
@@ -178,14 +178,15 @@ export async function gradeEach<One extends Entrant>(
   await runner.close();
 }
 
-/** Whether so many submissions make up a batch. */
-type IsEnough = (count: number) => boolean;
-
-/** The entrants that were taken before, and as many from the source as make up a batch. */
+/**
+ * The entrants that were taken before, and as many from the source as make up a batch.
+ *
+ * @param size - asked before each one, since it may change meanwhile
+ */
 async function nextBatch<One extends Entrant>(
   before: readonly One[],
   source: AsyncIterator<One>,
-  isEnough: IsEnough,
+  size: () => number,
   exercise: Exercise,
   options: GradeEachOptions,
 ): Promise<Prepared<One>[]> {
@@ -197,7 +198,7 @@ async function nextBatch<One extends Entrant>(
     void preparing.then(({ compiled }) => (code += compiled.ok ? compiled.program.code.length : 0));
   };
   before.forEach(add);
-  while (!isEnough(batch.length) && code < BATCH_CODE && !options.signal.aborted) {
+  while (batch.length < size() && code < BATCH_CODE && !options.signal.aborted) {
     const { done, value } = await source.next();
     if (done === true) break;
     add(value);

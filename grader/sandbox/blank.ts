@@ -1,5 +1,5 @@
 /**
- * Virtual machines with nothing of a submission in them. To make one takes ten times as long as to wipe one, so each
+ * Virtual machines with nothing of a submission in them. To make one takes a hundred times as long as to wipe one, so each
  * thread keeps a few: memory as it was before the submission is put back byte for byte.
  *
  * @module
@@ -26,7 +26,7 @@ export class Blank {
   print: (line: string) => void = () => undefined;
   private readonly putBack: () => boolean;
 
-  /** Prepares the realm. Some milliseconds. */
+  /** Prepares the realm. Some 50 ms, most of it to remember the memory. */
   constructor(
     readonly engine: Engine,
     limits: Pick<Limits, "memoryBytes" | "stackBytes">,

@@ -57,7 +57,7 @@ export interface SandboxSubject extends Subject {
 /** What the sandbox has to know of the assignment. */
 export type SandboxOptions = Pick<Exercise, "className" | "entry" | "givenFiles" | "limits">;
 
-/** Makes in this thread what a sandbox needs, so that the first one opens as quickly as all others. Some 100 ms, once. */
+/** Makes in this thread what a sandbox needs, so that the first one opens as quickly as all others. Some 300 ms, once. */
 export const readySandboxes = ({ limits }: SandboxOptions): Promise<void> => keepReady(limits, SPARES + 1);
 
 /**
