@@ -10,6 +10,7 @@
  *
  * - `wrong-result`: a call returned something else, or a total or picture of free memory is wrong.
  * - `wrong-error`: an error came where none was due, none came where one was due, or it had the wrong name.
+ * - `not-written`: the call came upon a part of the skeleton that is still as it was handed out.
  * - `broken-list`: the free list breaks one of its laws (order, links, sizes, neighbours, completeness).
  * - `changed-by-failed-call`: a call threw, as it should, and yet the allocator was not left as it was.
  * - `timed-out`: the code was still running when its budget was used up.
@@ -21,6 +22,7 @@
 export type FailureKind =
   | "wrong-result"
   | "wrong-error"
+  | "not-written"
   | "broken-list"
   | "changed-by-failed-call"
   | "timed-out"

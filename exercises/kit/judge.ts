@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { CheckFailure } from "./failure.js";
+import type { CheckFailure, FailureKind } from "./failure.js";
 import type { ErrorName, Expected } from "./model.js";
 import { show, showThrown, showValue } from "./show.js";
 import type { Outcome, Thrown } from "./subject.js";
@@ -46,16 +46,23 @@ export function unexpectedError(
   error: Thrown,
   reason = () => "",
 ): CheckFailure {
-  const { location, message } = error;
-  const place = location === null ? "" : ` in ${location.file}, line ${location.line}`;
-  const told = message.startsWith("TODO")
-    ? `${source} came upon "${message}"${place}: that part is not written yet.`
-    : `${source} threw ${showThrown(error)}, but has to ${due === undefined ? "work" : `return ${due}`}.${reason()}`;
-  return trace.failure("wrong-error", told, {
+  const parts = {
     expected: due === undefined ? "no error" : show(due),
     actual: `threw ${showThrown(error)}`,
-    location,
-  });
+    location: error.location,
+  };
+  if (isUnwritten(error)) return trace.failure("not-written", unwrittenText(source, error), parts);
+  const told = `${source} threw ${showThrown(error)}, but has to ${due === undefined ? "work" : `return ${due}`}.${reason()}`;
+  return trace.failure("wrong-error", told, parts);
+}
+
+/** Whether it is what a skeleton throws where the student has written nothing yet. */
+const isUnwritten = ({ isError, byEngine, name, message }: Thrown): boolean =>
+  isError && !byEngine && name === "Error" && message.startsWith("TODO");
+
+function unwrittenText(source: string, { location, message }: Thrown): string {
+  const place = location === null ? "" : ` in ${location.file}, line ${location.line}`;
+  return `${source} came upon "${message}"${place}: that part is not written yet.`;
 }
 
 function judgeError(
@@ -67,14 +74,15 @@ function judgeError(
   anyError: boolean,
 ): void {
   const due = names.join(" or ");
-  const fail = (message: string, got: string) =>
-    trace.failure("wrong-error", message, { expected: `throws ${due}`, actual: got, location: locationOf(actual) });
+  const fail = (message: string, got: string, kind: FailureKind = "wrong-error") =>
+    trace.failure(kind, message, { expected: `throws ${due}`, actual: got, location: locationOf(actual) });
   if (actual.kind === "returned") {
     const got = showValue(actual.value);
     throw fail(`${source} has to throw ${due}, but it returned ${got}.${reason()}`, `returned ${got}`);
   }
   const { error } = actual;
   if (!error.byEngine && (anyError || (error.isError && (names as readonly string[]).includes(error.name)))) return;
+  if (isUnwritten(error)) throw fail(unwrittenText(source, error), outcomeText(actual), "not-written");
   throw fail(
     `${source} has to throw ${due}, but it threw ${showThrown(error)}.${advice(error, names)}${reason()}`,
     outcomeText(actual),

@@ -1,7 +1,7 @@
 import type { Report } from "../model.js";
 import { pendingText } from "./audience.js";
 import { cleanLine } from "./clean.js";
-import { type Entry, toMend } from "./mend.js";
+import { type Entry, toMend, whatToDo } from "./mend.js";
 import { bar } from "./text/page.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
 import { checkWord, count, points, STATUS_WORDS } from "./words.js";
@@ -60,7 +60,7 @@ function body(report: Report): string[] {
   const [first] = failed;
   return [
     stageTable(report),
-    ...(first === undefined ? [] : [`**Fix this first:** ${escaped(first.id)}`]),
+    ...(first === undefined ? [] : [`**${whatToDo(first)}:** ${escaped(first.id)}`]),
     ...failed.map(details),
     ...blocked.map(
       ({ byName, entries }) => `${count(entries.length, "check")} skipped: “${escaped(byName)}” has to pass first.`,

@@ -19,7 +19,10 @@ export interface Blocked {
 
 /** What is to be done about a report, in the order in which a student should do it. */
 export interface MendList {
-  /** Checks that ran and failed, in the order of stages and checks; the first is the one to mend first. */
+  /**
+   * Checks that ran and failed, in the order of stages and checks, those after all others that came upon a part that is not
+   * written yet; the first is the one to mend first.
+   */
   failed: Entry[];
   blocked: Blocked[];
   /** Checks that could not be judged, by a fault of the grader. */
@@ -28,6 +31,9 @@ export interface MendList {
 
 /** What a student's report calls a check that it does not tell of. */
 const PENDING = "a check that is pending";
+
+/** What is to be done about the first entry of a {@link MendList}, as a heading. */
+export const whatToDo = (first: Entry): string => (isUnwritten(first) ? "Write this next" : "Fix this first");
 
 /** Sorts what did not pass by what a student can do about it. O(checks). */
 export function toMend(report: Report): MendList {
@@ -40,8 +46,13 @@ export function toMend(report: Report): MendList {
     else if (failure?.kind === "grader-fault") list.unjudged.push(entry);
     else if (failure?.kind !== "not-loaded") list.failed.push(entry);
   }
+  // A fault in what is written is mended before something is built upon it.
+  list.failed.sort((one, other) => Number(isUnwritten(one)) - Number(isUnwritten(other)));
   return list;
 }
+
+/** Whether the check came upon a part of the skeleton that is as it was handed out. */
+const isUnwritten = ({ check }: Entry): boolean => check.failure?.kind === "not-written";
 
 function allEntries(report: Report): Entry[] {
   return report.stages.flatMap(({ name: stage, checks }) =>

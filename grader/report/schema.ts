@@ -65,6 +65,7 @@ const failure = z.object({
   kind: z.enum([
     "wrong-result",
     "wrong-error",
+    "not-written",
     "broken-list",
     "changed-by-failed-call",
     "timed-out",

@@ -14,6 +14,10 @@ export const KIND_WORDS: Record<FailureKind, { word: string; means: string }> = 
     word: "wrong error",
     means: "An error came where none was due, none came where one was due, or it had another name.",
   },
+  "not-written": {
+    word: "not written yet",
+    means: "The call came upon a part of the skeleton that still says TODO.",
+  },
   "broken-list": {
     word: "broken list",
     means: "The free list breaks one of its laws: ascending, linked both ways, merged, and complete.",

@@ -33,6 +33,7 @@ export interface Circumstances {
 const STATUS: Record<FailureKind, ReportedCheck["status"]> = {
   "wrong-result": "failed",
   "wrong-error": "failed",
+  "not-written": "failed",
   "broken-list": "failed",
   "changed-by-failed-call": "failed",
   "timed-out": "timed-out",

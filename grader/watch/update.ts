@@ -6,7 +6,17 @@
 import type { Report } from "../model.js";
 import type { Effect, Event } from "./events.js";
 import { pressed } from "./keys.js";
-import { type Change, type Desk, type State, currentDesk, entriesOf, isDone, isUnknown, shownCheck } from "./state.js";
+import {
+  type Change,
+  type Desk,
+  type State,
+  currentDesk,
+  entriesOf,
+  failing,
+  isDone,
+  isUnknown,
+  shownCheck,
+} from "./state.js";
 
 /** What comes of an event. */
 export interface Updated {
@@ -64,7 +74,7 @@ function judged(state: State, { id, report, isPartial, tookMs }: Extract<Event, 
     change: isPartial ? null : changeOf(desk.base, report),
   }));
   if (currentDesk(state).id !== id) return judged;
-  const chosen = isFailing(judged, state.chosen) ? state.chosen : null;
+  const chosen = justBroken(judged) ?? (isFailing(judged, state.chosen) ? state.chosen : null);
   const shown = shownCheck({ ...judged, chosen });
   // Hints are for the check that they were asked for; and what is new is read from its top.
   const isSame = shown?.id === before?.id;
@@ -81,9 +91,14 @@ function judged(state: State, { id, report, isPartial, tookMs }: Extract<Event, 
 /** Other panels have their own scrolling, with which a verdict has nothing to do. */
 const topOf = ({ panel, scroll }: State): number => (panel.name === "check" ? 0 : scroll);
 
-/** A check that was gone to stays the one that is shown until it passes. */
-function isFailing(state: State, id: string | null): boolean {
-  return entriesOf(currentDesk(state)).some((entry) => entry.id === id && entry.check.status !== "passed");
+/** A check that was gone to stays the one that is shown until it passes, or can no more be tried. */
+const isFailing = (state: State, id: string | null): boolean =>
+  failing(currentDesk(state)).some((entry) => entry.id === id);
+
+/** The check to mend first of those that passed until this save: what was changed last is known best. */
+function justBroken(state: State): string | null {
+  const { broken = [] } = currentDesk(state).change ?? {};
+  return failing(currentDesk(state)).find(({ id }) => broken.includes(id))?.id ?? null;
 }
 
 /** Nothing to tell for the first verdict, and for one before which no check was run. */

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Report } from "../../model.js";
-import type { MendList } from "../mend.js";
+import { type MendList, whatToDo } from "../mend.js";
 import { pendingIn } from "../audience.js";
 import { count, points } from "../words.js";
 import type { Anchors } from "./anchors.js";
@@ -70,7 +70,7 @@ function FixFirst({ mend, anchors, assignment }: FirstProps) {
   if (first === undefined) return null;
   const waiting = mend.blocked.find(({ by }) => by === first || by?.check === first.check)?.entries.length ?? 0;
   return (
-    <Panel kind="mend" title="Fix this first">
+    <Panel kind="mend" title={whatToDo(first)}>
       <h3>
         <span class="soft">{first.stage}:</span> {first.check.name}
       </h3>

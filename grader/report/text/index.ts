@@ -1,7 +1,7 @@
 import type { Report } from "../../model.js";
 import { pendingText } from "../audience.js";
 import { cleanLine, withoutCommands } from "../clean.js";
-import { type Entry, type MendList, toMend } from "../mend.js";
+import { type Entry, type MendList, toMend, whatToDo } from "../mend.js";
 import type { ReportOptions } from "../options.js";
 import { count, points } from "../words.js";
 import { failureInBrief, failureInFull } from "./failure.js";
@@ -70,7 +70,7 @@ function whatToMend(report: Report, page: Page, assignment: string | null): stri
   const full = list.failed
     .slice(0, IN_FULL)
     .map((entry, i) => [
-      ...(i === 0 ? [colors.bold("Fix this first")] : i === 1 ? [colors.bold("Then")] : []),
+      ...(i === 0 ? [colors.bold(whatToDo(entry))] : i === 1 ? [colors.bold("Then")] : []),
       colors.dim("─".repeat(width)),
       ...failureInFull(entry, page, assignment),
     ]);

@@ -16,6 +16,20 @@ describe("what to mend", () => {
     expect(unjudged).toEqual([]);
   });
 
+  test("puts what is not written yet after every real fault, and says so where it comes first", async () => {
+    const report = saved("many-faults");
+    const checks = report.stages.flatMap((stage) => stage.checks).filter(({ status }) => status === "failed");
+    for (const { failure } of checks.slice(0, 3)) failure!.kind = "not-written";
+    const inOrder = toMend(report).failed.map(({ check }) => check);
+    expect(inOrder.slice(-3)).toEqual(checks.slice(0, 3));
+    expect(inOrder[0]).toBe(checks[3]);
+    const forms = await Promise.all([reporters.text(), reporters.html(), reporters.markdown()]);
+    const options = { color: false, width: 80 };
+    for (const write of forms) expect(write(report, options)).toContain("Fix this first");
+    for (const { failure } of checks) failure!.kind = "not-written";
+    for (const write of forms) expect(write(report, options)).toContain("Write this next");
+  });
+
   test("names the check at the root when one skipped check waits for another", () => {
     const report = saved("skeleton");
     for (const stage of report.stages) {

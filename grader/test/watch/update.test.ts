@@ -52,6 +52,29 @@ describe("a verdict", () => {
     expect(screen(worse)).toMatch(/✗ .* passed before/);
   });
 
+  test("goes to the check that has just broken, and stays there until it passes", () => {
+    const better = mended(faulty);
+    const first = shownCheck(start)?.id;
+    const chosen = pressing(after(start, verdict(better)), "n");
+    expect(shownCheck(chosen)?.id).not.toBe(first);
+    const broken = after(chosen, verdict(faulty));
+    expect(shownCheck(broken)?.id).toBe(first);
+    expect(shownCheck(after(pressing(broken, "h"), verdict(faulty)))?.id).toBe(first);
+    expect(shownCheck(after(broken, verdict(better)))?.id).not.toBe(first);
+  });
+
+  test("never rests on a check that is skipped now", () => {
+    const chosen = pressing(start, "n");
+    const id = shownCheck(chosen)?.id;
+    const report = structuredClone(faulty);
+    for (const { name, checks } of report.stages) {
+      const check = checks.find((each) => `${name}/${each.name}` === id);
+      if (check?.failure) Object.assign(check.failure, { kind: "needs", needs: shownCheck(start)?.id });
+      if (check) check.status = "skipped";
+    }
+    expect(shownCheck(after(chosen, verdict(report)))?.id).toBe(shownCheck(start)?.id);
+  });
+
   test("keeps to the check that the student went to, until it passes", () => {
     const chosen = pressing(start, "n");
     expect(shownCheck(chosen)?.id).not.toBe(shownCheck(start)?.id);
