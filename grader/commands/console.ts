@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { emitKeypressEvents } from "node:readline";
+import { type Interface, emitKeypressEvents } from "node:readline";
 import type { ReadStream, WriteStream } from "node:tty";
 import type { Console } from "../watch/screen.js";
 
@@ -14,6 +14,12 @@ interface Keypress {
   meta?: boolean | undefined;
   sequence?: string | undefined;
 }
+
+/**
+ * Milliseconds for which the rest of an arrow key is waited for after its first character, which is that of Esc alone. Node
+ * waits half a second unless it is told otherwise, by an interface of which it reads nothing else here.
+ */
+const KEYS_OF_ONE_STROKE = { escapeCodeTimeout: 40 } as unknown as Interface;
 
 const NAMES: Readonly<Record<string, string>> = { return: "enter", " ": "space" };
 
@@ -48,7 +54,7 @@ export function consoleOf(
       else input.pause();
     },
     onKey(listener) {
-      emitKeypressEvents(input);
+      emitKeypressEvents(input, KEYS_OF_ONE_STROKE);
       input.on("keypress", (text: string | undefined, key: Keypress | undefined) => listener(keyName(text, key ?? {})));
     },
     onResize: (listener) => void output.on("resize", listener),

@@ -33,7 +33,7 @@ export const watchCommand: AddCommand = (program, terminal, finish) => {
         return finish(0);
       }
       const { watchInFull } = await import("../watch/full.js");
-      const { showText } = await import("../watch/texts.js");
+      const { openText, readText } = await import("../watch/texts.js");
       const { Visualizers } = await import("../watch/visualizer.js");
       const visualizers = new Visualizers({ courseRoot, hasDesktop });
       const farewell = await watchInFull(workplaces, {
@@ -41,7 +41,8 @@ export const watchCommand: AddCommand = (program, terminal, finish) => {
         console,
         colors: color,
         first,
-        openText: (what, workplace) => showText(what, workplace, { courseRoot, hasDesktop }),
+        readText: (what, workplace, about) => readText(what, workplace, about, courseRoot),
+        openText: (what, workplace) => openText(what, workplace, { courseRoot, hasDesktop }),
         openPicture: (check, workplace) => visualizers.show(workplace, check),
       });
       await visualizers.close();

@@ -11,6 +11,7 @@ import { findMissingTwin, findStrayFiles, findWrongFiles } from "./checks/files.
 import { findWrongGrades } from "./checks/grades.js";
 import { findMissingHints } from "./checks/hints.js";
 import { findSpoilers } from "./checks/spoilers.js";
+import { findMissingSections } from "./checks/sections.js";
 import { findStaleSkeletons } from "./checks/skeletons.js";
 import { findWrongPictures } from "./checks/pictures.js";
 import { findWrongSuites } from "./checks/suites.js";
@@ -78,6 +79,7 @@ async function checkAssignment(courseRoot: string, folder: string): Promise<Tall
     ...(await findTypeErrors(courseRoot, exercise)),
     ...(await findWrongSuites(stages, exercise)),
     ...findMissingHints(stages, exercise),
+    ...(await findMissingSections(courseRoot, folder, stages)),
     ...(await findSpoilers(courseRoot, stages, exercise)),
     ...mutants.findings,
     ...(await findWrongGrades(courseRoot, exercise, stages, mutants.mutants)),

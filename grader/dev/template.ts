@@ -38,6 +38,8 @@ const lesson = (title: string, id: string): string => `# ${title}
 
 What a student should be able to do afterwards, and why anybody would want to.
 
+<!-- teaches: basics -->
+
 ## A picture
 
 \`\`\`memory

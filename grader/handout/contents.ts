@@ -6,6 +6,7 @@
  */
 import { type PackedFile, filesBelow, packed } from "../autograder/kit.js";
 import type { Exercise } from "../model.js";
+import { withDrawnFences } from "../picture/lesson-fences.js";
 import { ORIGINALS } from "../watch/originals.js";
 
 /** What of the grader only instructors and authors need. A test sees that nothing else imports it, and that no more is left. */
@@ -76,10 +77,11 @@ function originals(files: readonly PackedFile[], exercises: readonly Exercise[])
 /** npm makes what a package runs executable, which git would show as a change of the student's. */
 const asNpmLeavesIt = (file: PackedFile): PackedFile => ({ ...file, isExecutable: file.path === "grader/bin.js" });
 
-/** A page as it is read in an editor: without what only the site needs, and a link to what is not handed out is plain text. */
+/**
+ * A page as it is read in an editor: with its pictures drawn, without what only the site needs, and a link to what is not handed out is plain text.
+ */
 function forReading(page: PackedFile, paths: ReadonlySet<string>): PackedFile {
-  const text = page.data
-    .toString("utf8")
+  const text = withDrawnFences(page.data.toString("utf8"), page.path)
     .replace(/^---\n[^]*?\n---\n+/, "")
     .replace(/\{@link ([^}|]*[!.])?([^}|]+?)(?:\s*\|\s*([^}]+))?\}/g, (_, __, name: string, label?: string) =>
       label === undefined ? `\`${name}\`` : label,

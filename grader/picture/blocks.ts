@@ -34,6 +34,8 @@ export interface BlockOptions {
   colors: Colors;
   /** Memory before the last call: what that changed is marked above the first picture. */
   before?: MemoryPicture | null;
+  /** Pictures of the same memory that are drawn elsewhere, to be on one scale with them. */
+  alike?: readonly MemoryPicture[];
 }
 
 /** What stands before the line that marks what the last call changed. */
@@ -52,7 +54,10 @@ const READABLE = 3;
  * Draws pictures of the same memory one below the other, on one scale and above one axis of addresses; where two of
  * them differ, a line of `▲` says so. More blocks than fit in a line go on in further rows.
  */
-export function drawBlocks(given: readonly Band[], { width, colors, before = null }: BlockOptions): string[] {
+export function drawBlocks(
+  given: readonly Band[],
+  { width, colors, before = null, alike = [] }: BlockOptions,
+): string[] {
   const capacity = Math.max(1, ...given.map(({ picture }) => picture.capacity));
   const bands = given.map(({ caption, picture: { blocks } }) => ({ caption, picture: { capacity, blocks } }));
   const [top] = bands;
@@ -60,7 +65,7 @@ export function drawBlocks(given: readonly Band[], { width, colors, before = nul
   const captions = [...bands.map(({ caption }) => caption), ...(changed.length > 0 ? [CHANGED] : [])];
   const captionWidth = Math.max(...captions.map((caption) => caption.length)) + 2;
   const cells = Math.max(width, 30) - captionWidth;
-  const cuts = borders([...bands.map(({ picture }) => picture), { blocks: changed }], capacity);
+  const cuts = borders([...bands.map(({ picture }) => picture), { blocks: changed }, ...alike], capacity);
   const rows = inRows(cuts, Math.floor((cells - 1) / 2));
   const lines = rows.slice(0, MOST_ROWS).flatMap((row, i) => {
     const scale = columns(row, cells);

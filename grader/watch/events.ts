@@ -1,4 +1,5 @@
 import type { Report } from "../model.js";
+import type { Reading } from "./reading.js";
 import type { Size, Trouble } from "./state.js";
 
 /** What happens to the watch. */
@@ -17,7 +18,8 @@ export type Event =
   /** An exercise's own files, such as its hints or lesson, have been read. */
   | { kind: "described"; id: string; title: string; hints: Record<string, string[]>; questions: readonly string[] }
   | { kind: "notice"; text: string }
-  | { kind: "text"; title: string; lines: readonly string[] };
+  /** A page has been read, and is shown from the section about that check or its stage, else from its top. */
+  | { kind: "text"; what: "lesson" | "docs"; title: string; reading: Reading; about: string | null };
 
 /** What is to be done in the world. */
 export type Effect =
@@ -25,6 +27,9 @@ export type Effect =
   /** Ctrl-Z: gives the terminal back until somebody brings the watch to the foreground again. */
   | { kind: "sleep" }
   | { kind: "redraw" }
+  /** Shows a page here: the lesson from the section about a check. */
+  | { kind: "read"; what: "lesson" | "docs"; id: string; about: string | null }
+  /** Opens it in whatever opens such files on a desktop. */
   | { kind: "open"; what: "lesson" | "docs"; id: string }
   | { kind: "picture"; id: string }
   | { kind: "grade-all" }

@@ -21,7 +21,9 @@ export interface FullOptions extends Omit<WatchOptions, "tell"> {
   first: string | null;
   /** Ends it. */
   signal: AbortSignal;
-  /** Shows a lesson or the docs; what is to be told of it comes back. */
+  /** Reads a lesson, from the section about a check, or the docs. */
+  readText: (what: "lesson" | "docs", workplace: Workplace, about: string | null) => Promise<Event>;
+  /** Opens either outside of the terminal; what is to be told of it comes back. */
   openText: (what: "lesson" | "docs", workplace: Workplace) => Promise<Event>;
   /** Shows the failing calls of a check. */
   openPicture: (check: ReportedCheck, workplace: Workplace) => Promise<Event>;
@@ -77,9 +79,14 @@ export async function watchInFull(workplaces: readonly Workplace[], options: Ful
         return draw();
       case "grade-all":
         return void watching.gradeAll(true);
+      case "read":
       case "open": {
         const workplace = watching.workplace(effect.id);
-        return workplace === undefined ? undefined : telling(options.openText(effect.what, workplace));
+        if (workplace === undefined) return;
+        const { readText, openText } = options;
+        return telling(
+          effect.kind === "open" ? openText(effect.what, workplace) : readText(effect.what, workplace, effect.about),
+        );
       }
       case "picture": {
         const workplace = watching.workplace(effect.id);

@@ -8,7 +8,7 @@ import type { Effect } from "./events.js";
 import { currentDesk, failing, isDone, shownCheck, type State } from "./state.js";
 import { listRows } from "./rows.js";
 import type { Updated } from "./update.js";
-import { mostScroll, pageHeight } from "./view.js";
+import { foldInSight, mostScroll, pageHeight } from "./view.js";
 
 /** A key of the key line: what to press, what it does in a word, and in a sentence for the help. */
 export interface KeyHelp {
@@ -24,11 +24,19 @@ export const KEYS: readonly KeyHelp[] = [
   { key: "l", word: "list", help: "all exercises and checks: choose with the arrows and enter" },
   { key: "?", word: "help", help: "this help" },
   { key: "q", word: "quit", help: "end the watch; it finds your place again by itself" },
-  { key: "o", word: "lesson", help: "open the lesson of this exercise" },
+  {
+    key: "o",
+    word: "lesson",
+    help: "the lesson, at the section about this check; again opens it outside of the terminal",
+  },
   { key: "v", word: "picture", help: "step through the failing calls in the visualizer" },
   { key: "p", word: "previous", help: "the failing check before, then the exercise before" },
   { key: "a", word: "run all", help: "grade every exercise anew, and list them" },
-  { key: "d", word: "docs", help: "open the student guide, or the site where it is built" },
+  {
+    key: "d",
+    word: "docs",
+    help: "the student guide; again opens it, or the site where that is built, outside of the terminal",
+  },
   { key: "r", word: "reset", help: "put a file back as it was handed out; asks first, and keeps your copy" },
 ];
 
@@ -65,6 +73,7 @@ function command(state: State, key: string): Updated {
     case "n":
       return only(next(toCheck(state)));
     case "enter":
+      if (state.panel.name === "text") return only(fold(state, state.panel));
       return only(state.panel.name !== "check" ? toCheck(state) : isDone(desk) ? next(state) : state);
     case "p":
       return only(previous(toCheck(state)));
@@ -73,9 +82,9 @@ function command(state: State, key: string): Updated {
     case "a":
       return doing({ ...toList(state), notice: "Grading every exercise anew." }, { kind: "grade-all" });
     case "o":
-      return doing(state, { kind: "open", what: "lesson", id: desk.id });
+      return page(state, "lesson");
     case "d":
-      return doing(state, { kind: "open", what: "docs", id: desk.id });
+      return page(state, "docs");
     case "v":
       return picture(state);
     case "r":
@@ -85,6 +94,21 @@ function command(state: State, key: string): Updated {
     default:
       return only(state);
   }
+}
+
+/** Shows a page here; the same key again opens it elsewhere. */
+function page(state: State, what: "lesson" | "docs"): Updated {
+  const { id } = currentDesk(state);
+  if (state.panel.name === "text" && state.panel.what === what) return doing(state, { kind: "open", what, id });
+  return doing(state, { kind: "read", what, id, about: what === "lesson" ? (shownCheck(state)?.id ?? null) : null });
+}
+
+/** Opens or closes the first fold in sight. */
+function fold(state: State, panel: Extract<State["panel"], { name: "text" }>): State {
+  const at = foldInSight(state);
+  if (at === null) return { ...state, notice: "Nothing here is folded away." };
+  const opened = panel.opened.includes(at) ? panel.opened.filter((other) => other !== at) : [...panel.opened, at];
+  return { ...state, panel: { ...panel, opened } };
 }
 
 /** @param isMore - whether those that were shown are still in sight, so that one more is wanted */

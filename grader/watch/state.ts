@@ -5,6 +5,7 @@
  */
 import type { Report } from "../model.js";
 import { type Entry, toMend } from "../report/mend.js";
+import type { Reading } from "./reading.js";
 
 /** Columns and rows of the terminal. */
 export interface Size {
@@ -60,8 +61,8 @@ export type Panel =
   | { name: "list"; at: number }
   | { name: "help" }
   | { name: "reset"; at: number; isSure: boolean }
-  /** A text to read, such as a lesson. */
-  | { name: "text"; title: string; lines: readonly string[] };
+  /** A page to read, such as a lesson; `opened` are the folds in it that are open, by their place. */
+  | { name: "text"; what: "lesson" | "docs"; title: string; reading: Reading; opened: readonly number[] };
 
 /** All of it. */
 export interface State {

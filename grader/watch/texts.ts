@@ -1,5 +1,5 @@
 /**
- * Showing a lesson or the docs: in whatever opens such files on a desktop, else here.
+ * A lesson or the docs: read here, or opened in whatever opens such files on a desktop.
  *
  * @module
  */
@@ -9,30 +9,54 @@ import open from "open";
 import { statsOf } from "../disk/write-aside.js";
 import type { Workplace } from "./course.js";
 import type { Event } from "./events.js";
+import { readPage } from "./reading.js";
+
+type What = "lesson" | "docs";
 
 /** Candidates for what is to be shown, relative to the course's root, the best first. */
-function pathsOf(what: "lesson" | "docs", { folder }: Workplace): string[] {
+function pathsOf(what: What, { folder }: Workplace): string[] {
   return what === "lesson" ? [`${folder}/lesson.md`] : ["docs/site/index.html", "docs/guides/student.md", "README.md"];
 }
 
-/** Shows it, and says where it is. A page that nothing can open is not shown here: its Markdown is. */
-export async function showText(
-  what: "lesson" | "docs",
+/** Of the candidates those that are there. */
+async function found(what: What, workplace: Workplace, courseRoot: string): Promise<string[]> {
+  const paths = pathsOf(what, workplace);
+  const areThere = await Promise.all(paths.map(async (path) => (await statsOf(join(courseRoot, path)))?.isFile()));
+  return paths.filter((_, i) => areThere[i] === true);
+}
+
+const missing = (what: What, { folder }: Workplace): Event => ({
+  kind: "notice",
+  text: `There is no ${what === "lesson" ? `${folder}/lesson.md` : "documentation here"}.`,
+});
+
+/**
+ * Reads a page to be shown here.
+ *
+ * @param about - id of the check from whose section on the page is shown
+ */
+export async function readText(
+  what: What,
+  workplace: Workplace,
+  about: string | null,
+  courseRoot: string,
+): Promise<Event> {
+  const path = (await found(what, workplace, courseRoot)).find((each) => each.endsWith(".md"));
+  if (path === undefined) return missing(what, workplace);
+  const reading = readPage(await readFile(join(courseRoot, path), "utf8"), path);
+  return { kind: "text", what, title: path, reading, about };
+}
+
+/** Opens a page outside of the terminal, and says where it is. */
+export async function openText(
+  what: What,
   workplace: Workplace,
   { courseRoot, hasDesktop }: { courseRoot: string; hasDesktop: boolean },
 ): Promise<Event> {
-  for (const path of pathsOf(what, workplace)) {
-    const whole = join(courseRoot, path);
-    if ((await statsOf(whole))?.isFile() !== true) continue;
-    if (hasDesktop && (await opens(whole))) return { kind: "notice", text: `Opened ${path}` };
-    if (!path.endsWith(".md")) continue;
-    const text = (await readFile(whole, "utf8")).replace(/<[^>]*>/g, "");
-    return { kind: "text", title: path, lines: paragraphs(text) };
-  }
-  return {
-    kind: "notice",
-    text: `There is no ${what === "lesson" ? `${workplace.folder}/lesson.md` : "documentation here"}.`,
-  };
+  const [path] = await found(what, workplace, courseRoot);
+  if (path === undefined) return missing(what, workplace);
+  const isOpen = hasDesktop && (await opens(join(courseRoot, path)));
+  return { kind: "notice", text: isOpen ? `Opened ${path}` : `Nothing could be opened from here. It is in ${path}` };
 }
 
 /** Opens a file or an address; whether something has been started that shows it. */
@@ -46,23 +70,4 @@ export async function opens(path: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Lines that begin something of their own: a heading, a list's item, a row of a table, a quotation, code. */
-const BEGINS = /^(#|\s*([-*+]|\d+[.)])\s|\||>|```|\s{4})/;
-/** Lines that the next one does not go on. */
-const IS_WHOLE = /^(#|\||```|$)/;
-
-/** The lines of a Markdown text with each paragraph on one, to be broken where the screen ends; code stays as it is. */
-export function paragraphs(text: string): string[] {
-  const lines: string[] = [];
-  let isCode = false;
-  for (const line of text.split(/\r?\n/)) {
-    const last = lines.at(-1) ?? "";
-    const goesOn = !isCode && line !== "" && !BEGINS.test(line) && !IS_WHOLE.test(last);
-    if (goesOn) lines[lines.length - 1] = `${last} ${line.trim()}`;
-    else lines.push(line);
-    if (line.startsWith("```")) isCode = !isCode;
-  }
-  return lines;
 }

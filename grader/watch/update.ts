@@ -6,6 +6,7 @@
 import type { Report } from "../model.js";
 import type { Effect, Event } from "./events.js";
 import { pressed } from "./keys.js";
+import { lineAbout } from "./view.js";
 import {
   type Change,
   type Desk,
@@ -52,8 +53,11 @@ function after(state: State, event: Exclude<Event, { kind: "key" }>): State {
     }
     case "notice":
       return { ...state, notice: event.text, isNoticeOld: false };
-    case "text":
-      return { ...state, panel: { name: "text", title: event.title, lines: event.lines }, scroll: 0 };
+    case "text": {
+      const { what, title, reading, about } = event;
+      const shown: State = { ...state, panel: { name: "text", what, title, reading, opened: [] }, notice: "" };
+      return { ...shown, scroll: about === null ? 0 : lineAbout(shown, about) };
+    }
   }
 }
 

@@ -8,7 +8,8 @@ import { colorsFor, filled, fitted } from "./lines.js";
 import { barLines, keyLine, titleLine } from "./parts/frame.js";
 import { checkLines } from "./parts/check.js";
 import { listLines } from "./parts/list.js";
-import { helpLines, resetLines, textLines } from "./parts/panels.js";
+import { helpLines, resetLines, TEXT_HEAD, textLines } from "./parts/panels.js";
+import { type Laid, layOut } from "./parts/reading.js";
 import { sideLines } from "./parts/side.js";
 import { currentDesk, type Size, type State } from "./state.js";
 
@@ -70,9 +71,33 @@ const isRoomy = ({ height }: Size): boolean => height >= ROOMY_HEIGHT;
 const hasSide = ({ panel, size }: State): boolean => panel.name === "check" && size.width >= SIDE_WIDTH;
 
 function bodyLines(state: State, page: Page): string[] {
+  return bodyOf(state, inner(state, page)).map((line) => (line === "" ? "" : ` ${line}`));
+}
+
+function inner(state: State, page: Page): Page {
   const columns = hasSide(state) ? page.width - SIDE_COLUMNS - 3 : page.width;
-  const inner = { ...page, width: Math.min(columns, MOST_WIDTH) - 2 };
-  return bodyOf(state, inner).map((line) => (line === "" ? "" : ` ${line}`));
+  return { ...page, width: Math.min(columns, MOST_WIDTH) - 2 };
+}
+
+/** How far to scroll for the section of the page that is read about a check, or about its stage; 0 where there is none. */
+export function lineAbout(state: State, check: string): number {
+  const sections = laidOut(state)?.sections;
+  const line = sections?.get(check) ?? sections?.get(check.split("/")[0] ?? "");
+  return line === undefined ? 0 : Math.min(line + TEXT_HEAD, mostScroll(state));
+}
+
+/** Place of the first fold of the page that is read that is in sight; `null` where there is none. */
+export function foldInSight(state: State): number | null {
+  const folds = laidOut(state)?.folds ?? [];
+  const top = Math.min(state.scroll, mostScroll(state)) - TEXT_HEAD;
+  const at = folds.findIndex((line) => line >= top && line < top + pageHeight(state));
+  return at === -1 ? null : at;
+}
+
+function laidOut(state: State): Laid | null {
+  const { panel, size } = state;
+  if (panel.name !== "text") return null;
+  return layOut(panel.reading, panel.opened, inner(state, { width: size.width, colors: colorsFor(false) }));
 }
 
 function bodyOf(state: State, page: Page): string[] {

@@ -34,7 +34,7 @@ test("says everything at once, each with what mends it", async () => {
       "exercises/01-walk/allocator.ts": (text) => text.replace("TODO: Allocator", "to do"),
       "exercises/01-walk/lesson.md": (text) =>
         text.replace("-:10\nafter", "-:20\nafter").replace("new Allocator(100)", 'new Allocator("100")') +
-        '\nThe check "refuses a capacity that is not a positive integer" looks at that.\n',
+        '\n<!-- teaches: basic -->\nThe check "refuses a capacity that is not a positive integer" looks at that.\n',
       "exercises/01-walk/hints.json": (text) => text.replace('"basics"', '"basics/makes nothing"'),
       "exercises/01-walk/stages/1-basics.test.ts": (text) =>
         text.replace("points: 20", "points: 10").replace('["makes an allocator', '["makes no allocator'),
@@ -58,9 +58,9 @@ test("says everything at once, each with what mends it", async () => {
       → name it in "studentFiles" or "givenFiles" of exercises/01-walk/exercise.json, or remove it
     exercises/01-walk/allocator.ts is out of step with its solution.
       → npm run dev sync walk
-    exercises/01-walk/lesson.md:8: the blocks add up to 110 units, but the capacity is 100.
+    exercises/01-walk/lesson.md:10: the blocks add up to 110 units, but the capacity is 100.
       → edit the picture, as docs/guides/add-an-assignment.md shows
-    exercises/01-walk/lesson.md:17: Argument of type 'string' is not assignable to parameter of type 'number'.
+    exercises/01-walk/lesson.md:19: Argument of type 'string' is not assignable to parameter of type 'number'.
       → edit it; every block stands for itself. Code that is not to be compiled goes into a \`\`\`text block
     01-walk: its checks are worth 90 points together, not 100.
       → change the points in its stages; \`alloclab rubric -a 01-walk\` shows them
@@ -70,6 +70,8 @@ test("says everything at once, each with what mends it", async () => {
       → mend the key in hints.json: "stage" or "stage/check name"
     01-walk: stage "basics" has no hints, and so there are none for "makes an allocator of 100 units", "starts with all of its memory free".
       → add three hints for "basics", or for each, to exercises/01-walk/hints.json
+    exercises/01-walk/lesson.md: a section teaches "basic", which is no check and no stage.
+      → write <!-- teaches: stage; stage/check name --> above the heading of the section
     exercises/01-walk/lesson.md names the hidden check "basics/refuses a capacity that is not a positive integer".
       → take the name out
     Mutant finds-nothing replaces a text that is in allocator.ts 0 times, not once: nowhere

@@ -84,6 +84,16 @@ describe("what a handout holds", () => {
     expect(listed.filter((name) => !needed.includes(name) && !tools.includes(name))).toEqual([]);
   });
 
+  test("lessons with their pictures drawn, and their answers folded", () => {
+    for (const { folder } of exercises) {
+      const lesson = textOf(`exercises/${folder}/lesson.md`);
+      expect(lesson).not.toMatch(/^```(memory|visualizer)/m);
+      expect(lesson).toMatch(/│█+ \S+ █+│/);
+      expect(lesson).toContain(`npm run visualize -- exercises/${folder}`);
+      expect(lesson).toContain("<details>");
+    }
+  });
+
   test("no link that leads nowhere", () => {
     const pages = files.filter(({ path }) => path.endsWith(".md"));
     const dead = pages.flatMap(({ path, data }) =>

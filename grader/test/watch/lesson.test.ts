@@ -1,9 +1,11 @@
 /** Lessons in a terminal: the text, and the questions that a finished exercise asks. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { questionsIn } from "../../watch/lesson.js";
-import { paragraphs } from "../../watch/texts.js";
+import { colorsFor } from "../../watch/lines.js";
+import { layOut } from "../../watch/parts/reading.js";
+import { readPage } from "../../watch/reading.js";
 
 const exercises = join(import.meta.dirname, "../../../exercises");
 
@@ -25,25 +27,40 @@ test("a lesson without them has none", () => {
   expect(questionsIn("")).toEqual([]);
 });
 
-test("a paragraph is one line, to be broken where the screen ends; code, lists and tables stay as they are", () => {
-  const lesson =
-    "# A\n\nOne two\nthree.\n\n- four\n  five\n- six\n\n| a |\n| - |\n\n```ts\nlet x;\n\nx = 1;\n```\nEnd\nhere.\n";
-  expect(paragraphs(lesson)).toEqual(
-    [
-      "# A",
-      "",
-      "One two three.",
-      "",
-      "- four five",
-      "- six",
-      "",
-      "| a |",
-      "| - |",
-      "",
-      "```ts",
-      "let x;",
-      "",
-      "x = 1;",
-    ].concat(["```", "End here.", ""]),
-  );
+describe("a page that is read at the desk", () => {
+  const page = { width: 40, colors: colorsFor(false) };
+  const lines = (markdown: string, opened: number[] = []): string =>
+    layOut(readPage(markdown, "lesson.md"), opened, page).lines.join("\n");
+
+  test("breaks text where the screen ends, and leaves code, lists and tables whole", () => {
+    const text = lines(
+      "# A\n\nOne two\nthree `four` **five** six seven eight nine ten.\n\n- four\n  five\n- six\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```ts\nlet x;\n\n  x = 1;\n```\nEnd\n[here](there.md).\n",
+    );
+    expect(text).toBe(
+      "A\n\nOne two three `four` five six seven\neight nine ten.\n\n- four five\n- six\n\na  b\n────\n1  2\n\n  let x;\n\n    x = 1;\n\nEnd here.",
+    );
+  });
+
+  test("draws its pictures", () => {
+    const text = lines("```memory steps list\nbefore : 10 = A:4 -:6\nafter : 10 = -:10\n```\n");
+    expect(text).toContain("│███ A ████│");
+    expect(text).toContain("[4|6]");
+    expect(text).not.toContain("-:6");
+    expect(lines("```memory\nnonsense\n```\n"), "one that cannot be read is shown as it is").toContain("nonsense");
+  });
+
+  test("keeps answers folded away until somebody asks for one", () => {
+    const lesson =
+      "1. Why?\n\n   <details>\n   <summary>One answer</summary>\n\n   Because.\n\n   </details>\n\n2. How?\n";
+    expect(lines(lesson)).toBe("1. Why?\n\n   ▸ One answer  (enter shows it)\n\n2. How?");
+    expect(lines(lesson, [0])).toBe("1. Why?\n\n   ▾ One answer\n     Because.\n\n2. How?");
+  });
+
+  test("knows which section teaches a stage", () => {
+    const lesson = "# A\n\nText.\n\n<!-- teaches: merges; basics/one, two -->\n\n## B\n\nText.\n";
+    expect([...layOut(readPage(lesson, "lesson.md"), [], page).sections]).toEqual([
+      ["merges", 4],
+      ["basics/one, two", 4],
+    ]);
+  });
 });

@@ -2,6 +2,8 @@
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../model.js";
 import { currentDesk, isDone, shownCheck, type State } from "../../watch/state.js";
+import type { Event } from "../../watch/events.js";
+import { readPage } from "../../watch/reading.js";
 import { update } from "../../watch/update.js";
 import { saved } from "../report/fixtures.js";
 import { after, blank, graded, pressing, screen, verdict } from "./desk.js";
@@ -212,14 +214,38 @@ describe("keys", () => {
   });
 
   test.each([
-    ["o", { kind: "open", what: "lesson", id: "first-fit" }],
-    ["d", { kind: "open", what: "docs", id: "first-fit" }],
+    ["o", { kind: "read", what: "lesson", id: "first-fit", about: shownCheck(start)?.id }],
+    ["d", { kind: "read", what: "docs", id: "first-fit", about: null }],
     ["a", { kind: "grade-all" }],
     ["v", { kind: "picture", id: "first-fit" }],
     ["ctrl-z", { kind: "sleep" }],
     ["ctrl-l", { kind: "redraw" }],
   ])("%s is for the world to do", (key, effect) => {
     expect(update(start, { kind: "key", key }).effects).toEqual([effect]);
+  });
+
+  test("a page is read from the section about the check, its answers open one by one, and the key again opens it outside", () => {
+    const about = shownCheck(start)?.id ?? "";
+    const stage = about.split("/")[0] ?? "";
+    const filling = "Words.\n\n".repeat(40);
+    const fold = "<details>\n<summary>One answer</summary>\n\nBecause.\n\n</details>\n\n";
+    const page = (teaches: string): Event => {
+      const markdown = `# Lesson\n\n${filling}<!-- teaches: ${teaches} -->\n\n## It\n\n${fold}${fold}${filling}`;
+      return { kind: "text", what: "lesson", title: "lesson.md", reading: readPage(markdown, "lesson.md"), about };
+    };
+    for (const teaches of [about, stage, `other; ${about}`]) {
+      const read = after(start, page(teaches));
+      expect(screen(read).split("\n")[4]).toBe(" It");
+      expect(screen(pressing(read, "enter"))).toMatch(/▾ One answer\n +Because\.\n\n ▸ One answer/);
+      expect(screen(pressing(read, "enter", "enter"))).toBe(screen(read));
+      expect(update(read, { kind: "key", key: "o" }).effects).toEqual([
+        { kind: "open", what: "lesson", id: "first-fit" },
+      ]);
+      expect(pressing(read, "escape").panel).toEqual({ name: "check" });
+    }
+    const elsewhere = after(start, page("other"));
+    expect(screen(elsewhere)).toContain("Lesson");
+    expect(screen(pressing(elsewhere, "enter"))).toContain("Nothing here is folded away");
   });
 
   test("v needs calls to show", () => {

@@ -96,8 +96,15 @@ function keysFor(state: State): (readonly [key: string, word: string])[] {
             ["enter", "this one"],
             ["esc", "back"],
           ];
-    case "help":
     case "text":
+      return [
+        ["esc", "back"],
+        ["↑↓", "scroll"],
+        ["space", "a page on"],
+        ["enter", "show or hide an answer"],
+        [state.panel.what === "lesson" ? "o" : "d", "open it outside"],
+      ];
+    case "help":
       return [
         ["esc", "back"],
         ["↑↓", "scroll"],

@@ -1,6 +1,7 @@
-import { indented, labelled, type Page, wrapped } from "../../report/text/page.js";
+import { labelled, type Page, wrapped } from "../../report/text/page.js";
 import { KEYS } from "../keys.js";
 import type { Desk, Panel } from "../state.js";
+import { layOut } from "./reading.js";
 
 /** What each key does. */
 export function helpLines({ width, colors }: Page): string[] {
@@ -50,14 +51,10 @@ export function resetLines(
   ];
 }
 
-/** A text to read. */
-export function textLines({ title, lines }: Extract<Panel, { name: "text" }>, { width, colors }: Page): string[] {
-  return [
-    colors.dim(title),
-    "",
-    ...indented(
-      lines.flatMap((line) => (line === "" ? [""] : wrapped(line, width))),
-      0,
-    ),
-  ];
+/** A page to read. */
+export function textLines({ title, reading, opened }: Extract<Panel, { name: "text" }>, page: Page): string[] {
+  return [page.colors.dim(title), "", ...layOut(reading, opened, page).lines];
 }
+
+/** Lines above the page that is read. */
+export const TEXT_HEAD = 2;
