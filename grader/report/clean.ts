@@ -1,6 +1,7 @@
 /**
  * Text that a submission had a hand in (its console, names, messages) may hold anything. What would move a cursor,
- * colour a terminal, turn the reading direction or break a file format is taken out here, once for every form of report.
+ * colour a terminal, turn the reading direction, hide from the reader or break a file format is taken out here, once for
+ * every form of report.
  *
  * @module
  */
@@ -9,13 +10,50 @@
 const ESCAPES =
   /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?|\x1b[ -/]*[0-~]/gu;
 
-/** Characters that are seen only by what they do to others: controls, directions, line separators, tags, lone surrogates. */
+/**
+ * Characters that are not seen, or only by what they do to others: controls, directions, line separators, tags, variation
+ * selectors, fillers, lone surrogates. A text can be hidden in them that whoever copies the report hands on.
+ */
 const UNSEEN =
-  /(?![\n])[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\ufffe\uffff]/gu;
+  "[\\p{Cc}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\u2028\\u2029\\u2800\\ufff9-\\ufffb\\ufffe\\uffff\\u{1d159}]";
+/** All of them that {@link clean} takes out whatever stands beside them. */
+const TAKEN_OUT = new RegExp(`(?![\\n\\u200c\\u200d])${UNSEEN}`, "gu");
 
-/** The text with line breaks kept (as `\n`), tabs as two spaces, and nothing in it that is not seen. */
+/** Letters of the scripts in which a joiner between two of them is spelling. */
+const JOINING =
+  "[\\p{sc=Arab}\\p{sc=Syrc}\\p{sc=Deva}\\p{sc=Beng}\\p{sc=Guru}\\p{sc=Gujr}\\p{sc=Orya}\\p{sc=Taml}\\p{sc=Telu}\\p{sc=Knda}\\p{sc=Mlym}\\p{sc=Sinh}\\p{sc=Khmr}\\p{sc=Mymr}]";
+const PICTURE = "[\\p{Extended_Pictographic}\\u{1f3fb}-\\u{1f3ff}]";
+/** Joiners; those that join something are its group. */
+const JOINERS = new RegExp(
+  `((?<=${PICTURE})\\u200d(?=${PICTURE})|(?<=${JOINING})[\\u200c\\u200d](?=${JOINING}))|[\\u200c\\u200d]`,
+  "gu",
+);
+
+/** Marks on one letter, the fifth and all that follow: no language stacks as many, and they grow over the lines above. */
+const MARKS = /(\p{M}{4})\p{M}+/gu;
+
+/** What {@link escaped} looks for: outside of its texts, JSON has none. */
+const ESCAPED = new RegExp(`(?!\\n)${UNSEEN}|(?<=\\p{M}{4})\\p{M}`, "gu");
+
+const PLAIN = /^[\n -~]*$/;
+
+/** The text with line breaks kept (as `\n`), tabs as two spaces, and nothing in it that is not seen. O(characters). */
 export function clean(text: string): string {
-  return text.replace(ESCAPES, "").replace(/\r\n?/g, "\n").replaceAll("\t", "  ").replace(UNSEEN, "");
+  if (PLAIN.test(text)) return text;
+  return text
+    .replace(ESCAPES, "")
+    .replace(/\r\n?/g, "\n")
+    .replaceAll("\t", "  ")
+    .replace(TAKEN_OUT, "")
+    .replace(JOINERS, "$1")
+    .replace(MARKS, "$1");
+}
+
+/** JSON text with every character that is not seen written as an escape: the same value, with nothing hidden in its bytes. */
+export function escaped(json: string): string {
+  return json.replace(ESCAPED, (text) =>
+    Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""),
+  );
 }
 
 /** The text cleaned and on one line. */

@@ -2,9 +2,12 @@
 import { convert } from "xmlbuilder2";
 import type { ReporterName } from "../../report/index.js";
 
-/** Whatever steers a terminal, or hides from the reader; line breaks are fine. */
+/**
+ * Whatever steers a terminal, or hides from the reader: controls, directions, fillers, tags, variation selectors, joiners of
+ * letters that nothing joins, and marks piled up. Line breaks are fine.
+ */
 const UNSEEN =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/;
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d159}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[ -~][\u200c\u200d]|\p{M}{5}/u;
 /** Lines that the runner of a CI service obeys. */
 const COMMAND = /^[^\S\n]*::|##\w*\[/m;
 
@@ -48,7 +51,7 @@ export function harmsOf(form: ReporterName, text: string): string[] {
       break;
     }
     default:
-      hold("is hidden or steers", /[\u0000-\u0009\u000b-\u001f]/);
+      hold("is hidden or steers", UNSEEN);
       for (const said of textsOf(JSON.parse(text))) {
         // The record itself keeps what was said; all forms that people read are made from it.
         if (form !== "json") hold("steers", /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/, said);
