@@ -285,7 +285,7 @@ function reportOf(one: Prepared, checked: Checked | undefined, exercise: Exercis
   const fault = one.fault ?? (checked.ok ? null : checked.fault);
   if (fault !== null || !checked.ok) {
     options.onFault?.(fault?.details ?? "");
-    return reportFault(fault?.message ?? "", circumstances);
+    return reportFault(fault?.message ?? "", one.fault === null ? checked.stages : [], circumstances);
   }
   const durationMs = checked.stages.flatMap(({ checks }) => checks).reduce((sum, check) => sum + check.durationMs, 0);
   const report = scoreStages(checked.stages, { ...circumstances, durationMs });

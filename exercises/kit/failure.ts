@@ -15,6 +15,7 @@
  * - `changed-by-failed-call`: a call threw, as it should, and yet the allocator was not left as it was.
  * - `timed-out`: the code was still running when its budget was used up.
  * - `out-of-memory`: the code wanted more memory of the sandbox than it may have.
+ * - `broke-sandbox`: the code left the sandbox in a state in which nothing can be said of it; a person has to look.
  * - `not-loaded`: the submission could not be compiled or loaded, so the check never ran.
  * - `needs`: the check was skipped, because another check, which it names, has to pass first.
  * - `grader-fault`: the grader itself is at fault; no point is lost over it.
@@ -27,9 +28,14 @@ export type FailureKind =
   | "changed-by-failed-call"
   | "timed-out"
   | "out-of-memory"
+  | "broke-sandbox"
   | "not-loaded"
   | "needs"
   | "grader-fault";
+
+/** Whether the code was cut off, so that there is no going on in what is left of it. */
+export const isCutOff = (kind: FailureKind): boolean =>
+  kind === "timed-out" || kind === "out-of-memory" || kind === "broke-sandbox";
 
 /** A value that JSON can hold; what JSON cannot hold (NaN, bigint, an object) is given in words. */
 export type Plain = string | number | boolean | null;

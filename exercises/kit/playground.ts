@@ -11,6 +11,7 @@ import {
   type MemoryBlock,
   type MemoryPicture,
   type SourceLocation,
+  isCutOff,
 } from "./failure.js";
 import { outcomeText } from "./judge.js";
 import { type Argument, type Instance, LimitReached, type Outcome, type Subject } from "./subject.js";
@@ -185,7 +186,7 @@ export interface Seen {
   isOver: boolean;
 }
 
-const isLimit = ({ failure: { kind } }: CheckFailure): boolean => kind === "timed-out" || kind === "out-of-memory";
+const isLimit = ({ failure }: CheckFailure): boolean => isCutOff(failure.kind);
 
 /** The part of a failure that a {@link Moment} has. */
 export function faultOf(failure: CheckFailure | null): Fault | null {

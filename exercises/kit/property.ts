@@ -4,7 +4,7 @@
  * @module
  */
 import fc from "fast-check";
-import { CheckFailure } from "./failure.js";
+import { CheckFailure, isCutOff } from "./failure.js";
 import { type CheckContext, type CheckInfo, check } from "./stage.js";
 
 /** What a property is worth, and how often it is tried. */
@@ -119,4 +119,4 @@ class Search<Value> {
   }
 }
 
-const isSlow = ({ failure }: CheckFailure): boolean => failure.kind === "timed-out" || failure.kind === "out-of-memory";
+const isSlow = ({ failure }: CheckFailure): boolean => isCutOff(failure.kind);

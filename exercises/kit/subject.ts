@@ -103,14 +103,15 @@ export interface Subject {
   takePrinted(): string[];
 }
 
-/** Thrown out of any use of a {@link Subject} when a budget is used up: the check cannot go on. */
+/** Thrown out of any use of a {@link Subject} when a budget is used up, or the sandbox is broken: the check cannot go on. */
 export class LimitReached extends Error {
   /**
-   * @param limit - which budget: time or memory of one check, or the time of all checks together
+   * @param limit - which budget: time or memory of one check, or the time of all checks together; or that the code has left
+   *   the sandbox in a state that no code should be able to leave it in
    * @param during - the call that was running, as source
    */
   constructor(
-    readonly limit: "time" | "memory" | "total time",
+    readonly limit: "time" | "memory" | "total time" | "broken sandbox",
     readonly during: string,
   ) {
     super(`${limit} limit reached during ${during}`);

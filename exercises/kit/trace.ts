@@ -23,6 +23,10 @@ const MAX_BLOCKS = 1000;
 export const TOTAL_TIME_MESSAGE =
   "The checks before this one have used up the time that all of them have together. Mend the first that ran out of time.";
 
+/** Said of the call in which the sandbox broke. */
+export const brokenMessage = (during: string): string =>
+  `During \`${during}\` the sandbox broke, as no allocator breaks it, so nothing can be said of that call. Whoever runs the course is asked to look.`;
+
 interface RecordedCall {
   op: string;
   args: Record<string, Argument>;
@@ -106,6 +110,7 @@ export class Trace {
 
   private limitFailure(error: LimitReached): CheckFailure {
     if (error.limit === "total time") return this.failure("timed-out", TOTAL_TIME_MESSAGE);
+    if (error.limit === "broken sandbox") return this.failure("broke-sandbox", brokenMessage(error.during));
     return error.limit === "time"
       ? this.failure(
           "timed-out",

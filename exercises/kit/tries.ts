@@ -6,7 +6,7 @@
 import { CheckFailure } from "./failure.js";
 import type { Provided } from "./host.js";
 import { LimitReached, type Subject } from "./subject.js";
-import { TOTAL_TIME_MESSAGE, traceOfLimit } from "./trace.js";
+import { brokenMessage, TOTAL_TIME_MESSAGE, traceOfLimit } from "./trace.js";
 
 /** What a check is given. */
 export interface CheckContext {
@@ -201,6 +201,9 @@ const compared = ({ expected, actual }: Assertion) => ({
 
 function limitFailure({ limit, during }: LimitReached): CheckFailure {
   if (limit === "total time") return new CheckFailure({ kind: "timed-out", message: TOTAL_TIME_MESSAGE });
+  if (limit === "broken sandbox") {
+    return new CheckFailure({ kind: "broke-sandbox", message: brokenMessage(during), call: during });
+  }
   return new CheckFailure({
     kind: limit === "time" ? "timed-out" : "out-of-memory",
     message:

@@ -48,10 +48,14 @@ export function digestOf(submission: Submission, exercise: Exercise): Digest {
 export function attentionOf(report: Report, digest: Digest | null, unread: readonly string[] = []): Attention[] {
   const checks = report.stages.flatMap((stage) => stage.checks);
   const isFaulty = checks.some(({ failure }) => failure?.kind === "grader-fault");
+  const breaking = checks.filter(({ failure }) => failure?.kind === "broke-sandbox").map(({ name }) => name);
   return [
     ...(report.status === "graded" ? [] : [{ kind: report.status }]),
     ...(isFaulty && report.status !== "grader-fault" ? [{ kind: "grader-fault" as const }] : []),
     ...(checks.some(({ status }) => status === "timed-out") ? [{ kind: "timed-out" as const }] : []),
+    ...(breaking.length > 0
+      ? [{ kind: "doubt" as const, text: `It broke the sandbox, which no allocator does: ${shownList(breaking)}.` }]
+      : []),
     ...(digest?.isSkeleton === true ? [{ kind: "skeleton" as const }] : []),
     ...(unread.length > 0
       ? [{ kind: "doubt" as const, text: `It may be a part of it and was not read: ${shownList(unread)}.` }]

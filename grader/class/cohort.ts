@@ -35,7 +35,7 @@ export interface CohortFacts {
 /** Makes the cohort. The order of the rows has no influence. O(rows log rows). */
 export function cohortOf(rows: readonly Row[], facts: CohortFacts): Cohort {
   const sorted = [...rows].sort((a, b) => compareCodePoints(a.upload.name, b.upload.name));
-  // A report of a grader fault has no stages.
+  // A report of a grader fault may have no stages.
   const whole = sorted.find(({ outcome }) => outcome.stages.length > 0)?.outcome;
   const stages = whole?.stages.map(({ name, maxScore }) => ({ name, maxScore })) ?? facts.stages;
   const digests = new Map<string, Digest>();
@@ -71,7 +71,8 @@ function entryOf({ upload, fileName, outcome }: Row, { daysLate, lateDeduction }
     status,
     error,
     score,
-    stages,
+    // Nobody may add up what a report without a score knows of its stages.
+    stages: score === null ? [] : stages,
     failed,
     lateDeduction: score === null ? 0 : lateDeduction(upload, score, maxScore),
     attention: [...attention, ...uploadAttention(upload)],

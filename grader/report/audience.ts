@@ -30,11 +30,13 @@ export function studentReport(report: Report): Report {
     ),
   );
   const stages = report.stages.map((stage) => studentStage(stage, hidden));
+  const isFault = report.status === "grader-fault" && !isFaultOfHidden(report);
   return {
     ...report,
     audience: "student",
-    error: report.status === "grader-fault" ? FAULT : report.error,
-    score: report.score === null ? null : sum(stages.map(({ score }) => score)),
+    status: report.status === "grader-fault" && !isFault ? "graded" : report.status,
+    error: report.status === "grader-fault" ? (isFault ? FAULT : null) : report.error,
+    score: isFault ? null : sum(stages.map(({ score }) => score)),
     maxScore: sum(stages.map(({ maxScore }) => maxScore)),
     durationMs: sum(stages.flatMap(({ checks }) => checks.map(({ durationMs }) => durationMs))),
     stages,
@@ -54,6 +56,15 @@ export function pendingText(stages: readonly Pick<ReportedStage, "pending">[]): 
   const [be, them] = checks === 1 ? ["is", "it"] : ["are", "them"];
   const what = `${count(checks, "hidden check")} ${be} pending, worth ${points(worth)} ${worth === 1 ? "point" : "points"}`;
   return `${what}: your instructor grades ${them}, and the score here is without ${them}.`;
+}
+
+/**
+ * Whether only hidden checks could not be judged. A student who can bring such a check down would else learn what it does:
+ * to a student it is as pending as all others.
+ */
+function isFaultOfHidden({ stages }: Report): boolean {
+  const faults = stages.flatMap(({ checks }) => checks).filter(({ failure }) => failure?.kind === "grader-fault");
+  return faults.length > 0 && faults.every(isHidden);
 }
 
 const isHidden = ({ visibility }: ReportedCheck): boolean => visibility === "hidden";

@@ -70,6 +70,7 @@ const failure = z.object({
     "changed-by-failed-call",
     "timed-out",
     "out-of-memory",
+    "broke-sandbox",
     "not-loaded",
     "needs",
     "grader-fault",

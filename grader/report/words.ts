@@ -34,6 +34,10 @@ export const KIND_WORDS: Record<FailureKind, { word: string; means: string }> = 
     word: "out of memory",
     means: "The code itself wanted more memory than a submission may have. (OutOfMemoryError is something else.)",
   },
+  "broke-sandbox": {
+    word: "broke the sandbox",
+    means: "The code left the sandbox in a state in which nothing can be said of it. A person has to look.",
+  },
   "not-loaded": { word: "could not be loaded", means: "The code does not compile or load, so nothing was tried." },
   needs: { word: "skipped", means: "Not tried, because another check has to pass first." },
   "grader-fault": { word: "fault of the grader", means: "The grader itself went wrong. No point is lost over it." },

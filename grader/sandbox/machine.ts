@@ -21,11 +21,13 @@ const PATIENCE = 50;
 /** What a call of the guest gives when the engine said "out of memory", and when something was thrown; see `guest.js`. */
 const OUT_OF_MEMORY = 9;
 const THREW = 8;
+/** From here on numbers of the guest are results. */
+const SMALL = 16;
 
 /** Why a machine stopped in the middle of a call. */
-export type Stop = "time" | "memory" | "total time";
+export type Stop = "time" | "memory" | "total time" | "broken sandbox";
 
-/** Thrown when a limit stops the code that runs. The machine is then of no further use. */
+/** Thrown when a limit stops the code that runs, or the machine has broken under it. It is then of no further use. */
 export class Stopped extends Error {
   constructor(readonly limit: Stop) {
     super(limit);
@@ -56,6 +58,8 @@ export class Machine {
   /** Code is running in it. Still so afterwards, when the code was cut off by force. */
   private isBusy = false;
   private isSpoilt = false;
+  /** Code of the student's has run in it. From then on whatever goes wrong in it may be the student's doing. */
+  private isStudents = false;
 
   /**
    * @param blank - what to load the submission into
@@ -89,6 +93,7 @@ export class Machine {
         throw this.loadFailure(locate);
       }
       const name = this.vm.newString(className);
+      this.isStudents = true;
       const code = script.value.consume((run) => this.callDirectly("load", [run, name]));
       name.dispose();
       if (code === THREW) throw this.loadFailure(locate);
@@ -110,6 +115,7 @@ export class Machine {
       const first = handles.length;
       for (const arg of args) handles.push(marshal(this.vm, arg, this.interned, this.unwrap));
       const code = this.callDirectly(name, handles);
+      if (!isAnswer(code)) throw new Error(`the guest answered ${code}`);
       for (let place = 0; place < args.length; place++) {
         if (!isInterned(args[place])) handles[first + place]?.dispose();
       }
@@ -147,7 +153,10 @@ export class Machine {
     return !this.isBusy && !this.isSpoilt && !this.blank.engine.wasFull();
   }
 
-  /** Everything that may run code of the student's goes through here. */
+  /**
+   * Everything that may run code of the student's goes through here, and so does all that goes wrong while it runs: a limit
+   * that was reached, and else a machine that can no longer be believed. Neither is a fault of the grader.
+   */
   private enter<Result>(body: () => Result): Result {
     if (this.stopped !== null) throw new Stopped(this.stopped);
     this.isBusy = true;
@@ -156,15 +165,24 @@ export class Machine {
       if (this.blank.engine.wasFull()) throw new Stopped("memory");
       return result;
     } catch (error) {
+      if (error instanceof LoadFailure) throw error;
       if (isCrash(error)) this.isSpoilt = true;
-      const limit =
-        error instanceof Stopped ? error.limit : this.isSpoilt || this.blank.engine.wasFull() ? "memory" : null;
+      const limit = this.limitOf(error);
       if (limit === null) throw error;
       this.stopped = limit;
       throw new Stopped(limit);
     } finally {
       this.isBusy = false;
     }
+  }
+
+  /** What has stopped the machine; `null` when it is a bug of ours. */
+  private limitOf(error: unknown): Stop | null {
+    if (error instanceof Stopped) return error.limit;
+    if (this.isSpoilt || this.blank.engine.wasFull()) return "memory";
+    if (!this.isStudents) return null;
+    this.isSpoilt = true;
+    return "broken sandbox";
   }
 
   private tick(): boolean {
@@ -234,6 +252,11 @@ export class Machine {
 function sound(handle: QuickJSHandle): QuickJSHandle {
   if ((handle.value as number) === 0) throw new Stopped("memory");
   return handle;
+}
+
+/** Whether a number is one with which a call of the guest ends. */
+function isAnswer(code: number): boolean {
+  return Number.isSafeInteger(code) && code >= 0 && (code <= THREW || code >= SMALL);
 }
 
 /** The stack of this thread gave out, or the engine ended itself: either leaves the instance in an unknown state. */

@@ -243,4 +243,4 @@ class Sandbox implements GuestHost {
   }
 }
 
-export { LoadFailure, Stopped };
+export { LoadFailure, type Stop, Stopped };

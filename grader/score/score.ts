@@ -38,6 +38,7 @@ const STATUS: Record<FailureKind, ReportedCheck["status"]> = {
   "changed-by-failed-call": "failed",
   "timed-out": "timed-out",
   "out-of-memory": "out-of-memory",
+  "broke-sandbox": "failed",
   "not-loaded": "skipped",
   needs: "skipped",
   "grader-fault": "skipped",
@@ -57,9 +58,14 @@ export function scoreStages(stages: readonly StageResult[], circumstances: Circu
   };
 }
 
-/** Makes the report that says that the grader is at fault: no score, which is better than a wrong one. */
-export function reportFault(message: string, circumstances: Circumstances): Report {
-  return { ...baseReport([], circumstances), status: "grader-fault", error: message, score: null };
+/**
+ * Makes the report that says that the grader is at fault: no score, which is better than a wrong one.
+ *
+ * @param stages - what is known all the same; empty when nothing is
+ */
+export function reportFault(message: string, stages: readonly StageResult[], circumstances: Circumstances): Report {
+  const known = stages.length === 0 ? [] : withPending(stages.map(reportStage), circumstances.exercise);
+  return { ...baseReport(known, circumstances), status: "grader-fault", error: message, score: null };
 }
 
 function baseReport(stages: ReportedStage[], circumstances: Circumstances): Report {

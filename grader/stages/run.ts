@@ -37,8 +37,8 @@ export interface RunOptions extends CheckOptions {
   threads?: number;
 }
 
-/** What came of one candidate: its results, or a fault of ours. */
-export type Checked = { ok: true; stages: StageResult[] } | { ok: false; fault: GraderFault };
+/** What came of one candidate: its results, or a fault of ours with the results that there are all the same. */
+export type Checked = { ok: true; stages: StageResult[] } | { ok: false; fault: GraderFault; stages: StageResult[] };
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
@@ -112,7 +112,7 @@ export async function openStages(exercise: Exercise, threads: number): Promise<S
       await runSome(vitest, ids);
       // A thread that broke down took with it all that waited for it; one by one it shows whose fault it was.
       for (const id of ids.filter((id) => results[placeOf(id)] === undefined)) await runSome(vitest, [id]);
-      return candidates.map((_, place) => results[place] ?? { ok: false, fault: notReported(vitest) });
+      return candidates.map((_, place) => results[place] ?? { ok: false, fault: notReported(vitest), stages: [] });
     },
     async warmUp() {
       const nothing = { program: { notCompiled: "only to warm up" } };
@@ -153,9 +153,11 @@ function notReported(vitest: Vitest): GraderFault {
 
 function examine(module: TestModule, { adjustments }: Exercise, isSoFar = false): Checked {
   try {
-    return { ok: true, stages: adjusted(stageResults(module, isSoFar), adjustments) };
+    const { stages: all, fault } = stageResults(module, isSoFar);
+    const stages = adjusted(all, adjustments);
+    return fault === null ? { ok: true, stages } : { ok: false, fault, stages };
   } catch (error) {
-    if (error instanceof GraderFault) return { ok: false, fault: error };
+    if (error instanceof GraderFault) return { ok: false, fault: error, stages: [] };
     throw error;
   }
 }

@@ -9,7 +9,14 @@ import { provideSubject } from "#kit/host";
 import { beginRun, repeatStages } from "#kit/stage";
 import type { Adjustments, Program } from "../model.js";
 import { openNative } from "../sandbox/native.js";
-import { LoadFailure, type SandboxOptions, Stopped, openSandbox, readySandboxes } from "../sandbox/subject.js";
+import {
+  LoadFailure,
+  type SandboxOptions,
+  type Stop,
+  Stopped,
+  openSandbox,
+  readySandboxes,
+} from "../sandbox/subject.js";
 import { visibilityOf } from "./adjust.js";
 import { forgetDone } from "./modules.js";
 
@@ -59,16 +66,18 @@ export async function begin({ program, options, host, seed, adjustments }: Order
 /** To be called when the checks have been imported, which in all but a thread's first submission they were before. */
 export const end = repeatStages;
 
+const TOO_LONG = "It was still running when the time for loading it was up. Look for a loop outside of all functions.";
+
+const STOPPED: Record<Stop, string> = {
+  time: TOO_LONG,
+  "total time": TOO_LONG,
+  memory: "Loading it used up the memory of the sandbox.",
+  "broken sandbox":
+    "Loading it broke the sandbox, as no allocator breaks it. Whoever runs the course is asked to look.",
+};
+
 function loadFailure(error: unknown): FailureParts {
-  if (error instanceof Stopped) {
-    return error.limit !== "memory"
-      ? {
-          kind: "not-loaded",
-          message:
-            "It was still running when the time for loading it was up. Look for a loop outside of all functions.",
-        }
-      : { kind: "not-loaded", message: "Loading it used up the memory of the sandbox." };
-  }
+  if (error instanceof Stopped) return { kind: "not-loaded", message: STOPPED[error.limit] };
   if (error instanceof LoadFailure) return { kind: "not-loaded", message: error.message, location: error.location };
   throw error;
 }

@@ -160,6 +160,14 @@ describe("attention", () => {
     expect(attentionOf(report, mine)).toEqual([{ kind: "grader-fault" }]);
   });
 
+  test("is in doubt where a check broke the sandbox", () => {
+    const report = structuredClone(saved("many-faults"));
+    const check = report.stages.flatMap(({ checks }) => checks).find(({ failure }) => failure !== null);
+    check!.failure!.kind = "broke-sandbox";
+    const text = `It broke the sandbox, which no allocator does: \`${check!.name}\`.`;
+    expect(attentionOf(report, mine)).toEqual([{ kind: "doubt", text }]);
+  });
+
   test("tells doubts and notes of an upload apart", () => {
     expect(uploadAttention({ doubts: ["One."], notes: ["Two."] })).toEqual([
       { kind: "doubt", text: "One." },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Report, SCHEMA_VERSION } from "../../model.js";
+import { type Report, type ReportedCheck, SCHEMA_VERSION } from "../../model.js";
 import { studentReport } from "../../report/audience.js";
 import { parseReport, type ReporterName, reporterNames, reporters } from "../../report/index.js";
 import { json } from "../../report/json.js";
@@ -145,6 +145,38 @@ describe("what a student may read", () => {
     expect(JSON.stringify(studentReport(report))).not.toContain("SECRET");
     const whole = { ...saved("grader-fault"), error: secret };
     expect(JSON.stringify(studentReport(whole))).not.toContain("SECRET");
+  });
+});
+
+describe("a hidden check that could not be judged", () => {
+  const whole = saved("many-faults");
+  const judgedAgain = (isFaulty: (check: ReportedCheck) => boolean): Report => ({
+    ...whole,
+    status: "grader-fault",
+    error: "it broke down (solutions/01-first-fit/stages/1-basics.test.ts:7)",
+    score: null,
+    stages: whole.stages.map((stage) => ({
+      ...stage,
+      checks: stage.checks.map((check) =>
+        isFaulty(check) && check.failure !== null
+          ? { ...check, status: "skipped", score: 0, failure: { ...check.failure, kind: "grader-fault" } }
+          : check,
+      ),
+    })),
+  });
+
+  test("is pending, as all others are", () => {
+    const student = studentReport(judgedAgain(({ visibility }) => visibility === "hidden"));
+    expect(student).toEqual(studentReport(whole));
+  });
+
+  test("does not hide that a visible one could not be judged, either", () => {
+    expect(studentReport(judgedAgain(() => true))).toMatchObject({ status: "grader-fault", score: null });
+  });
+
+  test("is no reason to believe a report in which nothing is known", () => {
+    const nothing: Report = { ...whole, status: "grader-fault", error: "it broke down", score: null, stages: [] };
+    expect(studentReport(nothing)).toMatchObject({ status: "grader-fault", score: null });
   });
 });
 

@@ -37,6 +37,9 @@ async function play({ number, program, options, link }: PlayRequest): Promise<vo
 function faultOf(error: unknown): Fault {
   if (error instanceof LoadFailure) return { kind: "not-loaded", message: error.message, location: error.location };
   if (!(error instanceof Stopped)) throw error;
+  if (error.limit === "broken sandbox") {
+    return { kind: "broke-sandbox", message: "It broke the sandbox while it was loaded.", location: null };
+  }
   const message =
     error.limit === "memory"
       ? "It took too much memory while it was loaded. Look for a loop outside of all functions that makes objects without end."
