@@ -58,7 +58,7 @@ function Home({ lessons, contents, visualizer }: HomeProps): JSX.Element {
       </pre>
       <p>
         That grades <code>exercises/</code> as handed out: no points yet, and the report says which check to make pass
-        first.
+        first. Then keep <code>npm start</code> open: it grades your files again each time you save.
       </p>
       <h2 id="guides">Guides</h2>
       <GuideList contents={contents} to={(url) => url} />

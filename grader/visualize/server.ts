@@ -41,6 +41,12 @@ const HEADERS = {
 export interface Running {
   /** Address of the page. */
   url: string;
+  /**
+   * A short address that leads to a scene of the page, for whoever has to type it or copy it from a screen.
+   *
+   * @param link - the scene as `sceneLink` has it, from `#` on
+   */
+  shortcut(link: string): string;
   /** The port, which may be another one than was wanted. */
   port: number;
   close(): Promise<void>;
@@ -64,15 +70,23 @@ export async function serve(content: Content, port: number): Promise<Running> {
   const actual = await listenFrom(server, port);
   const hosts = [`${ADDRESS}:${actual}`, `localhost:${actual}`];
   const streams = new Set<ServerResponse>();
+  const links: string[] = [];
+  const url = `http://${ADDRESS}:${actual}/`;
   server.on("request", (request, response) => {
     // A page of somebody else's whose name was made to lead here has that name in its requests.
     if (!hosts.includes(request.headers.host ?? ""))
       return end(response, 403, "This server answers to its own pages only.\n");
     if (request.method !== "GET") return end(response, 405, "This server can only be read.\n");
+    const link = links[Number(/^\/(\d{1,6})$/.exec(request.url ?? "")?.[1] ?? 0) - 1];
+    if (link !== undefined) return void response.writeHead(302, { ...HEADERS, Location: `/${link}` }).end();
     answer(request, response, content, streams).catch(() => end(response, 500, "A fault of the visualizer itself.\n"));
   });
   return {
-    url: `http://${ADDRESS}:${actual}/`,
+    url,
+    shortcut: (link) => {
+      const known = links.indexOf(link);
+      return url + (known === -1 ? links.push(link) : known + 1);
+    },
     port: actual,
     close: () =>
       new Promise((resolve) => {

@@ -27,7 +27,7 @@ export interface Desk {
   folder: string;
   title: string;
   place: number;
-  /** Names of the files that the student writes. */
+  /** Names of the files that the student may write: their parts, and the entry, in which all of it may stand. */
   files: readonly string[];
   /** Hints by `stage` or `stage/check name`. */
   hints: Record<string, string[]>;

@@ -4,7 +4,7 @@
  * @module
  */
 import type { ReportedCheck } from "../model.js";
-import { sceneLink, sceneOfTrace } from "../picture/link.js";
+import { type Scene, sceneLink, sceneOfTrace } from "../picture/link.js";
 import type { Workplace } from "./course.js";
 import type { Event } from "./events.js";
 import { opens } from "./texts.js";
@@ -15,7 +15,20 @@ const PORT = 4100;
 /** What of a visualizer that is running has to be kept. */
 interface Running {
   url: string;
+  shortcut(link: string): string;
   close(): Promise<void>;
+}
+
+/** Columns that an address may have: it is copied from the screen, which a line's end would cut in two. */
+const MOST_ADDRESS = 76;
+
+/** Where a scene is: its calls stand in the address, unless that gets too long to be copied. */
+function addressOf(running: Running, { recorded, ...scene }: Scene): string {
+  const address = running.url + sceneLink(scene);
+  // Short as it is, it leads to all of the scene.
+  return address.length <= MOST_ADDRESS
+    ? address
+    : running.shortcut(sceneLink({ ...scene, ...(recorded && { recorded }) }));
 }
 
 /** Visualizers, one for each exercise in which somebody has asked for it. */
@@ -33,11 +46,12 @@ export class Visualizers {
       check.failure === null
         ? null
         : sceneOfTrace(exercise.id, check.trace, { ...check.failure, message: check.message ?? "" });
-    const url = running.url + (scene === null ? "" : sceneLink(scene));
-    if (this.options.hasDesktop && (await opens(url))) {
+    const link = scene === null ? "" : sceneLink(scene);
+    if (this.options.hasDesktop && (await opens(running.url + link))) {
       return { kind: "notice", text: `Opened ${running.url} in your browser; what you save is run there, too.` };
     }
-    return { kind: "notice", text: `No browser could be opened from here. The visualizer is at ${running.url}` };
+    const address = scene === null ? running.url : addressOf(running, scene);
+    return { kind: "notice", text: `No browser could be opened from here. These calls are at\n${address}` };
   }
 
   /** Ends all of them. */
@@ -65,6 +79,7 @@ export class Visualizers {
     const server = await serve({ exercise, code, courseRoot }, PORT);
     return {
       url: server.url,
+      shortcut: server.shortcut,
       close: async () => {
         await server.close();
         await code.close();

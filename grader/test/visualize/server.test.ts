@@ -65,6 +65,18 @@ describe("the server", () => {
     expect((await fetched(running.url, {}, "POST")).status).toBe(405);
   });
 
+  test("leads from a short address to the scene that was given for it, and from no other", async () => {
+    const { running } = await started();
+    const links = ["#v=1&a=first-fit&c=100&o=allocate(20)", "#v=1&a=first-fit&c=7"];
+    const [first, second] = links.map((link) => running.shortcut(link));
+    expect(running.shortcut(links[0]!)).toBe(first);
+    expect((await fetched(first!)).headers["location"]).toBe(`/${links[0]}`);
+    expect((await fetched(second!)).headers["location"]).toBe(`/${links[1]}`);
+    expect((await fetched(second!)).status).toBe(302);
+    expect((await fetched(`${running.url}3`)).status).toBe(404);
+    expect((await fetched(`${running.url}0`)).status).toBe(404);
+  });
+
   test("answers to nobody who came by another name", async () => {
     const { running } = await started();
     expect((await fetched(running.url, { Host: `evil.example:${running.port}` })).status).toBe(403);

@@ -10,14 +10,13 @@ import { HatchPattern } from "../../picture/svg.js";
 import type { Push, Setup } from "../push.js";
 import { Calls } from "./calls.js";
 import { Chart } from "./chart.js";
-import { deedOf } from "./deed.js";
 import { type Desk, deskOfLink, exampleDesk, type Game, linkOf, withCalls, withCapacity, withoutCall } from "./desk.js";
 import { Load } from "./load.js";
 import { begun, type OwnPlay } from "./own.js";
 import { Printed, Problems, Recording } from "./notes.js";
 import { Memory } from "./picture.js";
 import { Share } from "./share.js";
-import { firstFault, type Step, stepsOf } from "./steps.js";
+import { deedAt, firstFault, type Step, stepsOf } from "./steps.js";
 import { StepList } from "./step-list.js";
 import { Transport } from "./transport.js";
 
@@ -89,9 +88,9 @@ export function App(props: AppProps): JSX.Element {
   });
   useKeys(desk, goTo, undo);
   useHeightTold(desk.isEmbedded);
-  useEffect(() => setSaid(inWords(desk, steps)), [desk, shown]);
-
   const isOwn = own !== null && desk.game.id === setup.assignment;
+  useEffect(() => setSaid(inWords(desk, steps, isOwn)), [desk, shown]);
+
   return (
     <>
       {!desk.isEmbedded && <Head {...{ setup, desk, games, push, play, isConnected, isOwn, change }} />}
@@ -259,12 +258,11 @@ function useKeys(desk: Desk, goTo: (step: number) => void, undo: () => void): vo
 }
 
 /** What is told to those who do not see it. */
-function inWords({ step }: Desk, steps: readonly Step[]): string {
+function inWords({ step, game }: Desk, steps: readonly Step[], isOwn: boolean): string {
   const now = steps[step];
   if (now === undefined) return "";
   const { moment, source } = now;
-  const before = steps[step - 1]?.moment.memory ?? null;
-  const deed = before !== null && moment.memory !== null ? deedOf(before, moment.memory) : "";
+  const deed = deedAt(steps, step, { isOwn, hasFreeList: game.playground.hasFreeList });
   const fault = moment.fault === null ? "" : ` Wrong: ${moment.fault.message}`;
   return `Step ${step} of ${steps.length - 1}: ${source}.${fault} ${deed} ${moment.free} units free, largest block ${moment.largest}.`;
 }

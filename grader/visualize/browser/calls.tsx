@@ -53,7 +53,7 @@ export function Calls({ desk, add, onCapacity, onProblem }: CallsProps): JSX.Ele
             .filter(({ parameters }) => parameters.length > 0)
             .map(({ name, parameters }) => `${name}(${parameters.join(", ")})`)
             .join(" or ")}
-          . {playground.hasFreeList ? "Or click a block to free it." : "Or click a block to free its id."}
+          . Or click a block, for the call that frees it.
         </p>
       </form>
       <Capacity desk={desk} onCapacity={onCapacity} onProblem={onProblem} />

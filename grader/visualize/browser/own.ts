@@ -95,7 +95,7 @@ export class OwnPlayer {
   /** The thread has said nothing for too long: whatever call is next in it does not end. */
   private silent(): void {
     this.stop();
-    const message = "Its time was up, and it was still running. Look for a loop that never ends.";
+    const message = "Its time was up, and it was still running.";
     const fault: Fault = { kind: "timed-out", message, location: null };
     this.update({ notLoaded: this.play.moments.length === 0 ? fault : null, hung: fault });
     this.done();

@@ -7,8 +7,7 @@ import { type Differences, differences } from "../../picture/differences.js";
 import { hasSameNodes, isBroken, listOf } from "../../picture/list.js";
 import { borders, type Scale, scaleFor } from "../../picture/scale.js";
 import { blockBox, MemorySvg, sharedScale, WIDTH } from "../../picture/svg.js";
-import { deedOf } from "./deed.js";
-import type { Step } from "./steps.js";
+import { deedAt, isOfModel, type Step } from "./steps.js";
 
 interface MemoryProps {
   steps: readonly Step[];
@@ -30,7 +29,7 @@ export function Memory({ steps, index, broken, isOwn, playground, onFree }: Memo
   const { memory } = moment;
   const own = memory === null ? null : ownMemory(moment, memory);
   const scale = scaleOf(steps);
-  const deed = before?.memory == null || memory === null ? "" : deedOf(before.memory, memory);
+  const deed = deedAt(steps, index, { isOwn, hasFreeList: playground.hasFreeList });
   return (
     <>
       <Outcome {...{ step, index, broken, isOwn, deed }} />
@@ -38,7 +37,7 @@ export function Memory({ steps, index, broken, isOwn, playground, onFree }: Memo
         <p class="empty">With this capacity there is no allocator, and no memory to be drawn.</p>
       ) : (
         <figure>
-          {own !== null && (
+          {(own !== null || isOfModel(step, isOwn)) && (
             <figcaption>
               <b>As it should be</b>
             </figcaption>

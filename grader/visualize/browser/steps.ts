@@ -5,6 +5,7 @@
  */
 import type { Fault, Moment } from "#kit/playground";
 import { type Desk, moments } from "./desk.js";
+import { deedOf } from "./deed.js";
 import type { OwnPlay } from "./own.js";
 import { sourceOf } from "./values.js";
 import { showCall } from "#kit/show";
@@ -64,6 +65,27 @@ function recordedMoment({ calls, recorded }: Desk, model: Moment, index: number)
     fault,
   };
 }
+
+/** What a step did to memory, in words; where the submission did something else, or nothing, that it should have. */
+export function deedAt(steps: readonly Step[], index: number, { isOwn, hasFreeList }: Shown): string {
+  const step = steps[index];
+  const before = steps[index - 1]?.moment.memory ?? null;
+  const after = step?.moment.memory ?? null;
+  if (step === undefined || before === null || after === null) return "";
+  const deed = deedOf(before, after, hasFreeList);
+  return deed !== "" && isOfModel(step, isOwn) ? `As it should be: ${deed}` : deed;
+}
+
+/** What a step is shown with. */
+interface Shown {
+  /** Whether a student's code is run beside the model. */
+  isOwn: boolean;
+  hasFreeList: boolean;
+}
+
+/** Whether what is drawn of a step is the model's, and the submission's is not known to be the same. */
+export const isOfModel = ({ moment, isSeen, isAfterFault }: Step, isOwn: boolean): boolean =>
+  moment.fault !== null || (isOwn && (!isSeen || isAfterFault));
 
 /** Index of the first step with a fault; -1 when there is none. */
 export const firstFault = (steps: readonly Step[]): number => steps.findIndex(({ moment }) => moment.fault !== null);

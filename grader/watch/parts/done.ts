@@ -1,6 +1,10 @@
 import { labelled, type Page, wrapped } from "../../report/text/page.js";
-import { count } from "../../report/words.js";
-import { currentDesk, isDone, type State, tally } from "../state.js";
+import { count, points } from "../../report/words.js";
+import { pendingText } from "../../report/audience.js";
+import { currentDesk, type Desk, isDone, type State, tally } from "../state.js";
+
+/** What every assignment is worth, hidden checks and all. */
+const POINTS = 100;
 
 /** Ways to say it; which one is told by the exercise's place, so that it stays the same. */
 const PRAISE = [
@@ -22,8 +26,19 @@ export function doneLines(state: State, { width, colors }: Page): string[] {
     "",
     ...(isEnd ? wrapped("And with it the whole course. What you know now is what malloc knows.", width) : []),
     ...(isEnd ? [] : onwards(next?.title ?? null, width).map(colors.bold)),
+    ...hiddenLines(desk, { width, colors }),
     ...discussion(desk.questions, { width, colors }),
   ];
+}
+
+/** That there is more to it than these checks. */
+function hiddenLines({ report }: Desk, { width, colors }: Page): string[] {
+  if (report === null || report.maxScore >= POINTS) return [];
+  const rest = points(POINTS - report.maxScore);
+  const said =
+    pendingText(report.stages) ??
+    `That is ${points(report.maxScore)} of ${POINTS} points. The other ${rest} are for checks that are hidden here.`;
+  return ["", ...wrapped(said, width).map(colors.yellow)];
 }
 
 const onwards = (next: string | null, width: number): string[] =>
