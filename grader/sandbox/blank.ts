@@ -39,8 +39,8 @@ export class Blank {
     const printer = this.vm.newFunction("print", (line) => {
       if (this.vm.typeof(line) === "string") this.print(this.vm.getString(line));
     });
-    const realm = this.invoke(this.module(REALM, "realm.js"), "prepareRealm", printer);
-    const guest = this.invoke(this.module(GUEST, "guest.js"), "createGuest", this.vm.getProp(realm, "isByEngine"));
+    const realm = this.invoke(this.evaluate(REALM, "realm.js"), printer);
+    const guest = this.invoke(this.evaluate(GUEST, "guest.js"), this.vm.getProp(realm, "isByEngine"));
     this.functions.set("hear", this.vm.getProp(realm, "hear"));
     for (const name of FUNCTIONS) this.functions.set(name, this.vm.getProp(guest, name));
     this.direct = new DirectCalls(this.vm);
@@ -54,12 +54,12 @@ export class Blank {
     return this.putBack();
   }
 
-  private module(source: string, name: string): QuickJSHandle {
-    return this.sound(this.vm.evalCode(source, name, { type: "module" }));
+  private evaluate(source: string, name: string): QuickJSHandle {
+    return this.sound(this.vm.evalCode(source, name, { strict: true }));
   }
 
-  private invoke(object: QuickJSHandle, name: string, argument: QuickJSHandle): QuickJSHandle {
-    return this.sound(this.vm.callFunction(this.vm.getProp(object, name), this.vm.undefined, argument));
+  private invoke(made: QuickJSHandle, argument: QuickJSHandle): QuickJSHandle {
+    return this.sound(this.vm.callFunction(made, this.vm.undefined, argument));
   }
 
   /** No code but ours has run yet, so an exception is a bug of ours. */

@@ -8,13 +8,25 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
-/** Prepares the realm; source of a module. */
-export const REALM = readFileSync(new URL("./realm.js", import.meta.url), "utf8");
-/** Stands next to the student's code; source of a module. */
-export const GUEST = readFileSync(new URL("../../exercises/kit/guest.js", import.meta.url), "utf8");
+/** Parts of the realm; each stands before those that import it. */
+const REALM_PARTS = ["builtins", "errors", "clock", "clone", "console", "tim-sort", "merge-sort", "sort", "realm"];
+
+/** Prepares the realm: source of an expression, whose value is the function `prepareRealm`. */
+export const REALM = expression(
+  REALM_PARTS.map((part) => new URL(`./realm/${part}.js`, import.meta.url)),
+  "prepareRealm",
+);
+/** Stands next to the student's code: source of an expression, whose value is the function `createGuest`. */
+export const GUEST = expression([new URL("../../exercises/kit/guest.js", import.meta.url)], "createGuest");
 
 /** Compiles the engine. Some 20 ms. */
 export async function compileEngine(): Promise<WebAssembly.Module> {
   const path = createRequire(import.meta.url).resolve("@jitl/quickjs-wasmfile-release-sync/wasm");
   return WebAssembly.compile(await readFile(path));
+}
+
+/** Joins modules that import nothing but each other: the machine has no disk to import from. */
+function expression(files: readonly URL[], name: string): string {
+  const source = files.map((file) => readFileSync(file, "utf8").replace(/^import [^;]*;\n|^export /gm, ""));
+  return `(() => {${source.join("\n")}\nreturn ${name};})()`;
 }

@@ -1,0 +1,25 @@
+// @ts-check
+/**
+ * Prepares the virtual machine's realm before the student's code is loaded: `console`, `structuredClone`, a clock and
+ * random numbers that are the same in every run, and error classes that remember what a `throw` of the student's made.
+ * It runs inside the virtual machine and uses only what it took before any other code ran.
+ */
+import { fixClock, fixRandom } from "./clock.js";
+import { addStructuredClone } from "./clone.js";
+import { addConsole } from "./console.js";
+import { brandErrors } from "./errors.js";
+import { sortLikeV8 } from "./sort.js";
+
+/**
+ * @param {(line: string) => void} print receives console output, a line at a time
+ * @returns `isByEngine`: whether an exception was raised by the engine itself; `hear`: whether console output is wanted
+ */
+export function prepareRealm(print) {
+  sortLikeV8();
+  const isByEngine = brandErrors();
+  fixClock();
+  fixRandom();
+  addStructuredClone();
+  const hear = addConsole(print);
+  return { isByEngine, hear };
+}
