@@ -12,6 +12,7 @@ import {
   newVariant,
 } from "quickjs-emscripten-core";
 import { compileEngine } from "./sources.js";
+import { inUtc } from "./utc.js";
 
 // On the global object, because vitest may load this module anew for each submission, and compiling is not free.
 const cache = globalThis as { [key: symbol]: Promise<WebAssembly.Module> | undefined };
@@ -40,6 +41,12 @@ export interface Engine {
   remember(): () => boolean;
 }
 
+/** How the engine's own script wants to be given an instance. */
+type Instantiate = (
+  imports: WebAssembly.Imports,
+  done: (instance: WebAssembly.Instance) => void,
+) => Promise<WebAssembly.Exports>;
+
 /** Memory is handed out in pages of this many bytes. */
 const PAGE = 2 ** 16;
 /** What the engine has from the beginning: 5 MiB of stack, its own data, and room for a small program. */
@@ -57,9 +64,13 @@ export async function newEngine(maxBytes: number): Promise<Engine> {
   const maximum = Math.max(INITIAL_PAGES + OWN_PAGES, OWN_PAGES + Math.ceil(maxBytes / PAGE));
   const wasmMemory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum });
   const silent = () => undefined;
-  const quickjs = await newQuickJSWASMModuleFromVariant(
-    newVariant(variant, { wasmModule, wasmMemory, emscriptenModule: { print: silent, printErr: silent } as object }),
-  );
+  const instantiateWasm: Instantiate = async (imports, done) => {
+    const instance = await WebAssembly.instantiate(wasmModule, inUtc(imports, wasmMemory));
+    done(instance);
+    return instance.exports;
+  };
+  const emscriptenModule = { print: silent, printErr: silent, instantiateWasm };
+  const quickjs = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory, emscriptenModule }));
   return {
     quickjs,
     // Memory grows by a part of itself, so the last step before the limit is one that fails.

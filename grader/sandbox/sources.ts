@@ -9,7 +9,18 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
 /** Parts of the realm; each stands before those that import it. */
-const REALM_PARTS = ["builtins", "errors", "clock", "clone", "console", "tim-sort", "merge-sort", "sort", "realm"];
+const REALM_PARTS = [
+  "builtins",
+  "errors",
+  "clock",
+  "clone",
+  "console",
+  "absent",
+  "tim-sort",
+  "merge-sort",
+  "sort",
+  "realm",
+];
 
 /** Prepares the realm: source of an expression, whose value is the function `prepareRealm`. */
 export const REALM = expression(

@@ -6,6 +6,7 @@
  */
 import { fixClock, fixRandom } from "./clock.js";
 import { addStructuredClone } from "./clone.js";
+import { removeAbsent } from "./absent.js";
 import { addConsole } from "./console.js";
 import { brandErrors } from "./errors.js";
 import { sortLikeV8 } from "./sort.js";
@@ -15,6 +16,7 @@ import { sortLikeV8 } from "./sort.js";
  * @returns `isByEngine`: whether an exception was raised by the engine itself; `hear`: whether console output is wanted
  */
 export function prepareRealm(print) {
+  removeAbsent();
   sortLikeV8();
   const isByEngine = brandErrors();
   fixClock();

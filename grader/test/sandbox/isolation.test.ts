@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { instanceOf, sandboxOf } from "../support/sandbox.js";
 
 const value = (outcome: object): unknown => (outcome as { value?: { value?: unknown } }).value?.value;
@@ -29,6 +29,49 @@ test("dates work as dates do", async () => {
   }`;
   const heap = instanceOf(await sandboxOf(source));
   expect(value(heap.call("allocate", []))).toBe("true,2024-02-29T00:00:00.000Z,1704067200000,5");
+});
+
+describe.each(["America/New_York", "Asia/Kathmandu", "Pacific/Apia"])("on a machine in %s", (zone) => {
+  beforeEach(() => void vi.stubEnv("TZ", zone));
+  afterEach(() => void vi.unstubAllEnvs());
+
+  test("the time zone is UTC", async () => {
+    const source = `class MemoryAllocator {
+      allocate() {
+        const date = new Date(2020, 6, 1, 12);
+        return [date.toISOString(), date.getTimezoneOffset(), date.getHours(), date.toString().slice(0, 33),
+          date.toLocaleString(), Date.parse("2020-07-01T12:00:00") - date, Date.parse("Jul 1 2020 12:00") - date].join("; ");
+      }
+    }`;
+    const heap = instanceOf(await sandboxOf(source));
+    expect(new Date(2020, 6, 1).getTimezoneOffset()).not.toBe(0);
+    expect(value(heap.call("allocate", []))).toMatch(
+      /^2020-07-01T12:00:00\.000Z; 0; 12; Wed Jul 01 2020 12:00:00 GMT\+0000; .*12:00:00.*; 0; 0$/,
+    );
+  });
+});
+
+test("no object of the realm leads to memory that is shared", async () => {
+  const source = `class MemoryAllocator {
+    allocate() {
+      const seen = new Set();
+      const all = [globalThis, async function* () {}, function* () {}, async () => 1, [].values(), new Map().keys(), /a/g];
+      for (const object of all) {
+        if ((typeof object !== "object" && typeof object !== "function") || object === null || seen.has(object)) continue;
+        seen.add(object);
+        all.push(Object.getPrototypeOf(object));
+        for (const key of Reflect.ownKeys(object)) {
+          const { value, get, set } = Object.getOwnPropertyDescriptor(object, key);
+          const name = typeof value === "function" ? value.name : typeof value === "string" ? value : "";
+          if (/^(shared|atomics)/i.test(name) || /^(shared|atomics)/i.test(String(key))) return String(key);
+          all.push(value, get, set);
+        }
+      }
+      return seen.size > 400 ? "none" : seen.size;
+    }
+  }`;
+  const heap = instanceOf(await sandboxOf(source));
+  expect(value(heap.call("allocate", []))).toBe("none");
 });
 
 test("loading anew leaves nothing of what was before", async () => {
@@ -100,6 +143,9 @@ test("there is nothing in the realm but the language, a console and structuredCl
     "fetch",
     "setTimeout",
     "WebAssembly",
+    "SharedArrayBuffer",
+    "Atomics",
+    "Intl",
     "queueMicrotask",
     "print",
     "__submission",
