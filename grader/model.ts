@@ -25,9 +25,36 @@ export interface Submission {
   notes: string[];
   /** Files that cannot be source, such as a binary named `.ts`: they make the submission a load error. */
   problems: Problem[];
-  /** Paths of what may be a part of it and was not read: links, torn archives beside others; the notes say why. */
-  unread?: readonly string[];
+  /** What was decided about its files that could change its score; not there when nothing was. */
+  doubts?: readonly Doubt[];
 }
+
+/** A decision about the files of a submission that could change its score, so that a person has to look. */
+export interface Doubt {
+  kind: DoubtKind;
+  /** What was decided, or could not be, and about which files; one sentence. */
+  text: string;
+  /** Paths in the submission that it is about, at most {@link MOST_DOUBTED}. */
+  files: string[];
+}
+
+/** What may be in doubt about the files of a submission. */
+export type DoubtKind =
+  /** A file counts for one that is missing. */
+  | "stand-in"
+  /** A file is missing or as handed out, and beside it lies what may be meant. */
+  | "beside"
+  /** A file is there twice, and the two differ. */
+  | "second-copy"
+  /** It looks like the work for another assignment. */
+  | "other-assignment"
+  /** It holds several complete submissions, of which none is graded. */
+  | "several"
+  /** Something that may be a part of it was not read: links, torn archives beside others. */
+  | "unread";
+
+/** Paths that one doubt names. */
+export const MOST_DOUBTED = 20;
 
 /** Something wrong with the submission's source. Lines and columns count from 1. */
 export interface Problem {
@@ -71,6 +98,8 @@ export interface Exercise {
   place: number;
   title: string;
   summary: string;
+  /** The other assignments of the course, whose folders and files are none of this one's; not there where it stands alone. */
+  others?: readonly { id: string; place: number }[];
   /** Ids of the assignments that this one builds upon. */
   buildsOn: string[];
   /** The file through which everything is graded. */
@@ -197,6 +226,8 @@ export interface Report {
   problems: Problem[];
   /** Notes on the choice of files. */
   notes: string[];
+  /** What was decided about the files that could change the score; not there when nothing was. */
+  doubts?: Doubt[];
   /** Type errors, when they were asked for: advice that costs nothing. */
   advice: Problem[];
   /** Where the code ran; only `sandbox` is for grading. */
@@ -217,12 +248,21 @@ export interface Student {
   email: string | null;
 }
 
+/** A file that an export has renamed. */
+export interface UploadFile {
+  path: string;
+  /** The name that it was handed in under. */
+  name: string;
+  /** That name less the number that the system may have put into it, as in `merge-1.ts`; not there where it has none. */
+  bare?: string;
+}
+
 /**
  * What is there to be graded for one row of the grade book; nothing of it has been read. `path` is a folder, an archive
- * or a `.ts` file; `files` are single files that an export has renamed, with the names that the student gave them.
+ * or a `.ts` file, `files` are single files, `nothing` is that somebody is known to have handed in nothing.
  */
 export type UploadSource =
-  { kind: "path"; path: string } | { kind: "files"; files: { path: string; name: string }[] } | { kind: "nothing" };
+  { kind: "path"; path: string } | { kind: "files"; files: UploadFile[] } | { kind: "nothing" };
 
 /** One row of the grade book before it is graded. */
 export interface Upload {
@@ -262,8 +302,10 @@ export type Attention =
   | { kind: "load-error" | "no-submission" | "timed-out" | "grader-fault" | "skeleton" }
   /** The same source as others', spaces and comments aside. */
   | { kind: "identical"; to: string[] }
-  /** What a person has to decide or mend, or something with its files or its name that is only odd. */
-  | { kind: "doubt" | "note"; text: string };
+  /** What a person has to decide or mend: about its files, or whose it is. */
+  | { kind: "doubt"; text: string; about?: DoubtKind | undefined }
+  /** Something with its files or its name that is only odd. */
+  | { kind: "note"; text: string };
 
 /** One row of the grade book: all that the class's own pages and grade books need, and no more. */
 export interface CohortEntry extends Omit<Upload, "source"> {

@@ -6,8 +6,9 @@
  */
 import { createHash } from "node:crypto";
 import { shownList } from "../load/paths.js";
+import { handedOutTokens, importsIn } from "../load/skeleton.js";
+import { tokensOf } from "../load/tokens.js";
 import type { Attention, CohortEntry, Exercise, Report, Submission, Upload } from "../model.js";
-import { tokensOf } from "./tokens.js";
 
 /** What a submission's own source comes to, spaces and comments aside. */
 export interface Digest {
@@ -26,7 +27,7 @@ const MOST_NAMED = 20;
  */
 export function digestOf(submission: Submission, exercise: Exercise): Digest {
   if (submission.problems.length > 0) return { source: "", isSkeleton: false };
-  const handedOut = handoutOf(exercise);
+  const handedOut = handedOutTokens(exercise);
   const own = [...submission.known]
     .map(([name, path]) => ({ name, tokens: tokensOf(submission.files.get(path) ?? "") }))
     // As handed out, or not handed in: that comes to the same.
@@ -43,9 +44,8 @@ export function digestOf(submission: Submission, exercise: Exercise): Digest {
  * what is odd about how it was handed in for {@link uploadAttention}.
  *
  * @param digest - `null` when there was nothing to be read
- * @param unread - what may be a part of it and was not read
  */
-export function attentionOf(report: Report, digest: Digest | null, unread: readonly string[] = []): Attention[] {
+export function attentionOf(report: Report, digest: Digest | null): Attention[] {
   const checks = report.stages.flatMap((stage) => stage.checks);
   const isFaulty = checks.some(({ failure }) => failure?.kind === "grader-fault");
   const breaking = checks.filter(({ failure }) => failure?.kind === "broke-sandbox").map(({ name }) => name);
@@ -57,9 +57,7 @@ export function attentionOf(report: Report, digest: Digest | null, unread: reado
       ? [{ kind: "doubt" as const, text: `It broke the sandbox, which no allocator does: ${shownList(breaking)}.` }]
       : []),
     ...(digest?.isSkeleton === true ? [{ kind: "skeleton" as const }] : []),
-    ...(unread.length > 0
-      ? [{ kind: "doubt" as const, text: `It may be a part of it and was not read: ${shownList(unread)}.` }]
-      : []),
+    ...(report.doubts ?? []).map(({ kind, text }) => ({ kind: "doubt" as const, text, about: kind })),
   ];
 }
 
@@ -95,20 +93,9 @@ export function markIdentical(entries: readonly CohortEntry[], digests: Readonly
   });
 }
 
-const handouts = new WeakMap<Exercise, Map<string, string>>();
-
-/** The tokens of the files as handed out, which are the same for a whole class. */
-function handoutOf(exercise: Exercise): Map<string, string> {
-  const known = handouts.get(exercise);
-  if (known !== undefined) return known;
-  const handedOut = new Map([...exercise.handout].map(([name, source]) => [name, tokensOf(source)]));
-  handouts.set(exercise, handedOut);
-  return handedOut;
-}
-
 /** Whether it imports a file that is none of the assignment's: then that file is a part of what the student wrote. */
 function importsOthers(tokens: string, handedOut: ReadonlyMap<string, string>): boolean {
-  for (const [, path = ""] of tokens.matchAll(/^(?:from|import|\()\n["'](\.[^"'\n]*)["']$/gm)) {
+  for (const path of importsIn(tokens)) {
     const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.[jt]s$/, "");
     if (!handedOut.has(`${name}.ts`)) return true;
   }

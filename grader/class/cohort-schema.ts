@@ -11,11 +11,13 @@ import { type Attention, type Cohort, type CohortEntry, SCHEMA_VERSION, type Stu
 
 const text = z.string();
 const amount = z.number().min(0);
+const doubtKind = z.enum(["stand-in", "beside", "second-copy", "other-assignment", "several", "unread"]);
 
 export const attentionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["load-error", "no-submission", "timed-out", "grader-fault", "skeleton"]) }),
   z.object({ kind: z.literal("identical"), to: z.array(text) }),
-  z.object({ kind: z.enum(["doubt", "note"]), text }),
+  z.object({ kind: z.literal("doubt"), text, about: doubtKind.optional() }),
+  z.object({ kind: z.literal("note"), text }),
 ]) satisfies z.ZodType<Attention>;
 
 /** The fields of an entry that are made of its report. */

@@ -33,7 +33,8 @@ export const hashOf = (text: string): string => createHash("sha256").update(text
  * and the settings. Reads some 200 files.
  */
 export async function assignmentFingerprint(exercise: Exercise, settings: Settings): Promise<string> {
-  const { suites, handout, ...rest } = exercise;
+  // What else is in the course shows in the submissions' own fingerprints.
+  const { suites, handout, others: _others, ...rest } = exercise;
   const { version, dependencies } = JSON.parse(await readFile(PACKAGE, "utf8")) as Record<string, unknown>;
   const folders = [...new Set(suites.map((suite) => dirname(suite)))];
   return hashOf(
@@ -60,8 +61,8 @@ const hashOfOwnSources = async (): Promise<string> =>
 
 /** Of one submission under an assignment's fingerprint. O(characters). */
 export function submissionFingerprint(assignment: string, submission: Submission, nothing: string | undefined): string {
-  const { name, files, known, notes, problems } = submission;
-  return hashOf(JSON.stringify([assignment, name, nothing ?? null, [...files], [...known], notes, problems]));
+  const { name, files, known, notes, problems, doubts = [] } = submission;
+  return hashOf(JSON.stringify([assignment, name, nothing ?? null, [...files], [...known], notes, problems, doubts]));
 }
 
 async function hashOfFolder(folder: string, without = NOTHING): Promise<string> {

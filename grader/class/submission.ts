@@ -5,6 +5,7 @@
  */
 import { UsageError } from "../errors.js";
 import { writeAside } from "../disk/write-aside.js";
+import { SeveralSubmissions } from "../load/several.js";
 import type { Exercise, Report, Submission, Upload } from "../model.js";
 import { studentReport } from "../report/audience.js";
 import { html } from "../report/html/index.js";
@@ -37,7 +38,8 @@ export async function loadOne(upload: Upload, exercise: Exercise, fingerprint: s
     };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    const submission: Submission = { name, files: new Map(), known: new Map(), notes: [], problems: [] };
+    const doubts = error instanceof SeveralSubmissions ? [error.doubt] : [];
+    const submission: Submission = { name, files: new Map(), known: new Map(), notes: [], problems: [], doubts };
     const nothing = error.message;
     return {
       submission,
@@ -68,7 +70,7 @@ export interface Writing extends Pick<Settings, "audience"> {
  */
 export async function writeOne(
   report: Report,
-  { upload, submission, fingerprint, digest }: Pick<Loaded, "upload" | "submission" | "fingerprint" | "digest">,
+  { upload, fingerprint, digest }: Pick<Loaded, "upload" | "fingerprint" | "digest">,
   fileName: string,
   { root, audience, defaultAssignment, hasVisualizer }: Writing,
 ): Promise<FinishedRecord> {
@@ -86,7 +88,7 @@ export async function writeOne(
     fingerprint,
     json: hashOf(texts.json),
     html: hashOf(texts.html),
-    outcome: outcomeOf(report, attentionOf(report, digest, submission.unread), digest),
+    outcome: outcomeOf(report, attentionOf(report, digest), digest),
     points: pointsOf(report),
   };
   await writeRecord(paths.record, record);

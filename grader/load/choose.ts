@@ -1,8 +1,14 @@
 import { UsageError } from "../errors.js";
-import type { Exercise } from "../model.js";
+import type { Doubt, Exercise } from "../model.js";
 import { TAKEN } from "./archive.js";
+import { isNamedFor } from "./course.js";
+import { copiedName } from "./copies.js";
+import { findDoubts } from "./doubts.js";
 import type { Intake, Source } from "./intake.js";
-import { compareNearness, foldersAbove, nameOf, shown, shownList } from "./paths.js";
+import { compareNearness, foldersAbove, isPackage, nameOf, shown, shownList } from "./paths.js";
+import { refuseSeveral } from "./several.js";
+import { holdsClass } from "./skeleton.js";
+import { findStandIns } from "./stand-in.js";
 
 /** Which of the files that were found make up the submission. */
 export interface Choice {
@@ -13,22 +19,48 @@ export interface Choice {
   /** Given files that the submission has a copy of, which does not count. */
   given: Map<string, Source>;
   notes: string[];
+  /** What of the choice could change the score. */
+  doubts: Doubt[];
 }
 
 /**
  * Finds the files of an assignment among those that were handed in: in the folder named for the assignment if there is one,
  * else at any depth. O(files × names of the assignment).
  *
- * @throws UsageError when no file of the assignment is among them
+ * @param numbered - names without number → the paths of files that a system has numbered, the newest first
+ * @throws UsageError when no file of the assignment is among them, or they are several submissions
  */
-export function choose(found: Intake, exercise: Exercise): Choice {
+export function choose(
+  found: Intake,
+  exercise: Exercise,
+  numbered: ReadonlyMap<string, readonly string[]> = new Map(),
+): Choice {
+  refuseSeveral(found, exercise);
   const notes: string[] = [];
   const root = rootFor(found, exercise, notes);
-  const choice: Choice = { sources: below(root, found.sources), known: new Map(), given: new Map(), notes };
+  const sources = below(root, found.sources);
+  const choice: Choice = { sources, known: new Map(), given: new Map(), notes, doubts: [] };
   takeGiven(choice, exercise);
-  for (const name of studentNames(exercise)) takeKnown(choice, name);
+  const [alone, ...others] = sources.keys();
+  if (alone !== undefined && others.length === 0 && isWhole(alone, found, choice, exercise)) {
+    choice.known.set(exercise.entry, alone);
+    if (nameOf(alone) !== exercise.entry) notes.push(`${shown(alone)} stands for ${shown(exercise.entry)}.`);
+  } else {
+    for (const name of studentNames(exercise)) takeKnown(choice, name);
+    findStandIns(choice, exercise, numbered);
+  }
   if (choice.known.size === 0) throw nothingKnown(found, exercise, root);
+  choice.doubts.push(...findDoubts(choice, found, exercise, root));
   return choice;
+}
+
+/** Whether the only source is all of it: unless it has the name of a part and no class, or its like is still packed. */
+function isWhole(path: string, found: Intake, { sources }: Choice, exercise: Exercise): boolean {
+  const source = sources.get(path);
+  if (source !== undefined && holdsClass(source, exercise)) return true;
+  const names = [...studentNames(exercise), ...exercise.givenFiles];
+  const isPart = names.some((name) => name.toLowerCase() === nameOf(path).toLowerCase());
+  return !isPart && copiedName(nameOf(path), names) === null && !found.others.some(isPackage);
 }
 
 /** The names that a student may hand in, the entry last. */
@@ -46,11 +78,6 @@ function rootFor(found: Intake, exercise: Exercise, notes: string[]): string {
     notes.push(`The folder ${shown(root)} counts, as the nearest to the root; left out: ${shownList(rivals)}.`);
   }
   return root;
-}
-
-function isNamedFor({ id, place }: Exercise, folder: string): boolean {
-  const [, number, name] = /^(?:(\d+)-)?(.*)$/.exec(folder.toLowerCase()) ?? [];
-  return folder.toLowerCase() === id || (name === id && Number(number) === place);
 }
 
 function below(root: string, sources: ReadonlyMap<string, Source>): Map<string, Source> {
@@ -95,11 +122,9 @@ function whyChosen(chosen: string, rest: readonly string[]): string {
 function nothingKnown(found: Intake, exercise: Exercise, root: string): UsageError {
   const where = root === "" ? shown(found.label) : `The folder ${shown(root)} in ${shown(found.label)}`;
   const looked = `${where} is no submission for ${exercise.id}: it has none of ${studentNames(exercise).map(shown).join(", ")}`;
-  const inner = found.others.find((path) => /\.(zip|tgz|tar\.gz|rar|7z)$/i.test(path));
-  const own = [...found.sources.keys()].filter((path) => !exercise.givenFiles.includes(nameOf(path)));
+  const inner = found.others.find(isPackage);
+  const all = [...found.sources.keys(), ...found.others].sort(compareNearness);
   if (inner !== undefined) return new UsageError(`${looked}. There is an archive in it: unpack ${shown(inner)} first.`);
-  if (own.length === 1) {
-    return new UsageError(`${looked}. If all is in ${own.map(shown).join()}, hand in that file by itself.`);
-  }
-  return new UsageError(`${looked}. ${TAKEN}.`);
+  const instead = all.length === 0 ? "It holds no files" : `It holds ${shownList(all, 6)}`;
+  return new UsageError(`${looked}. ${instead}. ${TAKEN}.`);
 }

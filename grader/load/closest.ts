@@ -4,13 +4,13 @@
  * @returns `null` when none is near enough. O(known × letters²)
  */
 export function closest(word: string, known: readonly string[]): string | null {
-  const ranked = known.map((other) => ({ other, changes: editDistance(word.toLowerCase(), other.toLowerCase()) }));
+  const ranked = known.map((other) => ({ other, changes: changesBetween(word.toLowerCase(), other.toLowerCase()) }));
   const best = ranked.sort((a, b) => a.changes - b.changes)[0];
   return best !== undefined && best.changes <= Math.max(2, best.other.length / 3) ? best.other : null;
 }
 
 /** Letters to insert, delete or replace to get from one word to the other. Long words are cut, as they are near to none. */
-function editDistance(from: string, to: string): number {
+export function changesBetween(from: string, to: string): number {
   const [a, b] = [[...from].slice(0, 60), [...to].slice(0, 60)];
   let previous = [0, ...b.map((_, column) => column + 1)];
   for (const [row, letter] of a.entries()) {

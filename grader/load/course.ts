@@ -71,6 +71,12 @@ export function findPlace(places: readonly Place[], wanted: string, courseRoot: 
   );
 }
 
+/** Whether a folder is named for an assignment, with its number or without: `first-fit`, `01-first-fit`, `1-First-Fit`. */
+export function isNamedFor({ id, place }: Pick<Place, "id" | "place">, folder: string): boolean {
+  const [, number, name] = /^(?:(\d+)-)?(.*)$/.exec(folder.toLowerCase()) ?? [];
+  return folder.toLowerCase() === id || (name === id && Number(number) === place);
+}
+
 /** Names in a folder, in order; none when it is not there. */
 export async function namesIn(folder: string): Promise<string[]> {
   try {

@@ -42,11 +42,13 @@ async function readExercise(
   if (stranger !== undefined) {
     throw new UsageError(`${shown(path)} is wrong: "buildsOn": there is no assignment ${shown(stranger)}.`);
   }
+  const others = places.filter(({ id }) => id !== place.id).map((other) => ({ id: other.id, place: other.place }));
   const withheld = (await readWithheld(join(courseRoot, "exercises")))[place.id];
   return {
     ...place,
     ...manifest,
     className,
+    ...(others.length === 0 ? {} : { others }),
     limits: limitsFrom(limits),
     handout: await readHandout(visible, [...manifest.studentFiles, ...manifest.givenFiles], isInWork),
     hints: { ...(await readHints(join(visible, "hints.json"))), ...(await readHints(join(hidden, "hints.json"))) },

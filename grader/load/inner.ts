@@ -10,6 +10,8 @@ import { compareNearness, isArchive, nameOf, printable, shown, shownList } from 
 export interface Part {
   path: string;
   name: string;
+  /** The name without the number that a system has put into it; not there where it has none. */
+  bare?: string;
 }
 
 /**

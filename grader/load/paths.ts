@@ -26,6 +26,14 @@ export function isArchive(name: string): boolean {
   return endingOf(name) !== "" && !/\.ts$/i.test(name);
 }
 
+/** What other programs pack: somebody's work, which nothing here unpacks. */
+const otherArchive = /\.(rar|7z|gz|bz2|tbz2?|xz|txz|zst|lz|lzma|cab|arj|sitx?|zipx|z)$/i;
+
+/** Whether a file is an archive by its name, of whatever kind. */
+export function isPackage(name: string): boolean {
+  return isArchive(name) || otherArchive.test(name);
+}
+
 /** All folders above a path, from the outermost in: `a/b/c.ts` has `a` and `a/b`. */
 export function foldersAbove(path: string): string[] {
   const parts = path.split("/");

@@ -63,7 +63,13 @@ export async function loadFile(
   const source = await readSource(path, { followLinks, label });
   const advice = studentFiles.includes(file) ? "; to hand it in as one of several, give their folder" : "";
   const notes = file === entry ? [] : [`${shown(file)} stands for ${shown(entry)}${advice}.`];
-  const choice = { sources: new Map([[file, source]]), known: new Map([[entry, file]]), given: new Map(), notes };
+  const choice = {
+    sources: new Map([[file, source]]),
+    known: new Map([[entry, file]]),
+    given: new Map(),
+    notes,
+    doubts: [],
+  };
   return makeSubmission(nameFrom(file), choice, exercise);
 }
 

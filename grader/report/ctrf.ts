@@ -59,6 +59,7 @@ export function ctrf(report: Report): string {
           host,
           seed,
           stages: report.stages.map(({ name, score, maxScore }) => ({ name: cleanLine(name), score, maxScore })),
+          ...(report.doubts === undefined ? {} : { doubts: report.doubts.map(({ text }) => cleanLine(text)) }),
           notes: notes.map(cleanLine),
         },
       },

@@ -3,7 +3,7 @@ import { pendingText } from "./audience.js";
 import { clean, cleanLine } from "./clean.js";
 import type { ReportOptions } from "./options.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
-import { checkWord, KIND_WORDS, points, STATUS_WORDS } from "./words.js";
+import { checkWord, doubtTexts, KIND_WORDS, points, STATUS_WORDS } from "./words.js";
 
 /** A row of the results, as Gradescope's `results.json` has it. */
 interface Row {
@@ -105,6 +105,7 @@ function summary(report: Report): string {
       : [`${STATUS_WORDS[status]}${report.error === null ? "" : `: ${cleanLine(report.error)}`}`]),
     pendingText(report.stages) ?? "",
     plainProblems(report),
+    ...doubtTexts(report).map((doubt) => clean(`In doubt: ${doubt}`)),
     ...report.notes.map((note) => clean(`Note: ${note}`)),
   ];
   return lines.filter((line) => line !== "").join("\n");

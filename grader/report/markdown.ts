@@ -4,7 +4,7 @@ import { cleanLine } from "./clean.js";
 import { type Entry, toMend, whatToDo } from "./mend.js";
 import { bar } from "./text/page.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
-import { checkWord, count, points, STATUS_WORDS } from "./words.js";
+import { checkWord, count, doubtTexts, points, STATUS_WORDS } from "./words.js";
 
 /** Characters of the whole: a comment on GitHub holds 65,536, and a job adds a few of its own. */
 const MOST = 60_000;
@@ -12,7 +12,10 @@ const MOST = 60_000;
 /** The report for a comment on a pull request, or for the summary of a CI job. Never longer than 60,000 characters. */
 export function markdown(report: Report): string {
   const parts = [...head(report), ...body(report)];
-  const notes = report.notes.map((note) => `_Note:_ ${escaped(note)}`);
+  const notes = [
+    ...doubtTexts(report).map((doubt) => `**In doubt:** ${escaped(doubt)}`),
+    ...report.notes.map((note) => `_Note:_ ${escaped(note)}`),
+  ];
   let left = MOST;
   const kept: string[] = [];
   for (const part of [...parts, ...notes]) {

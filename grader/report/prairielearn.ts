@@ -2,7 +2,7 @@ import type { Report, ReportedCheck } from "../model.js";
 import { pendingText } from "./audience.js";
 import { clean, cleanLine } from "./clean.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
-import { checkWord, points, STATUS_WORDS } from "./words.js";
+import { checkWord, doubtTexts, points, STATUS_WORDS } from "./words.js";
 
 /** Bytes of all that checks have to say together. PrairieLearn fails a job whose results are above 1 MiB. */
 const MOST_BYTES = 700_000;
@@ -54,7 +54,10 @@ function headline({ title, score, maxScore, status, error }: Report): string {
   return status === "graded" ? said : `${said}. It ${STATUS_WORDS[status]}: ${cleanLine(error ?? "")}`;
 }
 
-const notesOf = ({ notes }: Report): string[] => notes.slice(0, 20).map((note) => clean(`Note: ${note}`));
+const notesOf = (report: Report): string[] => [
+  ...doubtTexts(report).map((doubt) => clean(`In doubt: ${doubt}`)),
+  ...report.notes.slice(0, 20).map((note) => clean(`Note: ${note}`)),
+];
 
 function tests({ stages }: Report): Test[] {
   let left = MOST_BYTES;

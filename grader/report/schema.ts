@@ -2,6 +2,7 @@ import type { ListedNode, ListPicture, ListTarget, MemoryBlock, MemoryPicture, T
 import { z } from "zod";
 import { UsageError } from "../errors.js";
 import {
+  type Doubt,
   type PendingCheck,
   type Problem,
   type Report,
@@ -126,6 +127,12 @@ const problem = z.object({
   frame: textOrNull.describe("The lines around it, with a marker."),
 }) satisfies z.ZodType<Problem>;
 
+const doubt = z.object({
+  kind: z.enum(["stand-in", "beside", "second-copy", "other-assignment", "several", "unread"]),
+  text: text.describe("What was decided, or could not be, and about which files; one sentence."),
+  files: z.array(text).describe("Paths in the submission that it is about."),
+}) satisfies z.ZodType<Doubt>;
+
 /** The form of a report, kept in step with {@link Report} by the compiler. Keys it does not know are dropped. */
 export const reportSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -140,6 +147,10 @@ export const reportSchema = z.object({
   error: textOrNull.describe("Why it is not graded, in one line."),
   problems: z.array(problem).describe("What the compiler had to say about a load error."),
   notes: z.array(text).describe("Notes on the choice of files."),
+  doubts: z
+    .array(doubt)
+    .exactOptional()
+    .describe("What was decided about the files that could change the score, for a person to look at."),
   advice: z.array(problem).describe("Type errors, when they were asked for; they cost nothing."),
   host: z.enum(["sandbox", "native"]).describe("Where the code ran; only `sandbox` is for grading."),
   seed: z.int(),
@@ -160,6 +171,7 @@ const nothingLacking: [
   Lacking<NonNullable<ReportedCheck["failure"]>, NonNullable<ParsedCheck["failure"]>>,
   Lacking<PendingCheck, z.infer<typeof pending>>,
   Lacking<Problem, Parsed["problems"][number]>,
+  Lacking<Doubt, NonNullable<Parsed["doubts"]>[number]>,
 ] extends never[]
   ? true
   : never = true;

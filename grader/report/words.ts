@@ -63,6 +63,10 @@ export function points(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
+/** What is in doubt about the files, a sentence each; what the error says already is not said twice. */
+export const doubtTexts = ({ doubts = [], error }: Pick<Report, "doubts" | "error">): string[] =>
+  doubts.map(({ text }) => text).filter((text) => text !== error);
+
 /** `1 check`, `3 checks`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;

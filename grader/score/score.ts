@@ -81,6 +81,7 @@ function baseReport(stages: ReportedStage[], circumstances: Circumstances): Repo
     error: null,
     problems: [],
     notes: submission.notes,
+    ...(submission.doubts === undefined || submission.doubts.length === 0 ? {} : { doubts: [...submission.doubts] }),
     advice,
     host,
     seed,

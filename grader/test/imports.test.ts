@@ -23,7 +23,8 @@ const rules: Rule[] = [
   { from: "grader/errors.ts", may: [] },
   { from: "grader/disk/", may: NOUNS },
   // The pipeline: a step knows the nouns and itself, and `grade.ts` joins the steps.
-  { from: "grader/load/", may: NOUNS, types: [KIT] },
+  // What an import means decides which files count, before they are compiled and while they are.
+  { from: "grader/load/", may: [...NOUNS, "grader/compile/resolve.ts"], types: [KIT] },
   { from: "grader/compile/", may: NOUNS, types: [KIT] },
   { from: "grader/sandbox/", may: [...NOUNS, KIT] },
   // The worker is where the sandbox and the suites meet.

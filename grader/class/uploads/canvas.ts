@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Upload } from "../../model.js";
+import type { Upload, UploadFile } from "../../model.js";
 import { printable, shown } from "../../load/paths.js";
 import { groupBy } from "./alike.js";
 import type { Child } from "./children.js";
@@ -29,7 +29,7 @@ export function isFromCanvas({ kind, name }: Child): boolean {
   return kind === "file" && (filePattern.test(name) || textPattern.test(name));
 }
 
-/** One submission for each user: all files of theirs, of each name the newest. O(n log n). */
+/** One submission for each user: all files of theirs. O(n log n). */
 export function findCanvas(children: readonly Child[]): Found {
   const entries = children.flatMap((child) => parse(child) ?? []);
   const users = groupBy(entries, ({ who, id }) => (who === null ? `anon_${id}` : id));
@@ -59,7 +59,7 @@ function parse(child: Child): Entry | null {
 
 function uploadOf(entries: Entry[]): Unnamed {
   const files = entries.flatMap(({ child, content }) => (content.kind === "file" ? [{ child, ...content }] : []));
-  const { parts, otherAttempts, notes } = newest(files);
+  const parts = partsOf(files);
   const [first] = entries;
   const { who, id } = first ?? { who: null, id: "" };
   const name = who === null ? `anon_${id}` : [who, id].filter(Boolean).join("_");
@@ -67,8 +67,7 @@ function uploadOf(entries: Entry[]): Unnamed {
     ...plainUpload(name, parts.length > 0 ? { kind: "files", files: parts } : { kind: "nothing" }),
     students: who === null ? [] : [{ id, name: who === "" ? null : printable(who), email: null }],
     late: entries.some(({ isLate }) => isLate),
-    otherAttempts,
-    notes: [...notes, ...notesOnTexts(entries)],
+    notes: notesOnTexts(entries),
   };
 }
 
@@ -82,31 +81,15 @@ interface Attachment {
 const numbered =
   /-(?:\d{1,3}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=(?:\.[A-Za-z][A-Za-z0-9]*)*\.[A-Za-z0-9]*$)/;
 
-/**
- * Of each name, numbers aside, the newest attachment counts and gets the name without number. Where nobody has that name
- * without number, it may as well be the student's own, so files stay there under their numbered names, too.
- */
-function newest(files: readonly Attachment[]): {
-  parts: { path: string; name: string }[];
-  otherAttempts: string[];
-  notes: string[];
-} {
-  const parts: { path: string; name: string }[] = [];
-  const otherAttempts: string[] = [];
-  const notes: string[] = [];
-  for (const [name, group] of groupBy(files, (file) => file.name.replace(numbered, ""))) {
-    group.sort((a, b) => (a.attachment > b.attachment ? -1 : a.attachment < b.attachment ? 1 : 0));
-    const [latest, ...older] = group;
-    if (latest === undefined) continue;
-    parts.push({ path: latest.child.path, name });
-    if (!group.some((file) => file.name === name)) {
-      parts.push(...group.map((file) => ({ path: file.child.path, name: file.name })));
-    }
-    if (older.length === 0) continue;
-    otherAttempts.push(...older.map(({ child }) => printable(child.name)));
-    notes.push(`${shown(name)} was handed in ${group.length} times; the newest counts, ${shown(latest.child.name)}.`);
-  }
-  return { parts, otherAttempts, notes };
+/** The files under their own names, the newest first; the name without number is kept, as only loading tells which is meant. */
+function partsOf(files: readonly Attachment[]): UploadFile[] {
+  const newestFirst = [...files].sort((a, b) =>
+    a.attachment > b.attachment ? -1 : a.attachment < b.attachment ? 1 : 0,
+  );
+  return newestFirst.map(({ child: { path }, name }) => {
+    const bare = name.replace(numbered, "");
+    return bare === name ? { path, name } : { path, name, bare };
+  });
 }
 
 function notesOnTexts(entries: readonly Entry[]): Upload["notes"] {

@@ -6,7 +6,7 @@ import { pictureCss } from "../../picture/standalone.js";
 import { HatchPattern } from "../../picture/svg.js";
 import { pendingIn, pendingText } from "../audience.js";
 import { toMend } from "../mend.js";
-import { count, points, STATUS_WORDS } from "../words.js";
+import { count, doubtTexts, points, STATUS_WORDS } from "../words.js";
 import { anchorsOf } from "./anchors.js";
 import { First } from "./first.js";
 import { Legend } from "./legend.js";
@@ -53,6 +53,7 @@ export function Page({ report, assignment, visualizer }: PageProps): JSX.Element
         </a>
         <Head report={report} />
         <main id="main" tabIndex={-1}>
+          <Doubts report={report} />
           <First {...{ report, mend, anchors, assignment }} />
           {pendingText(report.stages) !== null && <p class="pending-note">{pendingText(report.stages)}</p>}
           {report.stages.length > 0 && <StageList report={report} anchors={anchors} />}
@@ -129,6 +130,24 @@ function Head({ report }: { report: Report }) {
 
 function duration(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+function Doubts({ report }: { report: Report }) {
+  const doubts = doubtTexts(report);
+  if (doubts.length === 0) return null;
+  return (
+    <section class="extra doubts" aria-labelledby="doubts">
+      <h2 id="doubts">In doubt</h2>
+      <p>What was decided about the files may have changed the score; somebody has to look at it.</p>
+      <ul>
+        {doubts.map((doubt) => (
+          <li>
+            <Prose text={doubt} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function Notes({ report }: { report: Report }) {

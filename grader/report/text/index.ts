@@ -3,7 +3,7 @@ import { pendingText } from "../audience.js";
 import { cleanLine, withoutCommands } from "../clean.js";
 import { type Entry, type MendList, toMend, whatToDo } from "../mend.js";
 import type { ReportOptions } from "../options.js";
-import { count, points } from "../words.js";
+import { count, doubtTexts, points } from "../words.js";
 import { failureInBrief, failureInFull } from "./failure.js";
 import { bar, cut, indented, labelled, padded, type Page, pageFor, wrapped } from "./page.js";
 import { frames } from "./problems.js";
@@ -131,11 +131,13 @@ function pending({ stages }: Report, { width, colors }: Page): string[] {
   ];
 }
 
-/** Notes and advice: what costs nothing, and so stands last. */
-function remarks({ notes, advice }: Report, { width, colors }: Page): string[] {
+/** What is in doubt; then notes and advice, which cost nothing, and so stand last. */
+function remarks(report: Report, { width, colors }: Page): string[] {
+  const { notes, advice } = report;
+  const doubts = doubtTexts(report).flatMap((doubt) => labelled(colors.yellow("doubt   "), wrapped(doubt, width - 8)));
   const shown = notes.flatMap((note) => labelled(colors.dim("note    "), wrapped(note, width - 8)));
   const types = advice.flatMap(({ message, file, line }) =>
     labelled(colors.dim("advice  "), wrapped(`${file === null ? "" : `${file}:${line ?? 1}  `}${message}`, width - 8)),
   );
-  return [...shown, ...types];
+  return [...doubts, ...shown, ...types];
 }

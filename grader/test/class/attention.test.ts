@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { attentionOf, type Digest, digestOf, markIdentical, uploadAttention } from "../../class/attention.js";
-import { tokensOf } from "../../class/tokens.js";
+import { tokensOf } from "../../load/tokens.js";
 import type { CohortEntry, Submission } from "../../model.js";
 import { saved } from "../report/fixtures.js";
 import { exercise } from "../support/exercise.js";
@@ -140,8 +140,7 @@ describe("hostile sources", () => {
 
 describe("attention", () => {
   const mine: Digest = { source: "a", isSkeleton: false };
-  const kinds = (name: string, found: Digest | null = mine, unread: string[] = []) =>
-    attentionOf(saved(name), found, unread).map(({ kind }) => kind);
+  const kinds = (name: string, found: Digest | null = mine) => attentionOf(saved(name), found).map(({ kind }) => kind);
 
   test("is due for what did not end as it should", () => {
     expect(kinds("full-marks")).toEqual([]);
@@ -175,9 +174,10 @@ describe("attention", () => {
     ]);
   });
 
-  test("is in doubt where something was not read", () => {
-    expect(attentionOf(saved("full-marks"), mine, ["a/allocate.ts"])).toEqual([
-      { kind: "doubt", text: "It may be a part of it and was not read: `a/allocate.ts`." },
+  test("is due for each doubt about the files", () => {
+    const doubt = { kind: "unread" as const, text: "It was not read: `a/allocate.ts`.", files: ["a/allocate.ts"] };
+    expect(attentionOf({ ...saved("full-marks"), doubts: [doubt] }, mine)).toEqual([
+      { kind: "doubt", about: "unread", text: "It was not read: `a/allocate.ts`." },
     ]);
   });
 });

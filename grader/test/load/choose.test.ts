@@ -171,11 +171,11 @@ describe("nothing known", () => {
     expect(message).toMatch(
       /is no submission for first-fit: it has none of `allocate.ts`, `merge.ts`, `memory-allocator.ts`\./,
     );
-    expect(message).toContain("Hand in a folder, a .zip, a .tar.gz or one .ts file");
+    expect(message).toContain("It holds `a.ts`, `b.ts`. Hand in a folder, a .zip, a .tar.gz or one .ts file");
   });
 
   test("an empty folder is no submission", async () => {
-    expect(await refusal(load({}))).toContain("it has none of");
+    expect(await refusal(load({}))).toContain("It holds no files.");
   });
 
   test("names the folder of the assignment where that has nothing known", async () => {
@@ -184,9 +184,12 @@ describe("nothing known", () => {
     expect(await refusal(loadSubmission(root, exercise))).toMatch(/^The folder `first-fit` in `.*` is no submission/);
   });
 
-  test("points at an archive inside, or at the one file there is", async () => {
+  test("points at an archive inside, or says what is there instead", async () => {
     expect(await refusal(load({ "in/ada.zip": "" }))).toContain("unpack `in/ada.zip` first");
-    expect(await refusal(load({ "in/all.ts": "" }))).toContain("If all is in `in/all.ts`, hand in that file by itself");
+    expect(await refusal(load({ "in/ada.rar": "", "a.ts": "" }))).toContain("unpack `in/ada.rar` first");
+    expect(await refusal(load({ "allocate.js": "", "notes/report.pdf": "" }))).toContain(
+      "It holds `allocate.js`, `notes/report.pdf`. Hand in",
+    );
   });
 });
 

@@ -38,6 +38,7 @@ describe("loadExercise", () => {
       id: "first-fit",
       folder: "01-first-fit",
       place: 1,
+      others: [{ id: "best-fit", place: 2 }],
       title: "First fit",
       summary: "Hand out the first block with room.",
       buildsOn: [],

@@ -61,8 +61,8 @@ describe("what Canvas exports", () => {
         }),
         upload("sampleada_101", {
           source: files({
-            "allocate.ts": "sampleada_101_9001_allocate.ts",
             "merge.ts": "sampleada_101_9002_merge.ts",
+            "allocate.ts": "sampleada_101_9001_allocate.ts",
           }),
           students: [student("101", "sampleada")],
           late: false,
@@ -74,10 +74,7 @@ describe("what Canvas exports", () => {
           notes: ["`testalan_105_text.html` is text typed in Canvas, which cannot be graded."],
         }),
         upload("örnekzoë_103", {
-          source: files({
-            "allocator.ts": "örnekzoë_103_9020_allocator-2.ts",
-            "allocator-2.ts": "örnekzoë_103_9020_allocator-2.ts",
-          }),
+          source: files({ "allocator-2.ts": "örnekzoë_103_9020_allocator-2.ts" }),
           students: [student("103", "örnekzoë")],
           late: false,
         }),
@@ -116,7 +113,7 @@ describe("what Canvas exports", () => {
     });
   });
 
-  test("of each name the newest attachment counts, by its number and not by its digits; the others are named", async () => {
+  test("files keep the names that they were handed in under, the newest attachment first, by its number and not by its digits", async () => {
     const { uploads } = await classWith({
       "ada_1_999_merge.ts": "",
       "ada_1_1000_merge-1.ts": "",
@@ -126,15 +123,14 @@ describe("what Canvas exports", () => {
     expect(uploads).toEqual([
       upload("ada_1", {
         source: files({
-          "merge.ts": "ada_LATE_1_1002_merge-3f2a1b4c-0d1e-4f5a-8b9c-0123456789ab.ts",
+          "merge-3f2a1b4c-0d1e-4f5a-8b9c-0123456789ab.ts":
+            "ada_LATE_1_1002_merge-3f2a1b4c-0d1e-4f5a-8b9c-0123456789ab.ts",
           "allocate.ts": "ada_1_1001_allocate.ts",
+          "merge-1.ts": "ada_1_1000_merge-1.ts",
+          "merge.ts": "ada_1_999_merge.ts",
         }),
         students: [student("1", "ada")],
         late: true,
-        otherAttempts: ["ada_1_1000_merge-1.ts", "ada_1_999_merge.ts"],
-        notes: [
-          "`merge.ts` was handed in 3 times; the newest counts, `ada_LATE_1_1002_merge-3f2a1b4c-0d1e-4f5a-8b9c-0123456789ab.ts`.",
-        ],
       }),
     ]);
   });
@@ -172,26 +168,44 @@ describe("loaded from Canvas", () => {
     return [[...files.keys()], Object.fromEntries(known)];
   };
 
-  test("files stand under the names that the student gave them", async () => {
+  test("a file that got a number counts for the assignment's that is not there, without a doubt", async () => {
     expect(await load({ "ada_1_11_allocate-1.ts": "a", "ada_1_12_merge.ts": "m", "ada_1_13_list-1.ts": "l" })).toEqual({
       name: "ada_1",
       files: new Map([
-        ["allocate.ts", "a"],
         ["list-1.ts", "l"],
-        ["list.ts", "l"],
         ["merge.ts", "m"],
+        ["allocate.ts", "a"],
       ]),
       known: new Map([
         ["allocate.ts", "allocate.ts"],
         ["merge.ts", "merge.ts"],
       ]),
-      notes: [],
+      notes: ["`allocate-1.ts` counts for `allocate.ts`, which got the number when it was handed in."],
       problems: [],
     });
   });
 
+  test("one's own file with a number is one's own, and counts for another only where that is imported and not there", async () => {
+    const merge = 'import "./list.js"; import "./list-2.js"; import "./more.js";';
+    const { files, doubts } = await load({
+      "ada_1_11_merge.ts": merge,
+      "ada_1_12_list.ts": "a",
+      "ada_1_13_list-2.ts": "b",
+      "ada_1_14_more-1.ts": "c",
+    });
+    expect(Object.fromEntries(files)).toEqual({ "merge.ts": merge, "list.ts": "a", "list-2.ts": "b", "more.ts": "c" });
+    expect(doubts).toBeUndefined();
+  });
+
+  test("where the name is there without a number, that file counts, and another that differs is a doubt", async () => {
+    const { files, known, doubts } = await load({ "ada_1_11_merge.ts": "m", "ada_1_12_merge-1.ts": "n" });
+    expect(files.get(known.get("merge.ts") ?? "")).toBe("m");
+    expect(doubts).toMatchObject([{ kind: "second-copy", files: ["merge-1.ts"] }]);
+    expect((await load({ "ada_1_11_merge.ts": "m", "ada_1_12_merge-1.ts": "m // mine" })).doubts).toBeUndefined();
+  });
+
   test("one file is the whole submission, unless it has the name of a part", async () => {
-    expect(await named({ "ada_1_11_lab-1.ts": "x" })).toEqual([["lab.ts"], { "memory-allocator.ts": "lab.ts" }]);
+    expect(await named({ "ada_1_11_lab-1.ts": "x" })).toEqual([["lab-1.ts"], { "memory-allocator.ts": "lab-1.ts" }]);
     expect(await named({ "ada_1_11_memory-allocator-4.ts": "x" })).toEqual([
       ["memory-allocator.ts"],
       { "memory-allocator.ts": "memory-allocator.ts" },
@@ -216,7 +230,7 @@ describe("loaded from Canvas", () => {
 
   test("what cannot be graded is refused in the student's own words", async () => {
     expect(await refusal(load({ "ada_1_11_notes.pdf": "%PDF" }))).toBe(
-      "`ada_1` is no submission for first-fit: it has none of `allocate.ts`, `merge.ts`, `memory-allocator.ts`. Hand in a folder, a .zip, a .tar.gz or one .ts file.",
+      "`ada_1` is no submission for first-fit: it has none of `allocate.ts`, `merge.ts`, `memory-allocator.ts`. It holds `notes.pdf`. Hand in a folder, a .zip, a .tar.gz or one .ts file.",
     );
     expect(await refusal(load({ "ada_1_11_all.zip": "PK\x03\x04" }))).toBe(
       "`all.zip` is damaged or cut off; pack or download it again.",
