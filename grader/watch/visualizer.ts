@@ -19,16 +19,17 @@ interface Running {
   close(): Promise<void>;
 }
 
-/** Columns that an address may have: it is copied from the screen, which a line's end would cut in two. */
-const MOST_ADDRESS = 76;
+/** Characters of an address that are shown in full: a few lines of the screen. */
+const MOST_ADDRESS = 150;
 
-/** Where a scene is: its calls stand in the address, unless that gets too long to be copied. */
+/**
+ * Where a scene is. Its calls stand in the address, which gets too long to be copied from a screen, where a line's end cuts it
+ * in two; so there is a short one, too.
+ */
 function addressOf(running: Running, { recorded, ...scene }: Scene): string {
-  const address = running.url + sceneLink(scene);
-  // Short as it is, it leads to all of the scene.
-  return address.length <= MOST_ADDRESS
-    ? address
-    : running.shortcut(sceneLink({ ...scene, ...(recorded && { recorded }) }));
+  const short = running.shortcut(sceneLink({ ...scene, ...(recorded && { recorded }) }));
+  const full = running.url + sceneLink(scene);
+  return full.length <= MOST_ADDRESS ? `${short}, which is short for\n${full}` : short;
 }
 
 /** Visualizers, one for each exercise in which somebody has asked for it. */
@@ -51,7 +52,7 @@ export class Visualizers {
       return { kind: "notice", text: `Opened ${running.url} in your browser; what you save is run there, too.` };
     }
     const address = scene === null ? running.url : addressOf(running, scene);
-    return { kind: "notice", text: `No browser could be opened from here. These calls are at\n${address}` };
+    return { kind: "notice", text: `No browser could be opened from here. These calls are at ${address}` };
   }
 
   /** Ends all of them. */
