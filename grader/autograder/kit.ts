@@ -22,6 +22,7 @@ const NOT_PACKED = new Set([
   "grader/bench",
   "grader/mutate",
   "grader/fuzz",
+  "grader/seeds",
   "grader/autograder/templates",
   "grader/handout/templates",
 ]);

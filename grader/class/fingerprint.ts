@@ -15,7 +15,7 @@ const PACKAGE = fileURLToPath(new URL("../../package.json", import.meta.url));
 
 /** Parts of the grader that have no say in a report. What `load/` makes of a submission is in its own fingerprint. */
 const WITHOUT_INFLUENCE =
-  /^(autograder|bench|class\/(grades|uploads)|commands|dev|disk|load|mutate|report\/class|test)\/|^(main|bin)\./;
+  /^(autograder|bench|class\/(grades|uploads)|commands|dev|disk|load|mutate|report\/class|seeds|test)\/|^(main|bin)\./;
 /** Matches nothing. */
 const NOTHING = /(?!)/;
 

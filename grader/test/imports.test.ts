@@ -120,6 +120,7 @@ const rules: Rule[] = [
   { from: "grader/bench/", may: ["grader/", "exercises/", "solutions/"] },
   { from: "grader/fuzz/", may: ["grader/"] },
   { from: "grader/mutate/", may: ["grader/", "exercises/", "solutions/"] },
+  { from: "grader/seeds/", may: ["grader/", "exercises/", "solutions/"] },
   { from: "grader/test/", may: ["grader/", "exercises/", "solutions/", "docs/"] },
   // What students get never leads into the grader; what runs in the sandbox imports nothing at all.
   { from: "exercises/kit/native.ts", may: [KIT, "vitest", "fast-check", "node:"] },

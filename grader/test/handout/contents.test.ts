@@ -43,7 +43,7 @@ describe("what a handout holds", () => {
 
   test("nothing of what only instructors and authors have", () => {
     const others =
-      /^(solutions|grader\/(test|bench|mutate|fuzz|dev|class|leaks|autograder|handout|report\/class))\/|commands\/(class|dev|handout|instructors|leaks|regrade)\.ts$|\.git\//;
+      /^(solutions|grader\/(test|bench|mutate|fuzz|seeds|dev|class|leaks|autograder|handout|report\/class))\/|commands\/(class|dev|handout|instructors|leaks|regrade)\.ts$|\.git\//;
     expect([...paths].filter((path) => others.test(path))).toEqual([]);
   });
 
