@@ -161,18 +161,27 @@ function withLateness(upload: Upload, config: Config): Upload {
 }
 
 async function factsOf(run: ClassRun, rows: ReadonlyMap<string, Row>): Promise<CohortFacts> {
-  const { found, exercise, config, seed } = run;
+  const { found, exercise, config, seed, audience } = run;
   const isKnown = [...rows.values()].some(({ outcome }) => outcome.stages.length > 0);
   // Suites that are broken have none to tell; every report says so already.
-  const stages = isKnown ? [] : await outline(exercise).catch(() => []);
+  const stages = isKnown ? [] : await shownStages(exercise, audience);
   return {
     assignment: exercise.id,
     title: exercise.title,
     layout: found.layout,
     seed,
     passedOver: found.passedOver,
-    stages: stages.map(({ name, checks }) => ({ name, maxScore: checks.reduce((sum, { points }) => sum + points, 0) })),
+    stages,
     daysLate: (upload) => (config.late === null ? upload.daysLate : lateness(config, upload).days),
     lateDeduction: (upload, score, maxScore) => lateDeduction(config, upload, score, maxScore),
   };
+}
+
+/** The stages and what they are worth to a reader of the reports. */
+async function shownStages(exercise: Exercise, audience: ClassRun["audience"]): Promise<Cohort["stages"]> {
+  const stages = await outline(exercise).catch(() => []);
+  return stages.map(({ name, checks }) => {
+    const shown = checks.filter(({ visibility }) => audience === "instructor" || visibility === "visible");
+    return { name, maxScore: shown.reduce((sum, { points }) => sum + points, 0) };
+  });
 }

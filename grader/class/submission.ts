@@ -88,8 +88,9 @@ export async function writeOne(
     fingerprint,
     json: hashOf(texts.json),
     html: hashOf(texts.html),
-    outcome: outcomeOf(report, attentionOf(report, digest), digest),
-    points: pointsOf(report),
+    // Of the report as its reader has it: what a class's own pages are made of must tell a student no more.
+    outcome: outcomeOf(shown, attentionOf(shown, digest), digest),
+    points: pointsOf(shown),
   };
   await writeRecord(paths.record, record);
   return record;

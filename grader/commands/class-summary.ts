@@ -53,6 +53,16 @@ export function classSummary({ cohort, gone }: ClassResult, done: string, output
   return wrapped(lines, width);
 }
 
+/** What may be given to whom, once a class was graded for students and nothing leaks. */
+export const forStudentsText = (output: string, width: number): string =>
+  wrapped(
+    [
+      `Nothing in it tells of hidden checks or the solution. Give each student the own report from ${shown(join(output, "reports"))} alone: ` +
+        `everything else in ${shown(output)} holds the names and grades of all.`,
+    ],
+    width,
+  );
+
 /** Doubts that are told one by one; the page of the class has all of them. */
 const MOST_DOUBTS = 10;
 

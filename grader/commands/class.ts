@@ -4,7 +4,6 @@
  * @module
  */
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
 import { DEFAULT_SEED } from "#kit/host";
 import type { OutputFolder } from "../class/output-folder.js";
@@ -12,7 +11,7 @@ import type { ClassResult, ClassRun } from "../class/run.js";
 import type { Shard } from "../class/shard.js";
 import type { ClassFolder } from "../model.js";
 import { type Audience, audiences } from "../report/audience.js";
-import { changesText, classSummary, needsLook, workDone } from "./class-summary.js";
+import { changesText, classSummary, forStudentsText, needsLook, workDone } from "./class-summary.js";
 import { configOption, loadConfigured } from "./config.js";
 import { type GradesOptions, addGradesOptions, openGrades, refuseParts, writeGrades } from "./grade-books.js";
 import { tellLeaks } from "./leaks.js";
@@ -66,8 +65,11 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
         if (result === null) return finish(130);
         await tell(result, output.root, terminal);
         await writeGrades(gradeBooks, result.cohort, output.root, terminal);
-        const reports = join(output.root, "reports");
-        if (audience === "student" && (await tellLeaks(reports, configured.exercise, terminal))) return finish(1);
+        if (audience === "student") {
+          const { root } = output;
+          if (await tellLeaks({ root, found, exercise: configured.exercise }, terminal)) return finish(1);
+          await terminal.print(forStudentsText(root, terminal.width));
+        }
         finish(statusOf(result));
       } finally {
         await output.close();

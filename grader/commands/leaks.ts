@@ -6,7 +6,7 @@
 import { UsageError } from "../errors.js";
 import { cleanLine } from "../report/clean.js";
 import type { Leak } from "../leaks/find.js";
-import type { Exercise } from "../model.js";
+import type { ClassFolder, Exercise } from "../model.js";
 import type { AddCommand } from "./program.js";
 import type { Terminal } from "./terminal.js";
 
@@ -46,18 +46,27 @@ async function forOwners(courseRoot: string): Promise<void> {
   throw new UsageError(`There is no folder solutions/ in "${courseRoot}", so nothing is secret here.`);
 }
 
+/** A class that was graded for students. */
+export interface WrittenForStudents {
+  /** The output folder. */
+  root: string;
+  found: ClassFolder;
+  exercise: Exercise;
+}
+
 /**
- * Looks through what was written for students, and says on standard error what leaks.
+ * Looks through all that was written for the students of a class, and says on standard error what leaks.
  *
  * @returns whether something does
  */
 export async function tellLeaks(
-  folder: string,
-  exercise: Pick<Exercise, "suites" | "adjustments">,
+  { root, found, exercise }: WrittenForStudents,
   { courseRoot, warn }: Pick<Terminal, "courseRoot" | "warn">,
 ): Promise<boolean> {
   const { findLeaks } = await import("../leaks/find.js");
-  const leaks = await findLeaks([folder], courseRoot, exercise);
+  const { sourcesBehind } = await import("../class/sources.js");
+  const writtenBefore = sourcesBehind(found, exercise);
+  const leaks = await findLeaks([root], courseRoot, { exercise, isRun: true, writtenBefore });
   if (leaks.length === 0) return false;
   await warn(`alloclab: do not give these to students, they tell what is hidden:\n${leaksText(leaks)}`);
   return true;

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { join } from "node:path";
 import { UsageError } from "../errors.js";
 import { shown, shownList } from "../load/paths.js";
 import type { Regraded } from "../class/regrade.js";
@@ -62,8 +61,8 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
         const regraded = await compareRegraded(options.output, before, result.cohort);
         await terminal.print(regradedText(regraded));
         await terminal.print(lookText(result.cohort, terminal.width));
-        const reports = join(stagingOf(options.output), "reports");
-        if (audience === "student" && (await tellLeaks(reports, configured.exercise, terminal))) return finish(1);
+        const written = { root: staging.root, found, exercise: configured.exercise };
+        if (audience === "student" && (await tellLeaks(written, terminal))) return finish(1);
         if (options.apply === true) {
           await applyRegraded(output, result.cohort);
           await terminal.print(`The new results are in ${shown(options.output)}.\n`);

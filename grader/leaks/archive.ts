@@ -23,6 +23,9 @@ export interface Room {
 /** Thrown when something cannot be looked into. The message says why, as the end of a sentence. */
 export class Closed extends Error {}
 
+/** Thrown for what begins like an archive and cannot be opened, by us or by anybody who has nothing more than it. */
+export class Unreadable extends Closed {}
+
 const MORE = "it unpacks to more than is looked through";
 
 /** Unpacks one layer of a zip, a tar or a gzip; `null` for what is none of them. Throws {@link Closed}. */
@@ -39,7 +42,8 @@ export async function unpacked(bytes: Buffer, room: Room): Promise<Packed[] | nu
   } catch (error) {
     if (error instanceof Closed) throw error;
     const isTooLarge = error instanceof RangeError;
-    throw new Closed(isTooLarge ? MORE : "it is damaged, encrypted or packed in an unusual way");
+    if (isTooLarge) throw new Closed(MORE);
+    throw new Unreadable("it is damaged, encrypted or packed in an unusual way");
   }
 }
 
@@ -49,7 +53,7 @@ async function inZip(bytes: Buffer, room: Room): Promise<Packed[]> {
   for await (const entry of zip.eachEntry()) {
     const name = entry.fileNameRaw.toString("utf8");
     if (name.endsWith("/")) continue;
-    if (entry.isEncrypted()) throw new Closed("it is encrypted");
+    if (entry.isEncrypted()) throw new Unreadable("it is encrypted");
     if (entry.uncompressedSize > room.bytes) throw new Closed(MORE);
     const chunks: Buffer[] = [];
     for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);

@@ -59,22 +59,26 @@ const untilUnclear = (calls: string[]): string[] =>
 /** Pages name each call twice, so that repeats say nothing. */
 const withoutRepeats = (calls: readonly string[]): string[] => calls.filter((call, i) => call !== calls[i - 1]);
 
-/** A call in a squeezed text, as source. */
-const CALL = /(new\w*|allocate|free|freeMemory)\((\d+(?:,\d+)*)\)/g;
+/** A call in a squeezed text, as source. Names and numbers have an end, so that a text of nothing but `new` is read once. */
+const CALL = /(new\w{0,60}|allocate|free|freeMemory)\((\d{1,20}(?:,\d{1,20}){0,7})\)/g;
 
 /** All calls that a text tells of, in order, one after another with `;` behind each. */
 export function callsIn(text: string, squeezed: string): string {
-  const written = [...squeezed.matchAll(CALL)].map(
-    ([, op = "", values = ""]) => `${op.replace(/^new.*/, "new")}(${values})`,
-  );
-  return withoutRepeats([...written, ...tracedCalls(text)])
-    .map((call) => `${call};`)
-    .join("");
+  let calls = "";
+  let last = "";
+  const add = (op: string, values: string): void => {
+    const call = `${op.startsWith("new") ? "new" : op}(${values});`;
+    if (call !== last) calls += call;
+    last = call;
+  };
+  for (const [, op = "", values = ""] of squeezed.matchAll(CALL)) add(op, values);
+  for (const { op, values } of tracedCalls(text)) add(op, values);
+  return calls;
 }
 
 /** The calls of the traces in a report as JSON; none in anything else. */
-function tracedCalls(text: string): string[] {
-  const calls: string[] = [];
+function tracedCalls(text: string): { op: string; values: string }[] {
+  const calls: { op: string; values: string }[] = [];
   if (!/^\s*[[{]/.test(text) || !text.includes('"op"')) return calls;
   try {
     JSON.parse(text, (_key, value: unknown) => {
@@ -93,9 +97,9 @@ function tracedCall({
   actual: _actual,
   memory: _memory,
   ...values
-}: Record<string, unknown>): string {
+}: Record<string, unknown>): { op: string; values: string } {
   const numbers = Object.values(values).filter((value) => typeof value === "number");
-  return `${String(op).replace(/^new.*/, "new")}(${numbers.join(",")})`;
+  return { op: typeof op === "string" ? op : "", values: numbers.join(",") };
 }
 
 /**

@@ -8,8 +8,9 @@ import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../errors.js";
 import type { Exercise } from "../model.js";
-import { textsIn } from "./inside.js";
-import { searchFor } from "./search.js";
+import { type Inside, textOf, textsIn } from "./inside.js";
+import { heldBy, reportBehind, studentsWords } from "./own.js";
+import { type Search, searchFor } from "./search.js";
 import { type Secret, secretsOf } from "./secrets.js";
 
 /** Something that a student would read and should not. */
@@ -26,56 +27,73 @@ export interface Leak {
 }
 
 /** Files above that are told, and not read. */
-const MOST_BYTES = 256 * 1024 * 1024;
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /** A check of a report as JSON that is hidden: then it is the instructor's, whatever it is called. */
 const HIDDEN_IN_REPORT = /"visibility":\s*"hidden"/;
 
+/** What is known of the files. */
+export interface LeakSearch {
+  /** One that a config has changed: its own hidden suites are secret, too, and what it shows is not. */
+  exercise?: Pick<Exercise, "suites" | "adjustments">;
+  /**
+   * Whether all of them were written by a run over a class. Such a run packs and encodes nothing, so that letters that are an
+   * archive came from a student: they are read as they stand.
+   */
+  isRun?: boolean;
+  /** What students had written of which a file tells. It is asked for where something was found. */
+  writtenBefore?: (file: string) => AsyncIterable<string>;
+}
+
 /**
  * Looks through files, and all that is in folders, links and `node_modules` aside; into archives, source maps, data URLs and
- * base64, too. Each thing is told once for a file. What cannot be looked into is told, as it must not pass for clean.
- * O(characters), counted as unpacked.
+ * base64, too, but for reports, which hold none of ours. Each thing is told once for a file. What cannot be looked into is
+ * told, as it must not pass for clean. What the student had written of whom a report tells is no leak. O(characters), counted
+ * as unpacked.
  *
  * @param paths - of files or folders, as their reader names them
  * @param courseRoot - the folder that holds `exercises/` and `solutions/`
- * @param exercise - one that a config has changed: its own hidden suites are secret, too, and what it shows is not
  * @returns nothing where there is no `solutions/`, as in a handout: then nothing is secret
  * @throws UsageError when something cannot be read
  */
-export async function findLeaks(
-  paths: readonly string[],
-  courseRoot: string,
-  exercise?: Pick<Exercise, "suites" | "adjustments">,
-): Promise<Leak[]> {
-  const secrets = await secretsOf(courseRoot, exercise);
+export async function findLeaks(paths: readonly string[], courseRoot: string, known: LeakSearch = {}): Promise<Leak[]> {
+  const secrets = await secretsOf(courseRoot, known.exercise);
   if (secrets.length === 0) return [];
   const search = searchFor(secrets);
   const leaks: Leak[] = [];
   for (const path of paths) {
-    for (const file of await filesAt(path)) {
-      const bytes = await read(file);
-      if (bytes === null) {
-        leaks.push(notLookedInto(file, "it is too large"));
-        continue;
-      }
-      const told = new Set<Secret>();
-      for await (const inside of textsIn(bytes)) {
-        const place = [file, ...inside.place].join(" › ");
-        if ("closed" in inside) {
-          leaks.push(notLookedInto(place, inside.closed));
-          continue;
-        }
-        for (const { secret, line } of search(inside.text)) {
-          if (told.has(secret)) continue;
-          told.add(secret);
-          const { kind, text, from } = secret;
-          leaks.push({ file: place, line, kind, text, from });
-        }
-        leaks.push(...inReport(place, inside.text));
-      }
-    }
+    for (const file of await filesAt(path)) leaks.push(...(await leaksIn(file, search, known)));
   }
   return leaks;
+}
+
+async function leaksIn(file: string, search: Search, { isRun = false, writtenBefore }: LeakSearch): Promise<Leak[]> {
+  const bytes = await read(file);
+  if (bytes === null) return [notLookedInto(file, "it is too large")];
+  const report = await reportBehind(file);
+  const leaks: Leak[] = [];
+  const told = new Map<Secret, Leak>();
+  for await (const inside of isRun || report !== null ? asItStands(bytes) : textsIn(bytes)) {
+    const place = [file, ...inside.place].join(" › ");
+    if ("closed" in inside) {
+      leaks.push(notLookedInto(place, inside.closed));
+      continue;
+    }
+    for (const { secret, line } of search(inside.text)) {
+      const { kind, text, from } = secret;
+      if (!told.has(secret)) told.set(secret, { file: place, line, kind, text, from });
+    }
+    leaks.push(...inReport(place, inside.text));
+  }
+  if (told.size === 0) return leaks;
+  const words = await heldBy(report === null ? [] : studentsWords(report), search);
+  const sources = await heldBy(writtenBefore?.(file) ?? [], search);
+  const isStudents = (secret: Secret): boolean => words.has(secret) || sources.has(secret);
+  return [...[...told].filter(([secret]) => !isStudents(secret)).map(([, leak]) => leak), ...leaks];
+}
+
+function* asItStands(bytes: Buffer): Generator<Inside> {
+  yield { place: [], text: textOf(bytes) };
 }
 
 function inReport(file: string, text: string): Leak[] {

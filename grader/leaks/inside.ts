@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { Closed, type Room, unpacked } from "./archive.js";
+import { Closed, type Packed, type Room, Unreadable, unpacked } from "./archive.js";
+import { base64Runs, dataUrls } from "./runs.js";
 
 /** A text in a file, or why a part of the file could not be looked into. */
 export type Inside = { place: string[] } & ({ text: string } | { closed: string });
@@ -12,17 +13,7 @@ export type Inside = { place: string[] } & ({ text: string } | { closed: string 
 /** One wrapped in another, in all: a zip in a tar in a gzip is three. */
 const MOST_DEEP = 6;
 /** What one file may unpack to. */
-const ROOM: Room = { bytes: 256 * 2 ** 20, files: 50_000 };
-/** Characters of base64 that can hide something: a name of a check takes some thirty. */
-const LEAST_BASE64 = 40;
-
-const BASE64 = new RegExp(
-  // Lines of one length with others after them, as mail and PEM have it, or one run.
-  String.raw`(?:[A-Za-z0-9+/_-]{${LEAST_BASE64},}(?:\\r|\\n|[\r\n\t ])+)*[A-Za-z0-9+/_-]{${LEAST_BASE64},}={0,2}`,
-  "g",
-);
-const DATA_URL = /data:[\w.+-]*\/?[\w.+-]*(?:;[\w.=+-]+)*,((?:%[0-9A-Fa-f]{2}|[^%"'`\s)<>])+)/g;
-
+const ROOM: Room = { bytes: 32 * 2 ** 20, files: 50_000 };
 /**
  * Gives the file's own text first, then what is wrapped in it, each with the way to it. O(bytes), counted as unpacked, and
  * bounded: what is not looked into is told as such.
@@ -34,51 +25,62 @@ export async function* textsIn(bytes: Buffer, room: Room = { ...ROOM }, place: s
   }
   try {
     const files = await unpacked(bytes, room);
-    if (files !== null) {
-      for (const file of files) yield* textsIn(file.bytes, room, [...place, file.name || "unpacked"]);
-      return;
-    }
+    if (files !== null) yield* packedTexts(files, room, place);
+    else yield* written(textOf(bytes), room, place);
   } catch (error) {
     if (!(error instanceof Closed)) throw error;
     yield { place, closed: error.message };
-    return;
   }
-  const text = textOf(bytes);
+}
+
+async function* packedTexts(files: readonly Packed[], room: Room, place: readonly string[]): AsyncGenerator<Inside> {
+  for (const { name, bytes } of files) yield* textsIn(bytes, room, [...place, name || "unpacked"]);
+}
+
+/** A text, and what is written in its letters. */
+async function* written(text: string, room: Room, place: string[]): AsyncGenerator<Inside> {
   yield { place, text };
-  for (const [url] of text.matchAll(DATA_URL)) yield* percentEncoded(url, room, place);
-  for (const [run] of text.matchAll(BASE64)) yield* base64(run, room, place);
+  for (const url of dataUrls(text)) {
+    if (url.includes("%")) yield* textsIn(spend(percentDecoded(url), room), room, [...place, "data URL"]);
+  }
+  for (const run of base64Runs(text)) yield* base64(spend(Buffer.from(run, "base64"), room), room, place);
   for (const source of sourcesOfMap(text)) yield { place: [...place, "source map"], text: source };
 }
 
+/** What was decoded counts like what was unpacked. Throws {@link Closed}. */
+function spend(bytes: Buffer, room: Room): Buffer {
+  room.bytes -= bytes.length;
+  if (room.bytes < 0) throw new Closed("it unpacks to more than is looked through");
+  return bytes;
+}
+
 /** What is no text is read byte by byte, so that a text in it is found; UTF-16 loses its zeros. */
-function textOf(bytes: Buffer): string {
+export function textOf(bytes: Buffer): string {
   const isBinary = bytes.subarray(0, 4096).includes(0);
   return isBinary ? bytes.toString("latin1").replaceAll("\0", "") : bytes.toString("utf8");
 }
 
-async function* percentEncoded(url: string, room: Room, place: readonly string[]): AsyncGenerator<Inside> {
-  const [head = "", ...rest] = url.split(",");
-  if (head.endsWith(";base64") || !url.includes("%")) return;
-  try {
-    yield* textsIn(Buffer.from(decodeURIComponent(rest.join(","))), room, [...place, "data URL"]);
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error;
-  }
-}
-
-async function* base64(run: string, room: Room, place: readonly string[]): AsyncGenerator<Inside> {
-  const bytes = Buffer.from(run.replace(/\\[rn]|\s/g, ""), "base64");
-  room.bytes -= bytes.length;
-  if (room.bytes < 0) return void (yield { place: [...place], closed: "it unpacks to more than is looked through" });
-  // Names and paths are letters, too, and come out as noise.
-  if (isText(bytes) || (await isArchive(bytes))) yield* textsIn(bytes, room, [...place, "base64"]);
-}
-
-const isArchive = (bytes: Buffer): Promise<boolean> =>
-  unpacked(bytes, { ...ROOM }).then(
-    (files) => files !== null,
-    () => true,
+/** Every `%hh` as its byte; any other `%` is one. */
+function percentDecoded(url: string): Buffer {
+  const latin1 = Buffer.from(url).toString("latin1");
+  return Buffer.from(
+    latin1.replace(/%([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))),
+    "latin1",
   );
+}
+
+/**
+ * What letters that may be base64 come to. Names, paths and whatever a student prints are such letters, too, and come out as
+ * noise, or as an archive that nobody can open: in letters that is no more than noise. An archive in a file of its own is told.
+ */
+async function* base64(bytes: Buffer, room: Room, place: readonly string[]): AsyncGenerator<Inside> {
+  if (isText(bytes)) return yield* textsIn(bytes, room, [...place, "base64"]);
+  const files = await unpacked(bytes, room).catch((error: unknown) => {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  });
+  if (files !== null) yield* packedTexts(files, room, [...place, "base64"]);
+}
 
 function isText(bytes: Buffer): boolean {
   const start = bytes.subarray(0, 512).toString("latin1");

@@ -20,22 +20,18 @@ const isCode = (line: string): boolean =>
  * anyway, in `exercises/` or in the grader, are none; what is marked as the student's share is one all the same.
  */
 export async function solutionLines(courseRoot: string): Promise<SecretLine[]> {
-  const [exercises, grader, solutions, hints] = await Promise.all([
+  const [exercises, grader, solutions] = await Promise.all([
     sourcesIn(courseRoot, "exercises"),
     sourcesIn(courseRoot, "grader"),
     sourcesIn(courseRoot, "solutions"),
-    sourcesIn(courseRoot, "exercises", /^hints\.json$/),
   ]);
   const open = [...exercises, ...grader.filter(({ path }) => !path.startsWith("grader/test/"))];
   const known = new Set(open.flatMap(({ lines }) => lines.map(squeeze)));
   const handedOut = squeeze(exercises.flatMap(({ lines }) => lines).join("\n"));
-  const hinted = squeeze(hints.flatMap(({ lines }) => lines).join("\n"));
   const found = new Map<string, SecretLine>();
   for (const { text, from, isStudents } of solutions.flatMap(marked)) {
     const key = squeeze(text);
     if (!isCode(text) || isOpening(text) || found.has(key)) continue;
-    // The last of three hints may give a line away; that is for its author to decide.
-    if (hinted.includes(key)) continue;
     if (!isStudents && (known.has(key) || handedOut.includes(key))) continue;
     found.set(key, { text, from });
   }

@@ -1,8 +1,9 @@
-import { readdir } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { callSequences, tellingCalls } from "../../leaks/calls.js";
 import { findLeaks } from "../../leaks/find.js";
+import { textsIn } from "../../leaks/inside.js";
 import { searchFor } from "../../leaks/search.js";
 import { type Secret, secretsOf } from "../../leaks/secrets.js";
 import { listExercises } from "../../load/exercise.js";
@@ -11,7 +12,7 @@ import type { Exercise, Report } from "../../model.js";
 import { gradeAll } from "../../grade.js";
 import { studentReport } from "../../report/audience.js";
 import { reporterEndings, reporterNames, reporters } from "../../report/index.js";
-import { folderWith } from "../support/folder.js";
+import { type Files, folderWith } from "../support/folder.js";
 import { run } from "../support/terminal.js";
 
 const root = join(import.meta.dirname, "../../..");
@@ -189,24 +190,98 @@ describe("alloclab leaks", () => {
 
 describe("a class for students", () => {
   const name = secrets.find(({ kind }) => kind === "hidden check")?.text ?? "";
+  const line = secrets.find(({ kind }) => kind === "solution line")?.text ?? "";
+  const zip = "UEsDBAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4fICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ow==";
+  const allocator = (allocate: string): string =>
+    `export class MemoryAllocator { allocate(size: number) { ${allocate} } }\n`;
+  const graded = async (files: Files, ...options: string[]) => {
+    const folder = await folderWith(files);
+    const at = [join(folder, "class"), "-o", join(folder, "out"), "--audience", "student"];
+    const result = await run(["class", ...at, ...options.map((option) => option.replace("@", folder))]);
+    return { ...result, folder, written: join(folder, "out") };
+  };
 
-  test("is looked through, and fails where a report tells what is hidden", async () => {
-    // However a student may have come to know it.
-    const source = (printed: string) =>
-      `export class MemoryAllocator { allocate() { console.log(${JSON.stringify(printed)}); return -1; } }`;
-    const folder = await folderWith({ "class/ada.ts": source(name), "class/bob.ts": source("hello") });
-    const { status, err } = await run([
-      "class",
-      join(folder, "class"),
-      "-o",
-      join(folder, "out"),
-      "--audience",
-      "student",
-    ]);
-    expect(status).toBe(1);
+  test.each([
+    [
+      "prints, and throws, what is hidden",
+      `console.log(${JSON.stringify(name)}); throw new Error(${JSON.stringify(name)})`,
+    ],
+    ["makes what is hidden out of parts", `console.log(["${name.slice(0, 9)}", "${name.slice(9)}"].join(""));`],
+    ["throws it, made out of parts", `throw new Error("${name.slice(0, 9)}".concat("${name.slice(9)}"));`],
+    ["has a line of the solution, and an error beside it", `${line}\n} oops {`],
+    ["prints letters that begin like an archive", `console.log("${zip}"); throw new Error("${zip}");`],
+  ])("does not fail over what a student wrote, who %s", async (_, body) => {
+    const { status, out, err, written } = await graded({ "class/ada.ts": allocator(body) });
+    expect(err).not.toContain("do not give these");
+    expect([0, 3]).toContain(status);
+    expect(out).toContain("holds the names and grades of all");
+    // What was written is as clean to somebody who has the reports and no submission.
+    expect(await run(["leaks", join(written, "reports")])).toMatchObject({ status: 0, out: "Nothing leaks.\n" });
+  });
+
+  test("fails where a report tells what is hidden, though another student wrote it", async () => {
+    const stage = `
+      import { check, stage } from "#kit/stage";
+      stage("own", () => check(${JSON.stringify(name)}, { points: 1 }, () => {}));\n`;
+    const { status, err } = await graded(
+      {
+        "class/ada.ts": allocator("return 0;"),
+        "class/bob.ts": allocator(`throw new Error(${JSON.stringify(name)})`),
+        "course.json": JSON.stringify({ stages: "own" }),
+        "own/1-own.test.ts": stage,
+      },
+      "--config",
+      "@/course.json",
+    );
     expect(err).toContain("do not give these to students");
     expect(err).toContain(`ada.html:`);
     expect(err).toContain(`: hidden check: ${name}`);
-    expect(err).not.toContain("bob");
+    expect(err).not.toContain("bob.html");
+    expect(status).toBe(1);
+  });
+
+  test("writes nothing anywhere that tells how hidden checks went", async () => {
+    const { written } = await graded({ "class/ada.ts": allocator("return 0;") });
+    const hidden = secrets.filter(({ kind, from }) => kind === "hidden check" && from.includes("/01-first-fit/"));
+    const files = await readdir(written, { recursive: true, withFileTypes: true });
+    for (const file of files.filter((each) => each.isFile())) {
+      const text = await readFile(join(file.parentPath, file.name), "utf8");
+      expect(
+        hidden.filter(({ text: hiddenName }) => text.includes(hiddenName)),
+        file.name,
+      ).toEqual([]);
+    }
+    const [header, row] = (await readFile(join(written, "grades.csv"), "utf8")).split("\r\n");
+    expect(header).toContain("max_score");
+    expect(row).toContain(",70,");
+  });
+});
+
+describe("a text that was made to keep a search busy is read once", () => {
+  const filled = (piece: string, before = ""): string => before + piece.repeat(Math.ceil(1e6 / piece.length));
+  const begun = secrets.map(({ key }) => key).reduce((a, b) => (b.length > a.length ? b : a));
+
+  test.each<[string, string]>([
+    ["a data URL without a comma", filled("a", "data:")],
+    ["data URLs in data URLs", filled("data:%25,")],
+    ["percent signs", filled("%25", "data:,")],
+    ["comments without an end", filled("<!--")],
+    ["tags without an end", filled("<p ")],
+    ["names of calls", filled("new")],
+    ["calls without an end", filled("allocate(1,")],
+    ["numbers without an end", filled("1,", "allocate(")],
+    ["calls that are made", filled("new(100);allocate(30);free(0,30);")],
+    ["base64", filled("A")],
+    ["base64 in lines", filled(`${"A".repeat(40)}\n`)],
+    ["base64 in lines that are too short", filled(`${"A".repeat(39)}\n`)],
+    ["archives that cannot be opened", filled("UEsDBBQAAAAIAAAAIQDvvmxhbmQgdGhlcmUgaXMgbm90aGluZyBoZXJl\n")],
+    ["the beginning of a secret", filled(begun.slice(0, -1))],
+    ["nested JSON", filled("[", '{"sourcesContent":')],
+    ["line breaks", filled("\n")],
+  ])("%s", { timeout: 20_000 }, async (_, text) => {
+    expect(search(text)).toEqual([]);
+    let texts = 0;
+    for await (const inside of textsIn(Buffer.from(text))) if ("text" in inside) texts++;
+    expect(texts).toBeGreaterThan(0);
   });
 });
