@@ -6,10 +6,10 @@
  *
  * @module
  */
-import type { BuildFailure, Message, OnLoadResult, OutputFile, Plugin } from "esbuild";
+import type { BuildFailure, Message, OnLoadResult, OutputFile, Plugin, TransformOptions } from "esbuild";
 import type { Exercise, Problem, Program, Submission } from "../model.js";
 import { codeLength, LineBudget, textOfConstants } from "./amount.js";
-import { disarmed, NO_REQUIRE, requiresByName } from "./disarm.js";
+import { importsPutTogether, isOutOfTheOrdinary, messagesOf, withoutSourceMap } from "./imports.js";
 import { problemOf, SCHEME } from "./problem.js";
 import { chosenFiles, resolveImport } from "./resolve.js";
 import { GAVE_UP, guardedBuild } from "./service.js";
@@ -54,6 +54,15 @@ const exportsClass = (source: string, name: string): boolean =>
 const isAboutExport = (message: string, name: string): boolean =>
   message === `"${name}" is not declared in this file` || message === `Multiple exports with the same name "${name}"`;
 
+/** How source is read. */
+const READING = {
+  target: "es2022",
+  keepNames: true,
+  charset: "utf8",
+  // A tsconfig.json of the student's, or of this project, has no effect.
+  tsconfigRaw: { compilerOptions: { useDefineForClassFields: true, experimentalDecorators: false } },
+} satisfies TransformOptions;
+
 async function bundle(files: Map<string, string>, exercise: Exercise, added: string): Promise<Compiled> {
   try {
     const result = await guardedBuild({
@@ -64,15 +73,10 @@ async function bundle(files: Map<string, string>, exercise: Exercise, added: str
       format: "iife",
       globalName: "__submission",
       platform: "neutral",
-      target: "es2022",
-      keepNames: true,
       sourcemap: "external",
       sourcesContent: false,
-      charset: "utf8",
       logLevel: "silent",
-      // A tsconfig.json of the student's, or of this project, has no effect.
-      tsconfigRaw: { compilerOptions: { useDefineForClassFields: true, experimentalDecorators: false } },
-      define: requiresByName(sourcesOf(files)) ? {} : { require: NO_REQUIRE },
+      ...READING,
       plugins: [submissionFiles(files, exercise, added)],
     });
     if (result === GAVE_UP) return { ok: false, problems: [tooMuch(files, exercise)] };
@@ -85,15 +89,19 @@ async function bundle(files: Map<string, string>, exercise: Exercise, added: str
   }
 }
 
-/** The sources without what stands under the empty name, which is a path. */
-const sourcesOf = (files: ReadonlyMap<string, string>): string[] =>
-  [...files].filter(([path]) => path !== "").map(([, source]) => source);
-
 function problemsOf(messages: readonly Message[], files: ReadonlyMap<string, string>): Problem[] {
-  const problems = messages.slice(0, MAX_PROBLEMS).map((message) => problemOf(message, files));
-  const rest = messages.length - problems.length;
+  const different = withoutDoubles(messages);
+  const problems = different.slice(0, MAX_PROBLEMS).map((message) => problemOf(message, files));
+  const rest = different.length - problems.length;
   if (rest <= 0) return problems;
   return [...problems, { message: `There are ${rest} more.`, file: null, line: null, column: null, frame: null }];
+}
+
+/** Equal messages at one place are one: how often it is said tells nothing of the submission. O(messages). */
+function withoutDoubles(messages: readonly Message[]): Message[] {
+  const keyOf = ({ text, location }: Message): string =>
+    JSON.stringify([text, location?.file, location?.line, location?.column]);
+  return [...new Map(messages.map((message) => [keyOf(message), message])).values()];
 }
 
 /** What makes it too much for the compiler, as far as that can be told beforehand. */
@@ -133,18 +141,43 @@ function submissionFiles(files: Map<string, string>, exercise: Exercise, added: 
         if (found !== null) return { path: found, namespace: SCHEME };
         return { errors: [{ text: importProblem(path, exercise) }] };
       });
-      onLoad({ filter: /.*/, namespace: SCHEME }, ({ path }) => {
+      onLoad({ filter: /.*/, namespace: SCHEME }, async ({ path }) => {
         const source = files.get(path) ?? "";
         length += codeLength(source);
         if (length > MAX_TOTAL_LENGTH) return errorAt(path, 1, TOO_MUCH);
         const long = lines.add(source);
         if (long !== null) return errorAt(path, long, "This line is too long to be compiled.");
-        return { contents: disarmed(source) + (path === entry ? added : ""), loader: "ts" };
+        const contents = withoutSourceMap(source) + (path === entry ? added : "");
+        const refused = isOutOfTheOrdinary(contents) ? await importsRefused(path, contents) : null;
+        return refused ?? { contents, loader: "ts" };
       });
       // Whatever esbuild may have found by itself: not a byte of it is read.
       onLoad({ filter: /.*/ }, () => ({ errors: [{ text: "Only the submission's own files can be imported." }] }));
     },
   };
+}
+
+/** Why a file is not bundled: it has imports that name no file, or cannot be read; `null` when it has none. */
+async function importsRefused(file: string, source: string): Promise<OnLoadResult | null> {
+  try {
+    const found = await importsPutTogether(source, { ...READING, loader: "ts" });
+    if (found.length === 0) return null;
+    const lines = source.split(/\r\n|[\n\r\u2028\u2029]/);
+    const errors = found.map(({ word, line, column }) => ({
+      text: `An ${word === "import" ? "import" : "import by `require`"} has to name its file, as "./merge.js": a path that is put together when the code runs cannot be followed.`,
+      location: { file, namespace: SCHEME, line, column, length: word.length, lineText: lines[line - 1] ?? "" },
+    }));
+    return { errors };
+  } catch (error) {
+    if (error instanceof RangeError) return errorAt(file, 1, TOO_MUCH);
+    const messages = messagesOf(error);
+    if (messages === null) throw error;
+    const errors = messages.map(({ text, location }) => ({
+      text,
+      location: location && { ...location, file, namespace: SCHEME },
+    }));
+    return { errors };
+  }
 }
 
 const errorAt = (file: string, line: number, text: string): OnLoadResult => ({
