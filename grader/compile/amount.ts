@@ -45,54 +45,90 @@ export function codeLength(source: string): number {
 
 /**
  * An upper bound for the characters that the constants of enums grow to. esbuild adds their strings up while it compiles,
- * and puts them wherever they are used. 0 where there are no enums. Every assignment counts as one to
- * a constant, and every mention of a name as a use of it. O(characters).
+ * and puts them wherever they are used, in the file of the enum and in all that import it. 0 where there are no enums. Every
+ * assignment counts as one to a constant, and every mention of a name as a use of it. O(characters).
  */
 export function textOfConstants(sources: Iterable<string>): number {
-  let total = 0;
-  for (const source of sources) if (/\benum\b/.test(source)) total += textOf(source.match(TOKEN) ?? []);
-  return total;
+  const all = [...sources];
+  if (!all.some((source) => /\benum\b/.test(source))) return 0;
+  const constants = new Constants();
+  const addAll = (): void => all.forEach((source) => constants.add(source.match(TOKEN) ?? []));
+  addAll();
+  // Once more, since what is used in one file may be made in a later one.
+  constants.total = 0;
+  addAll();
+  return constants.total;
 }
 
-function textOf(tokens: readonly string[]): number {
-  const sizes = new Map<string, number>();
-  let largest = 0;
-  let total = 0;
-  /** The name that is being given a value, and the size of that so far. */
-  let name: string | null = null;
-  let size = 0;
-  const sizeOf = (token: string): number => {
-    if (NAME.test(token)) return sizes.get(token) ?? 0;
+/** Tokens that are looked through for an escape in a name. */
+const LONGEST_NAME = 64;
+
+/** Names that were given values, with the sizes of these, and what all their uses come to. */
+class Constants {
+  total = 0;
+  private readonly sizes = new Map<string, number>();
+  private largest = 0;
+  /** The largest of those whose names are written with escapes: any name may mean it. */
+  private largestEscaped = 0;
+
+  add(tokens: readonly string[]): void {
+    /** The name that is being given a value, and the size of that so far. */
+    let name: { text: string; isEscaped: boolean } | null = null;
+    let size = 0;
+    const finish = (): void => {
+      if (name !== null) this.note(name.text, size, name.isEscaped);
+      [name, size] = [null, 0];
+    };
+    for (const [index, token] of tokens.entries()) {
+      if (token === "=" && tokens[index + 1] !== "=" && tokens[index + 1] !== ">") {
+        finish();
+        name = { text: nameBefore(tokens, index), isEscaped: isEscapedBefore(tokens, index) };
+      } else if (token === "," || token === ";" || token === "}") {
+        finish();
+      } else {
+        const added = this.sizeOf(token);
+        size += added;
+        this.total += added;
+      }
+      if (!(this.total <= Number.MAX_SAFE_INTEGER)) this.total = Infinity;
+    }
+    finish();
+  }
+
+  private note(name: string, size: number, isEscaped: boolean): void {
+    this.sizes.set(name, Math.max(size, this.sizes.get(name) ?? 0));
+    this.largest = Math.max(this.largest, size);
+    if (isEscaped) this.largestEscaped = Math.max(this.largestEscaped, size);
+  }
+
+  private sizeOf(token: string): number {
+    // Outside of texts a backslash is part of a name that is written with escapes, or of a regular expression.
+    if (token === "\\") return this.largest;
+    if (NAME.test(token)) return Math.max(this.sizes.get(token) ?? 0, this.largestEscaped);
     if (!TEXT.test(token)) return 0;
     // A name can stand in a text, as in `E["A"]`, and can be written with escapes there.
-    const names = token.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? [];
-    const mentioned = names.reduce((sum, one) => sum + (sizes.get(one) ?? 0), 0);
-    return token.length + mentioned + (token.includes("\\") ? largest : 0);
-  };
-  const finish = (): void => {
-    if (name !== null) sizes.set(name, Math.max(size, sizes.get(name) ?? 0));
-    largest = Math.max(largest, size);
-    [name, size] = [null, 0];
-  };
-  for (const [index, token] of tokens.entries()) {
-    if (token === "=" && tokens[index + 1] !== "=" && tokens[index + 1] !== ">") {
-      finish();
-      name = nameBefore(tokens, index);
-    } else if (token === "," || token === ";" || token === "}") {
-      finish();
-    } else {
-      // Outside of texts a backslash is part of a name that is written with escapes, or of a regular expression.
-      const added = token === "\\" ? largest : sizeOf(token);
-      size += added;
-      total += added;
-    }
-    if (total > Number.MAX_SAFE_INTEGER) return Infinity;
+    const names: string[] = token.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? [];
+    const whole = unquoted(token);
+    if (names[0] !== whole) names.push(whole);
+    const mentioned = names.reduce((sum, one) => sum + (this.sizes.get(one) ?? 0), this.largestEscaped);
+    return token.length + mentioned + (token.includes("\\") ? this.largest : 0);
   }
-  return total;
 }
+
+const unquoted = (token: string): string => token.replace(/^["'`]|["'`]$/g, "");
 
 /** `A` of `A =`, `"A" =` and `["A"] =`. */
 function nameBefore(tokens: readonly string[], index: number): string {
   const token = tokens[index - 1] === "]" ? tokens[index - 2] : tokens[index - 1];
-  return (token ?? "").replace(/^["'`]|["'`]$/g, "");
+  return unquoted(token ?? "");
+}
+
+/** Whether the name before it may be written with escapes, `\u{41} =`. */
+function isEscapedBefore(tokens: readonly string[], index: number): boolean {
+  for (let at = index - 1; at >= index - LONGEST_NAME; at--) {
+    const token = tokens[at];
+    if (token === undefined || token === "," || token === ";" || token === "=") return false;
+    if (token.includes("\\")) return true;
+  }
+  return true;
 }

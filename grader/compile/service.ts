@@ -1,10 +1,12 @@
 /**
- * esbuild behind a limit of time. It is one process for everything that this one compiles, and source that is nested a
- * hundred thousand deep ends it, or keeps it busy for minutes; then the others must not suffer for one.
+ * esbuild behind limits of time and memory. It is one process for everything that this one compiles, and source that is
+ * nested a hundred thousand deep ends it, keeps it busy for minutes, or has it take gigabytes; then the others must not suffer
+ * for one.
  *
  * @module
  */
 import { type BuildOptions, type BuildResult, build, stop } from "esbuild";
+import { compilerBytes } from "./memory.js";
 
 /** What {@link guardedBuild} gives for source that esbuild cannot cope with. */
 export const GAVE_UP = Symbol("the compiler gave up");
@@ -13,6 +15,9 @@ export const GAVE_UP = Symbol("the compiler gave up");
 const LIMIT_MS = 10_000;
 /** Added for each build that is under way at the same time. */
 const SHARE_MS = 200;
+/** Memory of the process, all that is under way together; honest source has it take a fifth of it. */
+const LIMIT_BYTES = 512 * 2 ** 20;
+const LOOK_MS = 100;
 
 /** A build whose output is given, not written. */
 type Options = BuildOptions & { write: false };
@@ -37,6 +42,7 @@ let queue: Promise<unknown> = Promise.resolve();
  * @throws BuildFailure as esbuild does
  */
 export async function guardedBuild(options: Options): Promise<Result> {
+  watchMemory();
   const first = await attempt(options);
   if (first.result !== GAVE_UP || first.wasAlone) return first.result;
   const turn = queue.then(() => attempt(options));
@@ -69,6 +75,20 @@ async function attempt(options: Options): Promise<{ result: Result; wasAlone: bo
     underWay.delete(id);
     crowded.delete(id);
   }
+}
+
+let watching: NodeJS.Timeout | undefined;
+
+/** Ends the process when it takes too much, for as long as something is under way. */
+function watchMemory(): void {
+  watching ??= setInterval(() => {
+    if (current.underWay.size === 0) {
+      clearInterval(watching);
+      watching = undefined;
+    } else if ((compilerBytes() ?? 0) > LIMIT_BYTES) {
+      startAnew();
+    }
+  }, LOOK_MS).unref();
 }
 
 /** Ends the process, and with it all that is under way; the next build starts a new one. */

@@ -69,9 +69,22 @@ test.each(WAYS)("an import whose path is put together finds nothing: %s", async 
   }
 });
 
+test("not even from a file that is no module, in which comments of HTML are read as such", async () => {
+  const folder = await folderWith({ "secret.json": `{ "kept": "in the safe" }` });
+  const path = `./${relative(process.cwd(), folder)}/`;
+  const files = {
+    "memory-allocator.ts": `${CLASS}require("./side.ts");`,
+    "side.ts": `const e = "";\nmodule.exports = () => import<!-- c\n(\`${path}\${e}.json\`);`,
+  };
+  const compiled = await compile(submissionOf(files), exercise);
+  expect(compiled.ok ? [] : compiled.problems).toMatchObject([
+    { file: "side.ts", line: 2, message: expect.stringMatching(/has to name its file/) },
+  ]);
+});
+
 test.each([
-  ["import", "\n\nconst f = () => import(`./${e}.ts`);", { line: 7, column: 17 }],
-  ["require", "\n\nconst f = () => require(`./${e}.ts`);", { line: 7, column: 17 }],
+  ["import", `\n\nconst f = () => import("./" + e + ".ts");`, { line: 7, column: 17 }],
+  ["require", `\n\nconst f = () => require("./" + e + ".ts");`, { line: 7, column: 17 }],
 ])("one that names no file is a load error at its place: %s", async (word, source, place) => {
   const compiled = await compile(submissionOf({ "memory-allocator.ts": CLASS + source }), exercise);
   const problems = compiled.ok ? [] : compiled.problems;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "../../compile/compile.js";
 import { textOfConstants } from "../../compile/amount.js";
+import { compilerBytes } from "../../compile/memory.js";
+import { GAVE_UP, guardedBuild } from "../../compile/service.js";
 import { exercise } from "../support/exercise.js";
 import { submissionOf } from "../support/sandbox.js";
 
@@ -23,9 +25,25 @@ describe("enums whose strings would grow beyond all memory", () => {
     ["templates", chain(40, (before) => "`${" + before + "}${" + before + "}`")],
     ["members by name", chain(40, (before) => `E["${before}"] + E.${before}`)],
     ["names with escapes", chain(40, (before) => `E["\\u0041${before.slice(1)}"] + \\u0041${before.slice(1)}`)],
+    ["names that are no words", `const enum E { "a-b" = "${"x".repeat(2 ** 16)}" }\n${'E["a-b"];'.repeat(2 ** 12)}`],
+    ["a name made with an escape", `enum E { \\u{41} = "${"x".repeat(2 ** 16)}" }\n${"E.A;".repeat(2 ** 12)}`],
+    ["a text made with an escape", `enum E { "a\\x2db" = "${"x".repeat(2 ** 16)}" }\n${'E["a-b"];\n'.repeat(2 ** 12)}`],
+    ["uses before", `const f = () => {${"E.A;".repeat(2 ** 12)}}\nenum E { A = "${"x".repeat(2 ** 16)}" }`],
     ["many uses", `const enum E { A = "${"x".repeat(2 ** 16)}" }\n${"E.A;".repeat(2 ** 12)}`],
   ])("are refused: %s", async (_how, source) => {
     expect(await problemOf(CLASS + source)).toBe("It is too large, or nested too deeply, to be compiled.");
+  });
+
+  test("are refused where they are used in another file than the one that makes them", async () => {
+    const uses = "A.X,\n".repeat(20_000);
+    const files = {
+      "memory-allocator.ts": `import { A } from "./e";\nexport const all = () => [${uses}];\n${CLASS}`,
+      "e.ts": `export enum A { X = \`${"y".repeat(40_000)}\` }`,
+    };
+    const compiled = await compile(submissionOf(files), exercise);
+    expect(compiled.ok ? [] : compiled.problems.map(({ message }) => message)).toEqual([
+      "It is too large, or nested too deeply, to be compiled.",
+    ]);
   });
 
   test("honest ones are not", async () => {
@@ -101,6 +119,21 @@ describe("source that is too much for the compiler", () => {
       await problemOf(`/* ${"x".repeat(500_000)} */\n// ${"y".repeat(100_000)}\n${" ".repeat(100_000)}${CLASS}`),
     ).toBeNull();
   });
+});
+
+test("memory without end ends the compiler, and what was compiled beside it is compiled all the same", async (context) => {
+  const source = (contents: string) =>
+    ({ stdin: { contents, loader: "ts" }, write: false, logLevel: "silent" }) as const;
+  const greedy = `enum A { X = "${"x".repeat(40_000)}" }\n[${"A.X,\n".repeat(20_000)}]`;
+  const beside = guardedBuild(source("let a = 1;"));
+  let most = 0;
+  const looking = setInterval(() => (most = Math.max(most, compilerBytes() ?? 0)), 20);
+  expect(await guardedBuild(source(greedy))).toBe(GAVE_UP);
+  clearInterval(looking);
+  context.skip(most === 0, "this system does not say how much memory a process has");
+  expect(most).toBeLessThan(2 ** 30);
+  expect(await beside).toMatchObject({ errors: [] });
+  expect(await guardedBuild(source("let a = 1;"))).toMatchObject({ errors: [] });
 });
 
 test.each([
