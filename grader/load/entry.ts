@@ -5,13 +5,14 @@ import { pathInArchive, shown } from "./paths.js";
 /**
  * The path of an archive's entry.
  *
- * @throws UsageError when the entry would lead out of the folder it is unpacked in
+ * @throws UsageError when the entry would lead out of the folder it is unpacked in, or its name is too long
  */
 export function entryPath(intake: Intake, name: string): string {
+  intake.checkLength(name);
   const path = pathInArchive(name);
   if (path !== null) return path;
   throw new UsageError(
-    `${shown(intake.label)} is refused: its entry ${shown(name)} leads, or could lead, out of the archive; pack the folder again, with relative names and forward slashes.`,
+    `${shown(intake.label)} is refused: its entry ${shown(name)} leads, or could lead, out of the archive; pack the folder again, with relative names.`,
   );
 }
 

@@ -1,10 +1,19 @@
 import { UsageError } from "../errors.js";
 import type { Exercise } from "../model.js";
-import { MAX_ARCHIVE_ENTRIES, MAX_DEPTH, MAX_ENTRIES, MAX_TOTAL_BYTES } from "./bounds.js";
+import {
+  MAX_ARCHIVE_ENTRIES,
+  MAX_DEPTH,
+  MAX_ENTRIES,
+  MAX_PART_BYTES,
+  MAX_PATHS_BYTES,
+  MAX_PATH_BYTES,
+  MAX_TOTAL_BYTES,
+} from "./bounds.js";
 import {
   compareCodePoints,
-  foldersAbove,
+  folderOf,
   isPassedOver,
+  isTooLong,
   isUnprintable,
   nameOf,
   printable,
@@ -44,6 +53,7 @@ export class Intake {
   #entries = 0;
   #passedOver = 0;
   #bytes = 0;
+  #pathBytes = 0;
 
   /**
    * @param path - of the folder or archive
@@ -62,15 +72,17 @@ export class Intake {
    * Takes note of an entry.
    *
    * @returns whether it matters: a file to be read, a folder to be walked
-   * @throws UsageError when there are too many entries, or folders too deep
+   * @throws UsageError when there are too many entries, names too long, or folders too deep
    */
   see(path: string, kind: EntryKind): boolean {
-    if (path === "") return kind === "folder";
-    if (isPassedOver(path)) {
+    this.checkLength(path);
+    // Archives name the folder that they were made of, some of them for each entry.
+    if (path === "" || isPassedOver(path)) {
       this.#count(++this.#passedOver, MAX_ARCHIVE_ENTRIES);
-      return false;
+      return path === "" && kind === "folder";
     }
     this.#count(++this.#entries, MAX_ENTRIES);
+    this.#keepPath(path);
     if (path.split("/").length > MAX_DEPTH) {
       throw new UsageError(
         `${shown(this.label)} has folders inside folders ${MAX_DEPTH} deep; hand in only the folder with the .ts files.`,
@@ -82,16 +94,24 @@ export class Intake {
       if (this.#isSource(nameOf(path))) this.unread.push(printable(path));
       return false;
     }
-    for (const folder of foldersAbove(path)) this.folders.add(folder);
-    if (kind === "folder") this.folders.add(path);
-    else if (!this.#isSource(nameOf(path))) this.others.push(path);
-    else return true;
-    return kind === "folder";
+    this.#addFolders(kind === "folder" ? path : folderOf(path));
+    if (kind === "folder" || this.#isSource(nameOf(path))) return true;
+    this.others.push(path);
+    return false;
+  }
+
+  /** Refuses a name that is longer than file systems take; for archives, before it is looked at any closer. */
+  checkLength(path: string): void {
+    if (!isTooLong(path)) return;
+    throw new UsageError(
+      `${shown(this.label)} has a name that is too long, ${shown(path)}: at most ${MAX_PART_BYTES} bytes between slashes and ${MAX_PATH_BYTES.toLocaleString("en")} in all; hand in only the folder with the .ts files.`,
+    );
   }
 
   /** Takes note of an entry whose name cannot be had. Throws a UsageError when there are too many entries. */
   leaveOut(path: string): void {
     this.#count(++this.#entries, MAX_ENTRIES);
+    this.#keepPath(path);
     this.#skipped.unprintable.push(path);
     if (this.#isSource(nameOf(path))) this.unread.push(printable(path));
   }
@@ -126,6 +146,22 @@ export class Intake {
     const lower = name.toLowerCase();
     if (this.#wantedNames.has(name)) return true;
     return lower.endsWith(".ts") && !/\.(d|test|spec)\.ts$/.test(lower);
+  }
+
+  /** Adds a folder and those above it, from the inside out up to one that is known. */
+  #addFolders(path: string): void {
+    for (let folder = path; folder !== "" && !this.folders.has(folder); folder = folderOf(folder)) {
+      this.#keepPath(folder);
+      this.folders.add(folder);
+    }
+  }
+
+  #keepPath(path: string): void {
+    this.#pathBytes += Buffer.byteLength(path);
+    if (this.#pathBytes <= MAX_PATHS_BYTES) return;
+    throw new UsageError(
+      `${shown(this.label)} holds names of more than ${MAX_PATHS_BYTES / 2 ** 20} MiB in all; hand in only the folder with the .ts files.`,
+    );
   }
 
   #count(entries: number, most: number): void {

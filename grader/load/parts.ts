@@ -1,11 +1,13 @@
 import type { Exercise, Submission } from "../model.js";
+import { readApart } from "./apart.js";
 import { choose } from "./choose.js";
 import { readSource } from "./disk.js";
 import { openInner, type Part } from "./inner.js";
 import { Intake } from "./intake.js";
 import { makeSubmission } from "./make.js";
 import { isArchive } from "./paths.js";
-import { loadSubmission } from "./submission.js";
+import { areSmall } from "./small.js";
+import { readSubmission } from "./submission.js";
 
 /**
  * Loads a submission of single files, as if they stood in one folder under their names. Where a file is missing that the
@@ -16,6 +18,12 @@ import { loadSubmission } from "./submission.js";
  * @throws UsageError when it is not a submission, or cannot be read
  */
 export async function loadParts(parts: readonly Part[], exercise: Exercise, label: string): Promise<Submission> {
+  if (await areSmall(parts)) return readParts(parts, exercise, label);
+  return readApart({ kind: "parts", parts, exercise, label });
+}
+
+/** What {@link loadParts} does, in this process. */
+export async function readParts(parts: readonly Part[], exercise: Exercise, label: string): Promise<Submission> {
   const intake = new Intake(label, exercise);
   const sources: Part[] = [];
   const others: Part[] = [];
@@ -23,7 +31,7 @@ export async function loadParts(parts: readonly Part[], exercise: Exercise, labe
   const archives = others.filter(({ name }) => isArchive(name));
   const [archive] = archives;
   if (sources.length === 0 && archive !== undefined && archives.length === 1) {
-    return { ...(await loadSubmission(archive.path, exercise, { label: archive.name })), name: label };
+    return { ...(await readSubmission(archive.path, exercise, { label: archive.name })), name: label };
   }
   for (const { path, name } of sources) {
     intake.keep(name, await readSource(path, { followLinks: false, label: name }));

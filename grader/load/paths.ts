@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { MAX_PART_BYTES, MAX_PATH_BYTES } from "./bounds.js";
 
 /** The last part of a path. */
 export function nameOf(path: string): string {
@@ -34,6 +35,11 @@ export function isPackage(name: string): boolean {
   return isArchive(name) || otherArchive.test(name);
 }
 
+/** The folder that a path lies in; `""` for one at the root. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
 /** All folders above a path, from the outermost in: `a/b/c.ts` has `a` and `a/b`. */
 export function foldersAbove(path: string): string[] {
   const parts = path.split("/");
@@ -45,14 +51,21 @@ export function isPassedOver(path: string): boolean {
   return path.split("/").some((part) => part === "node_modules" || part === "__MACOSX" || part.startsWith("."));
 }
 
+/** Whether a path, or a part of it, has more bytes than file systems take. No longer than it has to be is looked at. */
+export function isTooLong(path: string): boolean {
+  if (path.length > MAX_PATH_BYTES || Buffer.byteLength(path) > MAX_PATH_BYTES) return true;
+  return path.split("/").some((part) => part.length * 3 > MAX_PART_BYTES && Buffer.byteLength(part) > MAX_PART_BYTES);
+}
+
 /**
- * The path of an archive's entry, with `./` and doubled slashes taken out.
+ * The path of an archive's entry, with `./` and doubled slashes taken out. Some programs of Windows write `\` for `/`.
  *
  * @returns `null` when the name leads, or might lead on some system, out of the folder it is unpacked in
  */
 export function pathInArchive(name: string): string | null {
-  if (name.startsWith("/") || name.includes("\\") || /^[a-z]:/i.test(name)) return null;
-  const parts = name.split("/").filter((part) => part !== "" && part !== ".");
+  const slashed = name.replaceAll("\\", "/");
+  if (slashed.startsWith("/") || /^[a-z]:/i.test(slashed)) return null;
+  const parts = slashed.split("/").filter((part) => part !== "" && part !== ".");
   return parts.includes("..") ? null : parts.join("/");
 }
 
@@ -71,8 +84,9 @@ export function printable(name: string): string {
 
 /** A name or path as it stands in a message: printable, between backticks, at most 120 characters. */
 export function shown(name: string): string {
-  const text = printable(name).replaceAll("`", "'");
-  return `\`${text.length <= 120 ? text : `${text.slice(0, 60)}…${text.slice(-59)}`}\``;
+  // Cut before it is looked through.
+  const short = name.length <= 120 ? name : `${name.slice(0, 60)}…${name.slice(-59)}`;
+  return `\`${printable(short).replaceAll("`", "'")}\``;
 }
 
 /** Names for a message, at most `most` of them: `` `a.ts`, `b.ts` and 3 more ``. */
@@ -81,13 +95,21 @@ export function shownList(names: readonly string[], most = 8): string {
   return names.length > most ? `${list} and ${names.length - most} more` : list;
 }
 
-/** Orders by code points, so that the order is the same on every system and in every language. */
+/**
+ * Orders by code points, so that the order is the same on every system and in every language. Looks no further than where the
+ * two part, and makes nothing.
+ */
 export function compareCodePoints(a: string, b: string): number {
-  const [left, right] = [[...a], [...b]];
-  const at = left.findIndex((character, index) => character !== right[index]);
-  if (at === -1) return left.length - right.length;
-  return (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? -1);
+  const least = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < least && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  if (at === least) return a.length - b.length;
+  // Halves of pairs stand for what comes after all single ones, but U+E000 and up would sort behind them.
+  return rank(a.charCodeAt(at)) - rank(b.charCodeAt(at));
 }
+
+/** Code units in the order of the code points that they are, or begin. */
+const rank = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
 
 /** Orders paths with the nearest to the root first, equally near ones by code points. */
 export function compareNearness(a: string, b: string): number {

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { UsageError } from "../errors.js";
 import type { Exercise, Submission } from "../model.js";
+import { readApart } from "./apart.js";
 import { readArchive, TAKEN } from "./archive.js";
 import { choose } from "./choose.js";
 import { diskError, readSource } from "./disk.js";
@@ -10,6 +11,7 @@ import { openInner, type Part } from "./inner.js";
 import { Intake } from "./intake.js";
 import { makeSubmission } from "./make.js";
 import { printable, shown, withoutEnding } from "./paths.js";
+import { isSmall } from "./small.js";
 
 /** How to load, where it is not the caller who names the path. */
 export interface LoadOptions {
@@ -22,14 +24,20 @@ export interface LoadOptions {
 /**
  * Reads what a student handed in for an assignment: a folder, a `.zip`, a `.tar.gz`, or one `.ts` file that stands for the
  * entry. Nothing of it is run, and nothing is written. The time it takes and the memory it needs are bounded, whatever the
- * submission holds.
+ * submission holds: what may take much of either is read in a process of its own.
  *
  * A file that cannot be source does not end it: it stands in `problems`, to be graded as a load error.
  *
  * @param path - as given by the caller; a link is followed here, but none inside the submission
  * @throws UsageError when it is not a submission, or cannot be read
  */
-export async function loadSubmission(
+export async function loadSubmission(path: string, exercise: Exercise, options: LoadOptions = {}): Promise<Submission> {
+  if (await isSmall(path)) return readSubmission(path, exercise, options);
+  return readApart({ kind: "path", path: resolve(path), exercise, options: { label: path, ...options } });
+}
+
+/** What {@link loadSubmission} does, in this process. */
+export async function readSubmission(
   path: string,
   exercise: Exercise,
   { label = path, openArchives = false }: LoadOptions = {},

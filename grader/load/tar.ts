@@ -3,7 +3,7 @@ import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { Parser, type ReadEntry } from "tar";
 import { UsageError } from "../errors.js";
-import { MAX_SOURCE_BYTES, MAX_TAR_BYTES } from "./bounds.js";
+import { MAX_HEADERS_BYTES, MAX_SOURCE_BYTES, MAX_TAR_BYTES } from "./bounds.js";
 import { diskError } from "./disk.js";
 import { damaged, entryPath } from "./entry.js";
 import type { EntryKind, Intake } from "./intake.js";
@@ -53,16 +53,33 @@ async function* bounded(intake: Intake, tar: Readable): AsyncGenerator<Buffer> {
 function parser(intake: Intake): { write(chunk: Buffer): void; end(): void } {
   let failure: unknown = null;
   let entries = 0;
+  let headerBytes = 0;
   const parse = new Parser({ strict: true, brotli: false, zstd: false });
+  const attempt = (task: () => void): void => {
+    try {
+      task();
+    } catch (error) {
+      failure ??= error;
+    }
+  };
   parse.on("error", (error: unknown) => (failure ??= error));
   parse.on("entry", (entry: ReadEntry) => {
     entries++;
-    try {
-      readEntry(intake, entry);
-    } catch (error) {
-      failure ??= error;
-      entry.resume();
-    }
+    attempt(() => readEntry(intake, entry));
+    // What was not wanted flows on; for the others this changes nothing.
+    entry.resume();
+  });
+  // What the library has no use for: kinds of entries that it does not know, and headers that it will not keep.
+  parse.on("ignoredEntry", (entry: ReadEntry) => {
+    attempt(() => {
+      if (entry.meta) throw headersTooLong(intake);
+      intake.see(entryPath(intake, entry.path), "special");
+    });
+  });
+  parse.on("meta", (text: string) => {
+    headerBytes += text.length;
+    // Thrown out of `write` at once, since the library would look through it next.
+    if (headerBytes > MAX_HEADERS_BYTES) throw headersTooLong(intake);
   });
   const check = (): void => {
     if (failure !== null) throw failure;
@@ -82,15 +99,19 @@ function parser(intake: Intake): { write(chunk: Buffer): void; end(): void } {
   };
 }
 
+/** The headers before entries, in which all of what is long stands. */
+const headersTooLong = ({ label }: Intake): UsageError =>
+  new UsageError(
+    `${shown(label)} holds headers of more than ${MAX_HEADERS_BYTES / 2 ** 20} MiB, or one of more than 1 MiB; pack it again as an ordinary .tar.gz or .zip.`,
+  );
+
+/** Reads what is wanted; of the rest of the entry nothing. */
 function readEntry(intake: Intake, entry: ReadEntry): void {
   const path = entryPath(intake, entry.path);
   const kind = kindOf(entry);
-  if (!intake.see(path, kind) || kind === "folder") return void entry.resume();
+  if (!intake.see(path, kind) || kind === "folder") return;
   const { size } = entry;
-  if (size > MAX_SOURCE_BYTES) {
-    intake.keep(path, { bytes: null, size });
-    return void entry.resume();
-  }
+  if (size > MAX_SOURCE_BYTES) return intake.keep(path, { bytes: null, size });
   const chunks: Buffer[] = [];
   entry.on("data", (chunk: Buffer) => chunks.push(chunk));
   // An entry that is cut off ends, too, but then the parser's error comes first.
@@ -102,7 +123,7 @@ function kindOf(entry: ReadEntry): EntryKind {
     case "File":
     case "OldFile":
     case "ContiguousFile":
-      return entry.path.endsWith("/") ? "folder" : "file";
+      return /[\\/]$/.test(entry.path) ? "folder" : "file";
     case "Directory":
     case "GNUDumpDir":
       return "folder";

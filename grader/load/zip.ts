@@ -59,9 +59,13 @@ async function readEntry(intake: Intake, zip: ZipFile, entry: Entry): Promise<vo
   intake.keep(path, await unpack(intake, zip, entry));
 }
 
+/** No program packs a file into more than this: what claims to be larger has been made to keep its reader busy. */
+const mostPacked = (size: number): number => 2 * size + 1024;
+
 async function unpack(intake: Intake, zip: ZipFile, entry: Entry): Promise<Source> {
   const size = entry.uncompressedSize;
   if (size > MAX_SOURCE_BYTES) return { bytes: null, size };
+  if (entry.compressedSize > mostPacked(size)) throw damaged(intake);
   const chunks: Buffer[] = [];
   // Ends with an error when there is more than the size that the archive claims, so it is never more than that.
   for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
@@ -74,7 +78,7 @@ function kindOf(entry: Entry, name: string): EntryKind {
   // The upper half holds the mode of Unix, or 0 when it was packed elsewhere.
   const type = (entry.externalFileAttributes >>> 16) & 0o170000;
   if (type === 0o120000) return "link";
-  if (name.endsWith("/")) return "folder";
+  if (/[\\/]$/.test(name)) return "folder";
   return type === 0 || type === 0o100000 ? "file" : type === 0o040000 ? "folder" : "special";
 }
 

@@ -8,6 +8,7 @@ import { describe, expect, test } from "vitest";
 import { loadSubmission } from "../load/submission.js";
 import { exercise } from "./support/exercise.js";
 import { folderWith } from "./support/folder.js";
+import { gnuLongName, manyGiven, paxEntry } from "./support/hostile-archives.js";
 import { refusal } from "./support/refusal.js";
 import { TAR_TYPES, tar, tarGz } from "./support/tar.js";
 import { ENCRYPTED, FIFO, SYMLINK, type ZipEntry, zip } from "./support/zip.js";
@@ -25,10 +26,10 @@ function withLyingEnd(bytes: Buffer, field: number, value: number, width: 2 | 4)
 }
 
 /** A tar entry whose long name is told by the entry before it, as GNU tar does. */
-const longName = (name: string) => [
-  { name: "././@LongLink", data: `${name}\0`, type: "L" },
-  { name: name.slice(0, 99), data: "x" },
-];
+const longName = (name: string) => [gnuLongName(name), { name: name.slice(0, 99), data: "x" }];
+
+/** A path of many short parts. */
+const ofParts = (length: number, end: string): string => `${"p".repeat(199)}/`.repeat(length / 200) + end;
 
 const many = (count: number, entry: (index: number) => ZipEntry): ZipEntry[] =>
   Array.from({ length: count }, (_, i) => entry(i));
@@ -85,6 +86,45 @@ describe("is refused, in one line", () => {
       /unpack `inner.zip` first/,
     ],
     ["a quine of a gzip: an archive in itself", "a.tgz", Buffer.from("\x1f\x8b\x08".repeat(200), "latin1"), /damaged/],
+    [
+      "a name of 256 bytes",
+      "a.zip",
+      zip([MINE, { name: `${"é".repeat(126)}x.ts` }]),
+      /at most 255 bytes between slashes/,
+    ],
+    ["a name of 60,000 bytes", "a.zip", zip([MINE, { name: "n".repeat(60_000) }]), /a name that is too long/],
+    ["a path of 4,097 bytes", "a.zip", zip([MINE, { name: ofParts(4_000, `${"q".repeat(92)}/x.ts`) }]), /4,096 in all/],
+    [
+      "such a name in what is passed over",
+      "a.zip",
+      zip([MINE, { name: `node_modules/${"n".repeat(256)}` }]),
+      /too long/,
+    ],
+    [
+      "a long name of GNU tar",
+      "a.tgz",
+      tarGz([MINE, ...longName(`${"n".repeat(300_000)}.ts`)]),
+      /a name that is too long/,
+    ],
+    ["a long name of another tar", "a.tgz", tarGz([MINE, ...paxEntry(MINE, { path: "n".repeat(5_000) })]), /too long/],
+    [
+      "a name of more than a megabyte",
+      "a.tgz",
+      tarGz([MINE, ...longName("n".repeat(MIB + 1))]),
+      /one of more than 1 MiB/,
+    ],
+    [
+      "names of megabytes in all, each of them short enough",
+      "a.zip",
+      zip(many(1_200, (i) => ({ name: ofParts(4_000, `${i}.txt`) }))),
+      /names of more than 4 MiB in all/,
+    ],
+    [
+      "links that lead to long names",
+      "a.tgz",
+      tarGz(Array.from({ length: 60 }, () => paxEntry(MINE, { linkpath: "t".repeat(1_000_000) })).flat()),
+      /headers of more than 32 MiB/,
+    ],
     ["an empty name", "a.zip", zip([{ name: "" }, { name: "x.txt" }]), /it has none of/],
   ])("%s", async (_what, name, bytes, message) => {
     const folder = await folderWith({ [name]: bytes });
@@ -119,6 +159,13 @@ describe("costs nothing but itself", () => {
     ["a bomb beside the source", "a.zip", zip([MINE, { name: "bomb.bin", data: Buffer.alloc(64 * MIB) }]), null],
     ["an entry twice", "a.zip", zip([{ ...MINE, data: "export const merge = 0;" }, MINE]), /Twice in the archive/],
     ["a NUL in a name", "a.zip", zip([MINE, { name: "allocate.ts\0.txt" }]), /cannot be shown/],
+    ["a long name that is short enough", "a.zip", zip([MINE, { name: `${"n".repeat(252)}.ts` }]), null],
+    [
+      "a kind of entry that nobody knows",
+      "a.tgz",
+      tarGz([MINE, { name: "allocate.ts", type: "S" }]),
+      /Neither file nor/,
+    ],
     ["an escape sequence in a name", "a.zip", zip([MINE, { name: "\u001b[2J\u001b]0;x\u0007.ts" }]), /cannot be shown/],
     ["a name that is read backwards", "a.zip", zip([MINE, { name: "\u202est.etacolla.ts" }]), /cannot be shown/],
     ["a prototype for a name", "a.zip", zip([MINE, { name: "__proto__/constructor.ts" }]), null],
@@ -145,6 +192,21 @@ describe("costs nothing but itself", () => {
     if (note !== null) expect(submission.notes.join("\n")).toMatch(note);
     expect(submission.notes.join("\n")).not.toMatch(/[\p{Cc}\p{Cf}](?<!\n)/u);
     expect(await readdir(folder), "nothing is written").toEqual([name]);
+  });
+
+  test("notes of one kind are one line, however many files they are about", async () => {
+    const likeGiven = await folderWith({ "a.zip": manyGiven("errors.ts") });
+    const { notes } = await loadSubmission(join(likeGiven, "a.zip"), exercise);
+    expect(notes).toHaveLength(2);
+    expect(notes[0]).toMatch(/^`0\/errors\.ts`, .* and 8992 more differ from the ones handed out/);
+    const contents = ["\xff", "\0", ""].map((text) => Buffer.from(text, "latin1"));
+    const odd = Array.from({ length: 3_000 }, (_, i) => ({ name: `${i}.ts`, data: contents[i % 3] ?? "" }));
+    const folder = await folderWith({ "a.zip": zip([MINE, ...odd]) });
+    expect((await loadSubmission(join(folder, "a.zip"), exercise)).notes).toEqual([
+      expect.stringMatching(/and 992 more have bytes that are not UTF-8; save them as UTF-8\.$/),
+      expect.stringMatching(/^`1\.ts` is left out: it is not text .* So are .* and 991 more\.$/),
+      expect.stringContaining("is missing"),
+    ]);
   });
 
   test("links in a folder: to a file, to a folder, in a circle, to nothing, to all of the disk", async () => {

@@ -54,6 +54,14 @@ describe.each(kinds)("%s", (name, pack) => {
     expect(Object.fromEntries(submission.files)).toEqual({ "merge.ts": "right" });
   });
 
+  test("names with backslashes, as some programs of Windows write them, are read as with slashes", async () => {
+    const submission = await load(
+      name,
+      pack([{ name: "home\\" }, { name: "home\\first-fit\\merge.ts", data: "m" }, { name: "home\\merge.ts" }]),
+    );
+    expect(Object.fromEntries(submission.files)).toEqual({ "merge.ts": "m" });
+  });
+
   test("names may be in any script", async () => {
     expect([...(await load(name, pack([{ name: "Übung/größe/merge.ts" }]))).files.keys()]).toEqual([
       "Übung/größe/merge.ts",
@@ -65,7 +73,9 @@ describe.each(kinds)("%s", (name, pack) => {
     "a/../../merge.ts",
     "/etc/merge.ts",
     "..\\merge.ts",
-    "a\\merge.ts",
+    "a\\..\\..\\merge.ts",
+    "\\merge.ts",
+    "C:\\merge.ts",
     "C:/merge.ts",
     "c:merge.ts",
   ])("is refused for the entry %s", async (entry) => {
