@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { CheckFailure, TraceStep } from "./failure.js";
-import { showCall } from "./show.js";
+import { argumentsOf, type CheckFailure, type TraceStep } from "./failure.js";
+import { onObject, showCall } from "./show.js";
 
 /** Calls that are shown at most, the last ones. */
 const MAX_CALLS = 20;
@@ -35,8 +35,9 @@ function callsOf(trace: readonly TraceStep[]): string[] {
   return ["", "calls:", ...(first > 0 ? [`  … ${first} earlier calls`] : []), ...lines];
 }
 
-function lineOf({ op, expected, actual, memory: _memory, ...args }: TraceStep): string {
-  const call = op === "capacity" ? op : showCall(op, Object.values(args));
+function lineOf(step: TraceStep): string {
+  const { op, on, expected, actual } = step;
+  const call = onObject(on, op, op === "capacity" ? op : showCall(op, argumentsOf(step)));
   const came = actual === undefined || actual === null ? "" : ` → ${actual}`;
   if (actual === expected) return call + came;
   const wanted = expected === null && String(actual).startsWith("throws ") ? "no error" : expected;

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Repeatable } from "./repeatable.js";
 
 /**
  * The ways in which a check can end without its points.
@@ -89,11 +90,21 @@ export interface ListPicture {
 export interface TraceStep {
   /** The method that was called, or `new` and the class. */
   op: string;
+  /** Which object it was called on, `a`, `b`, …, where a check has several. */
+  on?: string;
   expected?: Plain;
   actual?: Plain;
   /** Memory after this call, as it should be; absent where a picture says nothing (construction that must fail). */
   memory?: MemoryPicture;
-  [argument: string]: Plain | MemoryPicture | undefined;
+  /** The submission's own free list after this call, where it was looked at. */
+  list?: ListPicture;
+  [argument: string]: Plain | MemoryPicture | ListPicture | undefined;
+}
+
+/** The arguments of a call, in the order in which they were given. */
+export function argumentsOf(step: TraceStep): Plain[] {
+  const { op: _op, on: _on, expected: _expected, actual: _actual, memory: _memory, list: _list, ...args } = step;
+  return Object.values(args).map((value) => (typeof value === "object" ? null : (value ?? null)));
 }
 
 /** A place in the student's own source. Lines and columns count from 1. */
@@ -122,6 +133,12 @@ export interface Failure {
   actualMemory: MemoryPicture | null;
   /** The submission's own free list after the failing call, where it was looked at. */
   actualList?: ListPicture | null;
+  /** What sort of mistake it is, in a few words; equal for equal mistakes. */
+  mistake?: string;
+  /** Place in `trace`, from 0, of the first call after which the free list was not as it should be. */
+  firstWrong?: number;
+  /** Sentences about what is right when the calls are made a little otherwise. */
+  contrasts?: string[];
   /** Where in the student's TypeScript an error came from. */
   location: SourceLocation | null;
   /** Name of the check that has to pass first, for `needs`. */
@@ -136,6 +153,8 @@ export class CheckFailure extends Error {
   readonly failure: Failure;
   /** What the student's code printed on the way to it, one entry a line; `null` when that is all that the check printed. */
   printed: string[] | null = null;
+  /** Makes its calls again; `null` where that cannot be done. */
+  again: Repeatable | null = null;
 
   constructor(parts: FailureParts) {
     super(parts.message);

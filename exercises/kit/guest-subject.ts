@@ -11,6 +11,7 @@ import type {
   BrokenLink,
   Construction,
   Instance,
+  ListNode,
   ListShape,
   ListWalk,
   Outcome,
@@ -20,7 +21,7 @@ import type {
 } from "./subject.js";
 
 /** The functions of the guest that give a text. */
-export type GuestText = "text" | "nodesText" | "thrown" | "linkProblem" | "linksText";
+export type GuestText = "text" | "chainEnd" | "nodesText" | "thrown" | "linkProblem" | "linksText";
 
 /** Between the parts of what was thrown; kept in step with `guest.js`. */
 const SEPARATOR = "\u0001";
@@ -155,14 +156,35 @@ function walkList(host: GuestHost, id: number, shape: ListShape, bound: number):
   const numbers = found & Found.Nodes ? numbersOf(host.text("nodesText")) : [];
   const nodes = [];
   for (let i = 0; i + 1 < numbers.length; i += 2) nodes.push({ start: numbers[i] ?? NaN, size: numbers[i + 1] ?? NaN });
-  const chainProblem = found & Found.ChainProblem ? host.text("text") : null;
-  const hasLinkProblem = chainProblem === null && (found & Found.LinkProblem) !== 0;
+  const isCut = (found & Found.ChainProblem) !== 0;
+  const back = isCut ? firstRepeat(nodes) : null;
+  const hasLinkProblem = !isCut && (found & Found.LinkProblem) !== 0;
   return {
     nodes,
-    chainProblem,
+    chainProblem: !isCut ? null : back === null ? host.text("text") : circle(nodes, back, shape),
+    chainEnd: isCut && back === null ? host.text("chainEnd") : null,
+    repeats: back,
     linkProblem: hasLinkProblem ? host.text("linkProblem") : null,
-    brokenLinks: hasLinkProblem ? brokenLinks(numbersOf(host.text("linksText"))) : [],
+    brokenLinks: hasLinkProblem ? brokenLinks(host.text("linksText")) : [],
   };
+}
+
+/** The place of the first node that was there before; `null` when each is another. O(nodes). */
+function firstRepeat(nodes: readonly ListNode[]): number | null {
+  const seen = new Set<string>();
+  for (const [index, { start, size }] of nodes.entries()) {
+    const key = `${start},${size}`;
+    if (seen.has(key)) return index;
+    seen.add(key);
+  }
+  return null;
+}
+
+function circle(nodes: readonly ListNode[], back: number, { next }: ListShape): string {
+  const node = nodes[back];
+  const first = nodes.findIndex(({ start, size }) => start === node?.start && size === node.size);
+  const to = first === back - 1 ? "itself" : `node ${first + 1}`;
+  return `\`${next}\` of node ${back} leads back to ${to} (start ${node?.start}, size ${node?.size}), so the list goes round in a circle`;
 }
 
 const numbersOf = (text: string): number[] => (text === "" ? [] : text.split(",").map(Number));
@@ -173,11 +195,13 @@ const enum Leads {
   ToNode,
 }
 
-function brokenLinks(numbers: readonly number[]): BrokenLink[] {
+function brokenLinks(text: string): BrokenLink[] {
+  const [first = "", ...ends] = text.split(SEPARATOR);
+  const numbers = numbersOf(first);
   const links: BrokenLink[] = [];
   for (let i = 0; i + 3 < numbers.length; i += 4) {
     const [index = 0, leads, start = 0, size = 0] = numbers.slice(i, i + 4);
-    const to = leads === Leads.ToEnd ? null : leads === Leads.ToNode ? { start, size } : "other";
+    const to = leads === Leads.ToEnd ? null : leads === Leads.ToNode ? { start, size } : (ends.shift() ?? "no node");
     links.push({ index, to });
   }
   return links;

@@ -72,6 +72,10 @@ export function createGuest(isByEngine) {
   let thrownIsError = false;
   let thrownByEngine = false;
   let linkProblem = "";
+  /** What a walk ended at that is no node of a list, as pictures show it. */
+  let chainEnd = "";
+  /** The same for each wrong link that leads to no node, with a separator after each. */
+  let linkEnds = "";
   /** Four numbers for each wrong link: its node's place, what it leads to, and start and size of that. */
   const links = new Float64Array(4 * MAX_LINKS);
   let linkCount = 0;
@@ -183,6 +187,21 @@ export function createGuest(isByEngine) {
     return NaN;
   }
 
+  /** A value as it is drawn inside of a node. @param {any} value */
+  function brief(value) {
+    if (typeof value === "string") return '"' + clip(value, 12) + '"';
+    return typeof value === "number" ? toText(value) : clip(describe(value), 16);
+  }
+
+  /** What a pointer leads to, as it is drawn: a node with whatever it holds, or in words. @param {any} value @param {string} start @param {string} size */
+  function drawn(value, start, size) {
+    if (!isNode(value) || isArray(value)) return clip(describe(value), 40);
+    const first = value[start];
+    const units = value[size];
+    if (first === undefined && units === undefined) return describe(value) + " without " + start + " and " + size;
+    return "[" + brief(first) + "|" + brief(units) + "]";
+  }
+
   /** @param {any} value */
   const isNode = (value) => typeof value === "object" && value !== null;
   /** @param {any} value */
@@ -200,6 +219,8 @@ export function createGuest(isByEngine) {
   function walk(id, head, next, prev, start, size, bound) {
     text = "";
     linkProblem = "";
+    chainEnd = "";
+    linkEnds = "";
     linkCount = 0;
     const limit = bound < MAX_NODES ? bound : MAX_NODES;
     nodeCount = 0;
@@ -214,16 +235,20 @@ export function createGuest(isByEngine) {
             nodeCount === 0
               ? "`" + head + "` is " + describe(node) + ", not a node"
               : "`" + next + "` of node " + nodeCount + " is " + describe(node) + ", not a node";
+          chainEnd = drawn(node, start, size);
           return found();
         }
         if (nodeCount === limit) {
-          text = "the list goes on after " + limit + " nodes: `" + next + "` leads round in a circle";
+          text = "the list goes on after " + limit + " nodes, more than there can be";
+          chainEnd = "more nodes";
           return found();
         }
         const first = numberOf(node, start, nodeCount + 1);
-        if (first !== first) return found();
-        const units = numberOf(node, size, nodeCount + 1);
-        if (units !== units) return found();
+        const units = first === first ? numberOf(node, size, nodeCount + 1) : NaN;
+        if (units !== units) {
+          chainEnd = drawn(node, start, size);
+          return found();
+        }
         nodes[2 * nodeCount] = first;
         nodes[2 * nodeCount + 1] = units;
         const before = node[prev];
@@ -239,6 +264,7 @@ export function createGuest(isByEngine) {
       if (!isLinked && linkProblem === "") walkBack(last, nodeCount, prev, start, size);
     } catch (error) {
       const code = noteThrown(error);
+      chainEnd = "a node that cannot be read";
       text =
         "reading node " + (nodeCount + 1) + " threw " + thrownName + (thrownMessage === "" ? "" : ": " + thrownMessage);
       return code;
@@ -307,6 +333,7 @@ export function createGuest(isByEngine) {
     links[4 * linkCount + 1] = leads;
     links[4 * linkCount + 2] = leads === TO_NODE ? first : 0;
     links[4 * linkCount + 3] = leads === TO_NODE ? units : 0;
+    if (leads === TO_OTHER) linkEnds += drawn(target, start, size) + SEPARATOR;
     linkCount += 1;
   }
 
@@ -344,8 +371,8 @@ export function createGuest(isByEngine) {
     if (!isNode(node)) return describe(node);
     const first = node[start];
     const units = node[size];
-    if (typeof first !== "number" || typeof units !== "number") return describe(node);
-    return "the node with start " + first + ", size " + units;
+    if (first === undefined && units === undefined) return describe(node);
+    return "the node with start " + brief(first) + ", size " + brief(units);
   }
 
   /** The nodes as text, `start,size,start,size`, since text crosses a border in one go. */
@@ -355,17 +382,18 @@ export function createGuest(isByEngine) {
     return all;
   }
 
-  /** The wrong links as text, four numbers each. */
+  /** The wrong links as text, four numbers each, and after a separator what those that lead to no node lead to. */
   function linksText() {
     let all = "";
     for (let i = 0; i < 4 * linkCount; i++) all += (i === 0 ? "" : ",") + links[i];
-    return all;
+    return all + SEPARATOR + linkEnds;
   }
 
   return {
     number: () => number,
     // Each text has a mark in front, because a text that could not be copied for want of memory arrives as an empty one.
     text: () => "=" + text,
+    chainEnd: () => "=" + chainEnd,
     nodesText: () => "=" + nodesText(),
     // All in one, since each text costs a call. What a name may hold of the separator spoils nobody's text but its own.
     thrown: () =>

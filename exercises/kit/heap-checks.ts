@@ -5,7 +5,8 @@
  * @module
  */
 import type fc from "fast-check";
-import { Heap, type HeapOptions } from "./heap.js";
+import { HeapSession } from "./heap-session.js";
+import type { Heap, HeapOptions } from "./heap.js";
 import { property as subjectProperty, type PropertyInfo } from "./property.js";
 import { type CheckContext, type CheckInfo, check as subjectCheck } from "./stage.js";
 import type { Argument } from "./subject.js";
@@ -31,11 +32,14 @@ export interface HeapChecks {
 
 /** Makes `check` and `property` for a stage that judges those aspects. */
 export function heapChecks(options: HeapOptions): HeapChecks {
-  const contextOf = (context: CheckContext): HeapContext => ({
-    ...context,
-    allocator: (capacity) => Heap.create(context.subject, capacity, options),
-    refusesCapacity: (capacity) => Heap.refused(context.subject, capacity, options),
-  });
+  const contextOf = (context: CheckContext): HeapContext => {
+    const session = new HeapSession(context.subject, options, context.isWary ? "circles" : null);
+    return {
+      ...context,
+      allocator: (capacity) => session.create(capacity),
+      refusesCapacity: (capacity) => session.refuse(capacity),
+    };
+  };
   return {
     check: (name, info, body) => subjectCheck(name, info, (context) => body(contextOf(context))),
     property: (name, info, arbitrary, body) =>

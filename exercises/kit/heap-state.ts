@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { CheckFailure, Failure } from "./failure.js";
+import type { CheckFailure, Failure, ListPicture } from "./failure.js";
 import { locationOf, outcomeText } from "./judge.js";
-import { brokenLaw, listPicture, observedPicture, units } from "./laws.js";
+import { type BrokenLaw, brokenLaw, listPicture, observedPicture, units } from "./laws.js";
 import { listed } from "./listed.js";
 import type { MemoryModel } from "./model.js";
 import { show } from "./show.js";
@@ -26,6 +26,9 @@ export type Aspect = "free memory" | "largest block" | "list" | "links" | "uncha
 
 /** All of them. */
 export const ALL_ASPECTS: readonly Aspect[] = ["free memory", "largest block", "list", "links", "unchanged"];
+
+/** How the list is read between a call and what is judged of it; see {@link HeapState.look}. */
+export type Look = "circles" | "laws" | "note";
 
 /** What was seen of an allocator at one moment. */
 export interface Observation {
@@ -51,6 +54,20 @@ export class HeapState {
     this.judgesLinks = judge.includes("links");
   }
 
+  /**
+   * Reads the list after a call of which nothing is judged yet, before anything else can walk it.
+   *
+   * - `circles`: fails the check when it goes round in a circle, which nobody else would come back from
+   * - `note`: notes it in the trace, with the law that it breaks; fails the check for a circle
+   * - `laws`: notes it, and fails the check when it breaks any law
+   */
+  look(after: string, how: Look): void {
+    const walk = this.walk();
+    const broken = this.brokenBy(walk);
+    if (how !== "circles") this.trace.saw(listed(walk, this.model.freeRanges()), broken?.told ?? null);
+    if (broken !== null && (how === "laws" || walk.repeats !== null)) throw this.brokenList(after, broken, walk);
+  }
+
   /** Compares all that is judged. `after` is the call that was made, for messages. */
   judgeAll(after: string): void {
     const { judge } = this;
@@ -63,15 +80,15 @@ export class HeapState {
    * Compares the list after calls that only prepare. When `prev` is wrong somewhere by then, it is not judged from here on,
    * so that a fault in the preparation is not charged to what the check is about.
    */
-  judgeArranged(): void {
+  judgeArranged(after: string): void {
     if (!this.judge.includes("list") && !this.judgesLinks) return;
     const walk = this.walk();
-    if (this.judge.includes("list")) this.judgeChain("the last call", walk);
+    if (this.judge.includes("list")) this.judgeChain(after, walk);
     this.judgesLinks &&= walk.linkProblem === null;
   }
 
   /** The submission's own free list, and memory as that tells it: `null` when the list cannot be read to its end. */
-  ownPicture(): Pick<Failure, "actualMemory" | "actualList"> {
+  ownPicture(): { actualMemory: Failure["actualMemory"]; actualList: ListPicture } {
     const walk = this.walk();
     const actualMemory = walk.chainProblem === null ? listPicture(walk.nodes, this.model.capacity) : null;
     return { actualMemory, actualList: listed(walk, this.model.freeRanges()) };
@@ -83,35 +100,63 @@ export class HeapState {
     this.trace.begin(method, {}, expected);
     this.trace.end(actual);
     const got = outcomeText(actual);
+    const own = this.ownPicture();
     throw this.trace.failure(
       actual.kind === "threw" ? "wrong-error" : "wrong-result",
-      `After ${after}, ${method}() ${actual.kind === "threw" ? got : `returned ${got}`}, not ${expected}.${freeBlocksInWords(this.model)}`,
-      { expected: show(expected), actual: got, location: locationOf(actual), ...this.ownPicture() },
+      `After ${after}, ${method}() ${actual.kind === "threw" ? got : `returned ${got}`}, not ${expected}.${freeBlocksInWords(this.model)}${this.ownTotals(own.actualList, actual)}`,
+      {
+        expected: show(expected),
+        actual: got,
+        location: locationOf(actual),
+        mistake: `a wrong ${method}()`,
+        ...own,
+      },
     );
+  }
+
+  /** Whether the list is right where a total is not, as a sentence to add. */
+  private ownTotals({ nodes, before, after, end }: ListPicture, actual: Outcome): string {
+    const due = this.model.freeRanges();
+    const isRight =
+      actual.kind === "returned" &&
+      end === undefined &&
+      before + after === 0 &&
+      nodes.length === due.length &&
+      nodes.every((node, i) => node.start === due[i]?.start && node.size === due[i].size);
+    return isRight ? " Your free list says so, too." : "";
   }
 
   /** Compares the free list, and `prev` where that is judged. O(nodes + capacity). */
   judgeList(after: string): void {
     const walk = this.walk();
     this.judgeChain(after, walk);
-    // The nodes themselves are right, so memory as they tell it is as it should be.
-    if (this.judgesLinks && walk.linkProblem !== null) {
-      const actualList = listed(walk, this.model.freeRanges());
-      throw this.trace.failure("broken-list", `After ${after}: ${walk.linkProblem}.`, { actualList });
-    }
+    if (this.judgesLinks && walk.linkProblem !== null)
+      throw this.brokenList(after, this.brokenBy(walk) ?? prevLaw(walk.linkProblem), walk);
   }
 
   private judgeChain(after: string, walk: ListWalk): void {
-    const problem = walk.chainProblem ?? brokenLaw(walk.nodes, this.model);
-    if (problem !== null) throw this.brokenList(after, problem, walk);
+    const broken = this.brokenBy({ ...walk, linkProblem: null });
+    if (broken !== null) throw this.brokenList(after, broken, walk);
   }
 
-  private brokenList(after: string, problem: string, walk: ListWalk): CheckFailure {
-    return this.trace.failure("broken-list", `After ${after}: ${problem}.`, {
+  private brokenBy({ nodes, chainProblem, linkProblem, repeats }: ListWalk): BrokenLaw | null {
+    if (chainProblem !== null)
+      return { mistake: repeats === null ? "a list with what is no node" : "a list in a circle", told: chainProblem };
+    return brokenLaw(nodes, this.model) ?? (linkProblem === null ? null : prevLaw(linkProblem));
+  }
+
+  private brokenList(after: string, { told, mistake }: BrokenLaw, walk: ListWalk): CheckFailure {
+    const message = `After ${after}: ${told}.`;
+    const actualList = listed(walk, this.model.freeRanges());
+    // The nodes themselves are right then, so memory as they tell it is as it should be.
+    if (mistake === PREV) return this.trace.failure("broken-list", message, { actualList, mistake });
+    const once = walk.nodes.slice(0, walk.repeats ?? walk.nodes.length);
+    return this.trace.failure("broken-list", message, {
       expected: listText(this.model.freeRanges()),
-      actual: listText(walk.nodes) + (walk.chainProblem === null ? "" : " …"),
-      actualMemory: observedPicture(walk.nodes, this.model),
-      actualList: listed(walk, this.model.freeRanges()),
+      actual: listText(once) + (walk.chainProblem === null ? "" : " → …"),
+      actualMemory: observedPicture(once, this.model),
+      actualList,
+      mistake,
     });
   }
 
@@ -121,9 +166,12 @@ export class HeapState {
   }
 
   /** What {@link judgeUnchanged} compares. */
-  observe(): Observation {
+  observe(after: string): Observation {
+    const walk = this.walk();
+    // The totals would walk it, too, and not come back.
+    if (walk.repeats !== null) this.judgeChain(after, walk);
     return {
-      walk: this.walk(),
+      walk,
       freeMemory: this.trace.guard(() => this.instance.call("getFreeMemory", [])),
       largest: this.trace.guard(() => this.instance.call("getLargestFreeBlock", [])),
     };
@@ -131,7 +179,7 @@ export class HeapState {
 
   /** Fails the check when a call that threw has changed something since `before`. */
   judgeUnchanged(source: string, before: Observation): void {
-    const after = this.observe();
+    const after = this.observe(source);
     const change = difference(before, after);
     if (change === null) return;
     throw this.trace.failure(
@@ -140,6 +188,7 @@ export class HeapState {
       {
         expected: listText(before.walk.nodes),
         actual: listText(after.walk.nodes),
+        mistake: `${source.replace(/\(.*$/s, "")} changes something although it throws`,
         actualMemory: observedPicture(after.walk.nodes, this.model),
         actualList: listed(after.walk, this.model.freeRanges()),
       },
@@ -147,15 +196,26 @@ export class HeapState {
   }
 }
 
-/** The model's free blocks as a sentence to add: ` The free blocks are 20…49, 90…99.` or ` Nothing is free.` */
+/** What a list can break about `prev`. */
+const PREV = "a wrong prev";
+const prevLaw = (told: string): BrokenLaw => ({ mistake: PREV, told });
+
+/** Blocks that a sentence lists at most. */
+const MOST_TOLD = 12;
+
+/** The model's free blocks as a sentence to add: ` The free blocks should be 20…49, 90…99.` or ` Nothing should be free.` */
 export function freeBlocksInWords(model: MemoryModel): string {
   const ranges = model.freeRanges();
-  return ranges.length === 0 ? " Nothing is free." : ` The free blocks are ${ranges.map(units).join(", ")}.`;
+  if (ranges.length === 0) return " Nothing should be free.";
+  const told = ranges.slice(0, MOST_TOLD).map(units).join(", ");
+  const rest = ranges.length > MOST_TOLD ? ` and ${ranges.length - MOST_TOLD} more` : "";
+  return ranges.length === 1 ? ` The only free block should be ${told}.` : ` The free blocks should be ${told}${rest}.`;
 }
 
 function difference(before: Observation, after: Observation): string | null {
   const list = (walk: ListWalk) => walk.chainProblem ?? listText(walk.nodes);
-  if (list(before.walk) !== list(after.walk))
+  const all = ({ chainProblem, nodes }: ListWalk) => chainProblem ?? nodes.map(nodeText).join();
+  if (all(before.walk) !== all(after.walk))
     return `the free list was ${list(before.walk)} and is now ${list(after.walk)}`;
   if (before.walk.linkProblem !== after.walk.linkProblem)
     return after.walk.linkProblem ?? "the links of the free list are others now";
@@ -168,7 +228,10 @@ function difference(before: Observation, after: Observation): string | null {
   return null;
 }
 
-const listText = (nodes: readonly { start: number; size: number }[]) =>
-  nodes.length === 0 ? "empty" : nodes.map(nodeText).join(" → ");
+const listText = (nodes: readonly { start: number; size: number }[]) => {
+  if (nodes.length === 0) return "empty";
+  const told = nodes.slice(0, MOST_TOLD).map(nodeText).join(" → ");
+  return nodes.length > MOST_TOLD ? `${told} → … ${nodes.length - MOST_TOLD} more` : told;
+};
 const nodeText = (node: { start: number; size: number }) =>
   node.size > 0 ? units(node) : `${node.start} (size ${node.size})`;

@@ -5,10 +5,12 @@
  * @module
  */
 import { CheckFailure } from "./failure.js";
-import { type Aspect, HeapState, freeBlocksInWords } from "./heap-state.js";
+import type { HeapCall } from "./heap-calls.js";
+import { type Aspect, HeapState, type Look, freeBlocksInWords } from "./heap-state.js";
 import { expectedText, judgeOutcome, unexpectedError } from "./judge.js";
 import { type ErrorName, type Expected, MemoryModel, type Placement, expectedOfConstructor } from "./model.js";
-import { show } from "./show.js";
+import { placementRemarks } from "./placement.js";
+import { show, showCall } from "./show.js";
 import type { Argument, Instance, Outcome, Subject } from "./subject.js";
 import { Trace } from "./trace.js";
 
@@ -22,6 +24,17 @@ export interface HeapOptions {
   note?: string;
 }
 
+/** What a heap has in common with the others of its check. */
+export interface Surroundings {
+  trace: Trace;
+  /** Its place among them, from 0. */
+  number: number;
+  /** How the list is read after every call, before anything of it is judged. */
+  look: Look | null;
+  /** Told of each call before it is made. */
+  note: (call: HeapCall, prepares: boolean) => void;
+}
+
 /** An allocator under test. Each method fails the check when the submission does not do as the model does. */
 export class Heap {
   private readonly model: MemoryModel;
@@ -30,35 +43,40 @@ export class Heap {
 
   private constructor(
     private readonly instance: Instance,
-    private readonly trace: Trace,
     capacity: number,
     private readonly options: HeapOptions,
+    private readonly around: Surroundings,
   ) {
     this.model = new MemoryModel(capacity, options.placement);
-    this.state = new HeapState(instance, trace, this.model, options.judge);
+    this.state = new HeapState(instance, around.trace, this.model, options.judge);
   }
 
   /** Constructs an allocator of that capacity, in units, which must succeed. */
-  static create(subject: Subject, capacity: number, options: HeapOptions): Heap {
-    const trace = heapTrace(options);
+  static create(subject: Subject, capacity: number, options: HeapOptions, around = alone(options)): Heap {
+    const { trace, number } = around;
     const constructor = `new ${subject.className}`;
-    trace.begin(constructor, { capacity }, undefined);
+    trace.begin(constructor, { capacity }, undefined, number);
     const made = trace.guard(() => subject.construct([capacity]));
     if (made.kind === "threw") {
       trace.end({ kind: "threw", error: made.error });
       throw unexpectedError(trace, `${constructor}(${capacity})`, undefined, made.error);
     }
     trace.end({ kind: "returned", value: { type: "primitive", value: undefined } });
-    const heap = new Heap(made.instance, trace, capacity, options);
+    const heap = new Heap(made.instance, capacity, options, around);
+    heap.look("the constructor");
     heap.state.judgeAll("the constructor");
     return heap;
   }
 
   /** Constructs an allocator, which must be refused. */
-  static refused(subject: Subject, capacity: Argument, options: HeapOptions): void {
-    const trace = heapTrace(options);
+  static refused(
+    subject: Subject,
+    capacity: Argument,
+    options: HeapOptions,
+    { trace, number }: Pick<Surroundings, "trace" | "number"> = alone(options),
+  ): void {
     const constructor = `new ${subject.className}`;
-    trace.begin(constructor, { capacity }, expectedText(expectedOfConstructor(capacity)));
+    trace.begin(constructor, { capacity }, expectedText(expectedOfConstructor(capacity)), number);
     const made = trace.guard(() => subject.construct([capacity]));
     const actual: Outcome =
       made.kind === "threw" ? made : { kind: "returned", value: { type: "other", text: "a new allocator" } };
@@ -105,10 +123,16 @@ export class Heap {
    * so that a fault in the preparation is not charged to what the check is about.
    */
   arrange(calls: () => void): void {
-    this.arranging = true;
+    this.prepares(true);
     calls();
-    this.arranging = false;
-    this.state.judgeArranged();
+    this.prepares(false);
+  }
+
+  /** Begins to make calls that only prepare, or ends it; see {@link arrange}. */
+  prepares(whether: boolean): void {
+    const isOver = this.arranging && !whether;
+    this.arranging = whether;
+    if (isOver) this.state.judgeArranged(this.around.trace.source);
   }
 
   /** Allocates `size` units, which must succeed; returns the address. */
@@ -158,17 +182,19 @@ export class Heap {
 
   /** The submission's free list by `next`, compared with the model. */
   freeList(): readonly { start: number; size: number }[] {
-    this.state.judgeList("the last call");
+    this.around.note({ op: "free list" }, this.arranging);
+    this.state.judgeList(this.around.trace.source);
     return this.model.freeRanges();
   }
 
   /** The submission's `capacity`. */
   readCapacity(): number {
     const { capacity } = this.model;
-    this.trace.begin("capacity", {}, capacity);
-    const actual = this.trace.guard(() => this.instance.read("capacity"));
-    this.trace.end(actual);
-    judgeOutcome(this.trace, "capacity", { kind: "returns", value: capacity }, actual);
+    const { trace } = this.around;
+    this.begin({ op: "capacity" }, {}, capacity);
+    const actual = trace.guard(() => this.instance.read("capacity"));
+    trace.end(actual);
+    judgeOutcome(trace, "capacity", { kind: "returns", value: capacity }, actual);
     return capacity;
   }
 
@@ -178,48 +204,48 @@ export class Heap {
   }
 
   private call(method: "allocate" | "free", args: Record<string, Argument>, onModel: () => Expected): Expected {
+    const holes = this.model.freeRanges();
     const expected = onModel();
-    this.trace.begin(method, args, expectedText(expected));
+    const { trace } = this.around;
     const mustThrow = expected.kind === "throws";
     const judgesChange = mustThrow && !this.arranging && this.options.judge.includes("unchanged");
-    const before = judgesChange ? this.state.observe() : null;
+    const before = judgesChange ? this.state.observe(trace.source) : null;
+    this.begin({ op: method, ...args } as HeapCall, args, expectedText(expected));
     const values = Object.values(args);
-    const actual = this.trace.guard(() => this.instance.call(method, values));
-    this.trace.end(actual);
-    const source = `${method}(${values.map(show).join(", ")})`;
+    const actual = trace.guard(() => this.instance.call(method, values));
+    trace.end(actual);
+    const source = showCall(method, values);
     this.withOwnPicture(() =>
-      judgeOutcome(
-        this.trace,
-        source,
-        expected,
-        actual,
-        method === "allocate" ? () => this.reason(expected) : undefined,
-        this.options.anyError,
-      ),
+      judgeOutcome(trace, source, expected, actual, {
+        ...(method === "allocate" ? placementRemarks(this.model, holes, args["size"], expected) : {}),
+        anyError: this.options.anyError ?? false,
+      }),
     );
+    this.look(source);
     if (before !== null) this.state.judgeUnchanged(source, before);
     else if (!mustThrow && !this.arranging) this.state.judgeAll(source);
     return expected;
   }
 
-  /** Why the model gives that address, where this helps to understand a difference. */
-  private reason(expected: Expected): string {
-    if (expected.kind === "throws") {
-      if (!expected.names.includes("OutOfMemoryError")) return "";
-      const told = freeBlocksInWords(this.model);
-      return this.model.freeMemory() === 0 ? told : `${told.slice(0, -1)}: none is large enough.`;
-    }
-    return this.model.placement === "first-fit"
-      ? " First fit takes the free block with room at the lowest address, and the front of it."
-      : " Best fit takes the smallest free block with room (the lowest of equals), and the front of it.";
+  private begin(call: HeapCall, args: Record<string, Argument>, expected: string | Argument): void {
+    this.around.note(call, this.arranging);
+    this.around.trace.begin(call.op, args, expected, this.around.number);
+  }
+
+  private look(after: string): void {
+    if (this.around.look !== null) this.state.look(after, this.around.look);
   }
 
   private total(method: "getFreeMemory" | "getLargestFreeBlock", expected: number): number {
-    this.trace.begin(method, {}, expected);
-    const actual = this.trace.guard(() => this.instance.call(method, []));
-    this.trace.end(actual);
-    judgeOutcome(this.trace, `${method}()`, { kind: "returns", value: expected }, actual, () =>
-      freeBlocksInWords(this.model),
+    const { trace } = this.around;
+    this.begin({ op: method }, {}, expected);
+    const actual = trace.guard(() => this.instance.call(method, []));
+    trace.end(actual);
+    this.withOwnPicture(() =>
+      judgeOutcome(trace, `${method}()`, { kind: "returns", value: expected }, actual, {
+        reason: () => freeBlocksInWords(this.model),
+        mistake: () => `a wrong ${method}()`,
+      }),
     );
     return expected;
   }
@@ -235,17 +261,25 @@ export class Heap {
   }
 }
 
-/** Memory after each call, by replaying the calls on the model. */
-function heapTrace({ placement, note }: HeapOptions): Trace {
+/** The surroundings of a heap that has no others beside it. */
+const alone = (options: HeapOptions): Surroundings => ({
+  trace: heapTrace(options),
+  number: 0,
+  look: null,
+  note: () => undefined,
+});
+
+/** Records the calls on heaps; memory after each is drawn by making them on models. */
+export function heapTrace({ placement, note }: HeapOptions): Trace {
   return new Trace((calls, from) => {
-    let model: MemoryModel | null = null;
-    return calls.map(({ op, args }, index) => {
-      if (op.startsWith("new "))
-        model =
-          expectedOfConstructor(args["capacity"]).kind === "returns"
-            ? new MemoryModel(args["capacity"] as number, placement)
-            : null;
-      else if (op === "allocate") model?.allocate(args["size"]);
+    const models = new Map<number, MemoryModel>();
+    return calls.map(({ op, args, on }, index) => {
+      if (op.startsWith("new ")) {
+        if (expectedOfConstructor(args["capacity"]).kind === "throws") return null;
+        models.set(on, new MemoryModel(args["capacity"] as number, placement));
+      }
+      const model = models.get(on);
+      if (op === "allocate") model?.allocate(args["size"]);
       else if (op === "free") model?.free(args["address"], args["size"]);
       return index < from ? null : (model?.picture() ?? null);
     });

@@ -12,44 +12,73 @@ export function units(block: FreeRange): string {
   return block.size === 1 ? `${block.start}` : `${block.start}…${block.start + block.size - 1}`;
 }
 
+/** A law that a list breaks. */
+export interface BrokenLaw {
+  /** Which law, in a few words: equal for equal mistakes. */
+  mistake: string;
+  /** How it is broken, as a sentence without its end. */
+  told: string;
+}
+
 /**
- * The first law that the list breaks, in words; `null` when it keeps them all. O(nodes + capacity).
+ * The first law that the list breaks; `null` when it keeps them all. O(nodes + capacity).
  *
  * @param nodes - the free list as it was read
  * @param model - memory as it should be
  */
-export function brokenLaw(nodes: readonly FreeRange[], model: MemoryModel): string | null {
+export function brokenLaw(nodes: readonly FreeRange[], model: MemoryModel): BrokenLaw | null {
   return brokenShape(nodes, model.capacity) ?? differentMemory(nodes, model);
 }
 
-function brokenShape(nodes: readonly FreeRange[], capacity: number): string | null {
+function brokenShape(nodes: readonly FreeRange[], capacity: number): BrokenLaw | null {
   for (const [index, node] of nodes.entries()) {
     const place = `node ${index + 1} of the free list (start ${node.start}, size ${node.size})`;
-    if (node.size <= 0) return `${place} has no units; an exact fit has to be unlinked from the list`;
+    if (node.size <= 0) {
+      const told = `${place} has no units; an exact fit has to be unlinked from the list`;
+      return { mistake: "a node without units", told };
+    }
     if (node.start < 0 || node.start + node.size > capacity)
-      return `${place} reaches outside of memory (0…${capacity - 1})`;
+      return { mistake: "a node outside of memory", told: `${place} reaches outside of memory (0…${capacity - 1})` };
     const before = nodes[index - 1];
     if (before === undefined) continue;
-    if (node.start < before.start)
-      return `${place} comes after start ${before.start}; the list has to ascend by address`;
-    if (node.start < before.start + before.size) return `${place} overlaps the node before it (units ${units(before)})`;
-    if (node.start === before.start + before.size)
-      return `nodes ${units(before)} and ${units(node)} touch, so they have to be one free block`;
+    if (node.start < before.start) {
+      const told = `${place} comes after start ${before.start}; the list has to ascend by address`;
+      return { mistake: "a list that does not ascend", told };
+    }
+    if (node.start < before.start + before.size)
+      return { mistake: "nodes that overlap", told: `${place} overlaps the node before it (units ${units(before)})` };
+    if (node.start === before.start + before.size) {
+      const told = `nodes ${units(before)} and ${units(node)} touch, so they have to be one free block`;
+      return { mistake: "nodes that touch", told };
+    }
   }
   return null;
 }
 
-function differentMemory(nodes: readonly FreeRange[], model: MemoryModel): string | null {
+function differentMemory(nodes: readonly FreeRange[], model: MemoryModel): BrokenLaw | null {
   for (const [start, size] of model.live) {
     const taken = nodes.find((node) => node.start < start + size && start < node.start + node.size);
-    if (taken) return `the free list holds ${units(taken)}, yet units ${units({ start, size })} are allocated`;
+    if (taken) {
+      const told = `the free list holds ${units(taken)}, yet ${allocated({ start, size })}`;
+      return { mistake: "allocated units in the list", told };
+    }
   }
   for (const range of model.freeRanges()) {
-    const same = nodes.some((node) => node.start === range.start && node.size === range.size);
-    if (!same)
-      return `units ${units(range)} are free, but the free list does not have them as one block; they are lost`;
+    if (nodes.some((node) => node.start === range.start && node.size === range.size)) continue;
+    return { mistake: "free units that are lost", told: lost(range, nodes) };
   }
   return null;
+}
+
+const allocated = (block: FreeRange): string =>
+  block.size === 1 ? `unit ${units(block)} is allocated` : `units ${units(block)} are allocated`;
+
+/** A free block that the list does not have, or of which it has only a part. */
+function lost(range: FreeRange, nodes: readonly FreeRange[]): string {
+  const free = range.size === 1 ? `unit ${units(range)} is free` : `units ${units(range)} are free`;
+  const parts = nodes.filter((node) => node.start >= range.start && node.start < range.start + range.size);
+  if (parts.length > 0) return `${free}, but the free list has only ${parts.map(units).join(" and ")} of them`;
+  return `${free}, but the free list does not have ${range.size === 1 ? "it; it is" : "them; they are"} lost`;
 }
 
 /**

@@ -19,8 +19,8 @@ const LEAD = 4;
  * @param walk - the list as it was read
  * @param expected - the free blocks as they should be, ascending by address
  */
-export function listed({ nodes, chainProblem, brokenLinks }: ListWalk, expected: readonly FreeRange[]): ListPicture {
-  const back = chainProblem === null ? null : firstRepeat(nodes);
+export function listed(walk: ListWalk, expected: readonly FreeRange[]): ListPicture {
+  const { nodes, chainProblem, chainEnd, brokenLinks, repeats: back } = walk;
   const once = nodes.slice(0, back ?? nodes.length);
   const links = new Map(brokenLinks.map(({ index, to }) => [index, targetOf(to)]));
   const all = once.map(({ start, size }, index): ListedNode => {
@@ -35,19 +35,8 @@ export function listed({ nodes, chainProblem, brokenLinks }: ListWalk, expected:
     nodes: shown,
     before: from,
     after: all.length - from - shown.length,
-    ...(chainProblem === null ? {} : { end: back === null ? "no node" : targetOf(nodes[back] ?? "other") }),
+    ...(chainProblem === null ? {} : { end: targetOf(back === null ? chainEnd : (nodes[back] ?? null)) }),
   };
-}
-
-/** The place of the first node that was there before; `null` when each is another. */
-function firstRepeat(nodes: readonly ListNode[]): number | null {
-  const seen = new Set<string>();
-  for (const [index, { start, size }] of nodes.entries()) {
-    const key = `${start},${size}`;
-    if (seen.has(key)) return index;
-    seen.add(key);
-  }
-  return null;
 }
 
 const isSame = (node: ListNode, other: FreeRange | undefined): boolean =>
@@ -55,6 +44,6 @@ const isSame = (node: ListNode, other: FreeRange | undefined): boolean =>
 
 /** Where a link leads, as pictures tell it. */
 function targetOf(to: BrokenLink["to"]): ListTarget {
-  if (to === null) return "null";
-  return to === "other" ? "no node" : { start: to.start, size: to.size };
+  if (to === null || to === "") return "null";
+  return typeof to === "string" ? to : { start: to.start, size: to.size };
 }

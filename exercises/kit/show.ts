@@ -19,17 +19,33 @@ export function showCall(method: string, args: readonly Argument[]): string {
   return `${method}(${args.map(show).join(", ")})`;
 }
 
-/** What came back, as source where it can be, else in words. */
+/** A call with the name of what it was called on, where it has one: `a.free(20, 30)`, `b = new MemoryAllocator(5)`. */
+export function onObject(name: string | undefined, op: string, call: string): string {
+  if (name === undefined) return call;
+  return op.startsWith("new ") ? `${name} = ${call}` : `${name}.${call}`;
+}
+
+/** Characters that one value, and the message of one error, may take in a sentence. */
+const MOST_VALUE = 80;
+const MOST_MESSAGE = 200;
+
+/** A text that is cut where it is too long to be read, with `…` for what is gone. */
+export function clipped(text: string, most = MOST_MESSAGE): string {
+  return text.length <= most ? text : `${text.slice(0, most)}…`;
+}
+
+/** What came back, as source where it can be, else in words; clipped. */
 export function showValue(value: Value): string {
-  return value.type === "primitive" ? show(value.value) : value.text;
+  return clipped(value.type === "primitive" ? show(value.value) : value.text, MOST_VALUE);
 }
 
 /** An exception in a few words: `RangeError: size must be positive`, or what was thrown instead of an error. */
 export function showThrown(error: Thrown): string {
-  if (!error.isError) return `${error.name} (thrown, but not an Error)`;
+  const name = clipped(error.name, MOST_VALUE);
+  if (!error.isError) return `${name} (thrown, but not an Error)`;
   // It stands inside of sentences.
-  const message = error.message.replace(/\.$/, "");
-  return message === "" ? error.name : `${error.name}: ${message}`;
+  const message = clipped(error.message.replace(/\.$/, ""));
+  return message === "" ? name : `${name}: ${message}`;
 }
 
 /** A value in a form that JSON keeps; what JSON cannot keep is given as {@link show} writes it. */

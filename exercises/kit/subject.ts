@@ -40,8 +40,8 @@ export interface ListNode {
 export interface BrokenLink {
   /** Place of its node in the order of `next`, from 0. */
   index: number;
-  /** Start and size of the node that it leads to; `null` for null and undefined, `"other"` for what is no node. */
-  to: ListNode | null | "other";
+  /** Start and size of the node that it leads to; `null` for null and undefined; what is no node in words. */
+  to: ListNode | null | string;
 }
 
 /** A doubly linked list, walked from its head with a bound on the nodes. */
@@ -50,6 +50,10 @@ export interface ListWalk {
   nodes: ListNode[];
   /** The first thing wrong with nodes or `next` while walking, in words; `null` when the list ends as it should. */
   chainProblem: string | null;
+  /** What the walk ended at, where that is no node: drawn like one, `[NaN|30]`, or in words; else `null`. */
+  chainEnd: string | null;
+  /** Place in `nodes` of the first that was there before: the list goes round in a circle. `null` where none was. */
+  repeats: number | null;
   /** The first thing wrong with `prev`, in words; only looked for when the chain is sound. */
   linkProblem: string | null;
   /** The `prev` that are wrong, the first few; only looked for when the chain is sound. */
@@ -99,6 +103,14 @@ export interface Subject {
    * @param isHeard - whether anybody will want what is printed, which takes time; default `true`
    */
   beginCheck(name: string, share?: number, isHeard?: boolean): void;
+  /**
+   * Runs something that only finds out more about a failure, on the submission freshly loaded and within a budget of its
+   * own: what it takes, and what it leaves behind, makes no difference to anything after it. `null` when the budget was used
+   * up. Where the student's code runs in a debugger this is not there, so that nothing stops at calls that nobody made.
+   *
+   * @param share - part of the usual budget of a check's time, from 0 to 1
+   */
+  aside?<Result>(share: number, body: () => Result): Result | null;
   /** What the student's code printed since {@link beginCheck} or the last call of this, one entry a line. */
   takePrinted(): string[];
 }

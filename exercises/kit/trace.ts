@@ -7,17 +7,24 @@ import {
   CheckFailure,
   type FailureKind,
   type FailureParts,
+  type ListPicture,
   type MemoryPicture,
   type Plain,
   type TraceStep,
 } from "./failure.js";
-import { show, showCall, toPlain } from "./show.js";
+import type { Repeatable } from "./repeatable.js";
+import { clipped, onObject, show, showCall, toPlain } from "./show.js";
 import { type Argument, LimitReached, type Outcome } from "./subject.js";
 
 /** Calls that a report shows at most; with more, the first ones are left out. */
 const MAX_STEPS = 60;
 /** Blocks in all its pictures together; steps before those that they are enough for have none. */
 const MAX_BLOCKS = 1000;
+/** The same for the nodes of the lists in it. */
+const MAX_NODES = 600;
+
+/** What to do about a call that has used up its time. */
+export const LOOP_ADVICE = "Look for a loop that does not end, or that takes far too many turns.";
 
 /** Said of a check that was not to blame. */
 export const TOTAL_TIME_MESSAGE =
@@ -27,21 +34,25 @@ export const TOTAL_TIME_MESSAGE =
 export const brokenMessage = (during: string): string =>
   `During \`${during}\` the sandbox broke, as no allocator breaks it, so nothing can be said of that call. Whoever runs the course is asked to look.`;
 
-interface RecordedCall {
+/** A call as it is drawn and told. */
+export interface TracedCall {
   op: string;
   args: Record<string, Argument>;
+  /** Which of the objects it was called on, from 0. */
+  on: number;
+}
+
+interface RecordedCall extends TracedCall {
   expected: string | Argument;
   actual: Outcome | null;
+  list: ListPicture | null;
 }
 
 /**
  * What the pictures show when the trace is drawn: memory after each call, made by replaying it. Pictures before place
  * `from` are not needed and may be `null`.
  */
-export type Replay = (
-  calls: readonly { op: string; args: Record<string, Argument> }[],
-  from: number,
-) => (MemoryPicture | null)[];
+export type Replay = (calls: readonly TracedCall[], from: number) => (MemoryPicture | null)[];
 
 /** Makes the failure of the call that the submission has not come back from. */
 let waiting: ((error: LimitReached) => CheckFailure) | null = null;
@@ -59,6 +70,11 @@ export function traceOfLimit(error: LimitReached): CheckFailure | null {
 /** Records calls and makes failures of them. */
 export class Trace {
   private readonly calls: RecordedCall[] = [];
+  /** Objects that could be made; with more than one, each call says on which it was. */
+  private objects = 0;
+  private wrong: { place: number; law: string } | null = null;
+  /** Makes the calls again, for failures to come. */
+  again: Repeatable | null = null;
 
   /**
    * @param replay - draws memory after each call; called only for a failure
@@ -70,29 +86,70 @@ export class Trace {
   ) {}
 
   /** Notes a call before it is made, so that one that never returns is in the trace, too. */
-  begin(op: string, args: Record<string, Argument>, expected: string | Argument): void {
-    this.calls.push({ op, args, expected, actual: null });
+  begin(op: string, args: Record<string, Argument>, expected: string | Argument, on = 0): void {
+    this.calls.push({ op, args, on, expected, actual: null, list: null });
   }
 
   /** Notes how the call noted last ended. */
   end(actual: Outcome): void {
     const call = this.calls.at(-1);
-    if (call) call.actual = actual;
+    if (call === undefined) return;
+    call.actual = actual;
+    if (call.op.startsWith("new ") && actual.kind === "returned") this.objects += 1;
+  }
+
+  /**
+   * Notes how the submission's own list looked after the call noted last.
+   *
+   * @param law - the law that it breaks, as a sentence without its end; `null` when it keeps them all
+   */
+  saw(list: ListPicture, law: string | null): void {
+    const call = this.calls.at(-1);
+    if (call === undefined) return;
+    call.list = list;
+    if (law !== null) this.wrong ??= { place: this.calls.length - 1, law };
+  }
+
+  /** The call noted last, as source: `free(20, 30)`, or `b.free(20, 30)` where there are several objects. */
+  get source(): string {
+    const last = this.calls.at(-1);
+    return last === undefined ? "" : this.sourceOf(last);
+  }
+
+  private sourceOf({ op, args, on }: RecordedCall): string {
+    return onObject(this.nameOf(on), op, op === "capacity" ? op : showCall(op, Object.values(args)));
+  }
+
+  private nameOf(on: number): string | undefined {
+    return this.objects > 1 ? String.fromCharCode(97 + (on % 26)) : undefined;
   }
 
   /** The failure of the call noted last. */
   failure(kind: FailureKind, message: string, more: Partial<FailureParts> = {}): CheckFailure {
-    const last = this.calls.at(-1);
     const steps = this.steps();
-    return new CheckFailure({
+    const omittedCalls = this.calls.length - steps.length;
+    const failure = new CheckFailure({
       kind,
-      message: this.note === "" ? message : `${message} ${this.note}`,
-      call: last ? showCall(last.op, Object.values(last.args)) : null,
+      message: [this.already(), message, this.note].filter((part) => part !== "").join(" "),
+      call: this.calls.length === 0 ? null : this.source,
       trace: steps,
-      omittedCalls: this.calls.length - steps.length,
+      omittedCalls,
       expectedMemory: steps.at(-1)?.memory ?? null,
+      ...(this.wrong === null || this.wrong.place < omittedCalls
+        ? {}
+        : { firstWrong: this.wrong.place - omittedCalls }),
       ...more,
     });
+    failure.again = this.again;
+    return failure;
+  }
+
+  /** The first law that broke, where that was before the failing call. */
+  private already(): string {
+    const { wrong } = this;
+    const call = wrong === null ? undefined : this.calls[wrong.place];
+    if (wrong === null || call === undefined || wrong.place === this.calls.length - 1) return "";
+    return `Already after call ${wrong.place + 1}, ${this.sourceOf(call)}: ${wrong.law}.`;
   }
 
   /** Runs a call; when a budget is used up in it, that is the failure of the check. */
@@ -111,50 +168,65 @@ export class Trace {
   private limitFailure(error: LimitReached): CheckFailure {
     if (error.limit === "total time") return this.failure("timed-out", TOTAL_TIME_MESSAGE);
     if (error.limit === "broken sandbox") return this.failure("broke-sandbox", brokenMessage(error.during));
+    const mistake = `${error.limit} in ${error.during.replace(/\(.*/s, "")}`;
     return error.limit === "time"
-      ? this.failure(
-          "timed-out",
-          `\`${error.during}\` was still running when its time was up. Look for a loop that never ends.`,
-        )
+      ? this.failure("timed-out", `\`${error.during}\` was still running when its time was up. ${LOOP_ADVICE}`, {
+          mistake,
+        })
       : this.failure(
           "out-of-memory",
-          `\`${error.during}\` used up the memory of the sandbox. Look for a loop that makes objects without end.`,
+          `\`${error.during}\` used up the memory of the sandbox. Look for what makes ever more objects, or one array or text that is far too long.`,
+          { mistake },
         );
   }
 
   private steps(): TraceStep[] {
     const from = Math.max(0, this.calls.length - MAX_STEPS);
-    const pictures = affordable(this.replay(this.calls, from));
+    const pictures = affordable(this.replay(this.calls, from), ({ blocks }) => blocks.length, MAX_BLOCKS);
+    const lists = affordable(
+      this.calls.map(({ list }) => list),
+      ({ nodes }) => nodes.length,
+      MAX_NODES,
+    );
     return this.calls.slice(from).map((call, index): TraceStep => {
       const step: TraceStep = { op: call.op };
+      const name = this.nameOf(call.on);
+      if (name !== undefined) step.on = name;
       for (const [name, value] of Object.entries(call.args)) step[name] = toPlain(value);
       step.expected = toPlain(call.expected ?? null);
       step.actual = call.actual === null ? "did not return" : plainOutcome(call.actual, call.expected);
       const picture = pictures[from + index];
       if (picture) step.memory = picture;
+      const list = lists[from + index];
+      if (list) step.list = list;
       return step;
     });
   }
 }
 
-/** The last pictures, as many as are small enough together, and the very last one in any case. */
-function affordable(pictures: readonly (MemoryPicture | null)[]): (MemoryPicture | null)[] {
-  let blocks = 0;
-  return pictures
-    .map((picture, place) => ({ picture, isLast: place === pictures.length - 1 }))
+/** The last of what is to be shown, as much as is small enough together, and the very last one in any case. */
+function affordable<Shown>(
+  all: readonly (Shown | null)[],
+  sizeOf: (shown: Shown) => number,
+  most: number,
+): (Shown | null)[] {
+  let size = 0;
+  return all
+    .map((shown, place) => ({ shown, isLast: place === all.length - 1 }))
     .reverse()
-    .map(({ picture, isLast }) => {
-      blocks += picture?.blocks.length ?? 0;
-      return isLast || blocks <= MAX_BLOCKS ? picture : null;
+    .map(({ shown, isLast }) => {
+      size += shown === null ? 0 : sizeOf(shown);
+      return isLast || size <= most ? shown : null;
     })
     .reverse();
 }
 
 function plainOutcome(outcome: Outcome, expected: string | Argument): Plain {
-  if (outcome.kind === "threw") return `throws ${outcome.error.name}`;
+  if (outcome.kind === "threw") return `throws ${clipped(outcome.error.name, 60)}`;
   // A call that has nothing to return may return anything.
   if (expected === null || expected === undefined) return null;
-  return outcome.value.type === "primitive"
-    ? toPlain(outcome.value.value ?? show(outcome.value.value))
-    : outcome.value.text;
+  const { value } = outcome;
+  if (value.type === "other") return value.text;
+  const plain = toPlain(value.value ?? show(value.value));
+  return typeof plain === "string" ? clipped(plain, 80) : plain;
 }

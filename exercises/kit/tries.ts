@@ -5,6 +5,7 @@
  */
 import { CheckFailure } from "./failure.js";
 import type { Provided } from "./host.js";
+import { investigated } from "./investigate.js";
 import { LimitReached, type Subject } from "./subject.js";
 import { brokenMessage, TOTAL_TIME_MESSAGE, traceOfLimit } from "./trace.js";
 
@@ -19,6 +20,8 @@ export interface CheckContext {
    * so that what instances share through module variables costs points only where independence is what is checked.
    */
   isolated: boolean;
+  /** After a call that did not come back: wants lists read before anything walks them that might not, either. */
+  isWary: boolean;
 }
 
 /** A check of a run. */
@@ -68,6 +71,8 @@ export class Tries {
   private readonly notPassed = new Set<string>();
   /** Whether the submission has been used since it was last loaded. */
   private used = false;
+  /** Whether a call has not come back within its time. */
+  private isWary = false;
 
   /** Adds a check, to be tried after those on its side that were planned before. */
   plan(check: PlannedCheck): void {
@@ -124,7 +129,7 @@ export class Tries {
     // When it fails, the second try tells what is printed; only one that was fresh already may have none.
     subject.beginCheck(check.id, 1, !this.used);
     try {
-      check.body({ subject, seed, isolated: false });
+      check.body({ subject, seed, isolated: false, isWary: this.isWary });
     } catch (fault) {
       if (isOfSubmission(fault)) throw fault;
       this.ended.set(check, { fault });
@@ -145,7 +150,7 @@ export class Tries {
       try {
         failure = failureOf(() => {
           subject.beginCheck(check.id);
-          guard(() => check.body({ subject, seed, isolated: true }));
+          guard(() => check.body({ subject, seed, isolated: true, isWary: this.isWary }));
         });
       } catch (fault) {
         this.ended.set(check, { fault });
@@ -154,7 +159,10 @@ export class Tries {
       this.used = true;
     }
     const printed = failure === null ? [] : (failure.printed ?? subject.takePrinted());
-    this.keep(check, { failure, isSkipped: false, printed, durationMs: performance.now() - started });
+    this.isWary ||= failure?.failure.kind === "timed-out";
+    const told = failure === null ? null : investigated(failure, subject);
+    const durationMs = performance.now() - started;
+    this.keep(check, { failure: told, isSkipped: false, printed: told?.printed ?? printed, durationMs });
   }
 
   private keep(check: PlannedCheck, ended: Ended): void {

@@ -96,6 +96,7 @@ function tracedCall({
   expected: _expected,
   actual: _actual,
   memory: _memory,
+  list: _list,
   ...values
 }: Record<string, unknown>): { op: string; values: string } {
   const numbers = Object.values(values).filter((value) => typeof value === "number");

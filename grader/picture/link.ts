@@ -13,7 +13,14 @@
  *
  * @module
  */
-import type { Failure, MemoryBlock, MemoryPicture, Plain, TraceStep } from "#kit/failure";
+import {
+  argumentsOf,
+  type Failure,
+  type MemoryBlock,
+  type MemoryPicture,
+  type Plain,
+  type TraceStep,
+} from "#kit/failure";
 
 /** A call of a scene. What JSON cannot hold stands in words, as in a trace: `"NaN"`. */
 export interface SceneCall {
@@ -118,7 +125,8 @@ export function sceneOfTrace(
 ): Scene | null {
   const [first, ...rest] = trace ?? [];
   if (first === undefined || failure.omittedCalls > 0 || !/^new\b/.test(first.op)) return null;
-  if (rest.some(({ op }) => !NAME.test(op))) return null;
+  // A scene has one allocator.
+  if (rest.some(({ op, on }) => !NAME.test(op) || on !== undefined)) return null;
   const { message, expected, actual, actualMemory } = failure;
   return {
     assignment,
@@ -126,10 +134,6 @@ export function sceneOfTrace(
     calls: rest.map((step) => ({ op: step.op, args: argumentsOf(step) })),
     recorded: { message: message.slice(0, MAX_TEXT), expected, actual, actualMemory },
   };
-}
-
-function argumentsOf({ op: _op, expected: _expected, actual: _actual, memory: _memory, ...args }: TraceStep): Plain[] {
-  return Object.values(args).map((arg) => (typeof arg === "object" ? null : (arg ?? null)));
 }
 
 const NAME = /^[A-Za-z_$][\w$]*$/;

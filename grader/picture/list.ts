@@ -63,6 +63,22 @@ export const nodeText = ({ start, size }: Pick<ListedNode, "start" | "size">): s
 /** Where a pointer leads, as texts show it. */
 export const targetText = (target: ListTarget): string => (typeof target === "string" ? target : nodeText(target));
 
+/**
+ * A list in one line of at most so many characters: `[0|10] [40|60]`. A node whose `prev` is wrong has a `!` behind it.
+ * Where there is not enough room, the last nodes are only counted.
+ */
+export function listInLine({ nodes, before, after, end }: ListPicture, room = Infinity): string {
+  if (nodes.length + before + after === 0 && end === undefined) return "empty";
+  const texts = nodes.map((node) => nodeText(node) + (node.prev === undefined ? "" : "!"));
+  const rest = end === undefined ? "" : ` → ${typeof end === "string" ? end : `back to ${nodeText(end)}`}`;
+  for (let most = texts.length; ; most--) {
+    const left = texts.length - most + after;
+    const shown = `${before > 0 ? "… " : ""}${texts.slice(0, most).join(" ")}`;
+    const line = `${shown}${left > 0 ? ` … ${left} more` : ""}${rest}`;
+    if (line.length <= room || most <= 1) return line.length <= room ? line : `${line.slice(0, room - 1)}…`;
+  }
+}
+
 /** Where the `prev` of the node at that place has to lead; `null` when that node is not in the picture. */
 export function duePrev({ nodes, before }: ListPicture, index: number): string | null {
   if (index > 0) return targetText(nodes[index - 1] ?? "null");

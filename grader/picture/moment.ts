@@ -18,15 +18,20 @@ export interface Moment {
   actual: MemoryPicture | null;
   /** The submission's own free list after it. */
   actualList: ListPicture | null;
+  /** The submission's own free list before the call, where it was looked at. */
+  listBefore: ListPicture | null;
 }
 
 /** The moment at which a check failed; `null` when there is nothing to be drawn of it. */
 export function momentOf({ failure, trace }: Pick<ReportedCheck, "failure" | "trace">): Moment | null {
   const { expectedMemory: expected = null, actualMemory: actual = null, actualList = null } = failure ?? {};
   if (expected === null && actual === null) return null;
-  const before = trace?.[trace.length - 2]?.memory ?? null;
+  const last = trace?.at(-1);
+  // What was called on another object in between changed nothing about this one.
+  const earlier = trace?.slice(0, -1).findLast(({ on }) => on === last?.on);
   const capacity = (expected ?? actual)?.capacity;
-  return { before: before?.capacity === capacity ? before : null, expected, actual, actualList };
+  const before = earlier?.memory?.capacity === capacity ? (earlier?.memory ?? null) : null;
+  return { before, expected, actual, actualList, listBefore: earlier?.list ?? null };
 }
 
 /** Whether the free list is worth a look: its links are broken, or its nodes are not those that should be there. */

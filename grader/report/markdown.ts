@@ -59,12 +59,12 @@ function body(report: Report): string[] {
       fenced(plainProblems(report) || (report.error ?? "")),
     ];
   }
-  const { failed, blocked, unjudged } = toMend(report);
-  const [first] = failed;
+  const { mistakes, blocked, unjudged } = toMend(report);
+  const first = mistakes[0]?.first;
   return [
     stageTable(report),
     ...(first === undefined ? [] : [`**${whatToDo(first)}:** ${escaped(first.id)}`]),
-    ...failed.map(details),
+    ...mistakes.flatMap(({ first, others }) => [details(first), ...theSame(others)]),
     ...blocked.map(
       ({ byName, entries }) => `${count(entries.length, "check")} skipped: “${escaped(byName)}” has to pass first.`,
     ),
@@ -93,6 +93,12 @@ function stageTable({ stages }: Report): string {
     return `| ${escaped(name)} | \`${cells}\` | ${points(score)} / ${points(maxScore)} | ${passed} of ${checks.length} |`;
   });
   return ["| stage | | points | checks passed |", "| --- | --- | ---: | ---: |", ...rows].join("\n");
+}
+
+function theSame(others: readonly Entry[]): string[] {
+  if (others.length === 0) return [];
+  const names = others.map(({ id }) => `- ${escaped(id)}`);
+  return [`The same mistake in ${count(others.length, "more check")}:\n\n${names.join("\n")}`];
 }
 
 function details({ id, check }: Entry): string {

@@ -17,6 +17,12 @@ export interface Blocked {
   entries: Entry[];
 }
 
+/** Checks that failed by the same mistake, as far as that can be seen. */
+export interface Mistake {
+  first: Entry;
+  others: Entry[];
+}
+
 /** What is to be done about a report, in the order in which a student should do it. */
 export interface MendList {
   /**
@@ -24,6 +30,8 @@ export interface MendList {
    * written yet; the first is the one to mend first.
    */
   failed: Entry[];
+  /** The same, put together by mistake: in each group the first check that met it, then the others. */
+  mistakes: Mistake[];
   blocked: Blocked[];
   /** Checks that could not be judged, by a fault of the grader. */
   unjudged: Entry[];
@@ -37,7 +45,7 @@ export const whatToDo = (first: Entry): string => (isUnwritten(first) ? "Write t
 
 /** Sorts what did not pass by what a student can do about it. O(checks). */
 export function toMend(report: Report): MendList {
-  const list: MendList = { failed: [], blocked: [], unjudged: [] };
+  const list: MendList = { failed: [], mistakes: [], blocked: [], unjudged: [] };
   const entries = allEntries(report);
   for (const entry of entries) {
     const { status, failure } = entry.check;
@@ -48,11 +56,25 @@ export function toMend(report: Report): MendList {
   }
   // A fault in what is written is mended before something is built upon it.
   list.failed.sort((one, other) => Number(isUnwritten(one)) - Number(isUnwritten(other)));
+  list.mistakes = byMistake(list.failed);
   return list;
 }
 
 /** Whether the check came upon a part of the skeleton that is as it was handed out. */
 const isUnwritten = ({ check }: Entry): boolean => check.failure?.kind === "not-written";
+
+/** Reports of earlier versions do not say what sort of mistake it was: there, each is one of its own. */
+function byMistake(failed: readonly Entry[]): Mistake[] {
+  const groups = new Map<string, Mistake>();
+  for (const [place, entry] of failed.entries()) {
+    const { kind, mistake } = entry.check.failure ?? {};
+    const key = mistake === undefined ? `${place}` : `${kind} ${mistake}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { first: entry, others: [] });
+    else group.others.push(entry);
+  }
+  return [...groups.values()];
+}
 
 function allEntries(report: Report): Entry[] {
   return report.stages.flatMap(({ name: stage, checks }) =>

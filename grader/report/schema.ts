@@ -53,9 +53,11 @@ const traceStep = z
     op: text.describe("The method that was called; `new` for the constructor."),
     expected: plain.exactOptional().describe("What it should come to: a value, or `throws <name>`."),
     actual: plain.exactOptional().describe("What it came to."),
+    on: text.exactOptional().describe("Which object it was called on, `a`, `b`, …, where there are several."),
     memory: memoryPicture.exactOptional().describe("Memory after this call, as it should be."),
+    list: listPicture.exactOptional().describe("The submission's own free list after this call."),
   })
-  .catchall(z.union([plain, memoryPicture]))
+  .catchall(z.union([plain, memoryPicture, listPicture]))
   .describe(
     "One call; its arguments stand beside the fields named here, by their names.",
   ) satisfies z.ZodType<TraceStep>;
@@ -86,6 +88,13 @@ const failure = z.object({
     .nullable()
     .exactOptional()
     .describe("The submission's own free list, where it was looked at."),
+  mistake: text.exactOptional().describe("What sort of mistake it is; equal for equal mistakes."),
+  firstWrong: z
+    .int()
+    .min(0)
+    .exactOptional()
+    .describe("Place in `trace`, from 0, of the first call after which the free list was not as it should be."),
+  contrasts: z.array(text).exactOptional().describe("What is right when the calls are made a little otherwise."),
   location: location.nullable().describe("Where in the student's source an error came from."),
   needs: textOrNull.describe("The check that has to pass first."),
 }) satisfies z.ZodType<ReportedCheck["failure"]>;

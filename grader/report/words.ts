@@ -1,4 +1,5 @@
-import type { FailureKind, Plain, TraceStep } from "#kit/failure";
+import { argumentsOf, type FailureKind, type Plain, type TraceStep } from "#kit/failure";
+import { onObject } from "#kit/show";
 import type { Report, ReportedCheck } from "../model.js";
 
 /**
@@ -28,7 +29,7 @@ export const KIND_WORDS: Record<FailureKind, { word: string; means: string }> = 
   },
   "timed-out": {
     word: "still running",
-    means: "The code was still running when its time was up: a loop or a recursion that does not end.",
+    means: "The code was still running when its time was up: mostly a loop that does not end.",
   },
   "out-of-memory": {
     word: "out of memory",
@@ -72,11 +73,12 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-/** A call of a trace as source: `free(20, 30)`, `new (100)`. The arguments are in the order in which they were given. */
+/** A call of a trace as source: `free(20, 30)`, `new (100)`, `b.free(20, 30)` where there are several objects. */
 export function callText(step: TraceStep): string {
-  const { op, expected: _expected, actual: _actual, memory: _memory, ...args } = step;
-  const list = Object.values(args).filter((value): value is Plain => typeof value !== "object" || value === null);
-  return `${op}${op === "new" ? " " : ""}(${list.map(argumentText).join(", ")})`;
+  const { op, on } = step;
+  const call =
+    op === "capacity" ? op : `${op}${op === "new" ? " " : ""}(${argumentsOf(step).map(argumentText).join(", ")})`;
+  return onObject(on, op, call);
 }
 
 /** What JSON cannot hold stands in the report as its source, in a string; it must not look like a string here. */

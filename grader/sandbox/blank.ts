@@ -12,7 +12,7 @@ import { GUEST, REALM } from "./sources.js";
 
 const FUNCTIONS = [
   ...["load", "loaded", "examine", "construct", "call", "read", "walk"],
-  ...["text", "nodesText", "thrown", "linkProblem", "linksText", "number"],
+  ...["text", "chainEnd", "nodesText", "thrown", "linkProblem", "linksText", "number"],
 ];
 
 /** A virtual machine in which the realm and the guest are prepared, and nothing else has run. */

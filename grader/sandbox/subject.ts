@@ -72,6 +72,7 @@ export async function openSandbox(program: Program, options: SandboxOptions): Pr
   return Object.assign(guestSubject(sandbox), {
     prepare: () => sandbox.prepare(),
     guard: <Result>(body: () => Result) => sandbox.guard(body),
+    aside: <Result>(share: number, body: () => Result) => sandbox.aside(share, body),
     dispose: () => sandbox.dispose(),
   });
 }
@@ -91,6 +92,8 @@ class Sandbox implements GuestHost {
   private isHeard = true;
   private hangs = 0;
   private patience = 1;
+  /** Ticks that all asides together may still take: as many as one check. */
+  private asideLeft: number;
   private wallLeftMs: number;
   private lastStop: Stop = "time";
   private during: () => string = () => "loading the submission";
@@ -105,6 +108,7 @@ class Sandbox implements GuestHost {
     const given = options.givenFiles.filter((file) => file !== options.entry);
     this.locate = locator(program.map, given);
     this.totalLeft = this.limits.totalTicks;
+    this.asideLeft = this.limits.checkTicks;
     this.totalAtBegin = this.totalLeft;
     this.wallLeftMs = this.limits.hangMs * MAX_TOTAL_HANGS;
   }
@@ -148,6 +152,25 @@ class Sandbox implements GuestHost {
     }
     this.hangs += 1;
     throw this.limitReached("time");
+  }
+
+  /** Once asides have hung, or used up all their time, there are no more. */
+  aside<Result>(share: number, body: () => Result): Result | null {
+    if (this.asideLeft <= 0 || this.hangs > 0) return null;
+    const { ticksLeft, totalLeft, hasOverrun, hangs, lines, dropped, isHeard } = this;
+    const ticks = Math.ceil(this.limits.checkTicks * share);
+    this.reload();
+    Object.assign(this, { ticksLeft: ticks, totalLeft: ticks, lines: [], dropped: 0, isHeard: true });
+    try {
+      return this.guard(body);
+    } catch (error) {
+      if (error instanceof LimitReached) return null;
+      throw error;
+    } finally {
+      this.asideLeft = this.hangs > hangs ? 0 : this.asideLeft - (ticks - Math.max(0, this.ticksLeft));
+      Object.assign(this, { ticksLeft, totalLeft, hasOverrun, hangs, lines, dropped, isHeard });
+      this.reload();
+    }
   }
 
   /** Whether it was the machine that took the time, not the submission. */

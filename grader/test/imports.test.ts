@@ -17,6 +17,9 @@ interface Rule {
 const KIT = "exercises/kit/";
 const NOUNS = ["grader/model.ts", "grader/errors.ts"];
 
+/** How the calls of a trace are read and written. */
+const CALLS = ["exercises/kit/failure.ts", "exercises/kit/show.ts"];
+
 /** The first rule that fits a file counts; what is in a folder may import from that folder. */
 const rules: Rule[] = [
   { from: "grader/model.ts", may: [], types: [KIT] },
@@ -36,8 +39,8 @@ const rules: Rule[] = [
   },
   // What is made of reports.
   { from: "grader/look/", may: [] },
-  { from: "grader/picture/", may: NOUNS, types: [KIT] },
-  { from: "grader/report/", may: [...NOUNS, "grader/look/", "grader/picture/"], types: [KIT] },
+  { from: "grader/picture/", may: [...NOUNS, ...CALLS], types: [KIT] },
+  { from: "grader/report/", may: [...NOUNS, ...CALLS, "grader/look/", "grader/picture/"], types: [KIT] },
   {
     from: "grader/class/",
     may: [...NOUNS, KIT, "grader/disk/", "grader/grade.ts", "grader/load/", "grader/report/"],

@@ -13,6 +13,8 @@ interface FailedCheckProps {
   shownSteps: number;
   /** Where the visualizer shows its calls; `null` where it cannot. */
   replay: string | null;
+  /** The check that met the same mistake first, and where in the page it is; `null` for that check itself. */
+  sameAs: { name: string; anchor: string } | null;
   /** For the hint command; `null` when it needs none. */
   assignment: string | null;
   /** Whether its steps are shown at once. */
@@ -20,7 +22,15 @@ interface FailedCheckProps {
 }
 
 /** A check that ran and failed, in full. */
-export function FailedCheck({ entry, id, shownSteps, replay, assignment, open }: FailedCheckProps): JSX.Element {
+export function FailedCheck({
+  entry,
+  id,
+  shownSteps,
+  replay,
+  sameAs,
+  assignment,
+  open,
+}: FailedCheckProps): JSX.Element {
   const { check } = entry;
   const { failure, trace } = check;
   return (
@@ -37,6 +47,11 @@ export function FailedCheck({ entry, id, shownSteps, replay, assignment, open }:
         </span>
       </header>
       <Kind entry={entry} />
+      {sameAs !== null && (
+        <p class="same">
+          The same mistake as in <a href={`#${sameAs.anchor}`}>{sameAs.name}</a>.
+        </p>
+      )}
       <Message entry={entry} />
       <Facts entry={entry} />
       <Where entry={entry} />
@@ -50,7 +65,14 @@ export function FailedCheck({ entry, id, shownSteps, replay, assignment, open }:
         </p>
       )}
       {trace !== null && trace.length > 0 && (
-        <Trace id={id} trace={trace} omitted={failure?.omittedCalls ?? 0} shownSteps={shownSteps} open={open} />
+        <Trace
+          id={id}
+          trace={trace}
+          omitted={failure?.omittedCalls ?? 0}
+          shownSteps={shownSteps}
+          firstWrong={failure?.firstWrong}
+          open={open}
+        />
       )}
       {check.console.length > 0 && (
         <details class="console" open={open}>
@@ -76,12 +98,19 @@ export function Kind({ entry: { check } }: { entry: Entry }): JSX.Element {
   );
 }
 
-/** What happened, in a sentence or two. */
+/** What happened, in a sentence or two, and what would have been right. */
 export function Message({ entry: { check } }: { entry: Entry }): JSX.Element | null {
   return check.message === null ? null : (
-    <p class="message">
-      <Prose text={check.message} />
-    </p>
+    <>
+      <p class="message">
+        <Prose text={check.message} />
+      </p>
+      {(check.failure?.contrasts ?? []).map((contrast) => (
+        <p class="contrast">
+          <Prose text={contrast} />
+        </p>
+      ))}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Report } from "../../model.js";
-import { type MendList, whatToDo } from "../mend.js";
+import { type Entry, type MendList, whatToDo } from "../mend.js";
 import { pendingIn } from "../audience.js";
 import { count, points } from "../words.js";
 import type { Anchors } from "./anchors.js";
@@ -66,8 +66,8 @@ function Panel({
 }
 
 function FixFirst({ mend, anchors, assignment }: FirstProps) {
-  const [first, ...others] = mend.failed;
-  if (first === undefined) return null;
+  const [{ first, others: same } = {}, ...further] = mend.mistakes;
+  if (first === undefined || same === undefined) return null;
   const waiting = mend.blocked.find(({ by }) => by === first || by?.check === first.check)?.entries.length ?? 0;
   return (
     <Panel kind="mend" title={whatToDo(first)}>
@@ -86,23 +86,44 @@ function FixFirst({ mend, anchors, assignment }: FirstProps) {
         </p>
       ) : null}
       <Hint id={first.id} assignment={assignment} />
-      {others.length > 0 ? (
+      {same.length > 0 ? (
         <details class="then">
           <summary>
-            Then, in this order <span class="soft">– {count(others.length, "more check")}</span>
+            The same mistake <span class="soft">– in {count(same.length, "more check")}</span>
+          </summary>
+          <ul>
+            {same.map((entry) => (
+              <li>
+                <Link {...{ entry, anchors }} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {further.length > 0 ? (
+        <details class="then">
+          <summary>
+            Then, in this order <span class="soft">– {count(further.length, "more mistake")}</span>
           </summary>
           <ol>
-            {others.map(({ stage, check }) => (
+            {further.map(({ first, others }) => (
               <li>
-                <a href={`#${anchors.check(check)}`}>
-                  <span class="soft">{stage}:</span> {check.name}
-                </a>
+                <Link entry={first} anchors={anchors} />
+                {others.length > 0 && <span class="soft"> and {count(others.length, "more check")}</span>}
               </li>
             ))}
           </ol>
         </details>
       ) : null}
     </Panel>
+  );
+}
+
+function Link({ entry: { stage, check }, anchors }: { entry: Entry; anchors: Anchors }) {
+  return (
+    <a href={`#${anchors.check(check)}`}>
+      <span class="soft">{stage}:</span> {check.name}
+    </a>
   );
 }
 

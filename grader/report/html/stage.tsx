@@ -49,6 +49,7 @@ export function Stage({ stage, mend, anchors, scored, nothingThere, ...rest }: S
           id={anchors.check(entry.check)}
           shownSteps={steps.get(entry.check) ?? 0}
           replay={replays.get(entry.check) ?? null}
+          sameAs={firstWith(entry, mend, anchors)}
           assignment={assignment}
           open={entry === mend.failed[0]}
         />
@@ -68,6 +69,13 @@ export function Stage({ stage, mend, anchors, scored, nothingThere, ...rest }: S
       {stage.pending !== undefined && <Pending checks={stage.pending} />}
     </section>
   );
+}
+
+function firstWith(entry: Entry, { mistakes }: MendList, anchors: Anchors): { name: string; anchor: string } | null {
+  const mistake = mistakes.find(({ others }) => others.includes(entry));
+  if (mistake === undefined) return null;
+  const { stage, check } = mistake.first;
+  return { name: `${stage}: ${check.name}`, anchor: anchors.check(check) };
 }
 
 interface WaitingProps extends Pick<StageProps, "anchors" | "scored"> {

@@ -1,6 +1,7 @@
-import type { MemoryPicture, TraceStep } from "#kit/failure";
+import type { ListPicture, MemoryPicture, TraceStep } from "#kit/failure";
 import type { JSX } from "preact";
 import { changedBy } from "../../picture/differences.js";
+import { describeLinks, hasSameNodes, listInLine, listOf } from "../../picture/list.js";
 import type { Scale } from "../../picture/scale.js";
 import { MemorySvg, sharedScale } from "../../picture/svg.js";
 import { callText, count, resultText } from "../words.js";
@@ -12,11 +13,13 @@ interface TraceProps {
   omitted: number;
   /** How many of the steps are shown: the last ones, which lead to the failure. */
   shownSteps: number;
+  /** Place in `trace` of the first call after which the list was not as it should be. */
+  firstWrong: number | undefined;
   open: boolean;
 }
 
 /** The calls that lead to a failure, one by one, each with memory after it. */
-export function Trace({ id, trace, omitted, shownSteps, open }: TraceProps): JSX.Element {
+export function Trace({ id, trace, omitted, shownSteps, firstWrong, open }: TraceProps): JSX.Element {
   const from = Math.max(trace.length - shownSteps, 0);
   const steps = trace.slice(from);
   const skipped = omitted + from;
@@ -42,6 +45,7 @@ export function Trace({ id, trace, omitted, shownSteps, open }: TraceProps): JSX
             number={skipped + i + 1}
             before={trace[from + i - 1]?.memory}
             scale={scale}
+            isFirstWrong={from + i === firstWrong}
             failing={from + i === trace.length - 1}
           />
         ))}
@@ -57,12 +61,14 @@ interface StepProps {
   before: MemoryPicture | undefined;
   /** The scale of all steps, where they have one: blocks stay where they are from step to step. */
   scale: Scale | null;
+  /** Whether the list is not as it should be for the first time. */
+  isFirstWrong: boolean;
   failing: boolean;
 }
 
-function Step({ id, step, number, before, scale, failing }: StepProps) {
+function Step({ id, step, number, before, scale, isFirstWrong, failing }: StepProps) {
   const call = callText(step);
-  const { memory } = step;
+  const { memory, list } = step;
   return (
     <li class={memory === undefined ? "bare" : undefined}>
       <div class="call">
@@ -81,7 +87,25 @@ function Step({ id, step, number, before, scale, failing }: StepProps) {
           {...(scale === null ? {} : { scale })}
         />
       )}
+      {list !== undefined && <OwnList {...{ list, isFirstWrong }} due={memory === undefined ? null : listOf(memory)} />}
     </li>
+  );
+}
+
+/** The submission's own free list after a call, and what it should be where it is wrong for the first time. */
+function OwnList({ list, due, isFirstWrong }: { list: ListPicture; due: ListPicture | null; isFirstWrong: boolean }) {
+  const should = due === null ? "" : hasSameNodes(list, due) ? describeLinks(list) : `should be ${listInLine(due)}`;
+  return (
+    <p class={isFirstWrong ? "own wrong" : "own"}>
+      <span class="soft">your free list</span> <code>{listInLine(list)}</code>
+      {isFirstWrong && (
+        <>
+          {" "}
+          <b>≠ wrong from here on</b>
+          {should !== "" && <>: {should}</>}
+        </>
+      )}
+    </p>
   );
 }
 

@@ -28,7 +28,7 @@ export function failureInFull({ id, check }: Entry, page: Page, assignment: stri
 /** Everything about one failed check but its name, from what went wrong to where. */
 export function failureBody(check: ReportedCheck, page: Page): string[] {
   const parts = [
-    wrapped(check.message ?? "", page.width),
+    [check.message ?? "", ...(check.failure?.contrasts ?? [])].flatMap((text) => wrapped(text, page.width)),
     comparison(check, page),
     calls(check, page),
     memory(check, page),
@@ -74,7 +74,7 @@ function calls({ trace, failure }: ReportedCheck, page: Page): string[] {
   const omitted = failure?.omittedCalls ?? 0;
   // A single call has been shown already.
   const known = failure !== null && failure.call !== null && trace?.length === 1 && omitted === 0;
-  return trace === null || trace.length === 0 || known ? [] : traceTable(trace, omitted, page);
+  return trace === null || trace.length === 0 || known ? [] : traceTable(trace, page, omitted, failure?.firstWrong);
 }
 
 /** Memory after the failing call and, where there is something to be seen in it, the free list. */
@@ -93,13 +93,13 @@ function memory(check: ReportedCheck, { width, colors }: Page): string[] {
   ];
 }
 
-function freeLists({ before, expected, actualList }: Moment, { width, colors }: Page): string[] {
+function freeLists({ before, expected, actualList, listBefore }: Moment, { width, colors }: Page): string[] {
   const [was, due] = [before, expected].map((picture) => (picture === null ? null : listOf(picture)));
   const near = before && expected ? (changedBy(before, expected)[0]?.start ?? 0) : 0;
   const lines: ListLine[] = [];
-  if (was) lines.push({ caption: "before", list: was, near });
+  if (listBefore) lines.push({ caption: "yours before", list: listBefore, near });
   if (due) lines.push({ caption: "should be", list: due, near, ...(was && { changes: listChanges(was, due) }) });
-  if (actualList !== null) lines.push({ caption: "yours", list: actualList, near });
+  if (actualList !== null) lines.push({ caption: "yours now", list: actualList, near });
   return [
     ...labelled(colors.dim("free list  "), wrapped("[start|size], ⇄ is next and prev", width - 11).map(colors.dim)),
     ...drawLists(lines, { width, colors }),

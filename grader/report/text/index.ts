@@ -9,8 +9,10 @@ import { bar, cut, indented, labelled, padded, type Page, pageFor, wrapped } fro
 import { frames } from "./problems.js";
 import { stageBars } from "./stages.js";
 
-/** Failures that are shown in full; nobody mends more at one sitting, and the others often go with them. */
+/** Mistakes that are shown in full; nobody mends more at one sitting, and the others often go with them. */
 const IN_FULL = 5;
+/** Checks that are named below a mistake that is shown in full. */
+const MOST_SAME = 8;
 
 /** The report for a terminal. */
 export function text(report: Report, options: ReportOptions): string {
@@ -67,15 +69,28 @@ function whatToMend(report: Report, page: Page, assignment: string | null): stri
     const all = report.stages.some((stage) => stage.pending !== undefined) ? "Every check shown here" : "Every check";
     return [[colors.green(`${all} passed. Well done!`)]];
   }
-  const full = list.failed
+  const full = list.mistakes
     .slice(0, IN_FULL)
-    .map((entry, i) => [
-      ...(i === 0 ? [colors.bold(whatToDo(entry))] : i === 1 ? [colors.bold("Then")] : []),
+    .map(({ first, others }, i) => [
+      ...(i === 0 ? [colors.bold(whatToDo(first))] : i === 1 ? [colors.bold("Then")] : []),
       colors.dim("─".repeat(width)),
-      ...failureInFull(entry, page, assignment),
+      ...failureInFull(first, page, assignment),
+      ...theSame(others, page),
     ]);
-  const brief = list.failed.slice(IN_FULL);
+  const brief = list.mistakes.slice(IN_FULL).flatMap(({ first, others }) => [first, ...others]);
   return [...full, moreFailures(brief, page), notTried(list, page)];
+}
+
+/** The checks that fail by the mistake that has just been told. */
+function theSame(others: readonly Entry[], page: Page): string[] {
+  if (others.length === 0) return [];
+  const names = others.slice(0, MOST_SAME).map(({ id }) => `– ${cut(cleanLine(id), page.width - 4)}`);
+  const rest = others.length - names.length;
+  return [
+    "",
+    ...indented([`The same mistake in ${count(others.length, "more check")}:`, ...names].map(page.colors.dim), 2),
+    ...(rest > 0 ? indented([page.colors.dim(`  and ${rest} more`)], 2) : []),
+  ];
 }
 
 function moreFailures(brief: readonly Entry[], page: Page): string[] {

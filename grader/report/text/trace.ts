@@ -1,10 +1,11 @@
 import type { MemoryPicture, TraceStep } from "#kit/failure";
 import { paintState, shareCells, STATE_CELLS } from "../../picture/blocks.js";
 import { runs } from "../../picture/describe.js";
+import { describeLinks, hasSameNodes, listInLine, listOf } from "../../picture/list.js";
 import { borders } from "../../picture/scale.js";
 import { cleanLine } from "../clean.js";
 import { callText, count, resultText } from "../words.js";
-import { cut, padded, type Page, widthOf } from "./page.js";
+import { cut, padded, type Page, widthOf, wrapped } from "./page.js";
 
 /** Columns of memory in a row: fewer show nothing, more are only longer. */
 const LEAST_BAR = 16;
@@ -17,45 +18,81 @@ interface Row {
   number: string;
   call: string;
   result: string;
-  failed: boolean;
+  mark: "✗" | "≠" | " ";
 }
 
 /**
- * The calls that lead to a failure as a numbered table, with memory after each of them, as it should be, where there
- * is room for it. The call at which it failed is marked.
+ * The calls that lead to a failure as a numbered table. After each of them stands the submission's own free list, where
+ * that is known, else memory as it should be, where there is room for it. The call at which it failed is marked, and so is
+ * the first one after which the list was not as it should be.
  *
  * @param omitted - calls that were made before those of the trace
+ * @param firstWrong - place of that first call in the trace
  */
-export function traceTable(trace: readonly TraceStep[], omitted: number, { width, colors }: Page): string[] {
-  const steps = trace.slice(-MOST_CALLS);
-  const before = omitted + trace.length - steps.length;
-  const rows = steps.map((step, i) => rowOf(step, before + i + 1, i === steps.length - 1));
+export function traceTable(trace: readonly TraceStep[], page: Page, omitted: number, firstWrong?: number): string[] {
+  const { width, colors } = page;
+  const from = Math.max(0, trace.length - MOST_CALLS);
+  const steps = trace.slice(from);
+  const before = omitted + from;
+  const wrongAt = firstWrong === undefined ? -1 : firstWrong - from;
+  const rows = steps.map((step, i) => rowOf(step, before + i + 1, i === steps.length - 1, i === wrongAt));
   const numberWidth = widest(rows.map(({ number }) => number));
   const callWidth = Math.min(widest(["call", ...rows.map(({ call }) => call)]), width - numberWidth - 18);
   const results = ["result", ...rows.map(({ result }) => result)];
   const resultWidth = Math.min(widest(results), width - numberWidth - callWidth - 6);
   const blank = " ".repeat(numberWidth + 4);
-  const bars = memoryBars(
-    steps.map(({ memory }) => memory),
-    Math.min(width - numberWidth - callWidth - resultWidth - 8, MOST_BAR),
-    colors,
-  );
   const head = `${blank}${padded("call", callWidth)}  ${padded("result", resultWidth)}`;
-  const long = "memory, as it should be";
-  const title = widthOf(head) + 2 + widthOf(long) <= width ? long : "should be";
+  const side = sideOf(steps, width - widthOf(head) - 2, wrongAt, colors);
   return [
-    colors.dim(cut(bars === null ? head.trimEnd() : `${head}  ${title}`, width)),
+    colors.dim(cut(side === null ? head.trimEnd() : `${head}  ${side.title}`, width)),
     ...(before > 0 ? [colors.dim(`${blank}… after ${count(before, "earlier call")}`)] : []),
-    ...rows.map(({ number, call, result, failed }, i) => {
+    ...rows.flatMap(({ number, call, result, mark }, i) => {
       const text = `${number.padStart(numberWidth)}  ${padded(cut(call, callWidth), callWidth)}  ${padded(cut(result, resultWidth), resultWidth)}`;
-      const shown = bars === null ? text.trimEnd() : text;
-      const bar = bars?.[i] ?? "";
-      return `${failed ? colors.red("✗") : " "} ${failed ? colors.bold(shown) : shown}${bar === "" ? "" : `  ${bar}`}`;
+      const [first = "", ...more] = side?.cells[i] ?? [];
+      const shown = first === "" ? text.trimEnd() : text;
+      const line = `${mark === " " ? " " : colors.red(mark)} ${mark === "✗" ? colors.bold(shown) : shown}`;
+      const under = more.map((each) => " ".repeat(widthOf(head) + 2) + each);
+      return [first === "" ? line : `${line}  ${first}`, ...under];
     }),
   ];
 }
 
-function rowOf(step: TraceStep, number: number, isLast: boolean): Row {
+/** What stands beside the calls: a title, and for each call some lines. */
+interface Side {
+  title: string;
+  cells: string[][];
+}
+
+function sideOf(steps: readonly TraceStep[], room: number, wrongAt: number, colors: Page["colors"]): Side | null {
+  if (steps.some(({ list }) => list !== undefined)) {
+    if (room < LEAST_BAR) return null;
+    return {
+      title: cut("your free list, [start|size]", room),
+      cells: steps.map((step, i) => listCell(step, room, i === wrongAt, colors)),
+    };
+  }
+  const bars = memoryBars(
+    steps.map(({ memory }) => memory),
+    Math.min(room, MOST_BAR),
+    colors,
+  );
+  const long = "memory, as it should be";
+  return bars && { title: long.length <= room ? long : "should be", cells: bars.map((bar) => [bar]) };
+}
+
+/** The submission's own list after a call, and below it what it should be, where it is wrong for the first time. */
+function listCell({ list, memory }: TraceStep, room: number, isWrong: boolean, colors: Page["colors"]): string[] {
+  if (list === undefined) return [];
+  const own = listInLine(list, room);
+  if (!isWrong) return [own];
+  const due = memory === undefined ? null : listOf(memory);
+  const notes = due !== null && hasSameNodes(list, due) ? wrapped(describeLinks(list), room) : [];
+  const should =
+    due === null || notes.length > 0 ? [] : [colors.dim(cut(`should be ${listInLine(due, room - 10)}`, room))];
+  return [colors.red(own), ...notes.map(colors.red), ...should];
+}
+
+function rowOf(step: TraceStep, number: number, isLast: boolean, isFirstWrong: boolean): Row {
   const { expected, actual } = step;
   const wrong = expected !== undefined && actual !== undefined && !Object.is(expected, actual);
   const result = cleanLine(resultText(actual));
@@ -64,7 +101,7 @@ function rowOf(step: TraceStep, number: number, isLast: boolean): Row {
     call: cleanLine(callText(step)),
     result: wrong && result === "" ? "nothing" : result,
     // A trace ends in the failure, even where what the last call returned is right.
-    failed: wrong || isLast,
+    mark: wrong || isLast ? "✗" : isFirstWrong ? "≠" : " ",
   };
 }
 

@@ -41,7 +41,7 @@ describe("the free list in a report", () => {
       { start: 20, size: 10, prev: "null" },
       { start: 40, size: 10, prev: { start: 7, size: 3 } },
       { start: 60, size: 10 },
-      { start: 80, size: 10, prev: "no node" },
+      { start: 80, size: 10, prev: 'the string "x"' },
     ]);
   });
 
@@ -55,9 +55,14 @@ describe("the free list in a report", () => {
   });
 
   test("ends where there is no node any more", async () => {
-    const expected = { nodes: nodes(0, 20), before: 0, after: 0, end: "no node" };
-    expect(listed(await walked(3, "nodes[1].next = 'x'"), due(3))).toEqual(expected);
-    expect(listed(await walked(3, "nodes[2].size = NaN"), due(3))).toEqual(expected);
+    const expected = { nodes: nodes(0, 20), before: 0, after: 0 };
+    const ends = async (change: string, end: string) =>
+      expect(listed(await walked(3, change), due(3))).toEqual({ ...expected, end });
+    await ends("nodes[1].next = 'x'", 'the string "x"');
+    await ends("nodes[2].size = NaN", "[40|NaN]");
+    await ends("nodes[2].start = 22.5; nodes[2].size = 'ten'", '[22.5|"ten"]');
+    await ends("nodes[2].start = undefined", "[undefined|10]");
+    await ends("nodes[1].next = {}", "an object without start and size");
   });
 
   test("is no more than a part around what is wrong", async () => {
@@ -72,7 +77,7 @@ describe("the free list in a report", () => {
     const walk = await walked(3, "nodes[1].prev = { start: NaN, size: Infinity }; nodes[2].prev = Symbol('x')");
     const picture = listed(walk, due(3));
     expect(JSON.parse(JSON.stringify(picture))).toEqual(picture);
-    expect(picture.nodes[1]?.prev).toBe("no node");
+    expect(picture.nodes[1]?.prev).toBe("[NaN|Infinity]");
   });
 
   test("is read to its end, whatever looking at a wrong `prev` throws", async () => {

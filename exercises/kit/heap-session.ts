@@ -1,0 +1,131 @@
+/**
+ * The allocators of one check, and all calls on them in their order, so that they can be made once more.
+ *
+ * @module
+ */
+import { CheckFailure, type Failure } from "./failure.js";
+import { directWay, type MadeCall, type PlacedCall, withoutOthers } from "./heap-calls.js";
+import type { Look } from "./heap-state.js";
+import { Heap, type HeapOptions, heapTrace } from "./heap.js";
+import { placementLikeness } from "./likeness.js";
+import { OTHER_BLOCK } from "./placement.js";
+import type { Attempt, Change, Manner, Repeatable } from "./repeatable.js";
+import type { Argument, Subject } from "./subject.js";
+import type { Trace } from "./trace.js";
+
+/** Makes the allocators of a check. A failure of any of them tells the calls on all of them. */
+export class HeapSession implements Repeatable {
+  private readonly calls: MadeCall[] = [];
+  private readonly trace: Trace;
+  private heaps = 0;
+
+  /**
+   * @param look - how each list is read after every call, before anything of it is judged; without it, it is not
+   */
+  constructor(
+    private readonly subject: Subject,
+    private readonly options: HeapOptions,
+    private readonly look: Look | null = null,
+  ) {
+    this.trace = heapTrace(options);
+    this.trace.again = this;
+  }
+
+  /** A new allocator of that capacity, in units, which must succeed. */
+  create(capacity: number): Heap {
+    const heap = this.heaps++;
+    this.calls.push({ call: { op: "new", capacity }, heap, prepares: false });
+    return Heap.create(this.subject, capacity, this.options, {
+      trace: this.trace,
+      number: heap,
+      look: this.look,
+      note: (call, prepares) => this.calls.push({ call, heap, prepares }),
+    });
+  }
+
+  /** Constructs an allocator, which must be refused. */
+  refuse(capacity: Argument): void {
+    const heap = this.heaps++;
+    this.calls.push({ call: { op: "new", capacity }, heap, prepares: false });
+    Heap.refused(this.subject, capacity, this.options, { trace: this.trace, number: heap });
+  }
+
+  get places(): readonly number[] {
+    return this.calls.map((_, place) => place);
+  }
+
+  make(subject: Subject, places: readonly number[], manner: Manner, change?: Change): Attempt {
+    const { calls } = withoutOthers(this.calls, places, this.options.placement, change);
+    return perform(this.another(subject, manner), calls);
+  }
+
+  sizeAt(place: number): number | null {
+    const call = this.calls[place]?.call;
+    const size = call?.op === "new" ? call.capacity : call?.op === "allocate" ? call.size : null;
+    return typeof size === "number" && Number.isInteger(size) && size > 0 ? size : null;
+  }
+
+  directly(subject: Subject, places: readonly number[], manner: Manner): Attempt | null {
+    const [last] = withoutOthers(this.calls, places, this.options.placement).calls.slice(-1);
+    const { models } = withoutOthers(this.calls, places.slice(0, -1), this.options.placement);
+    const model = last === undefined ? undefined : models.get(last.heap);
+    if (last === undefined || model === undefined) return null;
+    const calls = [...directWay(model, last.heap), last].map((made, place) => ({ ...made, place }));
+    return perform(this.another(subject, manner), calls);
+  }
+
+  likeness(subject: Subject, { mistake }: Failure): string | null {
+    return mistake === OTHER_BLOCK ? placementLikeness(subject, this.options.placement) : null;
+  }
+
+  private another(subject: Subject, manner: Manner): HeapSession {
+    return new HeapSession(subject, this.options, manner === "by law" ? "laws" : "note");
+  }
+}
+
+/**
+ * Makes calls on new allocators of a session, one after the other, up to the first that is not right. Where the sequence
+ * is the model's, as those of small worlds are, this is the way to the failure with its trace and pictures.
+ */
+export function perform(session: HeapSession, calls: readonly PlacedCall[]): Attempt {
+  const heaps = new Map<number, Heap>();
+  const made: number[] = [];
+  try {
+    for (const call of calls) {
+      made.push(call.place);
+      performOne(session, call, heaps);
+    }
+    for (const heap of heaps.values()) heap.prepares(false);
+    return { failure: null, made };
+  } catch (failure) {
+    if (failure instanceof CheckFailure) return { failure, made };
+    throw failure;
+  }
+}
+
+function performOne(session: HeapSession, { call, heap: number, prepares }: MadeCall, heaps: Map<number, Heap>): void {
+  if (call.op === "new") {
+    if (Number.isInteger(call.capacity) && (call.capacity as number) > 0)
+      heaps.set(number, session.create(call.capacity as number));
+    else session.refuse(call.capacity);
+    return;
+  }
+  const heap = heaps.get(number);
+  heap?.prepares(prepares);
+  switch (call.op) {
+    case "allocate":
+      heap?.tryAllocate(call.size);
+      return;
+    case "free":
+      heap?.tryFree(call.address, call.size);
+      return;
+    case "capacity":
+      heap?.readCapacity();
+      return;
+    case "free list":
+      heap?.freeList();
+      return;
+    default:
+      heap?.[call.op]();
+  }
+}

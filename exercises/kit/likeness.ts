@@ -1,0 +1,92 @@
+/**
+ * A scene in which the rules by which a free block may be chosen all choose otherwise: what a submission does there tells
+ * which of them it follows.
+ *
+ * @module
+ */
+import type { FreeRange, Placement } from "./model.js";
+import type { Instance, Subject } from "./subject.js";
+
+/** Sizes of the free blocks from address 0 up. Behind each, the last one as well, one unit stays allocated. */
+const SIZES = [12, 30, 20, 25, 40, 22];
+/** What is then asked for, one after the other. */
+const REQUESTS = [20, 21, 9, 8];
+
+/** Chooses a free block among those with room, lowest address first; `last` is where the block handed out last ends. */
+type Rule = (fitting: readonly FreeRange[], size: number, last: number) => FreeRange | undefined;
+
+const sizesFrom = (fitting: readonly FreeRange[], compare: (a: number, b: number) => number) =>
+  [...fitting].sort((a, b) => compare(a.size, b.size))[0];
+
+const RULES: Record<string, Rule> = {
+  "first fit": (fitting) => fitting[0],
+  "best fit, the smallest with room": (fitting) => sizesFrom(fitting, (a, b) => a - b),
+  "worst fit, the largest": (fitting) => sizesFrom(fitting, (a, b) => b - a),
+  "last fit, the highest with room": (fitting) => fitting.at(-1),
+  "next fit, which goes on from the last place": (fitting, _size, last) =>
+    fitting.find(({ start }) => start >= last) ?? fitting[0],
+  "an exact fit before the lowest address": (fitting, size) => fitting.find((each) => each.size === size) ?? fitting[0],
+};
+
+/** What a submission does in the scene, as a sentence; `null` where it does what it has to, or cannot come so far. */
+export function placementLikeness(subject: Subject, placement: Placement): string | null {
+  const answers = answersOf(subject);
+  const due = placement === "first-fit" ? RULES["first fit"] : RULES["best fit, the smallest with room"];
+  if (answers === null || due === undefined || isLike(answers, due)) return null;
+  const served = REQUESTS.map((size, i) => `${size} from that of ${holeOf(answers[i] ?? 0)?.size}`).join(", ");
+  const [like, ...more] = Object.keys(RULES).filter((name) => isLike(answers, RULES[name] as Rule));
+  const rule = like === undefined || more.length > 0 ? "" : `: that is ${like}`;
+  return `With free blocks of ${SIZES.join(", ")} units, in this order, your code then serves ${served}${rule}.`;
+}
+
+/** The free blocks of the scene as they are at first. */
+function holes(): FreeRange[] {
+  let start = 0;
+  return SIZES.map((size) => {
+    const hole = { start, size };
+    start += size + 1;
+    return hole;
+  });
+}
+
+const CAPACITY = SIZES.reduce((sum, size) => sum + size + 1, 0);
+
+const holeOf = (address: number): FreeRange | undefined =>
+  holes().find(({ start, size }) => start <= address && address < start + size);
+
+function isLike(answers: readonly number[], rule: Rule): boolean {
+  const free = holes();
+  let last = CAPACITY;
+  return REQUESTS.every((size, i) => {
+    const block = rule(
+      free.filter((each) => each.size >= size),
+      size,
+      last,
+    );
+    if (block === undefined || answers[i] !== block.start) return false;
+    last = block.start + size;
+    block.start += size;
+    block.size -= size;
+    return true;
+  });
+}
+
+/** The addresses that the submission hands out; `null` when it does not come so far, or hands out what is not free. */
+function answersOf(subject: Subject): number[] | null {
+  const made = subject.construct([CAPACITY]);
+  if (made.kind === "threw") return null;
+  const { instance } = made;
+  const all = holes();
+  const isReady =
+    all.every(({ start, size }) => allocated(instance, size) === start && allocated(instance, 1) === start + size) &&
+    all.reverse().every(({ start, size }) => instance.call("free", [start, size]).kind === "returned");
+  if (!isReady) return null;
+  const answers = REQUESTS.map((size) => allocated(instance, size));
+  return answers.every((address) => address !== null && holeOf(address) !== undefined) ? (answers as number[]) : null;
+}
+
+function allocated(instance: Instance, size: number): number | null {
+  const outcome = instance.call("allocate", [size]);
+  if (outcome.kind === "threw" || outcome.value.type !== "primitive") return null;
+  return typeof outcome.value.value === "number" ? outcome.value.value : null;
+}
