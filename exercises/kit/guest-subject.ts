@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { engineWords } from "./engine-words.js";
 import type { SourceLocation } from "./failure.js";
 import { showCall } from "./show.js";
 import type {
@@ -32,7 +33,9 @@ export function thrownParts(
 ): Pick<Thrown, "isError" | "byEngine" | "name" | "message"> & { stack: string } {
   const [flags = "0", name = "", message = "", ...stack] = text.split(SEPARATOR);
   const bits = Number(flags);
-  return { isError: (bits & 1) !== 0, byEngine: (bits & 2) !== 0, name, message, stack: stack.join(SEPARATOR) };
+  const byEngine = (bits & 2) !== 0;
+  const words = byEngine ? engineWords(message) : message;
+  return { isError: (bits & 1) !== 0, byEngine, name, message: words, stack: stack.join(SEPARATOR) };
 }
 
 /** Runs one function of the guest. Throws `LimitReached` when a budget is used up. */

@@ -54,6 +54,7 @@ export function createGuest(isByEngine) {
   const slice = String.prototype.slice;
   const hasInstance = Function.prototype[Symbol.hasInstance];
   const isArray = Array.isArray;
+  const keys = Object.keys;
   const toText = String;
   const NativeError = Error;
   const NativePromise = Promise;
@@ -389,6 +390,14 @@ export function createGuest(isByEngine) {
     return all + SEPARATOR + linkEnds;
   }
 
+  /** @param {object} object */
+  function namesOf(object) {
+    const names = keys(object);
+    let all = "";
+    for (let i = 0; i < names.length; i++) all += (i === 0 ? "" : ",") + names[i];
+    return clip(all);
+  }
+
   return {
     number: () => number,
     // Each text has a mark in front, because a text that could not be copied for want of memory arrives as an empty one.
@@ -408,11 +417,18 @@ export function createGuest(isByEngine) {
     linkProblem: () => "=" + linkProblem,
     linksText: () => "=" + linksText(),
 
-    /** Runs the submission's script; what it exports under that name is then `loaded()`. @param {() => any} script @param {string} name */
+    /**
+     * Runs the submission's script; what it exports under that name is then `loaded()`. When that is no class, `text` has
+     * the names of all that it exports.
+     *
+     * @param {() => any} script @param {string} name
+     */
     load(script, name) {
       try {
-        const found = script()[name];
+        const exported = script();
+        const found = exported[name];
         loaded = typeof found === "function" ? found : undefined;
+        if (loaded === undefined) text = namesOf(exported);
         return NUMBER;
       } catch (error) {
         return noteThrown(error);

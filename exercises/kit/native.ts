@@ -22,10 +22,21 @@ const LAST_THREW = 15;
 /** What a native host may know beside the class: where errors come from, and what was printed. */
 export type NativeExtras = Partial<Pick<GuestHost, "locate" | "beginCheck" | "takePrinted">>;
 
-/** A subject of the class of that name, which is loaded in this process; `reload` loads it anew where that can be done. */
-export function nativeSubject(className: string, load: () => unknown, extras: NativeExtras = {}): Subject {
-  let Class = load();
-  let guest = createGuest(isByEngine);
+/** Makes the guest of a realm. */
+export type CreateGuest = typeof createGuest;
+
+/** The guest, and the class that it calls. */
+export interface NativeRealm {
+  guest: ReturnType<CreateGuest>;
+  Class: unknown;
+}
+
+/** A class of this realm, with the guest beside it. */
+export const inThisRealm = (Class: unknown): NativeRealm => ({ guest: createGuest(isByEngine), Class });
+
+/** A subject of the class of that name, which runs in this process; `open` loads it, and loads it anew where that can be done. */
+export function nativeSubject(className: string, open: () => NativeRealm, extras: NativeExtras = {}): Subject {
+  let { guest, Class } = open();
   const host: GuestHost = {
     className,
     run(name, args) {
@@ -37,8 +48,7 @@ export function nativeSubject(className: string, load: () => unknown, extras: Na
     number: () => guest.number(),
     locate: () => null,
     reload() {
-      Class = load();
-      guest = createGuest(isByEngine);
+      ({ guest, Class } = open());
     },
     beginCheck: () => undefined,
     takePrinted: () => [],
@@ -71,7 +81,7 @@ export async function loadNative(stageFile: string): Promise<NativeSubmission> {
   if (typeof Class !== "function") throw new Error(`${file} has to export a class named ${className}`);
   const given = givenFiles.filter((name) => name !== entry);
   return {
-    subject: nativeSubject(className, () => Class, { locate: (stack) => placeIn(folder, given, stack) }),
+    subject: nativeSubject(className, () => inThisRealm(Class), { locate: (stack) => placeIn(folder, given, stack) }),
     folder: slashed(folder),
   };
 }

@@ -4,14 +4,14 @@
  * @module
  */
 import { provideSubject } from "#kit/host";
-import { nativeSubject } from "#kit/native";
+import { inThisRealm, nativeSubject } from "#kit/native";
 import { beginRun, repeatStages } from "#kit/stage";
 import { type BareTest, tests } from "./bare-vitest.js";
 
 /** Provides the submission, loaded from its script into this realm. */
 export function provide(code: string, className: string, seed: number): void {
   const load = new Function(`${code}\nreturn __submission;`) as () => Record<string, unknown>;
-  provideSubject({ subject: nativeSubject(className, () => load()[className]), seed });
+  provideSubject({ subject: nativeSubject(className, () => inThisRealm(load()[className])), seed });
 }
 
 /** The tests, to be run once: the kit keeps how a check has ended until the next submission begins. */

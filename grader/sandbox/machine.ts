@@ -10,6 +10,7 @@ import type { Argument } from "#kit/subject";
 import type { Program } from "../model.js";
 import type { Blank } from "./blank.js";
 import { SCRIPT } from "./locate.js";
+import { noClass, threwWhileLoading } from "./load-words.js";
 import { type Interned, isInterned, marshal } from "./marshal.js";
 
 /**
@@ -99,7 +100,7 @@ export class Machine {
       if (code === THREW) throw this.loadFailure(locate);
       this.submission = this.take(this.callGuest("loaded"));
       if (this.vm.typeof(this.submission) !== "function") {
-        throw new LoadFailure(`There is no class named ${className} in it, or it is not exported.`, null);
+        throw new LoadFailure(noClass(className, this.guestText("text")), null);
       }
     });
   }
@@ -195,9 +196,8 @@ export class Machine {
   }
 
   private loadFailure(locate: (stack: string) => SourceLocation | null): LoadFailure {
-    const { isError, name, message, stack } = thrownParts(this.guestText("thrown"));
-    const text = isError ? (message === "" ? name : `${name}: ${message}`) : `It threw ${name} instead of an error.`;
-    return new LoadFailure(text, locate(stack));
+    const { stack, ...thrown } = thrownParts(this.guestText("thrown"));
+    return new LoadFailure(threwWhileLoading(thrown), locate(stack));
   }
 
   private callDirectly(name: string, args: readonly QuickJSHandle[]): number {

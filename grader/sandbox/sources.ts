@@ -16,17 +16,19 @@ const REALM_PARTS = [
   "clone",
   "console",
   "absent",
+  "locale",
   "tim-sort",
   "merge-sort",
   "sort",
   "realm",
 ];
 
-/** Prepares the realm: source of an expression, whose value is the function `prepareRealm`. */
-export const REALM = expression(
-  REALM_PARTS.map((part) => new URL(`./realm/${part}.js`, import.meta.url)),
-  "prepareRealm",
-);
+const realmFiles = REALM_PARTS.map((part) => new URL(`./realm/${part}.js`, import.meta.url));
+
+/** Prepares the virtual machine's realm: source of an expression, whose value is the function `prepareQuickJS`. */
+export const REALM = expression(realmFiles, "prepareQuickJS");
+/** The same for a realm of Node's: the function `prepareRealm`. */
+export const NODE_REALM = expression(realmFiles, "prepareRealm");
 /** Stands next to the student's code: source of an expression, whose value is the function `createGuest`. */
 export const GUEST = expression([new URL("../../exercises/kit/guest.js", import.meta.url)], "createGuest");
 

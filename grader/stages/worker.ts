@@ -49,11 +49,11 @@ export async function begin({ program, options, host, seed, adjustments }: Order
     provideSubject({ notLoaded: { kind: "not-loaded", message: program.notCompiled } });
     return nothing;
   }
-  if (host === "native") {
-    provideSubject({ subject: openNative(program, options), seed });
-    return nothing;
-  }
   try {
+    if (host === "native") {
+      provideSubject({ subject: openNative(program, options), seed });
+      return nothing;
+    }
     const subject = await openSandbox(program, options);
     provideSubject({ subject, seed, prepare: () => subject.prepare(), guard: (body) => subject.guard(body) });
     return () => subject.dispose();

@@ -4,11 +4,12 @@ import { define } from "./builtins.js";
 /**
  * Wraps the error constructors so that each error made by running them is known. An error object that is not known was
  * raised by the engine: stack overflow, a method that is missing, an array too long.
+ *
+ * @param {(error: unknown) => boolean} isError
  */
-export function brandErrors() {
+export function brandErrors(isError) {
   const apply = Reflect.apply;
   const construct = Reflect.construct;
-  const { isError } = /** @type {any} */ (Error);
   const { add, has } = WeakSet.prototype;
   const made = new WeakSet();
   const names = [

@@ -9,19 +9,27 @@ import { addStructuredClone } from "./clone.js";
 import { removeAbsent } from "./absent.js";
 import { addConsole } from "./console.js";
 import { brandErrors } from "./errors.js";
+import { speakEnglish } from "./locale.js";
 import { sortLikeV8 } from "./sort.js";
 
 /**
  * @param {(line: string) => void} print receives console output, a line at a time
+ * @param {(error: unknown) => boolean} [isError] whether something is an error object, where the engine does not know itself
  * @returns `isByEngine`: whether an exception was raised by the engine itself; `hear`: whether console output is wanted
  */
-export function prepareRealm(print) {
+export function prepareRealm(print, isError) {
   removeAbsent();
-  sortLikeV8();
-  const isByEngine = brandErrors();
+  speakEnglish();
+  const isByEngine = brandErrors(isError ?? /** @type {any} */ (Error).isError);
   fixClock();
   fixRandom();
   addStructuredClone();
   const hear = addConsole(print);
   return { isByEngine, hear };
+}
+
+/** The same in QuickJS, which differs from what students have in Node. @param {(line: string) => void} print */
+export function prepareQuickJS(print) {
+  sortLikeV8();
+  return prepareRealm(print);
 }

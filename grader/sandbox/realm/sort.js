@@ -3,16 +3,14 @@
  * Has the four ways to sort call a comparator with the same pairs, in the same order, as V8, which students have in Node and
  * in their browsers. The language leaves that to the engine, and it shows wherever a comparator is not consistent.
  */
-import { apply, define } from "./builtins.js";
+import { NativeTypeError, apply, define, toText } from "./builtins.js";
 import { mergeSort } from "./merge-sort.js";
 import { timSort } from "./tim-sort.js";
 
-// All of these are taken before the error classes are branded, so what is thrown here counts as thrown by the engine.
 const { getPrototypeOf, setPrototypeOf, getOwnPropertyDescriptor } = Reflect;
-const NativeTypeError = TypeError;
+// Like that for wrong types, it is not branded yet.
 const NativeRangeError = RangeError;
 const NativeObject = Object;
-const toText = String;
 const arrayPrototype = Array.prototype;
 const sortByText = arrayPrototype.sort;
 const typedPrototype = /** @type {any} */ (getPrototypeOf(Uint8Array.prototype));

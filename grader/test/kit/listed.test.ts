@@ -1,7 +1,7 @@
 /** The free list of a submission as its report draws it: read in the sandbox, and in this process. */
 import { describe, expect, test } from "vitest";
 import { listed } from "#kit/listed";
-import { nativeSubject } from "#kit/native";
+import { inThisRealm, nativeSubject } from "#kit/native";
 import type { ListWalk } from "#kit/subject";
 import { instanceOf, sandboxOf } from "../support/sandbox.js";
 
@@ -91,7 +91,7 @@ describe("the free list in a report", () => {
     class MemoryAllocator {
       freeListHead = { start: 0, size: 10, next: null, prev: { start: 5, size: 5 } };
     }
-    const made = nativeSubject("MemoryAllocator", () => MemoryAllocator).construct([]);
+    const made = nativeSubject("MemoryAllocator", () => inThisRealm(MemoryAllocator)).construct([]);
     if (made.kind === "threw") throw new Error(made.error.message);
     expect(listed(made.instance.walkList(SHAPE, 10), due(1)).nodes).toEqual([
       { start: 0, size: 10, prev: { start: 5, size: 5 } },
