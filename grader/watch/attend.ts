@@ -115,7 +115,8 @@ export class Attendant {
     tell({ kind: "grading", id });
     this.#timer = setInterval(() => tell({ kind: "still-grading", id, elapsedMs: elapsedMs() }), TELL_MS);
     const verdict = (report: Report, isPartial: boolean): Event => {
-      return { kind: "verdict", id, report: studentReport(report), isPartial, tookMs: elapsedMs() };
+      const { files: sources } = submission;
+      return { kind: "verdict", id, report: studentReport(report), sources, isPartial, tookMs: elapsedMs() };
     };
     const onProgress = (soFar: Report): void => {
       // What is to be mended first is known now; the rest can only add to it.

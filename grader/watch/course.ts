@@ -59,6 +59,7 @@ export function deskOf({ exercise, folder, questions }: Workplace): Desk {
     hints,
     questions,
     report: null,
+    sources: new Map(),
     isPartial: false,
     base: null,
     trouble: null,

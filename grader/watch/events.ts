@@ -10,7 +10,15 @@ export type Event =
   /** An exercise's files have changed, and are being graded. */
   | { kind: "grading"; id: string }
   | { kind: "still-grading"; id: string; elapsedMs: number }
-  | { kind: "verdict"; id: string; report: Report; isPartial: boolean; tookMs: number }
+  /** `sources` is what was graded, by file. */
+  | {
+      kind: "verdict";
+      id: string;
+      report: Report;
+      sources: ReadonlyMap<string, string>;
+      isPartial: boolean;
+      tookMs: number;
+    }
   /** An exercise cannot be graded as its files are. */
   | { kind: "trouble"; id: string; trouble: Trouble }
   /** A student has saved something in an exercise. */

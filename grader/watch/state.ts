@@ -35,6 +35,8 @@ export interface Desk {
   questions: readonly string[];
   /** The last verdict; `null` until there is one. */
   report: Report | null;
+  /** What was graded for it, by the names that the report has: text of the student's files. */
+  sources: ReadonlyMap<string, string>;
   /** Whether the report is still being written, so that the checks after those that are known are skipped in it. */
   isPartial: boolean;
   /** The last whole report of code that could be loaded: what a new one is compared with. */

@@ -65,11 +65,12 @@ function withDesk(state: State, id: string, change: (desk: Desk) => Desk): State
   return { ...state, desks: state.desks.map((desk) => (desk.id === id ? change(desk) : desk)) };
 }
 
-function judged(state: State, { id, report, isPartial, tookMs }: Extract<Event, { kind: "verdict" }>): State {
+function judged(state: State, { id, report, sources, isPartial, tookMs }: Extract<Event, { kind: "verdict" }>): State {
   const before = shownCheck(state);
   const judged = withDesk(state, id, (desk) => ({
     ...desk,
     report,
+    sources,
     isPartial,
     trouble: null,
     tookMs,

@@ -10,6 +10,10 @@ import { checkWord, count, points } from "../words.js";
 import { broken, cut, flowed, indented, labelled, type Page, wrapped } from "./page.js";
 import { traceTable } from "./trace.js";
 
+/** Calls of a trace that are shown, the last ones: in a report, and on a screen that shows a few lines at a time. */
+const MOST_CALLS = 24;
+const LAST_CALLS = 6;
+
 /** Lines of console output that are shown; the other forms of the report have them all. */
 const CONSOLE_LINES = 8;
 
@@ -27,16 +31,39 @@ export function failureInFull({ id, check }: Entry, page: Page, assignment: stri
 
 /** Everything about one failed check but its name, from what went wrong to where. */
 export function failureBody(check: ReportedCheck, page: Page): string[] {
-  const parts = [
-    [check.message ?? "", ...(check.failure?.contrasts ?? [])].flatMap((text) => wrapped(text, page.width)),
-    comparison(check, page),
-    calls(check, page),
+  return paragraphs([
+    said(check, page),
+    [...called(check, page), ...comparison(check, page)],
+    calls(check, page, MOST_CALLS),
     memory(check, page),
     printed(check, page),
-    place(check, page),
-  ];
-  return parts.filter((part) => part.length > 0).flatMap((part, i) => (i === 0 ? part : ["", ...part]));
+    place(check, page, null),
+  ]);
 }
+
+/**
+ * The same for a screen that shows the first lines of it: what went wrong and where, then how it is and how it should be, and
+ * the last calls only after that.
+ *
+ * @param source - the line of the student's code from which the error came, where it is known
+ */
+export function failureOnScreen(check: ReportedCheck, page: Page, source: string | null): string[] {
+  // The sentence says it all of what is not written yet.
+  const isWritten = check.failure?.kind !== "not-written";
+  return paragraphs([
+    [...said(check, page), ...place(check, page, source)],
+    isWritten ? comparison(check, page) : [],
+    isWritten ? memory(check, page) : [],
+    calls(check, page, LAST_CALLS),
+    printed(check, page),
+  ]);
+}
+
+const paragraphs = (parts: readonly string[][]): string[] =>
+  parts.filter((part) => part.length > 0).flatMap((part, i) => (i === 0 ? part : ["", ...part]));
+
+const said = ({ message, failure }: ReportedCheck, { width }: Page): string[] =>
+  [message ?? "", ...(failure?.contrasts ?? [])].flatMap((text) => wrapped(text, width));
 
 /** As a shell takes it, between double quotes. */
 const quoted = (id: string): string => `"${cleanLine(id).replace(/["\\$`]/g, "\\$&")}"`;
@@ -58,23 +85,23 @@ function header(id: string, check: ReportedCheck, { width, colors }: Page): stri
   ];
 }
 
-function comparison({ failure }: ReportedCheck, { width, colors }: Page): string[] {
-  if (failure === null) return [];
-  const rows: [string, string | null][] = [
-    ["called    ", failure.call],
-    ["expected  ", failure.expected],
-    ["got       ", failure.actual],
-  ];
-  return rows.flatMap(([label, text]) =>
-    text === null ? [] : labelled(colors.dim(label), wrapped(text, width - label.length)),
-  );
-}
+const called = ({ failure }: ReportedCheck, page: Page): string[] => fact("called    ", failure?.call, page);
 
-function calls({ trace, failure }: ReportedCheck, page: Page): string[] {
+const comparison = ({ failure }: ReportedCheck, page: Page): string[] => [
+  ...fact("expected  ", failure?.expected, page),
+  ...fact("got       ", failure?.actual, page),
+];
+
+const fact = (label: string, text: string | null | undefined, { width, colors }: Page): string[] =>
+  text == null ? [] : labelled(colors.dim(label), wrapped(text, width - label.length));
+
+function calls({ trace, failure }: ReportedCheck, page: Page, most: number): string[] {
   const omitted = failure?.omittedCalls ?? 0;
   // A single call has been shown already.
   const known = failure !== null && failure.call !== null && trace?.length === 1 && omitted === 0;
-  return trace === null || trace.length === 0 || known ? [] : traceTable(trace, page, omitted, failure?.firstWrong);
+  return trace === null || trace.length === 0 || known
+    ? []
+    : traceTable(trace, page, { omitted, most, firstWrong: failure?.firstWrong });
 }
 
 /** Memory after the failing call and, where there is something to be seen in it, the free list. */
@@ -117,8 +144,10 @@ function printed({ console }: ReportedCheck, { width, colors }: Page): string[] 
   ];
 }
 
-function place({ failure }: ReportedCheck, { width, colors }: Page): string[] {
+function place({ failure }: ReportedCheck, { width, colors }: Page, source: string | null): string[] {
   if (failure === null || failure.location === null) return [];
   const { file, line, column } = failure.location;
-  return labelled(colors.dim("at  "), wrapped(`${file}:${line}:${column}`, width - 4));
+  const at = `${file}:${line}:${column}`;
+  const code = source === null || source.trim() === "" ? "" : `  ${cleanLine(source.trim())}`;
+  return labelled(colors.dim("at  "), code === "" ? wrapped(at, width - 4) : [cut(at + code, width - 4)]);
 }

@@ -11,9 +11,6 @@ import { cut, padded, type Page, widthOf, wrapped } from "./page.js";
 const LEAST_BAR = 16;
 const MOST_BAR = 48;
 
-/** Calls that are shown, the last ones: those before are seldom what matters, and the other forms have them. */
-const MOST_CALLS = 24;
-
 interface Row {
   number: string;
   call: string;
@@ -21,17 +18,24 @@ interface Row {
   mark: "✗" | "≠" | " ";
 }
 
+/** What is shown of a trace. */
+interface Shown {
+  /** Calls that were made before those of the trace. */
+  omitted: number;
+  /** Calls that are shown at most, the last ones: those before are seldom what matters, and the other forms have them. */
+  most: number;
+  /** Place in the trace of the first call after which the list was not as it should be. */
+  firstWrong: number | undefined;
+}
+
 /**
  * The calls that lead to a failure as a numbered table. After each of them stands the submission's own free list, where
  * that is known, else memory as it should be, where there is room for it. The call at which it failed is marked, and so is
  * the first one after which the list was not as it should be.
- *
- * @param omitted - calls that were made before those of the trace
- * @param firstWrong - place of that first call in the trace
  */
-export function traceTable(trace: readonly TraceStep[], page: Page, omitted: number, firstWrong?: number): string[] {
+export function traceTable(trace: readonly TraceStep[], page: Page, { omitted, most, firstWrong }: Shown): string[] {
   const { width, colors } = page;
-  const from = Math.max(0, trace.length - MOST_CALLS);
+  const from = Math.max(0, trace.length - most);
   const steps = trace.slice(from);
   const before = omitted + from;
   const wrongAt = firstWrong === undefined ? -1 : firstWrong - from;
@@ -45,7 +49,7 @@ export function traceTable(trace: readonly TraceStep[], page: Page, omitted: num
   const side = sideOf(steps, width - widthOf(head) - 2, wrongAt, colors);
   return [
     colors.dim(cut(side === null ? head.trimEnd() : `${head}  ${side.title}`, width)),
-    ...(before > 0 ? [colors.dim(`${blank}… after ${count(before, "earlier call")}`)] : []),
+    ...(before > 0 ? [colors.dim(`${blank}… ${count(before, "call")} before`)] : []),
     ...rows.flatMap(({ number, call, result, mark }, i) => {
       const text = `${number.padStart(numberWidth)}  ${padded(cut(call, callWidth), callWidth)}  ${padded(cut(result, resultWidth), resultWidth)}`;
       const [first = "", ...more] = side?.cells[i] ?? [];

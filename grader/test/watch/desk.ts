@@ -18,6 +18,7 @@ export function desk(id: string, place: number, title: string): Desk {
     },
     questions: ["Why is the list sorted by address?", "What does `prev` buy, and what does it cost?"],
     report: null,
+    sources: new Map(),
     isPartial: false,
     base: null,
     trouble: null,
@@ -43,7 +44,7 @@ export const pressing = (state: State, ...keys: string[]): State =>
 
 /** A verdict on an exercise. */
 export function verdict(report: Report, id = "first-fit", isPartial = false): Event {
-  return { kind: "verdict", id, report, isPartial, tookMs: 41 };
+  return { kind: "verdict", id, report, sources: new Map(), isPartial, tookMs: 41 };
 }
 
 /** The course with saved reports of both exercises. */

@@ -1,7 +1,9 @@
 /** What the screen shows, at the sizes that people have. */
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
+import type { Event } from "../../watch/events.js";
 import { clean } from "../../report/clean.js";
+import { toMend } from "../../report/mend.js";
 import { view } from "../../watch/view.js";
 import { names, saved, UNSEEN, withMessage } from "../report/fixtures.js";
 import { after, blank, graded, pressing, screen, verdict } from "./desk.js";
@@ -91,6 +93,16 @@ test("what does not fit is scrolled to, up to its end and no further", () => {
 test.each(names)("lets nothing of a submission steer the terminal: %s", (name) => {
   const hostile = withMessage(saved(name), "\u001b[2Jgone\u0007 \u202eback", ["\u001b]0;title\u0007", "\rover"]);
   expect(screen(after(blank(), verdict(hostile)))).not.toMatch(UNSEEN);
+});
+
+test("the line of code from which an error came stands below what is said of it", () => {
+  const report = structuredClone(saved("many-faults"));
+  const { check } = toMend(report).failed[0]!;
+  check.failure!.location = { file: "allocate.ts", line: 2, column: 9 };
+  const sources = new Map([["allocate.ts", "function allocate() {\n  throw new Error();\n}\n"]]);
+  const lines = screen(after(blank(), { ...verdict(report), sources } as Event)).split("\n");
+  const at = lines.findIndex((line) => line.includes("at  allocate.ts:2:9  throw new Error();"));
+  expect(lines.slice(at).some((line) => line.includes("expected"))).toBe(true);
 });
 
 test("while nothing is known it lists the exercises, and says what it does", () => {

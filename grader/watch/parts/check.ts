@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { failureBody } from "../../report/text/failure.js";
+import { failureOnScreen } from "../../report/text/failure.js";
 import { indented, labelled, type Page, wrapped } from "../../report/text/page.js";
 import { frames } from "../../report/text/problems.js";
 import { checkWord, count, points } from "../../report/words.js";
+import type { ReportedCheck } from "../../model.js";
 import { cleanLine } from "../../report/clean.js";
 import { type Entry, toMend } from "../../report/mend.js";
 import { HINT_LEVELS, hintsFor } from "../../load/hints.js";
@@ -69,7 +70,9 @@ function oneCheck(state: State, entry: Entry, page: Page): string[] {
   const { check, id } = entry;
   const hasPassed = check.status === "passed";
   const mark = hasPassed ? colors.green("✓") : check.status === "skipped" ? colors.yellow("–") : colors.red("✗");
-  const body = hasPassed ? [`  This check passes.`] : failureBody(check, { ...page, width: width - 2 });
+  const body = hasPassed
+    ? [`  This check passes.`]
+    : failureOnScreen(check, { ...page, width: width - 2 }, lineOf(currentDesk(state), check));
   return [
     ...labelled(`${mark} `, wrapped(cleanLine(id), width - 2).map(colors.bold)),
     ...indented(wrapped(facts(state, entry), width - 2).map(hasPassed ? colors.green : colors.red), 2),
@@ -77,6 +80,13 @@ function oneCheck(state: State, entry: Entry, page: Page): string[] {
     "",
     ...(hasPassed ? body : indented(body, 2)),
   ];
+}
+
+/** The line of the student's code that a failure came from, as it was when it was graded. */
+function lineOf({ sources }: Desk, { failure }: ReportedCheck): string | null {
+  const location = failure?.location;
+  if (location == null) return null;
+  return sources.get(location.file)?.split(/\r?\n/)[location.line - 1] ?? null;
 }
 
 function facts(state: State, { check, id }: Entry): string {
