@@ -55,6 +55,8 @@ export function createGuest(isByEngine) {
   const hasInstance = Function.prototype[Symbol.hasInstance];
   const isArray = Array.isArray;
   const keys = Object.keys;
+  const ownNames = Object.getOwnPropertyNames;
+  const getPrototypeOf = Object.getPrototypeOf;
   const toText = String;
   const NativeError = Error;
   const NativePromise = Promise;
@@ -146,14 +148,26 @@ export function createGuest(isByEngine) {
   /** Whether it can be told in one go; −0 cannot. @param {number} value */
   const isSmall = (value) => value % 1 === 0 && (value > 0 || (value === 0 && 1 / value > 0)) && value < MAX_SMALL;
 
-  /** @param {string} method @param {any} value */
-  function noteMissing(method, value) {
+  /** @param {any} instance @param {string} method @param {any} value */
+  function noteMissing(instance, method, value) {
+    const others = value === undefined ? methodsOf(instance) : "";
     thrownIsError = true;
     thrownByEngine = true;
     thrownName = "TypeError";
-    thrownMessage = "there is no method " + method + "; it is " + describe(value);
+    thrownMessage =
+      "there is no method " + method + "; " + (others === "" ? "it is " + describe(value) : "the class has " + others);
     thrownStack = "";
     return THREW;
+  }
+
+  /** The names in its class, as that of a method may be an old one or misspelt. @param {any} instance */
+  function methodsOf(instance) {
+    const names = ownNames(getPrototypeOf(instance));
+    let all = "";
+    for (let i = 0; i < names.length; i++) {
+      if (names[i] !== "constructor") all += (all === "" ? "" : ", ") + names[i];
+    }
+    return clip(all, 200);
   }
 
   /** @param {any} value */
@@ -455,7 +469,7 @@ export function createGuest(isByEngine) {
       try {
         const instance = instances[id % MAX_INSTANCES];
         const callee = instance[method];
-        if (typeof callee !== "function") return noteMissing(method, callee);
+        if (typeof callee !== "function") return noteMissing(instance, method, callee);
         return noteValue(apply(callee, instance, args));
       } catch (error) {
         return noteThrown(error);

@@ -17,6 +17,7 @@ const REALM_PARTS = [
   "console",
   "absent",
   "locale",
+  "weak-ref",
   "tim-sort",
   "merge-sort",
   "sort",

@@ -11,6 +11,7 @@ import { addConsole } from "./console.js";
 import { brandErrors } from "./errors.js";
 import { speakEnglish } from "./locale.js";
 import { sortLikeV8 } from "./sort.js";
+import { keepWeaklyReferenced } from "./weak-ref.js";
 
 /**
  * @param {(line: string) => void} print receives console output, a line at a time
@@ -31,5 +32,6 @@ export function prepareRealm(print, isError) {
 /** The same in QuickJS, which differs from what students have in Node. @param {(line: string) => void} print */
 export function prepareQuickJS(print) {
   sortLikeV8();
+  keepWeaklyReferenced();
   return prepareRealm(print);
 }
