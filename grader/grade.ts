@@ -91,6 +91,28 @@ export function gradeAll(
   );
 }
 
+/**
+ * Grades the same submissions with one seed after another, compiled once; gives the reports of each seed as they are made,
+ * in the order of the submissions.
+ */
+export async function* gradeAtSeeds(
+  submissions: readonly Submission[],
+  exercise: Exercise,
+  options: Omit<GradeOptions, "seed" | "onProgress"> & { seeds: readonly number[]; threads: number },
+): AsyncGenerator<Report[]> {
+  const { host, types } = options;
+  const prepared = await Promise.all(submissions.map((submission) => prepare({ submission }, exercise, { types })));
+  const runner = await openStages(exercise, options.threads);
+  try {
+    for (const seed of options.seeds) {
+      const checked = await runner.check(prepared.map(candidate), { seed, host });
+      yield prepared.map((one, place) => reportOf(one, checked[place], exercise, { ...options, seed }));
+    }
+  } finally {
+    await runner.close();
+  }
+}
+
 async function gradeWith(
   check: StageRunner["check"],
   submissions: readonly Submission[],
@@ -255,7 +277,7 @@ interface Prepared<One extends Entrant = Entrant> {
 async function prepare<One extends Entrant>(
   entrant: One,
   exercise: Exercise,
-  { types }: GradeOptions,
+  { types }: Pick<GradeOptions, "types">,
 ): Promise<Prepared<One>> {
   const { submission, nothing } = entrant;
   const none: Compiled = { ok: false, problems: [] };

@@ -93,6 +93,20 @@ const lost = (report: Report): string[] =>
       .map(({ name, message }) => `${stage.name}/${name}: ${message}`),
   );
 
+/** What a wrong submission asks for in the comments that it begins with, beside its stages, and has not got. */
+function mistold(report: Report, source: string): string[] {
+  const failed = checksOf(report).filter(({ failure }) => failure !== null);
+  const [, kind] = /\n\/\/ told as: (\S+)\n/.exec(source) ?? [];
+  const asked = [
+    { isMet: kind === undefined || failed[0]?.failure?.kind === kind, problem: `is not told as ${kind}` },
+    {
+      isMet: !source.includes("\n// told in: a visible check\n") || failed.some((one) => one.visibility === "visible"),
+      problem: "is told in hidden checks only",
+    },
+  ];
+  return asked.filter(({ isMet }) => !isMet).map(({ problem }) => problem);
+}
+
 interface Header {
   group: string;
   most: number;
@@ -135,10 +149,11 @@ for (const folder of folders) {
     test.each(wrong)("wrong: %s loses points where its mistake is taught", async (name) => {
       const report = reportOf(`wrong/${name}`);
       expect(report.status).toBe("graded");
-      const mistake = mistakeOf(name, await readFile(join(CORPUS, folder, "wrong", name), "utf8"));
+      const source = await readFile(join(CORPUS, folder, "wrong", name), "utf8");
+      const mistake = mistakeOf(name, source);
       expect(report.stages.map((stage) => stage.name)).toEqual(expect.arrayContaining([...mistake.stages]));
       const problem = misfall(fallOf(report), mistake);
-      judge(`${folder}/wrong/${name}`, problem === null ? [] : [problem]);
+      judge(`${folder}/wrong/${name}`, [...(problem === null ? [] : [problem]), ...mistold(report, source)]);
     });
   });
 
