@@ -135,6 +135,8 @@ export interface Entrant {
   submission: Submission;
   /** Why there is nothing to grade, in one line. */
   nothing?: string;
+  /** All that is known of a fault of ours that has kept it from being read. */
+  fault?: string;
 }
 
 /** How to grade many. */
@@ -172,7 +174,7 @@ export async function gradeEach<One extends Entrant>(
   onReport: (report: Report, one: One) => Promise<void>,
 ): Promise<void> {
   const source = entrants[Symbol.asyncIterator]();
-  const first = await source.next();
+  const first = await unlessAborted(source.next(), options.signal);
   if (first.done === true) return;
   setFlagsFromString(HEAP_GROWTH);
   const runner = await openStages(exercise, options.threads);
@@ -186,8 +188,9 @@ export async function gradeEach<One extends Entrant>(
   };
   let batch = next(() => (isWarm ? FIRST_BATCH : BATCH), [first.value]);
   try {
-    await Promise.race([warming, rejection(options.signal)]);
-    for (let some = await batch; some.length > 0; some = await batch) {
+    await unlessAborted(warming, options.signal);
+    const ready = (): Promise<Prepared<One>[]> => unlessAborted(batch, options.signal);
+    for (let some = await ready(); some.length > 0; some = await ready()) {
       options.signal.throwIfAborted();
       batch = next(() => BATCH);
       await gradeBatch(some, runner, exercise, options, onReport);
@@ -251,18 +254,27 @@ async function gradeBatch<One extends Entrant>(
     for (const [place, checked] of results.entries()) deliver(place, checked);
   });
   try {
-    await Promise.race([running, rejection(signal)]);
+    await unlessAborted(running, signal);
   } finally {
     await Promise.all(deliveries);
   }
   signal.throwIfAborted();
 }
 
-/** Never fulfilled. */
-const rejection = (signal: AbortSignal): Promise<never> =>
-  new Promise((_resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+/** What comes of a promise, or the signal's reason if that comes first. Leaves nothing with the signal, which outlives it. */
+async function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  let abort = (): void => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    abort = () => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    else signal.addEventListener("abort", abort);
   });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
 
 /** A submission that can be checked. */
 interface Prepared<One extends Entrant = Entrant> {
@@ -279,8 +291,9 @@ async function prepare<One extends Entrant>(
   exercise: Exercise,
   { types }: Pick<GradeOptions, "types">,
 ): Promise<Prepared<One>> {
-  const { submission, nothing } = entrant;
+  const { submission, nothing, fault } = entrant;
   const none: Compiled = { ok: false, problems: [] };
+  if (fault !== undefined) return { entrant, compiled: none, advice: [], fault: new GraderFault(fault) };
   if (nothing !== undefined) return { entrant, compiled: none, advice: [], fault: null };
   try {
     const compiled = await compile(submission, exercise);

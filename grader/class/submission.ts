@@ -20,6 +20,7 @@ import { loadUpload } from "./uploads/load.js";
 export interface Loaded {
   submission: Submission;
   nothing?: string;
+  fault?: string;
   upload: Upload;
   fingerprint: string;
   digest: Digest | null;
@@ -37,15 +38,16 @@ export async function loadOne(upload: Upload, exercise: Exercise, fingerprint: s
       digest: digestOf(submission, exercise),
     };
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    const isRefused = error instanceof UsageError;
     const doubts = error instanceof SeveralSubmissions ? [error.doubt] : [];
     const submission: Submission = { name, files: new Map(), known: new Map(), notes: [], problems: [], doubts };
-    const nothing = error.message;
+    // One that breaks its reader down is a fault in its own report alone.
+    const why = isRefused ? error.message : String((error as Error).stack);
     return {
       submission,
-      nothing,
+      ...(isRefused ? { nothing: why } : { fault: why }),
       upload,
-      fingerprint: submissionFingerprint(fingerprint, submission, nothing),
+      fingerprint: submissionFingerprint(fingerprint, submission, why),
       digest: null,
     };
   }

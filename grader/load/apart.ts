@@ -7,9 +7,10 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../errors.js";
-import type { Exercise, Submission } from "../model.js";
+import type { Doubt, Exercise, Submission } from "../model.js";
 import type { Part } from "./inner.js";
 import { shown } from "./paths.js";
+import { SeveralSubmissions } from "./several.js";
 import type { LoadOptions } from "./submission.js";
 
 /** What to read; plain data. */
@@ -17,8 +18,8 @@ export type Order =
   | { kind: "path"; path: string; exercise: Exercise; options: LoadOptions }
   | { kind: "parts"; parts: readonly Part[]; exercise: Exercise; label: string };
 
-/** What came of it; plain data. A refusal is a UsageError with all that it says. */
-export type Answer = { submission: Submission } | { refusal: { message: string } } | { fault: string };
+/** What came of it; plain data. `refusal` is a UsageError, with the doubt of one that is several. */
+export type Answer = { submission: Submission } | { refusal: string; doubt: Doubt | null } | { fault: string };
 
 /** What reading may take. */
 export interface ReadingLimits {
@@ -60,7 +61,10 @@ async function readNow(order: Order, { deadlineMs, heapMiB }: ReadingLimits): Pr
     throw tooMuch(order, answer);
   }
   if ("fault" in answer) throw new Error(`reading a submission: ${answer.fault}`);
-  if ("refusal" in answer) throw Object.assign(new UsageError(answer.refusal.message), answer.refusal);
+  if ("refusal" in answer) {
+    const { refusal, doubt } = answer;
+    throw doubt === null ? new UsageError(refusal) : new SeveralSubmissions(doubt);
+  }
   return answer.submission;
 }
 

@@ -7,18 +7,13 @@ import { UsageError } from "../errors.js";
 import type { Submission } from "../model.js";
 import type { Answer, Order } from "./apart.js";
 import { readParts } from "./parts.js";
+import { SeveralSubmissions } from "./several.js";
 import { readSubmission } from "./submission.js";
 
-// Ctrl-C in a terminal reaches every process that was started from it. This one ends with the one that started it.
-for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => undefined);
-process.on("disconnect", () => process.exit());
 process.on("message", (order: Order) => {
   void read(order).then(
     (submission) => answer({ submission }),
-    (error: unknown) =>
-      answer(
-        error instanceof UsageError ? { refusal: { ...error, message: error.message } } : { fault: stackOf(error) },
-      ),
+    (error: unknown) => answer(failure(error)),
   );
 });
 
@@ -31,6 +26,11 @@ function read(order: Order): Promise<Submission> {
     case "parts":
       return readParts(order.parts, order.exercise, order.label);
   }
+}
+
+function failure(error: unknown): Answer {
+  if (!(error instanceof UsageError)) return { fault: stackOf(error) };
+  return { refusal: error.message, doubt: error instanceof SeveralSubmissions ? error.doubt : null };
 }
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

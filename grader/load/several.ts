@@ -21,16 +21,17 @@ export interface Several {
 
 /** It is no submission, since it is several. */
 export class SeveralSubmissions extends UsageError {
-  readonly doubt: Doubt;
-
-  constructor(label: string, { folders }: Several) {
-    const text =
-      `${shown(label)} holds ${folders.length} complete submissions beside each other: ${shownList(folders)}. ` +
-      "Nobody else can tell which one counts, so none is graded: let the one that does be handed in alone, " +
-      "or, where it is a class, give it to `alloclab class`.";
-    super(text);
-    this.doubt = { kind: "several", text, files: folders.slice(0, MOST_DOUBTED) };
+  constructor(readonly doubt: Doubt) {
+    super(doubt.text);
   }
+}
+
+function doubtAbout(label: string, { folders }: Several): Doubt {
+  const text =
+    `${shown(label)} holds ${folders.length} complete submissions beside each other: ${shownList(folders)}. ` +
+    "Nobody else can tell which one counts, so none is graded: let the one that does be handed in alone, " +
+    "or, where it is a class, give it to `alloclab class`.";
+  return { kind: "several", text, files: folders.slice(0, MOST_DOUBTED) };
 }
 
 /** Folders that are compared file by file; more of them are several, whatever is in them. */
@@ -40,7 +41,7 @@ const MOST_COMPARED = 50;
 export function refuseSeveral(found: Intake, exercise: Exercise): void {
   const several = severalIn(found, exercise);
   if (several === null || !differ(several, found.sources, exercise)) return;
-  throw new SeveralSubmissions(found.label, several);
+  throw new SeveralSubmissions(doubtAbout(found.label, several));
 }
 
 /**

@@ -2,9 +2,11 @@
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { SOURCES, smallCourse, written } from "../support/class.js";
 import { folderWith } from "../support/folder.js";
+import { tar } from "../support/tar.js";
 
 const root = join(import.meta.dirname, "../../..");
 
@@ -89,3 +91,33 @@ test("kill -9, Ctrl-C and a full disk lose nothing and tear nothing", { timeout:
   expect(whole.status).toBe(3);
   expect(await written(output)).toEqual(await written(join(folder, "whole")));
 });
+
+/** Half a gigabyte as half a megabyte: gzip files may follow each other, and to unpack them takes a second or more. */
+function slowArchive(): Buffer {
+  const once = gzipSync(tar([{ name: "video.bin", data: Buffer.alloc(16 * 2 ** 20) }]).subarray(0, -1024));
+  return Buffer.concat(Array.from({ length: 31 }, () => once));
+}
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "%s is heard while archives are read",
+  { timeout: 180_000 },
+  async (signal) => {
+    const course = await wholeCourse();
+    const bytes = slowArchive();
+    const folder = await folderWith(Object.fromEntries(Array.from({ length: 16 }, (_, n) => [`in/${n}.tgz`, bytes])));
+    const state = join(folder, "out/.alloclab");
+    const { ended, end } = start(course, "alloclab class in --output out", folder);
+    // Its state is written down right before the first submission is read.
+    await expect.poll(() => existsSync(join(state, "run.json")), { timeout: 60_000, interval: 20 }).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const before = performance.now();
+    end(signal);
+    const { status, out, err } = await ended;
+    // A moment, on a machine with nothing else to do; to read them all takes more than ten seconds.
+    expect(performance.now() - before).toBeLessThan(3_000);
+    expect({ status, out }).toEqual({ status: 130, out: "" });
+    expect(err).toMatch(/alloclab: interrupted; 0 finished\. The same command goes on from there\.\n$/);
+    expect(finishedIn(join(folder, "out"))).toBe(0);
+    expect(readdirSync(join(folder, "out"))).not.toContain("grades.csv");
+  },
+);
