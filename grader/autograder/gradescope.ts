@@ -1,3 +1,4 @@
+import { NPM, nodeRelease } from "./node-releases.js";
 import { type MakeAutograder, template } from "./platform.js";
 import { sorted } from "./kit.js";
 
@@ -6,7 +7,9 @@ import { sorted } from "./kit.js";
  * `/autograder/source`.
  */
 export const gradescope: MakeAutograder = async ({ kit, nodeMajor, gradeOptions }) => {
-  const values = { nodeMajor, gradeOptions };
+  const { version, x86_64, aarch64 } = nodeRelease(nodeMajor);
+  const node = { nodeVersion: version, sumIntel: x86_64, sumArm: aarch64 };
+  const values = { ...node, npmVersion: NPM.version, npmSum: NPM.sha512, gradeOptions };
   const scripts = await Promise.all(
     ["setup.sh", "run_autograder"].map((name) => template(`gradescope/${name}`, name, values, true)),
   );

@@ -1,9 +1,9 @@
-import { stringify } from "csv-stringify/sync";
 import type { Cohort } from "../model.js";
 import { finalScore } from "./score.js";
+import { csvTable } from "./table.js";
 
 /**
- * `grades.csv`: a row for each submission. RFC 4180; a cell that a spreadsheet would take for a formula begins with `'`.
+ * `grades.csv`: a row for each submission. No text in it is a formula to a spreadsheet.
  * The cells of a submission that the grader is at fault for are empty, which is no zero.
  */
 export function gradesCsv({ entries, stages, maxScore }: Cohort): string {
@@ -16,5 +16,5 @@ export function gradesCsv({ entries, stages, maxScore }: Cohort): string {
     ...stages.map(({ name }) => entry.stages.find((stage) => stage.name === name)?.score ?? null),
     entry.report,
   ]);
-  return stringify([header, ...rows], { record_delimiter: "\r\n", escape_formulas: true });
+  return csvTable([header, ...rows]);
 }

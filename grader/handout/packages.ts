@@ -15,7 +15,10 @@ interface Manifest extends RootPackage {
 }
 
 /** What the course's `package.json` hands on as it is. */
-const KEPT = ["name", "version", "private", "type", "description", "license", "engines", "bin", "exports", "imports"];
+const KEPT = [
+  ...["name", "version", "private", "type", "description", "license", "engines", "allowScripts"],
+  ...["bin", "exports", "imports"],
+];
 
 /** What students' editors and scripts need, though nothing imports it. */
 const FOR_STUDENTS = ["@types/node", "@vitest/ui", "tsx", "typescript", "vitest"];

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { stringify } from "csv-stringify/sync";
 import { shown } from "../../load/paths.js";
 import type { Cohort } from "../../model.js";
+import { csvTable } from "../table.js";
 import { type GradeBook, explanation, finalGrade, told } from "./grade.js";
 
 const HEADER = "submission,id,name,email,status,score,late_days,deduction,grade,max_score,feedback".split(",");
@@ -32,7 +32,7 @@ export function csvGrades(cohort: Cohort): GradeBook {
   });
   const faults = cohort.entries.filter((entry) => finalGrade(entry) === null).map(({ name }) => shown(name));
   return {
-    text: stringify([HEADER, ...rows], { record_delimiter: "\r\n", escape_formulas: true }),
+    text: csvTable([HEADER, ...rows]),
     notes: told("Not graded by a fault of the grader, and without a grade", faults),
   };
 }

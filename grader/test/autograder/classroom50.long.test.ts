@@ -47,7 +47,7 @@ const GIVEN = {
 let output = "";
 beforeAll(async () => {
   output = await make("classroom50");
-});
+}, 60_000);
 
 /** As the runner lays it out: the bundle in one folder, the student's checkout in another, where it is run. */
 async function graded(
@@ -77,6 +77,30 @@ test("the bundle, which is published on the web, has no hidden checks unless the
   ]);
   const names = await unzip(join(output, "kit.zip"), await scratch());
   expect(names.filter((name) => name.startsWith("solutions/"))).toEqual([]);
+});
+
+describe("the time that counts", () => {
+  const datetime = async (env: Record<string, string>): Promise<string> =>
+    result.parse((await graded("broken", env, committedIn2001)).written).datetime;
+  const committedIn2001 = async (checkout: string) => {
+    const date = "2001-01-01T00:00:00Z";
+    const env = { GIT_COMMITTER_DATE: date, GIT_AUTHOR_DATE: date };
+    await runProgram("git", ["init", "-q"], { cwd: checkout });
+    const who = ["-c", "user.name=ada", "-c", "user.email=ada@example.org"];
+    await runProgram("git", [...who, "commit", "-qm", "x", "--allow-empty"], { cwd: checkout, env });
+  };
+
+  test("is that of the platform's tag, whatever the commit says", async (context) => {
+    needs(context, "python3", "git");
+    expect(await datetime({})).toBe("2026-11-20T10:00:00Z");
+  });
+
+  test("is that of the push where the tag has none", async (context) => {
+    needs(context, "python3", "git");
+    const event = join(await scratch(), "event.json");
+    await writeFile(event, JSON.stringify({ repository: { pushed_at: 1_795_000_000 } }));
+    expect(await datetime({ SUBMISSION_TAG: "submit/1", GITHUB_EVENT_PATH: event })).toBe("2026-11-18T11:06:40Z");
+  });
 });
 
 describe("a submission", () => {

@@ -52,7 +52,7 @@ beforeAll(async () => {
   place = await scratch();
   names = await unzip(zip, join(place, "source"));
   await linkPackages(join(place, "source"));
-});
+}, 60_000);
 
 /** Grades a submission there, and reads the results. */
 async function graded(
@@ -113,6 +113,21 @@ test("setup.sh installs the packages without those for development, and nothing 
     env: { AUTOGRADER_ROOT: place, PATH: `${bin}:${process.env.PATH}` },
   });
   expect({ status, out }).toEqual({ status: 0, out: `npm ci --omit=dev in ${place}/source\n` });
+});
+
+test("setup.sh takes no Node but the one whose checksum it has", async (context) => {
+  needs(context, "bash");
+  const bin = await scratch();
+  // The image's own is too old, and what comes in place of the release is something else.
+  const tools = { node: "exit 1", npm: "touch $0.run", curl: "echo other >$2", tar: "touch $0.run" };
+  for (const [name, does] of Object.entries(tools))
+    await writeFile(join(bin, name), `#!/bin/sh\n${does}\n`, { mode: 0o755 });
+  const { status } = await runProgram("bash", [join(place, "source/setup.sh")], {
+    cwd: place,
+    env: { AUTOGRADER_ROOT: place, NODE_PREFIX: bin, PATH: `${bin}:${process.env.PATH}` },
+  });
+  expect(status).not.toBe(0);
+  expect((await readdir(bin)).filter((name) => name.endsWith(".run"))).toEqual([]);
 });
 
 describe("run_autograder", () => {
