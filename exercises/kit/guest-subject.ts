@@ -6,6 +6,7 @@
  */
 import { engineWords } from "./engine-words.js";
 import type { SourceLocation } from "./failure.js";
+import { chunksOf, type Difference, MAX_DIFFERENCES, type Script, SCRIPT_AT } from "./script.js";
 import { showCall } from "./show.js";
 import type {
   Argument,
@@ -23,6 +24,9 @@ import type {
 
 /** The functions of the guest that give a text. */
 export type GuestText = "text" | "chainEnd" | "nodesText" | "thrown" | "linkProblem" | "linksText";
+
+/** The functions of the guest that give a number. */
+export type GuestFunction = "construct" | "call" | "read" | "walk" | "keep" | "play";
 
 /** Between the parts of what was thrown; kept in step with `guest.js`. */
 const SEPARATOR = "\u0001";
@@ -42,8 +46,10 @@ export function thrownParts(
 export interface GuestHost {
   /** Name of the assignment's class. */
   readonly className: string;
-  /** Calls `construct`, `call`, `read` or `walk`; returns its number. `during` is the call as source, for messages. */
-  run(name: "construct" | "call" | "read" | "walk", args: readonly Argument[], during: () => string): number;
+  /** Calls a function of the guest; returns its number. `during` is the call as source, for messages. */
+  run(name: GuestFunction, args: readonly Argument[], during: () => string): number;
+  /** The numbers that the guest and the host both have, until the guest next runs. */
+  window(): Int32Array;
   /** Reads one of the guest's texts after a call that left one. */
   text(name: GuestText): string;
   /** The number that the last call left. */
@@ -143,6 +149,7 @@ export function guestSubject(host: GuestHost): Subject {
       newest = host.number();
       return { kind: "constructed", instance: instance(newest) };
     },
+    play: (script) => play(host, script),
     reload() {
       newest = -1;
       host.reload();
@@ -150,6 +157,22 @@ export function guestSubject(host: GuestHost): Subject {
     beginCheck: (name, share = 1, isHeard = true) => host.beginCheck(name, share, isHeard),
     takePrinted: () => host.takePrinted(),
   };
+}
+
+function play(host: GuestHost, script: Script): Difference[] {
+  const during = (): string => script.during;
+  for (const [place, thing] of script.things.entries()) host.run("keep", [place, thing], during);
+  const { head, next, prev, start, size } = script.list;
+  const differences: Difference[] = [];
+  for (const { first, numbers } of chunksOf(script)) {
+    host.window().set(numbers, SCRIPT_AT);
+    const found = host.run("play", [head, next, prev, start, size], during) - Code.Small;
+    const window = host.window();
+    for (let place = 0; place < Math.min(found, MAX_DIFFERENCES); place++) {
+      differences.push({ sequence: first + (window[2 * place] ?? 0), step: window[2 * place + 1] ?? 0 });
+    }
+  }
+  return differences;
 }
 
 function walkList(host: GuestHost, id: number, shape: ListShape, bound: number): ListWalk {

@@ -9,6 +9,7 @@ import { dirname, join, resolve } from "node:path";
 import { createGuest } from "./guest.js";
 import type { SourceLocation } from "./failure.js";
 import { type GuestHost, guestSubject } from "./guest-subject.js";
+import { WINDOW_LENGTH } from "./script.js";
 import type { Subject } from "./subject.js";
 
 /** Messages and names of errors that the engine raises by itself. Students hardly write these words themselves. */
@@ -25,18 +26,24 @@ export type NativeExtras = Partial<Pick<GuestHost, "locate" | "beginCheck" | "ta
 /** Makes the guest of a realm. */
 export type CreateGuest = typeof createGuest;
 
-/** The guest, and the class that it calls. */
+/** The guest, what it reads scripts from, and the class that it calls, which it has loaded. */
 export interface NativeRealm {
   guest: ReturnType<CreateGuest>;
+  window: Int32Array;
   Class: unknown;
 }
 
 /** A class of this realm, with the guest beside it. */
-export const inThisRealm = (Class: unknown): NativeRealm => ({ guest: createGuest(isByEngine), Class });
+export function inThisRealm(Class: unknown): NativeRealm {
+  const window = new Int32Array(WINDOW_LENGTH);
+  const guest = createGuest(isByEngine, window.buffer);
+  guest.load(() => ({ Class }), "Class");
+  return { guest, window, Class };
+}
 
 /** A subject of the class of that name, which runs in this process; `open` loads it, and loads it anew where that can be done. */
 export function nativeSubject(className: string, open: () => NativeRealm, extras: NativeExtras = {}): Subject {
-  let { guest, Class } = open();
+  let { guest, window, Class } = open();
   const host: GuestHost = {
     className,
     run(name, args) {
@@ -47,8 +54,9 @@ export function nativeSubject(className: string, open: () => NativeRealm, extras
     text: (name) => guest[name]().slice(1),
     number: () => guest.number(),
     locate: () => null,
+    window: () => window,
     reload() {
-      ({ guest, Class } = open());
+      ({ guest, window, Class } = open());
     },
     beginCheck: () => undefined,
     takePrinted: () => [],

@@ -5,13 +5,14 @@
  * @module
  */
 import type { QuickJSContext, QuickJSHandle, VmCallResult } from "quickjs-emscripten-core";
+import { WINDOW_LENGTH } from "#kit/script";
 import type { Limits } from "../model.js";
-import { DirectCalls } from "./direct.js";
+import { DirectCalls, Window } from "./direct.js";
 import { type Engine, newEngine } from "./engine.js";
 import { GUEST, REALM } from "./sources.js";
 
 const FUNCTIONS = [
-  ...["load", "loaded", "examine", "construct", "call", "read", "walk"],
+  ...["load", "loaded", "examine", "construct", "call", "read", "walk", "keep", "play"],
   ...["text", "chainEnd", "nodesText", "thrown", "linkProblem", "linksText", "number"],
 ];
 
@@ -22,6 +23,8 @@ export class Blank {
   readonly functions = new Map<string, QuickJSHandle>();
   /** The way to call those that return numbers. */
   readonly direct: DirectCalls;
+  /** Where the guest finds scripts to play. */
+  readonly window: Window;
   /** Receives console output, line by line. */
   print: (line: string) => void = () => undefined;
   private readonly putBack: () => boolean;
@@ -40,7 +43,9 @@ export class Blank {
       if (this.vm.typeof(line) === "string") this.print(this.vm.getString(line));
     });
     const realm = this.invoke(this.evaluate(REALM, "realm.js"), printer);
-    const guest = this.invoke(this.evaluate(GUEST, "guest.js"), this.vm.getProp(realm, "isByEngine"));
+    this.window = new Window(this.vm, WINDOW_LENGTH);
+    const isByEngine = this.vm.getProp(realm, "isByEngine");
+    const guest = this.invoke(this.evaluate(GUEST, "guest.js"), isByEngine, this.window.handle);
     this.functions.set("hear", this.vm.getProp(realm, "hear"));
     for (const name of FUNCTIONS) this.functions.set(name, this.vm.getProp(guest, name));
     this.direct = new DirectCalls(this.vm);
@@ -58,8 +63,8 @@ export class Blank {
     return this.sound(this.vm.evalCode(source, name, { strict: true }));
   }
 
-  private invoke(made: QuickJSHandle, argument: QuickJSHandle): QuickJSHandle {
-    return this.sound(this.vm.callFunction(made, this.vm.undefined, argument));
+  private invoke(made: QuickJSHandle, ...args: QuickJSHandle[]): QuickJSHandle {
+    return this.sound(this.vm.callFunction(made, this.vm.undefined, ...args));
   }
 
   /** No code but ours has run yet, so an exception is a bug of ours. */

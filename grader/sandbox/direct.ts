@@ -17,11 +17,36 @@ interface Inside {
     QTS_ResolveException(context: number, result: number): number;
     QTS_GetFloat64(context: number, value: number): number;
     QTS_FreeValuePointer(context: number, value: number): void;
+    QTS_NewArrayBuffer(context: number, bytes: number, length: number): number;
   };
   memory: {
     module: { HEAPU8: Uint8Array; _malloc(bytes: number): number };
     heapValueHandle(pointer: number): QuickJSHandle;
   };
+}
+
+/** Memory of the machine that its code and the host both have: an `ArrayBuffer` inside, numbers of 32 bits outside. */
+export class Window {
+  /** The `ArrayBuffer`, for code inside. */
+  readonly handle: QuickJSHandle;
+  private readonly memory: Inside["memory"];
+  private readonly address: number;
+
+  /** To be made while no code but ours has run, so that there is room for it. */
+  constructor(
+    vm: QuickJSContext,
+    private readonly length: number,
+  ) {
+    const { ctx, ffi, memory } = vm as unknown as Inside;
+    this.memory = memory;
+    this.address = memory.module._malloc(4 * length);
+    this.handle = memory.heapValueHandle(ffi.QTS_NewArrayBuffer(ctx.value, this.address, 4 * length));
+  }
+
+  /** The numbers in it, until code of the machine runs: its memory moves when it grows. */
+  numbers(): Int32Array {
+    return new Int32Array(this.memory.module.HEAPU8.buffer, this.address, this.length);
+  }
 }
 
 /** What a call gave: a number, or the handle of what was thrown; both `null` when the engine had no memory for either. */

@@ -5,7 +5,7 @@
  */
 import type { QuickJSContext, QuickJSHandle, VmCallResult } from "quickjs-emscripten-core";
 import type { SourceLocation } from "#kit/failure";
-import { type GuestText, thrownParts } from "#kit/guest-subject";
+import { type GuestFunction, type GuestText, thrownParts } from "#kit/guest-subject";
 import type { Argument } from "#kit/subject";
 import type { Program } from "../model.js";
 import type { Blank } from "./blank.js";
@@ -110,7 +110,7 @@ export class Machine {
    *
    * @throws Stopped when a limit is reached
    */
-  run(name: "construct" | "call" | "read" | "walk", args: readonly Argument[]): number {
+  run(name: GuestFunction, args: readonly Argument[]): number {
     return this.enter(() => {
       const handles: QuickJSHandle[] = name === "construct" && this.submission !== null ? [this.submission] : [];
       const first = handles.length;
@@ -147,6 +147,11 @@ export class Machine {
   /** The number that the last call of the guest left. */
   number(): number {
     return this.enter(() => this.take(this.callGuest("number")).consume((result) => this.vm.getNumber(result)));
+  }
+
+  /** Where the guest finds scripts to play, and leaves what differed. Valid until the machine next runs anything. */
+  window(): Int32Array {
+    return this.blank.window.numbers();
   }
 
   /** Whether its blank can be wiped and used again; not when code was cut off by force, or memory ran out. */

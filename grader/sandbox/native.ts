@@ -8,6 +8,7 @@ import { types } from "node:util";
 import { Script, createContext } from "node:vm";
 import { thrownParts } from "#kit/guest-subject";
 import { type CreateGuest, type NativeRealm, nativeSubject } from "#kit/native";
+import { WINDOW_LENGTH } from "#kit/script";
 import type { Subject } from "#kit/subject";
 import type { Program } from "../model.js";
 import { SCRIPT, locator } from "./locate.js";
@@ -46,14 +47,15 @@ export function openNative(program: Program, { className, entry, givenFiles }: S
     const context = createContext();
     const prepare = prepareRealm.runInContext(context) as PrepareRealm;
     const { isByEngine } = prepare((line) => printed.push(line), types.isNativeError);
-    const guest = (makeGuest.runInContext(context) as CreateGuest)(isByEngine);
+    const window = new Int32Array(WINDOW_LENGTH);
+    const guest = (makeGuest.runInContext(context) as CreateGuest)(isByEngine, window.buffer);
     if (guest.load(script.runInContext(context) as () => unknown, className) !== LOADED) {
       const { stack, ...thrown } = thrownParts(guest.thrown().slice(1));
       throw new LoadFailure(threwWhileLoading(thrown), locate(stack));
     }
     const Class: unknown = guest.loaded();
     if (Class === undefined) throw new LoadFailure(noClass(className, guest.text().slice(1)), null);
-    return { guest, Class };
+    return { guest, window, Class };
   };
   return nativeSubject(className, open, {
     locate,

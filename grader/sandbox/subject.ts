@@ -202,6 +202,10 @@ class Sandbox implements GuestHost {
     return this.limited(() => this.running().number());
   }
 
+  window(): Int32Array {
+    return this.limited(() => (this.machine ?? this.start()).window());
+  }
+
   /** The submission is loaded anew when it is next used, so that this itself never fails. */
   reload(): void {
     this.dispose();

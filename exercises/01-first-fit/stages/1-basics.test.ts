@@ -1,6 +1,9 @@
 import { heapChecks } from "#kit/heap-checks";
+import { ALLOCATIONS, APART } from "#kit/heap-world";
 import { operations, perform } from "#kit/operations";
+import { START } from "#kit/small-world";
 import { stage } from "#kit/stage";
+import { about, worlds } from "./worlds.js";
 
 // Nothing here merges, and there is never a choice between free blocks: later stages are about that.
 const addresses = heapChecks({ placement: "first-fit", judge: [] });
@@ -11,47 +14,47 @@ const ALLOCATES = "returns address 0 first";
 const FREES = "takes back a block";
 
 stage("basics", () => {
-  addresses.check(CONSTRUCTS, { points: 1 }, ({ allocator }) => {
+  addresses.check(CONSTRUCTS, { points: 0.5 }, ({ allocator }) => {
     allocator(100);
   });
 
-  totals.check("starts with all of its memory free", { points: 1, needs: [CONSTRUCTS] }, ({ allocator }) => {
+  totals.check("starts with all of its memory free", { points: 0.5, needs: [CONSTRUCTS] }, ({ allocator }) => {
     const heap = allocator(100);
     heap.readCapacity();
     heap.getFreeMemory();
     heap.getLargestFreeBlock();
   });
 
-  addresses.check(ALLOCATES, { points: 1, needs: [CONSTRUCTS] }, ({ allocator }) => {
+  addresses.check(ALLOCATES, { points: 0.5, needs: [CONSTRUCTS] }, ({ allocator }) => {
     allocator(100).allocate(20);
   });
 
-  addresses.check("hands out addresses one after another", { points: 1.5, needs: [ALLOCATES] }, ({ allocator }) => {
+  addresses.check("hands out addresses one after another", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(100);
     for (const size of [20, 30, 40, 5]) heap.allocate(size);
   });
 
-  totals.check("counts what is allocated as no longer free", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+  totals.check("counts what is allocated as no longer free", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(100);
     heap.allocate(20);
     heap.allocate(30);
     heap.getLargestFreeBlock();
   });
 
-  addresses.check(FREES, { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+  addresses.check(FREES, { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(100);
     for (const size of [20, 30, 40]) heap.allocate(size);
     heap.free(20, 30);
   });
 
-  totals.check("counts what is freed as free again", { points: 1.5, needs: [FREES] }, ({ allocator }) => {
+  totals.check("counts what is freed as free again", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     const heap = allocator(100);
     for (const size of [10, 20, 10, 20, 10]) heap.allocate(size);
     heap.free(10, 20);
     heap.free(40, 20);
   });
 
-  addresses.check("reuses the hole that a free has left", { points: 1.5, needs: [FREES] }, ({ allocator }) => {
+  addresses.check("reuses the hole that a free has left", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     const heap = allocator(100);
     for (const size of [30, 40, 20]) heap.allocate(size);
     heap.free(30, 40);
@@ -60,7 +63,7 @@ stage("basics", () => {
     heap.allocate(20);
   });
 
-  totals.check("follows the worked example, up to its last free", { points: 2, needs: [FREES] }, ({ allocator }) => {
+  totals.check("follows the worked example, up to its last free", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     const heap = allocator(100);
     const a = heap.allocate(20);
     const b = heap.allocate(30);
@@ -70,7 +73,7 @@ stage("basics", () => {
     heap.free(a, 20);
   });
 
-  totals.check("keeps two allocators apart", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+  totals.check("keeps two allocators apart", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const one = allocator(100);
     const two = allocator(50);
     one.allocate(20);
@@ -91,8 +94,14 @@ stage("basics", () => {
 
   totals.property(
     "puts each block right after the one before",
-    { points: 1, needs: [ALLOCATES], runs: 15 },
+    { points: 0.5, needs: [ALLOCATES], runs: 15 },
     operations({ free: 0, minSize: 2, maxSize: 11, length: 9 }),
     ({ allocator }, calls) => perform(allocator(100), calls),
+  );
+
+  worlds.checkWithSharing(
+    "hands out blocks in every state of a small memory, also beside another one",
+    { points: 10, needs: [FREES] },
+    about(START, ALLOCATIONS.plain, APART),
   );
 });

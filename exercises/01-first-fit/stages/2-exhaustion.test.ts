@@ -1,6 +1,8 @@
 import { heapChecks } from "#kit/heap-checks";
+import { ALLOCATIONS } from "#kit/heap-world";
 import { operations, perform } from "#kit/operations";
 import { stage } from "#kit/stage";
+import { about, worlds } from "./worlds.js";
 
 const errors = heapChecks({ placement: "first-fit", judge: [] });
 const totals = heapChecks({ placement: "first-fit", judge: ["free memory"] });
@@ -11,13 +13,13 @@ const afterwards = heapChecks({ placement: "first-fit", judge: ["unchanged"], an
 const ALLOCATES = "basics/returns address 0 first";
 
 stage("exhaustion", () => {
-  list.check("uses a block up when the request fits exactly", { points: 2, needs: [ALLOCATES] }, ({ allocator }) => {
+  list.check("uses a block up when the request fits exactly", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(100);
     heap.allocate(60);
     heap.allocate(40);
   });
 
-  totals.check("has nothing free when memory is full", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+  totals.check("has nothing free when memory is full", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(100);
     heap.allocate(60);
     heap.allocate(40);
@@ -25,7 +27,7 @@ stage("exhaustion", () => {
     heap.getLargestFreeBlock();
   });
 
-  errors.check("refuses a request when memory is full", { points: 1.5, needs: [ALLOCATES] }, ({ allocator }) => {
+  errors.check("refuses a request when memory is full", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(100);
     heap.allocate(60);
     heap.allocate(40);
@@ -33,14 +35,14 @@ stage("exhaustion", () => {
     heap.failsToAllocate(60);
   });
 
-  errors.check("refuses more than is left", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+  errors.check("refuses more than is left", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(100);
     heap.allocate(60);
     heap.failsToAllocate(41);
     heap.failsToAllocate(100);
   });
 
-  errors.check("refuses more than there is in all", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+  errors.check("refuses more than there is in all", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(100);
     heap.allocate(20);
     heap.failsToAllocate(101);
@@ -49,14 +51,14 @@ stage("exhaustion", () => {
     heap.failsToAllocate(Number.MAX_SAFE_INTEGER);
   });
 
-  afterwards.check("changes nothing when it refuses", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+  afterwards.check("changes nothing when it refuses", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(100);
     heap.failsToAllocate(101);
     heap.allocate(60);
     heap.failsToAllocate(41);
   });
 
-  afterwards.check("goes on after a refused request", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+  afterwards.check("goes on after a refused request", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(100);
     heap.allocate(60);
     heap.failsToAllocate(50);
@@ -67,8 +69,14 @@ stage("exhaustion", () => {
 
   totals.property(
     "serves requests until memory is full",
-    { points: 1.5, needs: [ALLOCATES], runs: 20 },
+    { points: 0.5, needs: [ALLOCATES], runs: 20 },
     operations({ free: 0, minSize: 2, length: 14 }),
     ({ allocator }, calls) => perform(allocator(60), calls),
+  );
+
+  worlds.check(
+    "fills up and refuses in every state of a small memory",
+    { points: 10, needs: ["basics/takes back a block"] },
+    about(ALLOCATIONS.exact, ALLOCATIONS.refused),
   );
 });

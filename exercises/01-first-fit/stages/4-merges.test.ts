@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { arrange } from "#kit/arrange";
 import { heapChecks } from "#kit/heap-checks";
+import { FREES } from "#kit/heap-world";
 import { awayFromTheEdges, operations, perform } from "#kit/operations";
 import { stage } from "#kit/stage";
+import { about, worlds } from "./worlds.js";
 
 const list = heapChecks({ placement: "first-fit", judge: ["list"] });
 const links = heapChecks({ placement: "first-fit", judge: ["list", "links"] });
@@ -17,84 +19,84 @@ const needs = ["basics/takes back a block"];
 const CASES: { name: string; points: number; capacity: number; memory: string; frees: string }[] = [
   {
     name: "puts a lone block at the head of the list",
-    points: 1,
+    points: 0.5,
     capacity: 105,
     memory: "A:5 B:10 C:10 -:20 E:10",
     frees: "B",
   },
   {
     name: "puts a lone block in the middle of the list",
-    points: 1,
+    points: 0.5,
     capacity: 105,
     memory: "A:5 -:10 C:10 D:10 E:10 -:10 G:10",
     frees: "D",
   },
   {
     name: "puts a lone block at the tail of the list",
-    points: 1,
+    points: 0.5,
     capacity: 55,
     memory: "A:5 -:10 C:10 D:20 E:10",
     frees: "D",
   },
   {
     name: "merges with the previous block at the head of the list",
-    points: 1,
+    points: 0.5,
     capacity: 105,
     memory: "A:5 -:10 C:20 D:10",
     frees: "C",
   },
   {
     name: "merges with the previous block in the middle of the list",
-    points: 1,
+    points: 0.5,
     capacity: 105,
     memory: "A:5 -:10 C:10 -:10 E:20 F:10",
     frees: "E",
   },
   {
     name: "merges with the previous block at the tail of the list",
-    points: 1,
+    points: 0.5,
     capacity: 65,
     memory: "A:5 -:10 C:10 -:10 E:20 F:10",
     frees: "E",
   },
   {
     name: "merges with the next block at the head of the list",
-    points: 1,
+    points: 0.5,
     capacity: 105,
     memory: "A:5 B:20 -:10 D:10",
     frees: "B",
   },
   {
     name: "merges with the next block in the middle of the list",
-    points: 1,
+    points: 0.5,
     capacity: 105,
     memory: "A:5 -:10 C:10 D:20 -:10 F:10",
     frees: "D",
   },
   {
     name: "merges with the next block at the tail of the list",
-    points: 1,
+    points: 0.5,
     capacity: 105,
     memory: "A:5 -:10 C:10 D:20",
     frees: "D",
   },
   {
     name: "merges with both at the head of the list",
-    points: 1.5,
+    points: 0.5,
     capacity: 105,
     memory: "A:5 -:10 C:20 -:30 E:10",
     frees: "C",
   },
   {
     name: "merges with both in the middle of the list",
-    points: 1.5,
+    points: 0.5,
     capacity: 155,
     memory: "A:5 -:10 C:10 -:10 E:20 -:30 G:10",
     frees: "E",
   },
   {
     name: "merges with both at the tail of the list",
-    points: 1.5,
+    points: 0.5,
     capacity: 105,
     memory: "A:5 -:10 C:10 -:10 E:20",
     frees: "E",
@@ -110,14 +112,14 @@ stage("merges", () => {
     });
   }
 
-  list.check("merges at once, not only when room is needed", { points: 1, needs }, ({ allocator }) => {
+  list.check("merges at once, not only when room is needed", { points: 0.5, needs }, ({ allocator }) => {
     const heap = allocator(65);
     const piece = arrange(heap, "A:5 B:15 C:10 D:15 E:10");
     for (const letter of "BCD") heap.free(...piece(letter));
     heap.allocate(35);
   });
 
-  everything.check("follows the worked example to its end", { points: 1.5, needs }, ({ allocator }) => {
+  everything.check("follows the worked example to its end", { points: 0.5, needs }, ({ allocator }) => {
     const heap = allocator(100);
     heap.arrange(() => {
       for (const size of [20, 30, 40]) heap.allocate(size);
@@ -130,11 +132,17 @@ stage("merges", () => {
 
   list.property(
     "merges in whatever order blocks are freed",
-    { points: 1, needs, runs: 12 },
+    { points: 0.5, needs, runs: 12 },
     fc.tuple(operations({ free: 0, minSize: 2, maxSize: 9, length: 10 }), operations({ allocate: 0, length: 12 })),
     ({ allocator }, calls) => {
       const heap = allocator(100);
       for (const some of calls) perform(heap, some, awayFromTheEdges);
     },
+  );
+
+  worlds.check(
+    "takes blocks back in every state of a small memory",
+    { points: 10, needs },
+    about(...Object.values(FREES)),
   );
 });

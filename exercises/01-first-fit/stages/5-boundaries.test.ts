@@ -1,5 +1,6 @@
 import { heapChecks } from "#kit/heap-checks";
 import { stage } from "#kit/stage";
+import { worlds } from "./worlds.js";
 
 const { check } = heapChecks({ placement: "first-fit", judge: ["free memory"], anyError: true });
 const list = heapChecks({ placement: "first-fit", judge: ["list"], anyError: true });
@@ -16,14 +17,14 @@ stage("boundaries", () => {
     heap.allocate(2);
   });
 
-  check("hands out the last unit", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+  check("hands out the last unit", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(10);
     heap.allocate(9);
     heap.allocate(1);
     heap.failsToAllocate(1);
   });
 
-  check("takes the last unit back", { points: 1, needs: [FREES] }, ({ allocator }) => {
+  check("takes the last unit back", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     const heap = allocator(10);
     heap.allocate(9);
     heap.allocate(1);
@@ -31,21 +32,21 @@ stage("boundaries", () => {
     heap.allocate(1);
   });
 
-  check("hands out the whole capacity at once", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+  check("hands out the whole capacity at once", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(100);
     heap.allocate(100);
     heap.failsToAllocate(100);
     allocator(4096).allocate(4096);
   });
 
-  list.check("takes the whole capacity back at once", { points: 1, needs: [FREES] }, ({ allocator }) => {
+  list.check("takes the whole capacity back at once", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     const heap = allocator(100);
     heap.allocate(100);
     heap.free(0, 100);
     heap.allocate(100);
   });
 
-  check("works with a capacity of 1", { points: 1, needs: [FREES] }, ({ allocator }) => {
+  check("works with a capacity of 1", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     const heap = allocator(1);
     heap.allocate(1);
     heap.failsToAllocate(1);
@@ -54,7 +55,7 @@ stage("boundaries", () => {
     heap.allocate(1);
   });
 
-  check("hands out memory in single units", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+  check("hands out memory in single units", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(8);
     for (let unit = 0; unit < 8; unit++) heap.allocate(1);
   });
@@ -65,4 +66,10 @@ stage("boundaries", () => {
     for (const unit of [3, 6, 1]) heap.free(unit, 1);
     for (let unit = 0; unit < 3; unit++) heap.allocate(1);
   });
+
+  worlds.check(
+    "is right at the edges in every state of a small memory",
+    { points: 10, needs: [FREES] },
+    ({ isEdge }) => isEdge,
+  );
 });

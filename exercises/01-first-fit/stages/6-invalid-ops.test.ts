@@ -1,6 +1,8 @@
 import { arrange } from "#kit/arrange";
 import { heapChecks } from "#kit/heap-checks";
+import { WRONG } from "#kit/heap-world";
 import { stage } from "#kit/stage";
+import { about, worlds } from "./worlds.js";
 
 const { check } = heapChecks({ placement: "first-fit", judge: ["unchanged"] });
 
@@ -16,7 +18,7 @@ const MEMORY = "A:20 -:30 C:40";
 stage("invalid-ops", () => {
   check(
     "refuses a capacity that is not positive",
-    { points: 1, needs: [CONSTRUCTS] },
+    { points: 0.5, needs: [CONSTRUCTS] },
     ({ allocator, refusesCapacity }) => {
       allocator(100);
       for (const capacity of NOT_POSITIVE) refusesCapacity(capacity);
@@ -25,26 +27,30 @@ stage("invalid-ops", () => {
 
   check(
     "refuses a capacity that is not a whole number",
-    { points: 1, needs: [CONSTRUCTS] },
+    { points: 0.5, needs: [CONSTRUCTS] },
     ({ allocator, refusesCapacity }) => {
       allocator(100);
       for (const capacity of NOT_WHOLE) refusesCapacity(capacity);
     },
   );
 
-  check("refuses to allocate a size that is not positive", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+  check("refuses to allocate a size that is not positive", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(100);
     heap.allocate(20);
     for (const size of NOT_POSITIVE) heap.failsToAllocate(size);
   });
 
-  check("refuses to allocate a size that is not a whole number", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
-    const heap = allocator(100);
-    heap.allocate(20);
-    for (const size of NOT_WHOLE) heap.failsToAllocate(size);
-  });
+  check(
+    "refuses to allocate a size that is not a whole number",
+    { points: 0.5, needs: [ALLOCATES] },
+    ({ allocator }) => {
+      const heap = allocator(100);
+      heap.allocate(20);
+      for (const size of NOT_WHOLE) heap.failsToAllocate(size);
+    },
+  );
 
-  check("refuses to free an address outside of memory", { points: 1, needs: [FREES] }, ({ allocator }) => {
+  check("refuses to free an address outside of memory", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     const heap = allocator(100);
     arrange(heap, MEMORY);
     for (const address of [-1, -20, 100, 101, 5000]) heap.failsToFree(address, 20);
@@ -58,7 +64,7 @@ stage("invalid-ops", () => {
 
   check(
     "refuses to free a size that is not a positive whole number",
-    { points: 1, needs: [FREES] },
+    { points: 0.5, needs: [FREES] },
     ({ allocator }) => {
       const heap = allocator(100);
       arrange(heap, MEMORY);
@@ -66,7 +72,7 @@ stage("invalid-ops", () => {
     },
   );
 
-  check("refuses to free a block a second time", { points: 1, needs: [FREES] }, ({ allocator }) => {
+  check("refuses to free a block a second time", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     const heap = allocator(100);
     const piece = arrange(heap, "A:20 B:30 C:40");
     heap.free(...piece("B"));
@@ -74,7 +80,7 @@ stage("invalid-ops", () => {
     heap.failsToFree(...piece("B"));
   });
 
-  check("refuses to free a block with the wrong size", { points: 1, needs: [FREES] }, ({ allocator }) => {
+  check("refuses to free a block with the wrong size", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     const heap = allocator(100);
     arrange(heap, MEMORY);
     for (const size of [19, 21, 1, 50]) heap.failsToFree(0, size);
@@ -88,7 +94,7 @@ stage("invalid-ops", () => {
     heap.failsToFree(89, 1);
   });
 
-  check("refuses to free what was never allocated", { points: 1, needs: [FREES] }, ({ allocator }) => {
+  check("refuses to free what was never allocated", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     const heap = allocator(100);
     heap.failsToFree(0, 100);
     arrange(heap, MEMORY);
@@ -96,4 +102,10 @@ stage("invalid-ops", () => {
     heap.failsToFree(30, 5);
     heap.failsToFree(99, 1);
   });
+
+  worlds.check(
+    "refuses every wrong call in every state of a small memory",
+    { points: 8, needs: [FREES] },
+    about(WRONG),
+  );
 });

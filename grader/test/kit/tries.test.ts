@@ -10,6 +10,7 @@ const subject: Subject = {
   construct: () => {
     throw new Error("no check here makes one");
   },
+  play: () => [],
   reload: () => undefined,
   beginCheck: () => undefined,
   takePrinted: () => [],

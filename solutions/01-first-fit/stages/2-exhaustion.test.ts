@@ -14,7 +14,7 @@ const freesWhenFull: Only = (call, heap) => call.method === "allocate" || heap.f
 hiddenStage("exhaustion", () => {
   totals.check(
     "fills the only hole of a full memory exactly",
-    { points: 1.5, needs: [FREES], publicHint: "A hole in memory that is else full is to be used to its last unit." },
+    { points: 0.5, needs: [FREES], publicHint: "A hole in memory that is else full is to be used to its last unit." },
     ({ allocator }) => {
       const heap = allocator(100);
       for (const size of [30, 30, 40]) heap.allocate(size);
@@ -26,7 +26,7 @@ hiddenStage("exhaustion", () => {
     },
   );
 
-  afterwards.check("refuses what its only hole cannot hold", { points: 1, needs: [FREES] }, ({ allocator }) => {
+  afterwards.check("refuses what its only hole cannot hold", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     const heap = allocator(100);
     for (const size of [30, 30, 40]) heap.allocate(size);
     heap.free(30, 30);
@@ -38,7 +38,7 @@ hiddenStage("exhaustion", () => {
   everything.property(
     "goes from full to full again",
     {
-      points: 1.5,
+      points: 0.5,
       needs: [FREES],
       runs: 15,
       publicHint: "Running out of memory is not the end: what is freed can be handed out again.",

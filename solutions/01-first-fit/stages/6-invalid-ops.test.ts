@@ -13,7 +13,7 @@ const MEMORY = "A:20 -:30 C:40";
 hiddenStage("invalid-ops", () => {
   check(
     "refuses what is not a number",
-    { points: 1, needs, publicHint: "An argument can be of any type." },
+    { points: 0.5, needs, publicHint: "An argument can be of any type." },
     ({ allocator, refusesCapacity }) => {
       const heap = allocator(100);
       arrange(heap, MEMORY);
@@ -26,7 +26,7 @@ hiddenStage("invalid-ops", () => {
     },
   );
 
-  check("can still free a block after a wrong attempt", { points: 1, needs }, ({ allocator }) => {
+  check("can still free a block after a wrong attempt", { points: 0.5, needs }, ({ allocator }) => {
     const heap = allocator(100);
     const piece = arrange(heap, "A:20 B:30 C:40");
     heap.failsToFree(20, 29);
@@ -39,21 +39,12 @@ hiddenStage("invalid-ops", () => {
     heap.allocate(25);
   });
 
-  check("refuses to free two blocks as one, or beyond the end", { points: 0.5, needs }, ({ allocator }) => {
-    const heap = allocator(100);
-    arrange(heap, "A:20 B:30 -:10 D:30");
-    heap.failsToFree(0, 50);
-    heap.failsToFree(60, 40);
-    heap.failsToFree(60, 41);
-    heap.failsToFree(99, Number.MAX_SAFE_INTEGER);
-  });
-
   property(
     "tells right calls from wrong ones",
     {
-      points: 1.5,
+      points: 0.5,
       needs,
-      runs: 12,
+      runs: 4,
       publicHint: "Whether a free is right depends on what is allocated at that moment.",
     },
     fc.tuple(

@@ -1,0 +1,75 @@
+/**
+ * Calls that show a difference, made fewer.
+ *
+ * @module
+ */
+import { play } from "./player.js";
+import { sequenceOf, worldScript } from "./sequence.js";
+import { type Call, type SmallWorld, after } from "./small-world.js";
+import type { Subject } from "./subject.js";
+
+/** Rounds in which shorter sequences are tried. */
+const MOST_ROUNDS = 12;
+/** Sequences that are tried in one round. */
+const MOST_TRIED = 64;
+
+/**
+ * The shortest sequence found that differs, by leaving calls out; each ends with its first difference. Counted, not timed:
+ * a report must not depend on speed.
+ */
+export function shortened<Oracle>(world: SmallWorld<Oracle>, subject: Subject, calls: readonly Call[]): Call[] {
+  let shortest = firstDifferent(world, subject, [calls]) ?? [...calls];
+  let parts = 2;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const candidates = shorter(world, shortest, Math.min(parts, MOST_TRIED));
+    const found = firstDifferent(world, subject, candidates);
+    if (found !== null) shortest = found;
+    else if (parts >= shortest.length) break;
+    else parts *= 2;
+  }
+  return shortest;
+}
+
+/** The sequence with each of its parts left out in turn, and only the last ones; what cannot be called then is passed over. */
+function shorter<Oracle>(world: SmallWorld<Oracle>, calls: readonly Call[], parts: number): Call[][] {
+  const size = Math.ceil(calls.length / parts);
+  const without = Array.from({ length: parts }, (_, part) => [
+    ...calls.slice(0, part * size),
+    ...calls.slice((part + 1) * size),
+  ]);
+  return without.map((some) => possible(world, some)).filter((some) => some.length < calls.length && some.length > 0);
+}
+
+/** The calls that the world has in the states that they lead to. */
+function possible<Oracle>(world: SmallWorld<Oracle>, calls: readonly Call[]): Call[] {
+  const oracle = after(world, []);
+  return calls.filter((call) => {
+    const isThere = world.calls(oracle).some((other) => isSame(other, call));
+    if (isThere) world.make(oracle, call);
+    return isThere;
+  });
+}
+
+const isSame = (one: Call, other: Call): boolean =>
+  one.method === other.method &&
+  (one.slot ?? 0) === (other.slot ?? 0) &&
+  one.args.every((arg, place) => Object.is(arg, other.args[place]));
+
+/** The shortest of the sequences that differ, up to the difference. */
+function firstDifferent<Oracle>(
+  world: SmallWorld<Oracle>,
+  subject: Subject,
+  candidates: readonly (readonly Call[])[],
+): Call[] | null {
+  if (candidates.length === 0) return null;
+  const sequences = candidates.map((calls) => sequenceOf(world, calls, "each"));
+  const found = new Map<number, Call[]>();
+  for (const { sequence, step } of play(subject, worldScript(world, sequences))) {
+    const end = sequences[sequence]?.places[step]?.calls ?? 0;
+    if (!found.has(sequence)) found.set(sequence, (candidates[sequence] ?? []).slice(0, end));
+  }
+  return [...found.values()].reduce<Call[] | null>(
+    (best, calls) => (best === null || calls.length < best.length ? calls : best),
+    null,
+  );
+}
