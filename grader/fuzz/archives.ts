@@ -54,6 +54,13 @@ export const names: fc.Arbitrary<string> = fc.oneof(
       "\u202ets.x",
       `${"d/".repeat(60)}x.ts`,
       `${"n".repeat(255)}.ts`,
+      `${"n".repeat(252)}.ts`,
+      `${"é".repeat(200)}/x.ts`,
+      `${"n".repeat(60_000)}.ts`,
+      `${`${"d".repeat(99)}/`.repeat(39)}x.ts`,
+      `${`${"d".repeat(1_000)}/`.repeat(38)}x.ts`,
+      "src\\merge.ts",
+      "src\\..\\..\\merge.ts",
       "\u001b[2J.ts",
     ),
   },
@@ -88,14 +95,18 @@ export async function zipOf(entries: readonly Entry[]): Promise<Buffer> {
 export function tarOf(entries: readonly Entry[], gzip: boolean): Buffer {
   const blocks: Buffer[] = [];
   for (const { name, text } of entries) {
-    const data = Buffer.from(text);
-    const header = new Header({ path: name.slice(0, 90), size: data.length, type: "File", mode: 0o644 });
-    const block = Buffer.alloc(512);
-    header.encode(block, 0);
-    blocks.push(block, data, Buffer.alloc((512 - (data.length % 512)) % 512));
+    // As GNU tar has it: what is too long for a header is an entry of its own before it.
+    if (name.length > 90) blocks.push(...tarEntry("././@LongLink", "NextFileHasLongPath", Buffer.from(`${name}\0`)));
+    blocks.push(...tarEntry(name.slice(0, 90), "File", Buffer.from(text)));
   }
   const all = Buffer.concat([...blocks, Buffer.alloc(1024)]);
   return gzip ? gzipSync(all) : all;
+}
+
+function tarEntry(path: string, type: "File" | "NextFileHasLongPath", data: Buffer): Buffer[] {
+  const block = Buffer.alloc(512);
+  new Header({ path, size: data.length, type, mode: 0o644 }).encode(block, 0);
+  return [block, data, Buffer.alloc((512 - (data.length % 512)) % 512)];
 }
 
 /** A change to bytes; places are modulo what there is. */
