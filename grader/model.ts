@@ -259,10 +259,14 @@ export interface UploadFile {
 
 /**
  * What is there to be graded for one row of the grade book; nothing of it has been read. `path` is a folder, an archive
- * or a `.ts` file, `files` are single files, `nothing` is that somebody is known to have handed in nothing.
+ * or a file, `files` are single files, `nothing` is that somebody is known to have handed in nothing, and `other` is what
+ * was handed in and is no file, or cannot be told: a sentence that says what it is.
  */
 export type UploadSource =
-  { kind: "path"; path: string } | { kind: "files"; files: UploadFile[] } | { kind: "nothing" };
+  | { kind: "path"; path: string }
+  | { kind: "files"; files: UploadFile[] }
+  | { kind: "nothing" }
+  | { kind: "other"; what: string };
 
 /** One row of the grade book before it is graded. */
 export interface Upload {

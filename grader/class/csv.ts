@@ -7,14 +7,17 @@ import { csvTable } from "./table.js";
  * The cells of a submission that the grader is at fault for are empty, which is no zero.
  */
 export function gradesCsv({ entries, stages, maxScore }: Cohort): string {
-  const header = ["submission", "status", "score", "max_score", ...stages.map(({ name }) => name), "report"];
+  const names = stages.map(({ name }) => name);
+  const header = ["submission", "status", "score", "max_score", ...names, "report", "machine_score", "doubts"];
   const rows = entries.map((entry) => [
     entry.name,
     entry.status,
     finalScore(entry),
     maxScore,
-    ...stages.map(({ name }) => entry.stages.find((stage) => stage.name === name)?.score ?? null),
+    ...names.map((name) => entry.stages.find((stage) => stage.name === name)?.score ?? null),
     entry.report,
+    entry.score,
+    entry.attention.flatMap((one) => (one.kind === "doubt" ? [one.text] : [])).join(" "),
   ]);
   return csvTable([header, ...rows]);
 }

@@ -9,7 +9,7 @@ import { DEFAULT_SEED } from "#kit/host";
 import type { OutputFolder } from "../class/output-folder.js";
 import type { ClassResult, ClassRun } from "../class/run.js";
 import type { Shard } from "../class/shard.js";
-import type { ClassFolder } from "../model.js";
+import type { ClassFolder, Exercise } from "../model.js";
 import { type Audience, audiences } from "../report/audience.js";
 import { changesText, classSummary, forStudentsText, needsLook, workDone } from "./class-summary.js";
 import { configOption, loadConfigured } from "./config.js";
@@ -37,7 +37,7 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
   const command = program
     .command("class")
     .description("grade a folder of submissions, as a system exported it; goes on where it was cut off")
-    .argument("<folder>", "a class: folders, archives and .ts files, or an export of Canvas, Moodle or Gradescope")
+    .argument("<folder>", "a class: a folder or archive of submissions, or an export of Canvas, Moodle or Gradescope")
     .requiredOption("-o, --output <folder>", "where reports, grades.csv and index.html go")
     .option("-a, --assignment <id>", "which assignment", terminal.defaultAssignment)
     .option("--seed <integer>", "seed of the random checks; the same seed gives the same report", integer, DEFAULT_SEED)
@@ -52,15 +52,16 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
     .addOption(configOption())
     .addHelpText("after", HELP)
     .action(async (folder: string, options: ClassCommandOptions) => {
-      const found = await readClass(folder, options.roster);
       refuseParts(options, options.shard !== undefined);
       const configured = await loadConfigured(terminal, options.assignment ?? "", options.config, folder);
-      const gradeBooks = await openGrades(options, configured.exercise);
-      const { openOutput } = await import("../class/output-folder.js");
-      const output = await openOutput(options.output, [folder], terminal.processes);
-      const { seed, threads, audience, shard = null } = options;
-      const work = { ...configured, found, seed, threads, audience, shard };
+      const { found, remove } = await readClass(folder, options, configured.exercise);
+      let output: OutputFolder | null = null;
       try {
+        const gradeBooks = await openGrades(options, configured.exercise);
+        const { openOutput } = await import("../class/output-folder.js");
+        output = await openOutput(options.output, [folder], terminal.processes);
+        const { seed, threads, audience, shard = null } = options;
+        const work = { ...configured, found, seed, threads, audience, shard };
         const result = await runClass(work, output, terminal);
         if (result === null) return finish(130);
         await tell(result, output.root, terminal);
@@ -72,7 +73,8 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
         }
         finish(statusOf(result));
       } finally {
-        await output.close();
+        await output?.close();
+        await remove();
       }
     });
   addGradesOptions(command);
@@ -107,14 +109,33 @@ export const threadsOption = (): Option =>
 export const rosterOption = (): Option =>
   new Option("--roster <file.csv>", "who is in the class: names and ids, and who handed in nothing");
 
-/** Reads the class, joined with its roster where there is one. */
-export async function readClass(folder: string, rosterPath: string | undefined): Promise<ClassFolder> {
+/** A class that was read. */
+export interface OpenClass {
+  found: ClassFolder;
+  /** Removes what had to be unpacked; to be called when it is graded. */
+  remove: () => Promise<void>;
+}
+
+/** Reads the class, joined with its roster where there is one. What else the command was given is nobody's submission. */
+export async function readClass(
+  folder: string,
+  { roster, gradebook, worksheet, config }: Partial<ClassCommandOptions>,
+  exercise: Exercise,
+): Promise<OpenClass> {
   const { readClassFolder } = await import("../class/uploads/read.js");
-  const found = await readClassFolder(folder);
-  if (rosterPath === undefined) return found;
-  const { joinRoster } = await import("../class/uploads/join.js");
-  const { readRoster } = await import("../class/uploads/roster.js");
-  return joinRoster(found, await readRoster(rosterPath));
+  const { Scratch } = await import("../class/uploads/unpack.js");
+  const scratch = new Scratch();
+  const remove = (): Promise<void> => scratch.remove();
+  try {
+    const found = await readClassFolder(folder, { exercise, scratch, own: [roster, gradebook, worksheet, config] });
+    if (roster === undefined) return { found, remove };
+    const { joinRoster } = await import("../class/uploads/join.js");
+    const { readRoster } = await import("../class/uploads/roster.js");
+    return { found: joinRoster(found, await readRoster(roster)), remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
 }
 
 /** What a run needs beside what the terminal gives. */

@@ -5,6 +5,7 @@
  */
 import { UsageError } from "../errors.js";
 import { shown, shownList } from "../load/paths.js";
+import type { OutputFolder } from "../class/output-folder.js";
 import type { Regraded } from "../class/regrade.js";
 import { changeLine, changesHead, lookText } from "./class-summary.js";
 import { readClass, rosterOption, runClass, statusOf, threadsOption } from "./class.js";
@@ -42,7 +43,6 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
       if (options.grades.length > 0 && options.apply !== true) {
         throw new UsageError("--grades needs --apply: without it nothing is written.");
       }
-      const found = await readClass(folder, options.roster);
       const last = await readRun(options.output);
       if (last === null) {
         throw new UsageError(`${shown(options.output)} holds no results of a class; start with \`alloclab class\`.`);
@@ -50,9 +50,11 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
       const before = await readCohort(`${options.output}/${places.cohort}`);
       refuseParts(options, last.shard !== null);
       const configured = await loadConfigured(terminal, last.assignment, options.config, folder);
-      const gradeBooks = await openGrades(options, configured.exercise);
-      const output = await openOutput(options.output, [folder], terminal.processes);
+      const { found, remove } = await readClass(folder, options, configured.exercise);
+      let output: OutputFolder | null = null;
       try {
+        const gradeBooks = await openGrades(options, configured.exercise);
+        output = await openOutput(options.output, [folder], terminal.processes);
         const staging = await openOutput(stagingOf(options.output), [folder], terminal.processes);
         const { seed, audience, shard } = last;
         const work = { ...configured, found, seed, audience, shard, threads: options.threads };
@@ -72,7 +74,8 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
         }
         finish(statusOf(result));
       } finally {
-        await output.close();
+        await output?.close();
+        await remove();
       }
     });
   addGradesOptions(command);

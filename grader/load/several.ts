@@ -40,7 +40,7 @@ const MOST_COMPARED = 50;
 /** Throws {@link SeveralSubmissions} where there are several that differ: copies of one are one. */
 export function refuseSeveral(found: Intake, exercise: Exercise): void {
   const several = severalIn(found, exercise);
-  if (several === null || !differ(several, found.sources, exercise)) return;
+  if (several === null || !areDifferent(several, found.sources, exercise)) return;
   throw new SeveralSubmissions(doubtAbout(found.label, several));
 }
 
@@ -92,7 +92,8 @@ function completeFolders(files: readonly [path: string, Source][], exercise: Exe
   return complete;
 }
 
-function differ({ folders }: Several, sources: ReadonlyMap<string, Source>, exercise: Exercise): boolean {
+/** Whether they differ but for spaces and comments; many are taken to. O(characters). */
+export function areDifferent({ folders }: Several, sources: ReadonlyMap<string, Source>, exercise: Exercise): boolean {
   if (folders.length > MOST_COMPARED) return true;
   const names = new Set([...exercise.studentFiles, exercise.entry]);
   const contents = folders.map((folder) => {

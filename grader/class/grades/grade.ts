@@ -46,8 +46,23 @@ export function styleOf(cells: readonly string[], otherwise: NumberStyle): Numbe
   return { decimal: fraction[1] === "," ? "," : ".", decimals: Math.min(2, fraction[2]?.length ?? 0) };
 }
 
-/** One line that says how a grade came about. Nothing in it is from the student. */
-export function explanation(entry: CohortEntry, { maxScore }: Pick<Cohort, "maxScore">): string {
+/** Doubts that a comment tells; the report has them all. */
+const MOST_DOUBTS = 3;
+
+/**
+ * One line that says how a grade came about, with what is in doubt about the files. Nothing in it is from the student but
+ * names of files, in which nothing is markup.
+ */
+export function explanation(entry: CohortEntry, cohort: Pick<Cohort, "maxScore">): string {
+  const doubts = entry.attention.flatMap((one) => (one.kind === "doubt" && one.about !== undefined ? [one.text] : []));
+  const more = doubts.length > MOST_DOUBTS ? [`And ${doubts.length - MOST_DOUBTS} more.`] : [];
+  const said = [...doubts.slice(0, MOST_DOUBTS), ...more].map((text) => text.replace(/[<>&]/g, "_"));
+  return [outcome(entry, cohort), ...(said.length === 0 ? [] : [`In doubt: ${said.join(" ")}`])]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function outcome(entry: CohortEntry, { maxScore }: Pick<Cohort, "maxScore">): string {
   const { score, status, error, lateDeduction, stages } = entry;
   if (score === null) return "";
   if (error === NOTHING_HANDED_IN) return NOTHING_HANDED_IN;

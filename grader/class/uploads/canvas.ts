@@ -8,7 +8,7 @@ import type { Upload, UploadFile } from "../../model.js";
 import { printable, shown } from "../../load/paths.js";
 import { groupBy } from "./alike.js";
 import type { Child } from "./children.js";
-import { type Found, plainUpload, type Unnamed } from "./found.js";
+import { type Found, noFile, plainUpload, type Unnamed } from "./found.js";
 import { findBeside } from "./plain.js";
 
 interface Entry {
@@ -60,14 +60,15 @@ function parse(child: Child): Entry | null {
 function uploadOf(entries: Entry[]): Unnamed {
   const files = entries.flatMap(({ child, content }) => (content.kind === "file" ? [{ child, ...content }] : []));
   const parts = partsOf(files);
+  const notes = notesOnTexts(entries);
   const [first] = entries;
   const { who, id } = first ?? { who: null, id: "" };
   const name = who === null ? `anon_${id}` : [who, id].filter(Boolean).join("_");
   return {
-    ...plainUpload(name, parts.length > 0 ? { kind: "files", files: parts } : { kind: "nothing" }),
+    ...plainUpload(name, parts.length > 0 ? { kind: "files", files: parts } : noFile(notes)),
     students: who === null ? [] : [{ id, name: who === "" ? null : printable(who), email: null }],
     late: entries.some(({ isLate }) => isLate),
-    notes: notesOnTexts(entries),
+    notes,
   };
 }
 

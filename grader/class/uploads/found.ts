@@ -32,6 +32,10 @@ export function plainUpload(wanted: string, source: UploadSource): Unnamed {
   };
 }
 
+/** What was handed in where there is no file of it: as the notes say, or nothing. */
+export const noFile = (notes: readonly string[]): UploadSource =>
+  notes.length === 0 ? { kind: "nothing" } : { kind: "other", what: notes.join(" ") };
+
 /**
  * Gives each upload a name that no other has, letter case and Unicode form aside: where several want the same, all of them
  * keep their endings, and where that does not tell them apart, later ones in code points get ` (2)`, ` (3)` and so on; either

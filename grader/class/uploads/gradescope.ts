@@ -6,7 +6,7 @@
 import { UsageError } from "../../errors.js";
 import { printable, shown } from "../../load/paths.js";
 import { type Child, sourceOf } from "./children.js";
-import { type Found, plainUpload, type Unnamed } from "./found.js";
+import { type Found, noFile, plainUpload, type Unnamed } from "./found.js";
 import { type Metadata, readMetadata } from "./gradescope-metadata.js";
 import { findPlain } from "./plain.js";
 
@@ -47,7 +47,7 @@ async function uploadOf(name: string, metadata: Metadata, child: Child | undefin
   if (child === undefined) notes.push("The export names it, but has no folder of that name.");
   else if (child.kind === "file") notes.push(`${shown(child.name)} is a document, which cannot be graded.`);
   return {
-    ...plainUpload(name, child?.kind === "folder" ? await sourceOf(child) : { kind: "nothing" }),
+    ...plainUpload(name, child?.kind === "folder" ? await sourceOf(child) : noFile(notes)),
     students: students.map(({ id, name, email }) => ({ id, name: name && printable(name), email })),
     submittedAt: createdAt,
     late: isLate,

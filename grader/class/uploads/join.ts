@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { UsageError } from "../../errors.js";
-import { compareCodePoints, printable, shown, shownList, withoutEnding } from "../../load/paths.js";
+import { compareCodePoints, endingOf, printable, shown, shownList, withoutEnding } from "../../load/paths.js";
 import type { ClassFolder, Layout, Student, Upload } from "../../model.js";
 import { alikeKey } from "./alike.js";
 import { freeName, plainUpload } from "./found.js";
@@ -77,10 +77,7 @@ function seekers({ students }: Upload, own: Lookup | undefined): Lookup[] {
  */
 function ownersOf({ layout, uploads }: ClassFolder): Map<Upload, Lookup> {
   if (layout !== "plain") return new Map();
-  const names = uploads.map((upload): [Upload, string] => {
-    const { source } = upload;
-    return [upload, source.kind === "path" ? withoutEnding(basename(source.path)) : upload.name];
-  });
+  const names = uploads.map((upload): [Upload, string] => [upload, handleOf(upload)]);
   const prefix = names.length > 1 ? commonPrefix(names.map(([, name]) => name)) : "";
   return new Map(
     names.map(([upload, name]) => {
@@ -88,6 +85,14 @@ function ownersOf({ layout, uploads }: ClassFolder): Map<Upload, Lookup> {
       return [upload, { id: null, name: null, email: null, handles: [name], logins }];
     }),
   );
+}
+
+/** How a plain submission is named: by its file less the ending, also where others are named so. */
+function handleOf({ name, source }: Upload): string {
+  if (source.kind !== "path") return name;
+  const file = basename(source.path);
+  if (endingOf(file) !== "") return withoutEnding(file);
+  return file.startsWith(`${name}.`) ? name : file;
 }
 
 function commonPrefix(names: readonly string[]): string {
@@ -140,7 +145,17 @@ function absentRows(
     const doubtful = doubts.get(entry) ?? [];
     if (doubtful.length > 0) own.push(`It may be theirs: ${shownList(doubtful.map((upload) => upload.name))}.`);
     if (!isComplete) own.push("Some submissions name nobody; one of them may be theirs.");
-    const { wanted: _wanted, ending: _ending, ...row } = plainUpload("", { kind: "nothing" });
+    const maybe = own.slice(entry.doubts.length);
+    const {
+      wanted: _wanted,
+      ending: _ending,
+      ...row
+    } = plainUpload(
+      "",
+      maybe.length === 0
+        ? { kind: "nothing" }
+        : { kind: "other", what: `Nothing is certainly theirs. ${maybe.join(" ")}` },
+    );
     return { name, ...row, students: [student], notes: [...entry.notes], doubts: own };
   });
 }

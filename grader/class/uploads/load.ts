@@ -1,5 +1,7 @@
+import { basename } from "node:path";
 import { NOTHING_HANDED_IN, UsageError } from "../../errors.js";
 import { loadParts } from "../../load/parts.js";
+import { endingOf } from "../../load/paths.js";
 import { loadSubmission } from "../../load/submission.js";
 import type { Exercise, Submission, Upload } from "../../model.js";
 
@@ -13,10 +15,15 @@ export async function loadUpload({ name, source }: Upload, exercise: Exercise): 
   switch (source.kind) {
     case "nothing":
       throw new UsageError(NOTHING_HANDED_IN);
+    case "other":
+      throw new UsageError(source.what);
     case "files":
       return loadParts(source.files, exercise, name);
     case "path": {
-      const options = { label: name, openArchives: true };
+      const file = basename(source.path);
+      // What is no submission is told apart by its ending.
+      const label = endingOf(file) === "" && file.startsWith(`${name}.`) ? file : name;
+      const options = { label, openArchives: true };
       return { ...(await loadSubmission(source.path, exercise, options)), name };
     }
   }

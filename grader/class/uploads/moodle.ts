@@ -10,7 +10,7 @@ import { printable, shown, shownList } from "../../load/paths.js";
 import type { Student } from "../../model.js";
 import { groupBy } from "./alike.js";
 import { type Child, sourceOf } from "./children.js";
-import { type Found, plainUpload, type Unnamed } from "./found.js";
+import { type Found, noFile, plainUpload, type Unnamed } from "./found.js";
 import { findBeside } from "./plain.js";
 
 interface Entry {
@@ -88,5 +88,6 @@ async function uploadOf(entries: readonly Entry[], whose: (entry: Entry) => Stud
     const what = plugin === "onlinetext" ? "text typed in Moodle" : "no file that was handed in";
     upload.notes.push(`${shown(child.name)} is ${what}, which cannot be graded.`);
   }
+  if (upload.source.kind === "nothing") upload.source = noFile(upload.notes);
   return upload;
 }

@@ -1,5 +1,5 @@
-import { endingOf, printable, withoutEnding } from "../../load/paths.js";
-import type { ClassFolder } from "../../model.js";
+import { endingOf, printable, shown, withoutEnding } from "../../load/paths.js";
+import { alikeKey } from "./alike.js";
 import type { Child } from "./children.js";
 import { type Found, plainUpload } from "./found.js";
 
@@ -8,29 +8,46 @@ export function isSubmission({ kind, name }: Child): boolean {
   return kind === "folder" || endingOf(name) !== "";
 }
 
-/** A folder in which every child is one submission, named by the child; git clones are such folders. */
+/** What systems and programs leave behind in folders; names that begin with a dot are passed over before. */
+const LEFT_BEHIND = /^(thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r?|~\$.*|.*~|.*\.(tmp|part|crdownload|swp))$/i;
+
+/**
+ * A folder in which every child is one submission, named by the child; git clones are such folders. A file that is none is
+ * somebody's all the same, and gets a row that says what it is, unless it has the name of a submission and so belongs to it.
+ */
 export function findPlain(children: readonly Child[]): Found {
   const found: Found = { uploads: [], passedOver: [] };
+  const owners = new Map(
+    children.filter(isSubmission).flatMap(({ kind, name }) => {
+      return [name, ...(kind === "file" ? [withoutEnding(name)] : [])].map((one) => [alikeKey(one), name] as const);
+    }),
+  );
   for (const child of children) {
     const { kind, name, path } = child;
-    if (!isSubmission(child)) {
-      found.passedOver.push({ name: printable(name), ...whyNone(name) });
-    } else if (kind === "folder") {
-      found.uploads.push(plainUpload(name, { kind: "path", path }));
+    const source = { kind: "path", path } as const;
+    if (kind === "folder") {
+      found.uploads.push(plainUpload(name, source));
+      continue;
+    }
+    const stem = stemOf(name);
+    const owner = isSubmission(child) ? undefined : owners.get(alikeKey(stem));
+    if (LEFT_BEHIND.test(name)) {
+      found.passedOver.push({ name: printable(name), why: "a system or a program left it behind" });
+    } else if (owner === undefined) {
+      found.uploads.push({ ...plainUpload(stem, source), ending: name.slice(stem.length) });
     } else {
-      found.uploads.push({ ...plainUpload(withoutEnding(name), { kind: "path", path }), ending: endingOf(name) });
+      found.passedOver.push({ name: printable(name), why: `it belongs to ${shown(owner)}, and is no source` });
     }
   }
   return found;
 }
 
-/** What other programs pack: somebody's submission, which nothing here unpacks. */
-const otherArchive = /\.(rar|7z|gz|bz2|tbz2?|xz|txz|zst|lz|lzma|cab|arj|sitx?|zipx|z)$/i;
-
-const whyNone = (name: string): Omit<ClassFolder["passedOver"][number], "name"> =>
-  otherArchive.test(name)
-    ? { why: "it is an archive of a kind that is not read; pack it as a .zip", needsLook: true }
-    : { why: "it is no folder, and no .zip, .tar.gz, .tgz, .tar or .ts file" };
+/** A file's name less its ending, of whatever kind; what is behind the dot of an address alone is none. */
+function stemOf(name: string): string {
+  if (endingOf(name) !== "") return withoutEnding(name);
+  const stem = name.replace(/(?<=.)\.[a-z0-9]{1,5}$/i, "");
+  return /@[^.]*$/.test(stem) ? name : stem;
+}
 
 /** Children that a layout has no place for: they are graded as in a plain folder, and noted. */
 export function findBeside(children: readonly Child[], system: string): Found {

@@ -26,26 +26,26 @@ test("writes a report for each submission, a grade book, class.json and an index
 
   expect(status).toBe(3);
   expect(out.replaceAll(output, "out")).toMatchInlineSnapshot(`
-    "8 submissions of first-fit: 8 graded.
+    "9 submissions of first-fit: 9 graded.
     Mean 63.3, median 60 of 100 points, of the 6 with a score of their own.
-    Need a look: 1 does not load, 2 are no submissions, 1 runs out of time.
+    Need a look: 1 does not load, 3 are no submissions, 1 runs out of time.
     May need a look: 2 are identical to others.
-    Passed over: \`notes.txt\`.
     The class at a glance: out/index.html
     "
   `);
-  expect(err).toMatch(/^(\d of 8, [\d.]+ (a second|s each), \d:\d\d left\n)+$/);
+  expect(err).toMatch(/^(\d of 9, [\d.]+ (a second|s each), \d:\d\d left\n)+$/);
   const csv = await readFile(join(output, "grades.csv"), "utf8");
   expect(csv.split("\r\n")).toEqual([
-    "submission,status,score,max_score,basics,report",
-    "'=1+1,graded,60,100,60,reports/_1_1.json",
-    '"Zoë, the 2nd",graded,100,100,100,reports/Zoë__the_2nd.json',
-    "ada,graded,100,100,100,reports/ada.json",
-    "broken,load-error,0,100,0,reports/broken.json",
-    "grace,graded,60,100,60,reports/grace.json",
-    "loops,graded,60,100,60,reports/loops.json",
-    "nothing,no-submission,0,100,0,reports/nothing.json",
-    "torn,no-submission,0,100,0,reports/torn.json",
+    "submission,status,score,max_score,basics,report,machine_score,doubts",
+    "'=1+1,graded,60,100,60,reports/_1_1.json,60,",
+    '"Zoë, the 2nd",graded,100,100,100,reports/Zoë__the_2nd.json,100,',
+    "ada,graded,100,100,100,reports/ada.json,100,",
+    "broken,load-error,0,100,0,reports/broken.json,0,",
+    "grace,graded,60,100,60,reports/grace.json,60,",
+    "loops,graded,60,100,60,reports/loops.json,60,",
+    "notes,no-submission,0,100,0,reports/notes.json,0,",
+    "nothing,no-submission,0,100,0,reports/nothing.json,0,",
+    "torn,no-submission,0,100,0,reports/torn.json,0,",
     "",
   ]);
   const cohort = await readCohort(join(output, "class.json"));
@@ -61,11 +61,12 @@ test("writes a report for each submission, a grade book, class.json and an index
     ["broken", ["load-error"]],
     ["grace", []],
     ["loops", ["timed-out"]],
+    ["notes", ["no-submission"]],
     ["nothing", ["no-submission"]],
     ["torn", ["no-submission"]],
   ]);
   const files = Object.keys(await written(output)).sort();
-  expect(files).toHaveLength(3 + 2 * 8);
+  expect(files).toHaveLength(3 + 2 * 9);
   expect(files).toEqual(expect.arrayContaining(["class.json", "grades.csv", "index.html", "reports/ada.html"]));
 });
 
@@ -114,7 +115,7 @@ test("a fault of the grader is no zero: an empty cell, a report that says so, an
     "alloclab: a fault of the grader itself; no score is written for it.\nError: the suite is broken",
   );
   expect((await readFile(join(output, "grades.csv"), "utf8")).split("\r\n")[1]).toBe(
-    "ada,grader-fault,,0,reports/ada.json",
+    "ada,grader-fault,,0,reports/ada.json,,",
   );
   expect(JSON.parse(await readFile(join(output, "reports/ada.json"), "utf8"))).toMatchObject({
     status: "grader-fault",

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { onTestFinished } from "vitest";
+import { beforeAll, onTestFinished } from "vitest";
 
 /** What to write: text or bytes by path, `/` between the parts. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -16,4 +16,14 @@ export async function folderWith(files: Files): Promise<string> {
     await writeFile(place, content);
   }
   return root;
+}
+
+/** A folder for all tests of a file, by a function, as it is there only when they run. */
+export function scratchFolder(): () => string {
+  let root = "";
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), "alloclab-test-"));
+    return () => rm(root, { recursive: true, force: true });
+  });
+  return () => root;
 }

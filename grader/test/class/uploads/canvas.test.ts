@@ -10,7 +10,7 @@ import { refusal } from "../../support/refusal.js";
 import { zip } from "../../support/zip.js";
 import { classWith, files, upload } from "./listed.js";
 
-const nothing = { source: { kind: "nothing" } } as const;
+const other = (what: string) => ({ source: { kind: "other", what } as const, notes: [what] });
 const student = (id: string, name: string | null) => ({ id, name, email: null });
 
 /** A class in every way that Canvas has of naming. */
@@ -40,10 +40,9 @@ describe("what Canvas exports", () => {
           late: false,
         }),
         upload("beispielmarie_106", {
-          ...nothing,
+          ...other("`beispielmarie_LATE_106_link.html` is a link, which cannot be graded."),
           students: [student("106", "beispielmarie")],
           late: true,
-          notes: ["`beispielmarie_LATE_106_link.html` is a link, which cannot be graded."],
         }),
         upload("emailed", {
           source: { kind: "path", path: "emailed.ts" },
@@ -59,6 +58,10 @@ describe("what Canvas exports", () => {
           students: [student("108", "nobodybarbara")],
           late: false,
         }),
+        upload("rubric", {
+          source: { kind: "path", path: "rubric.pdf" },
+          doubts: ["It is not named as Canvas names submissions."],
+        }),
         upload("sampleada_101", {
           source: files({
             "merge.ts": "sampleada_101_9002_merge.ts",
@@ -68,10 +71,9 @@ describe("what Canvas exports", () => {
           late: false,
         }),
         upload("testalan_105", {
-          ...nothing,
+          ...other("`testalan_105_text.html` is text typed in Canvas, which cannot be graded."),
           students: [student("105", "testalan")],
           late: false,
-          notes: ["`testalan_105_text.html` is text typed in Canvas, which cannot be graded."],
         }),
         upload("örnekzoë_103", {
           source: files({ "allocator-2.ts": "örnekzoë_103_9020_allocator-2.ts" }),
@@ -84,10 +86,7 @@ describe("what Canvas exports", () => {
           late: false,
         }),
       ],
-      passedOver: [
-        { name: "._sampleada_101_9001_allocate.ts", why: "its name begins with a dot" },
-        { name: "rubric.pdf", why: "it is no folder, and no .zip, .tar.gz, .tgz, .tar or .ts file" },
-      ],
+      passedOver: [{ name: "._sampleada_101_9001_allocate.ts", why: "its name begins with a dot" }],
     });
   });
 
@@ -102,9 +101,8 @@ describe("what Canvas exports", () => {
       layout: "canvas",
       uploads: [
         upload("anon_12345", {
-          ...nothing,
+          ...other("`anon_12345_text.html` is text typed in Canvas, which cannot be graded."),
           late: false,
-          notes: ["`anon_12345_text.html` is text typed in Canvas, which cannot be graded."],
         }),
         upload("anon_Zz9", { source: files({ "merge.ts": "LATE_anon_Zz9_9002_merge.ts" }), late: true }),
         upload("anon_a1B2c", { source: files({ "merge.ts": "anon_a1B2c_9001_merge.ts" }), late: false }),
@@ -235,7 +233,9 @@ describe("loaded from Canvas", () => {
     expect(await refusal(load({ "ada_1_11_all.zip": "PK\x03\x04" }))).toBe(
       "`all.zip` is damaged or cut off; pack or download it again.",
     );
-    expect(await refusal(load({ "ada_1_text.html": "<p>code</p>" }))).toBe("Nothing was handed in.");
+    expect(await refusal(load({ "ada_1_text.html": "<p>code</p>" }))).toBe(
+      "`ada_1_text.html` is text typed in Canvas, which cannot be graded.",
+    );
   });
 
   test.skipIf(process.platform === "win32")("a link put in the place of a file is not followed", async () => {

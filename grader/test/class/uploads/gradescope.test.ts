@@ -77,7 +77,7 @@ describe("what Gradescope exports", () => {
       layout: "gradescope",
       uploads: [
         upload("505.pdf", {
-          source: { kind: "nothing" },
+          source: { kind: "other", what: "`505.pdf` is a document, which cannot be graded." },
           students: [person("Grace Muster")],
           notes: ["`505.pdf` is a document, which cannot be graded."],
         }),
@@ -94,7 +94,7 @@ describe("what Gradescope exports", () => {
           late: true,
         }),
         upload("submission_503", {
-          source: { kind: "nothing" },
+          source: { kind: "other", what: "The export names it, but has no folder of that name." },
           students: [person("Null")],
           notes: ["The export names it, but has no folder of that name."],
         }),
@@ -138,9 +138,9 @@ describe("what Gradescope exports", () => {
       "export/submission_1/b.ts": "",
     });
     expect(uploads.map(({ name, source }) => [name, source.kind])).toEqual([
-      ["../secret", "nothing"],
+      ["../secret", "other"],
       ["submission_1", "path"],
-      ["submission_1/../../secret", "nothing"],
+      ["submission_1/../../secret", "other"],
     ]);
   });
 

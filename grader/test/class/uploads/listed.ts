@@ -38,7 +38,7 @@ export async function listed(folder: string): Promise<ClassFolder> {
 
 function shortened(source: Upload["source"], short: (path: string) => string): Upload["source"] {
   if (source.kind === "path") return { kind: "path", path: short(source.path) };
-  if (source.kind === "nothing") return source;
+  if (source.kind !== "files") return source;
   return { kind: "files", files: source.files.map(({ path, name }) => ({ path: short(path), name })) };
 }
 

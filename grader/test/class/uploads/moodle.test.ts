@@ -9,8 +9,11 @@ import { classWith, files, upload } from "./listed.js";
 
 const student = (id: string, name: string | null) => ({ id, name, email: null });
 const path = (name: string): { source: { kind: "path"; path: string } } => ({ source: { kind: "path", path: name } });
-const nothing = { source: { kind: "nothing" } } as const;
 const noText = (name: string): string[] => [`\`${name}\` is text typed in Moodle, which cannot be graded.`];
+const onlyText = (name: string) => {
+  const notes = noText(name);
+  return { source: { kind: "other", what: notes.join() } as const, notes };
+};
 
 describe("what Moodle exports", () => {
   test("is a folder for each student, named in the new way or in the old one", async () => {
@@ -43,9 +46,8 @@ describe("what Moodle exports", () => {
           students: [student("1205", "Alan Test")],
         }),
         upload("Barbara Nobody_1206", {
-          ...nothing,
+          ...onlyText("Barbara Nobody_1206_assignsubmission_onlinetext_"),
           students: [student("1206", "Barbara Nobody")],
-          notes: noText("Barbara Nobody_1206_assignsubmission_onlinetext_"),
         }),
         upload("Grace OMuster_1202", {
           ...path("Grace OMuster_1202_assignsubmission_file_"),
@@ -56,13 +58,13 @@ describe("what Moodle exports", () => {
           students: [student("1203", "Zoë Örnek")],
         }),
         upload("by mail", { doubts: ["It is not named as Moodle names submissions."] }),
+        upload("index", { ...path("index.html"), doubts: ["It is not named as Moodle names submissions."] }),
         upload("王 小明_1204", {
-          ...nothing,
+          ...onlyText("王 小明_1204_assignsubmission_onlinetext"),
           students: [student("1204", "王 小明")],
-          notes: noText("王 小明_1204_assignsubmission_onlinetext"),
         }),
       ],
-      passedOver: [{ name: "index.html", why: "it is no folder, and no .zip, .tar.gz, .tgz, .tar or .ts file" }],
+      passedOver: [],
     });
   });
 
@@ -84,9 +86,8 @@ describe("what Moodle exports", () => {
           students: [student("1201", "Ada Sample")],
         }),
         upload("Alan Test_1205", {
-          ...nothing,
+          ...onlyText("Alan Test_1205_assignsubmission_onlinetext_onlinetext.html"),
           students: [student("1205", "Alan Test")],
-          notes: noText("Alan Test_1205_assignsubmission_onlinetext_onlinetext.html"),
         }),
       ],
       passedOver: [],

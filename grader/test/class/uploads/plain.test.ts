@@ -17,7 +17,7 @@ const alike = (...names: string[]): string =>
   `Several submissions have one name, but for its ending, letter case, Unicode form or what cannot be shown: ${names.map((name) => `\`${name}\``).join(", ")}.`;
 
 describe("a plain folder", () => {
-  test("every folder, archive and .ts file in it is a submission, named by it; the rest is listed", async () => {
+  test("every child is a submission, named by it, but for what belongs to another or systems leave behind", async () => {
     expect(
       await classWith({
         "grace/allocate.ts": "",
@@ -30,7 +30,9 @@ describe("a plain folder", () => {
         "john.tar": "",
         "notes.txt": "",
         "kurt.7z": "",
-        "roster.csv": "",
+        "rené@x.edu.js": "",
+        "ada.txt": "",
+        "Thumbs.db": "",
         ".DS_Store": "",
         "__MACOSX/ada.ts": "",
         "node_modules/x.ts": "",
@@ -45,14 +47,16 @@ describe("a plain folder", () => {
         upload("frances", path("frances.TGZ")),
         upload("grace"),
         upload("john", path("john.tar")),
+        upload("kurt", path("kurt.7z")),
+        upload("notes", path("notes.txt")),
+        upload("rené@x.edu", path("rené@x.edu.js")),
       ],
       passedOver: [
         { name: ".DS_Store", why: "its name begins with a dot" },
+        { name: "Thumbs.db", why: "a system or a program left it behind" },
         { name: "__MACOSX", why: "macOS adds it to archives" },
-        { name: "kurt.7z", why: "it is an archive of a kind that is not read; pack it as a .zip", needsLook: true },
+        { name: "ada.txt", why: "it belongs to `ada`, and is no source" },
         { name: "node_modules", why: "it holds packages" },
-        { name: "notes.txt", why: "it is no folder, and no .zip, .tar.gz, .tgz, .tar or .ts file" },
-        { name: "roster.csv", why: "it is no folder, and no .zip, .tar.gz, .tgz, .tar or .ts file" },
       ],
     });
   });
