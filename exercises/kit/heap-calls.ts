@@ -12,7 +12,7 @@ export type HeapCall =
   | { op: "new"; capacity: Argument }
   | { op: "allocate"; size: Argument }
   | { op: "free"; address: Argument; size: Argument }
-  | { op: "getFreeMemory" | "getLargestFreeBlock" | "capacity" | "free list" };
+  | { op: "getFreeMemory" | "getLargestFreeBlock" | "capacity" };
 
 /** A call of a check. */
 export interface MadeCall {
@@ -21,6 +21,8 @@ export interface MadeCall {
   heap: number;
   /** Whether it only prepares what the check is about. */
   prepares: boolean;
+  /** Whether the check has a look at the free list after it. */
+  isLookedAt?: boolean;
 }
 
 /** A call that was made, still at its place among all of the check. */
@@ -72,8 +74,12 @@ export function withoutOthers(
   return { calls, models };
 }
 
-/** The shortest way to a state of memory: all blocks from address 0 up, then the holes are freed from the highest down. */
-export function directWay(model: MemoryModel, heap: number): MadeCall[] {
+/**
+ * The shortest way to a state of memory: all blocks from address 0 up, then the holes are freed from the highest down.
+ *
+ * @param idle - calls to be made before: one unit is handed out and taken back by turns
+ */
+export function directWay(model: MemoryModel, heap: number, idle: number): MadeCall[] {
   const holes = model.freeRanges();
   const last = holes.at(-1);
   const rest = last !== undefined && last.start + last.size === model.capacity ? last : undefined;
@@ -83,6 +89,9 @@ export function directWay(model: MemoryModel, heap: number): MadeCall[] {
   const made = (call: HeapCall): MadeCall => ({ call, heap, prepares: false });
   return [
     made({ op: "new", capacity: model.capacity }),
+    ...Array.from({ length: idle }, (_, i) =>
+      made(i % 2 === 0 ? { op: "allocate", size: 1 } : { op: "free", address: 0, size: 1 }),
+    ),
     ...blocks.map(({ size }) => made({ op: "allocate", size })),
     ...blocks
       .filter(({ isFree }) => isFree)

@@ -40,6 +40,10 @@ export class HeapSession implements Repeatable {
       number: heap,
       look: this.look,
       note: (call, prepares) => this.calls.push({ call, heap, prepares }),
+      noteLook: () => {
+        const last = this.calls.findLast((made) => made.heap === heap);
+        if (last !== undefined) last.isLookedAt = true;
+      },
     });
   }
 
@@ -65,12 +69,12 @@ export class HeapSession implements Repeatable {
     return typeof size === "number" && Number.isInteger(size) && size > 0 ? size : null;
   }
 
-  directly(subject: Subject, places: readonly number[], manner: Manner): Attempt | null {
+  directly(subject: Subject, places: readonly number[], manner: Manner, idle = 0): Attempt | null {
     const [last] = withoutOthers(this.calls, places, this.options.placement).calls.slice(-1);
     const { models } = withoutOthers(this.calls, places.slice(0, -1), this.options.placement);
     const model = last === undefined ? undefined : models.get(last.heap);
     if (last === undefined || model === undefined) return null;
-    const calls = [...directWay(model, last.heap), last].map((made, place) => ({ ...made, place }));
+    const calls = [...directWay(model, last.heap, idle), last].map((made, place) => ({ ...made, place }));
     return perform(this.another(subject, manner), calls);
   }
 
@@ -94,6 +98,7 @@ export function perform(session: HeapSession, calls: readonly PlacedCall[]): Att
     for (const call of calls) {
       made.push(call.place);
       performOne(session, call, heaps);
+      if (call.isLookedAt) heaps.get(call.heap)?.freeList();
     }
     for (const heap of heaps.values()) heap.prepares(false);
     return { failure: null, made };
@@ -121,9 +126,6 @@ function performOne(session: HeapSession, { call, heap: number, prepares }: Made
       return;
     case "capacity":
       heap?.readCapacity();
-      return;
-    case "free list":
-      heap?.freeList();
       return;
     default:
       heap?.[call.op]();

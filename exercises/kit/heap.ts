@@ -33,6 +33,8 @@ export interface Surroundings {
   look: Look | null;
   /** Told of each call before it is made. */
   note: (call: HeapCall, prepares: boolean) => void;
+  /** Told that the check has a look at the free list after the last call. */
+  noteLook: () => void;
 }
 
 /** An allocator under test. Each method fails the check when the submission does not do as the model does. */
@@ -182,7 +184,7 @@ export class Heap {
 
   /** The submission's free list by `next`, compared with the model. */
   freeList(): readonly { start: number; size: number }[] {
-    this.around.note({ op: "free list" }, this.arranging);
+    this.around.noteLook();
     this.state.judgeList(this.around.trace.source);
     return this.model.freeRanges();
   }
@@ -267,6 +269,7 @@ const alone = (options: HeapOptions): Surroundings => ({
   number: 0,
   look: null,
   note: () => undefined,
+  noteLook: () => undefined,
 });
 
 /** Records the calls on heaps; memory after each is drawn by making them on models. */

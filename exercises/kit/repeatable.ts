@@ -44,8 +44,10 @@ export interface Repeatable {
   /**
    * Brings a new object by the shortest way to where the last of those calls was made, and makes it; `null` where that
    * cannot be done.
+   *
+   * @param idle - calls to be made first that leave everything as it was, by twos
    */
-  directly(subject: Subject, places: readonly number[], manner: Manner): Attempt | null;
+  directly(subject: Subject, places: readonly number[], manner: Manner, idle?: number): Attempt | null;
   /** What the submission does instead, found out in a scene made for that, as a sentence; `null` where there is none. */
   likeness(subject: Subject, failure: Failure): string | null;
 }

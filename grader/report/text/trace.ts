@@ -9,6 +9,7 @@ import { cut, padded, type Page, widthOf, wrapped } from "./page.js";
 
 /** Columns of memory in a row: fewer show nothing, more are only longer. */
 const LEAST_BAR = 16;
+const LONG_TITLE = "your free list, [start|size]";
 const MOST_BAR = 48;
 
 interface Row {
@@ -71,7 +72,7 @@ function sideOf(steps: readonly TraceStep[], room: number, wrongAt: number, colo
   if (steps.some(({ list }) => list !== undefined)) {
     if (room < LEAST_BAR) return null;
     return {
-      title: cut("your free list, [start|size]", room),
+      title: room < LONG_TITLE.length ? "your free list" : LONG_TITLE,
       cells: steps.map((step, i) => listCell(step, room, i === wrongAt, colors)),
     };
   }

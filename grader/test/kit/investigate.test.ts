@@ -1,0 +1,176 @@
+/** What is found out about a failure by making its calls again. */
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { CheckFailure, type Failure } from "#kit/failure";
+import { ALL_ASPECTS } from "#kit/heap-state";
+import { HeapSession } from "#kit/heap-session";
+import type { HeapOptions } from "#kit/heap";
+import { investigated } from "#kit/investigate";
+import { nativeSubject } from "#kit/native";
+import type { Subject } from "#kit/subject";
+
+const WRONG = join(import.meta.dirname, "../fixtures/submissions/01-first-fit/wrong");
+
+/** A wrong submission, in this process; nothing here hangs, so what is tried aside needs no limits. */
+async function subjectOf(file: string): Promise<Subject> {
+  const exports = (await import(join(WRONG, `${file}.ts`))) as { MemoryAllocator: unknown };
+  const subject = nativeSubject("MemoryAllocator", () => exports.MemoryAllocator);
+  return { ...subject, aside: (_share, body) => body() };
+}
+
+const classSubject = (make: () => unknown): Subject => ({
+  ...nativeSubject("MemoryAllocator", make),
+  aside: (_share, body) => body(),
+});
+
+/** The failure of what is done with the allocators of a session, looked into. */
+function told(subject: Subject, body: (session: HeapSession) => void, options: Partial<HeapOptions> = {}): Failure {
+  const session = new HeapSession(subject, { placement: "first-fit", judge: ALL_ASPECTS, ...options });
+  try {
+    body(session);
+  } catch (failure) {
+    if (failure instanceof CheckFailure) return investigated(failure, subject).failure;
+    throw failure;
+  }
+  throw new Error("nothing has failed");
+}
+
+const calls = ({ trace }: Failure): string[] =>
+  (trace ?? []).map(({ op, on = "", size = "", address }) =>
+    [on, op.replace(/^new .*/, "new"), address, size].filter((part) => part !== "" && part !== undefined).join(" "),
+  );
+
+describe("a failure is told", () => {
+  test("by the fewest calls that end in it", async () => {
+    const failure = told(await subjectOf("fragmentation--next-fit"), (session) => {
+      const heap = session.create(155);
+      for (const size of [5, 30, 10, 20, 10, 40, 10]) heap.allocate(size);
+      heap.free(75, 40);
+      heap.free(45, 20);
+      heap.free(5, 30);
+      heap.allocate(15);
+    });
+    expect(calls(failure)).toEqual(["new", "allocate 30", "allocate 10", "free 0 30", "allocate 15"]);
+    expect(failure).toMatchObject({ call: "allocate(15)", expected: "0", actual: "40" });
+    expect(failure.contrasts?.[0]).toContain("that is next fit");
+  });
+
+  test("with the first law that was broken on the way, and the list after each call", async () => {
+    const failure = told(
+      await subjectOf("merges--stale-tail-after-empty"),
+      (session) => {
+        const heap = session.create(60);
+        for (const size of [20, 40]) heap.allocate(size);
+        heap.free(20, 40);
+        heap.allocate(40);
+        heap.free(0, 20);
+        heap.allocate(20);
+      },
+      { judge: ["free memory"] },
+    );
+    expect(failure.message).toMatch(
+      /^Already after call 6, free\(0, 20\): `prev` of the first node is .*; it has to be null\. After allocate\(20\)/,
+    );
+    expect(failure).toMatchObject({ kind: "wrong-result", firstWrong: 5, call: "getFreeMemory()" });
+    expect(failure.trace?.[3]?.list).toEqual({ nodes: [{ start: 20, size: 40 }], before: 0, after: 0 });
+  });
+
+  test("with both of two allocators that get into each other's way", async () => {
+    const failure = told(await subjectOf("basics--shared-live-set"), (session) => {
+      const [one, two] = [session.create(50), session.create(50)];
+      for (const heap of [one, two]) for (const size of [10, 20, 5]) heap.allocate(size);
+      one.free(10, 20);
+      two.free(10, 20);
+    });
+    const made = calls(failure);
+    expect(made.slice(0, 2)).toEqual(["a new", "b new"]);
+    expect(made.filter((call) => call.startsWith("a free"))).toHaveLength(1);
+    expect(failure.call).toMatch(/^b\.free\(/);
+  });
+
+  test("as it was, where the same calls do not fail again", () => {
+    let made = 0;
+    class Moody {
+      freeListHead = null;
+      isFirst = made++ === 0;
+      allocate() {
+        return this.isFirst ? 7 : 0;
+      }
+    }
+    const failure = told(
+      classSubject(() => Moody),
+      (session) => session.create(10).allocate(10),
+      { judge: [] },
+    );
+    expect(failure.message).toMatch(/^allocate\(10\) returned 7, but has to return 0\./);
+    expect(failure.contrasts?.[0]).toContain("the same calls were right");
+  });
+});
+
+describe("what is right otherwise is told", () => {
+  test("of a call that was refused and has left something behind", async () => {
+    const failure = told(await subjectOf("fragmentation--next-fit-after-oom"), (session) => {
+      const heap = session.create(105);
+      for (const size of [5, 10, 10, 10, 10]) heap.allocate(size);
+      heap.free(25, 10);
+      heap.free(5, 10);
+      heap.failsToAllocate(90);
+      heap.allocate(8);
+    });
+    expect(failure.contrasts?.[0]).toMatch(/^Without call \d+, allocate\(90\), which is rightly refused/);
+  });
+
+  test("of sizes: from which one on it goes wrong", async () => {
+    const failure = told(await subjectOf("basics-or-boundaries--uint8-sizes"), (session) => {
+      const heap = session.create(900);
+      heap.allocate(300);
+      heap.allocate(10);
+      heap.free(0, 300);
+    });
+    expect(failure.contrasts).toContainEqual(
+      "It goes wrong from 256 on: with allocate(255) in place of allocate(300) all is right.",
+    );
+  });
+
+  test("of the number of calls", async () => {
+    const failure = told(await subjectOf("merges--after-50-calls-no-next-merge"), (session) => {
+      const heap = session.create(100);
+      for (let round = 0; round < 30; round++) {
+        heap.allocate(10);
+        heap.allocate(20);
+        heap.free(10, 20);
+        heap.free(0, 10);
+      }
+    });
+    expect(failure.contrasts?.join(" ")).toMatch(/depends on how many calls there were/);
+  });
+});
+
+test("a circle in the list is told at the call that made it, and nothing goes round in it", () => {
+  class Circle {
+    freeListHead: unknown = { start: 0, size: 10, prev: null, next: null };
+    allocate(size: number) {
+      const node: Record<string, unknown> = { start: size, size: 10 - size, prev: null };
+      node["next"] = node;
+      this.freeListHead = node;
+      return 0;
+    }
+    getFreeMemory() {
+      throw new Error("walked");
+    }
+  }
+  const failure = told(
+    classSubject(() => Circle),
+    (session) => session.create(10).allocate(4),
+    { judge: ["list"] },
+  );
+  expect(failure.message).toBe(
+    "After allocate(4): `next` of node 1 leads back to itself (start 4, size 6), so the list goes round in a circle.",
+  );
+  expect(failure.actualList).toEqual({
+    nodes: [{ start: 4, size: 6 }],
+    before: 0,
+    after: 0,
+    end: { start: 4, size: 6 },
+  });
+});
