@@ -6,7 +6,7 @@ import { ALL_ASPECTS } from "#kit/heap-state";
 import { HeapSession } from "#kit/heap-session";
 import type { HeapOptions } from "#kit/heap";
 import { investigated } from "#kit/investigate";
-import { nativeSubject } from "#kit/native";
+import { inThisRealm, nativeSubject } from "#kit/native";
 import type { Subject } from "#kit/subject";
 
 const WRONG = join(import.meta.dirname, "../fixtures/submissions/01-first-fit/wrong");
@@ -14,12 +14,12 @@ const WRONG = join(import.meta.dirname, "../fixtures/submissions/01-first-fit/wr
 /** A wrong submission, in this process; nothing here hangs, so what is tried aside needs no limits. */
 async function subjectOf(file: string): Promise<Subject> {
   const exports = (await import(join(WRONG, `${file}.ts`))) as { MemoryAllocator: unknown };
-  const subject = nativeSubject("MemoryAllocator", () => exports.MemoryAllocator);
+  const subject = nativeSubject("MemoryAllocator", () => inThisRealm(exports.MemoryAllocator));
   return { ...subject, aside: (_share, body) => body() };
 }
 
 const classSubject = (make: () => unknown): Subject => ({
-  ...nativeSubject("MemoryAllocator", make),
+  ...nativeSubject("MemoryAllocator", () => inThisRealm(make())),
   aside: (_share, body) => body(),
 });
 
