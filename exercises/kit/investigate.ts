@@ -9,7 +9,7 @@ import type { CheckFailure } from "./failure.js";
 import { contrastsOf } from "./contrast.js";
 import { type Attempt, isSameFailure, type Manner, type Repeatable } from "./repeatable.js";
 import type { Subject } from "./subject.js";
-import { LOOP_ADVICE } from "./trace.js";
+import { DID_NOT_RETURN, LOOP_ADVICE } from "./trace.js";
 
 /** Part of a check's time that each step of an investigation may take. */
 const SHARE = 0.02;
@@ -44,10 +44,11 @@ interface Goal extends Attempt {
   manner: Manner;
 }
 
-/** What comes of all the calls when they are made once more. After a limit was reached, the last one is left out. */
+/** What comes of all the calls when they are made once more, but for one that has not come back. */
 function goalOf(first: CheckFailure, again: Repeatable, subject: Subject): Goal | null {
   const manner: Manner = isOfLimit(first) ? "by law" : "as checked";
-  const places = isOfLimit(first) ? again.places.slice(0, -1) : again.places;
+  const hangs = first.failure.trace?.at(-1)?.actual === DID_NOT_RETURN;
+  const places = hangs ? again.places.slice(0, -1) : again.places;
   const attempt = again.make(subject, places, manner);
   const { failure } = attempt;
   if (failure === null) return isOfLimit(first) ? null : { ...attempt, manner };

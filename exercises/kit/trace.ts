@@ -26,6 +26,9 @@ const MAX_NODES = 600;
 /** What to do about a call that has used up its time. */
 export const LOOP_ADVICE = "Look for a loop that does not end, or that takes far too many turns.";
 
+/** What stands in a trace for the end of a call that had none. */
+export const DID_NOT_RETURN = "did not return";
+
 /** Said of a check that was not to blame. */
 export const TOTAL_TIME_MESSAGE =
   "The checks before this one have used up the time that all of them have together. Mend the first that ran out of time.";
@@ -194,7 +197,7 @@ export class Trace {
       if (name !== undefined) step.on = name;
       for (const [name, value] of Object.entries(call.args)) step[name] = toPlain(value);
       step.expected = toPlain(call.expected ?? null);
-      step.actual = call.actual === null ? "did not return" : plainOutcome(call.actual, call.expected);
+      step.actual = call.actual === null ? DID_NOT_RETURN : plainOutcome(call.actual, call.expected);
       const picture = pictures[from + index];
       if (picture) step.memory = picture;
       const list = lists[from + index];

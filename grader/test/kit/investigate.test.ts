@@ -1,7 +1,7 @@
 /** What is found out about a failure by making its calls again. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { CheckFailure, type Failure } from "#kit/failure";
+import { argumentsOf, CheckFailure, type Failure } from "#kit/failure";
 import { ALL_ASPECTS } from "#kit/heap-state";
 import { HeapSession } from "#kit/heap-session";
 import type { HeapOptions } from "#kit/heap";
@@ -35,10 +35,12 @@ function told(subject: Subject, body: (session: HeapSession) => void, options: P
   throw new Error("nothing has failed");
 }
 
+/** The calls of a trace: `new`, `a free 20 30`. */
 const calls = ({ trace }: Failure): string[] =>
-  (trace ?? []).map(({ op, on = "", size = "", address }) =>
-    [on, op.replace(/^new .*/, "new"), address, size].filter((part) => part !== "" && part !== undefined).join(" "),
-  );
+  (trace ?? []).map((step) => {
+    const args = step.op.startsWith("new ") ? [] : argumentsOf(step).map(String);
+    return [...(step.on === undefined ? [] : [step.on]), step.op.replace(/^new .*/, "new"), ...args].join(" ");
+  });
 
 describe("a failure is told", () => {
   test("by the fewest calls that end in it", async () => {
