@@ -303,7 +303,9 @@ export interface ClassFolder {
 
 /** Why somebody should look at a submission. */
 export type Attention =
-  | { kind: "load-error" | "no-submission" | "timed-out" | "grader-fault" | "skeleton" }
+  | { kind: "load-error" | "no-submission" | "timed-out" | "skeleton" }
+  /** With what became of it, where an earlier result stays. */
+  | { kind: "grader-fault"; text?: string | undefined }
   /** The same source as others', spaces and comments aside. */
   | { kind: "identical"; to: string[] }
   /** What a person has to decide or mend: about its files, or whose it is. */

@@ -7,11 +7,13 @@ import { compareCodePoints } from "../load/paths.js";
 import type { Cohort } from "../model.js";
 import { finalScore } from "./score.js";
 
-/** A submission whose score is not what it was; `null` is a fault of the grader. */
+/** A submission whose score is not what it was, or not out of as many points; `null` is a fault of the grader. */
 export interface ScoreChange {
   name: string;
   before: number | null;
   after: number | null;
+  /** Points that there were to be had, before and after. */
+  of: { before: number; after: number };
 }
 
 /** The scores that have changed, the deepest falls first. O(entries log entries). */
@@ -21,13 +23,17 @@ export function scoreChanges(before: Cohort, after: Cohort): ScoreChange[] {
     .flatMap((entry) => {
       const was = scores.get(entry.name);
       const is = finalScore(entry);
-      return was === undefined || was === is ? [] : [{ name: entry.name, before: was, after: is }];
+      if (was === undefined || (was === is && before.maxScore === after.maxScore)) return [];
+      return [{ name: entry.name, before: was, after: is, of: { before: before.maxScore, after: after.maxScore } }];
     })
     .sort((a, b) => gainOf(a) - gainOf(b) || compareCodePoints(a.name, b.name));
 }
 
-/** Points gained, negative for a fall. No score any more is the deepest fall; a first score is a gain. */
-export function gainOf({ before, after }: ScoreChange): number {
-  if (after === null) return -Infinity;
-  return before === null ? Infinity : Math.round((after - before) * 1000) / 1000;
+/**
+ * Points gained, negative for a fall: what is lost of all there is to be had, before and after, since nobody loses anything
+ * over a check that is no longer there. No score any more is the deepest fall; a first score is a gain.
+ */
+export function gainOf({ before, after, of }: ScoreChange): number {
+  if (after === null) return before === null ? 0 : -Infinity;
+  return before === null ? Infinity : Math.round((of.before - before - (of.after - after)) * 1000) / 1000;
 }

@@ -14,7 +14,8 @@ const amount = z.number().min(0);
 const doubtKind = z.enum(["stand-in", "beside", "second-copy", "other-assignment", "several", "unread"]);
 
 export const attentionSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["load-error", "no-submission", "timed-out", "grader-fault", "skeleton"]) }),
+  z.object({ kind: z.enum(["load-error", "no-submission", "timed-out", "skeleton"]) }),
+  z.object({ kind: z.literal("grader-fault"), text: text.optional() }),
   z.object({ kind: z.literal("identical"), to: z.array(text) }),
   z.object({ kind: z.literal("doubt"), text, about: doubtKind.optional() }),
   z.object({ kind: z.literal("note"), text }),

@@ -32,6 +32,8 @@ export interface FinishedRecord {
   outcome: Outcome;
   /** Points by `stage/check name`, of the checks that were passed. */
   points: Record<string, number>;
+  /** What each check is worth, by the same names; not there in what older versions have written. */
+  worth?: Record<string, number> | undefined;
 }
 
 const recordSchema = z.object({
@@ -47,6 +49,7 @@ const recordSchema = z.object({
     digest: z.object({ source: z.string(), isSkeleton: z.boolean() }).nullable(),
   }),
   points: z.record(z.string(), z.number()),
+  worth: z.record(z.string(), z.number()).optional(),
 }) satisfies z.ZodType<FinishedRecord>;
 
 /** What a report comes to. O(checks). */
@@ -74,6 +77,10 @@ export const pointsOf = (report: Report): Record<string, number> =>
       .map(({ key, score }) => [key, score]),
   );
 
+/** What each check of a report is worth, by `stage/check name`. */
+export const worthOf = (report: Report): Record<string, number> =>
+  Object.fromEntries(checksOf(report).map(({ key, maxScore }) => [key, maxScore]));
+
 const checksOf = ({ stages }: Report) =>
   stages.flatMap(({ name, checks }) => checks.map((check) => ({ ...check, key: `${name}/${check.name}` })));
 
@@ -89,6 +96,10 @@ export async function readRecord(path: string): Promise<FinishedRecord | null> {
     return null;
   }
 }
+
+/** Whether the grader went wrong over it, as a whole or in a check. */
+export const isFaulty = ({ status, attention }: Pick<Outcome, "status" | "attention">): boolean =>
+  status === "grader-fault" || attention.some(({ kind }) => kind === "grader-fault");
 
 /** Whether the reports stand where they should, as the record says. */
 export async function reportsStand(record: FinishedRecord, jsonPath: string, htmlPath: string): Promise<boolean> {

@@ -7,7 +7,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { diskReason } from "../disk/write-aside.js";
 import { UsageError } from "../errors.js";
-import { shown } from "../load/paths.js";
+import { compareCodePoints, shown } from "../load/paths.js";
 import type { Cohort } from "../model.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
 import { visualizerIn, writeClassFiles } from "./class-files.js";
@@ -27,8 +27,19 @@ export interface ExplainedChange extends ScoreChange {
   checks: CheckChange[];
 }
 
+/** What a check has to do with the changes of all. */
+export interface CheckSummary {
+  check: string;
+  /** What it was worth and is; `null` where it was not there, or is no longer. */
+  worth: { before: number | null; after: number | null };
+  /** How many gain so many points at it, or lose, losses first. */
+  gains: { gain: number; count: number }[];
+}
+
 /** What regrading comes to. */
 export interface Regraded {
+  /** Those that cost most first. */
+  checks: CheckSummary[];
   changes: ExplainedChange[];
   /** Names that have come to the class, and that have gone from it. */
   added: string[];
@@ -40,33 +51,75 @@ export const stagingOf = (root: string): string => join(root, places.regraded);
 
 /** Compares the results in a folder with the new ones that wait in it. Reads the records of those that change. */
 export async function compareRegraded(root: string, before: Cohort, after: Cohort): Promise<Regraded> {
-  const changes: ExplainedChange[] = [];
-  const files = new Map([...before.entries, ...after.entries].map(({ name, report }) => [name, report]));
-  const oldFiles = new Map(before.entries.map(({ name, report }) => [name, report]));
+  const reportsOf = ({ entries }: Cohort) => new Map(entries.map(({ name, report }) => [name, report]));
+  const [old, now] = [reportsOf(before), reportsOf(after)];
+  const compared: { change: ScoreChange; was: Results; is: Results }[] = [];
+  const worth: Worth = { before: new Map(), after: new Map() };
   for (const change of scoreChanges(before, after)) {
-    const was = await pointsIn(root, oldFiles.get(change.name));
-    const is = await pointsIn(stagingOf(root), files.get(change.name));
-    changes.push({ ...change, checks: checkChanges(was, is) });
+    const was = await resultsIn(root, old.get(change.name));
+    const is = await resultsIn(stagingOf(root), now.get(change.name));
+    for (const [check, points] of Object.entries(was.worth)) worth.before.set(check, points);
+    for (const [check, points] of Object.entries(is.worth)) worth.after.set(check, points);
+    compared.push({ change, was, is });
   }
-  const [old, now] = [before, after].map(({ entries }) => new Set(entries.map(({ name }) => name)));
+  const changes = compared.map(({ change, was, is }) => ({ ...change, checks: checkChanges(was, is, worth) }));
   return {
+    checks: byCheck(changes, worth),
     changes,
-    added: [...(now ?? [])].filter((name) => old?.has(name) !== true),
-    gone: [...(old ?? [])].filter((name) => now?.has(name) !== true),
+    added: [...now.keys()].filter((name) => !old.has(name)),
+    gone: [...old.keys()].filter((name) => !now.has(name)),
   };
 }
 
-async function pointsIn(root: string, report: string | undefined): Promise<Record<string, number>> {
-  const record = report === undefined ? null : await readRecord(pathsOf(root, fileNameOf(report)).record);
-  return record?.points ?? {};
+/** Points earned, and to be had, by check. */
+interface Results {
+  points: Record<string, number>;
+  worth: Record<string, number>;
 }
 
-function checkChanges(was: Record<string, number>, is: Record<string, number>): CheckChange[] {
-  const checks = [...new Set([...Object.keys(was), ...Object.keys(is)])];
-  return checks
-    .map((check) => ({ check, gain: Math.round(((is[check] ?? 0) - (was[check] ?? 0)) * 1000) / 1000 }))
+async function resultsIn(root: string, report: string | undefined): Promise<Results> {
+  const record = report === undefined ? null : await readRecord(pathsOf(root, fileNameOf(report)).record);
+  const points = record?.points ?? {};
+  // Older records tell only of what was passed.
+  return { points, worth: { ...points, ...record?.worth } };
+}
+
+/** What checks are worth. One that is not in both was dropped, or is new. */
+interface Worth {
+  before: Map<string, number>;
+  after: Map<string, number>;
+}
+
+/** By what is lost of the points to be had: a check that was dropped, or is worth less, is no loss to anybody. */
+function checkChanges(was: Results, is: Results, { before, after }: Worth): CheckChange[] {
+  return [...after]
+    .map(([check, worth]) => {
+      const lost = (before.get(check) ?? 0) - (was.points[check] ?? 0);
+      return { check, gain: Math.round((lost - (worth - (is.points[check] ?? 0))) * 1000) / 1000 };
+    })
     .filter(({ gain }) => gain !== 0)
     .sort((a, b) => a.gain - b.gain);
+}
+
+function byCheck(changes: readonly ExplainedChange[], { before, after }: Worth): CheckSummary[] {
+  const gains = new Map<string, Map<number, number>>();
+  for (const { check, gain } of changes.flatMap(({ checks }) => checks)) {
+    const counts = gains.get(check) ?? new Map<number, number>();
+    gains.set(check, counts.set(gain, (counts.get(gain) ?? 0) + 1));
+  }
+  const all = [...new Set([...before.keys(), ...after.keys()])].map((check): CheckSummary => {
+    const counts = [...(gains.get(check) ?? [])].map(([gain, count]) => ({ gain, count }));
+    return {
+      check,
+      worth: { before: before.get(check) ?? null, after: after.get(check) ?? null },
+      gains: counts.sort((a, b) => a.gain - b.gain),
+    };
+  });
+  const gained = ({ gains: some }: CheckSummary): number =>
+    some.reduce((sum, { gain, count }) => sum + gain * count, 0);
+  return all
+    .filter(({ worth, gains: some }) => some.length > 0 || worth.before !== worth.after)
+    .sort((a, b) => gained(a) - gained(b) || compareCodePoints(a.check, b.check));
 }
 
 /**

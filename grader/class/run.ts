@@ -10,6 +10,7 @@ import type { ClassFolder, Cohort, Exercise, Upload } from "../model.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
 import { cohortBefore, writeClassFiles } from "./class-files.js";
 import { type CohortFacts, type Row, cohortOf } from "./cohort.js";
+import { earlierResult } from "./earlier.js";
 import { type Settings, assignmentFingerprint, hashOf } from "./fingerprint.js";
 import { lateDeduction, lateness } from "./late.js";
 import { setGoneAside } from "./gone.js";
@@ -33,6 +34,8 @@ export interface ClassRun extends Settings {
    * the threads start.
    */
   visualizer: Promise<string | null>;
+  /** The output folder with the results that there were before; without it the one that is written into. */
+  earlier?: string;
   /** Ends it after what is being written. */
   interrupted: AbortSignal;
   /** Told all that is known of a fault of the grader. */
@@ -101,8 +104,11 @@ export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<C
     finish(upload, outcome, true),
   );
   await gradeEach(toGrade, exercise, options, async (report, one) => {
-    const record = await writeOne(report, one, fileNames.get(one.upload.name) ?? "", await writing());
-    finish(one.upload, record.outcome, false);
+    const fileName = fileNames.get(one.upload.name) ?? "";
+    const places = { from: run.earlier ?? output.root, to: output.root };
+    const kept = await earlierResult(report, one.upload.name, fileName, places);
+    const outcome = kept ?? (await writeOne(report, one, fileName, await writing())).outcome;
+    finish(one.upload, outcome, false);
   });
   run.interrupted.throwIfAborted();
 

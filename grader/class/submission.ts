@@ -13,7 +13,7 @@ import { json } from "../report/json.js";
 import { type Digest, attentionOf, digestOf } from "./attention.js";
 import { type Settings, hashOf, submissionFingerprint } from "./fingerprint.js";
 import { pathsOf, places } from "./output-folder.js";
-import { type FinishedRecord, outcomeOf, pointsOf, writeRecord } from "./record.js";
+import { type FinishedRecord, outcomeOf, pointsOf, worthOf, writeRecord } from "./record.js";
 import { loadUpload } from "./uploads/load.js";
 
 /** One that is to be graded. */
@@ -93,6 +93,7 @@ export async function writeOne(
     // Of the report as its reader has it: what a class's own pages are made of must tell a student no more.
     outcome: outcomeOf(shown, attentionOf(shown, digest), digest),
     points: pointsOf(shown),
+    worth: worthOf(shown),
   };
   await writeRecord(paths.record, record);
   return record;

@@ -66,10 +66,13 @@ export const forStudentsText = (output: string, width: number): string =>
 /** Doubts that are told one by one; the page of the class has all of them. */
 const MOST_DOUBTS = 10;
 
-/** What a person has to decide or mend, a line each. */
+/** What a person has to decide or mend, a line each, and what stays in the place of a fault of the grader. */
 function doubts({ entries }: Cohort): string[] {
   const all = entries.flatMap(({ name, attention }) =>
-    attention.flatMap((each) => (each.kind === "doubt" ? [{ name, text: each.text }] : [])),
+    attention.flatMap((each) => {
+      const isTold = each.kind === "doubt" || each.kind === "grader-fault";
+      return isTold && each.text !== undefined ? [{ name, text: each.text }] : [];
+    }),
   );
   const lines = all.slice(0, MOST_DOUBTS).map(({ name, text }) => `- ${shown(name)}: ${text}`);
   return all.length > MOST_DOUBTS ? [...lines, `- and ${count(all.length - MOST_DOUBTS, "doubt")} more`] : lines;
@@ -109,13 +112,20 @@ export function changesHead(changes: readonly ScoreChange[]): string {
   return `${count(changes.length, "score")} changed, ${falls === 0 ? "none" : falls} for the worse:`;
 }
 
-/** `▼ ada: 90 → 85.5 (-4.5)`. */
+/** `▼ ada: 90 → 85.5 of 100 (−4.5)`, and `= ada: 100 of 100 → 90 of 90` where nothing is lost or won. */
 export function changeLine(change: ScoreChange): string {
+  const { before, after, of } = change;
   const gain = gainOf(change);
-  const by = Number.isFinite(gain) ? ` (${gain > 0 ? "+" : ""}${gain})` : "";
-  const score = (value: number | null): string => (value === null ? "no score" : String(value));
-  return `${gain < 0 ? "▼" : "▲"} ${shown(change.name)}: ${score(change.before)} → ${score(change.after)}${by}`;
+  const by = Number.isFinite(gain) && gain !== 0 ? ` (${signed(gain)})` : "";
+  const was = `${scoreText(before)}${of.before === of.after ? "" : ` of ${of.before}`}`;
+  const sign = gain < 0 ? "▼" : gain > 0 ? "▲" : "=";
+  return `${sign} ${shown(change.name)}: ${was} → ${scoreText(after)} of ${of.after}${by}`;
 }
+
+const scoreText = (value: number | null): string => (value === null ? "no score" : String(value));
+
+/** `+3`, `−1`. */
+export const signed = (points: number): string => `${points > 0 ? "+" : "−"}${Math.abs(points)}`;
 
 /** The numbers of the class's page: whoever handed in nothing has no part in them. */
 function averages({ entries, maxScore }: Cohort): string {

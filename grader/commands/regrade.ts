@@ -6,8 +6,8 @@
 import { UsageError } from "../errors.js";
 import { shown, shownList } from "../load/paths.js";
 import type { OutputFolder } from "../class/output-folder.js";
-import type { Regraded } from "../class/regrade.js";
-import { changeLine, changesHead, lookText } from "./class-summary.js";
+import type { CheckSummary, Regraded } from "../class/regrade.js";
+import { changeLine, changesHead, lookText, signed } from "./class-summary.js";
 import { readClass, rosterOption, runClass, statusOf, threadsOption } from "./class.js";
 import { configOption, loadConfigured } from "./config.js";
 import { type GradesOptions, addGradesOptions, openGrades, refuseParts, writeGrades } from "./grade-books.js";
@@ -57,7 +57,7 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
         output = await openOutput(options.output, [folder], terminal.processes);
         const staging = await openOutput(stagingOf(options.output), [folder], terminal.processes);
         const { seed, audience, shard } = last;
-        const work = { ...configured, found, seed, audience, shard, threads: options.threads };
+        const work = { ...configured, found, seed, audience, shard, threads: options.threads, earlier: options.output };
         const result = await runClass(work, staging, terminal).finally(() => staging.close());
         if (result === null) return finish(130);
         const regraded = await compareRegraded(options.output, before, result.cohort);
@@ -91,17 +91,27 @@ Assignment, seed and audience are those of the results.
 Exit status: as that of \`alloclab class\`; what would tell students of hidden
 checks is not taken over, and ends with 1.`;
 
-/** Who changes, by how much and by which checks; falls first. */
-function regradedText({ changes, added, gone }: Regraded): string {
-  const blocks = changes.map((change) => {
-    const checks = change.checks.map(({ check, gain }) => `    ${gain > 0 ? "+" : ""}${gain} ${check}`);
-    return [changeLine(change), ...checks].join("\n");
+/** What changes by check, then who changes, by how much and by which checks; falls first. */
+function regradedText({ checks, changes, added, gone }: Regraded): string {
+  const students = changes.map((change) => {
+    const own = change.checks.map(({ check, gain }) => `    ${signed(gain)} ${check}`);
+    return [changeLine(change), ...own].join("\n");
   });
   const lines = [
-    changes.length === 0 ? "No score changes." : changesHead(changes),
-    ...blocks,
+    ...(changes.length === 0 ? ["No score changes."] : [changesHead(changes), ...checks.map(checkLine), ...students]),
     ...(added.length === 0 ? [] : [`New in the class: ${shownList(added)}.`]),
     ...(gone.length === 0 ? [] : [`Gone from the class: ${shownList(gone)}.`]),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** `merges/x: −1 for 289`. */
+function checkLine({ check, worth: { before, after }, gains }: CheckSummary): string {
+  const parts = [
+    ...(before === null ? [`new, worth ${after}`] : []),
+    ...(after === null ? [`dropped, was worth ${before}; nobody loses anything over it`] : []),
+    ...(before !== null && after !== null && before !== after ? [`worth ${after}, was ${before}`] : []),
+    ...gains.map(({ gain, count }) => `${signed(gain)} for ${count}`),
+  ];
+  return `${check}: ${parts.join("; ")}`;
 }

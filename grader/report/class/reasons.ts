@@ -22,12 +22,12 @@ const REASONS: Record<Attention["kind"], { title: string; means: string }> = {
   },
   "no-submission": {
     title: "Nothing to grade",
-    means: "Nothing was handed in, or what was cannot be read; then it says why.",
+    means: "Nothing was handed in, or what was cannot be graded; then it says what it is.",
   },
   "timed-out": { title: "Timed out", means: "At least one check was still running when its time was up." },
   doubt: {
     title: "In doubt",
-    means: "Whose it is, or whether the right one counts, is for a person to say. It was graded all the same.",
+    means: "Whose it is, or which files count, is for a person to say. It was graded all the same where it can be.",
   },
   skeleton: {
     title: "Nothing but the skeleton",
@@ -69,6 +69,6 @@ function groupOf({ name }: CohortEntry, attention: Attention): string {
 }
 
 function detailOf({ error }: CohortEntry, attention: Attention): string {
-  if (attention.kind === "note" || attention.kind === "doubt") return attention.text;
+  if ("text" in attention && attention.text !== undefined) return attention.text;
   return TELL_THE_ERROR.has(attention.kind) && error !== NOTHING_HANDED_IN ? (error ?? "") : "";
 }

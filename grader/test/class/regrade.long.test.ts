@@ -38,15 +38,13 @@ test(
     );
     const { out } = await alloclab("regrade");
     expect(out.split("\n")).toEqual([
-      "3 scores changed, 2 for the worse:",
-      "▼ `ada`: 100 → 90 (-10)",
-      "    -30 basics/starts with all of its memory free",
-      "    +20 basics/is there",
-      "▼ `bob`: 60 → 50 (-10)",
-      "    -30 basics/starts with all of its memory free",
-      "    +20 basics/is there",
-      "▲ `cid`: 60 → 80 (+20)",
-      "    +20 basics/is there",
+      "3 scores changed, none for the worse:",
+      "basics/is there: new, worth 20",
+      "basics/starts with all of its memory free: worth 10, was 40; +30 for 1",
+      "= `ada`: 100 of 100 → 90 of 90",
+      "= `bob`: 60 of 100 → 50 of 90",
+      "▲ `cid`: 60 of 100 → 80 of 90 (+30)",
+      "    +30 basics/starts with all of its memory free",
       "Nothing is overwritten; the same command with --apply takes the new results.",
       "",
     ]);
@@ -86,8 +84,10 @@ test("regrade writes grade books with --apply, as class does, and not without it
   expect(await written(output)).toEqual(old);
 
   const { status, out } = await alloclab("regrade", "--apply", ...canvas, "--grades", "csv");
-  expect(out).toContain("▼ `ada_1`: 60 → 30 (-30)");
-  expect(out.indexOf("▼"), "what falls is said before the book is written").toBeLessThan(out.indexOf("For import"));
+  expect(out).toContain("= `ada_1`: 60 of 100 → 30 of 70");
+  expect(out.indexOf("ada_1"), "what changes is said before the book is written").toBeLessThan(
+    out.indexOf("For import"),
+  );
   expect(status).toBe(0);
   const files = await written(output);
   expect(files["grades-canvas.csv"]).toContain("Ada,1,,,1,30");
@@ -107,4 +107,45 @@ test("what tells students of hidden checks is not taken over", { timeout: 120_00
   expect(err).toContain(`hidden check: ${secret}`);
   expect(status).toBe(1);
   expect(await written(output)).toEqual(old);
+});
+
+test("what changes is told by check first, then by student", { timeout: 120_000 }, async () => {
+  const courseRoot = await smallCourse();
+  const folder = await folderWith({ "in/ada.ts": SOURCES.full, "in/bob.ts": SOURCES.full, "in/cid.ts": SOURCES.empty });
+  const [input, output] = [join(folder, "in"), join(folder, "out")];
+  await run(["class", input, "-o", output], { courseRoot });
+  const suite = await readFile(join(courseRoot, SUITE), "utf8");
+  await writeFile(join(courseRoot, SUITE), suite.replace("value: 100 }", "value: 101 }"));
+  const { out } = await run(["regrade", input, "-o", output], { courseRoot });
+  expect(out.split("\n").slice(0, 4)).toEqual([
+    "2 scores changed, 2 for the worse:",
+    "basics/starts with all of its memory free: −40 for 2",
+    "▼ `ada`: 100 → 60 of 100 (−40)",
+    "    −40 basics/starts with all of its memory free",
+  ]);
+});
+
+test("a fault of the grader never takes the place of a score", { timeout: 120_000 }, async () => {
+  const courseRoot = await smallCourse();
+  const folder = await folderWith({ "in/ada.ts": SOURCES.careless });
+  const [input, output] = [join(folder, "in"), join(folder, "out")];
+  await run(["class", input, "-o", output], { courseRoot });
+  const report = (await written(output))["reports/ada.json"];
+  const suite = await readFile(join(courseRoot, SUITE), "utf8");
+  await writeFile(join(courseRoot, SUITE), 'throw new Error("the suite is broken");\n');
+  for (const args of [["class"], ["regrade"], ["regrade", "--apply"]]) {
+    const [command = "", ...more] = args;
+    const { status, out } = await run([command, input, "-o", output, ...more], { courseRoot });
+    expect(status).toBe(3);
+    expect(out.replaceAll(/\s+/g, " ")).toContain(
+      "- `ada`: The grader went wrong over it this time; the earlier result stays: 60 of 100 points.",
+    );
+    const files = await written(output);
+    expect(files["reports/ada.json"]).toBe(report);
+    expect(files["grades.csv"]).toContain("ada,graded,60,100,60,");
+    expect(files["index.html"]).toContain("the earlier result stays: 60 of 100 points.");
+  }
+  await writeFile(join(courseRoot, SUITE), suite.replace("points: 40", "points: 41"));
+  const { status, out } = await run(["class", input, "-o", output], { courseRoot });
+  expect([status, out]).toEqual([0, expect.stringContaining("1 graded")]);
 });
