@@ -20,13 +20,11 @@ const LOAD_SHARE = 0.25;
 const SHARE_AFTER_OVERRUN = 0.2;
 /** Blank machines kept ready in place of spoilt ones: a check is tried twice, and each try may spoil one. */
 const SPARES = 2;
-/** Times that the wall clock may have to step in. From then on nothing of the submission is run any more. */
-const MAX_HANGS = 2;
 /**
- * All checks together may take this many times as long by the wall clock as a single one: far more than all their ticks
- * take on a slow machine, so that ticks decide wherever they can.
+ * Times that the wall clock may have to step in. From then on nothing of the submission is run any more, and neither when
+ * loading it and all its checks together have kept a core at work for as long: a hundred times what an honest one takes.
  */
-const MAX_TOTAL_HANGS = 10;
+const MAX_HANGS = 2;
 /**
  * A check that has been at work for less than this part of the time when the clock steps in does not hang: the machine is
  * busy, or was put to sleep. It is begun again with so many times as long, and so are all that follow.
@@ -68,7 +66,7 @@ export const readySandboxes = ({ limits }: SandboxOptions): Promise<void> => kee
 export async function openSandbox(program: Program, options: SandboxOptions): Promise<SandboxSubject> {
   const sandbox = new Sandbox(program, options);
   await sandbox.prepare();
-  if (withDeadline(options.limits.hangMs, () => sandbox.start()) === TIME_IS_UP) throw new Stopped("time");
+  sandbox.startFirst();
   return Object.assign(guestSubject(sandbox), {
     prepare: () => sandbox.prepare(),
     guard: <Result>(body: () => Result) => sandbox.guard(body),
@@ -94,7 +92,8 @@ class Sandbox implements GuestHost {
   private patience = 1;
   /** Ticks that all asides together may still take: as many as one check. */
   private asideLeft: number;
-  private wallLeftMs: number;
+  /** Time at work, wherever the system says how long that was; else by the wall clock. */
+  private workLeftMs: number;
   private lastStop: Stop = "time";
   private during: () => string = () => "loading the submission";
   private readonly limits: Limits;
@@ -110,7 +109,7 @@ class Sandbox implements GuestHost {
     this.totalLeft = this.limits.totalTicks;
     this.asideLeft = this.limits.checkTicks;
     this.totalAtBegin = this.totalLeft;
-    this.wallLeftMs = this.limits.hangMs * MAX_TOTAL_HANGS;
+    this.workLeftMs = this.limits.hangMs * MAX_HANGS;
   }
 
   async prepare(): Promise<void> {
@@ -134,17 +133,27 @@ class Sandbox implements GuestHost {
     return this.machine;
   }
 
+  /** Loads the submission for the first time; throws what keeps it from being loaded. */
+  startFirst(): void {
+    const before = timeAtWork();
+    const started = withDeadline(this.limits.hangMs, () => this.start());
+    this.workLeftMs -= timeAtWork().ms - before.ms;
+    if (started === TIME_IS_UP) throw new Stopped("time");
+  }
+
   guard<Result>(body: () => Result): Result {
-    const [ticks, started, workedBefore] = [this.ticksLeft, performance.now(), threadTimeMs()];
-    const limitMs = this.limits.hangMs * this.patience;
+    const [ticks, before] = [this.ticksLeft, timeAtWork()];
+    const { hangMs } = this.limits;
+    // With nothing left, nothing of the submission is run, and what is said of that takes no time.
+    const limitMs = (this.workLeftMs > 0 ? Math.min(hangMs, this.workLeftMs) : hangMs) * this.patience;
     let result: Result | typeof TIME_IS_UP;
     try {
-      result = withDeadline(this.wallLeftMs > 0 ? Math.min(limitMs, this.wallLeftMs) : limitMs, body);
+      result = withDeadline(limitMs, body);
     } finally {
-      this.wallLeftMs -= performance.now() - started;
+      this.workLeftMs -= timeAtWork().ms - before.ms;
     }
     if (result !== TIME_IS_UP) return result;
-    if (this.patience === 1 && this.wasBusy(workedBefore, limitMs)) {
+    if (this.patience === 1 && this.wasBusy(before, limitMs)) {
       this.patience = BUSY_PATIENCE;
       this.reload();
       [this.ticksLeft, this.lines, this.dropped] = [ticks, [], 0];
@@ -174,10 +183,9 @@ class Sandbox implements GuestHost {
   }
 
   /** Whether it was the machine that took the time, not the submission. */
-  private wasBusy(workedBeforeMs: number | null, limitMs: number): boolean {
-    const workedMs = threadTimeMs();
-    if (workedMs === null || workedBeforeMs === null) return this.totalAtBegin - this.totalLeft >= BUSY_TICKS;
-    return workedMs - workedBeforeMs < limitMs * BUSY_SHARE;
+  private wasBusy(before: TimeAtWork, limitMs: number): boolean {
+    if (!before.isKnown) return this.totalAtBegin - this.totalLeft >= BUSY_TICKS;
+    return timeAtWork().ms - before.ms < limitMs * BUSY_SHARE;
   }
 
   run(
@@ -187,7 +195,7 @@ class Sandbox implements GuestHost {
   ): number {
     this.during = during;
     return this.limited(() => {
-      if (this.hangs >= MAX_HANGS || this.wallLeftMs <= 0) throw new Stopped("total time");
+      if (this.hangs >= MAX_HANGS || this.workLeftMs <= 0) throw new Stopped("total time");
       const machine = this.machine ?? this.start();
       machine.hear(this.isHeard);
       return machine.run(name, args);
@@ -268,6 +276,17 @@ class Sandbox implements GuestHost {
     if (this.lines.length < this.limits.consoleLines) this.lines.push(line.slice(0, MAX_LINE));
     else this.dropped += 1;
   }
+}
+
+/** A moment, in time that this thread was at work; by the wall clock where the system does not say. */
+interface TimeAtWork {
+  ms: number;
+  isKnown: boolean;
+}
+
+function timeAtWork(): TimeAtWork {
+  const ms = threadTimeMs();
+  return ms === null ? { ms: performance.now(), isKnown: false } : { ms, isKnown: true };
 }
 
 export { LoadFailure, type Stop, Stopped };

@@ -83,34 +83,22 @@ describe("time", () => {
     };
     expect(limitOf(() => sandbox.guard(hang))).toEqual({ limit: "time", during: "allocate(1)" });
     expect(wasCleanedUp).toBe(false);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(30_000);
     sandbox.reload();
     expect(sandbox.guard(() => instanceOf(sandbox).call("free", []))).toMatchObject({ value: { value: 1 } });
   });
 
   test("begins again, with more time, what had no turn while the machine was busy", async (context) => {
     context.skip(threadTimeMs() === null, "this system does not say how long a thread was at work");
-    const sandbox = await sandboxOf("class MemoryAllocator { free() { return 1; } }", { hangMs: 200 });
+    const sandbox = await sandboxOf("class MemoryAllocator { free() { return 1; } }", { hangMs: 2_000 });
     let begun = 0;
     const body = () => {
       begun += 1;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, begun === 1 ? 60_000 : 400);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, begun === 1 ? 60_000 : 2_500);
       return instanceOf(sandbox).call("free", []);
     };
     expect(sandbox.guard(body)).toMatchObject({ value: { value: 1 } });
     expect(begun).toBe(2);
-  });
-
-  test("does not begin again what was at work all the time, though no tick counted its dear turns", async () => {
-    const source = 'class MemoryAllocator { allocate() { for (;;) "\\n".repeat(100_000); } }';
-    const sandbox = await sandboxOf(source, { hangMs: 1_000, checkTicks: 1e9, totalTicks: 1e9 });
-    let begun = 0;
-    const dear = (): void => {
-      begun += 1;
-      instanceOf(sandbox).call("allocate", [1]);
-    };
-    expect(limitOf(() => sandbox.guard(dear))?.limit).toBe("time");
-    expect(begun).toBe(1);
   });
 
   test("has the clock step in twice and no more", async () => {
@@ -122,6 +110,23 @@ describe("time", () => {
       return limit;
     });
     expect(limits).toEqual(["time", "time", "total time"]);
+  });
+
+  test("is bounded for all checks together where the clock need not step in, either", async () => {
+    const source =
+      'const text = "a".repeat(2 ** 16); class MemoryAllocator { allocate() { for (let i = 0; i < 40; i++) (text + i).indexOf("aaaaaaaaaaaaaaab"); } }';
+    const hangMs = 500;
+    const sandbox = await sandboxOf(source, { hangMs, checkTicks: 1e9, totalTicks: 1e9 });
+    const timeMs = () => threadTimeMs() ?? performance.now();
+    const before = timeMs();
+    const limits: (string | undefined)[] = [];
+    while (limits.at(-1) !== "total time" && limits.length < 1_000) {
+      limits.push(limitOf(() => sandbox.guard(() => instanceOf(sandbox).call("allocate", [1])))?.limit);
+      if (limits.at(-1) === "time") sandbox.reload();
+    }
+    expect(limits.at(-1)).toBe("total time");
+    expect(limits.filter((limit) => limit === "time").length).toBeLessThan(2);
+    expect(timeMs() - before).toBeLessThan(4 * hangMs);
   });
 
   test("also ends the loading of a submission", async () => {
