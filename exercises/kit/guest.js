@@ -571,7 +571,7 @@ export function createGuest(isByEngine, window) {
     return isEnd(node);
   }
 
-  return {
+  const guest = {
     number: () => number,
     // Each text has a mark in front, because a text that could not be copied for want of memory arrives as an empty one.
     text: () => "=" + text,
@@ -676,4 +676,14 @@ export function createGuest(isByEngine, window) {
       return isFull ? OUT_OF_MEMORY : SMALL + differenceCount;
     },
   };
+
+  // What the student's code can see of them in a stack is that it is called, and not by which: an allocator that is only
+  // right while it is looked at is none.
+  const seen = [
+    ...[describe, noteThrown, noteMissing, methodsOf],
+    ...[numberOf, drawn, checkPrevious, checkFurther, noteLink, walkBack, describeNode],
+    ...[called, isCalledRight, isConstructed, isDueError, playSequence, isListed, leadsBack],
+  ];
+  for (const each of [...Object.values(guest), ...seen]) Object.defineProperty(each, "name", { value: "guest" });
+  return guest;
 }

@@ -127,10 +127,12 @@ export class LimitReached extends Error {
    * @param limit - which budget: time or memory of one check, or the time of all checks together; or that the code has left
    *   the sandbox in a state that no code should be able to leave it in
    * @param during - the call that was running, as source
+   * @param location - where in the student's source it was just then, when that is known: a line of the loop
    */
   constructor(
     readonly limit: "time" | "memory" | "total time" | "broken sandbox",
     readonly during: string,
+    readonly location: SourceLocation | null = null,
   ) {
     super(`${limit} limit reached during ${during}`);
     this.name = "LimitReached";

@@ -33,6 +33,12 @@ export const DID_NOT_RETURN = "did not return";
 export const TOTAL_TIME_MESSAGE =
   "The checks before this one have used up the time that all of them have together. Mend the first that ran out of time.";
 
+/** Said of a call that did not come back, with the line that it was at: one of the loop, as a rule. */
+export function stillRunning({ during, location }: LimitReached): string {
+  const place = location === null ? "" : `, in ${location.file}, line ${location.line}`;
+  return `\`${during}\` was still running when its time was up${place}.`;
+}
+
 /** Said of the call in which the sandbox broke. */
 export const brokenMessage = (during: string): string =>
   `During \`${during}\` the sandbox broke, as no allocator breaks it, so nothing can be said of that call. Whoever runs the course is asked to look.`;
@@ -172,10 +178,9 @@ export class Trace {
     if (error.limit === "total time") return this.failure("timed-out", TOTAL_TIME_MESSAGE);
     if (error.limit === "broken sandbox") return this.failure("broke-sandbox", brokenMessage(error.during));
     const mistake = `${error.limit} in ${error.during.replace(/\(.*/s, "")}`;
+    const { location } = error;
     return error.limit === "time"
-      ? this.failure("timed-out", `\`${error.during}\` was still running when its time was up. ${LOOP_ADVICE}`, {
-          mistake,
-        })
+      ? this.failure("timed-out", `${stillRunning(error)} ${LOOP_ADVICE}`, { mistake, location })
       : this.failure(
           "out-of-memory",
           `\`${error.during}\` used up the memory of the sandbox. Look for what makes ever more objects, or one array or text that is far too long.`,

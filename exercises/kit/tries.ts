@@ -7,7 +7,7 @@ import { CheckFailure } from "./failure.js";
 import type { Provided } from "./host.js";
 import { investigated } from "./investigate.js";
 import { LimitReached, type Subject } from "./subject.js";
-import { brokenMessage, TOTAL_TIME_MESSAGE, traceOfLimit } from "./trace.js";
+import { brokenMessage, stillRunning, TOTAL_TIME_MESSAGE, traceOfLimit } from "./trace.js";
 
 /** What a check is given. */
 export interface CheckContext {
@@ -207,17 +207,16 @@ const compared = ({ expected, actual }: Assertion) => ({
   actual: actual === undefined ? null : JSON.stringify(actual),
 });
 
-function limitFailure({ limit, during }: LimitReached): CheckFailure {
+function limitFailure(error: LimitReached): CheckFailure {
+  const { limit, during, location } = error;
   if (limit === "total time") return new CheckFailure({ kind: "timed-out", message: TOTAL_TIME_MESSAGE });
   if (limit === "broken sandbox") {
     return new CheckFailure({ kind: "broke-sandbox", message: brokenMessage(during), call: during });
   }
   return new CheckFailure({
     kind: limit === "time" ? "timed-out" : "out-of-memory",
-    message:
-      limit === "time"
-        ? `${during} was still running when its time was up.`
-        : `${during} used up the memory of the sandbox.`,
+    message: limit === "time" ? stillRunning(error) : `${during} used up the memory of the sandbox.`,
     call: during,
+    location,
   });
 }

@@ -25,8 +25,8 @@ export class Blank {
   readonly direct: DirectCalls;
   /** Where the guest finds scripts to play. */
   readonly window: Window;
-  /** Receives console output, line by line. */
-  print: (line: string) => void = () => undefined;
+  /** Receives console output, line by line, and answers whether more is wanted. */
+  print: (line: string) => boolean = () => false;
   private readonly putBack: () => boolean;
 
   /** Prepares the realm. Some 50 ms, most of it to remember the memory. */
@@ -40,7 +40,8 @@ export class Blank {
     runtime.setInterruptHandler(() => false);
     this.vm = runtime.newContext();
     const printer = this.vm.newFunction("print", (line) => {
-      if (this.vm.typeof(line) === "string") this.print(this.vm.getString(line));
+      const isMoreWanted = this.vm.typeof(line) === "string" && this.print(this.vm.getString(line));
+      return isMoreWanted ? this.vm.true : this.vm.false;
     });
     const realm = this.invoke(this.evaluate(REALM, "realm.js"), printer);
     this.window = new Window(this.vm, WINDOW_LENGTH);
@@ -54,7 +55,7 @@ export class Blank {
 
   /** Wipes out all that has happened since it was made. Answers `false` when that cannot be done. About 1 ms. */
   wipe(): boolean {
-    this.print = () => undefined;
+    this.print = () => false;
     this.engine.onTick(() => false);
     return this.putBack();
   }

@@ -30,7 +30,11 @@ export type Stop = "time" | "memory" | "total time" | "broken sandbox";
 
 /** Thrown when a limit stops the code that runs, or the machine has broken under it. It is then of no further use. */
 export class Stopped extends Error {
-  constructor(readonly limit: Stop) {
+  /** @param interruptedAt - the stack of the code that was running; empty when it is not known */
+  constructor(
+    readonly limit: Stop,
+    readonly interruptedAt = "",
+  ) {
     super(limit);
     this.name = "Stopped";
   }
@@ -65,15 +69,15 @@ export class Machine {
   /**
    * @param blank - what to load the submission into
    * @param spend - called at every tick; answers which budget is used up, if one is
-   * @param print - receives console output line by line
+   * @param print - receives console output line by line; answers whether more is wanted
    */
   constructor(
     private readonly blank: Blank,
     private readonly spend: () => Stop | null,
-    print: (line: string) => void,
+    print: (line: string) => boolean,
   ) {
     this.vm = blank.vm;
-    blank.print = print;
+    blank.print = (line) => (this.isHeard = print(line));
     blank.engine.onTick(() => this.tick());
   }
 
@@ -176,7 +180,7 @@ export class Machine {
       const limit = this.limitOf(error);
       if (limit === null) throw error;
       this.stopped = limit;
-      throw new Stopped(limit);
+      throw error instanceof Stopped ? error : new Stopped(limit);
     } finally {
       this.isBusy = false;
     }
@@ -242,8 +246,9 @@ export class Machine {
     if (thrown === null || (thrown.value as number) === 0) return new Stopped("memory");
     const isNull = this.vm.eq(thrown, this.vm.null);
     const message = isNull ? "out of memory" : this.vm.getProp(thrown, "message").consume((text) => this.words(text));
+    const stack = isNull ? "" : this.vm.getProp(thrown, "stack").consume((text) => this.words(text));
     thrown.dispose();
-    if (this.stopped !== null) return new Stopped(this.stopped);
+    if (this.stopped !== null) return new Stopped(this.stopped, stack);
     if (message === "out of memory") return new Stopped("memory");
     return new Error(`the guest failed: ${message}`);
   }

@@ -8,7 +8,7 @@ import { LimitReached, type Subject } from "#kit/subject";
 import type { Exercise, Limits, Program } from "../model.js";
 import { type Blank, giveBack, keepReady, takeBlank } from "./blank.js";
 import { threadTimeMs, TIME_IS_UP, withDeadline } from "./clock.js";
-import { locator } from "./locate.js";
+import { inItsLoop, locator } from "./locate.js";
 import { LoadFailure, Machine, type Stop, Stopped } from "./machine.js";
 
 /** Part of a check's ticks that loading the submission may take. */
@@ -36,6 +36,8 @@ const BUSY_TICKS = 40;
 /** Ticks that a printed line costs, since it leaves the machine, which takes as long as some hundred turns of a loop. */
 const LINE_TICKS = 0.03;
 const MAX_LINE = 500;
+/** Lines that are counted beyond those that are kept. After these, printing costs nothing any more, and does nothing. */
+const MAX_DROPPED = 1_000;
 
 /** A submission that runs in the sandbox. */
 export interface SandboxSubject extends Subject {
@@ -197,7 +199,7 @@ class Sandbox implements GuestHost {
     return this.limited(() => {
       if (this.hangs >= MAX_HANGS || this.workLeftMs <= 0) throw new Stopped("total time");
       const machine = this.machine ?? this.start();
-      machine.hear(this.isHeard);
+      machine.hear(this.isHeard && this.dropped < MAX_DROPPED);
       return machine.run(name, args);
     });
   }
@@ -231,7 +233,8 @@ class Sandbox implements GuestHost {
     const { lines, dropped } = this;
     this.lines = [];
     this.dropped = 0;
-    return dropped === 0 ? lines : [...lines, `… and ${dropped} more lines`];
+    const over = dropped < MAX_DROPPED ? "" : "over ";
+    return dropped === 0 ? lines : [...lines, `… and ${over}${dropped.toLocaleString("en-US")} more lines`];
   }
 
   dispose(): void {
@@ -249,16 +252,20 @@ class Sandbox implements GuestHost {
     try {
       return use();
     } catch (error) {
-      if (error instanceof Stopped) throw this.limitReached(error.limit);
+      if (error instanceof Stopped) throw this.limitReached(error.limit, error.interruptedAt);
       // It could be loaded before, so this has to do with what is left of a budget.
       if (error instanceof LoadFailure) throw this.limitReached("total time");
       throw error;
     }
   }
 
-  private limitReached(limit: Stop): LimitReached {
+  private limitReached(limit: Stop, interruptedAt = ""): LimitReached {
     this.lastStop = limit;
-    return new LimitReached(limit, this.during());
+    return new LimitReached(
+      limit,
+      this.during(),
+      limit === "time" ? this.locate(inItsLoop(interruptedAt, this.program.code)) : null,
+    );
   }
 
   private spend(): Stop | null {
@@ -270,11 +277,13 @@ class Sandbox implements GuestHost {
     return "time";
   }
 
-  private keep(line: string): void {
+  /** Keeps a line, or counts it; answers whether there is any use in more. */
+  private keep(line: string): boolean {
     this.ticksLeft -= LINE_TICKS;
     this.totalLeft -= LINE_TICKS;
     if (this.lines.length < this.limits.consoleLines) this.lines.push(line.slice(0, MAX_LINE));
     else this.dropped += 1;
+    return this.dropped < MAX_DROPPED;
   }
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 import { define } from "./builtins.js";
 
-/** @param {(line: string) => void} print @returns {(yes: boolean) => void} says whether output is wanted */
+/** @param {(line: string) => boolean} print answers whether more is wanted @returns {(yes: boolean) => void} says whether output is wanted */
 export function addConsole(print) {
   const MAX_LINE = 500;
   const MAX_ITEMS = 50;
@@ -28,7 +28,9 @@ export function addConsole(print) {
     let start = 0;
     do {
       const end = apply(indexOf, all, ["\n", start]);
-      print(apply(slice, indent + apply(slice, all, [start, end < 0 ? undefined : end]), [0, MAX_LINE]));
+      isHeard = print(apply(slice, indent + apply(slice, all, [start, end < 0 ? undefined : end]), [0, MAX_LINE]));
+      // A loop that prints has to end as soon as one that does not, so nothing more is made of what nobody will see.
+      if (!isHeard) return;
       start = end + 1;
     } while (start > 0);
   }

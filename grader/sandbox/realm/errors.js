@@ -3,7 +3,8 @@ import { define } from "./builtins.js";
 
 /**
  * Wraps the error constructors so that each error made by running them is known. An error object that is not known was
- * raised by the engine: stack overflow, a method that is missing, an array too long.
+ * raised by the engine: stack overflow, a method that is missing, an array too long. Their stacks hold the frames of the
+ * student's code and no others: who calls it, and why, is nothing that it should go by.
  *
  * @param {(error: unknown) => boolean} isError
  */
@@ -11,6 +12,19 @@ export function brandErrors(isError) {
   const apply = Reflect.apply;
   const construct = Reflect.construct;
   const { add, has } = WeakSet.prototype;
+  const { indexOf, lastIndexOf, slice } = String.prototype;
+
+  /** Without the frames of the constructor above, and those of the guest below with the built-in that it calls by. @param {string} stack */
+  function ownFrames(stack) {
+    const made = apply(indexOf, stack, [" (realm.js:"]);
+    const own = apply(slice, stack, [made < 0 ? 0 : apply(indexOf, stack, ["\n", made]) + 1]);
+    const guest = apply(indexOf, own, [" (guest.js:"]);
+    if (guest < 0) return own;
+    const frames = apply(slice, own, [0, apply(lastIndexOf, own, ["\n", guest]) + 1]);
+    const last = apply(lastIndexOf, frames, ["\n", frames.length - 2]) + 1;
+    const isBuiltIn = apply(indexOf, frames, [" (native)", last]) >= 0;
+    return isBuiltIn ? apply(slice, frames, [0, last]) : frames;
+  }
   const made = new WeakSet();
   const names = [
     "Error",
@@ -33,6 +47,8 @@ export function brandErrors(isError) {
       [name]: function (/** @type {any[]} */ ...args) {
         const error = construct(Native, args, new.target ?? Branded);
         apply(add, made, [error]);
+        // The engine has put it there as a plain property, whatever the prototype has.
+        if (typeof error.stack === "string") error.stack = ownFrames(error.stack);
         return error;
       },
     };

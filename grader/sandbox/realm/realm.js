@@ -14,7 +14,7 @@ import { sortLikeV8 } from "./sort.js";
 import { keepWeaklyReferenced } from "./weak-ref.js";
 
 /**
- * @param {(line: string) => void} print receives console output, a line at a time
+ * @param {(line: string) => boolean} print receives console output, a line at a time; answers whether more is wanted
  * @param {(error: unknown) => boolean} [isError] whether something is an error object, where the engine does not know itself
  * @returns `isByEngine`: whether an exception was raised by the engine itself; `hear`: whether console output is wanted
  */
@@ -29,7 +29,7 @@ export function prepareRealm(print, isError) {
   return { isByEngine, hear };
 }
 
-/** The same in QuickJS, which differs from what students have in Node. @param {(line: string) => void} print */
+/** The same in QuickJS, which differs from what students have in Node. @param {(line: string) => boolean} print */
 export function prepareQuickJS(print) {
   sortLikeV8();
   keepWeaklyReferenced();

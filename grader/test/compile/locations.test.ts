@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { compile } from "../../compile/compile.js";
 import { LoadFailure, openSandbox } from "../../sandbox/subject.js";
 import { exercise } from "../support/exercise.js";
-import { instanceOf, submissionOf } from "../support/sandbox.js";
+import { instanceOf, sandboxOf, submissionOf } from "../support/sandbox.js";
 
 /** Where the error of `allocate()` was made, as `file:line:column`. */
 async function placeOf(files: Record<string, string>): Promise<string | null> {
@@ -34,6 +34,26 @@ export class MemoryAllocator {
 }
 `;
   expect(await placeOf({ "ada.ts": source })).toBe("ada.ts:11:29");
+});
+
+test.each([
+  ["while", ["let block = this.circle;", "while (block !== null) {", "  block = block.next;", "}"], 3],
+  ["for without an end", ["for (let i = 0; ; i++) {", "  this.next(i);", "}"], 2],
+  ["for with an end that does not come", ["for (let b = this.circle; b; b = b.next)", "  if (b.size) return 1;"], 2],
+  ["do", ["let n = 0;", "do {", "  n++;", "} while (this.next(n));"], 3],
+  ["printing", ["let n = 1;", "for (;;) {", "  console.log(this.next(n));", "}"], 3],
+  ["a loop in a loop", ["for (const n of [1, 2]) {", "  let m = this.next(n);", "  while (m > 0) m++;", "}"], 4],
+  ["a loop behind another", ["let n = 0;", "while (n < 9) n++;", "if (this.next(n)) n = 1;", "while (n > 0) n++;"], 5],
+])("a loop that never ends is found where it turns: %s", async (_what, body, line) => {
+  const source = [
+    "export class MemoryAllocator { allocate(): any {",
+    ...body,
+    "} next(n: number) { return n; } get circle(): any { return { get next() { return this; } }; } }",
+  ];
+  const sandbox = await sandboxOf(source.join("\n"), { checkTicks: 100 });
+  const heap = instanceOf(sandbox);
+  const stopped = { limit: "time", location: { file: "memory-allocator.ts", line, column: expect.any(Number) } };
+  expect(() => heap.call("allocate", [])).toThrow(expect.objectContaining(stopped));
 });
 
 test("an error is found in the file of several that it came from", async () => {

@@ -48,6 +48,18 @@ test("only so many lines are kept, and the rest is counted", async () => {
   expect(lines).toEqual(["0", "1", "2", "… and 47 more lines"]);
 });
 
+test("a loop that prints is as cheap as one that does not, once nobody can want more of it", async () => {
+  const source = `let made = 0; const thing = { get size() { made++; return 1; } };
+    class MemoryAllocator { allocate() { for (let n = 0; n < 50_000; n++) console.log(thing); return made; } }`;
+  const sandbox = await sandboxOf(source, { checkTicks: 200, totalTicks: 1_000, consoleLines: 10 });
+  const heap = instanceOf(sandbox);
+  const made = (): unknown => heap.call("allocate", []);
+  // Nothing is made of a line that nobody will see, in this call or in the next.
+  expect(made()).toMatchObject({ value: { value: 1_010 } });
+  expect(made()).toMatchObject({ value: { value: 1_010 } });
+  expect(sandbox.takePrinted().at(-1)).toBe("… and over 1,000 more lines");
+});
+
 test("long lines and large things are cut", async () => {
   const lines = await printed(`console.log("x".repeat(1e6)); console.log(new Array(1e5).fill(1))`);
   expect(lines[0]).toHaveLength(500);

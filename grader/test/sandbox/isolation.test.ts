@@ -95,6 +95,33 @@ test("two submissions in one process know nothing of each other", async () => {
   expect(value(one.call("allocate", [3]))).toBe(1);
 });
 
+test("a stack does not tell which part of the grader is looking", async () => {
+  const sandbox = await sandboxOf(`
+    const stacks = [];
+    function look() {
+      stacks.push(new Error("made").stack);
+      try { null.thrown; } catch (error) { stacks.push(error.stack); }
+      return null;
+    }
+    class MemoryAllocator {
+      constructor() { look(); }
+      allocate() { return look(); }
+      get head() { return { get next() { return look(); }, get start() { look(); return 0; }, size: 1, get prev() { return look(); } }; }
+      told() { return stacks.join("---"); }
+    }
+  `);
+  const heap = instanceOf(sandbox);
+  heap.call("allocate", [1]);
+  heap.walkList({ head: "head", next: "next", prev: "prev", start: "start", size: "size" }, 10);
+  const told = heap.call("told", []);
+  const text = told.kind === "returned" && told.value.type === "primitive" ? String(told.value.value) : "";
+  expect(text).toContain("at look (submission.js:");
+  // Those of errors that were made by running a constructor have the student's own frames alone.
+  const made = text.split("---").filter((_, place) => place % 2 === 0);
+  expect(made.join("")).not.toMatch(/guest|realm|native/);
+  expect(text).not.toMatch(/walk|check|number|call|read|describe/i);
+});
+
 test("the next submission in a machine finds it blank, whatever the one before has done", async () => {
   const look = `class MemoryAllocator {
     allocate() {
