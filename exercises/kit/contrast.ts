@@ -100,7 +100,7 @@ function sizeContrast({ told, again, subject, places }: Scene, place: number): s
     return verdict(again.make(subject, places, "as checked", { place, size: other }), told, places);
   };
   const [less, more] = [how(size - 1), how(size + 1)];
-  const source = (other: number) => `${step.op}(${other})`;
+  const source = (other: number) => showCall(step.op, [other, ...argumentsOf(step).slice(1)]);
   if (less === "right" && more === "right")
     return `With ${source(size - 1)} or ${source(size + 1)} in place of ${source(size)} all is right.`;
   if (less === "right" && more === "same" && size >= LEAST_TOLD)

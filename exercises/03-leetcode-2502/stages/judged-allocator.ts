@@ -11,6 +11,7 @@ import { showCall, showValue } from "#kit/show";
 import type { Instance, Outcome, Subject } from "#kit/subject";
 import { type Replay, Trace } from "#kit/trace";
 import { UnitsModel } from "./model.js";
+import { RepeatedCalls } from "./repeated-calls.js";
 import { obstacle, whySoMany, whyThere } from "./words.js";
 
 /**
@@ -34,6 +35,7 @@ export class JudgedAllocator {
   private constructor(
     private readonly instance: Instance,
     private readonly trace: Trace,
+    private readonly calls: RepeatedCalls,
     private readonly model: UnitsModel,
     private readonly judge: readonly Aspect[],
   ) {}
@@ -45,6 +47,9 @@ export class JudgedAllocator {
   static create(subject: Subject, n: number, judge: readonly Aspect[]): JudgedAllocator {
     assertWithinLimits(n);
     const trace = new Trace(replay);
+    const calls = new RepeatedCalls((another, units) => JudgedAllocator.create(another, units, judge));
+    calls.note({ op: "new", n });
+    trace.again = calls;
     trace.begin(CLASS, { n }, undefined);
     const made = trace.guard(() => subject.construct([n]));
     if (made.kind === "threw") {
@@ -52,12 +57,13 @@ export class JudgedAllocator {
       throw unexpectedError(trace, `${CLASS}(${n})`, undefined, made.error);
     }
     trace.end({ kind: "returned", value: { type: "primitive", value: undefined } });
-    return new JudgedAllocator(made.instance, trace, new UnitsModel(n), judge);
+    return new JudgedAllocator(made.instance, trace, calls, new UnitsModel(n), judge);
   }
 
   /** Allocates; returns what is right: the first unit of the block, or -1. */
   allocate(size: number, mID: number): number {
     const place = this.model.placeFor(size);
+    this.calls.note({ op: "allocate", size, mID });
     const outcome = this.call("allocate", { size, mID }, place);
     if (!this.isRightPlace(outcome, place)) throw this.misplaced({ size, mID }, place, outcome);
     return this.model.allocate(size, mID);
@@ -66,6 +72,7 @@ export class JudgedAllocator {
   /** Frees; returns what is right: how many units that is. */
   freeMemory(mID: number): number {
     const count = this.model.countOf(mID);
+    this.calls.note({ op: "freeMemory", mID });
     const outcome = this.call("freeMemory", { mID }, count);
     if (outcome.kind === "threw" || (this.judge.includes("counts") && answerOf(outcome) !== count)) {
       throw this.wrong(showCall("freeMemory", [mID]), count, outcome, whySoMany(this.model, mID));
@@ -119,6 +126,7 @@ export class JudgedAllocator {
     return this.trace.failure("wrong-result", `${source} returned ${got}, but has to return ${expected}: ${why}.`, {
       expected: String(expected),
       actual: got,
+      mistake: mistakeOf(source, expected, got),
       ...more,
     });
   }
@@ -135,6 +143,13 @@ const replay: Replay = (calls) => {
     return model?.picture() ?? null;
   });
 };
+
+/** What sort of mistake an answer is. */
+function mistakeOf(source: string, due: number, got: string): string {
+  if (!source.startsWith("allocate")) return "freeMemory counts otherwise";
+  if (got === "-1") return "allocate refuses what there is room for";
+  return due === -1 ? "allocate serves what there is no room for" : "allocate answers another place";
+}
 
 /** What came back, where that is a primitive. */
 function answerOf(outcome: Outcome): unknown {
