@@ -10,6 +10,7 @@ import type { BuildFailure, Message, OnLoadResult, OutputFile, Plugin, Transform
 import type { Exercise, Problem, Program, Submission } from "../model.js";
 import { codeLength, LineBudget, textOfConstants } from "./amount.js";
 import { importsPutTogether, isOutOfTheOrdinary, messagesOf, withoutSourceMap } from "./imports.js";
+import { missingExport } from "./exports.js";
 import { problemOf, SCHEME } from "./problem.js";
 import { chosenFiles, resolveImport } from "./resolve.js";
 import { GAVE_UP, guardedBuild } from "./service.js";
@@ -82,16 +83,28 @@ async function bundle(files: Map<string, string>, exercise: Exercise, added: str
     if (result === GAVE_UP) return { ok: false, problems: [tooMuch(files, exercise)] };
     const program = programOf(result.outputFiles);
     if (program.code.length > MAX_CODE) return { ok: false, problems: [tooMuch(files, exercise)] };
-    return { ok: true, program };
+    const missing = await Promise.all(
+      result.warnings.map((warning) => missingExport(warning, files, exercise, READING)),
+    );
+    const problems = missing.filter((problem) => problem !== null);
+    return problems.length > 0 ? { ok: false, problems } : { ok: true, program };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
-    return { ok: false, problems: problemsOf(error.errors, files) };
+    return { ok: false, problems: await problemsOf(error.errors, files, exercise) };
   }
 }
 
-function problemsOf(messages: readonly Message[], files: ReadonlyMap<string, string>): Problem[] {
+async function problemsOf(
+  messages: readonly Message[],
+  files: ReadonlyMap<string, string>,
+  exercise: Exercise,
+): Promise<Problem[]> {
   const different = withoutDoubles(messages);
-  const problems = different.slice(0, MAX_PROBLEMS).map((message) => problemOf(message, files));
+  const problems = await Promise.all(
+    different
+      .slice(0, MAX_PROBLEMS)
+      .map(async (message) => (await missingExport(message, files, exercise, READING)) ?? problemOf(message, files)),
+  );
   const rest = different.length - problems.length;
   if (rest <= 0) return problems;
   return [...problems, { message: `There are ${rest} more.`, file: null, line: null, column: null, frame: null }];

@@ -3,14 +3,13 @@
  * past all plugins, and bundles every file that fits, from anywhere. So they are found beforehand, and refused.
  *
  * Only a parser that agrees with the bundler's in every case can tell them from texts and comments. That is the bundler's own:
- * a file with anything out of the ordinary in it is first transformed alone, which searches for nothing, and what comes
- * out is plain JavaScript without comments, which any parser reads in the same way.
+ * a file with anything out of the ordinary in it is first parsed alone.
  *
  * @module
  */
-import { TraceMap, originalPositionFor } from "@jridgewell/trace-mapping";
-import { type Node, parse } from "acorn";
-import { type Message, type TransformOptions, transform } from "esbuild";
+import type { Node } from "acorn";
+import type { Message, TransformOptions } from "esbuild";
+import { parsed } from "./parsed.js";
 
 /** Names between `import` or `export` and `from`; bounded, so that a megabyte of beginnings is read in no time. */
 const NAMES = String.raw`(?:type\b[ \t]*)?[\w$*, \t]{0,200}(?:\{[\w$, \t\r\n]{0,1000}\}[ \t]*)?`;
@@ -45,22 +44,11 @@ export interface PutTogether {
  * @throws RangeError when it is nested too deeply
  */
 export async function importsPutTogether(source: string, options: TransformOptions): Promise<PutTogether[]> {
-  const { code, map } = await transform(source, {
-    ...options,
-    sourcemap: "external",
-    sourcesContent: false,
-    legalComments: "none",
-    logLevel: "silent",
-  });
-  const trace = new TraceMap(map);
+  const { program, placeOf } = await parsed(source, options);
   const found: PutTogether[] = [];
-  for (const node of nodesOf(
-    parse(code, { ecmaVersion: "latest", sourceType: "module", locations: true, allowReturnOutsideFunction: true }),
-  )) {
+  for (const node of nodesOf(program)) {
     const word = putTogetherBy(node);
-    if (word === null || node.loc == null) continue;
-    const { line, column } = originalPositionFor(trace, node.loc.start);
-    found.push({ word, line: line ?? 1, column: column ?? 0 });
+    if (word !== null) found.push({ word, ...placeOf(node) });
   }
   return found;
 }

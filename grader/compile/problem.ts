@@ -26,10 +26,19 @@ export function problemOf(message: Message, files: ReadonlyMap<string, string>):
   const { location } = message;
   const text = REWORDED.get(message.text) ?? message.text.replaceAll(`"${SCHEME}:`, '"');
   if (location === null) return { message: text, file: null, line: null, column: null, frame: null };
-  const file = location.file.replace(`${SCHEME}:`, "");
   // esbuild counts columns in bytes of UTF-8; people and editors count characters.
-  const column = Buffer.from(location.lineText).subarray(0, location.column).toString().length + 1;
-  return { message: text, file, line: location.line, column, frame: frame(files.get(file), location.line, column) };
+  const column = Buffer.from(location.lineText).subarray(0, location.column).toString().length;
+  return problemAt(text, location.file.replace(`${SCHEME}:`, ""), { line: location.line, column }, files);
+}
+
+/** A problem at a place in a file, with the lines around it. Lines count from 1; columns from 0, in characters. */
+export function problemAt(
+  message: string,
+  file: string,
+  { line, column }: { line: number; column: number },
+  files: ReadonlyMap<string, string>,
+): Problem {
+  return { message, file, line, column: column + 1, frame: frame(files.get(file), line, column + 1) };
 }
 
 /** The lines around a place with a marker under it, plain text; `null` when the source is not there or its lines are too long. */

@@ -11,6 +11,6 @@ test("what esbuild calls a file for itself does not show", async () => {
   const compiled = await compile({ name: "ada", files, known, notes: [], problems: [] }, exercise);
   expect(compiled).toMatchObject({
     ok: false,
-    problems: [{ message: 'No matching export in "free.ts" for import "free"', file: "memory-allocator.ts", line: 1 }],
+    problems: [{ message: "free.ts exports no `free`: it exports `release`.", file: "memory-allocator.ts", line: 1 }],
   });
 });
