@@ -13,10 +13,12 @@ import type { Argument } from "./subject.js";
 export const ALLOCATIONS = {
   /** From the only free block, of which something is left. */
   plain: "allocation from the only free block",
-  /** With other free blocks about: the right one has to be found, and split. */
-  choice: "allocation where there are several free blocks",
+  /** With other free blocks about that are too small. */
+  passing: "allocation past free blocks that are too small",
+  /** With several free blocks that have room. */
+  choice: "allocation where several free blocks have room",
   exact: "exact fit of the only free block",
-  /** The block has to leave a list with others in it. */
+  /** The only one with room has to leave a list with others in it. */
   unlink: "exact fit of one of several free blocks",
   /** Less is free than is asked for. */
   refused: "request for more than is free",
@@ -176,17 +178,17 @@ function allocation(model: MemoryModel, size: number): Topic {
   const ranges = model.freeRanges();
   const block = model.choose(size);
   const isEdge = size === 1 || size === model.capacity;
-  const { refused, scattered, plain, choice, exact, unlink } = ALLOCATIONS;
+  const { refused, scattered, plain, passing, choice, exact, unlink } = ALLOCATIONS;
   if (block === undefined) {
     return size > model.freeMemory()
       ? { kind: refused, isEdge }
       : { kind: scattered, isEdge: size === 1, basis: refused };
   }
-  const isAlone = ranges.length === 1;
-  if (block.size > size) return { kind: isAlone ? plain : choice, isEdge };
-  // With one free block, an exact fit that is not at the end of memory takes others to come to.
-  if (isAlone) return { kind: exact, isEdge };
-  return { kind: unlink, isEdge: isEdge || block.start + size === model.capacity, basis: exact };
+  const isExact = block.size === size;
+  if (ranges.length === 1) return { kind: isExact ? exact : plain, isEdge };
+  const basis = isExact ? exact : plain;
+  if (ranges.filter((range) => range.size >= size).length > 1) return { kind: choice, isEdge, basis };
+  return { kind: isExact ? unlink : passing, isEdge: isEdge || block.start + size === model.capacity, basis };
 }
 
 function freeing(model: MemoryModel, address: number, size: number): Topic {

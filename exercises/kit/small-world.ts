@@ -41,6 +41,10 @@ export interface SmallWorld<Oracle> {
   /** For each instance the arguments of its constructor. */
   readonly construct: readonly (readonly Argument[])[];
   readonly list?: ListShape;
+  /** Calls that one instance may be asked for; default: as many as one likes. */
+  readonly mostCalls?: number;
+  /** What a call is about where it takes more than the state to go wrong; default: what it is about elsewhere. */
+  ofHistory?(topic: Topic): Topic;
   /** What its constructor is about; default: `start`, at no edge. */
   readonly start?: Topic;
   /** The oracle of new instances. */
@@ -118,19 +122,28 @@ export function after<Oracle>(world: SmallWorld<Oracle>, calls: readonly Call[])
   return oracle;
 }
 
-/** One sequence of calls that makes every transition at least once, on the instances that it begins with. */
-export function tourOf({ ways, transitions }: Explored): Call[] {
+/**
+ * Sequences of calls that together make every transition at least once, each on the instances that it begins with.
+ *
+ * @param most - calls in one of them at most, give or take the way to the next state
+ */
+export function toursOf({ ways, transitions }: Explored, most: number): Call[][] {
   const leaving: Transition[][] = ways.map(() => []);
   for (const transition of transitions) if (transition.call !== null) leaving[transition.from]?.push(transition);
   const untried = leaving.map((all) => [...all].reverse());
-  const tour: Transition[] = [];
+  const tours: Call[][] = [];
+  let tour: Call[] = [];
   let state = 0;
   for (;;) {
     const next = untried[state]?.pop();
     const path = next === undefined ? pathTo(state, leaving, (to) => (untried[to]?.length ?? 0) > 0) : [next];
-    if (path === null) return tour.flatMap(({ call }) => call ?? []);
-    tour.push(...path);
-    state = path.at(-1)?.to ?? state;
+    if (path !== null) tour.push(...path.flatMap(({ call }) => call ?? []));
+    if (path === null || tour.length >= most) {
+      tours.push(tour);
+      tour = [];
+    }
+    if (path === null) return tours.filter(({ length }) => length > 0);
+    state = tour.length === 0 ? 0 : (path.at(-1)?.to ?? state);
   }
 }
 

@@ -16,7 +16,7 @@ import {
   type Transition,
   after,
   explore,
-  tourOf,
+  toursOf,
 } from "./small-world.js";
 import type { Subject } from "./subject.js";
 
@@ -50,7 +50,7 @@ export class Drawn<Oracle> {
   private readonly explored: Explored;
   private readonly transitions: readonly Transition[];
   private readonly groups: readonly (readonly Transition[])[];
-  private readonly tour: readonly Call[];
+  private readonly tours: readonly (readonly Call[])[];
   private readonly first: Script;
   private fresh: Script | null = null;
 
@@ -59,18 +59,25 @@ export class Drawn<Oracle> {
     this.explored = explore(world);
     this.transitions = this.explored.transitions.filter(({ topic }) => tries(topic));
     this.groups = groupsOf(this.transitions);
-    this.tour = plays === "tour" ? tourOf(this.explored) : [];
-    this.first = plays === "tour" ? worldScript(world, [sequenceOf(world, this.tour, "some")]) : this.freshScript();
+    this.tours = plays === "tour" ? toursOf(this.explored, world.mostCalls ?? Infinity) : [];
+    this.first = plays === "tour" ? this.tourScript() : this.freshScript();
   }
 
   /** The faults that a submission has in this world, shortest ways first; none when there is no difference at all. */
   faultsOf(subject: Subject): Fault<Oracle>[] {
     const differences = play(subject, this.first);
     if (differences.length === 0) return [];
-    const groups = this.tour.length === 0 ? differences : play(subject, this.freshScript());
+    const groups = this.tours.length === 0 ? differences : play(subject, this.freshScript());
     const faults = this.judge(subject, this.singles(groups));
-    if (faults.length > 0 || this.tour.length === 0) return faults;
+    if (faults.length > 0 || this.tours.length === 0) return faults;
     return this.faultOfTour(subject, differences);
+  }
+
+  private tourScript(): Script {
+    return worldScript(
+      this.world,
+      this.tours.map((tour) => sequenceOf(this.world, tour, "some")),
+    );
   }
 
   private freshScript(): Script {
@@ -99,13 +106,15 @@ export class Drawn<Oracle> {
 
   /** The first difference in a tour, by the shortest calls that show it. */
   private faultOfTour(subject: Subject, differences: readonly Difference[]): Fault<Oracle>[] {
-    const { places } = sequenceOf(this.world, this.tour, "some");
-    const at = places[differences[0]?.step ?? 0];
+    const { sequence: number, step: first } = differences[0] ?? { sequence: 0, step: 0 };
+    const tour = this.tours[number] ?? [];
+    const at = sequenceOf(this.world, tour, "some").places[first];
     if (at === undefined) return [];
-    const calls = shortened(this.world, subject, this.tour.slice(0, at.calls));
+    const calls = shortened(this.world, subject, tour.slice(0, at.calls));
     const last = calls.at(-1);
     if (last === undefined) return [];
-    const topic = this.world.topic(after(this.world, calls.slice(0, -1)), last);
+    const ofState = this.world.topic(after(this.world, calls.slice(0, -1)), last);
+    const topic = this.world.ofHistory?.(ofState) ?? ofState;
     const sequence = sequenceOf(this.world, calls, "each");
     const steps = play(subject, worldScript(this.world, [sequence])).map(({ step }) => step);
     // It takes more than the state to go wrong here, so it is not one of the edge.

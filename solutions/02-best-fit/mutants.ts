@@ -139,7 +139,7 @@ ${TAKE}`,
   },
   {
     name: "rounds-up-to-spare-slivers",
-    stage: "exhaustion",
+    stage: "basics",
     file: "allocate.ts",
     find: `  if (block.size === size) unlink(heap, block);
 `,

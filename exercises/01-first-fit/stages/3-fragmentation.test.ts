@@ -94,6 +94,6 @@ stage("fragmentation", () => {
   worlds.check(
     "chooses and splits in every state of a small memory",
     { points: 10, needs },
-    about(ALLOCATIONS.choice, ALLOCATIONS.unlink, ALLOCATIONS.scattered, LARGEST),
+    about(ALLOCATIONS.passing, ALLOCATIONS.choice, ALLOCATIONS.unlink, ALLOCATIONS.scattered, LARGEST),
   );
 });

@@ -1,7 +1,10 @@
 import { expect } from "vitest";
 import { heapChecks } from "#kit/heap-checks";
+import { ALLOCATIONS, APART } from "#kit/heap-world";
+import { START } from "#kit/small-world";
 import { operations, perform } from "#kit/operations";
 import { stage } from "#kit/stage";
+import { about, worlds } from "./worlds.js";
 
 // Nothing here merges, and there is never a choice between free blocks: later stages are about that.
 const { check, property } = heapChecks({ placement: "best-fit", judge: ["free memory"] });
@@ -9,14 +12,14 @@ const { check, property } = heapChecks({ placement: "best-fit", judge: ["free me
 const ALLOCATES = "hands out a new memory from address 0 up";
 
 stage("basics", () => {
-  check(ALLOCATES, { points: 3 }, ({ allocator }) => {
+  check(ALLOCATES, { points: 1 }, ({ allocator }) => {
     const heap = allocator(100);
     expect(heap.allocate(20)).toBe(0);
     expect(heap.allocate(30)).toBe(20);
     expect(heap.allocate(40)).toBe(50);
   });
 
-  check("hands out again what was given back", { points: 2, needs: [ALLOCATES] }, ({ allocator }) => {
+  check("hands out again what was given back", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(70);
     for (const size of [20, 30, 10]) heap.allocate(size);
     heap.free(20, 30);
@@ -24,7 +27,7 @@ stage("basics", () => {
     expect(heap.allocate(15)).toBe(32);
   });
 
-  check("knows the free memory and the largest free block", { points: 2, needs: [ALLOCATES] }, ({ allocator }) => {
+  check("knows the free memory and the largest free block", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(50);
     expect(heap.getLargestFreeBlock()).toBe(50);
     for (const size of [20, 5]) heap.allocate(size);
@@ -36,8 +39,14 @@ stage("basics", () => {
 
   property(
     "lays blocks side by side while nothing is freed",
-    { points: 2, needs: [ALLOCATES], runs: 10 },
+    { points: 0.5, needs: [ALLOCATES], runs: 10 },
     operations({ free: 0, maxSize: 11, length: 9 }),
     ({ allocator }, calls) => perform(allocator(100), calls),
+  );
+
+  worlds.checkWithSharing(
+    "hands out blocks in every state of a small memory, also beside another one",
+    { points: 10, needs: [ALLOCATES] },
+    about(START, ALLOCATIONS.plain, APART),
   );
 });

@@ -1,8 +1,10 @@
 import { expect } from "vitest";
 import { arrange } from "#kit/arrange";
 import { heapChecks } from "#kit/heap-checks";
+import { ALLOCATIONS } from "#kit/heap-world";
 import { operations, perform } from "#kit/operations";
 import { stage } from "#kit/stage";
+import { about, worlds } from "./worlds.js";
 
 // Nowhere here has more than one block room, so every way to choose comes to the same.
 const strict = heapChecks({ placement: "best-fit", judge: ["free memory", "unchanged"] });
@@ -12,7 +14,7 @@ const ALL = "hands out everything, and then nothing more";
 const needs = ["basics/hands out a new memory from address 0 up"];
 
 stage("exhaustion", () => {
-  strict.check(ALL, { points: 3, needs }, ({ allocator }) => {
+  strict.check(ALL, { points: 1, needs }, ({ allocator }) => {
     const heap = allocator(30);
     heap.failsToAllocate(31);
     expect(heap.allocate(10)).toBe(0);
@@ -21,7 +23,7 @@ stage("exhaustion", () => {
     expect(heap.getLargestFreeBlock()).toBe(0);
   });
 
-  strict.check("refuses what no single block can serve", { points: 2, needs }, ({ allocator }) => {
+  strict.check("refuses what no single block can serve", { points: 0.5, needs }, ({ allocator }) => {
     const heap = allocator(23);
     arrange(heap, "-:10 B:5"); // and 8 at the end
     heap.failsToAllocate(18);
@@ -29,7 +31,7 @@ stage("exhaustion", () => {
     expect(heap.allocate(9)).toBe(0);
   });
 
-  list.check("unlinks a block that is used up", { points: 2, needs }, ({ allocator }) => {
+  list.check("unlinks a block that is used up", { points: 0.5, needs }, ({ allocator }) => {
     const heap = allocator(40);
     arrange(heap, "-:7 B:5 -:8 D:5 -:6 F:4"); // and 5 at the end
     expect(heap.allocate(8)).toBe(12);
@@ -40,8 +42,14 @@ stage("exhaustion", () => {
 
   strict.property(
     "changes nothing when it refuses",
-    { points: 2, needs: [...needs, ALL], runs: 10 },
+    { points: 0.5, needs: [...needs, ALL], runs: 10 },
     operations({ free: 0, maxSize: 40, length: 10 }),
     ({ allocator }, calls) => perform(allocator(100), calls),
+  );
+
+  worlds.check(
+    "fills up and refuses in every state of a small memory",
+    { points: 10, needs: ["basics/hands out again what was given back"] },
+    about(ALLOCATIONS.exact, ALLOCATIONS.unlink, ALLOCATIONS.refused, ALLOCATIONS.scattered),
   );
 });

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { heapChecks } from "#kit/heap-checks";
+import { FREES } from "#kit/heap-world";
 import { operations, perform } from "#kit/operations";
 import { stage } from "#kit/stage";
+import { about, worlds } from "./worlds.js";
 
 const { check, property } = heapChecks({ placement: "best-fit", judge: ["list", "links"] });
 
@@ -16,7 +18,7 @@ const needs = ["basics/hands out a new memory from address 0 up"];
 
 stage("merges", () => {
   for (const { name, addresses } of CASES) {
-    check(name, { points: 2, needs }, ({ allocator }) => {
+    check(name, { points: 1, needs }, ({ allocator }) => {
       const heap = allocator(130);
       heap.arrange(() => {
         for (let block = 0; block < 6; block++) heap.allocate(20);
@@ -27,7 +29,7 @@ stage("merges", () => {
 
   property(
     "keeps the list right, in whatever order blocks come back",
-    { points: 2, needs: [...needs, ...CASES.map(({ name }) => name)], runs: 10 },
+    { points: 1, needs: [...needs, ...CASES.map(({ name }) => name)], runs: 10 },
     fc.record({
       allocations: operations({ free: 0, maxSize: 9, length: 10 }),
       frees: operations({ allocate: 0, length: 12 }),
@@ -37,5 +39,11 @@ stage("merges", () => {
       heap.arrange(() => perform(heap, allocations));
       perform(heap, frees);
     },
+  );
+
+  worlds.check(
+    "takes blocks back in every state of a small memory",
+    { points: 10, needs },
+    about(...Object.values(FREES)),
   );
 });

@@ -1,21 +1,23 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { heapChecks } from "#kit/heap-checks";
+import { WRONG } from "#kit/heap-world";
 import { operations, perform } from "#kit/operations";
 import { stage } from "#kit/stage";
+import { about, worlds } from "./worlds.js";
 
 const { check, property } = heapChecks({ placement: "best-fit", judge: ["unchanged"] });
 
 const needs = ["basics/hands out a new memory from address 0 up"];
 
 stage("invalid-ops", () => {
-  check("refuses sizes that make no sense", { points: 3, needs }, ({ allocator }) => {
+  check("refuses sizes that make no sense", { points: 1, needs }, ({ allocator }) => {
     const heap = allocator(100);
     for (const size of [0, -1, 2.5, NaN, Infinity, "8", undefined]) heap.failsToAllocate(size);
     expect(heap.allocate(100)).toBe(0);
   });
 
-  check("refuses to free what is not exactly one live allocation", { points: 3, needs }, ({ allocator }) => {
+  check("refuses to free what is not exactly one live allocation", { points: 1, needs }, ({ allocator }) => {
     const heap = allocator(100);
     for (const size of [20, 20]) heap.allocate(size);
     heap.failsToFree(60, 20);
@@ -29,7 +31,7 @@ stage("invalid-ops", () => {
 
   property(
     "leaves everything as it was, whatever is refused",
-    { points: 3, needs, runs: 10 },
+    { points: 1, needs, runs: 10 },
     fc.record({
       allocations: operations({ free: 0, maxSize: 10, length: 8 }),
       calls: operations({ allocate: 0, free: 2, wrongFree: 4, bad: 2, length: 12 }),
@@ -39,5 +41,11 @@ stage("invalid-ops", () => {
       heap.arrange(() => perform(heap, allocations));
       perform(heap, calls);
     },
+  );
+
+  worlds.check(
+    "refuses every wrong call in every state of a small memory",
+    { points: 7, needs: ["basics/hands out again what was given back"] },
+    about(WRONG),
   );
 });

@@ -2,11 +2,12 @@
 import { expect } from "vitest";
 import { stage } from "#kit/stage";
 import { allocatorChecks } from "./checks.js";
+import { FREE, about, worlds } from "./worlds.js";
 
 const { check } = allocatorChecks("counts");
 
 stage("freeing", () => {
-  check("returns how many units it frees", { points: 4 }, ({ allocator }) => {
+  check("returns how many units it frees", { points: 2 }, ({ allocator }) => {
     const memory = allocator(10);
     memory.allocate(3, 1);
     memory.allocate(4, 2);
@@ -14,7 +15,7 @@ stage("freeing", () => {
     expect(memory.freeMemory(1)).toBe(3);
   });
 
-  check("frees every block of the id", { points: 4, needs: ["returns how many units it frees"] }, ({ allocator }) => {
+  check("frees every block of the id", { points: 2, needs: ["returns how many units it frees"] }, ({ allocator }) => {
     const memory = allocator(16);
     memory.allocate(2, 1);
     memory.allocate(1, 2);
@@ -26,7 +27,7 @@ stage("freeing", () => {
 
   check(
     "leaves the blocks of other ids alone",
-    { points: 4, needs: ["returns how many units it frees"] },
+    { points: 1.5, needs: ["returns how many units it frees"] },
     ({ allocator }) => {
       const memory = allocator(16);
       memory.allocate(2, 1);
@@ -41,7 +42,7 @@ stage("freeing", () => {
 
   check(
     "returns 0 for an id that has nothing",
-    { points: 4, needs: ["returns how many units it frees"] },
+    { points: 1.5, needs: ["returns how many units it frees"] },
     ({ allocator }) => {
       const memory = allocator(10);
       expect(memory.freeMemory(5)).toBe(0);
@@ -50,5 +51,11 @@ stage("freeing", () => {
       expect(memory.freeMemory(1)).toBe(3);
       expect(memory.freeMemory(1)).toBe(0);
     },
+  );
+
+  worlds.check(
+    "frees each id in every state of a small memory",
+    { points: 10, needs: ["returns how many units it frees"] },
+    about(FREE),
   );
 });

@@ -2,11 +2,12 @@
 import { expect } from "vitest";
 import { stage } from "#kit/stage";
 import { allocatorChecks } from "./checks.js";
+import { REUSE, about, worlds } from "./worlds.js";
 
 const { check } = allocatorChecks("places");
 
 stage("reuse", () => {
-  check("hands freed units out again", { points: 3 }, ({ allocator }) => {
+  check("hands freed units out again", { points: 1.5 }, ({ allocator }) => {
     const memory = allocator(10);
     expect(memory.allocate(4, 1)).toBe(0);
     expect(memory.allocate(3, 2)).toBe(4);
@@ -15,7 +16,7 @@ stage("reuse", () => {
     expect(memory.allocate(2, 4)).toBe(7);
   });
 
-  check("takes the leftmost hole with room", { points: 4, needs: ["hands freed units out again"] }, ({ allocator }) => {
+  check("takes the leftmost hole with room", { points: 2, needs: ["hands freed units out again"] }, ({ allocator }) => {
     const memory = allocator(30);
     memory.allocate(2, 1);
     memory.allocate(1, 9);
@@ -31,7 +32,7 @@ stage("reuse", () => {
     expect(memory.allocate(1, 4)).toBe(0);
   });
 
-  check("uses what is left of a hole", { points: 3, needs: ["hands freed units out again"] }, ({ allocator }) => {
+  check("uses what is left of a hole", { points: 1.5, needs: ["hands freed units out again"] }, ({ allocator }) => {
     const memory = allocator(20);
     memory.allocate(6, 1);
     memory.allocate(2, 2);
@@ -42,7 +43,7 @@ stage("reuse", () => {
     expect(memory.allocate(1, 6)).toBe(8);
   });
 
-  check("puts holes side by side together", { points: 4, needs: ["hands freed units out again"] }, ({ allocator }) => {
+  check("puts holes side by side together", { points: 2, needs: ["hands freed units out again"] }, ({ allocator }) => {
     const memory = allocator(30);
     memory.allocate(2, 1);
     memory.allocate(3, 2);
@@ -53,4 +54,10 @@ stage("reuse", () => {
     memory.freeMemory(2); // the one between the other two comes last
     expect(memory.allocate(7, 5)).toBe(0);
   });
+
+  worlds.check(
+    "uses freed units again in every state of a small memory",
+    { points: 10, needs: ["hands freed units out again"] },
+    about(REUSE),
+  );
 });

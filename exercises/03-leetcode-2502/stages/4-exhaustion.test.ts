@@ -2,12 +2,13 @@
 import { expect } from "vitest";
 import { stage } from "#kit/stage";
 import { allocatorChecks } from "./checks.js";
+import { FULL, about, worlds } from "./worlds.js";
 
 const { check } = allocatorChecks("refusals");
 const andCounts = allocatorChecks("refusals", "counts");
 
 stage("exhaustion", () => {
-  check("hands out the last unit", { points: 3 }, ({ allocator }) => {
+  check("hands out the last unit", { points: 1.5 }, ({ allocator }) => {
     const whole = allocator(10);
     expect(whole.allocate(10, 1)).toBe(0);
     const inParts = allocator(10);
@@ -17,7 +18,7 @@ stage("exhaustion", () => {
     expect(single.allocate(1, 1)).toBe(0);
   });
 
-  check("answers -1 to more than is left at the end", { points: 3 }, ({ allocator }) => {
+  check("answers -1 to more than is left at the end", { points: 1.5 }, ({ allocator }) => {
     const memory = allocator(8);
     expect(memory.allocate(9, 1)).toBe(-1);
     expect(memory.allocate(1000, 1)).toBe(-1);
@@ -27,7 +28,7 @@ stage("exhaustion", () => {
 
   check(
     "answers -1 when memory is full",
-    { points: 3, needs: ["answers -1 to more than is left at the end"] },
+    { points: 1.5, needs: ["answers -1 to more than is left at the end"] },
     ({ allocator }) => {
       const memory = allocator(6);
       memory.allocate(4, 1);
@@ -39,7 +40,7 @@ stage("exhaustion", () => {
 
   check(
     "answers -1 when enough is free, but not in a row",
-    { points: 3, needs: ["answers -1 to more than is left at the end"] },
+    { points: 1.5, needs: ["answers -1 to more than is left at the end"] },
     ({ allocator }) => {
       const memory = allocator(9);
       memory.allocate(3, 1);
@@ -54,7 +55,7 @@ stage("exhaustion", () => {
 
   andCounts.check(
     "changes nothing when it answers -1",
-    { points: 2, needs: ["answers -1 to more than is left at the end"] },
+    { points: 1, needs: ["answers -1 to more than is left at the end"] },
     ({ allocator }) => {
       const memory = allocator(8);
       memory.allocate(5, 1);
@@ -63,5 +64,11 @@ stage("exhaustion", () => {
       expect(memory.allocate(3, 3)).toBe(5);
       expect(memory.freeMemory(1)).toBe(5);
     },
+  );
+
+  worlds.check(
+    "fills up and answers -1 in every state of a small memory",
+    { points: 10, needs: ["answers -1 to more than is left at the end"] },
+    about(FULL),
   );
 });

@@ -10,7 +10,7 @@ const { check, property } = heapChecks({ placement: "best-fit", judge: [] });
 const needs = ["basics/hands out again what was given back"];
 
 hiddenStage("choice", () => {
-  check("chooses at the head, in the middle and at the tail of the list", { points: 3, needs }, ({ allocator }) => {
+  check("chooses at the head, in the middle and at the tail of the list", { points: 1.5, needs }, ({ allocator }) => {
     for (const { memory, best } of [
       { memory: "-:6 B:5 -:20 D:5 -:21 F:5", best: 0 },
       { memory: "-:20 B:5 -:6 D:5 -:21 F:5", best: 25 },
@@ -25,7 +25,7 @@ hiddenStage("choice", () => {
     }
   });
 
-  check("takes the lowest of several exact fits", { points: 3, needs }, ({ allocator }) => {
+  check("takes the lowest of several exact fits", { points: 1.5, needs }, ({ allocator }) => {
     const heap = allocator(50);
     arrange(heap, "-:9 B:5 -:7 D:5 -:7 F:5 -:7 H:5");
     expect(heap.allocate(7)).toBe(14);
@@ -36,7 +36,7 @@ hiddenStage("choice", () => {
 
   property(
     "chooses among many blocks of few sizes",
-    { points: 6, needs: ["chooses the same block as the model", "takes the lowest of equal blocks"], runs: 5 },
+    { points: 3, needs: ["chooses the same block as the model", "takes the lowest of equal blocks"], runs: 5 },
     fc.record({
       holes: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 40 }),
       requests: operations({ free: 0, maxSize: 4 }),

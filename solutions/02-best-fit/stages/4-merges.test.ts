@@ -14,7 +14,7 @@ const ORDERS = [
 ];
 
 hiddenStage("merges", () => {
-  check("merges at the head, in the middle and at the tail of the list", { points: 3, needs }, ({ allocator }) => {
+  check("merges at the head, in the middle and at the tail of the list", { points: 1.5, needs }, ({ allocator }) => {
     // Of seven blocks three neighbours come back, while two others are free that touch neither them nor each other.
     for (const { first, apart } of [
       { first: 0, apart: [4, 6] },
@@ -32,7 +32,7 @@ hiddenStage("merges", () => {
     }
   });
 
-  check("counts a merged block with all its units", { points: 3, needs }, ({ allocator }) => {
+  check("counts a merged block with all its units", { points: 1.5, needs }, ({ allocator }) => {
     const heap = allocator(36);
     for (const size of [8, 5, 6, 7, 5]) heap.allocate(size);
     heap.free(0, 8);

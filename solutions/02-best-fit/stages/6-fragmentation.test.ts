@@ -22,7 +22,7 @@ hiddenStage("fragmentation", () => {
 
   check(
     "stays right over a long run",
-    { points: 3, needs: ["does as the model does, call after call"] },
+    { points: 3.5, needs: ["does as the model does, call after call"] },
     ({ allocator, seed }) => {
       // One heap for all the sequences, which wear it down; a report is about its last calls, with the list before them.
       const heap = allocator(128);

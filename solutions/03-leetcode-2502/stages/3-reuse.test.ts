@@ -8,7 +8,7 @@ const andCounts = allocatorChecks("places", "counts");
 hiddenStage("reuse", () => {
   check(
     "puts freed units together with those never used",
-    { points: 2, needs: ["hands freed units out again"] },
+    { points: 1, needs: ["hands freed units out again"] },
     ({ allocator }) => {
       const memory = allocator(12);
       memory.allocate(3, 1);
@@ -18,7 +18,7 @@ hiddenStage("reuse", () => {
     },
   );
 
-  check("begins each search at the left", { points: 3, needs: ["hands freed units out again"] }, ({ allocator }) => {
+  check("begins each search at the left", { points: 1.5, needs: ["hands freed units out again"] }, ({ allocator }) => {
     const memory = allocator(20);
     for (const mID of [1, 2, 3, 4]) memory.allocate(3, mID);
     memory.freeMemory(3);
@@ -29,7 +29,7 @@ hiddenStage("reuse", () => {
 
   andCounts.check(
     "forgets to whom reused units belonged",
-    { points: 2, needs: ["hands freed units out again"] },
+    { points: 1, needs: ["hands freed units out again"] },
     ({ allocator }) => {
       const memory = allocator(20);
       memory.allocate(5, 1);
@@ -46,7 +46,7 @@ hiddenStage("reuse", () => {
 
   check(
     "puts the holes of one id to use, one by one",
-    { points: 1, needs: ["hands freed units out again"] },
+    { points: 0.5, needs: ["hands freed units out again"] },
     ({ allocator }) => {
       const memory = allocator(30);
       for (let i = 0; i < 5; i++) {

@@ -5,7 +5,7 @@ import { allocatorChecks } from "../../../exercises/03-leetcode-2502/stages/chec
 const { check } = allocatorChecks("refusals");
 
 hiddenStage("exhaustion", () => {
-  check("goes on after -1", { points: 3, needs: ["answers -1 to more than is left at the end"] }, ({ allocator }) => {
+  check("goes on after -1", { points: 1.5, needs: ["answers -1 to more than is left at the end"] }, ({ allocator }) => {
     const memory = allocator(8);
     memory.allocate(3, 1);
     memory.allocate(5, 2);
@@ -20,7 +20,7 @@ hiddenStage("exhaustion", () => {
 
   check(
     "can be emptied and filled again",
-    { points: 2, needs: ["answers -1 to more than is left at the end"] },
+    { points: 1, needs: ["answers -1 to more than is left at the end"] },
     ({ allocator }) => {
       const memory = allocator(6);
       for (let mID = 1; mID <= 6; mID++) memory.allocate(1, mID);
@@ -34,7 +34,7 @@ hiddenStage("exhaustion", () => {
 
   check(
     "does not wrap around the end of memory",
-    { points: 1, needs: ["answers -1 to more than is left at the end"] },
+    { points: 0.5, needs: ["answers -1 to more than is left at the end"] },
     ({ allocator }) => {
       const memory = allocator(10);
       memory.allocate(3, 1);

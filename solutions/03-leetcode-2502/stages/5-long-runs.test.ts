@@ -6,7 +6,7 @@ const { check } = allocatorChecks("places", "counts");
 const needs = ["answers random calls as memory would"];
 
 hiddenStage("long-runs", () => {
-  check("works through 400 calls", { points: 3, needs }, ({ allocator }) => {
+  check("works through 400 calls", { points: 4, needs }, ({ allocator }) => {
     const memory = allocator(40);
     for (let call = 0; call < 400; call++) {
       // 23 ids, and steps that share no divisor with it or with 5, so that all of them come up in both kinds of calls.
@@ -15,7 +15,7 @@ hiddenStage("long-runs", () => {
     }
   });
 
-  check("holds 120 blocks at once", { points: 2, needs }, ({ allocator }) => {
+  check("holds 120 blocks at once", { points: 3, needs }, ({ allocator }) => {
     const memory = allocator(120);
     for (let unit = 0; unit < 120; unit++) memory.allocate(1, 1 + (unit % 3) * 400);
     expect(memory.allocate(1, 2)).toBe(-1);

@@ -1,0 +1,97 @@
+/**
+ * The small world of this assignment: every call in every state of a small memory, each of which belongs to the stage that
+ * teaches it.
+ *
+ * @module
+ */
+import { type Call, type SmallWorld, START, type Topic } from "#kit/small-world";
+import { worldChecks } from "#kit/world-checks";
+import { JudgedAllocator } from "./judged-allocator.js";
+import { UnitsModel } from "./model.js";
+
+/** What a call is about. */
+export const PLAIN = "allocation behind all blocks";
+export const REUSE = "allocation where something was freed";
+export const FULL = "allocation up to the last unit, or of more than there is";
+export const FREE = "freeing an id";
+
+/** Calls of one allocator, give or take a few: what goes wrong only after many more is for the last stage. */
+const MOST_CALLS = 60;
+
+export const worlds = worldChecks<UnitsModel>({
+  parts: [
+    { world: world(3, 2), plays: "fresh" },
+    // Nothing is freed at the end, so that the next allocator begins after one with blocks in it.
+    { world: { ...world(3, 2), probes: () => [] }, plays: "fresh" },
+    { world: world(4, 3), plays: "tour" },
+  ],
+  replay(subject, { part: { world }, calls }) {
+    const n = world.construct[0]?.[0] as number;
+    const memory = JudgedAllocator.create(subject, n, ["places", "refusals", "counts"]);
+    const oracle = world.begin();
+    for (const call of calls) world.make(oracle, call);
+    for (const { method, args } of [...calls, ...world.probes(oracle)]) {
+      const [first = 0, second = 0] = args as readonly number[];
+      if (method === "allocate") memory.allocate(first, second);
+      else memory.freeMemory(first);
+    }
+  },
+});
+
+/** Calls of those kinds. */
+export const about =
+  (...kinds: readonly string[]) =>
+  ({ kind }: Topic): boolean =>
+    kinds.includes(kind);
+
+function world(n: number, ids: number): SmallWorld<UnitsModel> {
+  const all = from1(ids);
+  const frees = all.map((mID): Call => ({ method: "freeMemory", args: [mID] }));
+  const allocations = from1(n + 1).flatMap((size) =>
+    all.map((mID): Call => ({ method: "allocate", args: [size, mID] })),
+  );
+  return {
+    construct: [[n]],
+    mostCalls: MOST_CALLS,
+    begin: () => new UnitsModel(n),
+    key: (model) =>
+      all
+        .map((mID) =>
+          model
+            .runsOfId(mID)
+            .map(({ start, size }) => `${start}+${size}`)
+            .join(),
+        )
+        .join("|"),
+    calls: () => [...allocations, ...frees],
+    make(model, { method, args }) {
+      const [first = 0, second = 0] = args as readonly number[];
+      const value = method === "allocate" ? model.allocate(first, second) : model.freeMemory(first);
+      return { kind: "returns", value };
+    },
+    // Freeing tells what allocations have done, so that where it is wrong nothing can be said of them.
+    start: { kind: START, isEdge: false, basis: FREE },
+    topic: (model, call) => {
+      const kind = kindOf(model, call);
+      return kind === FREE ? { kind, isEdge: false } : { kind, isEdge: false, basis: FREE };
+    },
+    ofHistory: (topic) => (topic.kind === PLAIN || topic.kind === FULL ? { ...topic, kind: REUSE } : topic),
+    looks: () => [],
+    // There is nothing to be looked at but what freeing each id tells.
+    probes: () => frees,
+  };
+}
+
+function kindOf(model: UnitsModel, { method, args }: Call): string {
+  if (method !== "allocate") return FREE;
+  const size = args[0] as number;
+  const place = model.placeFor(size);
+  if (place < 0 || place + size === model.n) return FULL;
+  const [first, ...others] = model.freeRuns();
+  const isBehindAll = others.length === 0 && first !== undefined && first.start + first.size === model.n;
+  return isBehindAll ? PLAIN : REUSE;
+}
+
+function from1(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}
