@@ -140,7 +140,7 @@ const honest: Record<string, (body: Files) => Files> = {
     "package-lock.json": "{}",
   }),
   "with what tsc made": (body) => ({ ...body, ...at("dist", { "main.js": "", "main.js.map": "", "main.d.ts": "" }) }),
-  packed: packed,
+  packed,
   "packed in a folder": (body) => packed(at("first-fit", { ...given, ...body })),
   "packed with the course": (body) => packed(course(body)),
   "packed twice over": (body) => packed(at("ada/ada", body)),
