@@ -101,10 +101,11 @@ function sizeContrast({ told, again, subject, places }: Scene, place: number): s
   };
   const [less, more] = [how(size - 1), how(size + 1)];
   const source = (other: number) => showCall(step.op, [other, ...argumentsOf(step).slice(1)]);
+  const made = numbered(told, places.indexOf(place), source(size));
   if (less === "right" && more === "right")
-    return `With ${source(size - 1)} or ${source(size + 1)} in place of ${source(size)} all is right.`;
+    return `With ${source(size - 1)} or ${source(size + 1)} in place of ${made} all is right.`;
   if (less === "right" && more === "same" && size >= LEAST_TOLD)
-    return `It goes wrong from ${size} on: with ${source(size - 1)} in place of ${source(size)} all is right.`;
+    return `It goes wrong from ${size} on: with ${source(size - 1)} in place of ${made} all is right.`;
   if (less !== "same" || how(1) !== "right") return null;
   let [right, wrong] = [1, size];
   while (wrong - right > 1) {
@@ -114,7 +115,13 @@ function sizeContrast({ told, again, subject, places }: Scene, place: number): s
   }
   // Where it is the size of something else in memory, it only says that other blocks would have been chosen.
   if (wrong < LEAST_TOLD || isSeen(wrong, told) || isSeen(right, told)) return null;
-  return `It goes wrong from ${wrong} on: with ${source(right)} in place of ${source(size)} all is right.`;
+  return `It goes wrong from ${wrong} on: with ${source(right)} in place of ${made} all is right.`;
+}
+
+/** A call as it is told: with its number where an equal one is made, too. */
+function numbered({ failure: { trace } }: CheckFailure, at: number, source: string): string {
+  const equal = (trace ?? []).filter((step) => showCall(step.op, argumentsOf(step)) === source);
+  return equal.length > 1 ? `call ${at + 1}, ${source},` : source;
 }
 
 function verdict(attempt: Attempt, told: CheckFailure, places: readonly number[]): "right" | "same" | "other" {

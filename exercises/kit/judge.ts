@@ -107,15 +107,15 @@ function judgeError(
 /** What to do about an error that has another name than it has to. */
 function advice(error: Thrown, names: readonly string[]): string {
   if (error.byEngine) return " That error was raised by the engine, not by a `throw` of yours.";
-  if (!error.isError) return " Throw an instance of a class that extends Error.";
-  if (error.name !== "Error") return "";
   const [due = "RangeError"] = names;
+  if (!error.isError) return ` Write \`throw new ${due}("…")\`.`;
+  if (error.name !== "Error") return "";
   const named = names.find((name) => error.message.includes(name)) ?? due;
   const what = error.message.includes(named)
     ? `"${named}" is only its message; its name is "Error".`
     : 'What `new Error(…)` makes has the name "Error".';
   const how = BUILT_IN.has(named) ? "" : ", or in a class of your own set this.name";
-  return ` ${what} Throw a ${named}: \`throw new ${named}("…")\`${how}.`;
+  return ` ${what} Write \`throw new ${named}("…")\`${how}.`;
 }
 
 const BUILT_IN: ReadonlySet<string> = new Set(["RangeError", "TypeError"]);

@@ -122,6 +122,19 @@ describe("what is right otherwise is told", () => {
     expect(failure.contrasts?.[0]).toMatch(/^Without call \d+, allocate\(90\), which is rightly refused/);
   });
 
+  test("of one of two equal calls, by its number", async () => {
+    const failure = told(await subjectOf("fragmentation--forgets-to-link-back"), (session) => {
+      const heap = session.create(105);
+      for (const size of [20, 10]) heap.allocate(size);
+      heap.free(0, 20);
+      heap.allocate(20);
+    });
+    expect(failure.contrasts).toContainEqual(
+      "With allocate(19) or allocate(21) in place of call 5, allocate(20), all is right.",
+    );
+    expect(new Set(failure.contrasts).size).toBe(failure.contrasts?.length);
+  });
+
   test("of sizes: from which one on it goes wrong", async () => {
     const failure = told(await subjectOf("basics-or-boundaries--uint8-sizes"), (session) => {
       const heap = session.create(900);

@@ -1,0 +1,44 @@
+/** What is said of an error that is not the one that is due. */
+import { expect, test } from "vitest";
+import { CheckFailure } from "#kit/failure";
+import { ALL_ASPECTS } from "#kit/heap-state";
+import { HeapSession } from "#kit/heap-session";
+import { inThisRealm, nativeSubject } from "#kit/native";
+
+/** What is said when `allocate` throws that instead of an OutOfMemoryError. */
+function saidOf(thrown: unknown): string {
+  class MemoryAllocator {
+    freeListHead = { start: 0, size: 10, next: null, prev: null };
+    capacity = 10;
+    getFreeMemory = () => 10;
+    getLargestFreeBlock = () => 10;
+    allocate(): never {
+      throw thrown;
+    }
+  }
+  const subject = nativeSubject("MemoryAllocator", () => inThisRealm(MemoryAllocator));
+  const session = new HeapSession(subject, { placement: "first-fit", judge: ALL_ASPECTS });
+  try {
+    session.create(10).failsToAllocate(11);
+  } catch (error) {
+    if (error instanceof CheckFailure) return error.failure.message;
+    throw error;
+  }
+  throw new Error("nothing has failed");
+}
+
+test.each([
+  ["a text", "OutOfMemoryError", ' Write `throw new OutOfMemoryError("…")`.'],
+  [
+    "its name as the message",
+    new Error("OutOfMemoryError"),
+    '"OutOfMemoryError" is only its message; its name is "Error". Write `throw new OutOfMemoryError("…")`',
+  ],
+  [
+    "a class without a name of its own",
+    new (class extends Error {})("full"),
+    'has the name "Error". Write `throw new OutOfMemoryError("…")`, or in a class of your own set this.name.',
+  ],
+])("%s is told what to throw", (_, thrown, said) => {
+  expect(saidOf(thrown)).toContain(said);
+});
