@@ -13,7 +13,8 @@ import { parsed } from "./parsed.js";
 
 /** Names between `import` or `export` and `from`; bounded, so that a megabyte of beginnings is read in no time. */
 const NAMES = String.raw`(?:type\b[ \t]*)?[\w$*, \t]{0,200}(?:\{[\w$, \t\r\n]{0,1000}\}[ \t]*)?`;
-const TEXT = String.raw`(?:"[^"'\`\\\n]*"|'[^"'\`\\\n]*')`;
+/** A path with nothing in it that could end a comment or begin a call, should the line stand in a comment or a template. */
+const TEXT = String.raw`(?:"[\w./@-]*"|'[\w./@-]*')`;
 /** Import and export lines as nearly everybody writes them. Whatever they stand in, there is nothing to be searched for. */
 const PLAIN = new RegExp(
   String.raw`^\uFEFF?[ \t]*(?:import|export)(?:(?:[ \t]+|(?=\{))${NAMES}\bfrom)?[ \t]*${TEXT}[ \t]*;?[ \t]*$`,

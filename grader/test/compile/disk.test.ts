@@ -83,6 +83,18 @@ test("not even from a file that is no module, in which comments of HTML are read
 });
 
 test.each([
+  ["that ends a comment", `/*\nimport " */ import( /* "\n*/ \`./\${e}.json\`);`],
+  ["that ends a comment, with require", `/*\nexport * from " */ require( /* "\n*/ \`./\${e}.json\`);`],
+  ["in a template", `\`\nimport "\${import( /*"\n*/ \`./\${e}.json\`)}\`;`],
+])("one that looks like a plain import line, %s, is refused before anything is bundled", async (_how, source) => {
+  const files = { "memory-allocator.ts": `export class MemoryAllocator {}\nconst e: string = "";\n${source}` };
+  const compiled = await compile(submissionOf(files), exercise);
+  expect(compiled.ok ? [] : compiled.problems).toMatchObject([
+    { message: expect.stringMatching(/has to name its file/) },
+  ]);
+});
+
+test.each([
   ["import", `\n\nconst f = () => import("./" + e + ".ts");`, { line: 7, column: 17 }],
   ["require", `\n\nconst f = () => require("./" + e + ".ts");`, { line: 7, column: 17 }],
 ])("one that names no file is a load error at its place: %s", async (word, source, place) => {
