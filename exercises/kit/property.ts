@@ -9,9 +9,12 @@ import { type CheckContext, type CheckInfo, check } from "./stage.js";
 
 /** What a property is worth, and how often it is tried. */
 export interface PropertyInfo extends CheckInfo {
-  /** Values to try; default 25. */
+  /** Values to try; default {@link DEFAULT_RUNS}. */
   runs?: number;
 }
+
+/** Values that are tried where a property says nothing else. */
+export const DEFAULT_RUNS = 25;
 
 /** Values tried at most while looking for a shorter counterexample. Counted, not timed: a report must not depend on speed. */
 const SHRINK_LIMIT = 250;
@@ -27,18 +30,27 @@ export function property<Value>(
   arbitrary: fc.Arbitrary<Value>,
   body: (context: CheckContext, value: Value) => void,
 ): void {
+  check(name, info, forAll(info, arbitrary, body));
+}
+
+/** The body of such a check, for both of its tries. */
+export function forAll<Value>(
+  { runs = DEFAULT_RUNS }: PropertyInfo,
+  arbitrary: fc.Arbitrary<Value>,
+  body: (context: CheckContext, value: Value) => void,
+): (context: CheckContext) => void {
   // Values before this one hold: the first try has found that out.
   let failedAt = 0;
-  check(name, info, (context) => {
+  return (context) => {
     const search = new Search(context, body, context.isolated ? failedAt : 0);
     fc.check(
       fc.property(arbitrary, (value) => search.holdsFor(value)),
       // A failure of the first try is not the one that is reported, so there is no use in making it short.
-      { seed: context.seed, numRuns: info.runs ?? 25, endOnFailure: !context.isolated },
+      { seed: context.seed, numRuns: runs, endOnFailure: !context.isolated },
     );
     failedAt = search.failedAt;
     search.finish();
-  });
+  };
 }
 
 /** A value that failed. */

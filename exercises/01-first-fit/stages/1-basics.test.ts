@@ -1,6 +1,5 @@
 import { heapChecks } from "#kit/heap-checks";
 import { ALLOCATIONS, APART } from "#kit/heap-world";
-import { operations, perform } from "#kit/operations";
 import { START } from "#kit/small-world";
 import { stage } from "#kit/stage";
 import { about, worlds } from "./worlds.js";
@@ -82,22 +81,6 @@ stage("basics", () => {
     two.allocate(5);
     one.getFreeMemory();
   });
-
-  totals.check("frees in one allocator as if there were no other", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
-    const one = allocator(100);
-    const two = allocator(100);
-    for (const size of [20, 30, 40]) one.allocate(size);
-    for (const size of [40, 30, 20]) two.allocate(size);
-    one.free(20, 30);
-    two.free(40, 30);
-  });
-
-  totals.property(
-    "puts each block right after the one before",
-    { points: 0.5, needs: [ALLOCATES], runs: 15 },
-    operations({ free: 0, minSize: 2, maxSize: 11, length: 9 }),
-    ({ allocator }, calls) => perform(allocator(100), calls),
-  );
 
   worlds.checkWithSharing(
     "hands out blocks in every state of a small memory, also beside another one",

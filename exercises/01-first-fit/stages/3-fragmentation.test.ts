@@ -3,11 +3,13 @@ import { heapChecks } from "#kit/heap-checks";
 import { ALLOCATIONS, LARGEST } from "#kit/heap-world";
 import { allOf, awayFromTheEdges, operations, perform, withoutExhaustion, withoutMerges } from "#kit/operations";
 import { stage } from "#kit/stage";
+import { fill, holes, orders, SIZES } from "./scenes.js";
 import { about, worlds } from "./worlds.js";
 
 const choice = heapChecks({ placement: "first-fit", judge: [], anyError: true });
 const list = heapChecks({ placement: "first-fit", judge: ["list"] });
 const links = heapChecks({ placement: "first-fit", judge: ["list", "links"] });
+const refusals = heapChecks({ placement: "first-fit", judge: ["unchanged"] });
 
 // In every scene a block at address 0 stays allocated: what can go wrong there is for the stage about boundaries.
 const needs = ["basics/takes back a block"];
@@ -36,12 +38,6 @@ stage("fragmentation", () => {
     const heap = allocator(155);
     arrange(heap, "A:5 -:30 C:10 -:20 E:10 -:40 G:10");
     heap.allocate(15);
-  });
-
-  choice.check("passes over holes that are too small", { points: 0.5, needs }, ({ allocator }) => {
-    const heap = allocator(155);
-    arrange(heap, "A:5 -:5 C:10 -:10 E:10 -:15 G:10 -:30 I:10");
-    heap.allocate(25);
   });
 
   choice.check("starts every search at the lowest address", { points: 0.5, needs }, ({ allocator }) => {
@@ -90,6 +86,63 @@ stage("fragmentation", () => {
     operations({ minSize: 2, maxSize: 14, length: 25 }),
     ({ allocator }, calls) => perform(allocator(70), calls, allOf(withoutExhaustion, withoutMerges, awayFromTheEdges)),
   );
+
+  list.scene("takes the first hole with room, whatever lies behind it", { points: 0.5, needs }, ({ allocator }) => {
+    // Behind the first one lie an exact fit, a tighter hole, a larger one and an equal one; in front, what is too small.
+    for (const rest of [1, 2, 5]) {
+      for (const sizes of [
+        SIZES.slice(0, 12),
+        SIZES.slice(12, 15),
+        SIZES.slice(15, 18),
+        ...SIZES.slice(18).map((size) => [size]),
+      ]) {
+        const behind = (size: number) => [size + rest, size, size + rest - 1, 2 * size, size + rest];
+        const { capacity, dig } = holes(sizes.flatMap(behind));
+        const heap = allocator(capacity);
+        dig(heap);
+        // From the largest down, so that no search can go on from where the last one ended.
+        for (const size of [...sizes].reverse()) heap.allocate(size);
+      }
+    }
+  });
+
+  choice.scene("knows the largest block wherever it stands", { points: 0.5, needs }, ({ allocator }) => {
+    for (const sizes of orders([2, 3, 4, 5])) {
+      const { capacity } = holes(sizes);
+      for (const freed of [
+        [0, 1, 2, 3],
+        [1, 3, 0, 2],
+        [3, 0, 1, 2],
+      ]) {
+        const heap = allocator(capacity);
+        const addresses = fill(heap, [1, ...sizes.flatMap((size) => [size, 1])]);
+        for (const place of freed) {
+          heap.free(addresses[1 + 2 * place] ?? 0, sizes[place] ?? 0);
+          heap.getLargestFreeBlock();
+        }
+      }
+    }
+  });
+
+  refusals.scene("changes nothing when no hole has room", { points: 0.5, needs }, ({ allocator }) => {
+    for (const sizes of [
+      [4, 6],
+      [6, 4],
+      [3, 5, 4],
+      [5, 3, 3, 4],
+      [70, 64, 65, 63],
+    ]) {
+      const total = sizes.reduce((sum, size) => sum + size, 0);
+      const largest = Math.max(...sizes);
+      const { capacity, dig } = holes(sizes);
+      const heap = allocator(capacity);
+      dig(heap);
+      for (const size of [largest + 1, total - 1, total, total + 1, capacity, capacity + 1]) heap.failsToAllocate(size);
+      heap.allocate(largest);
+      heap.failsToAllocate(largest);
+      heap.allocate(2);
+    }
+  });
 
   worlds.check(
     "chooses and splits in every state of a small memory",

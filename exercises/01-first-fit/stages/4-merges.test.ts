@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { arrange } from "#kit/arrange";
+import type { Heap } from "#kit/heap";
 import { heapChecks } from "#kit/heap-checks";
 import { FREES } from "#kit/heap-world";
 import { awayFromTheEdges, operations, perform } from "#kit/operations";
 import { stage } from "#kit/stage";
+import { fill, orders } from "./scenes.js";
 import { about, worlds } from "./worlds.js";
 
 const list = heapChecks({ placement: "first-fit", judge: ["list"] });
+const addresses = heapChecks({ placement: "first-fit", judge: [] });
 const links = heapChecks({ placement: "first-fit", judge: ["list", "links"] });
 const everything = heapChecks({ placement: "first-fit", judge: ["list", "links", "free memory", "largest block"] });
 
@@ -139,6 +142,54 @@ stage("merges", () => {
       for (const some of calls) perform(heap, some, awayFromTheEdges);
     },
   );
+
+  everything.scene(
+    "keeps every number right in whatever order neighbours are freed",
+    { points: 0.5, needs },
+    ({ allocator }) => {
+      const sizes = [3, 5, 2, 4];
+      for (const order of orders([1, 2, 3, 4])) {
+        const heap = allocator(20);
+        const addresses = fill(heap, [2, ...sizes, 4]);
+        for (const place of order) heap.free(addresses[place] ?? 0, sizes[place - 1] ?? 0);
+      }
+    },
+  );
+
+  addresses.scene("has merged whichever way one looks first", { points: 0.5, needs }, ({ allocator }) => {
+    const looks: ((heap: Heap) => void)[] = [
+      (heap) => heap.getFreeMemory(),
+      (heap) => heap.getLargestFreeBlock(),
+      (heap) => heap.allocate(12),
+      (heap) => heap.freeList(),
+    ];
+    for (const look of looks) {
+      for (const order of orders([1, 2, 3])) {
+        const heap = allocator(20);
+        const places = fill(heap, [2, 3, 5, 4, 6]);
+        for (const place of order) {
+          heap.free(places[place] ?? 0, [3, 5, 4][place - 1] ?? 0);
+          if (look !== looks[2]) look(heap);
+        }
+        look(heap);
+        heap.freeList();
+      }
+    }
+  });
+
+  addresses.scene("still merges after hundreds of calls", { points: 0.5, needs }, ({ allocator }) => {
+    const heap = allocator(36);
+    heap.allocate(2);
+    for (let round = 0; round < 12; round++) {
+      for (const order of orders([0, 1, 2, 3])) {
+        const sizes = [3, 5, 8, 6];
+        const places = fill(heap, sizes);
+        for (const place of order) heap.free(places[place] ?? 0, sizes[place] ?? 0);
+        if (round % 2 === 1) heap.getLargestFreeBlock();
+      }
+      heap.freeList();
+    }
+  });
 
   worlds.check(
     "takes blocks back in every state of a small memory",

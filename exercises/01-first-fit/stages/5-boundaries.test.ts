@@ -1,8 +1,9 @@
 import { heapChecks } from "#kit/heap-checks";
 import { stage } from "#kit/stage";
+import { fill, LARGE_SIZES } from "./scenes.js";
 import { worlds } from "./worlds.js";
 
-const { check } = heapChecks({ placement: "first-fit", judge: ["free memory"], anyError: true });
+const { check, scene } = heapChecks({ placement: "first-fit", judge: ["free memory"], anyError: true });
 const list = heapChecks({ placement: "first-fit", judge: ["list"], anyError: true });
 
 const ALLOCATES = "basics/returns address 0 first";
@@ -13,6 +14,7 @@ stage("boundaries", () => {
     const heap = allocator(10);
     heap.allocate(3);
     heap.allocate(2);
+    heap.allocate(5);
     heap.free(0, 3);
     heap.allocate(2);
   });
@@ -65,6 +67,33 @@ stage("boundaries", () => {
     for (let unit = 0; unit < 8; unit++) heap.allocate(1);
     for (const unit of [3, 6, 1]) heap.free(unit, 1);
     for (let unit = 0; unit < 3; unit++) heap.allocate(1);
+  });
+
+  check("keeps its capacity, whatever is called", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(50);
+    heap.allocate(20);
+    heap.readCapacity();
+    heap.allocate(30);
+    heap.readCapacity();
+    heap.failsToAllocate(1);
+    heap.readCapacity();
+    heap.free(20, 30);
+    heap.readCapacity();
+    heap.free(0, 20);
+    heap.readCapacity();
+  });
+
+  scene("takes back blocks of every size, wherever they lie", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
+    for (const size of LARGE_SIZES) {
+      const heap = allocator(4096);
+      const sizes = Array.from({ length: Math.floor(4096 / size) }, () => size);
+      const addresses = fill(heap, sizes);
+      for (const address of addresses) {
+        heap.free(address, size);
+        heap.allocate(size);
+      }
+      for (const address of [...addresses].reverse()) heap.free(address, size);
+    }
   });
 
   worlds.check(

@@ -2,16 +2,17 @@ import { arrange } from "#kit/arrange";
 import { heapChecks } from "#kit/heap-checks";
 import { WRONG } from "#kit/heap-world";
 import { stage } from "#kit/stage";
+import { fill } from "./scenes.js";
 import { about, worlds } from "./worlds.js";
 
-const { check } = heapChecks({ placement: "first-fit", judge: ["unchanged"] });
+const { check, scene } = heapChecks({ placement: "first-fit", judge: ["unchanged"] });
 
 const CONSTRUCTS = "basics/makes an allocator of 100 units";
 const ALLOCATES = "basics/returns address 0 first";
 const FREES = "basics/takes back a block";
 
 const NOT_POSITIVE = [0, -1, -20];
-const NOT_WHOLE = [2.5, 0.5, NaN, Infinity, -Infinity];
+const NOT_WHOLE = [2.5, 0.5, 20.0000000001, 19.9999999999, NaN, Infinity, -Infinity];
 /** Units 20…49 are a hole, and so are the last ten. */
 const MEMORY = "A:20 -:30 C:40";
 
@@ -102,6 +103,36 @@ stage("invalid-ops", () => {
     heap.failsToFree(30, 5);
     heap.failsToFree(99, 1);
   });
+
+  scene("forgets no block that was freed with a wrong size", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
+    const sizes = [20, 30, 1, 40, 9];
+    // Where it lies: at the front, in the middle, and up to the last unit.
+    for (const [place, size] of sizes.entries()) {
+      for (const wrong of [size + 1, size - 1, 1, 2, 2 * size, 100, 101, 0, -1]) {
+        if (wrong === size) continue;
+        const heap = allocator(100);
+        const address = fill(heap, sizes)[place] ?? 0;
+        heap.failsToFree(address, wrong);
+        heap.free(address, size);
+      }
+    }
+  });
+
+  scene(
+    "never takes the address of one block with the size of another",
+    { points: 0.5, needs: [FREES] },
+    ({ allocator }) => {
+      const sizes = [2, 11, 1, 31, 32, 64, 10, 100, 255, 256, 257, 512, 600];
+      const heap = allocator(sizes.reduce((sum, size) => sum + size, 0));
+      const addresses = fill(heap, sizes);
+      for (const [place, address] of addresses.entries()) {
+        const size = sizes[place];
+        // All that is asked is that it is refused; that nothing changes is for the checks above.
+        for (const wrong of sizes) if (wrong !== size) heap.failsToFree(address, wrong);
+      }
+      for (const [place, address] of addresses.entries()) heap.free(address, sizes[place] ?? 0);
+    },
+  );
 
   worlds.check(
     "refuses every wrong call in every state of a small memory",

@@ -1,25 +1,39 @@
+import fc from "fast-check";
 import { heapChecks } from "#kit/heap-checks";
+import { allOf, operations, perform, withoutChoice, withoutExhaustion } from "#kit/operations";
 import { hiddenStage } from "#kit/stage";
+import { fill } from "../../../exercises/01-first-fit/stages/scenes.js";
 
-const totals = heapChecks({ placement: "first-fit", judge: ["free memory"], anyError: true });
-const list = heapChecks({ placement: "first-fit", judge: ["list"] });
+const { scene, randomScene } = heapChecks({ placement: "first-fit", judge: [], anyError: true });
 
 const needs = ["basics/takes back a block"];
+const MANY = 1024;
 
 hiddenStage("boundaries", () => {
-  totals.check("takes back a block that ends with the last unit", { points: 0.5, needs }, ({ allocator }) => {
-    const heap = allocator(50);
-    heap.allocate(20);
-    heap.allocate(30);
-    heap.free(20, 30);
-    heap.allocate(25);
-  });
+  scene(
+    "knows a thousand blocks at once",
+    { points: 0.5, needs, publicHint: "There can be many blocks at a time." },
+    ({ allocator }) => {
+      const heap = allocator(4 * MANY);
+      const sizeOf = (block: number): number => 3 + (block % 3);
+      const blocks = Array.from({ length: MANY }, (_, block) => block);
+      const addresses = fill(heap, blocks.map(sizeOf));
+      // Every second one, from the newest down, then those in between, from the oldest up: so the way to each is short.
+      const isEven = (block: number): boolean => block % 2 === 0;
+      const order = [...blocks.filter(isEven).reverse(), ...blocks.filter((block) => !isEven(block))];
+      for (const block of order) heap.free(addresses[block] ?? 0, sizeOf(block));
+      heap.freeList();
+    },
+  );
 
-  list.check("merges up to the last unit", { points: 0.5, needs }, ({ allocator }) => {
-    const heap = allocator(50);
-    for (const size of [20, 10, 20]) heap.allocate(size);
-    heap.free(20, 10);
-    heap.free(30, 20);
-    heap.free(0, 20);
-  });
+  randomScene(
+    "works with large blocks far up in a large memory",
+    { points: 0.5, needs, runs: 3, publicHint: "Sizes and addresses can have four digits." },
+    fc.noBias(operations({ minSize: 60, maxSize: 700, length: 60 })),
+    ({ allocator }, calls) => {
+      const heap = allocator(4096);
+      perform(heap, calls, allOf(withoutExhaustion, withoutChoice));
+      heap.freeList();
+    },
+  );
 });

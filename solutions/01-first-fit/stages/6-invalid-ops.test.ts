@@ -3,11 +3,57 @@ import { arrange } from "#kit/arrange";
 import { heapChecks } from "#kit/heap-checks";
 import { allOf, operations, perform, withoutChoice, withoutExhaustion, withoutMerges } from "#kit/operations";
 import { hiddenStage } from "#kit/stage";
+import { fill } from "../../../exercises/01-first-fit/stages/scenes.js";
 
 const { check, property } = heapChecks({ placement: "first-fit", judge: ["unchanged"] });
+const errors = heapChecks({ placement: "first-fit", judge: [] });
 
 const needs = ["basics/takes back a block"];
 const NO_NUMBERS = ["20", "", null, undefined, true, [20], {}];
+/** What may be one less in the address and so much more in the size, where both are made into one number. */
+const FACTORS = [
+  ...Array.from({ length: 40 }, (_, less) => less + 1),
+  63,
+  64,
+  65,
+  97,
+  99,
+  100,
+  101,
+  127,
+  128,
+  255,
+  256,
+  257,
+  512,
+  1000,
+  1024,
+];
+
+/** Addresses and sizes that give the same as these when they are added, multiplied, packed, mixed or written together. */
+function lookalikes(address: number, size: number): [address: number, size: number][] {
+  const digits = `${address}${size}`;
+  const split = Array.from({ length: digits.length - 1 }, (_, place): [number, number] => [
+    Number(digits.slice(0, place + 1)),
+    Number(digits.slice(place + 1)),
+  ]);
+  const shifted = FACTORS.flatMap((factor): [number, number][] => [
+    [address - 1, size + factor],
+    [address + 1, size - factor],
+    [address - factor, size + 1],
+    [address, size + factor],
+    [address + factor, size],
+  ]);
+  return [
+    ...split,
+    ...shifted,
+    [size, address],
+    [address ^ 1, size ^ 1],
+    [Math.floor(address / 2), size * 2],
+    [address * 2, Math.floor(size / 2)],
+  ];
+}
+
 const MEMORY = "A:20 -:30 C:40";
 
 hiddenStage("invalid-ops", () => {
@@ -26,18 +72,41 @@ hiddenStage("invalid-ops", () => {
     },
   );
 
-  check("can still free a block after a wrong attempt", { points: 0.5, needs }, ({ allocator }) => {
-    const heap = allocator(100);
-    const piece = arrange(heap, "A:20 B:30 C:40");
-    heap.failsToFree(20, 29);
-    heap.failsToFree(20, 31);
-    heap.failsToFree(20, 0);
-    // Two faults in one call: the name of either is right.
-    heap.failsToFree(-20, NaN);
-    heap.failsToFree(100, 2.5);
-    heap.free(...piece("B"));
-    heap.allocate(25);
-  });
+  errors.scene(
+    "tells a block from others that look like it",
+    { points: 0.5, needs, publicHint: "A block is known by its address and its size, not by something made of both." },
+    ({ allocator }) => {
+      for (const [before, size] of [
+        [21, 1],
+        [112, 5],
+        [200, 300],
+        [1000, 640],
+        [2048, 1030],
+      ] as const) {
+        const heap = allocator(4096);
+        heap.allocate(before);
+        heap.allocate(size);
+        for (const [address, wrong] of lookalikes(before, size)) {
+          const isInside = address >= 0 && wrong > 0 && address + wrong <= 4096;
+          if (isInside && !heap.isLive(address, wrong)) heap.failsToFree(address, wrong);
+        }
+        heap.free(before, size);
+      }
+    },
+  );
+
+  check(
+    "refuses pieces of long ago inside of a block that lies there now",
+    { points: 0.5, needs, publicHint: "What was freed is nobody's, also when somebody else gets its units." },
+    ({ allocator }) => {
+      const heap = allocator(60);
+      const sizes = [10, 20, 30];
+      const addresses = fill(heap, sizes);
+      for (const [place, size] of sizes.entries()) heap.free(addresses[place] ?? 0, size);
+      heap.allocate(59);
+      for (const [place, size] of sizes.entries()) heap.failsToFree(addresses[place] ?? 0, size);
+    },
+  );
 
   property(
     "tells right calls from wrong ones",
