@@ -7,7 +7,7 @@
 import type { Heap } from "#kit/heap";
 
 /** Sizes at powers of two and right beside them. */
-export const SIZES = [2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129, 255, 256, 257];
+export const SIZES = [2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129];
 /** The same where only a few fit into memory together. */
 export const LARGE_SIZES = [255, 256, 257, 511, 512, 513, 1023, 1024, 1025];
 

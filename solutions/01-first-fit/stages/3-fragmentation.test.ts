@@ -7,7 +7,7 @@ const links = heapChecks({ placement: "first-fit", judge: ["list", "links"] });
 
 // In every scene a block at address 0 stays allocated: what can go wrong there is for the stage about boundaries.
 const needs = ["basics/takes back a block"];
-const MANY = 510;
+const MANY = 200;
 
 hiddenStage("fragmentation", () => {
   choice.scene(
@@ -19,6 +19,7 @@ hiddenStage("fragmentation", () => {
         for (let piece = 0; piece < 1 + 2 * MANY; piece++) heap.allocate(2);
         for (let hole = MANY - 1; hole >= 0; hole--) heap.free(2 + 4 * hole, 2);
       });
+      heap.getLargestFreeBlock();
       heap.failsToAllocate(9);
       heap.allocate(7);
       heap.allocate(2);

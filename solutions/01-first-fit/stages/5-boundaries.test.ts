@@ -7,15 +7,15 @@ import { fill } from "../../../exercises/01-first-fit/stages/scenes.js";
 const { scene, randomScene } = heapChecks({ placement: "first-fit", judge: [], anyError: true });
 
 const needs = ["basics/takes back a block"];
-const MANY = 1024;
+const MANY = 600;
 
 hiddenStage("boundaries", () => {
   scene(
-    "knows a thousand blocks at once",
+    "knows hundreds of blocks at once",
     { points: 0.5, needs, publicHint: "There can be many blocks at a time." },
     ({ allocator }) => {
-      const heap = allocator(4 * MANY);
-      const sizeOf = (block: number): number => 3 + (block % 3);
+      const heap = allocator(2 * MANY);
+      const sizeOf = (block: number): number => 1 + (block % 3);
       const blocks = Array.from({ length: MANY }, (_, block) => block);
       const addresses = fill(heap, blocks.map(sizeOf));
       // Every second one, from the newest down, then those in between, from the oldest up: so the way to each is short.
