@@ -87,10 +87,16 @@ export class HeapState {
     this.judgesLinks &&= walk.linkProblem === null;
   }
 
-  /** The submission's own free list, and memory as that tells it: `null` when the list cannot be read to its end. */
-  ownPicture(): { actualMemory: Failure["actualMemory"]; actualList: ListPicture } {
+  /**
+   * The submission's own free list, and memory as that tells it: `null` when the list cannot be read to its end.
+   *
+   * @param knowsLive - whether what is allocated is where the model has it; units that are neither there nor in the list are
+   *   then lost. Where the last call answered otherwise, all that is not in the list is taken as allocated.
+   */
+  ownPicture(knowsLive: boolean): { actualMemory: Failure["actualMemory"]; actualList: ListPicture } {
     const walk = this.walk();
-    const actualMemory = walk.chainProblem === null ? listPicture(walk.nodes, this.model.capacity) : null;
+    const told = knowsLive ? observedPicture(walk.nodes, this.model) : listPicture(walk.nodes, this.model.capacity);
+    const actualMemory = walk.chainProblem === null ? told : null;
     return { actualMemory, actualList: listed(walk, this.model.freeRanges()) };
   }
 
@@ -100,7 +106,7 @@ export class HeapState {
     this.trace.begin(method, {}, expected);
     this.trace.end(actual);
     const got = outcomeText(actual);
-    const own = this.ownPicture();
+    const own = this.ownPicture(true);
     throw this.trace.failure(
       actual.kind === "threw" ? "wrong-error" : "wrong-result",
       `After ${after}, ${method}() ${actual.kind === "threw" ? got : `returned ${got}`}, not ${expected}.${freeBlocksInWords(this.model)}${this.ownTotals(own.actualList, actual)}`,

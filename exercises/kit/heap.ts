@@ -217,7 +217,7 @@ export class Heap {
     const actual = trace.guard(() => this.instance.call(method, values));
     trace.end(actual);
     const source = showCall(method, values);
-    this.withOwnPicture(() =>
+    this.withOwnPicture(false, () =>
       judgeOutcome(trace, source, expected, actual, {
         ...(method === "allocate" ? placementRemarks(this.model, holes, args["size"], expected) : {}),
         anyError: this.options.anyError ?? false,
@@ -243,7 +243,7 @@ export class Heap {
     this.begin({ op: method }, {}, expected);
     const actual = trace.guard(() => this.instance.call(method, []));
     trace.end(actual);
-    this.withOwnPicture(() =>
+    this.withOwnPicture(true, () =>
       judgeOutcome(trace, `${method}()`, { kind: "returns", value: expected }, actual, {
         reason: () => freeBlocksInWords(this.model),
         mistake: () => `a wrong ${method}()`,
@@ -253,11 +253,11 @@ export class Heap {
   }
 
   /** Adds to a failure what the submission's own free list says, as far as it can be read. */
-  private withOwnPicture(judge: () => void): void {
+  private withOwnPicture(knowsLive: boolean, judge: () => void): void {
     try {
       judge();
     } catch (error) {
-      if (error instanceof CheckFailure) Object.assign(error.failure, this.state.ownPicture());
+      if (error instanceof CheckFailure) Object.assign(error.failure, this.state.ownPicture(knowsLive));
       throw error;
     }
   }

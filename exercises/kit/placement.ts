@@ -6,7 +6,7 @@
 import type { Remarks } from "./judge.js";
 import { units } from "./laws.js";
 import type { Expected, FreeRange, MemoryModel, Placement } from "./model.js";
-import type { Argument, Outcome } from "./subject.js";
+import type { Argument, Outcome, Value } from "./subject.js";
 import { freeBlocksInWords } from "./heap-state.js";
 
 /** The mistake of taking a free block with room, only not the right one. */
@@ -42,12 +42,22 @@ export function placementRemarks(
   return {
     reason(actual) {
       if (actual.kind === "threw") return refused(actual, due);
+      const wrongKind = noNumber(actual.value);
+      if (wrongKind !== null) return wrongKind;
       const told = place(actual)?.told;
       const rule = `${RULES[model.placement]}, here ${due === undefined ? "" : units(due)}, and the front of it.`;
       return `${told === undefined ? "" : ` ${told}`} ${rule}`;
     },
     mistake: (actual) => place(actual)?.mistake ?? null,
   };
+}
+
+/** What is said of an answer that is no address at all; `null` of one that may be. */
+function noNumber(value: Value): string | null {
+  if (value.type === "other") return " An address is a number.";
+  if (typeof value.value === "number") return null;
+  if (value.value === undefined) return " Is a `return` missing?";
+  return typeof value.value === "string" ? " An address is a number, not a text." : " An address is a number.";
 }
 
 /** Why a request should not have been refused. What crashes has other troubles than where a block goes. */

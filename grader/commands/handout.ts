@@ -60,7 +60,7 @@ async function obey(
   await terminal.print(
     [
       `Made ${output} with ${ids}: ${handout.files.length} files, and nothing of the solutions in them.`,
-      "Students type `npm install` and `npm start` there.",
+      "Students type `npm ci` and `npm run grade` there.",
       "",
     ].join("\n"),
   );

@@ -42,3 +42,43 @@ test.each([
 ])("%s is told what to throw", (_, thrown, said) => {
   expect(saidOf(thrown)).toContain(said);
 });
+
+/** How the first `allocate(3)` of that class fails, which answers so, and then `getFreeMemory()`. */
+function failureOf(answer: unknown, free = 10) {
+  class MemoryAllocator {
+    freeListHead = { start: 5, size: 5, next: null, prev: null };
+    capacity = 10;
+    getFreeMemory = () => free;
+    allocate = () => answer;
+  }
+  const subject = nativeSubject("MemoryAllocator", () => inThisRealm(MemoryAllocator));
+  const session = new HeapSession(subject, { placement: "first-fit", judge: [] });
+  try {
+    const heap = session.create(10);
+    heap.allocate(3);
+    heap.getFreeMemory();
+  } catch (error) {
+    if (error instanceof CheckFailure) return error.failure;
+    throw error;
+  }
+  throw new Error("nothing has failed");
+}
+
+test.each([
+  [undefined, "Is a `return` missing?"],
+  ["0", "An address is a number, not a text."],
+  [null, "An address is a number."],
+  [{}, "An address is a number."],
+])("what is no address at all is told so, and nothing of where a block has to go: %j", (answer, said) => {
+  const { message } = failureOf(answer);
+  expect(message).toContain(said);
+  expect(message).not.toContain("First fit");
+});
+
+test("where a total is wrong, units that are in no list and in no allocation are drawn as lost", () => {
+  const { actualMemory } = failureOf(0, 5);
+  expect(actualMemory?.blocks).toEqual([
+    { start: 0, size: 3, state: "allocated" },
+    { start: 5, size: 5, state: "free" },
+  ]);
+});
