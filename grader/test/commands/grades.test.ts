@@ -23,7 +23,7 @@ test("a class is graded into the grade book of the instructor, less what being l
   expect(filled).toBe(BOOK.replace("ada,CS 1,", "ada,CS 1,0.00"));
   expect(await readFile(at("book.csv"), "utf8")).toBe(BOOK);
   expect(await readFile(at("out", "grades-csv.csv"), "utf8")).toMatch(
-    /^submission,id,.*\r\n\w+,1001,beispielada,,graded,1,1,1,0,84,/,
+    /^submission,id,.*\r\n\w+,1001,beispielada,,graded,0.5,1,0.5,0,90,/,
   );
   expect(out).toContain(`For import: ${at("out", "grades-canvas.csv")}\n- `);
   expect(out).toContain("\n- In the grade book, but not in the class: `Absent, Abe`.\n");
