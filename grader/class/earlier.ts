@@ -14,16 +14,16 @@ import { type Outcome, isFaulty, readRecord, reportsStand, writeRecord } from ".
  * The earlier result of a submission, where its new report is a fault of the grader and the earlier one is none. It says so,
  * and that the grader was at fault since. The next run tries again, as the record is that of what was graded then.
  *
- * @param from - the output folder that has the earlier result
- * @param to - the one that gets it, which may be the same
+ * @param folders - `from` is the output folder that has the earlier result, `to` the one that gets it, which may be the same
  * @returns `null` when the new report counts, or there is no earlier one
  */
 export async function earlierResult(
   report: Report,
   name: string,
   fileName: string,
-  { from, to }: { from: string; to: string },
+  folders: { from: string; to: string },
 ): Promise<Outcome | null> {
+  const { from, to } = folders;
   if (!isFaulty({ status: report.status, attention: attentionOf(report, null) })) return null;
   const [source, target] = [pathsOf(from, fileName), pathsOf(to, fileName)];
   const record = await readRecord(source.record);
