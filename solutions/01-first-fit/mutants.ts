@@ -665,7 +665,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: "looks-one-unit-too-far-below",
-    stage: "merges",
+    stage: "fragmentation",
     file: "free.ts",
     find: `previous.start + previous.size === address`,
     replace: `previous.start + previous.size === address - 1`,
@@ -873,7 +873,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: "size-one-cannot-be-allocated",
-    stage: "boundaries",
+    stage: "fragmentation",
     file: "allocate.ts",
     find: `size <= 0) {`,
     replace: `size <= 1) {`,

@@ -11,7 +11,7 @@ import { showCall, showValue } from "#kit/show";
 import type { Instance, Outcome, Subject } from "#kit/subject";
 import { type Replay, Trace } from "#kit/trace";
 import { UnitsModel } from "./model.js";
-import { RepeatedCalls } from "./repeated-calls.js";
+import { LIMIT, RepeatedCalls } from "./repeated-calls.js";
 import { obstacle, whySoMany, whyThere } from "./words.js";
 
 /**
@@ -25,9 +25,6 @@ import { obstacle, whySoMany, whyThere } from "./words.js";
 export type Aspect = "places" | "refusals" | "counts";
 
 const CLASS = "new Allocator";
-/** The site's limit, both on every argument and on the calls of one allocator. */
-const LIMIT = 1000;
-
 /** An allocator under test. Each method fails the check when the submission does not answer as the model does. */
 export class JudgedAllocator {
   private callCount = 0;

@@ -7,6 +7,9 @@ import { CheckFailure } from "#kit/failure";
 import type { Attempt, Change, Manner, Repeatable } from "#kit/repeatable";
 import type { Subject } from "#kit/subject";
 
+/** The limit that the site promises, both on every argument and on the calls of one allocator. */
+export const LIMIT = 1000;
+
 /** A call as it is made; the first of a sequence makes the allocator. */
 export type NotedCall =
   { op: "new"; n: number } | { op: "allocate"; size: number; mID: number } | { op: "freeMemory"; mID: number };
@@ -41,6 +44,8 @@ export class RepeatedCalls implements Repeatable {
         const call = this.calls[place];
         const size = change?.place === place ? change.size : undefined;
         if (call === undefined || (call.op !== "new" && judged === null)) continue;
+        // The site makes no such call, so nothing follows from how it would end.
+        if (size !== undefined && size > LIMIT) continue;
         made.push(place);
         if (call.op === "new") judged = this.create(subject, size ?? call.n);
         else if (call.op === "allocate") judged?.allocate(size ?? call.size, call.mID);
