@@ -117,6 +117,8 @@ export interface Exercise {
   hints: Record<string, string[]>;
   /** Absolute paths of the suites: visible ones, and hidden ones where they are there. In the order of the stages. */
   suites: string[];
+  /** Names of all files in the visible `stages/`, which lie in every student's folder too; not there when unknown. */
+  stageFiles?: readonly string[];
   /**
    * The hidden checks that a handout is without, by the name of their stage: what students may know of them. Not there
    * in a whole course.

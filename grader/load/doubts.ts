@@ -116,7 +116,9 @@ function besides({ choice, exercise, names, sources, others }: Context, found: I
   // Where parts are lacking, all of it may be in a file that is named for the entry.
   const sought = lacking.includes(exercise.entry) || isOwn(exercise.entry) ? lacking : [...lacking, exercise.entry];
   const namesOfOthers = new Set([...exercise.studentFiles, ...exercise.givenFiles].map((name) => name.toLowerCase()));
+  const ofStages = new Set(exercise.stageFiles?.map((name) => `stages/${name}`));
   const free = [...sources].filter(([path, source]) => {
+    if (ofStages.has(path.split("/").slice(-2).join("/"))) return false;
     return !namesOfOthers.has(nameOf(path).toLowerCase()) && !isHandedOut(exercise.entry, source, exercise);
   });
   const isAlike = (name: string): string[] => [

@@ -53,6 +53,7 @@ async function readExercise(
     handout: await readHandout(visible, [...manifest.studentFiles, ...manifest.givenFiles], isInWork),
     hints: { ...(await readHints(join(visible, "hints.json"))), ...(await readHints(join(hidden, "hints.json"))) },
     suites: await findSuites([visible, hidden]),
+    stageFiles: await namesIn(join(visible, "stages")),
     ...(withheld === undefined ? {} : { withheld }),
   };
 }

@@ -132,6 +132,12 @@ describe("beside a file that is missing or the skeleton", () => {
     expect(await doubtsOf({ [name]: "x", "merge.ts": "m" })).toEqual([]);
   });
 
+  test("a file of the course's own stages is none", async () => {
+    const folder = await folderWith({ "stages/allocate_old.ts": "a", "stages/alocate.ts": "b", "merge.ts": "m" });
+    const { doubts = [] } = await loadSubmission(folder, { ...exercise, stageFiles: ["allocate_old.ts"] });
+    expect(doubts.map(({ files }) => files)).toEqual([["stages/alocate.ts"]]);
+  });
+
   test("a file that is imported is none", async () => {
     expect(await doubtsOf({ "merge.ts": 'export * from "./allocate-list.js";', "allocate-list.ts": "a" })).toEqual([]);
   });

@@ -60,6 +60,7 @@ describe("loadExercise", () => {
       },
       hints: {},
       suites: [],
+      stageFiles: [],
     });
   });
 
