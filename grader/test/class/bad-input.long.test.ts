@@ -54,10 +54,11 @@ describe("somebody has to look at", () => {
       "- `ada`: Several submissions have one name, but for its ending, letter case, Unicode form or what cannot be shown: `ada`, `ada.ts`.",
     ],
     ["an archive that is torn", { "eve.zip": "PK" }, "Need a look: 1 is no submission."],
+    ["an archive of a kind that is not read", { "eve.rar": "Rar!" }, "Need a look: 1 is no submission."],
     [
-      "an archive of a kind that is not read",
-      { "eve.rar": "Rar!" },
-      "Passed over, and to be looked at: - `eve.rar`: it is an archive of a kind that is not read; pack it as a .zip.",
+      "two files of one name from Canvas that differ",
+      { "ada_1_2_allocator.ts": full, "ada_1_3_allocator-1.ts": careless, "eve_4_5_allocator.ts": empty },
+      "- `ada_1`: `allocator.ts` is there more than once: `allocator.ts` counts, and `allocator-1.ts` differs from it.",
     ],
     [
       "a roster with somebody twice",
@@ -107,6 +108,16 @@ describe("somebody has to look at", () => {
     expect(await scoresIn(output)).toEqual({ ada: 100, "EVE.ts": 60, "eve.ts (2)": 60 });
   });
 
+  test("an archive of a kind that is not read, which is somebody's, and says what it is", async () => {
+    const { output } = await classOf({ "eve.rar": "Rar!" });
+    expect(await scoresIn(output)).toEqual({ ada: 100, eve: 0 });
+    const { entries } = await readCohort(join(output, "class.json"));
+    expect(entries.find(({ name }) => name === "eve")).toMatchObject({
+      status: "no-submission",
+      error: "`eve.rar` is a RAR archive, which cannot be graded. Hand in a folder, a .zip, a .tar.gz or one .ts file.",
+    });
+  });
+
   test("a link, which stands for a submission that nobody has read", async () => {
     const { status, out } = await classOf({}, { "eve.ts": "/etc/passwd" });
     expect(out).toContain("- `eve.ts`: it is a link, and links are not followed.");
@@ -134,11 +145,11 @@ describe("nobody has to look at", () => {
     expect(Object.keys(await scoresIn(output))).toHaveLength(odd.length + 1);
   });
 
-  test("an earlier attempt, and files that are none", async () => {
+  test("an equal file of another attempt, a file that Canvas has numbered, and files that are none", async () => {
     const { status, out } = await classOf({
-      "ada_1_2_allocator.ts": careless,
+      "ada_1_2_allocator.ts": full,
       "ada_1_3_allocator-1.ts": full,
-      "eve_4_5_allocator.ts": empty,
+      "eve_4_5_allocator-1.ts": empty,
       ".DS_Store": "",
     });
     expect(status).toBe(0);

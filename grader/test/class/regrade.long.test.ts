@@ -101,9 +101,14 @@ test("what tells students of hidden checks is not taken over", { timeout: 120_00
   await run(["class", input, "-o", output, "--audience", "student"], { courseRoot });
   const old = await written(output);
   const secret = "refuses a capacity that is not a positive integer";
-  const tells = SOURCES.careless.replace("return this.capacity;", `throw new Error(${JSON.stringify(secret)});`);
-  await writeFile(join(input, "ada.ts"), tells);
-  const { status, err } = await run(["regrade", input, "-o", output, "--apply"], { courseRoot });
+  const own = await folderWith({
+    "course.json": JSON.stringify({ stages: "own" }),
+    "own/1-own.test.ts": `
+      import { check, stage } from "#kit/stage";
+      stage("own", () => check(${JSON.stringify(secret)}, { points: 1 }, () => {}));\n`,
+  });
+  const config = ["--config", join(own, "course.json")];
+  const { status, err } = await run(["regrade", input, "-o", output, "--apply", ...config], { courseRoot });
   expect(err).toContain(`hidden check: ${secret}`);
   expect(status).toBe(1);
   expect(await written(output)).toEqual(old);

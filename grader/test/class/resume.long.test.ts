@@ -39,7 +39,7 @@ test("takes over what is finished, grades what has changed, and keeps what has g
   const changed = await grade();
   expect(changed.out).toContain("3 submissions of first-fit: 2 graded, 1 taken over from before.\n");
   expect(changed.out).toContain(
-    "2 scores changed, 1 for the worse:\n▼ `ada`: 100 → 60 (-40)\n▲ `bob`: 60 → 100 (+40)\n",
+    "2 scores changed, 1 for the worse:\n▼ `ada`: 100 → 60 of 100 (−40)\n▲ `bob`: 60 → 100 of 100 (+40)\n",
   );
   expect(changed.out).toContain("Gone from the class: `dot`;");
   const files = await written(output);
@@ -90,5 +90,8 @@ test("new suites grade all anew, and the scores that change are told", async () 
   await writeFile(join(courseRoot, SUITE), suite.replace("points: 40", "points: 10"));
   const { out } = await grade();
   expect(out).toContain("4 graded.\n");
-  expect(out).toContain("3 scores changed, 3 for the worse:\n▼ `ada`: 100 → 70 (-30)\n");
+  expect(out).toContain(
+    "4 scores changed, none for the worse:\n= `ada`: 100 of 100 → 70 of 70\n= `bob`: 60 of 100 → 30 of 70\n" +
+      "= `dot`: 100 of 100 → 70 of 70\n▲ `cid`: 60 of 100 → 60 of 70 (+30)\n",
+  );
 });

@@ -48,7 +48,7 @@ describe("in a class", { timeout: 300_000 }, () => {
   const entry = (name: string): CohortEntry => graded.cohort.entries.find((one) => one.name === name) as CohortEntry;
 
   test.each([
-    ["js-beside-ts", "graded", 4, "beside", "allocate.js"],
+    ["js-beside-ts", "graded", 2, "beside", "allocate.js"],
     ["zip-and-one-fixed-file", "graded", 0, "beside", "first-fit.zip"],
     ["renamed-by-a-second-download", "graded", 100, "stand-in", "allocate (1).ts"],
     ["two-versions", "no-submission", 0, "several", "v2-final"],
@@ -80,7 +80,7 @@ describe("by itself", { timeout: 300_000 }, () => {
       [
         ["first-fit-ada-l", "graded", 100],
         ["first-fit-bobr", "graded", 0],
-        ["first-fit-cyy", "graded", 4],
+        ["first-fit-cyy", "graded", 2],
       ],
     ],
     [
