@@ -27,13 +27,14 @@ export interface Choice {
  * Finds the files of an assignment among those that were handed in: in the folder named for the assignment if there is one,
  * else at any depth. O(files × names of the assignment).
  *
- * @param numbered - names without number → the paths of files that a system has numbered, the newest first
+ * @param numbered - names without number → the paths of files that a system has numbered, the newest first; `null` where
+ *   nothing may stand in for what is not there
  * @throws UsageError when no file of the assignment is among them, or they are several submissions
  */
 export function choose(
   found: Intake,
   exercise: Exercise,
-  numbered: ReadonlyMap<string, readonly string[]> = new Map(),
+  numbered: ReadonlyMap<string, readonly string[]> | null = new Map(),
 ): Choice {
   refuseSeveral(found, exercise);
   const notes: string[] = [];
@@ -47,7 +48,7 @@ export function choose(
     if (nameOf(alone) !== exercise.entry) notes.push(`${shown(alone)} stands for ${shown(exercise.entry)}.`);
   } else {
     for (const name of studentNames(exercise)) takeKnown(choice, name);
-    findStandIns(choice, exercise, numbered);
+    if (numbered !== null) findStandIns(choice, exercise, numbered);
   }
   if (choice.known.size === 0) throw nothingKnown(found, exercise, root);
   choice.doubts.push(...findDoubts(choice, found, exercise, root));

@@ -19,6 +19,8 @@ export interface LoadOptions {
   label?: string;
   /** Whether archives in a folder are looked into where it has none of the assignment's files itself. */
   openArchives?: boolean;
+  /** Whether other files may stand in for those that are not there; default: yes. */
+  standIns?: boolean;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function loadSubmission(path: string, exercise: Exercise, options: 
 export async function readSubmission(
   path: string,
   exercise: Exercise,
-  { label = path, openArchives = false }: LoadOptions = {},
+  { label = path, openArchives = false, standIns = true }: LoadOptions = {},
 ): Promise<Submission> {
   const kind = await kindOf(path, label);
   if (kind === "source") return loadFile({ path, name: basename(resolve(path)) }, exercise, { label });
@@ -50,7 +52,7 @@ export async function readSubmission(
     const inner = intake.others.map((name) => ({ path: join(path, name), name }));
     await openInner(intake, exercise, inner);
   }
-  const choice = choose(intake, exercise);
+  const choice = choose(intake, exercise, standIns ? new Map() : null);
   choice.notes.push(...intake.notes());
   return makeSubmission(kind === "folder" ? folderName(path) : nameFrom(path), choice, exercise, intake.unread);
 }

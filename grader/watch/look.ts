@@ -44,7 +44,9 @@ function isBadNews({ submission, trouble }: Found, before: Found | null): boolea
 
 async function lookOnce(workplace: Workplace): Promise<Found> {
   try {
-    const submission = await loadSubmission(workplace.path, workplace.exercise, { label: workplace.folder });
+    // What stands in for a file is found by the grader alone: the student's own `npm test` would not find it.
+    const options = { label: workplace.folder, standIns: false };
+    const submission = await loadSubmission(workplace.path, workplace.exercise, options);
     const trouble = missing(submission, workplace);
     const print = JSON.stringify([trouble, [...submission.files], [...submission.known], submission.problems]);
     return { submission: trouble === null ? submission : null, trouble, print };
