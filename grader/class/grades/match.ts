@@ -17,6 +17,8 @@ export interface BookLine {
 
 /** One way to recognise somebody, as by an email address. */
 export interface Way<Line extends BookLine> {
+  /** Whether several lines may have one key, as those of a group, and all of them count. */
+  isShared?: true;
   /** Keys of a line in the grade book. */
   ofLine(line: Line): readonly (string | null | undefined)[];
   /** Keys of a student in the class. */
@@ -33,7 +35,7 @@ export interface Matched<Line> {
 }
 
 /**
- * Finds the line of everybody in the class. The first way that fits decides, unless it fits two lines, or the last way
+ * Finds the line of everybody in the class. The first way that fits decides, unless it fits two lines that share nothing, or the last way
  * (the name, as a rule) fits another one: then none counts. An entry without students goes by its own name, and in a class
  * that comes from no system that name may be an id or an address.
  */
@@ -49,12 +51,13 @@ export function match<Line extends BookLine>(
   for (const entry of entries) {
     for (const student of studentsOf(entry, layout)) {
       const found = ways.map((way, place) => linesFor(way.ofStudent(student, entry), indexes[place]));
-      const first = found.find((some) => some.size > 0) ?? new Set();
+      const deciding = found.findIndex((some) => some.size > 0);
+      const first = found[deciding] ?? new Set();
       const byName = found.at(-1) ?? new Set();
       const all = byName.size === 1 ? new Set([...first, ...byName]) : first;
-      const [line] = all;
-      if (line === undefined) missing.push(labelOf(student, entry));
-      else if (all.size === 1) claims.set(line, [...(claims.get(line) ?? []), entry]);
+      const isSettled = all.size === 1 || (ways[deciding]?.isShared === true && all.size === first.size);
+      if (all.size === 0) missing.push(labelOf(student, entry));
+      else if (isSettled) for (const line of all) claims.set(line, [...(claims.get(line) ?? []), entry]);
       else notes.push(`${labelOf(student, entry)} fits ${all.size} lines (${labels([...all])}); none is filled in.`);
     }
   }

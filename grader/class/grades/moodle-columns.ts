@@ -16,6 +16,7 @@ export interface WorksheetColumns {
   fullName: number;
   email: number;
   idNumber: number;
+  group: number;
   grade: number;
   maxGrade: number;
   changeable: number;
@@ -63,6 +64,7 @@ export function worksheetColumns(sheet: Sheet, wanted: string | null): Worksheet
     fullName: columnOf("fullName", header),
     email: columnOf("email", header),
     idNumber: columnOf("idNumber", header),
+    group: columnOf("group", header),
     grade,
     maxGrade,
     changeable: columnOf("changeable", header),

@@ -7,7 +7,16 @@
 
 /** What a column of the worksheet is for. */
 export type WorksheetRole =
-  "identifier" | "fullName" | "email" | "idNumber" | "grade" | "maxGrade" | "changeable" | "modifiedGrade" | "feedback";
+  | "identifier"
+  | "fullName"
+  | "email"
+  | "idNumber"
+  | "group"
+  | "grade"
+  | "maxGrade"
+  | "changeable"
+  | "modifiedGrade"
+  | "feedback";
 
 /** In each line: en, de, fr, es (two forms), it, pt, pt-BR, nl, ca, pl, sv, ro, tr, el, ru, uk, ja, zh-CN. */
 const HEADERS: Record<WorksheetRole, readonly string[]> = {
@@ -39,6 +48,10 @@ const HEADERS: Record<WorksheetRole, readonly string[]> = {
     ...["ID number", "ID-Nummer", "Numéro d’identification", "Número de ID", "Codice identificativo"],
     ...["Número de identificação (ID)", "Nummer (ID)", "Número ID", "ID nummer", "Număr ID", "ID numarası"],
     ...["Αναγνωριστικός αριθμός", "Индивидуальный номер", "Індивідуальний номер", "IDナンバ", "学号"],
+  ],
+  group: [
+    ...["Group", "Gruppe", "Groupe", "Grupo", "Gruppo", "Groep", "Grup", "Grupa", "Grupp", "Grupă"],
+    ...["Ομάδα", "Группа", "Група", "グループ", "小组", "组", "Team"],
   ],
   grade: [
     ...["Grade", "Bewertung", "Note", "Calificación", "Valutazione", "Voto", "Avaliação", "Nota", "Cijfer"],

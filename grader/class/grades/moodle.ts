@@ -4,13 +4,14 @@
  * @module
  */
 import { shown } from "../../load/paths.js";
-import type { Cohort } from "../../model.js";
+import type { Cohort, CohortEntry } from "../../model.js";
 import { type GradeBook, explanation, finalGrade, isFormula, numberIn, styleOf, told, written } from "./grade.js";
 import { type BookLine, type Way, lower, match, nameForms } from "./match.js";
 import { type WorksheetColumns, worksheetColumns } from "./moodle-columns.js";
 import { saysNo } from "./moodle-words.js";
 import { type Sheet, sheetText } from "./sheet.js";
 import { alikeKey } from "../uploads/alike.js";
+import { behindGroup, groupKey } from "../uploads/groups.js";
 
 interface WorksheetLine extends BookLine {
   /** The number in `Participant 123`. */
@@ -18,6 +19,7 @@ interface WorksheetLine extends BookLine {
   name: string;
   email: string;
   idNumber: string;
+  group: string;
 }
 
 /**
@@ -87,37 +89,57 @@ export function moodleGrades(cohort: Cohort, sheet: Sheet, column: string | null
   };
 }
 
-function participantLines(sheet: Sheet, { identifier, fullName, email, idNumber }: WorksheetColumns): WorksheetLine[] {
+function participantLines(sheet: Sheet, columns: WorksheetColumns): WorksheetLine[] {
+  const { identifier, fullName, email, idNumber, group } = columns;
   return sheet.rows.slice(1).flatMap(({ cells }, place): WorksheetLine[] => {
     const cell = (at: number): string => (cells[at] ?? "").trim();
     const participant = /\d+$/.exec(cell(identifier))?.[0];
     if (participant === undefined) return [];
     const name = cell(fullName);
     const label = name === "" ? cell(identifier) : name;
-    return [{ row: place + 1, label, participant, name, email: cell(email), idNumber: cell(idNumber) }];
+    const others = { email: cell(email), idNumber: cell(idNumber), group: cell(group) };
+    return [{ row: place + 1, label, participant, name, ...others }];
   });
 }
 
 /**
  * The numbers of participants are known from Moodle's own export alone; any other id is the university's. There they may be
- * those of groups, too, so the names have to be alike where both sides have one.
+ * those of groups, too, so the names have to be alike where both sides have one; where the worksheet has groups and no names,
+ * numbers tell nothing. What a group has handed in is everybody's in it.
  */
 function ways({ layout }: Cohort, lines: readonly WorksheetLine[]): Way<WorksheetLine>[] {
   const hasNames = lines.some(({ name }) => name !== "");
+  const hasGroups = lines.some(({ group }) => group !== "");
   const numbers: Way<WorksheetLine> = {
     ofLine: ({ participant, name }) => [participant, `${participant} ${letters(name)}`],
     ofStudent: ({ id, name }, entry) => {
-      if (id === null || name === null || !hasNames) return [id];
-      return [name, entry.name.replace(/_\d+$/, "")].map((one) => `${id} ${letters(one)}`);
+      if (id === null || name === null || (!hasNames && !hasGroups)) return [id];
+      const exported = exportedName(entry);
+      return [name, exported, ...behindGroup(exported)].map((one) => `${id} ${letters(one)}`);
     },
   };
   return [
     ...(layout === "moodle" ? [numbers] : []),
-    { ofLine: ({ idNumber }) => [lower(idNumber)], ofStudent: ({ id }) => [lower(id)] },
+    {
+      ofLine: ({ idNumber }) => [lower(idNumber)],
+      // The number that Moodle put into the name is its own, and no student's of the university.
+      ofStudent: ({ id }, { name }) => (layout === "moodle" && name.endsWith(`_${id}`) ? [] : [lower(id)]),
+    },
     { ofLine: ({ email }) => [lower(email)], ofStudent: ({ email }) => [lower(email)] },
+    ...(layout === "moodle" ? [groups] : []),
     { ofLine: ({ name }) => nameForms(name), ofStudent: ({ name }) => nameForms(name) },
   ];
 }
+
+/** A group in the worksheet, and an export that is named for it. */
+const groups: Way<WorksheetLine> = {
+  isShared: true,
+  ofLine: ({ group }) => [groupKey(group)],
+  ofStudent: (_student, entry) => [groupKey(exportedName(entry))],
+};
+
+/** A submission's name as Moodle wrote it, without the number. */
+const exportedName = ({ name }: CohortEntry): string => name.replace(/_\d+$/, "");
 
 /** What is left of a name in every order and spelling that exports have for it. */
 const letters = (name: string): string => [...alikeKey(name).replace(/[^\p{L}\p{Nd}]/gu, "")].sort().join("");

@@ -4,12 +4,13 @@ import { compareCodePoints, endingOf, printable, shown, shownList, withoutEnding
 import type { ClassFolder, Layout, Student, Upload } from "../../model.js";
 import { alikeKey } from "./alike.js";
 import { freeName, plainUpload } from "./found.js";
-import { lookupIn, type Lookup, type Match } from "./lookup.js";
+import { behindGroup } from "./groups.js";
+import { lookupIn, type Lookup, type Match, membersIn } from "./lookup.js";
 import type { Roster, RosterEntry } from "./roster.js";
 
 /**
  * Joins a class with its roster: each submission with whose it is, by id, email address, login or full name, whatever fits
- * first; a plain one by its own name. Nobody is guessed: where several fit, or none, the submission stays as it is, in
+ * first; a plain one by its own name, and one of a group with all its members. Nobody is guessed: where several fit, or none, the submission stays as it is, in
  * doubt. Who is in the roster and handed in nothing gets a row of their own. O(n log n).
  *
  * @throws UsageError when no submission names anybody, as in an anonymous export
@@ -17,11 +18,16 @@ import type { Roster, RosterEntry } from "./roster.js";
 export function joinRoster(folder: ClassFolder, roster: Roster): ClassFolder {
   const { layout } = folder;
   const owners = ownersOf(folder);
-  const join: Joining = { roster, layout, lookup: lookupIn(roster, layout), claims: new Map(), doubts: new Map() };
-  const joined = folder.uploads.map((upload) => joinUpload(upload, seekers(upload, owners.get(upload)), join));
+  const otherNames = otherNamesIn(folder);
+  const [lookup, membersOf] = [lookupIn(roster, layout), membersIn(roster)];
+  const join: Joining = { roster, layout, lookup, membersOf, claims: new Map(), doubts: new Map() };
+  const joined = folder.uploads.map((upload) =>
+    joinUpload(upload, seekers(upload, owners.get(upload), otherNames), join),
+  );
   if (!joined.some(({ isNamed }) => isNamed)) {
+    const groups = layout === "moodle" ? ", or, where groups hand in, give one with a column `Group`" : "";
     throw new UsageError(
-      `The submissions name nobody, so ${shown(roster.file)} says nothing about them; export them with names, or leave the roster out.`,
+      `The submissions name nobody, so ${shown(roster.file)} says nothing about them; export them with names${groups}, or leave the roster out.`,
     );
   }
   doubtSharedClaims(join.claims);
@@ -36,6 +42,7 @@ interface Joining {
   roster: Roster;
   layout: Layout;
   lookup: (person: Lookup) => Match;
+  membersOf: (group: string) => readonly RosterEntry[];
   /** Whose submissions were found. */
   claims: Map<RosterEntry, Upload[]>;
   /** Whose they might be. */
@@ -45,15 +52,25 @@ interface Joining {
 /** One row, joined with each of its people, and whether it says at all whose it is. */
 function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): { row: Upload; isNamed: boolean } {
   const row = { ...upload, students: [...upload.students], notes: [...upload.notes], doubts: [...upload.doubts] };
+  const claim = (entry: RosterEntry, index: number, exported?: Student): void => {
+    row.students[index] = studentOf(entry, join.layout, exported);
+    row.notes.push(...entry.notes);
+    row.doubts.push(...entry.doubts);
+    add(join.claims, entry, row);
+  };
+  const group = groupOf(upload, join.layout);
+  const members = group === null ? [] : join.membersOf(group);
+  if (members.length > 0) {
+    members.forEach((entry, index) => claim(entry, index));
+    return { row, isNamed: true };
+  }
   let isNamed = false;
   people.forEach((person, index) => {
     const match = join.lookup(person);
     isNamed ||= match.kind !== "none" || person.name !== null || person.email !== null || person.handles.length > 0;
     if (match.kind === "one") {
-      row.students[index] = studentOf(match.entry, join.layout, upload.students[index]);
-      row.notes.push(...match.entry.notes);
-      row.doubts.push(...match.entry.doubts);
-      add(join.claims, match.entry, row);
+      claim(match.entry, index, upload.students[index]);
+      if (match.isWeak) row.doubts.push(otherName(person, match.entry));
       return;
     }
     row.doubts.push(doubtOf(match, join.roster));
@@ -62,13 +79,28 @@ function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): {
   return { row, isNamed };
 }
 
+/** The group that an upload may be of: Moodle names groups as it names people. */
+function groupOf({ name, students: [first] }: Upload, layout: Layout): string | null {
+  if (layout !== "moodle") return null;
+  return first === undefined ? name.replace(/_\d+$/, "") : first.name;
+}
+
 const add = <Key>(map: Map<Key, Upload[]>, key: Key, upload: Upload): void =>
   void map.set(key, [...(map.get(key) ?? []), upload]);
 
 /** Whom an upload is of, one for each student; a plain one is of whoever has its name. None when it names nobody. */
-function seekers({ students }: Upload, own: Lookup | undefined): Lookup[] {
-  if (students.length > 0) return students.map((student) => ({ ...student, handles: [], logins: [] }));
-  return own === undefined ? [] : [own];
+function seekers({ students }: Upload, own: Lookup | undefined, otherNames: (name: string) => string[]): Lookup[] {
+  if (students.length === 0) return own === undefined ? [] : [own];
+  return students.map((student) => {
+    return { ...student, handles: [], logins: [], otherNames: student.name === null ? [] : otherNames(student.name) };
+  });
+}
+
+/** What else people may be called: where every name of Moodle's may begin with a group, what is behind that. */
+function otherNamesIn({ layout, uploads }: ClassFolder): (name: string) => string[] {
+  const people = uploads.flatMap(({ students }) => students);
+  const areMembers = layout === "moodle" && people.every(({ name }) => name === null || behindGroup(name).length > 0);
+  return areMembers ? behindGroup : () => [];
 }
 
 /**
@@ -82,7 +114,7 @@ function ownersOf({ layout, uploads }: ClassFolder): Map<Upload, Lookup> {
   return new Map(
     names.map(([upload, name]) => {
       const logins = prefix === "" ? [] : [name.slice(prefix.length)];
-      return [upload, { id: null, name: null, email: null, handles: [name], logins }];
+      return [upload, { id: null, name: null, email: null, handles: [name], logins, otherNames: [] }];
     }),
   );
 }
@@ -111,6 +143,9 @@ function studentOf(entry: RosterEntry, layout: Layout, exported?: Student): Stud
     email: exported?.email ?? entry.email,
   };
 }
+
+const otherName = ({ id, name }: Lookup, entry: RosterEntry): string =>
+  `Its number ${shown(id ?? "")} is that of ${shown(entry.name ?? "")} in the roster, line ${entry.line}, and its name is another: ${shown(name ?? "")}.`;
 
 function doubtOf(match: Exclude<Match, { kind: "one" }>, { file }: Roster): string {
   if (match.kind === "none") return `Nobody in ${shown(file)} goes by ${shownList(match.soughtFor)}.${match.because}`;

@@ -1,8 +1,9 @@
 /**
  * What Moodle exports as "Download all submissions": folders `<name>_<id>_assignsubmission_file` (before Moodle 4.1 with
  * another `_` at the end), or, where the teacher prefers it, flat files `<name>_<id>_assignsubmission_file_<file>`; text
- * typed in Moodle as `…_onlinetext`. The name is a person's, a group's, or with blind marking the word for a participant in
- * the site's language; the members of no group have no id.
+ * typed in Moodle as `…_onlinetext`. The name is a person's, or with blind marking the word for a participant in the site's
+ * language. Where groups hand in, it is the group's, whose members nothing names, and those of no group have no id; before
+ * Moodle 4.1 each member has a folder, `<group>-<name>_<id>_…`, all with the same files.
  *
  * @module
  */
@@ -11,6 +12,7 @@ import type { Student } from "../../model.js";
 import { groupBy } from "./alike.js";
 import { type Child, sourceOf } from "./children.js";
 import { type Found, noFile, plainUpload, type Unnamed } from "./found.js";
+import { behindGroup } from "./groups.js";
 import { findBeside } from "./plain.js";
 
 interface Entry {
@@ -61,9 +63,11 @@ function studentsOf(firsts: readonly Entry[]): (entry: Entry) => Student[] {
   const isByGroup = firsts.some(({ id }) => id === null);
   return ({ who, id }) => {
     if (isByGroup) return [];
-    return [{ id, name: isBlind || participant.test(who) ? null : printable(who), email: null }];
+    return [{ id, name: isBlind || isParticipant(who) ? null : printable(who), email: null }];
   };
 }
+
+const isParticipant = (who: string): boolean => participant.test(behindGroup(who).at(-1) ?? who);
 
 async function uploadOf(entries: readonly Entry[], whose: (entry: Entry) => Student[]): Promise<Unnamed> {
   const ofPlugin = (...plugins: string[]): Entry[] => entries.filter(({ plugin }) => plugins.includes(plugin));

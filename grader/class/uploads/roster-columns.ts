@@ -1,7 +1,7 @@
 import { alikeKey } from "./alike.js";
 import type { RosterEntry, RosterId } from "./roster.js";
 
-type Role = "canvas-id" | "identifier" | "id" | "login" | "email" | "name" | "first" | "last";
+type Role = "canvas-id" | "identifier" | "id" | "login" | "email" | "name" | "first" | "last" | "group";
 
 /** What headers mean, in small letters without accents, spaces and signs. */
 const headers: Readonly<Record<Exclude<Role, "canvas-id">, string>> = {
@@ -14,6 +14,8 @@ const headers: Readonly<Record<Exclude<Role, "canvas-id">, string>> = {
   name: "name fullname student studentname displayname vollstandigername nombrecompleto nomcomplet",
   first: "firstname first givenname forename preferredname vorname prenom nombre",
   last: "lastname last surname familyname nachname nom apellido apellidos",
+  // As Moodle's worksheet and its list of participants have it, and people.
+  group: "group groups groupname team teamname gruppe gruppen groupe groupes grupo grupos gruppo gruppi groep groepen",
 };
 
 /** A column that is understood. */
@@ -23,7 +25,7 @@ export interface Column {
   header: string;
 }
 
-/** The columns of a roster that say who somebody is. */
+/** The columns of a roster that say who somebody is; none where they tell no more than groups. */
 export function columnsOf(header: readonly string[]): Column[] {
   const names = header.map((cell) =>
     cell
@@ -33,12 +35,13 @@ export function columnsOf(header: readonly string[]): Column[] {
   );
   // Canvas's own grade book: its `ID` is the number in the names of the files that it exports.
   const isCanvas = ["student", "id", "section"].every((name) => names.includes(name));
-  return names.flatMap((name, index): Column[] => {
+  const columns = names.flatMap((name, index): Column[] => {
     const role = Object.entries(headers).find(([, known]) => known.split(" ").includes(name))?.[0] as Role | undefined;
     if (role === undefined) return [];
     const isOfCanvas = (isCanvas && name === "id") || name === "canvasid" || name === "canvasuserid";
     return [{ index, role: isOfCanvas ? "canvas-id" : role, header: name }];
   });
+  return columns.every(({ role }) => role === "group") ? [] : columns;
 }
 
 /** What a row says; `null` when it is nobody, such as the row of points in Canvas's grade book. */
@@ -64,6 +67,8 @@ export function entryOf(record: readonly string[], columns: readonly Column[], l
     nameKeys,
     email,
     logins,
+    // One group, or several with commas between them.
+    groups: [...new Set(values("group").flatMap((cell) => [cell, ...cell.split(",").map((one) => one.trim())]))],
     notes: [],
     doubts: [],
   };

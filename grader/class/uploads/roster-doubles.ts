@@ -60,6 +60,7 @@ function take(first: RosterEntry, again: RosterEntry): void {
     ...again.ids.filter(({ column, value }) => !first.ids.some((id) => id.column === column && id.value === value)),
   );
   first.logins.push(...again.logins.filter((login) => !first.logins.includes(login)));
+  first.groups.push(...again.groups.filter((group) => !first.groups.includes(group)));
   first.nameKeys.push(...again.nameKeys.filter((key) => !first.nameKeys.includes(key)));
   first.name ??= again.name;
   first.email ??= again.email;

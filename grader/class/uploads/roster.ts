@@ -35,6 +35,8 @@ export interface RosterEntry {
   nameKeys: string[];
   email: string | null;
   logins: string[];
+  /** The groups that they are in. */
+  groups: string[];
   /** What the instructor may want to know about the entry. */
   notes: string[];
   /** What is to be looked at in the roster. */
@@ -50,7 +52,7 @@ export interface Roster {
 
 /**
  * Reads a roster: a CSV with a header, commas, semicolons or tabs, UTF-8, UTF-16 or Latin-1. Understood are columns for ids,
- * names, email addresses and logins, as Canvas's and Moodle's grade books, Gradescope's and GitHub Classroom's rosters call
+ * names, email addresses, logins and groups, as Canvas's and Moodle's grade books, Gradescope's and GitHub Classroom's rosters call
  * them; others are passed over. A person who stands there twice is kept once.
  *
  * @throws UsageError when it cannot be read, or has no column that tells who it is about

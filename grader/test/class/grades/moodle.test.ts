@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { moodleGrades } from "../../../class/grades/moodle.js";
 import { parseSheet, readSheet } from "../../../class/grades/sheet.js";
+import type { CohortEntry } from "../../../model.js";
 import { cohort, entry, student } from "../../support/cohort.js";
 
 const fixture = (name: string): string => join(import.meta.dirname, "../../fixtures/grades", name);
@@ -116,6 +117,65 @@ test("a group's number is no participant's, so names have to be alike where both
   expect(graded("Participant_7", null)).toBe("Participant 7,Ada O'Beispiel,5,100");
   expect(graded("OBeispiel Ada_7", "OBeispiel Ada")).toBe("Participant 7,Ada O'Beispiel,5,100");
   expect(graded("Ada OBeispiel_7", "Adalyn Beispiel")).toBe("Participant 7,Ada O'Beispiel,5,100");
+});
+
+describe("groups", () => {
+  const header = "Identifier,Full name,ID number,Email address,Status,Group,Grade,Maximum grade";
+  const lines = [
+    header,
+    "Participant 7,Eve Example,12,eve@x.org,-,Default group,,100",
+    "Participant 9,Ada Sample,7,ada@x.org,-,Team_Heap: 1/2,,100",
+    "Participant 10,Zoë Örnek,8,zoe@x.org,-,Team_Heap: 1/2,,100",
+  ];
+  const graded = (...entries: CohortEntry[]) =>
+    moodleGrades(cohort(entries, { layout: "moodle" }), sheet(...lines), null);
+  const gradesIn = ({ text }: { text: string }): (string | undefined)[] =>
+    text
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(",")[6]);
+
+  test("every member gets what the group handed in, and nobody else by its number", () => {
+    const team = entry("Team Heap 12_7", { students: [student({ id: "7", name: "Team Heap 12" })], score: 90 });
+    const rest = entry("Default group", { students: [], score: 40 });
+    const both = graded(team, rest);
+    expect([gradesIn(both), both.notes]).toEqual([
+      ["40", "90", "90"],
+      ["It has no column for comments whose header is known; grades are filled in only."],
+    ]);
+    const stranger = graded(entry("Team Tree_7", { students: [student({ id: "7", name: "Team Tree" })], score: 5 }));
+    expect([gradesIn(stranger), stranger.notes[0]]).toEqual([
+      ["", "", ""],
+      "In the class, but not in the grade book: `Team Tree` (`Team Tree_7`).",
+    ]);
+  });
+
+  test("numbers tell nothing where the worksheet has groups and no names", () => {
+    const blind = ["Identifier,Status,Group,Grade,Maximum grade", "Participant 7,-,A,,100", "Participant 8,-,B,,100"];
+    const entries = [entry("B_7", { students: [student({ id: "7", name: "B" })], score: 50 })];
+    const { text } = moodleGrades(cohort(entries, { layout: "moodle" }), sheet(...blind), null);
+    expect(text.split("\n").slice(1)).toEqual(["Participant 7,-,A,,100", "Participant 8,-,B,50,100"]);
+  });
+
+  test("members with a folder each, as before Moodle 4.1, are known by their number and name", () => {
+    const name = "Team Heap 12-Ada Sample";
+    expect(gradesIn(graded(entry(`${name}_9`, { students: [student({ id: "9", name })], score: 60 })))).toEqual([
+      "",
+      "60",
+      "",
+    ]);
+  });
+
+  test("whoever has two results gets none", () => {
+    const { text, notes } = graded(
+      entry("Team Heap 12_7", { students: [student({ id: "7", name: "Team Heap 12" })], score: 90 }),
+      entry("Ada Sample_9", { students: [student({ id: "9", name: "Ada Sample" })], score: 10 }),
+    );
+    expect(gradesIn({ text })).toEqual(["", "", "90"]);
+    expect(notes).toContain(
+      "`Ada Sample` fits several submissions (`Team Heap 12_7`, `Ada Sample_9`) and is not filled in.",
+    );
+  });
 });
 
 test("a maximum other than the class's is named, since Moodle takes no more than its own", () => {

@@ -122,6 +122,66 @@ describe("a class joined with its roster", () => {
     expect(rows(await joined(moodle, "Identifier,Full name\nTeilnehmer/in33,Zoë\n"))).toContainEqual([
       "Eve Example_33",
       "33|Zoë|null",
+      "? Its number `33` is that of `Zoë` in the roster, line 2, and its name is another: `Eve Example`.",
+    ]);
+  });
+
+  test("of Moodle's groups, every member has what the group handed in", async () => {
+    const groups = {
+      "Team Heap 12_7_assignsubmission_file/merge.ts": "",
+      "Ada Sample_8_assignsubmission_file/merge.ts": "",
+      "Default group_assignsubmission_file/merge.ts": "",
+    };
+    // The numbers of groups are others' numbers in the worksheet, and a group may be named for somebody.
+    const worksheet =
+      "Identifier,Full name,Email address,Status,Group,Grade\n" +
+      "Participant 7,Eve Example,eve@x.org,-,Default group,\nParticipant 8,Grace Muster,g@x.org,-,Ada Sample,\n" +
+      "Participant 9,Ada Sample,ada@x.org,-,Team_Heap: 1/2,\nParticipant 10,Zoë Örnek,zoe@x.org,-,Team_Heap: 1/2,\n";
+    expect(rows(await joined(groups, worksheet))).toEqual([
+      ["Ada Sample_8", "8|Grace Muster|g@x.org"],
+      ["Default group", "7|Eve Example|eve@x.org"],
+      ["Team Heap 12_7", "9|Ada Sample|ada@x.org & 10|Zoë Örnek|zoe@x.org"],
+    ]);
+  });
+
+  test("a group that the roster does not know is nobody's, whatever its number", async () => {
+    const groups = { "Team Heap_7_assignsubmission_file/a.ts": "", "Team Tree_8_assignsubmission_file/a.ts": "" };
+    const worksheet =
+      "Identifier,Full name,Group\nParticipant 7,Eve Example,Team Tree\nParticipant 8,Ada Sample,No group\n";
+    expect(rows(await joined(groups, worksheet))).toEqual([
+      ["Ada Sample_8", "8|Ada Sample|null"],
+      [
+        "Team Heap_7",
+        "7|Team Heap|null",
+        "? Nobody in `roster.csv` goes by `Team Heap`, `7`. The id is that of another name there, line 2.",
+      ],
+      ["Team Tree_8", "7|Eve Example|null"],
+    ]);
+  });
+
+  test("of groups in Moodle before 4.1, each member has a folder, known by number or name", async () => {
+    const folders = {
+      "Team-Anne-Marie Sample_12_assignsubmission_file_/a.ts": "",
+      "Team-Grace Muster_13_assignsubmission_file_/a.ts": "",
+    };
+    expect(
+      rows(
+        await joined(folders, "Identifier,Full name\nParticipant 12,Anne-Marie Sample\nParticipant 13,Grace Muster\n"),
+      ),
+    ).toEqual([
+      ["Team-Anne-Marie Sample_12", "12|Anne-Marie Sample|null"],
+      ["Team-Grace Muster_13", "13|Grace Muster|null"],
+    ]);
+    expect(rows(await joined(folders, "id,name\n1,Marie Sample\n2,Anne-Marie Sample\n3,Grace Muster\n"))).toEqual([
+      ["Marie Sample_1", "1|Marie Sample|null"],
+      ["Team-Anne-Marie Sample_12", "12|Anne-Marie Sample|null"],
+      ["Team-Grace Muster_13", "13|Grace Muster|null"],
+    ]);
+    // Where only one name has a hyphen, nothing stands in front of it.
+    const mixed = { "Anne-Marie Sample_12_assignsubmission_file/a.ts": "", "Eve_13_assignsubmission_file/a.ts": "" };
+    expect(rows(await joined(mixed, "id,name\n1,Marie Sample\n2,Eve\n"))).toContainEqual([
+      "Marie Sample_1",
+      "1|Marie Sample|null",
     ]);
   });
 
@@ -176,7 +236,9 @@ describe("a class joined with its roster", () => {
       "The submissions name nobody, so `roster.csv` says nothing about them; export them with names, or leave the roster out.",
     );
     const blind = { "Participant_1_assignsubmission_file/a.ts": "", "Participant_2_assignsubmission_file/a.ts": "" };
-    expect(await refusal(joined(blind, "id,name\n1,Ada\n"))).toContain("name nobody");
+    expect(await refusal(joined(blind, "id,name\n1,Ada\n"))).toBe(
+      "The submissions name nobody, so `roster.csv` says nothing about them; export them with names, or, where groups hand in, give one with a column `Group`, or leave the roster out.",
+    );
     expect(rows(await joined({ ...anonymous, "ada_1_3_a.ts": "" }, "name\nAda\nGrace\n"))).toEqual([
       ["Grace", "null|Grace|null", "? Some submissions name nobody; one of them may be theirs."],
       ["ada_1", "1|Ada|null"],

@@ -94,6 +94,14 @@ describe("what Moodle exports", () => {
     });
   });
 
+  test("with blind marking of groups, before Moodle 4.1, names nobody either", async () => {
+    const { uploads } = await classWith({
+      "Team A-Participant_31_assignsubmission_file_/a.ts": "",
+      "Team B-Participant_4_assignsubmission_file_/a.ts": "",
+    });
+    expect(uploads.map(({ students }) => students)).toEqual([[student("31", null)], [student("4", null)]]);
+  });
+
   test.each(["Participant", "Teilnehmerin", "参加者", "Кат.прак"])(
     "with blind marking (%s) names nobody",
     async (word) => {
