@@ -6,6 +6,7 @@
  */
 import { engineWords } from "./engine-words.js";
 import type { SourceLocation } from "./failure.js";
+import { MAX_ARGUMENTS } from "./guest-touch.js";
 import { chunksOf, type Difference, MAX_DIFFERENCES, type Script, SCRIPT_AT } from "./script.js";
 import { showCall } from "./show.js";
 import type {
@@ -135,7 +136,8 @@ export function guestSubject(host: GuestHost): Subject {
       throw new Error(`the suite uses an instance after it has made ${MAX_INSTANCES} more, so it has gone`);
     };
     return {
-      call: (method, args) => outcome(host.run("call", [kept(), method, ...args], () => showCall(method, args))),
+      call: (method, args) =>
+        outcome(host.run("call", [kept(), method, ...passable(args)], () => showCall(method, args))),
       read: (property) => outcome(host.run("read", [kept(), property], () => `reading ${property}`)),
       walkList: (shape, bound) => walkList(host, kept(), shape, bound),
     };
@@ -144,7 +146,7 @@ export function guestSubject(host: GuestHost): Subject {
   return {
     className: host.className,
     construct(args): Construction {
-      const code = host.run("construct", args, () => showCall("constructor", args)) as Code;
+      const code = host.run("construct", passable(args), () => showCall("constructor", args)) as Code;
       if (code === Code.Threw) return { kind: "threw", error: thrown() };
       newest = host.number();
       return { kind: "constructed", instance: instance(newest) };
@@ -157,6 +159,12 @@ export function guestSubject(host: GuestHost): Subject {
     beginCheck: (name, share = 1, isHeard = true) => host.beginCheck(name, share, isHeard),
     takePrinted: () => host.takePrinted(),
   };
+}
+
+/** Arguments that are few enough for the guest. */
+function passable(args: readonly Argument[]): readonly Argument[] {
+  if (args.length <= MAX_ARGUMENTS) return args;
+  throw new Error(`the suite passes ${args.length} arguments, and the guest takes ${MAX_ARGUMENTS} at most`);
 }
 
 function play(host: GuestHost, script: Script): Difference[] {

@@ -8,21 +8,23 @@
  * prototype could change: property reads of the student's own objects, `typeof`, comparisons, and its own typed array. There
  * are no template literals in it, either: QuickJS makes them by calling `concat`.
  */
+import {
+  BIGINT,
+  FALSE,
+  NULL,
+  NUMBER,
+  OTHER,
+  OUT_OF_MEMORY,
+  SMALL,
+  STRING,
+  THREW,
+  TRUE,
+  UNDEFINED,
+} from "./guest-answers.js";
+import { createPlayer } from "./guest-play.js";
+import { called, isEnd, isNode, made } from "./guest-touch.js";
 
-/** How a call ended; kept in step with `guest-subject.ts`. */
-const NUMBER = 0;
-const UNDEFINED = 1;
-const NULL = 2;
-const TRUE = 3;
-const FALSE = 4;
-const STRING = 5;
-const BIGINT = 6;
-const OTHER = 7;
-const THREW = 8;
-/** The engine had no memory left; only in the sandbox. */
-const OUT_OF_MEMORY = 9;
-/** From here on a whole number from 0 up, plus this: most results are such, and a second call for it costs as much again. */
-const SMALL = 16;
+/** Whole numbers that are told in one go are smaller. */
 const MAX_SMALL = 2 ** 30;
 
 /** Between the parts of what was thrown; kept in step with `guest-subject.ts`. */
@@ -45,27 +47,12 @@ const TO_OTHER = 2;
  */
 const MAX_INSTANCES = 64;
 
-/** The steps of a script; all that is about them is kept in step with `script.ts`, which tells what they mean. */
-const CONSTRUCT = 0;
-const CALL = 1;
-const LIST = 2;
-const LINKS = 3;
-/** What a call of a script has to do. */
-const DUE_NUMBER = 0;
-const DUE_ERROR = 1;
-/** From here on an argument is a place among the things, plus this. */
-const FIRST_THING = 2 ** 20;
-/** Differences that are told at most, two numbers each; the script comes after them. */
-const MAX_DIFFERENCES = 4096;
-const SCRIPT = 2 * MAX_DIFFERENCES;
-
 /**
  * @param {(error: unknown) => boolean} isByEngine whether an exception was raised by the engine, not by a `throw`
  * @param {ArrayBuffer} window memory that the host writes scripts into and reads differences from
  */
 export function createGuest(isByEngine, window) {
   const apply = Reflect.apply;
-  const construct = Reflect.construct;
   const slice = String.prototype.slice;
   const hasInstance = Function.prototype[Symbol.hasInstance];
   const isArray = Array.isArray;
@@ -99,19 +86,6 @@ export function createGuest(isByEngine, window) {
   let linkCount = 0;
   /** @type {any} */
   let loaded;
-
-  /** @type {any} */
-  const script = new Int32Array(window);
-  /** Values that a script names by their places. */
-  const things = Object.create(null);
-  // Their elements are there from the beginning, so that no setter planted in a prototype is asked for them.
-  /** @type {any[]} */
-  const slots = [null, null];
-  /** What the instances in them are like: the properties of the list. */
-  const shape = { head: "", next: "", prev: "", start: "", size: "" };
-  let isLinked = true;
-  let isFull = false;
-  let differenceCount = 0;
 
   /** @param {string} value @param {number} [limit] */
   const clip = (value, limit = MAX_TEXT) => apply(slice, value, [0, limit]);
@@ -175,6 +149,17 @@ export function createGuest(isByEngine, window) {
 
   /** Whether it can be told in one go; −0 cannot. @param {number} value */
   const isSmall = (value) => value % 1 === 0 && (value > 0 || (value === 0 && 1 / value > 0)) && value < MAX_SMALL;
+
+  /** An error that the engine raised in a call may be that there is no such method. @param {any} instance @param {string} method @param {any} error */
+  function noteIfMissing(instance, method, error) {
+    try {
+      const callee = instance[method];
+      if (typeof callee !== "function") return noteMissing(instance, method, callee);
+    } catch {
+      // What counts is how the call ended.
+    }
+    return noteThrown(error);
+  }
 
   /** @param {any} instance @param {string} method @param {any} value */
   function noteMissing(instance, method, value) {
@@ -244,11 +229,6 @@ export function createGuest(isByEngine, window) {
     if (first === undefined && units === undefined) return describe(value) + " without " + start + " and " + size;
     return "[" + brief(first) + "|" + brief(units) + "]";
   }
-
-  /** @param {any} value */
-  const isNode = (value) => typeof value === "object" && value !== null;
-  /** @param {any} value */
-  const isEnd = (value) => value === null || value === undefined;
 
   /**
    * Follows `next` from the head and notes start and size of each node. `text` says what was wrong with the node after
@@ -440,136 +420,7 @@ export function createGuest(isByEngine, window) {
     return clip(all);
   }
 
-  /** @param {any} instance @param {any} method @param {number} count @param {any} first @param {any} second */
-  function called(instance, method, count, first, second) {
-    // Not by `apply`, and first in a function of its own: an error takes as long as there are frames and lines to describe.
-    if (count === 1) return instance[method](first);
-    if (count === 0) return instance[method]();
-    return instance[method](first, second);
-  }
-
-  /** @param {number} at */
-  const argument = (at) => (script[at] < FIRST_THING ? script[at] : things[script[at] - FIRST_THING]);
-
-  /** Makes a call and compares how it ends with what is due. @param {number} at */
-  function isCalledRight(at) {
-    const due = script[at + 4];
-    const count = script[at + 6];
-    const value = called(
-      slots[script[at + 1]],
-      things[script[at + 2]],
-      count,
-      count > 0 ? argument(at + 7) : 0,
-      count > 1 ? argument(at + 8) : 0,
-    );
-    return due === DUE_NUMBER ? value === script[at + 5] : due !== DUE_ERROR;
-  }
-
-  /** @param {number} at */
-  function isConstructed(at) {
-    const count = script[at + 2];
-    slots[script[at + 1]] = construct(loaded, count === 0 ? [] : [argument(at + 3)]);
-    return true;
-  }
-
-  /** @param {any} error @param {number} names a bit for each thing that its name may be, from the first on */
-  function isDueError(error, names) {
-    try {
-      if (isByEngine(error)) {
-        isFull = isOutOfMemory(error);
-        return false;
-      }
-      if (names === 0 || !apply(hasInstance, NativeError, [error])) return false;
-      const name = error.name;
-      for (let place = 0; names >> place > 0; place++) {
-        if (((names >> place) & 1) === 1 && name === things[place]) return true;
-      }
-    } catch (another) {
-      isFull = another === null || isOutOfMemory(another);
-    }
-    return false;
-  }
-
-  /**
-   * Plays one sequence of a script, up to the first difference after which nothing more can be said of it.
-   *
-   * @param {number} first place of its first step @param {number} end @param {number} sequence its number, for differences
-   */
-  function playSequence(first, end, sequence) {
-    let at = first;
-    for (let step = 0; at < end; step++) {
-      const kind = script[at];
-      let isRight = false;
-      let isOver = true;
-      try {
-        if (kind === CALL) isRight = isCalledRight(at);
-        else if (kind === LIST) isRight = isListed(slots[script[at + 1]], at + 3, script[at + 2]);
-        else if (kind === LINKS) isRight = isLinked;
-        else if (kind === CONSTRUCT) isRight = isConstructed(at);
-      } catch (error) {
-        isRight = isDueError(error, kind === CALL && script[at + 4] === DUE_ERROR ? script[at + 5] : 0);
-      }
-      if (kind === CALL) {
-        isOver = script[at + 3] === 0;
-        at += 7 + script[at + 6];
-      } else if (kind === LIST) {
-        at += 3 + 2 * script[at + 2];
-      } else if (kind === LINKS) {
-        isOver = false;
-        at += 2;
-      } else {
-        at += 3 + script[at + 2];
-      }
-      if (isRight) continue;
-      if (isFull) return;
-      if (differenceCount < MAX_DIFFERENCES) {
-        script[2 * differenceCount] = sequence;
-        script[2 * differenceCount + 1] = step;
-        differenceCount += 1;
-      }
-      if (isOver) return;
-    }
-  }
-
-  /**
-   * Whether the list has exactly those nodes; whether `prev` is right, too, is then in `isLinked`.
-   *
-   * @param {any} instance @param {number} at start and size of the first node that is due @param {number} count
-   */
-  function isListed(instance, at, count) {
-    isLinked = true;
-    let node = instance[shape.head];
-    let last = null;
-    let isSame = true;
-    for (let index = 0; index < count; index++) {
-      if (!isNode(node)) return false;
-      if (node[shape.start] !== script[at + 2 * index] || node[shape.size] !== script[at + 2 * index + 1]) return false;
-      const before = node[shape.prev];
-      if (index === 0 ? !isEnd(before) : before !== last) {
-        isSame = false;
-        if (index === 0 || !isNodeAt(before, at + 2 * index - 2)) isLinked = false;
-      }
-      last = node;
-      node = node[shape.next];
-    }
-    if (!isEnd(node)) return false;
-    if (!isSame && isLinked) isLinked = leadsBack(last, at, count);
-    return true;
-  }
-
-  /** @param {any} node @param {number} at start and size that it has to have */
-  const isNodeAt = (node, at) =>
-    isNode(node) && node[shape.start] === script[at] && node[shape.size] === script[at + 1];
-
-  /** @param {any} last @param {number} at @param {number} count */
-  function leadsBack(last, at, count) {
-    let node = last;
-    for (let index = count - 1; index >= 0; index--) {
-      if (!isNodeAt(node, at + 2 * index)) return false;
-      node = node[shape.prev];
-    }
-    return isEnd(node);
-  }
+  const player = createPlayer(window, () => loaded, isByEngine, isOutOfMemory);
 
   const guest = {
     number: () => number,
@@ -611,10 +462,14 @@ export function createGuest(isByEngine, window) {
     /** Examines an exception that was not thrown in a call of the guest. @param {unknown} error */
     examine: noteThrown,
 
-    /** `new Class(...args)`: the new instance's id is left in `number`. @param {any} Class @param {any[]} args */
-    construct(Class, ...args) {
+    /**
+     * `new Class(…)`: the new instance's id is left in `number`.
+     *
+     * @param {any} Class @param {any} first @param {any} second @param {any} third
+     */
+    construct(Class, first, second, third) {
       try {
-        const instance = construct(Class, args);
+        const instance = made(Class, arguments.length - 1, first, second, third);
         instances[instanceCount % MAX_INSTANCES] = instance;
         number = instanceCount++;
         return NUMBER;
@@ -623,15 +478,13 @@ export function createGuest(isByEngine, window) {
       }
     },
 
-    /** @param {number} id @param {string} method @param {any[]} args */
-    call(id, method, ...args) {
+    /** @param {number} id @param {string} method @param {any} first @param {any} second @param {any} third */
+    call(id, method, first, second, third) {
+      const instance = instances[id % MAX_INSTANCES];
       try {
-        const instance = instances[id % MAX_INSTANCES];
-        const callee = instance[method];
-        if (typeof callee !== "function") return noteMissing(instance, method, callee);
-        return noteValue(apply(callee, instance, args));
+        return noteValue(called(instance, method, arguments.length - 2, first, second, third));
       } catch (error) {
-        return noteThrown(error);
+        return isByEngine(error) ? noteIfMissing(instance, method, error) : noteThrown(error);
       }
     },
 
@@ -646,44 +499,17 @@ export function createGuest(isByEngine, window) {
 
     walk,
 
-    /** Keeps a value that scripts name by its place. @param {number} place @param {unknown} value */
-    keep(place, value) {
-      things[place] = value;
-      return SMALL;
-    },
-
-    /**
-     * Plays the script in the window, sequence after sequence. Answers the number of differences, which are then in the
-     * window: for each the number of its sequence and of its step.
-     *
-     * @param {string} head @param {string} next @param {string} prev @param {string} start @param {string} size
-     */
-    play(head, next, prev, start, size) {
-      shape.head = head;
-      shape.next = next;
-      shape.prev = prev;
-      shape.start = start;
-      shape.size = size;
-      differenceCount = 0;
-      isFull = false;
-      const end = script[SCRIPT];
-      let at = SCRIPT + 1;
-      for (let sequence = 0; at < end && !isFull; sequence++) {
-        const next = script[at];
-        playSequence(at + 1, next, sequence);
-        at = next;
-      }
-      return isFull ? OUT_OF_MEMORY : SMALL + differenceCount;
-    },
+    ...player.functions,
   };
 
-  // What the student's code can see of them in a stack is that it is called, and not by which: an allocator that is only
-  // right while it is looked at is none.
-  const seen = [
-    ...[describe, noteThrown, noteMissing, methodsOf],
+  // The functions that the student's code may be called from. All have one name, and the sandbox hides them and all below them
+  // from stacks: an allocator that is only right while it is looked at is none.
+  const frames = [
+    ...Object.values(guest),
+    ...[called, made, ...player.frames],
+    ...[describe, noteThrown, noteIfMissing, noteMissing, methodsOf, isOutOfMemory],
     ...[numberOf, drawn, checkPrevious, checkFurther, noteLink, walkBack, describeNode],
-    ...[called, isCalledRight, isConstructed, isDueError, playSequence, isListed, leadsBack],
   ];
-  for (const each of [...Object.values(guest), ...seen]) Object.defineProperty(each, "name", { value: "guest" });
-  return guest;
+  for (const each of frames) Object.defineProperty(each, "name", { value: "guest" });
+  return { ...guest, frames };
 }

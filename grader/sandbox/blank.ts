@@ -9,6 +9,7 @@ import { WINDOW_LENGTH } from "#kit/script";
 import type { Limits } from "../model.js";
 import { DirectCalls, Window } from "./direct.js";
 import { type Engine, newEngine } from "./engine.js";
+import { hideFromStacks } from "./frames.js";
 import { GUEST, REALM } from "./sources.js";
 
 const FUNCTIONS = [
@@ -49,6 +50,7 @@ export class Blank {
     const guest = this.invoke(this.evaluate(GUEST, "guest.js"), isByEngine, this.window.handle);
     this.functions.set("hear", this.vm.getProp(realm, "hear"));
     for (const name of FUNCTIONS) this.functions.set(name, this.vm.getProp(guest, name));
+    hideFromStacks(this.vm, this.elements(this.vm.getProp(guest, "frames")));
     this.direct = new DirectCalls(this.vm);
     this.putBack = engine.remember();
   }
@@ -66,6 +68,10 @@ export class Blank {
 
   private invoke(made: QuickJSHandle, ...args: QuickJSHandle[]): QuickJSHandle {
     return this.sound(this.vm.callFunction(made, this.vm.undefined, ...args));
+  }
+
+  private elements(array: QuickJSHandle): QuickJSHandle[] {
+    return Array.from({ length: this.vm.getLength(array) ?? 0 }, (_, place) => this.vm.getProp(array, place));
   }
 
   /** No code but ours has run yet, so an exception is a bug of ours. */

@@ -8,6 +8,8 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
+/** Parts of the guest; each stands before those that import it. */
+const GUEST_PARTS = ["answers", "touch", "play"].map((part) => `guest-${part}`);
 /** Parts of the realm; each stands before those that import it. */
 const REALM_PARTS = [
   "builtins",
@@ -31,7 +33,10 @@ export const REALM = expression(realmFiles, "prepareQuickJS");
 /** The same for a realm of Node's: the function `prepareRealm`. */
 export const NODE_REALM = expression(realmFiles, "prepareRealm");
 /** Stands next to the student's code: source of an expression, whose value is the function `createGuest`. */
-export const GUEST = expression([new URL("../../exercises/kit/guest.js", import.meta.url)], "createGuest");
+export const GUEST = expression(
+  [...GUEST_PARTS, "guest"].map((part) => new URL(`../../exercises/kit/${part}.js`, import.meta.url)),
+  "createGuest",
+);
 
 /** Compiles the engine. Some 20 ms. */
 export async function compileEngine(): Promise<WebAssembly.Module> {

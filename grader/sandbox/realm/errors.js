@@ -14,16 +14,12 @@ export function brandErrors(isError) {
   const { add, has } = WeakSet.prototype;
   const { indexOf, lastIndexOf, slice } = String.prototype;
 
-  /** Without the frames of the constructor above, and those of the guest below with the built-in that it calls by. @param {string} stack */
+  /** Without the frames of the constructor above, and, in Node, those of the guest below. @param {string} stack */
   function ownFrames(stack) {
     const made = apply(indexOf, stack, [" (realm.js:"]);
     const own = apply(slice, stack, [made < 0 ? 0 : apply(indexOf, stack, ["\n", made]) + 1]);
     const guest = apply(indexOf, own, [" (guest.js:"]);
-    if (guest < 0) return own;
-    const frames = apply(slice, own, [0, apply(lastIndexOf, own, ["\n", guest]) + 1]);
-    const last = apply(lastIndexOf, frames, ["\n", frames.length - 2]) + 1;
-    const isBuiltIn = apply(indexOf, frames, [" (native)", last]) >= 0;
-    return isBuiltIn ? apply(slice, frames, [0, last]) : frames;
+    return guest < 0 ? own : apply(slice, own, [0, apply(lastIndexOf, own, ["\n", guest]) + 1]);
   }
   const made = new WeakSet();
   const names = [

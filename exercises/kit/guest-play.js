@@ -1,0 +1,206 @@
+// @ts-check
+/** Plays scripts: makes many short sequences of calls in one go, and compares how each ends, and the list, with what is due. */
+import { OUT_OF_MEMORY, SMALL } from "./guest-answers.js";
+import { called, isEnd, isNode, made } from "./guest-touch.js";
+
+/** The steps of a script; all that is about them is kept in step with `script.ts`, which tells what they mean. */
+const CONSTRUCT = 0;
+const CALL = 1;
+const LIST = 2;
+const LINKS = 3;
+/** What a call of a script has to do. */
+const DUE_NUMBER = 0;
+const DUE_ERROR = 1;
+/** From here on an argument is a place among the things, plus this. */
+const FIRST_THING = 2 ** 20;
+/** Differences that are told at most, two numbers each; the script comes after them. */
+const MAX_DIFFERENCES = 4096;
+const SCRIPT = 2 * MAX_DIFFERENCES;
+
+/**
+ * @param {ArrayBuffer} window memory that the host writes scripts into and reads differences from
+ * @param {() => any} loaded the submission's class
+ * @param {(error: unknown) => boolean} isByEngine whether an exception was raised by the engine, not by a `throw`
+ * @param {(error: any) => boolean} isOutOfMemory whether it was raised because there is no memory left
+ */
+export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
+  const apply = Reflect.apply;
+  const hasInstance = Function.prototype[Symbol.hasInstance];
+  const NativeError = Error;
+
+  /** @type {any} */
+  const script = new Int32Array(window);
+  /** Values that a script names by their places. */
+  const things = Object.create(null);
+  // Their elements are there from the beginning, so that no setter planted in a prototype is asked for them.
+  /** @type {any[]} */
+  const slots = [null, null];
+  /** What the instances in them are like: the properties of the list. */
+  const shape = { head: "", next: "", prev: "", start: "", size: "" };
+  let isLinked = true;
+  let isFull = false;
+  let differenceCount = 0;
+
+  /** @param {number} at */
+  const argument = (at) => (script[at] < FIRST_THING ? script[at] : things[script[at] - FIRST_THING]);
+
+  /** Makes a call and compares how it ends with what is due. @param {number} at */
+  function isCalledRight(at) {
+    const due = script[at + 4];
+    const count = script[at + 6];
+    const value = called(
+      slots[script[at + 1]],
+      things[script[at + 2]],
+      count,
+      count > 0 ? argument(at + 7) : 0,
+      count > 1 ? argument(at + 8) : 0,
+      count > 2 ? argument(at + 9) : 0,
+    );
+    return due === DUE_NUMBER ? value === script[at + 5] : due !== DUE_ERROR;
+  }
+
+  /** @param {number} at */
+  function isConstructed(at) {
+    const count = script[at + 2];
+    slots[script[at + 1]] = made(
+      loaded(),
+      count,
+      count > 0 ? argument(at + 3) : 0,
+      count > 1 ? argument(at + 4) : 0,
+      count > 2 ? argument(at + 5) : 0,
+    );
+    return true;
+  }
+
+  /** @param {any} error @param {number} names a bit for each thing that its name may be, from the first on */
+  function isDueError(error, names) {
+    try {
+      if (isByEngine(error)) {
+        isFull = isOutOfMemory(error);
+        return false;
+      }
+      if (names === 0 || !apply(hasInstance, NativeError, [error])) return false;
+      const name = error.name;
+      for (let place = 0; names >> place > 0; place++) {
+        if (((names >> place) & 1) === 1 && name === things[place]) return true;
+      }
+    } catch (another) {
+      isFull = another === null || isOutOfMemory(another);
+    }
+    return false;
+  }
+
+  /**
+   * Plays one sequence of a script, up to the first difference after which nothing more can be said of it.
+   *
+   * @param {number} first place of its first step @param {number} end @param {number} sequence its number, for differences
+   */
+  function playSequence(first, end, sequence) {
+    let at = first;
+    for (let step = 0; at < end; step++) {
+      const kind = script[at];
+      let isRight = false;
+      let isOver = true;
+      try {
+        if (kind === CALL) isRight = isCalledRight(at);
+        else if (kind === LIST) isRight = isListed(slots[script[at + 1]], at + 3, script[at + 2]);
+        else if (kind === LINKS) isRight = isLinked;
+        else if (kind === CONSTRUCT) isRight = isConstructed(at);
+      } catch (error) {
+        isRight = isDueError(error, kind === CALL && script[at + 4] === DUE_ERROR ? script[at + 5] : 0);
+      }
+      if (kind === CALL) {
+        isOver = script[at + 3] === 0;
+        at += 7 + script[at + 6];
+      } else if (kind === LIST) {
+        at += 3 + 2 * script[at + 2];
+      } else if (kind === LINKS) {
+        isOver = false;
+        at += 2;
+      } else {
+        at += 3 + script[at + 2];
+      }
+      if (isRight) continue;
+      if (isFull) return;
+      if (differenceCount < MAX_DIFFERENCES) {
+        script[2 * differenceCount] = sequence;
+        script[2 * differenceCount + 1] = step;
+        differenceCount += 1;
+      }
+      if (isOver) return;
+    }
+  }
+
+  /**
+   * Whether the list has exactly those nodes; whether `prev` is right, too, is then in `isLinked`.
+   *
+   * @param {any} instance @param {number} at start and size of the first node that is due @param {number} count
+   */
+  function isListed(instance, at, count) {
+    isLinked = true;
+    let node = instance[shape.head];
+    let last = null;
+    let isSame = true;
+    for (let index = 0; index < count; index++) {
+      if (!isNode(node)) return false;
+      if (node[shape.start] !== script[at + 2 * index] || node[shape.size] !== script[at + 2 * index + 1]) return false;
+      const before = node[shape.prev];
+      if (index === 0 ? !isEnd(before) : before !== last) {
+        isSame = false;
+        if (index === 0 || !isNodeAt(before, at + 2 * index - 2)) isLinked = false;
+      }
+      last = node;
+      node = node[shape.next];
+    }
+    if (!isEnd(node)) return false;
+    if (!isSame && isLinked) isLinked = leadsBack(last, at, count);
+    return true;
+  }
+
+  /** @param {any} node @param {number} at start and size that it has to have */
+  const isNodeAt = (node, at) =>
+    isNode(node) && node[shape.start] === script[at] && node[shape.size] === script[at + 1];
+
+  /** @param {any} last @param {number} at @param {number} count */
+  function leadsBack(last, at, count) {
+    let node = last;
+    for (let index = count - 1; index >= 0; index--) {
+      if (!isNodeAt(node, at + 2 * index)) return false;
+      node = node[shape.prev];
+    }
+    return isEnd(node);
+  }
+
+  const functions = {
+    /** Keeps a value that scripts name by its place. @param {number} place @param {unknown} value */
+    keep(place, value) {
+      things[place] = value;
+      return SMALL;
+    },
+
+    /**
+     * Plays the script in the window, sequence after sequence. Answers the number of differences, which are then in the
+     * window: for each the number of its sequence and of its step.
+     *
+     * @param {string} head @param {string} next @param {string} prev @param {string} start @param {string} size
+     */
+    play(head, next, prev, start, size) {
+      shape.head = head;
+      shape.next = next;
+      shape.prev = prev;
+      shape.start = start;
+      shape.size = size;
+      differenceCount = 0;
+      isFull = false;
+      const end = script[SCRIPT];
+      let at = SCRIPT + 1;
+      for (let sequence = 0; at < end && !isFull; sequence++) {
+        const next = script[at];
+        playSequence(at + 1, next, sequence);
+        at = next;
+      }
+      return isFull ? OUT_OF_MEMORY : SMALL + differenceCount;
+    },
+  };
+  return { functions, frames: [isCalledRight, isConstructed, isDueError, playSequence, isListed, isNodeAt, leadsBack] };
+}
