@@ -5,26 +5,21 @@
  */
 import { readFile } from "node:fs/promises";
 import { writeAside } from "../disk/write-aside.js";
-import type { Report } from "../model.js";
-import { attentionOf } from "./attention.js";
 import { pathsOf } from "./output-folder.js";
 import { type Outcome, isFaulty, readRecord, reportsStand, writeRecord } from "./record.js";
 
 /**
- * The earlier result of a submission, where its new report is a fault of the grader and the earlier one is none. It says so,
- * and that the grader was at fault since. The next run tries again, as the record is that of what was graded then.
+ * The earlier result of a submission whose new one is a fault of the grader. It says so, and that the grader was at fault since. The next run tries again, as the record is that of what was graded then.
  *
  * @param folders - `from` is the output folder that has the earlier result, `to` the one that gets it, which may be the same
- * @returns `null` when the new report counts, or there is no earlier one
+ * @returns `null` when there is none with a score
  */
 export async function earlierResult(
-  report: Report,
   name: string,
   fileName: string,
   folders: { from: string; to: string },
 ): Promise<Outcome | null> {
   const { from, to } = folders;
-  if (!isFaulty({ status: report.status, attention: attentionOf(report, null) })) return null;
   const [source, target] = [pathsOf(from, fileName), pathsOf(to, fileName)];
   const record = await readRecord(source.record);
   if (record?.name !== name || record.outcome.score === null || isFaulty(record.outcome)) return null;

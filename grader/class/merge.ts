@@ -9,13 +9,14 @@ import { writeAside } from "../disk/write-aside.js";
 import { UsageError } from "../errors.js";
 import { compareCodePoints, shown } from "../load/paths.js";
 import type { Cohort, CohortEntry } from "../model.js";
-import { type Digest, markIdentical } from "./attention.js";
+import { type Digest, markIdentical, uploadAttention } from "./attention.js";
 import { scoreChanges } from "./changes.js";
 import { cohortBefore, visualizerIn, writeClassFiles } from "./class-files.js";
 import { readCohort } from "./cohort-schema.js";
+import { earlierResult } from "./earlier.js";
 import { setGoneAside } from "./gone.js";
 import { type OutputFolder, type Run, pathsOf, places, readRun, refuseOther } from "./output-folder.js";
-import { readRecord, reportsStand, writeRecord } from "./record.js";
+import { type FinishedRecord, isFaulty, readRecord, reportsStand, writeRecord } from "./record.js";
 import type { ClassResult } from "./run.js";
 import { shardText } from "./shard.js";
 
@@ -77,7 +78,8 @@ function differenceOf(a: Run, b: Run): string | null {
 }
 
 /**
- * Copies the reports of all parts into one output folder, and writes the grade book of the whole class.
+ * Copies the reports of all parts into one output folder, and writes the grade book of the whole class. Where a part has but a
+ * fault of the grader and the folder has an earlier result, that stays.
  *
  * @throws UsageError when a report is not as it was written, or something cannot be written
  */
@@ -88,19 +90,25 @@ export async function mergeParts(parts: readonly Part[], output: OutputFolder): 
   const before = await cohortBefore(output.root);
   const cohorts: Cohort[] = [];
   for (const { root } of parts) cohorts.push(await readCohort(join(root, places.cohort)));
-  const entries = cohorts.flatMap((cohort) => cohort.entries);
-  refuseDoubles(entries);
+  const all = cohorts.flatMap((cohort) => cohort.entries);
+  refuseDoubles(all);
   await output.note({ ...first.run, shard: null, isComplete: false });
-  const gone = await setGoneAside(output.root, new Map(entries.map((entry) => [fileNameOf(entry), entry.name])));
+  const gone = await setGoneAside(output.root, new Map(all.map((entry) => [fileNameOf(entry), entry.name])));
+  const earlier = new Map(before?.entries.map((entry) => [entry.name, entry]));
+  const entries: CohortEntry[] = [];
   const digests = new Map<string, Digest>();
   for (const [place, { root }] of parts.entries()) {
-    for (const entry of cohorts[place]?.entries ?? []) {
-      const digest = await copyResult(entry, root, output.root);
+    for (const one of cohorts[place]?.entries ?? []) {
+      const { entry, digest } = await takeResult(one, earlier.get(one.name), root, output.root);
+      entries.push(entry);
       if (digest !== null) digests.set(entry.name, digest);
     }
   }
-  const sorted = entries.sort((a, b) => compareCodePoints(a.name, b.name));
-  const cohort: Cohort = { ...(cohorts[0] as Cohort), entries: markIdentical(sorted, digests) };
+  entries.sort((a, b) => compareCodePoints(a.name, b.name));
+  // A part in which all met a fault may know of no stages.
+  const whole = [...cohorts, before].find((one) => one !== null && one.stages.length > 0) ?? (cohorts[0] as Cohort);
+  const { stages, maxScore } = whole;
+  const cohort: Cohort = { ...(cohorts[0] as Cohort), stages, maxScore, entries: markIdentical(entries, digests) };
   await writeClassFiles(output.root, cohort, await visualizerIn(first.root));
   await output.note({ ...first.run, shard: null, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
@@ -118,17 +126,47 @@ function refuseDoubles(entries: readonly CohortEntry[]): void {
 
 const fileNameOf = ({ report }: CohortEntry): string => basename(report).replace(/\.json$/, "");
 
-/** Copies reports and record, and gives what the submission can be compared by. */
-async function copyResult(entry: CohortEntry, from: string, to: string): Promise<Digest | null> {
-  const [source, target] = [pathsOf(from, fileNameOf(entry)), pathsOf(to, fileNameOf(entry))];
+/** A row of the class, and what its submission can be compared by. */
+interface Taken {
+  entry: CohortEntry;
+  digest: Digest | null;
+}
+
+/** Copies reports and record; or, where they are but a fault of the grader, leaves the earlier ones where they are. */
+async function takeResult(
+  entry: CohortEntry,
+  earlier: CohortEntry | undefined,
+  from: string,
+  to: string,
+): Promise<Taken> {
+  const record = await soundRecord(entry, from);
+  if (earlier !== undefined && isFaulty(record.outcome)) {
+    const kept = await earlierResult(entry.name, fileNameOf(entry), { from: to, to });
+    if (kept !== null) {
+      const { status, error, score, stages, failed, attention, digest } = kept;
+      const result = { status, error, score, stages, failed, lateDeduction: earlier.lateDeduction };
+      return { entry: { ...entry, ...result, attention: [...attention, ...uploadAttention(entry)] }, digest };
+    }
+  }
+  await copyResult(record, pathsOf(from, fileNameOf(entry)), pathsOf(to, fileNameOf(entry)));
+  return { entry, digest: record.outcome.digest };
+}
+
+async function soundRecord(entry: CohortEntry, from: string): Promise<FinishedRecord> {
+  const source = pathsOf(from, fileNameOf(entry));
   const record = await readRecord(source.record);
   if (record?.name !== entry.name || !(await reportsStand(record, source.json, source.html))) {
     throw new UsageError(
       `The report of ${shown(entry.name)} in ${shown(from)} is not as it was written; start its \`alloclab class\` again.`,
     );
   }
+  return record;
+}
+
+async function copyResult(record: FinishedRecord, source: Paths, target: Paths): Promise<void> {
   await writeAside(target.json, await readFile(source.json), { isDurable: false });
   await writeAside(target.html, await readFile(source.html), { isDurable: false });
   await writeRecord(target.record, record);
-  return record.outcome.digest;
 }
+
+type Paths = ReturnType<typeof pathsOf>;

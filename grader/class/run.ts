@@ -7,6 +7,7 @@ import { type GradeEachOptions, gradeEach, outline } from "../grade.js";
 import { type Config } from "../load/config.js";
 import { shownList } from "../load/paths.js";
 import type { ClassFolder, Cohort, Exercise, Upload } from "../model.js";
+import { attentionOf } from "./attention.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
 import { cohortBefore, writeClassFiles } from "./class-files.js";
 import { type CohortFacts, type Row, cohortOf } from "./cohort.js";
@@ -15,7 +16,7 @@ import { type Settings, assignmentFingerprint, hashOf } from "./fingerprint.js";
 import { lateDeduction, lateness } from "./late.js";
 import { setGoneAside } from "./gone.js";
 import { type OutputFolder, pathsOf, refuseOther } from "./output-folder.js";
-import { type Outcome, readRecord, reportsStand } from "./record.js";
+import { type Outcome, isFaulty, readRecord, reportsStand } from "./record.js";
 import { type Shard, isInShard } from "./shard.js";
 import { type Loaded, type Writing, loadOne, writeOne } from "./submission.js";
 import { namesOfOneFile, reportNames } from "./uploads/report-names.js";
@@ -106,7 +107,8 @@ export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<C
   await gradeEach(toGrade, exercise, options, async (report, one) => {
     const fileName = fileNames.get(one.upload.name) ?? "";
     const places = { from: run.earlier ?? output.root, to: output.root };
-    const kept = await earlierResult(report, one.upload.name, fileName, places);
+    const isFault = isFaulty({ status: report.status, attention: attentionOf(report, null) });
+    const kept = isFault ? await earlierResult(one.upload.name, fileName, places) : null;
     const outcome = kept ?? (await writeOne(report, one, fileName, await writing())).outcome;
     finish(one.upload, outcome, false);
   });
@@ -137,7 +139,7 @@ async function* unfinished(
         const counts = record?.name === upload.name && record.fingerprint === loaded.fingerprint;
         const stands = counts && (await reportsStand(record, paths.json, paths.html));
         // A fault of ours may be over: it is tried again.
-        const outcome = stands && record.outcome.status !== "grader-fault" ? record.outcome : null;
+        const outcome = stands && !isFaulty(record.outcome) ? record.outcome : null;
         return { loaded, outcome };
       }),
     );

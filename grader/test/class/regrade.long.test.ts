@@ -154,3 +154,35 @@ test("a fault of the grader never takes the place of a score", { timeout: 120_00
   const { status, out } = await run(["class", input, "-o", output], { courseRoot });
   expect([status, out]).toEqual([0, expect.stringContaining("1 graded")]);
 });
+
+test("nor does it where parts of a class are joined", { timeout: 120_000 }, async () => {
+  const courseRoot = await smallCourse();
+  const folder = await folderWith({
+    "in/ada.ts": SOURCES.careless,
+    "in/bob.ts": SOURCES.full,
+    "in/cid.ts": SOURCES.full,
+  });
+  const at = (name: string): string => join(folder, name);
+  const parts = async (name: string): Promise<string[]> => {
+    for (const part of ["1", "2"]) {
+      await run(["class", at("in"), "-o", at(name + part), "--shard", `${part}/2`], { courseRoot });
+    }
+    return ["merge", at(`${name}1`), at(`${name}2`), "-o", at("out")];
+  };
+  expect((await run(await parts("sound"), { courseRoot })).status).toBe(0);
+  const old = await written(at("out"));
+  await writeFile(join(courseRoot, SUITE), 'throw new Error("the suite is broken");\n');
+  const joined = await run(await parts("broken"), { courseRoot });
+  expect(joined.status).toBe(3);
+  expect(joined.out.replaceAll(/\s+/g, " ")).toContain(
+    "- `ada`: The grader went wrong over it this time; the earlier result stays: 60 of 100 points.",
+  );
+  const files = await written(at("out"));
+  for (const name of ["ada", "bob", "cid"]) {
+    expect(files[`reports/${name}.json`]).toBe(old[`reports/${name}.json`]);
+    expect(files[`reports/${name}.html`]).toBe(old[`reports/${name}.html`]);
+  }
+  expect(files["grades.csv"]).toContain("ada,graded,60,100,60,");
+  expect(files["grades.csv"]).toContain("bob,graded,100,100,100,");
+  expect(files["index.html"]).toContain("the earlier result stays: 60 of 100 points.");
+});
