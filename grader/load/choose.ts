@@ -5,7 +5,7 @@ import { isNamedFor } from "./course.js";
 import { copiedName } from "./copies.js";
 import { findDoubts } from "./doubts.js";
 import type { Intake, Source } from "./intake.js";
-import { compareNearness, foldersAbove, isPackage, nameOf, shown, shownList } from "./paths.js";
+import { compareCodePoints, compareNearness, foldersAbove, isPackage, nameOf, shown, shownList } from "./paths.js";
 import { refuseSeveral } from "./several.js";
 import { holdsClass } from "./skeleton.js";
 import { findStandIns } from "./stand-in.js";
@@ -51,6 +51,8 @@ export function choose(
     if (numbered !== null) findStandIns(choice, exercise, numbered);
   }
   if (choice.known.size === 0) throw nothingKnown(found, exercise, root);
+  const twice = [...found.replaced.keys()].sort(compareCodePoints);
+  if (twice.length > 0) notes.push(`Twice in the archive, of which the last counts: ${shownList(twice)}.`);
   choice.doubts.push(...findDoubts(choice, found, exercise, root));
   return choice;
 }

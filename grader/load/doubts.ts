@@ -37,6 +37,7 @@ export function findDoubts(choice: Choice, found: Intake, exercise: Exercise, ro
   return [
     ...otherAssignment(found, exercise, root),
     ...names.flatMap((name) => secondCopies(name, context)),
+    ...replacedCopies([...counting], found, exercise),
     ...besides(context, found),
   ];
 }
@@ -101,6 +102,23 @@ function secondCopies(name: string, { choice, exercise, names, sources }: Contex
   const differ = different.length === 1 ? "differs from it" : "differ from it";
   const text = `${shown(name)} is there more than once: ${what} counts, and ${shownList(different)} ${differ}.`;
   return [{ kind: "second-copy", text, files: different.slice(0, MOST_DOUBTED) }];
+}
+
+/** Files that count and stand twice under one path in an archive: unpacked, one would take the place of the other. */
+function replacedCopies(paths: readonly string[], found: Intake, exercise: Exercise): Doubt[] {
+  const different = paths.filter((path) => {
+    const copies = found.replaced.get(path);
+    const source = found.sources.get(path);
+    if (copies === undefined || source === undefined) return false;
+    const tokens = tokensIn(source);
+    return copies.some((copy, place) => {
+      return place >= MOST_COMPARED || (!isHandedOut(nameOf(path), copy, exercise) && tokensIn(copy) !== tokens);
+    });
+  });
+  return different.map((path) => {
+    const text = `${shown(path)} is in the archive more than once, with different contents: the last one counts.`;
+    return { kind: "second-copy", text, files: [path] };
+  });
 }
 
 /** What may be meant by a file that is reached, and is missing or as handed out. */

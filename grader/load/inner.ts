@@ -59,7 +59,8 @@ async function open(intake: Intake, exercise: Exercise, { path, name }: Part): P
   await readArchive(inner);
   for (const folder of inner.folders) intake.see(`${name}/${folder}`, "folder");
   for (const [file, source] of inner.sources) {
-    if (intake.see(`${name}/${file}`, "file")) intake.keep(`${name}/${file}`, source);
+    if (!intake.see(`${name}/${file}`, "file")) continue;
+    for (const one of [...(inner.replaced.get(file) ?? []), source]) intake.keep(`${name}/${file}`, one);
   }
   intake.remarks.push(`${shown(name)} was unpacked.`, ...inner.notes());
   intake.unread.push(...inner.unread.map((file) => `${printable(name)}/${file}`));

@@ -39,6 +39,8 @@ export type EntryKind = "file" | "folder" | "link" | "special";
 export class Intake {
   /** Source files by path. */
   readonly sources = new Map<string, Source>();
+  /** What stood under a path before, where an archive has the path again. */
+  readonly replaced = new Map<string, Source[]>();
   /** Paths of all folders. */
   readonly folders = new Set<string>();
   /** Paths of the files that are no source: only of use to say what is there instead. */
@@ -49,7 +51,6 @@ export class Intake {
   readonly unread: string[] = [];
   readonly #wantedNames: ReadonlySet<string>;
   readonly #skipped = { link: [] as string[], special: [] as string[], unprintable: [] as string[] };
-  readonly #repeated = new Set<string>();
   #entries = 0;
   #passedOver = 0;
   #bytes = 0;
@@ -118,7 +119,8 @@ export class Intake {
 
   /** Keeps a file that {@link Intake.see} wanted. Throws a UsageError when there is too much source in all. */
   keep(path: string, source: Source): void {
-    if (this.sources.has(path)) this.#repeated.add(path);
+    const before = this.sources.get(path);
+    if (before !== undefined) this.replaced.set(path, [...(this.replaced.get(path) ?? []), before]);
     this.sources.set(path, source);
     this.#bytes += source.bytes?.length ?? 0;
     if (this.#bytes > MAX_TOTAL_BYTES) {
@@ -138,7 +140,6 @@ export class Intake {
     add(this.#skipped.link, "Links are not followed; left out");
     add(this.#skipped.special, "Neither file nor folder; left out");
     add(this.#skipped.unprintable, "Names with characters that cannot be shown; left out");
-    add(this.#repeated, "Twice in the archive, of which the last counts");
     return [...notes, ...this.remarks];
   }
 

@@ -54,6 +54,7 @@ export class Scratch {
 class Budget {
   #entries = 0;
   #bytes = 0;
+  readonly #files = new Set<string>();
 
   constructor(readonly archive: string) {}
 
@@ -70,6 +71,16 @@ class Budget {
   take(bytes: number): void {
     this.#bytes += bytes;
     if (this.#bytes > MAX_BYTES) throw this.#tooLarge();
+  }
+
+  /** Takes note of a file. Throws a UsageError when its place is taken: whose work would be lost, nobody could tell. */
+  place(path: string): void {
+    if (this.#files.has(path)) {
+      throw new UsageError(
+        `${shown(this.archive)} holds ${shown(path)} twice; unpack it, keep the one that counts, and give the folder.`,
+      );
+    }
+    this.#files.add(path);
   }
 
   #tooLarge(): UsageError {
@@ -90,6 +101,7 @@ async function unpackZip(archive: string, folder: string, budget: Budget): Promi
       const isFolder = /[\\/]$/.test(name) || type === 0o040000;
       await mkdir(isFolder ? target : dirname(target), { recursive: true });
       if (isFolder) continue;
+      budget.place(path);
       const counted = new Transform({
         transform(chunk: Buffer, _encoding, done) {
           try {
@@ -108,15 +120,28 @@ async function unpackZip(archive: string, folder: string, budget: Budget): Promi
 }
 
 async function unpackTar(archive: string, folder: string, budget: Budget): Promise<void> {
+  // What a filter throws would end the process.
+  let failure: unknown = null;
+  const isWanted = (name: string, { type, size }: ReadEntry): boolean => {
+    budget.take(size);
+    const path = budget.path(name);
+    if (path === null || !/^(File|OldFile|ContiguousFile|Directory)$/.test(type)) return false;
+    if (type !== "Directory") budget.place(path);
+    return true;
+  };
   await extract({
     file: archive,
     cwd: folder,
     strict: true,
     noChmod: true,
     filter: (name, entry) => {
-      const { type, size } = entry as ReadEntry;
-      budget.take(size);
-      return budget.path(name) !== null && /^(File|OldFile|ContiguousFile|Directory)$/.test(type);
+      try {
+        return failure === null && isWanted(name, entry as ReadEntry);
+      } catch (error) {
+        failure = error;
+        return false;
+      }
     },
   });
+  if (failure !== null) throw failure;
 }

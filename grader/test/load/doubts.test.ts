@@ -5,6 +5,8 @@ import type { Doubt, Submission } from "../../model.js";
 import { exercise } from "../support/exercise.js";
 import { type Files, folderWith } from "../support/folder.js";
 import { refusal } from "../support/refusal.js";
+import { tarGz } from "../support/tar.js";
+import { zip } from "../support/zip.js";
 
 const load = async (files: Files): Promise<Submission> => loadSubmission(await folderWith(files), exercise);
 const doubtsOf = async (files: Files): Promise<Pick<Doubt, "kind" | "files">[]> =>
@@ -176,6 +178,40 @@ describe("a second copy of a file that counts", () => {
       (path) => `course/${path}/merge.ts`,
     );
     expect(await doubtsOf({ ...folder, ...Object.fromEntries(course.map((path) => [path, "n"])) })).toEqual([]);
+  });
+
+  test("is one under the very same path, as only an archive has it", async () => {
+    const doubts = async (...copies: [name: string, data: string][]): Promise<unknown> => {
+      const entries = [...Object.entries(own), ...copies].map(([name, data]) => ({ name, data }));
+      const folder = await folderWith({ "a.zip": zip(entries), "b.tgz": tarGz(entries), "c/in.zip": zip(entries) });
+      const loaded = [
+        await loadSubmission(`${folder}/a.zip`, exercise),
+        await loadSubmission(`${folder}/b.tgz`, exercise),
+        await loadSubmission(`${folder}/c`, exercise, { openArchives: true }),
+      ];
+      const [first, ...others] = loaded.map(({ doubts = [] }) =>
+        doubts.map(({ kind, files }) => ({ kind, files: files.map((path) => path.replace("in.zip/", "")) })),
+      );
+      for (const other of others) expect(other).toEqual(first);
+      return first;
+    };
+    const twice = [{ kind: "second-copy", files: ["merge.ts"] }];
+    expect(await doubts(["merge.ts", "x"])).toEqual(twice);
+    expect(await doubts([".\\merge.ts", "x"])).toEqual(twice);
+    // What is lost is what counts here: the skeleton takes the place of the student's own.
+    expect(await doubts(["merge.ts", merge])).toEqual(twice);
+    expect(await doubts(["merge.ts", `${own["merge.ts"]} // mine`])).toEqual([]);
+    expect(await doubts(["list.ts", "1"], ["list.ts", "2"])).toEqual([]);
+    expect(await doubts(["merge.ts", 'import "./list";'], ["list.ts", "1"], ["list.ts", "2"])).toEqual([
+      ...twice,
+      { kind: "second-copy", files: ["list.ts"] },
+    ]);
+    const { notes } = await loadSubmission(
+      `${await folderWith({ "a/in.zip": zip([{ name: "merge.ts" }, { name: "merge.ts" }]) })}/a`,
+      exercise,
+      { openArchives: true },
+    );
+    expect(notes).toContain("Twice in the archive, of which the last counts: `in.zip/merge.ts`.");
   });
 
   test("is told once, however many there are", async () => {

@@ -4,9 +4,12 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { loadUpload } from "../../../class/uploads/load.js";
 import { readClassFolder } from "../../../class/uploads/read.js";
+import { Scratch } from "../../../class/uploads/unpack.js";
 import { exercise } from "../../support/exercise.js";
 import { folderWith } from "../../support/folder.js";
 import { refusal } from "../../support/refusal.js";
+import { tarGz } from "../../support/tar.js";
+import { zip } from "../../support/zip.js";
 import { classWith, listed, upload } from "./listed.js";
 
 const isWindows = process.platform === "win32";
@@ -166,6 +169,40 @@ describe("no class", () => {
       );
     }
     expect(await refusal(readClassFolder(""))).toBe("`` is no path; give a folder.");
+  });
+
+  test.each([
+    ["class.zip", zip],
+    ["class.tgz", tarGz],
+  ])("%s that holds a path twice is none, since nobody's work may get lost", async (name, pack) => {
+    const folder = await folderWith({
+      [name]: pack([
+        { name: "ada.ts", data: "1" },
+        { name: "ada.ts", data: "2" },
+      ]),
+    });
+    const scratch = new Scratch();
+    onTestFinished(() => scratch.remove());
+    expect(await refusal(readClassFolder(join(folder, name), { scratch }))).toContain(
+      `${name}\` holds \`ada.ts\` twice; unpack it, keep the one that counts, and give the folder.`,
+    );
+  });
+
+  test.each([
+    ["class.zip", zip],
+    ["class.tgz", tarGz],
+  ])("%s that leads elsewhere is none", async (name, pack) => {
+    const folder = await folderWith({
+      [name]: pack([
+        { name: "ada.ts", data: "1" },
+        { name: "../eve.ts", data: "2" },
+      ]),
+    });
+    const scratch = new Scratch();
+    onTestFinished(() => scratch.remove());
+    expect(await refusal(readClassFolder(join(folder, name), { scratch }))).toContain(
+      `${name}\` is unsafe: its entry \`../eve.ts\` leads out of it.`,
+    );
   });
 
   // The administrator may read everything, so there is nothing to see.
