@@ -11,22 +11,31 @@ const SHARE = 0.02;
 /** Sequences without an end that are looked for; those after them are not played any more. */
 const MOST_ENDLESS = 6;
 
+/** What came of a script. */
+export interface Played {
+  differences: Difference[];
+  /** How many of its sequences were played, from the first on; of the others nothing is known. */
+  played: number;
+}
+
 /** As {@link Subject.play}, but where a budget is used up in a call, that is a difference, too. */
-export function play(subject: Subject, script: Script): Difference[] {
+export function play(subject: Subject, script: Script): Played {
   try {
-    return subject.play(script);
+    return { differences: subject.play(script), played: script.sequences.length };
   } catch (error) {
     if (!isOfOneCall(error)) throw error;
     return playEach(subject, script);
   }
 }
 
-function playEach(subject: Subject, script: Script): Difference[] {
+function playEach(subject: Subject, script: Script): Played {
   const differences: Difference[] = [];
+  let played = 0;
   let endless = 0;
   startOver(subject);
   for (const [sequence, numbers] of script.sequences.entries()) {
     if (endless === MOST_ENDLESS) break;
+    played += 1;
     const alone = (steps: number): Script => ({ ...script, sequences: [firstSteps(numbers, steps)] });
     try {
       differences.push(...subject.play(alone(Infinity)).map(({ step }) => ({ sequence, step })));
@@ -37,7 +46,7 @@ function playEach(subject: Subject, script: Script): Difference[] {
     }
   }
   startOver(subject);
-  return differences;
+  return { differences, played };
 }
 
 /** The step that does not end: the last one of the fewest that do not. O(log steps) times what a sequence may use. */

@@ -64,7 +64,7 @@ function firstDifferent<Oracle>(
   if (candidates.length === 0) return null;
   const sequences = candidates.map((calls) => sequenceOf(world, calls, "each"));
   const found = new Map<number, Call[]>();
-  for (const { sequence, step } of play(subject, worldScript(world, sequences))) {
+  for (const { sequence, step } of play(subject, worldScript(world, sequences)).differences) {
     const end = sequences[sequence]?.places[step]?.calls ?? 0;
     if (!found.has(sequence)) found.set(sequence, (candidates[sequence] ?? []).slice(0, end));
   }

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { play } from "./player.js";
+import { type Played, play } from "./player.js";
 import type { Difference, Script } from "./script.js";
 import { type Sequence, callsOf, callsOfGroup, groupsOf, sequenceOf, worldScript } from "./sequence.js";
 import { shortened } from "./shorten.js";
@@ -41,6 +41,16 @@ export interface Fault<Oracle = never> {
   aspects: readonly string[];
 }
 
+/** What came of the calls of a world. */
+export interface Findings<Oracle> {
+  /** Shortest ways first; none when there is no difference at all. */
+  faults: Fault<Oracle>[];
+  /** What the calls are about that went right, and all before them. */
+  right: Topic[];
+  /** What all calls are about that were to be tried; those that are in neither were never reached. */
+  tried: readonly Topic[];
+}
+
 /** Transitions that are told of at most, the shortest ones; each is played again to see what is wrong. */
 const MOST_JUDGED = 600;
 
@@ -49,6 +59,7 @@ export class Drawn<Oracle> {
   readonly world: SmallWorld<Oracle>;
   private readonly explored: Explored;
   private readonly transitions: readonly Transition[];
+  private readonly topics: readonly Topic[];
   private readonly groups: readonly (readonly Transition[])[];
   private readonly tours: readonly (readonly Call[])[];
   private readonly first: Script;
@@ -58,19 +69,20 @@ export class Drawn<Oracle> {
     this.world = world;
     this.explored = explore(world);
     this.transitions = this.explored.transitions.filter(({ topic }) => tries(topic));
+    this.topics = this.transitions.map(({ topic }) => topic);
     this.groups = groupsOf(this.transitions);
     this.tours = plays === "tour" ? toursOf(this.explored, world.mostCalls ?? Infinity) : [];
     this.first = plays === "tour" ? this.tourScript() : this.freshScript();
   }
 
-  /** The faults that a submission has in this world, shortest ways first; none when there is no difference at all. */
-  faultsOf(subject: Subject): Fault<Oracle>[] {
-    const differences = play(subject, this.first);
-    if (differences.length === 0) return [];
-    const groups = this.tours.length === 0 ? differences : play(subject, this.freshScript());
-    const faults = this.judge(subject, this.singles(groups));
-    if (faults.length > 0 || this.tours.length === 0) return faults;
-    return this.faultOfTour(subject, differences);
+  /** What a submission gets wrong in this world, and what it gets right. */
+  survey(subject: Subject): Findings<Oracle> {
+    const first = play(subject, this.first);
+    if (first.differences.length === 0) return { faults: [], right: [...this.topics], tried: this.topics };
+    const singly = this.tours.length === 0 ? first : play(subject, this.freshScript());
+    const findings = this.surveySingly(subject, singly);
+    if (findings.faults.length > 0 || this.tours.length === 0) return findings;
+    return { ...findings, faults: this.faultOfTour(subject, first.differences) };
   }
 
   private tourScript(): Script {
@@ -87,21 +99,31 @@ export class Drawn<Oracle> {
     ));
   }
 
-  /** The transitions of groups that differ. */
-  private singles(differences: readonly Difference[]): Transition[] {
+  /** What is to be said of each transition when they were played in groups. */
+  private surveySingly(subject: Subject, { differences, played }: Played): Findings<Oracle> {
     const differing = new Set(differences.map(({ sequence }) => sequence));
-    return [...differing].flatMap((number) => this.groups[number] ?? []).slice(0, MOST_JUDGED);
+    const of = (isMeant: (number: number) => boolean): Transition[] =>
+      this.groups.slice(0, played).flatMap((group, number) => (isMeant(number) ? group : []));
+    const right = of((number) => !differing.has(number)).map(({ topic }) => topic);
+    const judged = this.judge(subject, of((number) => differing.has(number)).slice(0, MOST_JUDGED));
+    return { faults: judged.faults, right: [...right, ...judged.right], tried: this.topics };
   }
 
   /** Looks after each call, so that a transition whose way went wrong already is not judged for that. */
-  private judge(subject: Subject, transitions: readonly Transition[]): Fault<Oracle>[] {
+  private judge(subject: Subject, transitions: readonly Transition[]): Pick<Findings<Oracle>, "faults" | "right"> {
     const sequences = transitions.map((transition) => sequenceOf(this.world, callsOf(transition), "each"));
-    const bySequence = grouped(play(subject, worldScript(this.world, sequences)));
-    return transitions.flatMap((transition, number): Fault<Oracle>[] => {
+    const { differences, played } = play(subject, worldScript(this.world, sequences));
+    const bySequence = grouped(differences);
+    const findings: { faults: Fault<Oracle>[]; right: Topic[] } = { faults: [], right: [] };
+    for (const [number, transition] of transitions.slice(0, played).entries()) {
+      const { topic } = transition;
       const calls = callsOf(transition);
-      const aspects = newAspects(sequences[number], bySequence.get(number) ?? [], calls.length);
-      return aspects.length === 0 ? [] : [{ part: this, calls, topic: transition.topic, aspects }];
-    });
+      const steps = bySequence.get(number) ?? [];
+      const aspects = newAspects(sequences[number], steps, calls.length);
+      if (aspects.length > 0) findings.faults.push({ part: this, calls, topic, aspects });
+      else if (steps.length === 0) findings.right.push(topic);
+    }
+    return findings;
   }
 
   /** The first difference in a tour, by the shortest calls that show it. */
@@ -116,7 +138,7 @@ export class Drawn<Oracle> {
     const ofState = this.world.topic(after(this.world, calls.slice(0, -1)), last);
     const topic = this.world.ofHistory?.(ofState) ?? ofState;
     const sequence = sequenceOf(this.world, calls, "each");
-    const steps = play(subject, worldScript(this.world, [sequence])).map(({ step }) => step);
+    const steps = play(subject, worldScript(this.world, [sequence])).differences.map(({ step }) => step);
     // It takes more than the state to go wrong here, so it is not one of the edge.
     return [
       { part: this, calls, topic: { ...topic, isEdge: false }, aspects: newAspects(sequence, steps, calls.length) },

@@ -8,7 +8,7 @@ import { CheckFailure } from "./failure.js";
 import { type CheckContext, type CheckInfo, check } from "./stage.js";
 import type { Topic } from "./small-world.js";
 import type { Subject } from "./subject.js";
-import { Drawn, type Fault, type Part } from "./survey.js";
+import { Drawn, type Fault, type Findings, type Part } from "./survey.js";
 
 /** What the checks of an assignment have in common. */
 export interface Worlds<Oracle> {
@@ -23,12 +23,15 @@ export interface Worlds<Oracle> {
   replay(subject: Subject, fault: Fault<Oracle>, note?: string): void;
 }
 
-/** The checks of an assignment's stages. `judges` says which topics a stage teaches. */
+/** Says which topics a stage teaches. */
+export type Judges = (topic: Topic) => boolean;
+
+/** The checks of an assignment's stages. */
 export interface WorldChecks {
-  /** Fails when a call goes wrong that the stage teaches. */
-  check(name: string, info: CheckInfo, judges: (topic: Topic) => boolean): void;
+  /** Fails when a call goes wrong that the stage teaches, or when next to all of them come after calls that go wrong already. */
+  check(name: string, info: CheckInfo, judges: Judges): void;
   /** The same for the stage that teaches that allocators share nothing: also fails when calls go wrong only after others. */
-  checkWithSharing(name: string, info: CheckInfo, judges: (topic: Topic) => boolean): void;
+  checkWithSharing(name: string, info: CheckInfo, judges: Judges): void;
 }
 
 /** Faults that are made again at most, to find one that shows by itself. */
@@ -36,33 +39,43 @@ const MOST_REPLAYED = 10;
 /** The same for those that show only after other allocators. */
 const MOST_REPEATED = 3;
 
+const UNREACHED =
+  "What this check is about was hardly reached: its calls come after ones like these, which go wrong already.";
+/** Part of a stage's calls that has to go right at least, so that something can be said of them. */
+const LEAST_RIGHT = 0.1;
+
 const SHARES = "Another allocator was made and used before this one; they must not share anything.";
 
 /** Makes the checks of an assignment. */
 export function worldChecks<Oracle>({ parts, replay }: Worlds<Oracle>): WorldChecks {
   let drawn: Drawn<Oracle>[] | null = null;
   // What was found in a submission as the checks before had left it, and in one freshly loaded.
-  const surveys = { used: new WeakMap<Subject, Fault<Oracle>[]>(), fresh: new WeakMap<Subject, Fault<Oracle>[]>() };
+  const surveys = { used: new WeakMap<Subject, Findings<Oracle>>(), fresh: new WeakMap<Subject, Findings<Oracle>>() };
 
-  const survey = ({ subject, isolated }: CheckContext): Fault<Oracle>[] => {
+  const survey = ({ subject, isolated }: CheckContext): Findings<Oracle> => {
     const known = isolated ? surveys.fresh : surveys.used;
-    let faults = known.get(subject);
-    if (faults === undefined) {
+    let findings = known.get(subject);
+    if (findings === undefined) {
       drawn ??= parts.map((part) => new Drawn(part));
-      faults = withoutExcused(drawn.flatMap((part) => part.faultsOf(subject)));
-      known.set(subject, faults);
+      const each = drawn.map((part) => part.survey(subject));
+      findings = {
+        faults: withoutExcused(each.flatMap(({ faults }) => faults)),
+        right: each.flatMap(({ right }) => right),
+        tried: each.flatMap(({ tried }) => tried),
+      };
+      known.set(subject, findings);
     }
-    return faults;
+    return findings;
   };
 
-  const judge = (context: CheckContext, faults: readonly Fault<Oracle>[]): void => {
+  const judge = (context: CheckContext, faults: readonly Fault<Oracle>[], note?: string): void => {
     const { subject, isolated } = context;
     for (const fault of faults.slice(0, MOST_REPLAYED)) {
       // What allocators share is for one check alone, so each fault has to show by itself.
       if (isolated) subject.reload();
       // Only what is printed from here on explains the failure.
       subject.takePrinted();
-      replay(subject, fault);
+      replay(subject, fault, note);
     }
     if (faults.length > 0 && !isolated) throw unexplained();
   };
@@ -80,23 +93,26 @@ export function worldChecks<Oracle>({ parts, replay }: Worlds<Oracle>): WorldChe
     throw unexplained();
   };
 
+  /** Whether something is right does not show where next to nothing of it was reached: there is no credit for that. */
+  const judgeReach = (context: CheckContext, { faults, right, tried }: Findings<Oracle>, judges: Judges): void => {
+    if (right.filter(judges).length < LEAST_RIGHT * tried.filter(judges).length) judge(context, faults, UNREACHED);
+  };
+
+  const judgeOwn = (context: CheckContext, judges: Judges): void => {
+    const findings = survey(context);
+    judge(
+      context,
+      findings.faults.filter(({ topic }) => judges(topic)),
+    );
+    judgeReach(context, findings, judges);
+  };
+
   return {
-    check: (name, info, judges) =>
-      check(name, info, (context) => {
-        const faults = survey(context);
-        judge(
-          context,
-          faults.filter(({ topic }) => judges(topic)),
-        );
-      }),
+    check: (name, info, judges) => check(name, info, (context) => judgeOwn(context, judges)),
     checkWithSharing: (name, info, judges) =>
       check(name, info, (context) => {
-        const faults = survey(context);
-        judge(
-          context,
-          faults.filter(({ topic }) => judges(topic)),
-        );
-        judgeSharing(context, faults);
+        judgeOwn(context, judges);
+        judgeSharing(context, survey(context).faults);
       }),
   };
 }

@@ -26,13 +26,17 @@ const SPARES = 2;
  */
 const MAX_HANGS = 2;
 /**
- * A check that has been at work for less than this part of the time when the clock steps in does not hang: the machine is
- * busy, or was put to sleep. It is begun again with so many times as long, and so are all that follow.
+ * A check that has been at work for less than this part of its time when the clock steps in does not hang: the machine is
+ * busy, or was put to sleep. It is begun again with so much more time that it would have got to its end, and so are all
+ * that follow; a score must not depend on what else the machine has to do.
  */
-const BUSY_SHARE = 0.25;
-const BUSY_PATIENCE = 4;
-/** Where the system does not say how long that was, ticks tell: code that hangs has none, or few. */
+const BUSY_SHARE = 0.8;
+/** Times that the wall clock may be set forward to, and what for: twice as far as the machine was slow. */
+const MAX_PATIENCE = 64;
+const PATIENCE_MARGIN = 2;
+/** Where the system does not say how long that was, ticks tell, once: code that hangs has none, or few. */
 const BUSY_TICKS = 40;
+const BUSY_PATIENCE = 4;
 /** Ticks that a printed line costs, since it leaves the machine, which takes as long as some hundred turns of a loop. */
 const LINE_TICKS = 0.03;
 const MAX_LINE = 500;
@@ -147,20 +151,21 @@ class Sandbox implements GuestHost {
     const [ticks, before] = [this.ticksLeft, timeAtWork()];
     const { hangMs } = this.limits;
     // With nothing left, nothing of the submission is run, and what is said of that takes no time.
-    const limitMs = (this.workLeftMs > 0 ? Math.min(hangMs, this.workLeftMs) : hangMs) * this.patience;
-    let result: Result | typeof TIME_IS_UP;
-    try {
-      result = withDeadline(limitMs, body);
-    } finally {
-      this.workLeftMs -= timeAtWork().ms - before.ms;
+    const workMs = this.workLeftMs > 0 ? Math.min(hangMs, this.workLeftMs) : hangMs;
+    const result = withDeadline(workMs * this.patience, () => outcomeOf(body));
+    const atWorkMs = timeAtWork().ms - before.ms;
+    if (result === TIME_IS_UP) {
+      const patience = this.patienceAfter(before, workMs);
+      if (patience > this.patience) {
+        this.patience = patience;
+        this.reload();
+        [this.ticksLeft, this.lines, this.dropped] = [ticks, [], 0];
+        return this.guard(body);
+      }
     }
-    if (result !== TIME_IS_UP) return result;
-    if (this.patience === 1 && this.wasBusy(before, limitMs)) {
-      this.patience = BUSY_PATIENCE;
-      this.reload();
-      [this.ticksLeft, this.lines, this.dropped] = [ticks, [], 0];
-      return this.guard(body);
-    }
+    // What it had in addition, since the machine was thought to be busy, is not its fault.
+    this.workLeftMs -= Math.min(atWorkMs, workMs);
+    if (result !== TIME_IS_UP) return result.end();
     this.hangs += 1;
     throw this.limitReached("time");
   }
@@ -184,10 +189,15 @@ class Sandbox implements GuestHost {
     }
   }
 
-  /** Whether it was the machine that took the time, not the submission. */
-  private wasBusy(before: TimeAtWork, limitMs: number): boolean {
-    if (!before.isKnown) return this.totalAtBegin - this.totalLeft >= BUSY_TICKS;
-    return timeAtWork().ms - before.ms < limitMs * BUSY_SHARE;
+  /** How many times as long checks have to be given as on a machine that does nothing else; as before where they hang. */
+  private patienceAfter(before: TimeAtWork, workMs: number): number {
+    if (!before.isKnown) {
+      const isBusy = this.patience === 1 && this.totalAtBegin - this.totalLeft >= BUSY_TICKS;
+      return isBusy ? BUSY_PATIENCE : this.patience;
+    }
+    const share = (timeAtWork().ms - before.ms) / workMs;
+    if (share >= BUSY_SHARE) return this.patience;
+    return Math.min(MAX_PATIENCE, Math.ceil((PATIENCE_MARGIN * this.patience) / Math.max(share, 1 / MAX_PATIENCE)));
   }
 
   run(
@@ -284,6 +294,20 @@ class Sandbox implements GuestHost {
     if (this.lines.length < this.limits.consoleLines) this.lines.push(line.slice(0, MAX_LINE));
     else this.dropped += 1;
     return this.dropped < MAX_DROPPED;
+  }
+}
+
+/** How a task ends, to be had later: its result, or what it throws. */
+function outcomeOf<Result>(task: () => Result): { end(): Result } {
+  try {
+    const result = task();
+    return { end: () => result };
+  } catch (error) {
+    return {
+      end: () => {
+        throw error;
+      },
+    };
   }
 }
 

@@ -32,11 +32,27 @@ test("does not begin again what was at work all the time, though no tick counted
   expect(await timesBegun(DEAR, 500)).toBe(1);
 });
 
-test("begins again, with more time, what had less than a quarter of it", async () => {
+test.each([1.5, 3, 5])("begins again, with more time, what had a %dth of it", async (slowness) => {
   const started = performance.now();
-  threadTime = () => started + (performance.now() - started) / 5;
+  threadTime = () => started + (performance.now() - started) / slowness;
   expect(await timesBegun(CHEAP, 300)).toBe(2);
-  expect(performance.now() - started).toBeGreaterThan(1_200);
+  expect(performance.now() - started).toBeGreaterThan(300 * slowness);
+});
+
+test("begins as often as it takes, while the machine gets busier and busier", async () => {
+  const started = performance.now();
+  let workMs = 0;
+  let last = started;
+  let begins = 0;
+  threadTime = () => {
+    const now = performance.now();
+    // What comes of each stretch of time is less than of the one before, up to the third.
+    workMs += (now - last) / Math.min(4 ** begins, 16);
+    last = now;
+    begins += 1;
+    return started + workMs;
+  };
+  expect(await timesBegun(CHEAP, 200)).toBeGreaterThan(1);
 });
 
 // As on macOS, on Windows and in a browser.
