@@ -62,6 +62,11 @@ export const names: fc.Arbitrary<string> = fc.oneof(
       "src\\merge.ts",
       "src\\..\\..\\merge.ts",
       "\u001b[2J.ts",
+      "allocate\u3164.ts",
+      "allo\u{e0063}cate\ufe0f.ts",
+      `allocate${"\u0301".repeat(90)}.ts`,
+      "::error::x.ts",
+      "inner.zip",
     ),
   },
 );

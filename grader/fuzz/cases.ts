@@ -8,11 +8,19 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { byteChanges, changed, names, tarOf, zipOf } from "./archives.js";
 import type { Corpus } from "./corpus.js";
+import { hostilePrograms } from "./hostile.js";
 import { mutated, mutations } from "./mutate.js";
 import { noise, randomPrograms } from "./programs.js";
 
 /** Kinds of cases. */
-export const kinds = ["mutant", "mutant of the solution", "random program", "noise", "archive"] as const;
+export const kinds = [
+  "mutant",
+  "mutant of the solution",
+  "random program",
+  "hostile program",
+  "noise",
+  "archive",
+] as const;
 export type Kind = (typeof kinds)[number];
 
 /** Something handed in. */
@@ -37,6 +45,7 @@ export async function makeCase(corpus: Corpus, seed: number, number: number): Pr
       { weight: 8, arbitrary: fc.constant<Kind>("mutant") },
       { weight: 4, arbitrary: fc.constant<Kind>("mutant of the solution") },
       { weight: 3, arbitrary: fc.constant<Kind>("random program") },
+      { weight: 4, arbitrary: fc.constant<Kind>("hostile program") },
       { weight: 2, arbitrary: fc.constant<Kind>("noise") },
       { weight: 5, arbitrary: fc.constant<Kind>("archive") },
     ),
@@ -52,6 +61,8 @@ export async function makeCase(corpus: Corpus, seed: number, number: number): Pr
     }
     case "random program":
       return { kind, files: one(draw(randomPrograms, 2)) };
+    case "hostile program":
+      return { kind, files: one(draw(hostilePrograms, 2)) };
     case "noise":
       return { kind, files: one(draw(noise, 2)) };
     case "archive": {

@@ -83,7 +83,8 @@ export async function wrongWith(
   if (score === null || !(score >= 0 && score <= maxScore)) return `it earns ${score} of ${maxScore} points`;
   if (report.status === "load-error" && score > 0) return `it earns ${score} points without having been loaded`;
   if (kind === "noise" && score > nothing) return `noise earns ${score} points, an empty class ${nothing}`;
-  if (kind === "random program" && score > LUCK) return `a random program earns ${score} points`;
+  const isByLuck = kind === "random program" || kind === "hostile program";
+  if (isByLuck && score > LUCK) return `a ${kind} earns ${score} points`;
   if (report.durationMs > GRADE_MS) return `it took ${report.durationMs} ms`;
   try {
     parseReport(json(report), "report.json");

@@ -46,7 +46,7 @@ export function junit(report: Report): string {
       if (each.verdict !== null) {
         const { element, type, message, body } = each.verdict;
         // GitLab shows the body alone, Jenkins both: so the message stands in both.
-        node.ele(element, { type, message: xml(cleanLine(message)) }).txt(xml(body));
+        node.ele(element, { type, message: xml(cleanLine(message)) }).txt(xml(clean(body)));
       }
       if (each.console.length > 0) node.ele("system-out").txt(xml(clean(each.console.join("\n"))));
     }
@@ -100,7 +100,7 @@ function verdictOf(check: ReportedCheck): Case["verdict"] {
     element,
     type,
     message,
-    body: element === "failure" ? plainFailure({ ...check, console: [] }) : clean(message),
+    body: element === "failure" ? plainFailure({ ...check, console: [] }) : message,
   };
 }
 
