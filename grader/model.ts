@@ -110,7 +110,7 @@ export interface Exercise {
   studentFiles: string[];
   /** Names of the files that are given; all but the entry always count as handed out. */
   givenFiles: string[];
-  /** The files as handed out, by name. */
+  /** The files as handed out, by name, also where a student has written in them since. */
   handout: Map<string, string>;
   limits: Limits;
   /** Three hints, from a nudge to nearly the answer, by `stage` or `stage/check name`. */

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { listExercises } from "../load/exercise.js";
-import { ORIGINALS } from "../watch/originals.js";
+import { ORIGINALS } from "../load/handed-out.js";
 
 /** A course as a student has it: no solutions, and the program with it. */
 export interface DeskCourse {

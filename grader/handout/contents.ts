@@ -7,7 +7,7 @@
 import { type PackedFile, filesBelow, packed } from "../autograder/kit.js";
 import type { Exercise } from "../model.js";
 import { withDrawnFences } from "../picture/lesson-fences.js";
-import { ORIGINALS } from "../watch/originals.js";
+import { ORIGINALS } from "../load/handed-out.js";
 
 /** What of the grader only instructors and authors need. A test sees that nothing else imports it, and that no more is left. */
 const LEFT_OUT: ReadonlySet<string> = new Set(

@@ -10,7 +10,7 @@ import { type Written, hashOf, listed, writeFolder } from "../autograder/tree.js
 import { statsOf } from "../disk/write-aside.js";
 import { UsageError } from "../errors.js";
 import { findLeaks } from "../leaks/find.js";
-import { ORIGINALS } from "../watch/originals.js";
+import { ORIGINALS } from "../load/handed-out.js";
 import { HANDOUT, type Handout } from "./make.js";
 import { commit } from "./repository.js";
 

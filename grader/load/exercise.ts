@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { UsageError } from "../errors.js";
 import type { Exercise } from "../model.js";
 import { type Place, findPlace, namesIn, placesIn } from "./course.js";
-import { diskError } from "./disk.js";
+import { readHandedOut } from "./handed-out.js";
 import { limitsFrom } from "./limits.js";
 import { readHints, readManifest, readWithheld } from "./manifest.js";
 import { shown } from "./paths.js";
@@ -50,25 +49,12 @@ async function readExercise(
     className,
     ...(others.length === 0 ? {} : { others }),
     limits: limitsFrom(limits),
-    handout: await readHandout(visible, [...manifest.studentFiles, ...manifest.givenFiles], isInWork),
+    handout: await readHandedOut(visible, [...manifest.studentFiles, ...manifest.givenFiles], isInWork),
     hints: { ...(await readHints(join(visible, "hints.json"))), ...(await readHints(join(hidden, "hints.json"))) },
     suites: await findSuites([visible, hidden]),
     stageFiles: await namesIn(join(visible, "stages")),
     ...(withheld === undefined ? {} : { withheld }),
   };
-}
-
-async function readHandout(folder: string, names: readonly string[], isInWork: boolean): Promise<Map<string, string>> {
-  const read = async (name: string): Promise<[string, string][]> => {
-    const path = join(folder, name);
-    try {
-      return [[name, (await readFile(path, "utf8")).replace(/^\u{FEFF}/u, "")]];
-    } catch (error) {
-      if (isInWork) return [];
-      throw diskError(error, path);
-    }
-  };
-  return new Map((await Promise.all(names.map(read))).flat());
 }
 
 /** All `stages/N-name.test.ts` of the folders, in the order of N; for the same N in the order of the folders. */

@@ -8,11 +8,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { statsOf } from "../disk/write-aside.js";
+import { ORIGINALS } from "../load/handed-out.js";
 
 const run = promisify(execFile);
-
-/** Where a handout keeps its files as they were, in the folder of the exercise; nothing in dot folders is ever graded. */
-export const ORIGINALS = ".original";
 
 /**
  * A file of an exercise as it was handed out: from the copy that a handout brings along, else from git; `null` where there

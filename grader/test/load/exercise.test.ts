@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { listExercises, loadExercise } from "../../load/exercise.js";
@@ -62,6 +63,15 @@ describe("loadExercise", () => {
       suites: [],
       stageFiles: [],
     });
+  });
+
+  test("in a handout, has the files as they were before anybody wrote in them, or deleted one", async () => {
+    const folder = "exercises/01-first-fit";
+    const own = { [`${folder}/allocate.ts`]: "// done", [`${folder}/.original/allocate.ts`]: "\u{FEFF}// to do" };
+    const root = await course(own);
+    expect((await loadExercise(root, "first-fit")).handout.get("allocate.ts")).toBe("// to do");
+    await rm(join(root, folder, "allocate.ts"));
+    expect((await loadExercise(root, "first-fit")).handout.get("allocate.ts")).toBe("// to do");
   });
 
   test.each(["first-fit", "01-first-fit", "1", "01", "First-Fit", "01-first-fit/"])("finds it as %s", async (id) => {
