@@ -89,11 +89,23 @@ export function shown(name: string): string {
   return `\`${printable(short).replaceAll("`", "'")}\``;
 }
 
-/** Names for a message, at most `most` of them: `` `a.ts`, `b.ts` and 3 more ``. */
+/**
+ * Names for a message, at most `most` of them: `` `a.ts`, `b.ts` and 3 more ``. Those that look the same though they are not,
+ * as with a letter in two Unicode forms, are told apart by their code points: `` `é` (\u{e9}), `é` (e\u{301}) ``.
+ */
 export function shownList(names: readonly string[], most = 8): string {
-  const list = names.slice(0, most).map(shown).join(", ");
-  return names.length > most ? `${list} and ${names.length - most} more` : list;
+  const some = names.slice(0, most);
+  const looks = some.map((name) => shown(name.normalize("NFC")));
+  const list = some.map((name, at) => {
+    const isAlike = looks.some((look, other) => look === looks[at] && some[other] !== name);
+    return isAlike ? `${shown(name)} (${codePoints(name)})` : shown(name);
+  });
+  return names.length > most ? `${list.join(", ")} and ${names.length - most} more` : list.join(", ");
 }
+
+/** A name with all that is not plain ASCII as code points, cut where nobody reads on. */
+const codePoints = (name: string): string =>
+  name.slice(0, 300).replace(/[^ -~]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 
 /**
  * Orders by code points, so that the order is the same on every system and in every language. Looks no further than where the

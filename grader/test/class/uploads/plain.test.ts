@@ -16,8 +16,9 @@ const isWindows = process.platform === "win32";
 const path = (name: string): { source: { kind: "path"; path: string } } => ({ source: { kind: "path", path: name } });
 
 /** What is said of submissions that have one name. */
-const alike = (...names: string[]): string =>
-  `Several submissions have one name, but for its ending, letter case, Unicode form or what cannot be shown: ${names.map((name) => `\`${name}\``).join(", ")}.`;
+const alike = (...names: string[]): string => alikeAs(...names.map((name) => `\`${name}\``));
+const alikeAs = (...shown: string[]): string =>
+  `Several submissions have one name, but for its ending, letter case, Unicode form or what cannot be shown: ${shown.join(", ")}.`;
 
 describe("a plain folder", () => {
   test("every child is a submission, named by it, but for what belongs to another or systems leave behind", async () => {
@@ -86,6 +87,23 @@ describe("a plain folder", () => {
     ]);
   });
 
+  test.skipIf(process.platform !== "linux")(
+    "names that look the same are told apart by what they are made of",
+    async () => {
+      const forms = ["José", "José".normalize("NFD")];
+      const hidden = ["a\u202eb", "a\u202db"];
+      const names = [...forms, ...hidden, "Ada", "ADA"];
+      const { uploads } = await classWith(Object.fromEntries(names.map((name) => [`${name}/a.ts`, ""])));
+      expect(new Set(uploads.flatMap(({ doubts }) => doubts))).toEqual(
+        new Set([
+          alikeAs(`\`${forms[1]}\` (Jose\\u{301})`, `\`${forms[0]}\` (Jos\\u{e9})`),
+          alikeAs("`a�b` (a\\u{202d}b)", "`a�b` (a\\u{202e}b)"),
+          alike("ADA", "Ada"),
+        ]),
+      );
+    },
+  );
+
   // The disks of Windows and macOS know no two such names.
   test.skipIf(process.platform !== "linux")("where that does not help, they get numbers and say so", async () => {
     const doubts = [alike("ADA", "Ada", "ada")];
@@ -105,7 +123,7 @@ describe("a plain folder", () => {
     );
     const { uploads, passedOver } = await listed(folder);
     const hidden = "Its name has characters that cannot be shown.";
-    const same = alike("a�b", "a�b");
+    const same = alikeAs("`a�b` (a\\u{200f}b)", "`a�b` (a\\u{202e}b)");
     expect(uploads).toEqual([
       upload("-rf"),
       upload("=1+1"),
