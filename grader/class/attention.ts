@@ -9,6 +9,7 @@ import { shownList } from "../load/paths.js";
 import { handedOutTokens, importsIn } from "../load/skeleton.js";
 import { tokensOf } from "../load/tokens.js";
 import type { Attention, CohortEntry, Exercise, Report, Submission, Upload } from "../model.js";
+import { breath } from "./breath.js";
 
 /** What a submission's own source comes to, spaces and comments aside. */
 export interface Digest {
@@ -25,18 +26,20 @@ const MOST_NAMED = 20;
  * Compares a submission's files with those handed out, and makes of them what can be compared with others: where two
  * submissions have one digest, they differ in white space, line ends and comments at most. O(characters).
  */
-export function digestOf(submission: Submission, exercise: Exercise): Digest {
+export async function digestOf(submission: Submission, exercise: Exercise): Promise<Digest> {
   if (submission.problems.length > 0) return { source: "", isSkeleton: false };
   const handedOut = handedOutTokens(exercise);
-  const own = [...submission.known]
-    .map(([name, path]) => ({ name, tokens: tokensOf(submission.files.get(path) ?? "") }))
+  const own: Compared[] = [];
+  for (const [name, path] of submission.known) {
+    const tokens = tokensOf(submission.files.get(path) ?? "");
     // As handed out, or not handed in: that comes to the same.
-    .filter(({ name, tokens }) => tokens !== handedOut.get(name));
-  const others = own.some(({ tokens }) => importsOthers(tokens, handedOut)) ? otherFiles(submission) : [];
+    if (tokens !== handedOut.get(name)) own.push({ name, tokens: () => tokens });
+    await breath();
+  }
+  const others = own.some(({ tokens }) => importsOthers(tokens(), handedOut)) ? otherFiles(submission) : [];
   const all = [...own, ...others].sort((a, b) => (a.name < b.name ? -1 : 1));
   if (all.length === 0) return { source: "", isSkeleton: submission.known.size > 0 };
-  const isEmpty = all.every(({ tokens }) => tokens === "");
-  return { source: isEmpty ? "" : hashOf(all), isSkeleton: false };
+  return { source: await hashOf(all), isSkeleton: false };
 }
 
 /**
@@ -102,16 +105,29 @@ function importsOthers(tokens: string, handedOut: ReadonlyMap<string, string>): 
   return false;
 }
 
-function otherFiles({ files, known }: Submission): { name: string; tokens: string }[] {
+/** A file that counts, and what it comes to. */
+interface Compared {
+  name: string;
+  tokens(): string;
+}
+
+function otherFiles({ files, known }: Submission): Compared[] {
   const counted = new Set(known.values());
   return [...files]
     .filter(([path]) => !counted.has(path))
-    .map(([path, source]) => ({ name: `./${path}`, tokens: tokensOf(source) }));
+    .map(([path, source]) => ({ name: `./${path}`, tokens: () => tokensOf(source) }));
 }
 
-function hashOf(files: readonly { name: string; tokens: string }[]): string {
+/** Of all the files; empty when nothing is in any. */
+async function hashOf(files: readonly Compared[]): Promise<string> {
   const hash = createHash("sha256");
-  // Lengths first, so that no two lists of files come to the same bytes.
-  for (const { name, tokens } of files) hash.update(`${name.length} ${tokens.length}\n${name}\n${tokens}\n`);
-  return hash.digest("hex");
+  let isEmpty = true;
+  for (const { name, tokens: tokensNow } of files) {
+    const tokens = tokensNow();
+    isEmpty &&= tokens === "";
+    // Lengths first, so that no two lists of files come to the same bytes.
+    hash.update(`${name.length} ${tokens.length}\n${name}\n${tokens}\n`);
+    await breath();
+  }
+  return isEmpty ? "" : hash.digest("hex");
 }

@@ -8,6 +8,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Exercise, Submission } from "../model.js";
+import { breath } from "./breath.js";
 
 const GRADER = fileURLToPath(new URL("../", import.meta.url));
 const KIT = fileURLToPath(new URL("../../exercises/kit/", import.meta.url));
@@ -60,9 +61,19 @@ const hashOfOwnSources = async (): Promise<string> =>
   hashOf((await hashOfFolder(KIT)) + (await hashOfFolder(GRADER, WITHOUT_INFLUENCE)));
 
 /** Of one submission under an assignment's fingerprint. O(characters). */
-export function submissionFingerprint(assignment: string, submission: Submission, nothing: string | undefined): string {
+export async function submissionFingerprint(
+  assignment: string,
+  submission: Submission,
+  nothing: string | undefined,
+): Promise<string> {
   const { name, files, known, notes, problems, doubts = [] } = submission;
-  return hashOf(JSON.stringify([assignment, name, nothing ?? null, [...files], [...known], notes, problems, doubts]));
+  const hash = createHash("sha256");
+  hash.update(JSON.stringify([assignment, name, nothing ?? null, [...known], notes, problems, doubts, files.size]));
+  for (const file of files) {
+    hash.update(JSON.stringify(file));
+    await breath();
+  }
+  return hash.digest("hex");
 }
 
 async function hashOfFolder(folder: string, without = NOTHING): Promise<string> {

@@ -34,8 +34,8 @@ export async function loadOne(upload: Upload, exercise: Exercise, fingerprint: s
     return {
       submission,
       upload,
-      fingerprint: submissionFingerprint(fingerprint, submission, undefined),
-      digest: digestOf(submission, exercise),
+      fingerprint: await submissionFingerprint(fingerprint, submission, undefined),
+      digest: await digestOf(submission, exercise),
     };
   } catch (error) {
     const isRefused = error instanceof UsageError;
@@ -47,7 +47,7 @@ export async function loadOne(upload: Upload, exercise: Exercise, fingerprint: s
       submission,
       ...(isRefused ? { nothing: why } : { fault: why }),
       upload,
-      fingerprint: submissionFingerprint(fingerprint, submission, why),
+      fingerprint: await submissionFingerprint(fingerprint, submission, why),
       digest: null,
     };
   }

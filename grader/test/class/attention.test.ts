@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { attentionOf, type Digest, digestOf, markIdentical, uploadAttention } from "../../class/attention.js";
+import { submissionFingerprint } from "../../class/fingerprint.js";
 import { tokensOf } from "../../load/tokens.js";
 import type { CohortEntry, Submission } from "../../model.js";
 import { saved } from "../report/fixtures.js";
@@ -19,7 +20,7 @@ function submissionOf(files: Record<string, string>, more: Partial<Submission> =
   };
 }
 
-const digest = (files: Record<string, string>): Digest => digestOf(submissionOf(files), exercise);
+const digest = (files: Record<string, string>): Promise<Digest> => digestOf(submissionOf(files), exercise);
 
 describe("two sources are the same", () => {
   const source = 'export const a = "x  y"; // one\nexport const b = a / 2;\n';
@@ -28,16 +29,16 @@ describe("two sources are the same", () => {
     ["line ends", source.replaceAll("\n", "\r\n")],
     ["spaces and empty lines", source.replaceAll(" = ", "  =\n\n")],
     ["comments", `/* Ada Example, 2025 */\n${source.replace("// one", "// two /*")}/* not ended`],
-  ])("but for %s", (_what, other) => {
-    expect(digest({ "allocate.ts": other })).toEqual(digest({ "allocate.ts": source }));
+  ])("but for %s", async (_what, other) => {
+    expect(await digest({ "allocate.ts": other })).toEqual(await digest({ "allocate.ts": source }));
   });
 
   test.each([
     ["a name", source.replace("const b", "const c")],
     ["spaces in a string", source.replace("x  y", "x y")],
     ["what a template holds behind //", source.replace('"x  y"', `\`//\${1}//\``)],
-  ])("not with a difference in %s", (_what, other) => {
-    expect(digest({ "allocate.ts": other }).source).not.toBe(digest({ "allocate.ts": source }).source);
+  ])("not with a difference in %s", async (_what, other) => {
+    expect((await digest({ "allocate.ts": other })).source).not.toBe((await digest({ "allocate.ts": source })).source);
   });
 
   test("not where words run together", () => {
@@ -56,33 +57,52 @@ describe("two sources are the same", () => {
 });
 
 describe("what counts of a submission", () => {
-  test("is the same, in one folder or another, alone or with its given and untouched files", () => {
+  test("is the same, in one folder or another, alone or with its given and untouched files", async () => {
     const files = { "allocate.ts": "export const allocate = 1;" };
     const moved = submissionOf({ "src/allocate.ts": files["allocate.ts"] });
     moved.known.set("allocate.ts", "src/allocate.ts");
-    expect(digestOf(moved, exercise)).toEqual(digest(files));
-    expect(digest({ ...files, "merge.ts": exercise.handout.get("merge.ts") ?? "" })).toEqual(digest(files));
-    expect(digest({ ...files, "notes.ts": "// mine" })).toEqual(digest(files));
+    expect(await digestOf(moved, exercise)).toEqual(await digest(files));
+    expect(await digest({ ...files, "merge.ts": exercise.handout.get("merge.ts") ?? "" })).toEqual(await digest(files));
+    expect(await digest({ ...files, "notes.ts": "// mine" })).toEqual(await digest(files));
   });
 
-  test("are the files that it imports, too", () => {
+  test("are the files that it imports, too", async () => {
     const files = { "allocate.ts": 'export * from "./lib/list.js";' };
-    const one = digest({ ...files, "lib/list.ts": "export const allocate = 1;" });
-    const other = digest({ ...files, "lib/list.ts": "export const allocate = 2;" });
+    const one = await digest({ ...files, "lib/list.ts": "export const allocate = 1;" });
+    const other = await digest({ ...files, "lib/list.ts": "export const allocate = 2;" });
     expect(one.source).not.toBe(other.source);
   });
 
-  test("is nothing when it cannot be read or says nothing", () => {
+  test("is nothing when it cannot be read or says nothing", async () => {
     const problems = [{ message: "binary", file: null, line: null, column: null, frame: null }];
-    expect(digestOf(submissionOf({ "allocate.ts": "" }, { problems }), exercise).source).toBe("");
-    expect(digest({ "allocate.ts": "// to do\n" })).toEqual({ source: "", isSkeleton: false });
+    expect((await digestOf(submissionOf({ "allocate.ts": "" }, { problems }), exercise)).source).toBe("");
+    expect(await digest({ "allocate.ts": "// to do\n" })).toEqual({ source: "", isSkeleton: false });
   });
 
-  test("is nothing but the skeleton when every file is as handed out, reformatted or not", () => {
+  test("is nothing but the skeleton when every file is as handed out, reformatted or not", async () => {
     const handedOut = Object.fromEntries(exercise.handout);
-    expect(digest(handedOut)).toEqual({ source: "", isSkeleton: true });
-    expect(digest({ "merge.ts": "export const\r\n  merge = 0; // my name" }).isSkeleton).toBe(true);
-    expect(digest({ ...handedOut, "merge.ts": "export const merge = 1;" }).isSkeleton).toBe(false);
+    expect(await digest(handedOut)).toEqual({ source: "", isSkeleton: true });
+    expect((await digest({ "merge.ts": "export const\r\n  merge = 0; // my name" })).isSkeleton).toBe(true);
+    expect((await digest({ ...handedOut, "merge.ts": "export const merge = 1;" })).isSkeleton).toBe(false);
+  });
+
+  test("is made file by file, and what comes meanwhile is heard", async () => {
+    const names = Array.from({ length: 20 }, (_, n) => `lib/${n}.ts`);
+    const files = {
+      "allocate.ts": 'export * from "./lib/1.js";',
+      ...Object.fromEntries(names.map((name) => [name, name])),
+    };
+    let heard = 0;
+    let next = setImmediate(function hear() {
+      heard++;
+      next = setImmediate(hear);
+    });
+    await digest(files);
+    const before = heard;
+    await submissionFingerprint("", submissionOf(files), undefined);
+    clearImmediate(next);
+    expect(before).toBeGreaterThan(names.length);
+    expect(heard - before).toBeGreaterThan(names.length);
   });
 });
 

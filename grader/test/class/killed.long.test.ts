@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { SOURCES, smallCourse, written } from "../support/class.js";
 import { folderWith } from "../support/folder.js";
 import { tar } from "../support/tar.js";
+import { zip } from "../support/zip.js";
 
 const root = join(import.meta.dirname, "../../..");
 
@@ -98,26 +99,35 @@ function slowArchive(): Buffer {
   return Buffer.concat(Array.from({ length: 31 }, () => once));
 }
 
-test.each(["SIGINT", "SIGTERM"] as const)(
-  "%s is heard while archives are read",
-  { timeout: 180_000 },
-  async (signal) => {
-    const course = await wholeCourse();
-    const bytes = slowArchive();
-    const folder = await folderWith(Object.fromEntries(Array.from({ length: 16 }, (_, n) => [`in/${n}.tgz`, bytes])));
-    const state = join(folder, "out/.alloclab");
-    const { ended, end } = start(course, "alloclab class in --output out", folder);
-    // Its state is written down right before the first submission is read.
-    await expect.poll(() => existsSync(join(state, "run.json")), { timeout: 60_000, interval: 20 }).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    const before = performance.now();
-    end(signal);
-    const { status, out, err } = await ended;
-    // A moment, on a machine with nothing else to do; to read them all takes more than ten seconds.
-    expect(performance.now() - before).toBeLessThan(3_000);
-    expect({ status, out }).toEqual({ status: 130, out: "" });
-    expect(err).toMatch(/alloclab: interrupted; 0 finished\. The same command goes on from there\.\n$/);
-    expect(finishedIn(join(folder, "out"))).toBe(0);
-    expect(readdirSync(join(folder, "out"))).not.toContain("grades.csv");
-  },
-);
+/** 30 MB of source, in as many tokens as go into it: cutting it up takes seconds. */
+function manyTokens(): Buffer {
+  const names = Array.from({ length: 110 }, (_, n) => `p${n}.ts`);
+  const entry = names.map((name) => `import "./${name}";\n`).join("");
+  return zip([{ name: "allocator.ts", data: entry }, ...names.map((name) => ({ name, data: "a;b;".repeat(70_000) }))]);
+}
+
+test.each([
+  ["SIGINT", "while archives are read", slowArchive, "tgz", 1_000],
+  ["SIGTERM", "while archives are read", slowArchive, "tgz", 1_000],
+  ["SIGINT", "while what is large is compared", manyTokens, "zip", 5_000],
+] as const)("%s is heard %s", { timeout: 180_000 }, async (signal, _when, archive, ending, waitMs) => {
+  const course = await wholeCourse();
+  const bytes = archive();
+  const folder = await folderWith(
+    Object.fromEntries(Array.from({ length: 16 }, (_, n) => [`in/${n}.${ending}`, bytes])),
+  );
+  const state = join(folder, "out/.alloclab");
+  const { ended, end } = start(course, "alloclab class in --output out", folder);
+  // Its state is written down right before the first submission is read.
+  await expect.poll(() => existsSync(join(state, "run.json")), { timeout: 60_000, interval: 20 }).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, waitMs));
+  const before = performance.now();
+  end(signal);
+  const { status, out, err } = await ended;
+  // A moment, on a machine with nothing else to do; to read them all takes more than ten seconds.
+  expect(performance.now() - before).toBeLessThan(3_000);
+  expect({ status, out }).toEqual({ status: 130, out: "" });
+  expect(err).toMatch(/alloclab: interrupted; 0 finished\. The same command goes on from there\.\n$/);
+  expect(finishedIn(join(folder, "out"))).toBe(0);
+  expect(readdirSync(join(folder, "out"))).not.toContain("grades.csv");
+});
