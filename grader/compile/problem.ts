@@ -19,6 +19,14 @@ const REWORDED: ReadonlyMap<string, string> = new Map([
     'Top-level await is currently not supported with the "iife" output format',
     "`await` can only stand inside an `async` function: nothing waits for the file itself.",
   ],
+  [
+    'Deferred imports are not available in the configured target environment ("es2022")',
+    "`defer` is not available here: import the file without it, and it is loaded at once.",
+  ],
+  [
+    'Source phase imports are not available in the configured target environment ("es2022")',
+    "`source` is not available here: import the file without it, and you get what it exports.",
+  ],
 ]);
 
 /** A problem of a message, with the lines around its place. */
