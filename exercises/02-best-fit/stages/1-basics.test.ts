@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { heapChecks } from "#kit/heap-checks";
+import { LARGE_SIZES, SIZES } from "#kit/heap-scenes";
 import { ALLOCATIONS, APART } from "#kit/heap-world";
 import { START } from "#kit/small-world";
 import { operations, perform } from "#kit/operations";
@@ -7,12 +8,12 @@ import { stage } from "#kit/stage";
 import { about, worlds } from "./worlds.js";
 
 // Nothing here merges, and there is never a choice between free blocks: later stages are about that.
-const { check, property } = heapChecks({ placement: "best-fit", judge: ["free memory"] });
+const { check, property, scene } = heapChecks({ placement: "best-fit", judge: ["free memory"] });
 
 const ALLOCATES = "hands out a new memory from address 0 up";
 
 stage("basics", () => {
-  check(ALLOCATES, { points: 1 }, ({ allocator }) => {
+  check(ALLOCATES, { points: 0.5 }, ({ allocator }) => {
     const heap = allocator(100);
     expect(heap.allocate(20)).toBe(0);
     expect(heap.allocate(30)).toBe(20);
@@ -43,6 +44,16 @@ stage("basics", () => {
     operations({ free: 0, maxSize: 11, length: 9 }),
     ({ allocator }, calls) => perform(allocator(100), calls),
   );
+
+  scene("hands out blocks of any size again", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
+    for (const size of [...SIZES.filter((each) => each > 3), ...LARGE_SIZES]) {
+      const heap = allocator(size + 3);
+      heap.allocate(size);
+      heap.allocate(1);
+      heap.free(0, size);
+      heap.allocate(size - 1);
+    }
+  });
 
   worlds.checkWithSharing(
     "hands out blocks in every state of a small memory, also beside another one",

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { arrange } from "#kit/arrange";
 import { heapChecks } from "#kit/heap-checks";
+import { dug } from "#kit/heap-scenes";
 import { ALLOCATIONS } from "#kit/heap-world";
 import { operations, perform } from "#kit/operations";
 import { stage } from "#kit/stage";
@@ -14,7 +15,7 @@ const ALL = "hands out everything, and then nothing more";
 const needs = ["basics/hands out a new memory from address 0 up"];
 
 stage("exhaustion", () => {
-  strict.check(ALL, { points: 1, needs }, ({ allocator }) => {
+  strict.check(ALL, { points: 0.5, needs }, ({ allocator }) => {
     const heap = allocator(30);
     heap.failsToAllocate(31);
     expect(heap.allocate(10)).toBe(0);
@@ -46,6 +47,24 @@ stage("exhaustion", () => {
     operations({ free: 0, maxSize: 40, length: 10 }),
     ({ allocator }, calls) => perform(allocator(100), calls),
   );
+
+  strict.scene("changes nothing when no hole has room", { points: 0.5, needs: [...needs, ALL] }, ({ allocator }) => {
+    for (const sizes of [
+      [4, 6],
+      [6, 4],
+      [3, 5, 4],
+      [5, 3, 3, 4],
+      [70, 64, 65, 63],
+    ]) {
+      const total = sizes.reduce((sum, size) => sum + size, 0);
+      const largest = Math.max(...sizes);
+      const heap = dug(allocator, sizes);
+      for (const size of [largest + 1, total - 1, total, total + 1, heap.capacity, heap.capacity + 1])
+        heap.failsToAllocate(size);
+      heap.allocate(largest);
+      heap.failsToAllocate(largest);
+    }
+  });
 
   worlds.check(
     "fills up and refuses in every state of a small memory",

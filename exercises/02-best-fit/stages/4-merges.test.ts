@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { heapChecks } from "#kit/heap-checks";
+import { fill, orders, SIZES } from "#kit/heap-scenes";
 import { FREES } from "#kit/heap-world";
 import { operations, perform } from "#kit/operations";
 import { stage } from "#kit/stage";
 import { about, worlds } from "./worlds.js";
 
 const { check, property } = heapChecks({ placement: "best-fit", judge: ["list", "links"] });
+const totals = heapChecks({ placement: "best-fit", judge: ["list", "links", "free memory"] });
+const addresses = heapChecks({ placement: "best-fit", judge: [] });
 
 /** Of six blocks of 20 units, with free memory above them, those at these addresses are freed in this order. */
 const CASES = [
@@ -18,7 +21,7 @@ const needs = ["basics/hands out a new memory from address 0 up"];
 
 stage("merges", () => {
   for (const { name, addresses } of CASES) {
-    check(name, { points: 1, needs }, ({ allocator }) => {
+    check(name, { points: 0.5, needs }, ({ allocator }) => {
       const heap = allocator(130);
       heap.arrange(() => {
         for (let block = 0; block < 6; block++) heap.allocate(20);
@@ -29,7 +32,7 @@ stage("merges", () => {
 
   property(
     "keeps the list right, in whatever order blocks come back",
-    { points: 1, needs: [...needs, ...CASES.map(({ name }) => name)], runs: 10 },
+    { points: 0.5, needs: [...needs, ...CASES.map(({ name }) => name)], runs: 10 },
     fc.record({
       allocations: operations({ free: 0, maxSize: 9, length: 10 }),
       frees: operations({ allocate: 0, length: 12 }),
@@ -40,6 +43,41 @@ stage("merges", () => {
       perform(heap, frees);
     },
   );
+
+  totals.scene("keeps every number right in whatever order neighbours are freed", { points: 0.5, needs }, (scene) => {
+    const sizes = [3, 5, 2, 4];
+    for (const order of orders([1, 2, 3, 4])) {
+      const heap = scene.allocator(20);
+      const places = fill(heap, [2, ...sizes, 4]);
+      for (const place of order) heap.free(places[place] ?? 0, sizes[place - 1] ?? 0);
+    }
+  });
+
+  addresses.scene("still merges after hundreds of calls", { points: 0.5, needs }, ({ allocator }) => {
+    const sizes = [3, 5, 8, 6];
+    const heap = allocator(36);
+    heap.allocate(2);
+    for (let round = 0; round < 4; round++) {
+      for (const order of orders([0, 1, 2, 3])) {
+        const places = fill(heap, sizes);
+        for (const place of order) heap.free(places[place] ?? 0, sizes[place] ?? 0);
+        if (round % 2 === 1) heap.getLargestFreeBlock();
+      }
+      heap.freeList();
+    }
+  });
+
+  addresses.scene("has room for what was refused as soon as blocks merge", { points: 0.5, needs }, ({ allocator }) => {
+    for (const size of SIZES) {
+      const parts = [Math.ceil(size / 3), Math.floor(size / 2)];
+      parts.push(size + 1 - parts.reduce((sum, part) => sum + part, 0));
+      const heap = allocator(size + 2);
+      const places = fill(heap, [...parts, 1]);
+      heap.failsToAllocate(size);
+      for (const place of [2, 0, 1]) heap.free(places[place] ?? 0, parts[place] ?? 0);
+      heap.allocate(size);
+    }
+  });
 
   worlds.check(
     "takes blocks back in every state of a small memory",

@@ -31,7 +31,7 @@ stage("invalid-ops", () => {
 
   property(
     "leaves everything as it was, whatever is refused",
-    { points: 1, needs, runs: 10 },
+    { points: 0.5, needs, runs: 10 },
     fc.record({
       allocations: operations({ free: 0, maxSize: 10, length: 8 }),
       calls: operations({ allocate: 0, free: 2, wrongFree: 4, bad: 2, length: 12 }),

@@ -1,9 +1,12 @@
 import { expect } from "vitest";
 import { heapChecks } from "#kit/heap-checks";
+import { fill } from "#kit/heap-scenes";
 import { hiddenStage } from "#kit/stage";
 
 const { check } = heapChecks({ placement: "best-fit", judge: ["free memory"] });
+const { scene } = heapChecks({ placement: "best-fit", judge: [] });
 
+const MANY = 520;
 const needs = ["hands out a new memory from address 0 up"];
 
 hiddenStage("basics", () => {
@@ -17,4 +20,19 @@ hiddenStage("basics", () => {
     expect(one.allocate(20)).toBe(0);
     expect(other.allocate(10)).toBe(50);
   });
+
+  scene(
+    "knows hundreds of blocks at once",
+    { points: 1, needs, publicHint: "There can be many blocks at a time." },
+    ({ allocator }) => {
+      const blocks = Array.from({ length: MANY }, (_, block) => block);
+      const sizeOf = (block: number): number => 1 + (block % 3);
+      const heap = allocator(2 * MANY);
+      const addresses = fill(heap, blocks.map(sizeOf));
+      // Every second one, from the newest down, so that nothing merges and the way to each is short.
+      for (const block of blocks.filter((each) => each % 2 === 0).reverse())
+        heap.free(addresses[block] ?? 0, sizeOf(block));
+      heap.getFreeMemory();
+    },
+  );
 });

@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { expect } from "vitest";
 import { heapChecks } from "#kit/heap-checks";
+import { allOf, operations, perform, withoutChoice, withoutMerges } from "#kit/operations";
 import { hiddenStage } from "#kit/stage";
 
-const { check } = heapChecks({ placement: "best-fit", judge: ["free memory", "unchanged"] });
+const { check, randomScene } = heapChecks({ placement: "best-fit", judge: ["free memory", "unchanged"] });
 
 const needs = ["hands out everything, and then nothing more"];
 
@@ -23,4 +25,11 @@ hiddenStage("exhaustion", () => {
     expect(heap.allocate(12)).toBe(10);
     heap.failsToAllocate(12);
   });
+
+  randomScene(
+    "refuses what no hole has room for, whatever the sizes",
+    { points: 0.5, needs, runs: 3, publicHint: "Many holes may be too small, each by a little or by much." },
+    fc.noBias(operations({ minSize: 2, maxSize: 140, length: 40 })),
+    ({ allocator }, calls) => perform(allocator(500), calls, allOf(withoutChoice, withoutMerges)),
+  );
 });

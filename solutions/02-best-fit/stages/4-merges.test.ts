@@ -1,9 +1,14 @@
+import fc from "fast-check";
 import { expect } from "vitest";
 import { heapChecks } from "#kit/heap-checks";
+import { fill, orders } from "#kit/heap-scenes";
+import { allOf, operations, perform, withoutChoice, withoutExhaustion } from "#kit/operations";
 import { hiddenStage } from "#kit/stage";
 
 const { check } = heapChecks({ placement: "best-fit", judge: ["list", "links"] });
+const addresses = heapChecks({ placement: "best-fit", judge: [] });
 
+const MANY = 150;
 const needs = ["basics/hands out a new memory from address 0 up"];
 
 /** Orders in which three neighbours can come back: between them they go through all four cases. */
@@ -14,7 +19,7 @@ const ORDERS = [
 ];
 
 hiddenStage("merges", () => {
-  check("merges at the head, in the middle and at the tail of the list", { points: 1.5, needs }, ({ allocator }) => {
+  check("merges at the head, in the middle and at the tail of the list", { points: 1, needs }, ({ allocator }) => {
     // Of seven blocks three neighbours come back, while two others are free that touch neither them nor each other.
     for (const { first, apart } of [
       { first: 0, apart: [4, 6] },
@@ -32,7 +37,7 @@ hiddenStage("merges", () => {
     }
   });
 
-  check("counts a merged block with all its units", { points: 1.5, needs }, ({ allocator }) => {
+  check("counts a merged block with all its units", { points: 1, needs }, ({ allocator }) => {
     const heap = allocator(36);
     for (const size of [8, 5, 6, 7, 5]) heap.allocate(size);
     heap.free(0, 8);
@@ -43,4 +48,59 @@ hiddenStage("merges", () => {
     heap.free(13, 9);
     expect(heap.allocate(13)).toBe(13);
   });
+
+  addresses.scene(
+    "merges large blocks far up in a large memory",
+    { points: 1, needs, publicHint: "Sizes and addresses can have four digits." },
+    ({ allocator }) => {
+      for (const { before, sizes } of [
+        { before: 200, sizes: [300, 260, 513] },
+        { before: 900, sizes: [120, 130, 1020] },
+        { before: 2000, sizes: [60, 1030, 257] },
+      ]) {
+        for (const order of orders([0, 1, 2])) {
+          const heap = allocator(before + sizes.reduce((sum, size) => sum + size, 1));
+          const [, ...places] = fill(heap, [before, ...sizes, 1]);
+          for (const place of order) heap.free(places[place] ?? 0, sizes[place] ?? 0);
+          heap.getLargestFreeBlock();
+          heap.freeList();
+        }
+      }
+    },
+  );
+
+  addresses.scene(
+    "takes many blocks apart and together again",
+    { points: 0.5, needs, publicHint: "There can be many free blocks, which come and go." },
+    ({ allocator }) => {
+      const pieces = Array.from({ length: MANY }, (_, piece) => piece);
+      const sizeOf = (piece: number): number => 1 + (piece % 3);
+      const heap = allocator(2 * MANY);
+      for (let round = 0; round < 2; round++) {
+        const places = fill(heap, pieces.map(sizeOf));
+        // Every second one, from the highest down, then those in between, from the lowest up: so the way to each is short.
+        const order = [
+          ...pieces.filter((piece) => piece % 2 === 0).reverse(),
+          ...pieces.filter((piece) => piece % 2 > 0),
+        ];
+        for (const [turn, piece] of order.entries()) {
+          heap.free(places[piece] ?? 0, sizeOf(piece));
+          if (turn % 50 === 49) heap.freeList();
+        }
+      }
+    },
+  );
+
+  addresses.randomScene(
+    "stays right in long runs",
+    { points: 0.5, needs, runs: 3, publicHint: "A small fault in the list may show only many calls later." },
+    fc.noBias(operations({ minSize: 2, maxSize: 40, length: 300, allocate: 6 })),
+    ({ allocator }, sequence) => {
+      const heap = allocator(300);
+      for (let from = 0; from < sequence.length; from += 50) {
+        perform(heap, sequence.slice(from, from + 50), allOf(withoutExhaustion, withoutChoice));
+        heap.freeList();
+      }
+    },
+  );
 });

@@ -1,0 +1,42 @@
+/**
+ * Memories that scenes build: too large to be tried whole, and chosen so that each place and each size comes up where a rule
+ * could change.
+ *
+ * @module
+ */
+import type { Heap } from "./heap.js";
+
+/** Sizes at powers of two and right beside them. */
+export const SIZES = [2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129];
+/** The same where only a few fit into memory together. */
+export const LARGE_SIZES = [255, 256, 257, 511, 512, 513, 1023, 1024, 1025];
+
+/** Hands out pieces of these sizes in turn; gives their addresses. */
+export const fill = (heap: Heap, sizes: readonly number[]): number[] => sizes.map((size) => heap.allocate(size));
+
+/**
+ * Makes holes of these sizes, each behind a block of one unit that stays. They are freed from the highest down, so that each
+ * comes first in the list and nothing merges; what is behind them all stays allocated, too.
+ *
+ * @param allocator - makes an allocator of a capacity, which is as large as this takes
+ */
+export function dug(allocator: (capacity: number) => Heap, sizes: readonly number[]): Heap {
+  const heap = allocator(sizes.reduce((sum, size) => sum + size + 1, 1));
+  heap.arrange(() => {
+    const addresses = sizes.map((size) => {
+      heap.allocate(1);
+      return heap.allocate(size);
+    });
+    heap.allocate(1);
+    for (const [place, size] of [...sizes.entries()].reverse()) heap.free(addresses[place] ?? 0, size);
+  });
+  return heap;
+}
+
+/** Every order of some things. */
+export const orders = <Thing>(things: readonly Thing[]): Thing[][] =>
+  things.length < 2
+    ? [[...things]]
+    : things.flatMap((first, place) =>
+        orders(things.filter((_, other) => other !== place)).map((rest) => [first, ...rest]),
+      );
