@@ -108,6 +108,14 @@ export const mutants: Mutant[] = [
       inARow`,
     why: "Takes the id for a hint where to look.",
   },
+  {
+    name: "ids-in-bytes",
+    stage: "basics",
+    file: "allocator.ts",
+    find: `this.owners = new Array<number>(n).fill(FREE);`,
+    replace: `this.owners = new Uint8Array(n) as never;`,
+    why: "A byte a unit is compact, and holds ids up to 255.",
+  },
 
   // ---- freeing: what freeMemory returns --------------------------------------------------------------------------------
   {
@@ -200,20 +208,20 @@ export const mutants: Mutant[] = [
     why: "Remembers from the earlier assignments that a wrong free is an error.",
   },
   {
-    name: "ids-in-bytes",
-    stage: "freeing",
-    file: "allocator.ts",
-    find: `this.owners = new Array<number>(n).fill(FREE);`,
-    replace: `this.owners = new Uint8Array(n) as never;`,
-    why: "A byte a unit is compact, and holds ids up to 255.",
-  },
-  {
     name: "ids-are-searched-as-text",
     stage: "freeing",
     file: "allocator.ts",
     find: `this.owners[unit] !== mID`,
     replace: `!String(this.owners[unit]).startsWith(String(mID))`,
     why: "Keeps ids as text and asks how it begins, so that 1 frees 10 and 100, too.",
+  },
+  {
+    name: "an-id-has-room-for-32-units",
+    stage: "freeing",
+    file: "allocator.ts",
+    find: `      freed += 1;`,
+    replace: `      if (freed < 32) freed += 1;`,
+    why: "Keeps the units of an id in a table that is too small for many.",
   },
 
   // ---- reuse: the leftmost hole with room ------------------------------------------------------------------------------
@@ -481,13 +489,5 @@ export const mutants: Mutant[] = [
     let freed = 0;
 `,
     why: "Keeps a log with room for a hundred calls, and drops the calls that do not fit.",
-  },
-  {
-    name: "an-id-has-room-for-32-units",
-    stage: "long-runs",
-    file: "allocator.ts",
-    find: `      freed += 1;`,
-    replace: `      if (freed < 32) freed += 1;`,
-    why: "Keeps the units of an id in a table that is too small for many.",
   },
 ];

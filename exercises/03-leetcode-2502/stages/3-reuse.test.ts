@@ -4,10 +4,10 @@ import { stage } from "#kit/stage";
 import { allocatorChecks } from "./checks.js";
 import { REUSE, about, worlds } from "./worlds.js";
 
-const { check } = allocatorChecks("places");
+const { check, scene } = allocatorChecks("places");
 
 stage("reuse", () => {
-  check("hands freed units out again", { points: 1.5 }, ({ allocator }) => {
+  check("hands freed units out again", { points: 1 }, ({ allocator }) => {
     const memory = allocator(10);
     expect(memory.allocate(4, 1)).toBe(0);
     expect(memory.allocate(3, 2)).toBe(4);
@@ -16,23 +16,27 @@ stage("reuse", () => {
     expect(memory.allocate(2, 4)).toBe(7);
   });
 
-  check("takes the leftmost hole with room", { points: 2, needs: ["hands freed units out again"] }, ({ allocator }) => {
-    const memory = allocator(30);
-    memory.allocate(2, 1);
-    memory.allocate(1, 9);
-    memory.allocate(5, 1);
-    memory.allocate(1, 9);
-    memory.allocate(3, 1);
-    memory.allocate(1, 9);
-    memory.allocate(4, 1);
-    memory.allocate(1, 9);
-    memory.freeMemory(1); // 2 units from 0, 5 from 3, 3 from 9, 4 from 13
-    expect(memory.allocate(4, 2)).toBe(3);
-    expect(memory.allocate(3, 3)).toBe(9);
-    expect(memory.allocate(1, 4)).toBe(0);
-  });
+  check(
+    "takes the leftmost hole with room",
+    { points: 1.5, needs: ["hands freed units out again"] },
+    ({ allocator }) => {
+      const memory = allocator(30);
+      memory.allocate(2, 1);
+      memory.allocate(1, 9);
+      memory.allocate(5, 1);
+      memory.allocate(1, 9);
+      memory.allocate(3, 1);
+      memory.allocate(1, 9);
+      memory.allocate(4, 1);
+      memory.allocate(1, 9);
+      memory.freeMemory(1); // 2 units from 0, 5 from 3, 3 from 9, 4 from 13
+      expect(memory.allocate(4, 2)).toBe(3);
+      expect(memory.allocate(3, 3)).toBe(9);
+      expect(memory.allocate(1, 4)).toBe(0);
+    },
+  );
 
-  check("uses what is left of a hole", { points: 1.5, needs: ["hands freed units out again"] }, ({ allocator }) => {
+  check("uses what is left of a hole", { points: 1, needs: ["hands freed units out again"] }, ({ allocator }) => {
     const memory = allocator(20);
     memory.allocate(6, 1);
     memory.allocate(2, 2);
@@ -43,16 +47,34 @@ stage("reuse", () => {
     expect(memory.allocate(1, 6)).toBe(8);
   });
 
-  check("puts holes side by side together", { points: 2, needs: ["hands freed units out again"] }, ({ allocator }) => {
-    const memory = allocator(30);
-    memory.allocate(2, 1);
-    memory.allocate(3, 2);
-    memory.allocate(2, 3);
-    memory.allocate(1, 4);
-    memory.freeMemory(1);
-    memory.freeMemory(3);
-    memory.freeMemory(2); // the one between the other two comes last
-    expect(memory.allocate(7, 5)).toBe(0);
+  check(
+    "puts holes side by side together",
+    { points: 1.5, needs: ["hands freed units out again"] },
+    ({ allocator }) => {
+      const memory = allocator(30);
+      memory.allocate(2, 1);
+      memory.allocate(3, 2);
+      memory.allocate(2, 3);
+      memory.allocate(1, 4);
+      memory.freeMemory(1);
+      memory.freeMemory(3);
+      memory.freeMemory(2); // the one between the other two comes last
+      expect(memory.allocate(7, 5)).toBe(0);
+    },
+  );
+
+  scene("finds the first row that is long enough", { points: 1.5, needs: ["hands freed units out again"] }, (scene) => {
+    for (let size = 2; size <= 40; size++) {
+      // Rows one unit too short with one unit of another id between them, then two that are long enough.
+      const rows = [size - 1, size - 1, size + 1, size];
+      const memory = scene.allocator(rows.reduce((sum, row) => sum + row + 1, 1));
+      for (const row of rows) {
+        memory.allocate(row, 1);
+        memory.allocate(1, 2);
+      }
+      memory.freeMemory(1);
+      for (const wanted of [size, size, size - 1]) memory.allocate(wanted, 3);
+    }
   });
 
   worlds.check(

@@ -4,11 +4,11 @@ import { stage } from "#kit/stage";
 import { allocatorChecks } from "./checks.js";
 import { FULL, about, worlds } from "./worlds.js";
 
-const { check } = allocatorChecks("refusals");
+const { check, scene } = allocatorChecks("refusals");
 const andCounts = allocatorChecks("refusals", "counts");
 
 stage("exhaustion", () => {
-  check("hands out the last unit", { points: 1.5 }, ({ allocator }) => {
+  check("hands out the last unit", { points: 1 }, ({ allocator }) => {
     const whole = allocator(10);
     expect(whole.allocate(10, 1)).toBe(0);
     const inParts = allocator(10);
@@ -18,7 +18,7 @@ stage("exhaustion", () => {
     expect(single.allocate(1, 1)).toBe(0);
   });
 
-  check("answers -1 to more than is left at the end", { points: 1.5 }, ({ allocator }) => {
+  check("answers -1 to more than is left at the end", { points: 1 }, ({ allocator }) => {
     const memory = allocator(8);
     expect(memory.allocate(9, 1)).toBe(-1);
     expect(memory.allocate(1000, 1)).toBe(-1);
@@ -28,7 +28,7 @@ stage("exhaustion", () => {
 
   check(
     "answers -1 when memory is full",
-    { points: 1.5, needs: ["answers -1 to more than is left at the end"] },
+    { points: 1, needs: ["answers -1 to more than is left at the end"] },
     ({ allocator }) => {
       const memory = allocator(6);
       memory.allocate(4, 1);
@@ -40,7 +40,7 @@ stage("exhaustion", () => {
 
   check(
     "answers -1 when enough is free, but not in a row",
-    { points: 1.5, needs: ["answers -1 to more than is left at the end"] },
+    { points: 1, needs: ["answers -1 to more than is left at the end"] },
     ({ allocator }) => {
       const memory = allocator(9);
       memory.allocate(3, 1);
@@ -55,7 +55,7 @@ stage("exhaustion", () => {
 
   andCounts.check(
     "changes nothing when it answers -1",
-    { points: 1, needs: ["answers -1 to more than is left at the end"] },
+    { points: 0.5, needs: ["answers -1 to more than is left at the end"] },
     ({ allocator }) => {
       const memory = allocator(8);
       memory.allocate(5, 1);
@@ -65,6 +65,16 @@ stage("exhaustion", () => {
       expect(memory.freeMemory(1)).toBe(5);
     },
   );
+
+  scene("ends with its own last unit, whatever came before", { points: 1 }, ({ another }) => {
+    for (const n of [2, 40, 7, 200, 33, 499, 64, 300, 65, 31, 256, 8, 257, 127, 255, 9]) {
+      const memory = another(n);
+      memory.allocate(n + 1, 1);
+      memory.allocate(Math.ceil(n / 2), 1);
+      memory.allocate(Math.floor(n / 2), 2);
+      memory.allocate(1, 3);
+    }
+  });
 
   worlds.check(
     "fills up and answers -1 in every state of a small memory",

@@ -6,7 +6,7 @@ import { allocatorChecks, calls, perform } from "./checks.js";
 const { check, property } = allocatorChecks("places", "counts");
 
 stage("long-runs", () => {
-  check("does the example of the lesson", { points: 3.5 }, ({ allocator }) => {
+  check("does the example of the lesson", { points: 2.5 }, ({ allocator }) => {
     const memory = allocator(12);
     expect(memory.allocate(3, 5)).toBe(0);
     expect(memory.allocate(2, 8)).toBe(3);
@@ -19,7 +19,7 @@ stage("long-runs", () => {
     expect(memory.freeMemory(7)).toBe(0);
   });
 
-  property("answers random calls as memory would", { points: 6, runs: 20 }, calls(6, 40), ({ allocator }, sequence) =>
+  property("answers random calls as memory would", { points: 5.5, runs: 20 }, calls(6, 40), ({ allocator }, sequence) =>
     perform(allocator(20), sequence),
   );
 

@@ -5,8 +5,11 @@
  */
 import fc from "fast-check";
 import { property as subjectProperty, type PropertyInfo } from "#kit/property";
+import { type Due, Rehearsal } from "#kit/rehearsal";
+import { type SceneChecks, sceneChecks } from "#kit/scene";
 import { type CheckContext, type CheckInfo, check as subjectCheck } from "#kit/stage";
 import { type Aspect, JudgedAllocator } from "./judged-allocator.js";
+import { UnitsModel } from "./model.js";
 
 /** What a check is given. */
 export interface AllocatorContext {
@@ -14,8 +17,14 @@ export interface AllocatorContext {
   allocator(n: number): JudgedAllocator;
 }
 
-/** `check` and `property` of a stage. */
-export interface AllocatorChecks {
+/** What a scene is given. */
+export interface SceneContext extends AllocatorContext {
+  /** A new allocator in the same load as those before, from which nothing must be left. */
+  another(n: number): JudgedAllocator;
+}
+
+/** `check`, `property` and their cheap forms for many calls. */
+export interface AllocatorChecks extends SceneChecks<SceneContext> {
   check(name: string, info: CheckInfo, body: (context: AllocatorContext) => void): void;
   property<Value>(
     name: string,
@@ -33,7 +42,27 @@ export function allocatorChecks(...judge: Aspect[]): AllocatorChecks {
   const contextOf = ({ subject }: CheckContext): AllocatorContext => ({
     allocator: (n) => JudgedAllocator.create(subject, n, judge),
   });
+  const { scene, randomScene } = sceneChecks<SceneContext>({
+    rehearse(body) {
+      const rehearsal = new Rehearsal({ className: "Allocator", begin: ([n]) => dueOf(new UnitsModel(n as number)) });
+      const allocator = (n: number): JudgedAllocator => JudgedAllocator.create(rehearsal, n, judge);
+      body({ allocator, another: allocator });
+      return rehearsal.script();
+    },
+    onStage({ subject, isolated }) {
+      let made = 0;
+      return {
+        allocator(n) {
+          if (isolated) subject.reload();
+          return JudgedAllocator.create(subject, n, judge);
+        },
+        another: (n) => JudgedAllocator.create(subject, n, judge, made++ > 0),
+      };
+    },
+  });
   return {
+    scene: (name, info, body) => scene(name, { needs: [FIRST], ...info }, body),
+    randomScene: (name, info, arbitrary, body) => randomScene(name, { needs: [FIRST], ...info }, arbitrary, body),
     check: (name, info, body) => subjectCheck(name, { needs: [FIRST], ...info }, (context) => body(contextOf(context))),
     property: (name, info, arbitrary, body) =>
       subjectProperty(name, { needs: [FIRST], ...info }, arbitrary, (context, value) =>
@@ -41,6 +70,15 @@ export function allocatorChecks(...judge: Aspect[]): AllocatorChecks {
       ),
   };
 }
+
+/** All that calls return, also what the stage does not judge: where that differs, the calls are made one by one. */
+const dueOf = (model: UnitsModel): Due => ({
+  call: (method, [first, second]) => ({
+    kind: "returns",
+    value:
+      method === "allocate" ? model.allocate(first as number, second as number) : model.freeMemory(first as number),
+  }),
+});
 
 /** A block to ask for. */
 export interface Request {
@@ -62,12 +100,18 @@ export function requests(maxSize: number, length: number): fc.Arbitrary<Request[
   });
 }
 
+/** Some of all ids, few enough to come again in a sequence of calls. */
+export const someOfAllIds: fc.Arbitrary<number[]> = fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), {
+  minLength: 5,
+  maxLength: 9,
+});
+
 /** Sequences of up to `length` calls, three allocations to two frees. */
-export function calls(maxSize: number, length: number): fc.Arbitrary<Call[]> {
-  const request = fc.record({ size: fc.integer({ min: 1, max: maxSize }), mID: someId });
+export function calls(maxSize: number, length: number, id = someId): fc.Arbitrary<Call[]> {
+  const request = fc.record({ size: fc.integer({ min: 1, max: maxSize }), mID: id });
   const call = fc.oneof(
     { weight: 3, arbitrary: request.map((one): Call => ({ kind: "allocate", ...one })) },
-    { weight: 2, arbitrary: someId.map((mID): Call => ({ kind: "freeMemory", mID })) },
+    { weight: 2, arbitrary: id.map((mID): Call => ({ kind: "freeMemory", mID })) },
   );
   // Without `size`, fast-check stays at about ten calls, which seldom leave several holes.
   return fc.array(call, { minLength: 1, maxLength: length, size: "max" });

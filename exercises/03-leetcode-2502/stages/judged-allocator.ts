@@ -25,6 +25,10 @@ import { obstacle, whySoMany, whyThere } from "./words.js";
 export type Aspect = "places" | "refusals" | "counts";
 
 const CLASS = "new Allocator";
+
+/** Said of an allocator that is made after another one in the same load. */
+const NOT_THE_FIRST = "Another allocator was made and used before this one, which has to begin anew.";
+
 /** An allocator under test. Each method fails the check when the submission does not answer as the model does. */
 export class JudgedAllocator {
   private callCount = 0;
@@ -40,10 +44,12 @@ export class JudgedAllocator {
   /**
    * Constructs an allocator of `n` units, all of them free. Those made before must not be used again, since the site
    * never has two at a time, and a solution may keep its memory in a variable outside of the class.
+   *
+   * @param isAnother - whether failures tell that others were made before it
    */
-  static create(subject: Subject, n: number, judge: readonly Aspect[]): JudgedAllocator {
+  static create(subject: Subject, n: number, judge: readonly Aspect[], isAnother = false): JudgedAllocator {
     assertWithinLimits(n);
-    const trace = new Trace(replay);
+    const trace = new Trace(replay, isAnother ? NOT_THE_FIRST : "");
     const calls = new RepeatedCalls((another, units) => JudgedAllocator.create(another, units, judge));
     calls.note({ op: "new", n });
     trace.again = calls;
@@ -55,6 +61,12 @@ export class JudgedAllocator {
     }
     trace.end({ kind: "returned", value: { type: "primitive", value: undefined } });
     return new JudgedAllocator(made.instance, trace, calls, new UnitsModel(n), judge);
+  }
+
+  /** Whether a request for `size` units has to be served, and by others than the last unit of memory. */
+  hasRoomBeforeTheLast(size: number): boolean {
+    const place = this.model.placeFor(size);
+    return place >= 0 && place + size < this.model.n;
   }
 
   /** Allocates; returns what is right: the first unit of the block, or -1. */

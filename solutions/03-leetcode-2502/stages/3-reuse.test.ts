@@ -1,14 +1,17 @@
+import fc from "fast-check";
 import { expect } from "vitest";
 import { hiddenStage } from "#kit/stage";
-import { allocatorChecks } from "../../../exercises/03-leetcode-2502/stages/checks.js";
+import { allocatorChecks, calls, someOfAllIds } from "../../../exercises/03-leetcode-2502/stages/checks.js";
 
-const { check } = allocatorChecks("places");
+const { check, scene, randomScene } = allocatorChecks("places");
 const andCounts = allocatorChecks("places", "counts");
+
+const needs = ["hands freed units out again"];
 
 hiddenStage("reuse", () => {
   check(
     "puts freed units together with those never used",
-    { points: 1, needs: ["hands freed units out again"] },
+    { points: 0.5, needs: ["hands freed units out again"] },
     ({ allocator }) => {
       const memory = allocator(12);
       memory.allocate(3, 1);
@@ -18,7 +21,7 @@ hiddenStage("reuse", () => {
     },
   );
 
-  check("begins each search at the left", { points: 1.5, needs: ["hands freed units out again"] }, ({ allocator }) => {
+  check("begins each search at the left", { points: 1, needs: ["hands freed units out again"] }, ({ allocator }) => {
     const memory = allocator(20);
     for (const mID of [1, 2, 3, 4]) memory.allocate(3, mID);
     memory.freeMemory(3);
@@ -29,7 +32,7 @@ hiddenStage("reuse", () => {
 
   andCounts.check(
     "forgets to whom reused units belonged",
-    { points: 1, needs: ["hands freed units out again"] },
+    { points: 0.5, needs: ["hands freed units out again"] },
     ({ allocator }) => {
       const memory = allocator(20);
       memory.allocate(5, 1);
@@ -57,6 +60,43 @@ hiddenStage("reuse", () => {
       for (const start of [0, 3, 6, 9, 12]) expect(memory.allocate(2, 2)).toBe(start);
       expect(memory.freeMemory(2)).toBe(15);
       expect(memory.allocate(15, 3)).toBe(0);
+    },
+  );
+
+  scene(
+    "fills rows of every length piece by piece",
+    { points: 1, needs, publicHint: "There may be many rows, long and short ones." },
+    ({ allocator }) => {
+      for (const n of [60, 100, 150, 199, 200]) {
+        const memory = allocator(n);
+        for (let block = 0, size = 1; memory.hasRoomBeforeTheLast(size); size = 1 + ((7 * ++block) % 12))
+          memory.allocate(size, 1 + (block % 7));
+        for (const mID of [2, 5, 3, 7]) {
+          memory.freeMemory(mID);
+          for (const size of [40, 33, 17, 12, 16, 9, 8, 5, 7, 4, 3, 1, 2, 1])
+            if (memory.hasRoomBeforeTheLast(size)) memory.allocate(size, 10 + mID);
+        }
+        for (const mID of [12, 4, 1]) memory.freeMemory(mID);
+        for (const size of [31, 32, 24, 15, 1, 6]) if (memory.hasRoomBeforeTheLast(size)) memory.allocate(size, 20);
+      }
+    },
+  );
+
+  randomScene(
+    "finds the first row with room in a memory of any size",
+    { points: 1, needs, runs: 8, publicHint: "What holds in a small memory holds in a large one." },
+    fc.noBias(
+      fc.record({
+        n: fc.integer({ min: 60, max: 200 }),
+        sequence: someOfAllIds.chain((ids) => calls(40, 60, fc.constantFrom(...ids))),
+      }),
+    ),
+    ({ allocator }, { n, sequence }) => {
+      const memory = allocator(n);
+      for (const call of sequence) {
+        if (call.kind === "freeMemory") memory.freeMemory(call.mID);
+        else if (memory.hasRoomBeforeTheLast(call.size)) memory.allocate(call.size, call.mID);
+      }
     },
   );
 });

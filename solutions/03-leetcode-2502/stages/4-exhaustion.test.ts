@@ -1,11 +1,14 @@
+import fc from "fast-check";
 import { expect } from "vitest";
 import { hiddenStage } from "#kit/stage";
-import { allocatorChecks } from "../../../exercises/03-leetcode-2502/stages/checks.js";
+import { allocatorChecks, calls, perform } from "../../../exercises/03-leetcode-2502/stages/checks.js";
 
-const { check } = allocatorChecks("refusals");
+const { check, scene, randomScene } = allocatorChecks("refusals");
+
+const needs = ["answers -1 to more than is left at the end"];
 
 hiddenStage("exhaustion", () => {
-  check("goes on after -1", { points: 1.5, needs: ["answers -1 to more than is left at the end"] }, ({ allocator }) => {
+  check("goes on after -1", { points: 1, needs: ["answers -1 to more than is left at the end"] }, ({ allocator }) => {
     const memory = allocator(8);
     memory.allocate(3, 1);
     memory.allocate(5, 2);
@@ -20,7 +23,7 @@ hiddenStage("exhaustion", () => {
 
   check(
     "can be emptied and filled again",
-    { points: 1, needs: ["answers -1 to more than is left at the end"] },
+    { points: 0.5, needs: ["answers -1 to more than is left at the end"] },
     ({ allocator }) => {
       const memory = allocator(6);
       for (let mID = 1; mID <= 6; mID++) memory.allocate(1, mID);
@@ -45,5 +48,48 @@ hiddenStage("exhaustion", () => {
       expect(memory.allocate(3, 3)).toBe(0);
       expect(memory.allocate(3, 4)).toBe(7);
     },
+  );
+
+  scene(
+    "answers -1 where every row is one unit too short",
+    { points: 0.5, needs, publicHint: "A row may be too short by one unit, however long it is." },
+    ({ allocator }) => {
+      for (let size = 2; size <= 40; size++) {
+        const memory = allocator(3 * size);
+        for (let row = 0; row < 3; row++) {
+          memory.allocate(size - 1, 1);
+          memory.allocate(1, 2);
+        }
+        memory.freeMemory(1);
+        memory.allocate(size, 3);
+        memory.allocate(2 * size - 1, 3);
+        memory.allocate(size - 1, 4);
+      }
+    },
+  );
+
+  scene(
+    "serves what it refused as soon as there is room",
+    { points: 0.5, needs, publicHint: "What was refused once need not be refused again." },
+    ({ allocator }) => {
+      for (let size = 4; size <= 40; size++) {
+        const parts = [Math.floor(size / 3), Math.floor(size / 2)];
+        const rest = size - parts.reduce((sum, part) => sum + part, 0);
+        const memory = allocator(size + 1);
+        for (const [place, part] of [...parts, rest, 1].entries()) memory.allocate(part, 1 + place);
+        for (const mID of [3, 1, 2]) {
+          memory.allocate(size, 5);
+          memory.freeMemory(mID);
+        }
+        memory.allocate(size, 5);
+      }
+    },
+  );
+
+  randomScene(
+    "answers -1 only where there is no room, in a memory of any size",
+    { points: 0.5, needs, runs: 6, publicHint: "What holds in a small memory holds in a large one." },
+    fc.noBias(fc.record({ n: fc.integer({ min: 60, max: 200 }), sequence: calls(40, 60) })),
+    ({ allocator }, { n, sequence }) => perform(allocator(n), sequence),
   );
 });

@@ -1,12 +1,13 @@
+import fc from "fast-check";
 import { expect } from "vitest";
 import { hiddenStage } from "#kit/stage";
-import { allocatorChecks } from "../../../exercises/03-leetcode-2502/stages/checks.js";
+import { allocatorChecks, calls, perform, someOfAllIds } from "../../../exercises/03-leetcode-2502/stages/checks.js";
 
-const { check } = allocatorChecks("places", "counts");
+const { check, scene, randomScene } = allocatorChecks("places", "counts");
 const needs = ["answers random calls as memory would"];
 
 hiddenStage("long-runs", () => {
-  check("works through 400 calls", { points: 4, needs }, ({ allocator }) => {
+  check("works through 400 calls", { points: 2, needs }, ({ allocator }) => {
     const memory = allocator(40);
     for (let call = 0; call < 400; call++) {
       // 23 ids, and steps that share no divisor with it or with 5, so that all of them come up in both kinds of calls.
@@ -15,7 +16,7 @@ hiddenStage("long-runs", () => {
     }
   });
 
-  check("holds 120 blocks at once", { points: 3, needs }, ({ allocator }) => {
+  check("holds 120 blocks at once", { points: 1.5, needs }, ({ allocator }) => {
     const memory = allocator(120);
     for (let unit = 0; unit < 120; unit++) memory.allocate(1, 1 + (unit % 3) * 400);
     expect(memory.allocate(1, 2)).toBe(-1);
@@ -26,4 +27,45 @@ hiddenStage("long-runs", () => {
     expect(memory.allocate(3, 2)).toBe(-1);
     expect(memory.freeMemory(2)).toBe(2);
   });
+
+  scene(
+    "works through as many calls as the site makes",
+    { points: 2.5, needs, publicHint: "There can be 1000 calls." },
+    ({ allocator }) => {
+      const memory = allocator(200);
+      for (let call = 0; call < 1000; call++) {
+        // Four allocations to a free, so that an id has several blocks; over 37 ids, of which each comes up in both.
+        if (call % 5 < 4) memory.allocate(1 + ((11 * call) % 13), 27 * (1 + ((7 * call) % 37)));
+        else memory.freeMemory(27 * (1 + ((3 * call) % 37)));
+      }
+    },
+  );
+
+  scene(
+    "keeps what was taken long ago, and nothing that was freed",
+    { points: 1.5, needs, publicHint: "An id may come and go hundreds of times." },
+    ({ allocator }) => {
+      const memory = allocator(60);
+      memory.allocate(4, 1000);
+      // Less and less, so that units are left alone that the same id had hundreds of calls before.
+      for (let round = 0; round < 400; round++) {
+        memory.allocate(50 - Math.floor(round / 8), 7);
+        memory.freeMemory(7);
+      }
+      for (const mID of [1000, 1000]) memory.freeMemory(mID);
+      memory.allocate(60, 7);
+    },
+  );
+
+  randomScene(
+    "answers random calls in a memory of any size, with any ids",
+    { points: 2, needs, runs: 8, publicHint: "Sizes and ids are whole numbers from 1 to 1000." },
+    fc.noBias(
+      fc.record({
+        n: fc.integer({ min: 60, max: 200 }),
+        sequence: someOfAllIds.chain((ids) => calls(40, 120, fc.constantFrom(...ids))),
+      }),
+    ),
+    ({ allocator }, { n, sequence }) => perform(allocator(n), sequence),
+  );
 });
