@@ -412,11 +412,13 @@ export function createGuest(isByEngine, window) {
     return all + SEPARATOR + linkEnds;
   }
 
-  /** @param {object} object */
-  function namesOf(object) {
-    const names = keys(object);
+  /** What a module exports by a name of its own. @param {object} exported */
+  function namesOf(exported) {
+    const names = keys(exported);
     let all = "";
-    for (let i = 0; i < names.length; i++) all += (i === 0 ? "" : ",") + names[i];
+    for (let i = 0; i < names.length; i++) {
+      if (names[i] !== "default") all += (all === "" ? "" : ",") + names[i];
+    }
     return clip(all);
   }
 

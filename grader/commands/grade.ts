@@ -10,7 +10,14 @@ import { assignmentAt } from "../load/course.js";
 import type { Report } from "../model.js";
 import { configOption, loadConfigured } from "./config.js";
 import { integer, points } from "./numbers.js";
-import { audienceOption, type OutputOptions, outputOption, reporterOption, writeReports } from "./output.js";
+import {
+  audienceOption,
+  forReaders,
+  type OutputOptions,
+  outputOption,
+  reporterOption,
+  writeReports,
+} from "./output.js";
 import type { AddCommand } from "./program.js";
 import type { ExitStatus } from "./terminal.js";
 
@@ -56,10 +63,13 @@ export const gradeCommand: AddCommand = (program, terminal, finish) => {
       const { grade } = await import("../grade.js");
       const { seed, host, types = false } = options;
       let details = "";
-      const report = await grade(path, exercise, { seed, host, types, onFault: (all) => (details = all) });
+      const full = await grade(path, exercise, { seed, host, types, onFault: (all) => (details = `${all}\n`) });
+      // Status and standard error tell a student no more than the report does.
+      const report = forReaders(full, options);
+      if (report.audience === "student") details = "";
       await writeReports(report, options, terminal);
       if (report.status === "grader-fault")
-        await terminal.warn(`alloclab: a fault of the grader itself; no score is written.\n${details}\n`);
+        await terminal.warn(`alloclab: a fault of the grader itself; no score is written.\n${details}`);
       finish(statusOf(report, options.failUnder));
     });
 };

@@ -54,6 +54,10 @@ export const audienceOption = (): Option =>
     .choices(audiences)
     .default(audiences[0]);
 
+/** The report as those may read it for whom it is. */
+export const forReaders = (report: Report, { audience }: Pick<OutputOptions, "audience">): Report =>
+  audience === "student" ? studentReport(report) : report;
+
 /**
  * Writes a report in every form that was asked for: one form into the file that is named, several (or one, where a folder
  * is named) into files named for the submission.
@@ -62,7 +66,7 @@ export const audienceOption = (): Option =>
  */
 export async function writeReports(full: Report, options: OutputOptions, terminal: CourseTerminal): Promise<void> {
   const { reporter, output } = options;
-  const report = options.audience === "student" ? studentReport(full) : full;
+  const report = forReaders(full, options);
   if (output === "") throw new UsageError("--output needs the path of a file or folder.");
   const { courseRoot, defaultAssignment } = terminal;
   const textOf = async (name: ReporterName, options: Pick<ReportOptions, "color" | "width" | "visualizer">) =>

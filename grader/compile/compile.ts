@@ -55,6 +55,9 @@ const exportsClass = (source: string, name: string): boolean =>
 const isAboutExport = (message: string, name: string): boolean =>
   message === `"${name}" is not declared in this file` || message === `Multiple exports with the same name "${name}"`;
 
+/** The variable of a program that is given what the entry exports. */
+const RESULT = "__submission";
+
 /** How source is read. */
 const READING = {
   target: "es2022",
@@ -67,12 +70,13 @@ const READING = {
 async function bundle(files: Map<string, string>, exercise: Exercise, added: string): Promise<Compiled> {
   try {
     const result = await guardedBuild({
-      stdin: { contents: `export * from "${SCHEME}:entry";`, loader: "ts" },
+      // Not exported: to hand exports out, esbuild calls built-ins once all has run, which the submission may have replaced.
+      stdin: { contents: `import * as all from "${SCHEME}:entry";\n${RESULT} = all;`, loader: "ts" },
       bundle: true,
       write: false,
       outfile: "submission.js",
       format: "iife",
-      globalName: "__submission",
+      banner: { js: `var ${RESULT};` },
       platform: "neutral",
       sourcemap: "external",
       sourcesContent: false,

@@ -86,6 +86,11 @@ test("70 for a fault of the grader: no score, whatever was asked for", async () 
   expect(report).toMatchObject({ status: "grader-fault", score: null });
   expect(readFileSync(join(course, "out/solutions.gradescope.json"), "utf8")).not.toContain('"score"');
 
+  // A hidden check is as pending to a student as if it had been judged, in the report, the status and all that is printed.
+  const asStudent = shell("alloclab grade solutions -r json --audience student", { cwd: course, course });
+  expect(asStudent).toMatchObject({ status: 0, err: "" });
+  expect(JSON.parse(asStudent.out)).toMatchObject({ status: "graded", score: expect.any(Number) as number });
+
   writeFileSync(join(course, "grader/grade.ts"), "export const grade = () => { throw new Error('broken'); };\n");
   const crashed = shell(`alloclab grade solutions --reporter json`, { cwd: course, course });
   expect(crashed).toMatchObject({ status: 70, out: "" });

@@ -200,6 +200,16 @@ test("there is nothing in the realm but the language, a console and structuredCl
   expect(names).toEqual(expect.arrayContaining(["console", "structuredClone"]));
 });
 
+test.each([
+  "Function.prototype.call = () => 7",
+  "Array.prototype[Symbol.iterator] = function* () {}",
+  "Object.defineProperty = Object.keys = Object.getOwnPropertyNames = Object.getOwnPropertyDescriptor = () => []",
+  "Object.prototype.hasOwnProperty = () => true",
+])("the class is found, whatever the submission has replaced until then: %s", async (replace) => {
+  const sandbox = await sandboxOf(`${replace};\nclass MemoryAllocator { allocate() { return 4; } }`);
+  expect(value(instanceOf(sandbox).call("allocate", []))).toBe(4);
+});
+
 test("what comes out is a primitive or a description, whatever is returned", async () => {
   const heap = instanceOf(
     await sandboxOf(`
