@@ -32,6 +32,9 @@ const MARKS: readonly RegExp[] = [
   new RegExp(`^(?:${NEWER})[\\s_.-]+`, "u"),
 ];
 
+/** Where a word ends in `NEWallocate`, and where one begins in `allocateFinal`. */
+const [CAPITALS, CAPITAL] = [/\p{Lu}{2,}(?=\p{Ll})/gu, /(?<=\p{Ll})(?=\p{Lu})/gu];
+
 /** More marks than anybody's file has. */
 const MOST_MARKS = 6;
 
@@ -47,7 +50,7 @@ export function copiedName(name: string, names: readonly string[]): string | nul
   const own = stemOf(name);
   const isNone = !/\.ts$/i.test(name) || wanted.has(own) || ![...wanted.keys()].some((stem) => own.includes(stem));
   if (isNone) return null;
-  let stems = new Set([own]);
+  let stems = new Set([own, stemOf(name.replace(CAPITALS, "$&_")), stemOf(name.replace(CAPITAL, "_"))]);
   for (let marks = 0; marks < MOST_MARKS; marks++) {
     stems = new Set([...stems].flatMap((stem) => MARKS.map((mark) => stem.replace(mark, ""))));
     for (const stem of stems) if (wanted.has(stem)) return wanted.get(stem) ?? null;
@@ -62,25 +65,45 @@ export function compareCopies(a: string, b: string): number {
 }
 
 /** Tests and declarations have a second ending; what tools make of a source is nobody's version of it. */
-const MADE = /\.(?:test|spec|d)\.[cm]?[jt]sx?$|\.map$/i;
+const MADE = /\.(?:test|spec|d)\.[cm]?[jt]sx?$|\.map$|\.[cm]?[jt]sx?\.html$/i;
 
-/** Whether a file has that name but for its ending: `allocate.js`, `allocate.ts.txt`, `allocate.tsx` for `allocate.ts`. */
+/**
+ * Whether a file has that name but for its ending and what stands between words: `allocate.js`, `allocate.ts.txt`, `allocate`
+ * for `allocate.ts`, `FreeBlock.js` for `free-block.ts`.
+ */
 export function hasOtherEnding(name: string, wanted: string): boolean {
-  const [file, stem] = [name.normalize("NFC").toLowerCase(), stemOf(wanted)];
-  return file !== wanted.toLowerCase() && !MADE.test(file) && file.startsWith(`${stem}.`) && !/\.ts$/.test(file);
+  const file = name.normalize("NFC").toLowerCase();
+  const [stem = ""] = file.split(".");
+  return !/\.ts$/.test(file) && !MADE.test(file) && lettersOf(stem) === lettersOf(stemOf(wanted));
 }
 
-/** Whether a source may be meant by a name: a copy of it, the same letters, a few letters changed, or the name with more around it. */
+/**
+ * Whether a source may be meant by a name: a copy of it, the same letters, a few letters changed, another form of the word
+ * (`allocation`), a part of the name (`alloc`, `block`), or the name with more around it.
+ */
 export function isLike(name: string, wanted: string): boolean {
   if (MADE.test(name)) return false;
   const [stem, other] = [stemOf(name), stemOf(wanted)];
   if (stem === other || copiedName(name, [wanted]) !== null) return true;
-  const [letters, others] = [stem, other].map((one) => one.replace(/[^\p{L}\p{N}]/gu, ""));
-  if (letters === others) return true;
+  if (lettersOf(stem) === lettersOf(other)) return true;
   const most = other.length <= 5 ? 1 : 2;
   if (Math.abs(stem.length - other.length) <= most && changesBetween(stem, other) <= most) return true;
+  if (isFormOf(stem, other) || (stem.length >= LEAST_PART && other.split("-").includes(stem))) return true;
   return `-${stem.replace(/[^\p{L}\p{N}]+/gu, "-")}-`.includes(`-${other}-`);
 }
+
+/** Letters that a part of a name has, for it to be more than a word that many names have. */
+const LEAST_PART = 4;
+
+/** Whether one word is the beginning of another, or most of both is the same beginning. */
+function isFormOf(stem: string, other: string): boolean {
+  let same = 0;
+  while (same < stem.length && stem[same] === other[same]) same++;
+  if (same < LEAST_PART) return false;
+  return same === stem.length || (same * 5 >= other.length * 4 && same * 2 > stem.length);
+}
+
+const lettersOf = (stem: string): string => stem.replace(/[^\p{L}\p{N}]/gu, "");
 
 const stemOf = (name: string): string =>
   name

@@ -77,6 +77,17 @@ export function isNamedFor({ id, place }: Pick<Place, "id" | "place">, folder: s
   return folder.toLowerCase() === id || (name === id && Number(number) === place);
 }
 
+/** Whether a folder is so named, whatever stands between the words: `first_fit`, `1 First Fit`, `FirstFit`. */
+export function isNamedLike({ id, place }: Pick<Place, "id" | "place">, folder: string): boolean {
+  const [letters, wanted] = [folder.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""), id.replaceAll("-", "")];
+  const number = letters.endsWith(wanted) ? letters.slice(0, letters.length - wanted.length) : null;
+  return number === "" || (number !== null && /^\d+$/.test(number) && Number(number) === place);
+}
+
+/** Whether an assignment's words stand in the name of a folder, with others around them: `first-fit-ada`. */
+export const isNamedWith = ({ id }: Pick<Place, "id">, folder: string): boolean =>
+  `-${folder.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}-`.includes(`-${id}-`);
+
 /** Names in a folder, in order; none when it is not there. */
 export async function namesIn(folder: string): Promise<string[]> {
   try {

@@ -6,7 +6,7 @@
 import { type Doubt, type Exercise, MOST_DOUBTED } from "../model.js";
 import type { Choice } from "./choose.js";
 import { copiedName, hasOtherEnding, isLike } from "./copies.js";
-import { isNamedFor } from "./course.js";
+import { isNamedFor, isNamedLike, isNamedWith } from "./course.js";
 import type { Intake, Source } from "./intake.js";
 import { foldersAbove, isPackage, nameOf, shown, shownList } from "./paths.js";
 import { reachOf } from "./reach.js";
@@ -70,10 +70,18 @@ function elsewhere({ others = [] }: Exercise, root: string): (path: string) => b
 
 /** A folder, or all of it, that is named for another assignment of the course where none is named for this one. */
 function otherAssignment({ folders, sources, label }: Intake, exercise: Exercise, root: string): Doubt[] {
-  const isFor = (path: string): boolean => (exercise.others ?? []).some((other) => isNamedFor(other, nameOf(path)));
   const all = nameOf(label.replace(/\/+$/, "")).replace(/\.(zip|tgz|tar\.gz|tar)$/i, "");
-  if (root !== "" || isNamedFor(exercise, all)) return [];
+  const { others = [] } = exercise;
+  // With more words around it, a name tells the assignment where all of it lies in there, as in a repository.
+  const isAround = (path: string): boolean => [...sources.keys()].every((one) => one.startsWith(`${path}/`));
+  const isFor = (path: string): boolean => {
+    const name = nameOf(path);
+    if (others.some((other) => isNamedLike(other, name))) return true;
+    const isNamed = !isNamedWith(exercise, name) && others.some((other) => isNamedWith(other, name));
+    return isNamed && (path === all || isAround(path));
+  };
   const used = new Set([...sources.keys()].flatMap(foldersAbove));
+  if (root !== "" || [all, ...used].some((path) => isNamedLike(exercise, nameOf(path)))) return [];
   const named = [...(isFor(all) ? [all] : []), ...[...folders].filter((path) => used.has(path) && isFor(path))];
   if (named.length === 0) return [];
   const are = named.length === 1 ? "is named for another assignment" : "are named for other assignments";
@@ -164,10 +172,10 @@ function besides({ choice, exercise, names, sources, others }: Context, found: I
   return [...doubts, { kind: "beside", text, files: closed.slice(0, MOST_DOUBTED) }];
 }
 
-/** `allocate (1).js` for `allocate.ts`. */
+/** `allocate (1).js`, or without any, for `allocate.ts`. */
 const isCopyWithOtherEnding = (name: string, wanted: string): boolean =>
-  /\.(?:[cm]?[jt]sx?|txt)$/i.test(name) &&
-  copiedName(name.replace(/(?:\.[cm]?[jt]sx?|\.txt)+$/i, ".ts"), [wanted]) !== null;
+  /\.(?:[cm]?[jt]sx?|txt)$|^[^.]+$/i.test(name) &&
+  copiedName(`${name.replace(/(?:\.[cm]?[jt]sx?|\.txt)+$/i, "")}.ts`, [wanted]) !== null;
 
 const stateOf = (name: string, known: ReadonlyMap<string, string>): string =>
   known.has(name) ? "as it was handed out" : "missing";

@@ -28,7 +28,8 @@ export function isArchive(name: string): boolean {
 }
 
 /** What other programs pack: somebody's work, which nothing here unpacks. */
-const otherArchive = /\.(rar|7z|gz|bz2|tbz2?|xz|txz|zst|lz|lzma|cab|arj|sitx?|zipx|z)$/i;
+const otherArchive =
+  /\.(rar|7z|gz|bz2|tbz2?|xz|txz|zst|lz|lz4|lzo|lzma|br|cab|arj|ace|sitx?|zipx|z|cpio|ar|wim|iso|img|dmg|jar|war|bundle|(?:zip|7z|rar|tar)\.\d{2,3}|[zr]\d\d)$/i;
 
 /** Whether a file is an archive by its name, of whatever kind. */
 export function isPackage(name: string): boolean {

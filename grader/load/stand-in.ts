@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Doubt, Exercise } from "../model.js";
+import { type Doubt, type Exercise, MOST_DOUBTED } from "../model.js";
 import type { Choice } from "./choose.js";
 import { compareCopies, copiedName } from "./copies.js";
 import type { Source } from "./intake.js";
@@ -101,8 +101,8 @@ function findClass(choice: Choice, exercise: Exercise): void {
   if (counting !== undefined && isOwn(entry, counting)) return;
   const holders = [...sources].filter(([path, source]) => path !== counting && holdsClass(source, exercise));
   const own = holders.filter(([, source]) => !isHandedOut(entry, source, exercise));
-  const [holder] = own;
-  if (holder === undefined || own.length > 1) return;
+  const [holder, ...more] = own;
+  if (holder === undefined) return;
   const [path] = holder;
   const written = [...sources.keys()].filter((one) => one === path || isOwn(nameOf(one), one));
   const parts = exercise.studentFiles.filter((name) => name !== entry);
@@ -111,6 +111,12 @@ function findClass(choice: Choice, exercise: Exercise): void {
     return at !== undefined && at !== path && isOwn(name, at);
   });
   if (areAllThere) return;
+  if (more.length > 0) {
+    const paths = own.map(([one]) => one);
+    const text = `Several files hold the class ${shown(exercise.className)}, and none has the name ${shown(entry)}, so none of them counts: ${shownList(paths)}.`;
+    doubts.push({ kind: "beside", text, files: paths.slice(0, MOST_DOUBTED) });
+    return;
+  }
   for (const [name, at] of known) if (at === path) known.delete(name);
   known.set(entry, path);
   const text = `${shown(path)} stands for ${shown(entry)}, as it holds the class ${shown(exercise.className)}`;
