@@ -34,8 +34,21 @@ export const FREES = {
 /** Where several blocks are free; where there is one at most, it is looked at after every call. */
 export const LARGEST = "largest of several free blocks";
 export const WRONG = "wrong call";
+const FREE_MEMORY = "free memory";
+/** A free after which nothing but the total is wrong, whether it merges or not. */
+export const TOTAL = "total of free memory after a free";
+/** Calls of which each is right by itself and the row of them is not, however long. */
+export const HISTORY = "many calls in a row";
 /** A call of one of two allocators, that is right where there is no other. */
 export const APART = "call beside another allocator";
+
+/** Kinds in the order in which they are taught, as far as it matters: what takes several of them is about the last one. */
+const TAUGHT: readonly string[] = [
+  ...[ALLOCATIONS.plain, ALLOCATIONS.exact, ALLOCATIONS.refused, ALLOCATIONS.passing, ALLOCATIONS.unlink],
+  ...[ALLOCATIONS.scattered, LARGEST, ALLOCATIONS.choice, ...Object.values(FREES)],
+];
+/** Calls that it takes at least to be about their number. */
+const MANY = 40;
 
 const GET_LARGEST: Call = { method: "getLargestFreeBlock", args: [] };
 
@@ -117,6 +130,7 @@ function heapWorld(
     calls: each(calls),
     make: (models, call) => make(of(models, call), call),
     topic: (models, call) => (isOne ? topic(of(models, call), call) : { kind: APART, isEdge: false }),
+    ...(isOne ? { seenAs, ofHistory } : {}),
     looks: each(looks),
     probes: each(probes),
   };
@@ -149,7 +163,7 @@ function looks(model: MemoryModel): Look[] {
   return [
     { kind: "list", aspect: "list", nodes: ranges },
     { kind: "links", aspect: "links" },
-    { kind: "call", aspect: "free memory", method: "getFreeMemory", due: model.freeMemory() },
+    { kind: "call", aspect: FREE_MEMORY, method: "getFreeMemory", due: model.freeMemory() },
     ...(ranges.length > 1
       ? []
       : [
@@ -161,6 +175,19 @@ function looks(model: MemoryModel): Look[] {
           } as const,
         ]),
   ];
+}
+
+/** Totals are taught before anything merges. Where they are wrong without a merge, too, merges are not at fault. */
+function seenAs(topic: Topic, aspects: readonly string[]): Topic {
+  const isFree = (Object.values(FREES) as string[]).includes(topic.kind);
+  if (!isFree || aspects.some((aspect) => aspect !== FREE_MEMORY)) return topic;
+  return topic.kind === FREES.alone ? { kind: TOTAL, isEdge: false } : { ...topic, basis: TOTAL };
+}
+
+function ofHistory(topics: readonly Topic[]): Topic {
+  const kinds = topics.map(({ kind }) => kind);
+  const last = TAUGHT.findLast((kind) => kinds.includes(kind)) ?? START;
+  return { kind: topics.length < MANY ? last : HISTORY, isEdge: false };
 }
 
 function topic(model: MemoryModel, { method, args }: Call): Topic {
@@ -187,7 +214,7 @@ function allocation(model: MemoryModel, size: number): Topic {
   const isExact = block.size === size;
   if (ranges.length === 1) return { kind: isExact ? exact : plain, isEdge };
   const basis = isExact ? exact : plain;
-  if (ranges.filter((range) => range.size >= size).length > 1) return { kind: choice, isEdge, basis };
+  if (ranges.filter((range) => range.size >= size).length > 1) return { kind: choice, isEdge: false, basis };
   return { kind: isExact ? unlink : passing, isEdge: isEdge || block.start + size === model.capacity, basis };
 }
 

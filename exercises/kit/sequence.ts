@@ -20,6 +20,8 @@ export interface Place {
   aspect: string;
   /** Whether nothing can be said of what follows when it differs. */
   isEnd: boolean;
+  /** Whether it belongs to what is made on the way out. */
+  isProbe: boolean;
 }
 
 /** A sequence to play. */
@@ -32,14 +34,15 @@ export interface Sequence {
 /** The aspect of how a call ends. */
 export const RESULT = "result";
 
-/** A sequence that makes `calls` on new instances, looks at them, and then makes the world's probes. */
+/** A sequence that makes `calls` on new instances, looks at them, and then makes the world's probes, looking after each. */
 export function sequenceOf<Oracle>(world: SmallWorld<Oracle>, calls: readonly Call[], when: When): Sequence {
   const steps: Step[] = [];
   const places: Place[] = [];
   const oracle = world.begin();
-  const add = (step: Step, place: Place): void => {
+  let isProbe = false;
+  const add = (step: Step, place: Omit<Place, "isProbe">): void => {
     steps.push(step);
-    places.push(place);
+    places.push({ ...place, isProbe });
   };
   const make = (call: Call, count: number): void => {
     const { slot = 0, method, args } = call;
@@ -63,14 +66,21 @@ export function sequenceOf<Oracle>(world: SmallWorld<Oracle>, calls: readonly Ca
     make(call, place + 1);
     if (when === "each" || (when === "some" && place % SOME === 0) || place === calls.length - 1) look(place + 1);
   }
-  for (const call of world.probes(oracle)) make(call, calls.length);
+  isProbe = true;
+  for (const call of world.probes(oracle)) {
+    make(call, calls.length);
+    look(calls.length);
+  }
   return { steps, places };
 }
 
 /** The calls that a transition is: the way to its state, and its own. */
 export const callsOf = ({ way, call }: Transition): Call[] => (call === null ? [...way] : [...way, call]);
 
-/** Transitions in groups that are played together: those that leave a state as it is, one after another in it. */
+/**
+ * Transitions in groups that are played together: those that leave a state as it is, one after another in it. One of them,
+ * another in each state, is played alone: what one call does amiss the next one may undo.
+ */
 export function groupsOf(transitions: readonly Transition[]): Transition[][] {
   const still = new Map<number, Transition[]>();
   const groups: Transition[][] = [];
@@ -84,7 +94,10 @@ export function groupsOf(transitions: readonly Transition[]): Transition[][] {
     groups.push(group);
     if (transition.isStill) still.set(transition.from, group);
   }
-  return groups;
+  return groups.flatMap((group) => {
+    const alone = group[(group[0]?.from ?? 0) % group.length];
+    return group.length === 1 || alone === undefined ? [group] : [[alone], group.filter((each) => each !== alone)];
+  });
 }
 
 /** The calls of a group. */

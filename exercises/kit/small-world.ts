@@ -43,8 +43,14 @@ export interface SmallWorld<Oracle> {
   readonly list?: ListShape;
   /** Calls that one instance may be asked for; default: as many as one likes. */
   readonly mostCalls?: number;
-  /** What a call is about where it takes more than the state to go wrong; default: what it is about elsewhere. */
-  ofHistory?(topic: Topic): Topic;
+  /** What a fault is about when no more than that is wrong after its call; default: what the call is about. */
+  seenAs?(topic: Topic, aspects: readonly string[]): Topic;
+  /**
+   * What a fault is about that takes more than the state. Default: what its last call is about.
+   *
+   * @param topics - what each of the calls that lead to it is about, in their order
+   */
+  ofHistory?(topics: readonly Topic[]): Topic;
   /** What its constructor is about; default: `start`, at no edge. */
   readonly start?: Topic;
   /** The oracle of new instances. */

@@ -81,8 +81,16 @@ export class Drawn<Oracle> {
     if (first.differences.length === 0) return { faults: [], right: [...this.topics], tried: this.topics };
     const singly = this.tours.length === 0 ? first : play(subject, this.freshScript());
     const findings = this.surveySingly(subject, singly);
-    if (findings.faults.length > 0 || this.tours.length === 0) return findings;
-    return { ...findings, faults: this.faultOfTour(subject, first.differences) };
+    if (findings.faults.length > 0) return findings;
+    const faults =
+      this.tours.length > 0 ? this.faultOfTour(subject, first.differences) : this.faultOfOthers(subject, first);
+    return { ...findings, faults };
+  }
+
+  /** Whether these calls go wrong on new instances of this world. */
+  shows(subject: Subject, calls: readonly Call[]): boolean {
+    const sequence = sequenceOf(this.world, calls, "each");
+    return play(subject, worldScript(this.world, [sequence])).differences.length > 0;
   }
 
   private tourScript(): Script {
@@ -109,21 +117,52 @@ export class Drawn<Oracle> {
     return { faults: judged.faults, right: [...right, ...judged.right], tried: this.topics };
   }
 
-  /** Looks after each call, so that a transition whose way went wrong already is not judged for that. */
+  /**
+   * Looks after each call, so that a transition whose way went wrong already is not judged for that. Where probes go wrong
+   * without its call, too, none are made.
+   */
   private judge(subject: Subject, transitions: readonly Transition[]): Pick<Findings<Oracle>, "faults" | "right"> {
-    const sequences = transitions.map((transition) => sequenceOf(this.world, callsOf(transition), "each"));
+    const spoilt = this.spoiltStates(subject, transitions);
+    const unprobed: SmallWorld<Oracle> = { ...this.world, probes: () => [] };
+    const sequences = transitions.map((transition) =>
+      sequenceOf(spoilt.has(transition.from) ? unprobed : this.world, callsOf(transition), "each"),
+    );
     const { differences, played } = play(subject, worldScript(this.world, sequences));
     const bySequence = grouped(differences);
     const findings: { faults: Fault<Oracle>[]; right: Topic[] } = { faults: [], right: [] };
     for (const [number, transition] of transitions.slice(0, played).entries()) {
       const { topic } = transition;
       const calls = callsOf(transition);
-      const steps = bySequence.get(number) ?? [];
-      const aspects = newAspects(sequences[number], steps, calls.length);
-      if (aspects.length > 0) findings.faults.push({ part: this, calls, topic, aspects });
-      else if (steps.length === 0) findings.right.push(topic);
+      const { isReached, aspects } = seenAfter(sequences[number], bySequence.get(number) ?? [], calls.length);
+      if (!isReached) continue;
+      if (aspects.length === 0) findings.right.push(topic);
+      else findings.faults.push({ part: this, calls, topic: this.world.seenAs?.(topic, aspects) ?? topic, aspects });
     }
     return findings;
+  }
+
+  /** The states in which probes go wrong whatever is called before them. */
+  private spoiltStates(subject: Subject, transitions: readonly Transition[]): Set<number> {
+    const ways = [...new Map(transitions.map(({ from, way }) => [from, way]))];
+    const sequences = ways.map(([, way]) => sequenceOf(this.world, way, "each"));
+    if (!sequences.some(({ places }) => places.some(({ isProbe }) => isProbe))) return new Set();
+    const { differences } = play(subject, worldScript(this.world, sequences));
+    const wrong = differences.filter(({ sequence, step }) => sequences[sequence]?.places[step]?.isProbe);
+    return new Set(wrong.flatMap(({ sequence }) => ways[sequence]?.[0] ?? []));
+  }
+
+  /** The first difference that no transition explains: what is wrong there comes from the instances before. */
+  private faultOfOthers(subject: Subject, { differences }: Played): Fault<Oracle>[] {
+    const groupOf = ({ sequence }: Difference): readonly Transition[] => this.groups[sequence] ?? [];
+    const spoilt = this.spoiltStates(subject, differences.flatMap(groupOf));
+    const first = differences.find((difference) => !spoilt.has(groupOf(difference)[0]?.from ?? 0));
+    if (first === undefined) return [];
+    const group = groupOf(first);
+    const calls = callsOfGroup(group);
+    const place = sequenceOf(this.world, calls, "last").places[first.step];
+    const topic = group[0]?.topic;
+    if (topic === undefined || place === undefined) return [];
+    return [{ part: this, calls: calls.slice(0, place.calls), topic, aspects: [place.aspect] }];
   }
 
   /** The first difference in a tour, by the shortest calls that show it. */
@@ -135,25 +174,31 @@ export class Drawn<Oracle> {
     const calls = shortened(this.world, subject, tour.slice(0, at.calls));
     const last = calls.at(-1);
     if (last === undefined) return [];
-    const ofState = this.world.topic(after(this.world, calls.slice(0, -1)), last);
-    const topic = this.world.ofHistory?.(ofState) ?? ofState;
+    const topics = calls.map((call, place) => this.world.topic(after(this.world, calls.slice(0, place)), call));
+    const topic = this.world.ofHistory?.(topics) ?? this.world.topic(after(this.world, calls.slice(0, -1)), last);
     const sequence = sequenceOf(this.world, calls, "each");
     const steps = play(subject, worldScript(this.world, [sequence])).differences.map(({ step }) => step);
+    const { aspects } = seenAfter(sequence, steps, calls.length);
     // It takes more than the state to go wrong here, so it is not one of the edge.
-    return [
-      { part: this, calls, topic: { ...topic, isEdge: false }, aspects: newAspects(sequence, steps, calls.length) },
-    ];
+    return [{ part: this, calls, topic: { ...topic, isEdge: false }, aspects }];
   }
 }
 
-/** What is wrong after the last call and was not wrong already before it. */
-export function newAspects(sequence: Sequence | undefined, steps: readonly number[], calls: number): string[] {
+/** What was seen at the end of a sequence of calls. */
+interface Seen {
+  /** Whether the last call was made at all: calls before it may have ended everything. */
+  isReached: boolean;
+  /** What is wrong after the last call and was not wrong already before it. */
+  aspects: string[];
+}
+
+function seenAfter(sequence: Sequence | undefined, steps: readonly number[], calls: number): Seen {
   const places = steps.flatMap((step) => sequence?.places[step] ?? []);
   const before = places.filter((place) => place.calls < calls);
-  if (before.some(({ isEnd }) => isEnd)) return [];
+  if (before.some(({ isEnd }) => isEnd)) return { isReached: false, aspects: [] };
   const known = new Set(before.map(({ aspect }) => aspect));
   const now = places.filter((place) => place.calls === calls).map(({ aspect }) => aspect);
-  return [...new Set(now)].filter((aspect) => !known.has(aspect));
+  return { isReached: true, aspects: [...new Set(now)].filter((aspect) => !known.has(aspect)) };
 }
 
 function grouped(differences: readonly Difference[]): Map<number, number[]> {

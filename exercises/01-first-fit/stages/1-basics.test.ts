@@ -1,8 +1,6 @@
 import { heapChecks } from "#kit/heap-checks";
-import { ALLOCATIONS, APART } from "#kit/heap-world";
-import { START } from "#kit/small-world";
 import { stage } from "#kit/stage";
-import { about, worlds } from "./worlds.js";
+import { taught, worlds } from "./worlds.js";
 
 // Nothing here merges, and there is never a choice between free blocks: later stages are about that.
 const addresses = heapChecks({ placement: "first-fit", judge: [] });
@@ -84,7 +82,7 @@ stage("basics", () => {
 
   worlds.checkWithSharing(
     "hands out blocks in every state of a small memory, also beside another one",
-    { points: 10, needs: [FREES] },
-    about(START, ALLOCATIONS.plain, APART),
+    { points: 5, needs: [FREES] },
+    taught.basics,
   );
 });

@@ -1,8 +1,7 @@
 import { heapChecks } from "#kit/heap-checks";
-import { ALLOCATIONS } from "#kit/heap-world";
 import { operations, perform } from "#kit/operations";
 import { stage } from "#kit/stage";
-import { about, worlds } from "./worlds.js";
+import { taught, worlds } from "./worlds.js";
 
 const errors = heapChecks({ placement: "first-fit", judge: [] });
 const totals = heapChecks({ placement: "first-fit", judge: ["free memory"] });
@@ -68,7 +67,7 @@ stage("exhaustion", () => {
 
   worlds.check(
     "fills up and refuses in every state of a small memory",
-    { points: 10, needs: ["basics/takes back a block"] },
-    about(ALLOCATIONS.exact, ALLOCATIONS.refused),
+    { points: 5, needs: ["basics/takes back a block"] },
+    taught.exhaustion,
   );
 });

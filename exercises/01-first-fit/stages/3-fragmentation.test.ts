@@ -1,10 +1,9 @@
 import { arrange } from "#kit/arrange";
 import { heapChecks } from "#kit/heap-checks";
-import { ALLOCATIONS, LARGEST } from "#kit/heap-world";
 import { allOf, awayFromTheEdges, operations, perform, withoutExhaustion, withoutMerges } from "#kit/operations";
 import { stage } from "#kit/stage";
 import { fill, holes, orders, SIZES } from "./scenes.js";
-import { about, worlds } from "./worlds.js";
+import { taught, worlds } from "./worlds.js";
 
 const choice = heapChecks({ placement: "first-fit", judge: [], anyError: true });
 const list = heapChecks({ placement: "first-fit", judge: ["list"] });
@@ -139,9 +138,5 @@ stage("fragmentation", () => {
     }
   });
 
-  worlds.check(
-    "chooses and splits in every state of a small memory",
-    { points: 10, needs },
-    about(ALLOCATIONS.passing, ALLOCATIONS.choice, ALLOCATIONS.unlink, ALLOCATIONS.scattered, LARGEST),
-  );
+  worlds.check("chooses and splits in every state of a small memory", { points: 5, needs }, taught.fragmentation);
 });

@@ -1,7 +1,7 @@
 import { heapChecks } from "#kit/heap-checks";
 import { stage } from "#kit/stage";
 import { fill, LARGE_SIZES } from "./scenes.js";
-import { worlds } from "./worlds.js";
+import { taught, worlds } from "./worlds.js";
 
 const { check, scene } = heapChecks({ placement: "first-fit", judge: ["free memory"], anyError: true });
 const list = heapChecks({ placement: "first-fit", judge: ["list"], anyError: true });
@@ -98,7 +98,7 @@ stage("boundaries", () => {
 
   worlds.check(
     "is right at the edges in every state of a small memory",
-    { points: 10, needs: [FREES] },
-    ({ isEdge }) => isEdge,
+    { points: 5, needs: [FREES] },
+    taught.boundaries,
   );
 });

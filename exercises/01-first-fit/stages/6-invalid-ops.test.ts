@@ -1,9 +1,8 @@
 import { arrange } from "#kit/arrange";
 import { heapChecks } from "#kit/heap-checks";
-import { WRONG } from "#kit/heap-world";
 import { stage } from "#kit/stage";
 import { fill } from "./scenes.js";
-import { about, worlds } from "./worlds.js";
+import { taught, worlds } from "./worlds.js";
 
 const { check, scene } = heapChecks({ placement: "first-fit", judge: ["unchanged"] });
 
@@ -136,7 +135,7 @@ stage("invalid-ops", () => {
 
   worlds.check(
     "refuses every wrong call in every state of a small memory",
-    { points: 8, needs: [FREES] },
-    about(WRONG),
+    { points: 4, needs: [FREES] },
+    taught.invalidOps,
   );
 });

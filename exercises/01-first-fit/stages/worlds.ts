@@ -4,13 +4,29 @@
  *
  * @module
  */
+import { ALLOCATIONS, APART, FREES, HISTORY, LARGEST, TOTAL, WRONG } from "#kit/heap-world";
 import { heapWorldChecks } from "#kit/heap-world-checks";
-import type { Topic } from "#kit/small-world";
+import { START, type Topic } from "#kit/small-world";
 
-export const worlds = heapWorldChecks("first-fit");
+/** Those that students see. */
+export const worlds = heapWorldChecks("first-fit", "smaller");
+/** Those that only the instructor has. */
+export const largerWorlds = heapWorldChecks("first-fit", "larger");
+
+const { plain, exact, refused, passing, choice, unlink, scattered } = ALLOCATIONS;
 
 /** Calls of those kinds, away from the edges. */
-export const about =
+const about =
   (...kinds: readonly string[]) =>
   ({ kind, isEdge }: Topic): boolean =>
     !isEdge && kinds.includes(kind);
+
+/** For each stage the calls that it teaches. */
+export const taught = {
+  basics: about(START, plain, TOTAL, APART),
+  exhaustion: about(exact, refused),
+  fragmentation: about(passing, choice, unlink, scattered, LARGEST),
+  merges: about(...Object.values(FREES), HISTORY),
+  boundaries: ({ isEdge }: Topic): boolean => isEdge,
+  invalidOps: about(WRONG),
+};

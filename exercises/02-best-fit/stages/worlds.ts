@@ -7,7 +7,7 @@
 import { heapWorldChecks } from "#kit/heap-world-checks";
 import type { Topic } from "#kit/small-world";
 
-export const worlds = heapWorldChecks("best-fit");
+export const worlds = heapWorldChecks("best-fit", "smaller", "larger");
 
 /** Calls of those kinds. */
 export const about =

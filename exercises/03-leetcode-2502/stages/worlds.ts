@@ -35,6 +35,7 @@ export const worlds = worldChecks<UnitsModel>({
       if (method === "allocate") memory.allocate(first, second);
       else memory.freeMemory(first);
     }
+    return true;
   },
 });
 
@@ -75,7 +76,10 @@ function world(n: number, ids: number): SmallWorld<UnitsModel> {
       const kind = kindOf(model, call);
       return kind === FREE ? { kind, isEdge: false } : { kind, isEdge: false, basis: FREE };
     },
-    ofHistory: (topic) => (topic.kind === PLAIN || topic.kind === FULL ? { ...topic, kind: REUSE } : topic),
+    ofHistory(topics) {
+      const topic = topics.at(-1) ?? { kind: START, isEdge: false };
+      return topic.kind === PLAIN || topic.kind === FULL ? { ...topic, kind: REUSE } : topic;
+    },
     looks: () => [],
     // There is nothing to be looked at but what freeing each id tells.
     probes: () => frees,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { heapChecks } from "#kit/heap-checks";
 import { operations, perform, withoutMerges } from "#kit/operations";
 import { hiddenStage } from "#kit/stage";
+import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
 const totals = heapChecks({ placement: "first-fit", judge: ["free memory"] });
 
@@ -24,5 +25,11 @@ hiddenStage("basics", () => {
       const heap = allocator(100);
       for (const some of calls) perform(heap, some, withoutMerges);
     },
+  );
+
+  largerWorlds.check(
+    "hands out blocks in every state of a somewhat larger memory",
+    { points: 5, needs: [FREES], publicHint: "What is right in one state of memory has to be right in all of them." },
+    taught.basics,
   );
 });

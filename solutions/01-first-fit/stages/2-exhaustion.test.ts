@@ -1,6 +1,7 @@
 import { heapChecks } from "#kit/heap-checks";
 import { type Only, allOf, awayFromTheEnd, operations, perform } from "#kit/operations";
 import { hiddenStage } from "#kit/stage";
+import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
 const everything = heapChecks({ placement: "first-fit", judge: ["free memory", "unchanged"] });
 
@@ -20,5 +21,15 @@ hiddenStage("exhaustion", () => {
     },
     operations({ minSize: 2, maxSize: 16, length: 25 }),
     ({ allocator }, calls) => perform(allocator(40), calls, allOf(freesWhenFull, awayFromTheEnd)),
+  );
+
+  largerWorlds.check(
+    "fills up and refuses in every state of a somewhat larger memory",
+    {
+      points: 5,
+      needs: [FREES],
+      publicHint: "A request is served or refused by what is free then, and by nothing else.",
+    },
+    taught.exhaustion,
   );
 });

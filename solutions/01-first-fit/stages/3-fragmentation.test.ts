@@ -1,6 +1,7 @@
 import { heapChecks } from "#kit/heap-checks";
 import { allOf, awayFromTheEdges, operations, perform, withoutExhaustion, withoutMerges } from "#kit/operations";
 import { hiddenStage } from "#kit/stage";
+import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
 const choice = heapChecks({ placement: "first-fit", judge: [], anyError: true });
 const links = heapChecks({ placement: "first-fit", judge: ["list", "links"] });
@@ -38,5 +39,15 @@ hiddenStage("fragmentation", () => {
     },
     operations({ minSize: 2, maxSize: 10, length: 30 }),
     ({ allocator }, calls) => perform(allocator(70), calls, allOf(withoutExhaustion, withoutMerges, awayFromTheEdges)),
+  );
+
+  largerWorlds.check(
+    "chooses and splits in every state of a somewhat larger memory",
+    {
+      points: 5,
+      needs,
+      publicHint: "Holes of all sizes may come in any order, and any of them may be the first with room.",
+    },
+    taught.fragmentation,
   );
 });

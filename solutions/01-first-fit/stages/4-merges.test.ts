@@ -10,6 +10,7 @@ import {
   withoutExhaustion,
 } from "#kit/operations";
 import { hiddenStage } from "#kit/stage";
+import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
 const addresses = heapChecks({ placement: "first-fit", judge: [] });
 const links = heapChecks({ placement: "first-fit", judge: ["list", "links"] });
@@ -46,5 +47,11 @@ hiddenStage("merges", () => {
         heap.freeList();
       }
     },
+  );
+
+  largerWorlds.check(
+    "takes blocks back in every state of a somewhat larger memory",
+    { points: 5, needs, publicHint: "Blocks may be freed in any order, and however many calls came before." },
+    taught.merges,
   );
 });

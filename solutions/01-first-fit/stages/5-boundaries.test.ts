@@ -3,6 +3,7 @@ import { heapChecks } from "#kit/heap-checks";
 import { allOf, operations, perform, withoutChoice, withoutExhaustion } from "#kit/operations";
 import { hiddenStage } from "#kit/stage";
 import { fill } from "../../../exercises/01-first-fit/stages/scenes.js";
+import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
 const { scene, randomScene } = heapChecks({ placement: "first-fit", judge: [], anyError: true });
 
@@ -35,5 +36,11 @@ hiddenStage("boundaries", () => {
       perform(heap, calls, allOf(withoutExhaustion, withoutChoice));
       heap.freeList();
     },
+  );
+
+  largerWorlds.check(
+    "is right at the edges in every state of a somewhat larger memory",
+    { points: 5, needs, publicHint: "The first and the last unit, and blocks of one unit, are like all others." },
+    taught.boundaries,
   );
 });

@@ -4,6 +4,7 @@ import { heapChecks } from "#kit/heap-checks";
 import { allOf, operations, perform, withoutChoice, withoutExhaustion, withoutMerges } from "#kit/operations";
 import { hiddenStage } from "#kit/stage";
 import { fill } from "../../../exercises/01-first-fit/stages/scenes.js";
+import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
 const { check, property } = heapChecks({ placement: "first-fit", judge: ["unchanged"] });
 const errors = heapChecks({ placement: "first-fit", judge: [] });
@@ -122,5 +123,11 @@ hiddenStage("invalid-ops", () => {
     ),
     ({ allocator }, [first, calls]) =>
       perform(allocator(80), [...first, ...calls], allOf(withoutExhaustion, withoutChoice, withoutMerges)),
+  );
+
+  largerWorlds.check(
+    "refuses every wrong call in every state of a somewhat larger memory",
+    { points: 4, needs, publicHint: "A free is right for exactly the blocks that are allocated at that moment." },
+    taught.invalidOps,
   );
 });
