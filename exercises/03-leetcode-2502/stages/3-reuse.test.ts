@@ -1,7 +1,7 @@
 /** Units that were freed are handed out again, the leftmost run with room first. Every request here can be served. */
 import { expect } from "vitest";
 import { stage } from "#kit/stage";
-import { allocatorChecks } from "./checks.js";
+import { ROWS, allocatorChecks } from "./checks.js";
 import { REUSE, about, worlds } from "./worlds.js";
 
 const { check, scene } = allocatorChecks("places");
@@ -64,7 +64,7 @@ stage("reuse", () => {
   );
 
   scene("finds the first row that is long enough", { points: 1.5, needs: ["hands freed units out again"] }, (scene) => {
-    for (let size = 2; size <= 40; size++) {
+    for (const size of ROWS) {
       // Rows one unit too short with one unit of another id between them, then two that are long enough.
       const rows = [size - 1, size - 1, size + 1, size];
       const memory = scene.allocator(rows.reduce((sum, row) => sum + row + 1, 1));

@@ -100,6 +100,9 @@ export function requests(maxSize: number, length: number): fc.Arbitrary<Request[
   });
 }
 
+/** Lengths of rows up to 40: at powers of two, beside them, and some in between. */
+export const ROWS = [2, 3, 4, 5, 8, 9, 10, 15, 16, 17, 20, 21, 24, 31, 32, 33, 39, 40];
+
 /** Some of all ids, few enough to come again in a sequence of calls. */
 export const someOfAllIds: fc.Arbitrary<number[]> = fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), {
   minLength: 5,

@@ -84,7 +84,7 @@ hiddenStage("reuse", () => {
 
   randomScene(
     "finds the first row with room in a memory of any size",
-    { points: 1, needs, runs: 8, publicHint: "What holds in a small memory holds in a large one." },
+    { points: 1, needs, runs: 6, publicHint: "What holds in a small memory holds in a large one." },
     fc.noBias(
       fc.record({
         n: fc.integer({ min: 60, max: 200 }),
