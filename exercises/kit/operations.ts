@@ -144,6 +144,15 @@ export const withoutExhaustion: Only = (call, heap) => !isRequest(call) || roomF
 /** Passes over allocations that more than one free block can serve. */
 export const withoutChoice: Only = (call, heap) => !isRequest(call) || roomFor(call.size, heap) <= 1;
 
+/**
+ * Passes over allocations that would leave less of a free block than they take: a rule of placement that has an eye on the
+ * rest makes no difference then.
+ */
+export const withoutScraps: Only = (call, heap) => {
+  const rest = isRequest(call) ? (heap.servedFrom(call.size)?.size ?? call.size) - call.size : 0;
+  return rest === 0 || (isRequest(call) && rest > call.size);
+};
+
 const isRequest = (call: Call): call is { method: "allocate"; size: number } =>
   call.method === "allocate" && Number.isInteger(call.size) && (call.size as number) > 0;
 

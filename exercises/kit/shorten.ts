@@ -4,7 +4,7 @@
  * @module
  */
 import { play } from "./player.js";
-import { sequenceOf, worldScript } from "./sequence.js";
+import { sequenceOf, type When, worldScript } from "./sequence.js";
 import { type Call, type SmallWorld, after } from "./small-world.js";
 import type { Subject } from "./subject.js";
 
@@ -16,13 +16,24 @@ const MOST_TRIED = 64;
 /**
  * The shortest sequence found that differs, by leaving calls out; each ends with its first difference. Counted, not timed:
  * a report must not depend on speed.
+ *
+ * @param when - after which calls there is a look, which may itself make a difference
+ * @returns `null` when the calls do not differ
  */
-export function shortened<Oracle>(world: SmallWorld<Oracle>, subject: Subject, calls: readonly Call[]): Call[] {
-  let shortest = firstDifferent(world, subject, [calls]) ?? [...calls];
+export function shortened<Oracle>(
+  world: SmallWorld<Oracle>,
+  subject: Subject,
+  calls: readonly Call[],
+  when: When,
+): Call[] | null {
+  const firstDifferent = (candidates: readonly (readonly Call[])[]): Call[] | null =>
+    firstOf(world, subject, candidates, when);
+  let shortest = firstDifferent([calls]);
+  if (shortest === null) return null;
   let parts = 2;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const candidates = shorter(world, shortest, Math.min(parts, MOST_TRIED));
-    const found = firstDifferent(world, subject, candidates);
+    const found = firstDifferent(candidates);
     if (found !== null) shortest = found;
     else if (parts >= shortest.length) break;
     else parts *= 2;
@@ -56,13 +67,14 @@ const isSame = (one: Call, other: Call): boolean =>
   one.args.every((arg, place) => Object.is(arg, other.args[place]));
 
 /** The shortest of the sequences that differ, up to the difference. */
-function firstDifferent<Oracle>(
+function firstOf<Oracle>(
   world: SmallWorld<Oracle>,
   subject: Subject,
   candidates: readonly (readonly Call[])[],
+  when: When,
 ): Call[] | null {
   if (candidates.length === 0) return null;
-  const sequences = candidates.map((calls) => sequenceOf(world, calls, "each"));
+  const sequences = candidates.map((calls) => sequenceOf(world, calls, when));
   const found = new Map<number, Call[]>();
   for (const { sequence, step } of play(subject, worldScript(world, sequences)).differences) {
     const end = sequences[sequence]?.places[step]?.calls ?? 0;

@@ -6,7 +6,7 @@
  */
 import { type Played, play } from "./player.js";
 import type { Difference, Script } from "./script.js";
-import { type Sequence, callsOf, callsOfGroup, groupsOf, sequenceOf, worldScript } from "./sequence.js";
+import { type Sequence, type When, callsOf, callsOfGroup, groupsOf, sequenceOf, worldScript } from "./sequence.js";
 import { shortened } from "./shorten.js";
 import {
   type Call,
@@ -39,6 +39,8 @@ export interface Fault<Oracle = never> {
   topic: Topic;
   /** What is wrong: how a call ends, or what is seen afterwards. */
   aspects: readonly string[];
+  /** After which calls it was looked at the instances. */
+  when: When;
 }
 
 /** What came of the calls of a world. */
@@ -51,6 +53,8 @@ export interface Findings<Oracle> {
   tried: readonly Topic[];
 }
 
+/** After which calls a difference of a tour is looked for, since a look may itself make one, or undo it. */
+const LOOKS: readonly When[] = ["each", "last", "some"];
 /** Transitions that are told of at most, the shortest ones; each is played again to see what is wrong. */
 const MOST_JUDGED = 600;
 
@@ -87,9 +91,9 @@ export class Drawn<Oracle> {
     return { ...findings, faults };
   }
 
-  /** Whether these calls go wrong on new instances of this world. */
-  shows(subject: Subject, calls: readonly Call[]): boolean {
-    const sequence = sequenceOf(this.world, calls, "each");
+  /** Whether the calls of a fault go wrong on new instances. */
+  shows(subject: Subject, { calls, when }: Fault<Oracle>): boolean {
+    const sequence = sequenceOf(this.world, calls, when);
     return play(subject, worldScript(this.world, [sequence])).differences.length > 0;
   }
 
@@ -136,7 +140,14 @@ export class Drawn<Oracle> {
       const { isReached, aspects } = seenAfter(sequences[number], bySequence.get(number) ?? [], calls.length);
       if (!isReached) continue;
       if (aspects.length === 0) findings.right.push(topic);
-      else findings.faults.push({ part: this, calls, topic: this.world.seenAs?.(topic, aspects) ?? topic, aspects });
+      else
+        findings.faults.push({
+          part: this,
+          calls,
+          topic: this.world.seenAs?.(topic, aspects) ?? topic,
+          aspects,
+          when: "each",
+        });
     }
     return findings;
   }
@@ -162,7 +173,7 @@ export class Drawn<Oracle> {
     const place = sequenceOf(this.world, calls, "last").places[first.step];
     const topic = group[0]?.topic;
     if (topic === undefined || place === undefined) return [];
-    return [{ part: this, calls: calls.slice(0, place.calls), topic, aspects: [place.aspect] }];
+    return [{ part: this, calls: calls.slice(0, place.calls), topic, aspects: [place.aspect], when: "last" }];
   }
 
   /** The first difference in a tour, by the shortest calls that show it. */
@@ -171,16 +182,20 @@ export class Drawn<Oracle> {
     const tour = this.tours[number] ?? [];
     const at = sequenceOf(this.world, tour, "some").places[first];
     if (at === undefined) return [];
-    const calls = shortened(this.world, subject, tour.slice(0, at.calls));
-    const last = calls.at(-1);
-    if (last === undefined) return [];
+    const [found] = LOOKS.flatMap((when) => {
+      const calls = shortened(this.world, subject, tour.slice(0, at.calls), when);
+      return calls === null ? [] : [{ calls, when }];
+    });
+    const last = found?.calls.at(-1);
+    if (found === undefined || last === undefined) return [];
+    const { calls, when } = found;
     const topics = calls.map((call, place) => this.world.topic(after(this.world, calls.slice(0, place)), call));
     const topic = this.world.ofHistory?.(topics) ?? this.world.topic(after(this.world, calls.slice(0, -1)), last);
-    const sequence = sequenceOf(this.world, calls, "each");
+    const sequence = sequenceOf(this.world, calls, when);
     const steps = play(subject, worldScript(this.world, [sequence])).differences.map(({ step }) => step);
     const { aspects } = seenAfter(sequence, steps, calls.length);
     // It takes more than the state to go wrong here, so it is not one of the edge.
-    return [{ part: this, calls, topic: { ...topic, isEdge: false }, aspects }];
+    return [{ part: this, calls, topic: { ...topic, isEdge: false }, aspects, when }];
   }
 }
 

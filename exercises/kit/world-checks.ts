@@ -76,7 +76,7 @@ export function worldChecks<Oracle>({ parts, replay }: Worlds<Oracle>): WorldChe
     for (const fault of faults.slice(0, MOST_REPLAYED)) {
       // What allocators share is for one check alone, so each fault has to show by itself.
       subject.reload();
-      if (!fault.part.shows(subject, fault.calls)) continue;
+      if (!fault.part.shows(subject, fault)) continue;
       subject.reload();
       // Only what is printed from here on explains the failure.
       subject.takePrinted();

@@ -1,6 +1,7 @@
 import { heapChecks } from "#kit/heap-checks";
 import { operations, perform } from "#kit/operations";
 import { stage } from "#kit/stage";
+import { LARGE_SIZES, SIZES } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
 
 const errors = heapChecks({ placement: "first-fit", judge: [] });
@@ -65,9 +66,22 @@ stage("exhaustion", () => {
     ({ allocator }, calls) => perform(allocator(60), calls),
   );
 
+  list.scene(
+    "hands out all that is left, however large it is",
+    { points: 0.5, needs: [ALLOCATES] },
+    ({ allocator }) => {
+      for (const size of [...SIZES, ...LARGE_SIZES]) {
+        const heap = allocator(size + 1);
+        heap.allocate(1);
+        heap.failsToAllocate(size + 1);
+        heap.allocate(size);
+      }
+    },
+  );
+
   worlds.check(
     "fills up and refuses in every state of a small memory",
-    { points: 5, needs: ["basics/takes back a block"] },
+    { points: 4.5, needs: ["basics/takes back a block"] },
     taught.exhaustion,
   );
 });

@@ -2,7 +2,7 @@ import { arrange } from "#kit/arrange";
 import { heapChecks } from "#kit/heap-checks";
 import { allOf, awayFromTheEdges, operations, perform, withoutExhaustion, withoutMerges } from "#kit/operations";
 import { stage } from "#kit/stage";
-import { fill, holes, orders, SIZES } from "./scenes.js";
+import { fill, holes, orders, SIZES, rising } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
 
 const choice = heapChecks({ placement: "first-fit", judge: [], anyError: true });
@@ -138,5 +138,15 @@ stage("fragmentation", () => {
     }
   });
 
-  worlds.check("chooses and splits in every state of a small memory", { points: 5, needs }, taught.fragmentation);
+  links.scene("keeps its list, in whatever order holes come and go", { points: 0.5, needs }, ({ allocator }) => {
+    const places = [0, 1, 2, 3];
+    for (const [number, freed] of orders(places).entries()) {
+      const heap = rising(allocator, places.length);
+      for (const place of freed) heap.dig(place);
+      // Others go first each time.
+      for (const place of orders(places)[(number * 7) % 24] ?? []) heap.fill(place);
+    }
+  });
+
+  worlds.check("chooses and splits in every state of a small memory", { points: 4.5, needs }, taught.fragmentation);
 });

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { heapChecks } from "#kit/heap-checks";
 import { allOf, awayFromTheEdges, operations, perform, withoutExhaustion, withoutMerges } from "#kit/operations";
 import { hiddenStage } from "#kit/stage";
+import { rising } from "../../../exercises/01-first-fit/stages/scenes.js";
 import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
 const choice = heapChecks({ placement: "first-fit", judge: [], anyError: true });
@@ -9,6 +11,9 @@ const links = heapChecks({ placement: "first-fit", judge: ["list", "links"] });
 // In every scene a block at address 0 stays allocated: what can go wrong there is for the stage about boundaries.
 const needs = ["basics/takes back a block"];
 const MANY = 200;
+const HOLES = 9;
+const places = Array.from({ length: HOLES }, (_, place) => place);
+const anyOrder = fc.shuffledSubarray(places, { minLength: HOLES });
 
 hiddenStage("fragmentation", () => {
   choice.scene(
@@ -41,10 +46,26 @@ hiddenStage("fragmentation", () => {
     ({ allocator }, calls) => perform(allocator(70), calls, allOf(withoutExhaustion, withoutMerges, awayFromTheEdges)),
   );
 
+  links.randomScene(
+    "keeps a longer list, in whatever order holes come and go",
+    {
+      points: 0.5,
+      needs,
+      runs: 10,
+      publicHint: "There may be more holes than in the pictures, and each may be the next to go.",
+    },
+    fc.tuple(anyOrder, anyOrder),
+    ({ allocator }, [freed, filled]) => {
+      const heap = rising(allocator, HOLES);
+      for (const place of freed) heap.dig(place);
+      for (const place of filled) heap.fill(place);
+    },
+  );
+
   largerWorlds.check(
     "chooses and splits in every state of a somewhat larger memory",
     {
-      points: 5,
+      points: 4.5,
       needs,
       publicHint: "Holes of all sizes may come in any order, and any of them may be the first with room.",
     },

@@ -8,6 +8,7 @@ import {
   perform,
   withoutChoice,
   withoutExhaustion,
+  withoutScraps,
 } from "#kit/operations";
 import { hiddenStage } from "#kit/stage";
 import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
@@ -19,6 +20,8 @@ const needs = ["basics/takes back a block"];
 const merges = ["the previous block", "the next block", "both"].map(
   (what) => `merges with ${what} in the middle of the list`,
 );
+/** Which block is taken, and which part of it, is for the stage about fragmentation. */
+const withoutPlacement = allOf(withoutChoice, withoutScraps);
 const calls = { minSize: 2, maxSize: 10 };
 
 // A block at address 0 stays allocated, but in the long runs: what can go wrong there is for the stage about boundaries.
@@ -28,7 +31,7 @@ hiddenStage("merges", () => {
     { points: 0.5, needs: [...needs, ...merges], runs: 12 },
     operations({ ...calls, length: 30 }),
     ({ allocator }, sequence) =>
-      perform(allocator(54), sequence, allOf(withoutExhaustion, awayFromTheEdges, withoutChoice)),
+      perform(allocator(54), sequence, allOf(withoutExhaustion, awayFromTheEdges, withoutPlacement)),
   );
 
   addresses.randomScene(
@@ -43,7 +46,7 @@ hiddenStage("merges", () => {
     ({ allocator }, sequence) => {
       const heap = allocator(128);
       for (let from = 0; from < sequence.length; from += 50) {
-        perform(heap, sequence.slice(from, from + 50), allOf(withoutExhaustion, withoutChoice, awayFromTheEnd));
+        perform(heap, sequence.slice(from, from + 50), allOf(withoutExhaustion, withoutPlacement, awayFromTheEnd));
         heap.freeList();
       }
     },
