@@ -87,6 +87,9 @@ stage("choice", () => {
         // Each request has to take the next best.
         rests.forEach(() => heap.allocate(size));
       }
+      // What is best for a size changes when another one is served.
+      const heap = dug(allocator, [8 * size, 3 * size]);
+      for (const request of [size, 7 * size - 1, size]) heap.allocate(request);
     }
   });
 
