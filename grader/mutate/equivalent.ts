@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Exercise } from "../model.js";
-import type { Survivor } from "./stryker.js";
+import type { Mutation, Survivor } from "./stryker.js";
 
 const schema = z.array(
   z.strictObject({ file: z.string(), original: z.string(), replacement: z.string(), reason: z.string() }),
@@ -23,9 +23,12 @@ export async function equivalentMutants(courseRoot: string, { folder }: Exercise
   return schema.parse(JSON.parse(text));
 }
 
-/** Survivors with their reasons, those that have none, and entries of the list that fit no survivor of the files tried. */
+/**
+ * Survivors with their reasons, those that have none, and entries of the list that fit no survivor of the files tried. One
+ * that ran out of time on a busy machine may be among the entries: of that nothing is known.
+ */
 export function explain(
-  survivors: readonly Survivor[],
+  { survivors, timedOut }: Pick<Mutation, "survivors" | "timedOut">,
   list: readonly Equivalent[],
   files: readonly string[],
 ): { reasons: { survivor: Survivor; reason: string }[]; missing: Survivor[]; stale: Equivalent[] } {
@@ -36,8 +39,7 @@ export function explain(
     return entry === undefined ? [] : [{ survivor, reason: entry.reason }];
   });
   const missing = survivors.filter((survivor) => !list.some((entry) => fits(survivor, entry)));
-  const stale = list.filter(
-    (entry) => files.includes(entry.file) && !survivors.some((survivor) => fits(survivor, entry)),
-  );
+  const open = [...survivors, ...timedOut];
+  const stale = list.filter((entry) => files.includes(entry.file) && !open.some((mutant) => fits(mutant, entry)));
   return { reasons, missing, stale };
 }

@@ -26,8 +26,9 @@ let unexplained = 0;
 for (const exercise of exercises) {
   if (wanted.length > 0 && !wanted.includes(exercise.id)) continue;
   const files = short ? exercise.studentFiles.slice(-1) : [...new Set([...exercise.studentFiles, exercise.entry])];
-  const { mutants, killed, survivors } = await mutate(courseRoot, exercise, files);
-  const { reasons, missing, stale } = explain(survivors, await equivalentMutants(courseRoot, exercise), files);
+  const mutation = await mutate(courseRoot, exercise, files);
+  const { mutants, killed, survivors } = mutation;
+  const { reasons, missing, stale } = explain(mutation, await equivalentMutants(courseRoot, exercise), files);
   say(`${exercise.id}: ${mutants} mutants of ${files.join(", ")}, ${killed} noticed, ${survivors.length} not`);
   for (const { survivor, reason } of reasons)
     say(`  equivalent  ${survivor.file}:${survivor.line}  ${survivor.original} → ${survivor.replacement}: ${reason}`);

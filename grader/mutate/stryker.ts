@@ -10,7 +10,7 @@ import type { MutantResult } from "@stryker-mutator/api/core";
 import { Stryker } from "@stryker-mutator/core";
 import type { Exercise } from "../model.js";
 
-/** A mutant that no check has noticed. */
+/** A mutant, as it is told of and as `equivalent.json` names it. */
 export interface Survivor {
   file: string;
   line: number;
@@ -22,8 +22,10 @@ export interface Survivor {
 /** What came of a run. */
 export interface Mutation {
   mutants: number;
+  /** Those that failed a check or ran out of time. */
   killed: number;
   survivors: Survivor[];
+  timedOut: Survivor[];
 }
 
 /** Mutates those files of the reference, one change at a time. Some minutes. */
@@ -50,10 +52,15 @@ export async function mutate(courseRoot: string, { folder }: Exercise, files: re
   const counted = results.filter(
     ({ status }) => status !== "Ignored" && status !== "CompileError" && status !== "RuntimeError",
   );
-  const survivors = counted
-    .filter(({ status }) => status === "Survived" || status === "NoCoverage")
-    .map((one) => survivor(one, courseRoot, folder));
-  return { mutants: counted.length, killed: counted.length - survivors.length, survivors };
+  const having = (...statuses: MutantResult["status"][]): Survivor[] =>
+    counted.filter(({ status }) => statuses.includes(status)).map((one) => survivor(one, courseRoot, folder));
+  const survivors = having("Survived", "NoCoverage");
+  return {
+    mutants: counted.length,
+    killed: counted.length - survivors.length,
+    survivors,
+    timedOut: having("Timeout"),
+  };
 }
 
 function survivor({ fileName, location, replacement }: MutantResult, courseRoot: string, folder: string): Survivor {

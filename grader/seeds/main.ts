@@ -1,8 +1,7 @@
 /**
  * `npm run seeds`: grades every submission that is known to be wrong with one seed after another. Each has to be found with
- * each seed, and lose its first points in the same stage; else, and unless the corpus lists it as not falling right yet, it
- * ends with 1. A run over all assignments writes its tables into the
- * guide. With `--short`, the first two seeds and no guide.
+ * each seed, and lose its first points in the same stage; else it ends with 1. A run over all assignments writes its tables
+ * into the guide. With `--short`, the first two seeds and no guide.
  *
  * @module
  */
@@ -64,8 +63,8 @@ async function tryAll(id: string): Promise<Section> {
     reports.forEach((report, place) => falls[place]?.push({ seed: report.seed, fall: fallOf(graded(report)) }));
     process.stderr.write(`${id}: seed ${reports[0]?.seed} of ${seeds.length}\n`);
   }
-  const rows = wrong.map(({ name, from, isNotYet, stages, reach }, place): Row => {
-    return { name, from, isNotYet, stages, reach, falls: falls[place] ?? [] };
+  const rows = wrong.map(({ name, from, stages, reach }, place): Row => {
+    return { name, from, stages, reach, falls: falls[place] ?? [] };
   });
   return { title: exercise.title, rows };
 }
@@ -75,17 +74,16 @@ function graded(report: Report): Report {
   throw new Error(`${report.submission} could not be graded: ${report.error}`);
 }
 
-/** Says what is wrong with rows; gives how many there are of which that is not known yet. */
+/** Says what is wrong with rows; gives in how many. */
 function problems(mark: string, of: (row: Row) => string | null): number {
   const found = sections.flatMap(({ title, rows }) =>
     rows.flatMap((row) => {
       const problem = of(row);
-      const known = row.isNotYet ? " (known)" : "";
-      return problem === null ? [] : [{ row, text: `  ${mark}${known}  ${title}, ${row.name} ${problem}` }];
+      return problem === null ? [] : [`  ${mark}  ${title}, ${row.name} ${problem}`];
     }),
   );
-  if (found.length > 0) say(`\n${found.map(({ text }) => text).join("\n")}`);
-  return found.filter(({ row }) => !row.isNotYet).length;
+  if (found.length > 0) say(`\n${found.join("\n")}`);
+  return found.length;
 }
 
 function positive(text: string): number {

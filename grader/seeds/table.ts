@@ -10,8 +10,6 @@ import { misfall } from "./fall.js";
 export interface Row extends Mistake {
   name: string;
   from: "corpus" | "mutants";
-  /** Whether it is known not to fall as it has to yet. */
-  isNotYet: boolean;
   falls: readonly { seed: number; fall: Fall }[];
 }
 

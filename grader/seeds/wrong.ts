@@ -16,8 +16,6 @@ export interface Wrong extends Mistake {
   /** What it does wrong, in kebab case. */
   name: string;
   from: "corpus" | "mutants";
-  /** Whether the corpus lists it among those that do not fall as they have to yet. */
-  isNotYet: boolean;
   submission: Submission;
 }
 
@@ -29,15 +27,13 @@ export async function wrongSubmissions(courseRoot: string, exercise: Exercise): 
 async function fromCorpus(courseRoot: string, exercise: Exercise): Promise<Wrong[]> {
   const corpus = join(courseRoot, "grader/test/fixtures/submissions");
   const folder = join(corpus, exercise.folder, "wrong");
-  const notYet = JSON.parse(await readFile(join(corpus, "not-yet.json"), "utf8").catch(() => "[]")) as string[];
   // An assignment need not have a corpus.
   const files = (await readdir(folder).catch(() => [])).sort();
   return Promise.all(
     files.map(async (file) => {
       const submission = await loadSubmission(join(folder, file), exercise);
       const mistake = mistakeOf(file, await readFile(join(folder, file), "utf8"));
-      const isNotYet = notYet.includes(`${exercise.folder}/wrong/${file}`);
-      return { ...mistake, from: "corpus" as const, isNotYet, submission };
+      return { ...mistake, from: "corpus" as const, submission };
     }),
   );
 }
@@ -59,6 +55,6 @@ async function fromMutants(courseRoot: string, exercise: Exercise): Promise<Wron
   return mutants.map((mutant) => {
     const { name, stage } = mutant;
     const submission = { ...solution, name, files: applyMutant(solution.files, mutant) };
-    return { name, from: "mutants", isNotYet: false, stages: [stage], reach: "broad", submission };
+    return { name, from: "mutants", stages: [stage], reach: "broad", submission };
   });
 }

@@ -1,11 +1,9 @@
 import { expect } from "vitest";
 import { heapChecks } from "#kit/heap-checks";
 import { LARGE_SIZES, SIZES } from "#kit/heap-scenes";
-import { ALLOCATIONS, APART } from "#kit/heap-world";
-import { START } from "#kit/small-world";
 import { operations, perform } from "#kit/operations";
 import { stage } from "#kit/stage";
-import { about, worlds } from "./worlds.js";
+import { taught, worlds } from "./worlds.js";
 
 // Nothing here merges, and there is never a choice between free blocks: later stages are about that.
 const { check, property, scene } = heapChecks({ placement: "best-fit", judge: ["free memory"] });
@@ -58,6 +56,6 @@ stage("basics", () => {
   worlds.checkWithSharing(
     "hands out blocks in every state of a small memory, also beside another one",
     { points: 10, needs: [ALLOCATES] },
-    about(START, ALLOCATIONS.plain, APART),
+    taught.basics,
   );
 });

@@ -2,10 +2,9 @@ import { expect } from "vitest";
 import { arrange } from "#kit/arrange";
 import { heapChecks } from "#kit/heap-checks";
 import { dug } from "#kit/heap-scenes";
-import { ALLOCATIONS } from "#kit/heap-world";
 import { operations, perform } from "#kit/operations";
 import { stage } from "#kit/stage";
-import { about, worlds } from "./worlds.js";
+import { taught, worlds } from "./worlds.js";
 
 // Nowhere here has more than one block room, so every way to choose comes to the same.
 const strict = heapChecks({ placement: "best-fit", judge: ["free memory", "unchanged"] });
@@ -69,6 +68,6 @@ stage("exhaustion", () => {
   worlds.check(
     "fills up and refuses in every state of a small memory",
     { points: 10, needs: ["basics/hands out again what was given back"] },
-    about(ALLOCATIONS.exact, ALLOCATIONS.unlink, ALLOCATIONS.refused, ALLOCATIONS.scattered),
+    taught.exhaustion,
   );
 });

@@ -3,9 +3,8 @@ import { expect } from "vitest";
 import { arrange } from "#kit/arrange";
 import { heapChecks } from "#kit/heap-checks";
 import { dug, SIZES } from "#kit/heap-scenes";
-import { ALLOCATIONS } from "#kit/heap-world";
 import { stage } from "#kit/stage";
-import { about, worlds } from "./worlds.js";
+import { taught, worlds } from "./worlds.js";
 
 // Addresses alone, and no merging on the way: what else may be wrong costs its points in the stage that is about it.
 const { check, property, scene } = heapChecks({ placement: "best-fit", judge: [] });
@@ -93,9 +92,5 @@ stage("choice", () => {
     }
   });
 
-  worlds.check(
-    "chooses in every state of a small memory",
-    { points: 10, needs },
-    about(ALLOCATIONS.choice, ALLOCATIONS.passing),
-  );
+  worlds.check("chooses in every state of a small memory", { points: 10, needs }, taught.choice);
 });

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { heapChecks } from "#kit/heap-checks";
-import { WRONG } from "#kit/heap-world";
 import { operations, perform } from "#kit/operations";
 import { stage } from "#kit/stage";
-import { about, worlds } from "./worlds.js";
+import { taught, worlds } from "./worlds.js";
 
 const { check, property } = heapChecks({ placement: "best-fit", judge: ["unchanged"] });
 
@@ -46,6 +45,6 @@ stage("invalid-ops", () => {
   worlds.check(
     "refuses every wrong call in every state of a small memory",
     { points: 7, needs: ["basics/hands out again what was given back"] },
-    about(WRONG),
+    taught.invalidOps,
   );
 });

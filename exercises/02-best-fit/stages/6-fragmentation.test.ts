@@ -3,10 +3,9 @@ import { arrange } from "#kit/arrange";
 import { ALL_ASPECTS } from "#kit/heap-state";
 import { heapChecks } from "#kit/heap-checks";
 import { fill, orders } from "#kit/heap-scenes";
-import { LARGEST } from "#kit/heap-world";
 import { operations, perform, withoutExhaustion } from "#kit/operations";
 import { stage } from "#kit/stage";
-import { about, worlds } from "./worlds.js";
+import { taught, worlds } from "./worlds.js";
 
 const { check, property, scene } = heapChecks({ placement: "best-fit", judge: ALL_ASPECTS, anyError: true });
 
@@ -87,6 +86,6 @@ stage("fragmentation", () => {
   worlds.check(
     "knows the largest block in every state of a small memory",
     { points: 3, needs: [AGAIN] },
-    about(LARGEST),
+    taught.fragmentation,
   );
 });

@@ -4,13 +4,25 @@
  *
  * @module
  */
+import { ALLOCATIONS, APART, FREES, HISTORY, LARGEST, TOTAL, WRONG } from "#kit/heap-world";
 import { heapWorldChecks } from "#kit/heap-world-checks";
-import type { Topic } from "#kit/small-world";
+import { START, type Topic } from "#kit/small-world";
 
 export const worlds = heapWorldChecks("best-fit", "smaller", "larger");
 
-/** Calls of those kinds. */
-export const about =
+const { plain, exact, refused, passing, choice, unlink, scattered } = ALLOCATIONS;
+
+const about =
   (...kinds: readonly string[]) =>
   ({ kind }: Topic): boolean =>
     kinds.includes(kind);
+
+/** For each stage the calls that it teaches. */
+export const taught = {
+  basics: about(START, plain, TOTAL, APART),
+  exhaustion: about(exact, unlink, refused, scattered),
+  choice: about(choice, passing),
+  merges: about(...Object.values(FREES)),
+  invalidOps: about(WRONG),
+  fragmentation: about(LARGEST, HISTORY),
+};

@@ -1,9 +1,8 @@
 /** Allocation in memory that has room at the end: nothing is freed here, and nothing is refused. */
 import { expect } from "vitest";
-import { START } from "#kit/small-world";
 import { stage } from "#kit/stage";
 import { allocatorChecks } from "./checks.js";
-import { PLAIN, about, worlds } from "./worlds.js";
+import { taught, worlds } from "./worlds.js";
 
 const { check, scene } = allocatorChecks("places");
 
@@ -70,6 +69,6 @@ stage("basics", () => {
   worlds.checkWithSharing(
     "hands out the units in turn in every state of a small memory",
     { points: 10, needs: ["hands out unit 0 first"] },
-    about(START, PLAIN),
+    taught.basics,
   );
 });

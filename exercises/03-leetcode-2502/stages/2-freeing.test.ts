@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { stage } from "#kit/stage";
 import { allocatorChecks } from "./checks.js";
-import { FREE, about, worlds } from "./worlds.js";
+import { taught, worlds } from "./worlds.js";
 
 const { check, scene } = allocatorChecks("counts");
 
@@ -85,6 +85,6 @@ stage("freeing", () => {
   worlds.check(
     "frees each id in every state of a small memory",
     { points: 10, needs: ["returns how many units it frees"] },
-    about(FREE),
+    taught.freeing,
   );
 });

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { stage } from "#kit/stage";
 import { ROWS, allocatorChecks } from "./checks.js";
-import { REUSE, about, worlds } from "./worlds.js";
+import { taught, worlds } from "./worlds.js";
 
 const { check, scene } = allocatorChecks("places");
 
@@ -80,6 +80,6 @@ stage("reuse", () => {
   worlds.check(
     "uses freed units again in every state of a small memory",
     { points: 10, needs: ["hands freed units out again"] },
-    about(REUSE),
+    taught.reuse,
   );
 });

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { stage } from "#kit/stage";
 import { allocatorChecks } from "./checks.js";
-import { FULL, about, worlds } from "./worlds.js";
+import { taught, worlds } from "./worlds.js";
 
 const { check, scene } = allocatorChecks("refusals");
 const andCounts = allocatorChecks("refusals", "counts");
@@ -79,6 +79,6 @@ stage("exhaustion", () => {
   worlds.check(
     "fills up and answers -1 in every state of a small memory",
     { points: 10, needs: ["answers -1 to more than is left at the end"] },
-    about(FULL),
+    taught.exhaustion,
   );
 });

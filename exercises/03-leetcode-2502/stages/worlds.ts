@@ -10,10 +10,10 @@ import { JudgedAllocator } from "./judged-allocator.js";
 import { UnitsModel } from "./model.js";
 
 /** What a call is about. */
-export const PLAIN = "allocation behind all blocks";
-export const REUSE = "allocation where something was freed";
-export const FULL = "allocation up to the last unit, or of more than there is";
-export const FREE = "freeing an id";
+const PLAIN = "allocation behind all blocks";
+const REUSE = "allocation where something was freed";
+const FULL = "allocation up to the last unit, or of more than there is";
+const FREE = "freeing an id";
 
 /** Calls of one allocator, give or take a few: what goes wrong only after many more is for the last stage. */
 const MOST_CALLS = 60;
@@ -39,11 +39,18 @@ export const worlds = worldChecks<UnitsModel>({
   },
 });
 
-/** Calls of those kinds. */
-export const about =
+const about =
   (...kinds: readonly string[]) =>
   ({ kind }: Topic): boolean =>
     kinds.includes(kind);
+
+/** For each stage the calls that it teaches. */
+export const taught = {
+  basics: about(START, PLAIN),
+  freeing: about(FREE),
+  reuse: about(REUSE),
+  exhaustion: about(FULL),
+};
 
 function world(n: number, ids: number): SmallWorld<UnitsModel> {
   const all = from1(ids);

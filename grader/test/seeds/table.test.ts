@@ -11,7 +11,6 @@ const fall = (lost: Record<string, number>): Fall => ({
 const row = (...lost: Record<string, number>[]): Row => ({
   name: "never-merges",
   from: "mutants",
-  isNotYet: false,
   stages: ["merges"],
   reach: "narrow",
   falls: lost.map((one, place) => ({ seed: place + 1, fall: fall(one) })),
