@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { isOverflow } from "./crash.js";
 import { engineWords } from "./engine-words.js";
 import type { SourceLocation } from "./failure.js";
 import { MAX_ARGUMENTS } from "./guest-touch.js";
@@ -17,6 +18,7 @@ import type {
   ListNode,
   ListShape,
   ListWalk,
+  Missing,
   Outcome,
   Subject,
   Thrown,
@@ -35,12 +37,27 @@ const SEPARATOR = "\u0001";
 /** What was thrown, taken apart. */
 export function thrownParts(
   text: string,
-): Pick<Thrown, "isError" | "byEngine" | "name" | "message"> & { stack: string } {
+): Pick<Thrown, "isError" | "byEngine" | "name" | "message" | "missing"> & { stack: string } {
   const [flags = "0", name = "", message = "", ...stack] = text.split(SEPARATOR);
   const bits = Number(flags);
   const byEngine = (bits & 2) !== 0;
   const words = byEngine ? engineWords(message) : message;
-  return { isError: (bits & 1) !== 0, byEngine, name, message: words, stack: stack.join(SEPARATOR) };
+  const parts = { isError: (bits & 1) !== 0, byEngine, name, message: words, stack: stack.join(SEPARATOR) };
+  return (bits & 4) === 0 ? parts : { ...parts, stack: "", missing: missingOf(stack) };
+}
+
+/** The parts that stand in place of a stack where a method is missing. */
+const missingOf = ([method = "", others = "", instead = ""]: readonly string[]): Missing => ({
+  method,
+  others: others === "" ? [] : others.split(","),
+  instead: instead === "" ? null : instead,
+});
+
+/** The stack from the first place on that is there again further down: where code calls itself. O(lines). */
+function fromItsRecursion(stack: string): string {
+  const lines = stack.split("\n");
+  const first = lines.findIndex((line, at) => line.trim() !== "" && lines.indexOf(line, at + 1) >= 0);
+  return first < 0 ? stack : lines.slice(first).join("\n");
 }
 
 /** Runs one function of the guest. Throws `LimitReached` when a budget is used up. */
@@ -95,7 +112,7 @@ export function guestSubject(host: GuestHost): Subject {
     return {
       ...parts,
       get location() {
-        return stack === "" ? null : host.locate(stack);
+        return stack === "" ? null : host.locate(isOverflow(parts) ? fromItsRecursion(stack) : stack);
       },
     };
   };

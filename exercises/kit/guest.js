@@ -36,6 +36,10 @@ const MAX_NODES = 1026;
 /** Wrong links that are told of at most. */
 const MAX_LINKS = 24;
 
+/** Letters that the names of methods take at most, about, and classes above a class that are looked at for them. */
+const MAX_METHODS = 200;
+const MAX_DEPTH = 4;
+
 /** What a `prev` leads to; kept in step with `guest-subject.ts`. */
 const TO_END = 0;
 const TO_NODE = 1;
@@ -59,6 +63,7 @@ export function createGuest(isByEngine, window) {
   const keys = Object.keys;
   const ownNames = Object.getOwnPropertyNames;
   const getPrototypeOf = Object.getPrototypeOf;
+  const plainObject = Object.prototype;
   const toText = String;
   const NativeError = Error;
   const NativePromise = Promise;
@@ -76,6 +81,8 @@ export function createGuest(isByEngine, window) {
   let thrownStack = "";
   let thrownIsError = false;
   let thrownByEngine = false;
+  /** Whether what was thrown is that a method is missing; what there is stands in place of the stack then. */
+  let thrownIsMissing = false;
   let linkProblem = "";
   /** What a walk ended at that is no node of a list, as pictures show it. */
   let chainEnd = "";
@@ -118,6 +125,7 @@ export function createGuest(isByEngine, window) {
   function noteThrown(error) {
     thrownIsError = false;
     thrownByEngine = false;
+    thrownIsMissing = false;
     thrownName = "something that cannot be examined";
     thrownMessage = "";
     thrownStack = "";
@@ -163,24 +171,31 @@ export function createGuest(isByEngine, window) {
 
   /** @param {any} instance @param {string} method @param {any} value */
   function noteMissing(instance, method, value) {
-    const others = value === undefined ? methodsOf(instance) : "";
+    const others = methodsOf(instance);
+    const instead = value === undefined ? "" : describe(value);
     thrownIsError = true;
     thrownByEngine = true;
+    thrownIsMissing = true;
     thrownName = "TypeError";
-    thrownMessage =
-      "there is no method " + method + "; " + (others === "" ? "it is " + describe(value) : "the class has " + others);
-    thrownStack = "";
+    thrownMessage = "there is no method " + method;
+    thrownStack = method + SEPARATOR + others + SEPARATOR + instead;
     return THREW;
   }
 
-  /** The names in its class, as that of a method may be an old one or misspelt. @param {any} instance */
+  /** The names of its methods, as that of a missing one may be an old one or misspelt. @param {any} instance */
   function methodsOf(instance) {
-    const names = ownNames(getPrototypeOf(instance));
     let all = "";
-    for (let i = 0; i < names.length; i++) {
-      if (names[i] !== "constructor") all += (all === "" ? "" : ", ") + names[i];
+    let from = instance;
+    for (let depth = 0; from !== null && from !== plainObject && depth < MAX_DEPTH; depth++) {
+      const names = ownNames(from);
+      for (let i = 0; i < names.length && all.length < MAX_METHODS; i++) {
+        const name = toText(names[i]);
+        if (name === "constructor" || typeof instance[name] !== "function") continue;
+        all += (all === "" ? "" : ",") + clip(name, 40);
+      }
+      from = getPrototypeOf(from);
     }
-    return clip(all, 200);
+    return all;
   }
 
   /** @param {any} value */
@@ -433,7 +448,7 @@ export function createGuest(isByEngine, window) {
     // All in one, since each text costs a call. What a name may hold of the separator spoils nobody's text but its own.
     thrown: () =>
       "=" +
-      ((thrownIsError ? 1 : 0) + (thrownByEngine ? 2 : 0)) +
+      ((thrownIsError ? 1 : 0) + (thrownByEngine ? 2 : 0) + (thrownIsMissing ? 4 : 0)) +
       SEPARATOR +
       thrownName +
       SEPARATOR +

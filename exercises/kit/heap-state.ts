@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { crashOf } from "./crash.js";
 import type { CheckFailure, Failure, ListPicture } from "./failure.js";
 import { locationOf, outcomeText } from "./judge.js";
 import { type BrokenLaw, brokenLaw, listPicture, observedPicture, units } from "./laws.js";
@@ -105,16 +106,18 @@ export class HeapState {
     if (actual.kind === "returned" && actual.value.type === "primitive" && actual.value.value === expected) return;
     this.trace.begin(method, {}, expected);
     this.trace.end(actual);
-    const got = outcomeText(actual);
     const own = this.ownPicture(true);
+    const crash = actual.kind === "threw" ? crashOf(`${method}()`, actual.error) : null;
+    const got = outcomeText(actual);
+    const wrong = `After ${after}, ${method}() ${actual.kind === "threw" ? got : `returned ${got}`}, not ${expected}.${freeBlocksInWords(this.model)}${this.ownTotals(own.actualList, actual)}`;
     throw this.trace.failure(
       actual.kind === "threw" ? "wrong-error" : "wrong-result",
-      `After ${after}, ${method}() ${actual.kind === "threw" ? got : `returned ${got}`}, not ${expected}.${freeBlocksInWords(this.model)}${this.ownTotals(own.actualList, actual)}`,
+      crash === null ? wrong : `After ${after}: ${crash.told}`,
       {
         expected: show(expected),
-        actual: got,
+        actual: crash?.actual ?? got,
         location: locationOf(actual),
-        mistake: `a wrong ${method}()`,
+        mistake: crash?.mistake ?? `a wrong ${method}()`,
         ...own,
       },
     );

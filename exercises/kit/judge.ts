@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { crashOf } from "./crash.js";
 import type { CheckFailure, FailureKind } from "./failure.js";
 import type { ErrorName, Expected } from "./model.js";
 import { clipped, show, showThrown, showValue } from "./show.js";
@@ -63,6 +64,9 @@ export function unexpectedError(
   };
   if (isUnwritten(error))
     return trace.failure("not-written", unwrittenText(source, error), { ...parts, mistake: clipped(error.message) });
+  const crash = crashOf(source, error);
+  if (crash !== null)
+    return trace.failure("wrong-error", crash.told, { ...parts, actual: crash.actual, mistake: crash.mistake });
   const told = `${source} threw ${showThrown(error)}, but has to ${due === undefined ? "work" : `return ${due}`}.${reason}`;
   const mistake = `${methodOf(source)} throws ${error.name.slice(0, 60)}`;
   return trace.failure("wrong-error", told, { ...parts, mistake });
@@ -97,6 +101,11 @@ function judgeError(
   if (!error.byEngine && (anyError || (error.isError && (names as readonly string[]).includes(error.name)))) return;
   if (isUnwritten(error))
     throw fail(unwrittenText(source, error), outcomeText(actual), clipped(error.message), "not-written");
+  const crash = crashOf(source, error);
+  if (crash !== null) {
+    const alsoDue = error.missing === undefined ? ` It has to throw ${due}.` : "";
+    throw fail(crash.told + alsoDue, crash.actual, crash.mistake);
+  }
   throw fail(
     `${source} has to throw ${due}, but it threw ${showThrown(error)}.${advice(error, names)}${told}`,
     outcomeText(actual),

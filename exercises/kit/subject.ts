@@ -14,6 +14,15 @@ export type Argument = number | string | boolean | bigint | null | undefined | o
 export type Value =
   { type: "primitive"; value: number | string | boolean | bigint | null | undefined } | { type: "other"; text: string };
 
+/** A method that was called and is not there. */
+export interface Missing {
+  method: string;
+  /** The methods that there are. */
+  others: string[];
+  /** What the object has by that name, in words; `null` when it has nothing. */
+  instead: string | null;
+}
+
 /** An exception, examined. */
 export interface Thrown {
   /** Whether it is an instance of `Error`. */
@@ -26,6 +35,8 @@ export interface Thrown {
   byEngine: boolean;
   /** Where in the student's source it was made, when that is known. */
   location: SourceLocation | null;
+  /** The method itself was missing, when that is what it is about. */
+  missing?: Missing;
 }
 
 /** How a call ended. */

@@ -58,7 +58,7 @@ describe.each(hosts)("%s", (_, open) => {
     const made = subject.construct([1]);
     const outcome = made.kind === "constructed" ? made.instance.call("freeMemory", [1]) : made;
     expect(outcome).toMatchObject({
-      error: { message: "there is no method freeMemory; the class has allocate, free" },
+      error: { missing: { method: "freeMemory", others: ["allocate", "free"], instead: null } },
     });
   });
 
