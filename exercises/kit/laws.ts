@@ -27,16 +27,13 @@ export interface BrokenLaw {
  * @param model - memory as it should be
  */
 export function brokenLaw(nodes: readonly FreeRange[], model: MemoryModel): BrokenLaw | null {
-  return brokenShape(nodes, model.capacity) ?? differentMemory(nodes, model);
+  return brokenShape(nodes, model) ?? differentMemory(nodes, model);
 }
 
-function brokenShape(nodes: readonly FreeRange[], capacity: number): BrokenLaw | null {
+function brokenShape(nodes: readonly FreeRange[], { capacity, lastFilled }: MemoryModel): BrokenLaw | null {
   for (const [index, node] of nodes.entries()) {
     const place = `node ${index + 1} of the free list (start ${node.start}, size ${node.size})`;
-    if (node.size <= 0) {
-      const told = `${place} has no units; an exact fit has to be unlinked from the list`;
-      return { mistake: "a node without units", told };
-    }
+    if (node.size <= 0) return { mistake: "a node without units", told: `${place} ${withoutUnits(node, lastFilled)}` };
     if (node.start < 0 || node.start + node.size > capacity)
       return { mistake: "a node outside of memory", told: `${place} reaches outside of memory (0…${capacity - 1})` };
     const before = nodes[index - 1];
@@ -53,6 +50,15 @@ function brokenShape(nodes: readonly FreeRange[], capacity: number): BrokenLaw |
     }
   }
   return null;
+}
+
+/** What is said of a node that stands for no units; where it comes from, where that is known. */
+function withoutUnits({ start, size }: FreeRange, filled: FreeRange | null): string {
+  if (size < 0) return "has a negative size, which no block can have";
+  const isFilled = filled !== null && (start === filled.start || start === filled.start + filled.size);
+  return isFilled
+    ? "has no units; an exact fit has to be unlinked from the list"
+    : "has no units, so it has no place in the list";
 }
 
 function differentMemory(nodes: readonly FreeRange[], model: MemoryModel): BrokenLaw | null {

@@ -49,6 +49,7 @@ export class MemoryModel {
   /** Names of live allocations by address, for pictures. */
   private readonly labels = new Map<number, string>();
   private allocations = 0;
+  private exactFit: FreeRange | null = null;
   /** What {@link freeRanges} has found; `null` after a change. */
   private ranges: readonly FreeRange[] | null = null;
 
@@ -72,6 +73,7 @@ export class MemoryModel {
     if (block === undefined) return throws("OutOfMemoryError");
     this.owner.fill(block.start, block.start, block.start + units);
     this.ranges = null;
+    this.exactFit = block.size === units ? block : null;
     this.live.set(block.start, units);
     this.labels.set(block.start, letters(this.allocations++));
     return returns(block.start);
@@ -90,8 +92,14 @@ export class MemoryModel {
     if (names.size > 0) return throws(...names);
     this.owner.fill(NOBODY, from, from + units);
     this.ranges = null;
+    this.exactFit = null;
     this.live.delete(from);
     return returns();
+  }
+
+  /** The free block that the last change has filled exactly; `null` when it was another change. */
+  get lastFilled(): FreeRange | null {
+    return this.exactFit;
   }
 
   /** The free blocks, ascending by address, neighbours merged. O(capacity) after a change. */
