@@ -29,7 +29,7 @@ export function contrastsOf(
 ): string[] {
   const scene: Scene = { told, again, subject, places };
   const found = [
-    again.likeness(subject, told.failure),
+    ...again.likeness(subject, told.failure, places),
     withoutRefused(scene),
     byTheShortestWay(scene),
     ...[...places]

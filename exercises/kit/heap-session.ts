@@ -11,7 +11,12 @@ import { placementLikeness } from "./likeness.js";
 import { OTHER_BLOCK } from "./placement.js";
 import type { Attempt, Change, Manner, Repeatable } from "./repeatable.js";
 import type { Argument, Subject } from "./subject.js";
+import { isWrongTotal, totalLikeness } from "./totals.js";
 import type { Trace } from "./trace.js";
+
+/** Said of a total that is right where nobody has asked for it before. */
+const ASKED_ONCE =
+  "It was asked for after each call before, too, which is not shown; asked for only once, at the end, it is right: so an earlier answer is kept.";
 
 /** Makes the allocators of a check. A failure of any of them tells the calls on all of them. */
 export class HeapSession implements Repeatable {
@@ -78,8 +83,23 @@ export class HeapSession implements Repeatable {
     return perform(this.another(subject, manner), calls);
   }
 
-  likeness(subject: Subject, { mistake }: Failure): string | null {
-    return mistake === OTHER_BLOCK ? placementLikeness(subject, this.options.placement) : null;
+  likeness(subject: Subject, failure: Failure, places: readonly number[]): string[] {
+    const { mistake } = failure;
+    const isTotal = isWrongTotal(failure);
+    return [
+      mistake === OTHER_BLOCK ? placementLikeness(subject, this.options.placement) : null,
+      ...(isTotal ? totalLikeness(failure) : []),
+      isTotal && this.isRightAskedOnce(subject, places) ? ASKED_ONCE : null,
+    ].filter((sentence) => sentence !== null);
+  }
+
+  /** Whether a total is right after these calls where no total is asked for before the last of them. */
+  private isRightAskedOnce(subject: Subject, places: readonly number[]): boolean {
+    const { calls } = withoutOthers(this.calls, places, this.options.placement);
+    const last = calls.length - 1;
+    const asked = calls.map((call, i) => ({ ...call, prepares: i < last }));
+    const { failure, made } = perform(this.another(subject, "as checked"), asked);
+    return failure === null && made.length === calls.length;
   }
 
   private another(subject: Subject, manner: Manner): HeapSession {

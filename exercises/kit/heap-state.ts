@@ -5,12 +5,13 @@
  */
 import { crashOf } from "./crash.js";
 import type { CheckFailure, Failure, ListPicture } from "./failure.js";
-import { locationOf, outcomeText } from "./judge.js";
+import { locationOf, methodOf, outcomeText } from "./judge.js";
 import { type BrokenLaw, brokenLaw, listPicture, observedPicture, units } from "./laws.js";
 import { listed } from "./listed.js";
 import type { MemoryModel } from "./model.js";
 import { show } from "./show.js";
 import type { Instance, ListShape, ListWalk, Outcome } from "./subject.js";
+import { wrongTotal } from "./totals.js";
 import type { Trace } from "./trace.js";
 
 /**
@@ -45,12 +46,16 @@ export const FREE_LIST: ListShape = { head: "freeListHead", next: "next", prev: 
 export class HeapState {
   /** Whether `prev` is judged: not after an arrangement that left it wrong already. */
   private judgesLinks: boolean;
+  /** Whether the list was as it should be when it was read since the last call; `null` where it was not read. */
+  private wasRight: boolean | null = null;
 
   constructor(
     private readonly instance: Instance,
     private readonly trace: Trace,
     private readonly model: MemoryModel,
     private readonly judge: readonly Aspect[],
+    /** Which of the check's allocators it is, from 0. */
+    private readonly number = 0,
   ) {
     this.judgesLinks = judge.includes("links");
   }
@@ -64,6 +69,7 @@ export class HeapState {
    */
   look(after: string, how: Look): void {
     const walk = this.walk();
+    this.wasRight = this.isRight(walk);
     const broken = this.brokenBy(walk);
     if (how !== "circles") this.trace.saw(listed(walk, this.model.freeRanges()), broken?.told ?? null);
     if (broken !== null && (how === "laws" || walk.repeats !== null)) throw this.brokenList(after, broken, walk);
@@ -75,6 +81,7 @@ export class HeapState {
     if (judge.includes("list") || judge.includes("links")) this.judgeList(after);
     if (judge.includes("free memory")) this.judgeTotal(after, "getFreeMemory", this.model.freeMemory());
     if (judge.includes("largest block")) this.judgeTotal(after, "getLargestFreeBlock", this.model.largestFreeBlock());
+    this.wasRight = null;
   }
 
   /**
@@ -104,12 +111,12 @@ export class HeapState {
   private judgeTotal(after: string, method: "getFreeMemory" | "getLargestFreeBlock", expected: number): void {
     const actual = this.trace.guard(() => this.instance.call(method, []));
     if (actual.kind === "returned" && actual.value.type === "primitive" && actual.value.value === expected) return;
-    this.trace.begin(method, {}, expected);
+    this.trace.begin(method, {}, expected, this.number);
     this.trace.end(actual);
     const own = this.ownPicture(true);
-    const crash = actual.kind === "threw" ? crashOf(`${method}()`, actual.error) : null;
+    const crash = actual.kind === "threw" ? crashOf(this.trace.source, actual.error) : null;
     const got = outcomeText(actual);
-    const wrong = `After ${after}, ${method}() ${actual.kind === "threw" ? got : `returned ${got}`}, not ${expected}.${freeBlocksInWords(this.model)}${this.ownTotals(own.actualList, actual)}`;
+    const wrong = `After ${after}, ${this.trace.source} ${actual.kind === "threw" ? got : `returned ${got}`}, not ${expected}.${freeBlocksInWords(this.model)}${actual.kind === "threw" ? "" : this.ownList()}`;
     throw this.trace.failure(
       actual.kind === "threw" ? "wrong-error" : "wrong-result",
       crash === null ? wrong : `After ${after}: ${crash.told}`,
@@ -117,22 +124,25 @@ export class HeapState {
         expected: show(expected),
         actual: crash?.actual ?? got,
         location: locationOf(actual),
-        mistake: crash?.mistake ?? `a wrong ${method}()`,
+        mistake: crash?.mistake ?? wrongTotal(method),
         ...own,
       },
     );
   }
 
-  /** Whether the list is right where a total is not, as a sentence to add. */
-  private ownTotals({ nodes, before, after, end }: ListPicture, actual: Outcome): string {
+  /** Whether the list is right where a total is not, and when it was read, as a sentence to add. */
+  private ownList(): string {
+    if (this.wasRight === true) return " Your free list, read just before, says so, too.";
+    return this.wasRight === null && this.isRight(this.walk()) ? " Your free list, read after that, says so, too." : "";
+  }
+
+  private isRight({ nodes, chainProblem }: ListWalk): boolean {
     const due = this.model.freeRanges();
-    const isRight =
-      actual.kind === "returned" &&
-      end === undefined &&
-      before + after === 0 &&
+    return (
+      chainProblem === null &&
       nodes.length === due.length &&
-      nodes.every((node, i) => node.start === due[i]?.start && node.size === due[i].size);
-    return isRight ? " Your free list says so, too." : "";
+      nodes.every((node, i) => node.start === due[i]?.start && node.size === due[i].size)
+    );
   }
 
   /** Compares the free list, and `prev` where that is judged. O(nodes + capacity). */
@@ -144,6 +154,7 @@ export class HeapState {
   }
 
   private judgeChain(after: string, walk: ListWalk): void {
+    this.wasRight = this.isRight(walk);
     const broken = this.brokenBy({ ...walk, linkProblem: null });
     if (broken !== null) throw this.brokenList(after, broken, walk);
   }
@@ -193,11 +204,11 @@ export class HeapState {
     if (change === null) return;
     throw this.trace.failure(
       "changed-by-failed-call",
-      `${source} threw, as it should, but it changed the allocator: ${change}. After an error everything has to be as it was.`,
+      `${source} threw, as it should, but it changed the allocator: ${change.told}. After an error everything has to be as it was.`,
       {
-        expected: listText(before.walk.nodes),
-        actual: listText(after.walk.nodes),
-        mistake: `${source.replace(/\(.*$/s, "")} changes something although it throws`,
+        expected: change.was,
+        actual: change.is,
+        mistake: `${methodOf(source)} changes something although it throws`,
         actualMemory: observedPicture(after.walk.nodes, this.model),
         actualList: listed(after.walk, this.model.freeRanges()),
       },
@@ -221,21 +232,41 @@ export function freeBlocksInWords(model: MemoryModel): string {
   return ranges.length === 1 ? ` The only free block should be ${told}.` : ` The free blocks should be ${told}${rest}.`;
 }
 
-function difference(before: Observation, after: Observation): string | null {
-  const list = (walk: ListWalk) => walk.chainProblem ?? listText(walk.nodes);
+/** What a call has changed, in words, and how that was before and is after it. */
+interface ChangedAspect {
+  told: string;
+  was: string;
+  is: string;
+}
+
+function difference(before: Observation, after: Observation): ChangedAspect | null {
+  const list = ({ chainProblem, nodes }: ListWalk) => chainProblem ?? listText(nodes);
   const all = ({ chainProblem, nodes }: ListWalk) => chainProblem ?? nodes.map(nodeText).join();
-  if (all(before.walk) !== all(after.walk))
-    return `the free list was ${list(before.walk)} and is now ${list(after.walk)}`;
-  if (before.walk.linkProblem !== after.walk.linkProblem)
-    return after.walk.linkProblem ?? "the links of the free list are others now";
+  if (all(before.walk) !== all(after.walk)) return changed("the free list", list(before.walk), list(after.walk));
+  const [link, linkNow] = [before.walk.linkProblem, after.walk.linkProblem];
+  if (link !== linkNow) {
+    const right = "every `prev` is right";
+    return { told: linkNow ?? "the links of the free list are others now", was: link ?? right, is: linkNow ?? right };
+  }
   for (const [name, was, is] of [
     ["getFreeMemory()", before.freeMemory, after.freeMemory],
     ["getLargestFreeBlock()", before.largest, after.largest],
   ] as const) {
-    if (outcomeText(was) !== outcomeText(is)) return `${name} was ${outcomeText(was)} and is now ${outcomeText(is)}`;
+    if (outcomeText(was) === outcomeText(is)) continue;
+    return {
+      ...changed(name, outcomeText(was), outcomeText(is)),
+      was: `${name} ${outcomeText(was)}`,
+      is: `${name} ${outcomeText(is)}`,
+    };
   }
   return null;
 }
+
+const changed = (what: string, was: string, is: string): ChangedAspect => ({
+  told: `${what} was ${was} and is now ${is}`,
+  was,
+  is,
+});
 
 const listText = (nodes: readonly { start: number; size: number }[]) => {
   if (nodes.length === 0) return "empty";

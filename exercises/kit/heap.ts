@@ -10,8 +10,8 @@ import { type Aspect, HeapState, type Look, freeBlocksInWords } from "./heap-sta
 import { expectedText, judgeOutcome, unexpectedError } from "./judge.js";
 import { type ErrorName, type Expected, MemoryModel, type Placement, expectedOfConstructor } from "./model.js";
 import { placementRemarks } from "./placement.js";
-import { show, showCall } from "./show.js";
 import type { Argument, Instance, Outcome, Subject } from "./subject.js";
+import { wrongTotal } from "./totals.js";
 import { Trace } from "./trace.js";
 
 /** What a heap of a check is like. */
@@ -50,7 +50,7 @@ export class Heap {
     private readonly around: Surroundings,
   ) {
     this.model = new MemoryModel(capacity, options.placement);
-    this.state = new HeapState(instance, around.trace, this.model, options.judge);
+    this.state = new HeapState(instance, around.trace, this.model, options.judge, around.number);
   }
 
   /** Constructs an allocator of that capacity, in units, which must succeed. */
@@ -61,7 +61,7 @@ export class Heap {
     const made = trace.guard(() => subject.construct([capacity]));
     if (made.kind === "threw") {
       trace.end({ kind: "threw", error: made.error });
-      throw unexpectedError(trace, `${constructor}(${capacity})`, undefined, made.error);
+      throw unexpectedError(trace, trace.source, undefined, made.error);
     }
     trace.end({ kind: "returned", value: { type: "primitive", value: undefined } });
     const heap = new Heap(made.instance, capacity, options, around);
@@ -83,7 +83,7 @@ export class Heap {
     const actual: Outcome =
       made.kind === "threw" ? made : { kind: "returned", value: { type: "other", text: "a new allocator" } };
     trace.end(actual);
-    judgeOutcome(trace, `${constructor}(${show(capacity)})`, expectedOfConstructor(capacity), actual);
+    judgeOutcome(trace, trace.source, expectedOfConstructor(capacity), actual);
   }
 
   /** Units in all. */
@@ -196,7 +196,7 @@ export class Heap {
     this.begin({ op: "capacity" }, {}, capacity);
     const actual = trace.guard(() => this.instance.read("capacity"));
     trace.end(actual);
-    judgeOutcome(trace, "capacity", { kind: "returns", value: capacity }, actual);
+    judgeOutcome(trace, trace.source, { kind: "returns", value: capacity }, actual);
     return capacity;
   }
 
@@ -216,7 +216,7 @@ export class Heap {
     const values = Object.values(args);
     const actual = trace.guard(() => this.instance.call(method, values));
     trace.end(actual);
-    const source = showCall(method, values);
+    const { source } = trace;
     this.withOwnPicture(false, () =>
       judgeOutcome(trace, source, expected, actual, {
         ...(method === "allocate" ? placementRemarks(this.model, holes, args["size"], expected) : {}),
@@ -244,9 +244,9 @@ export class Heap {
     const actual = trace.guard(() => this.instance.call(method, []));
     trace.end(actual);
     this.withOwnPicture(true, () =>
-      judgeOutcome(trace, `${method}()`, { kind: "returns", value: expected }, actual, {
+      judgeOutcome(trace, trace.source, { kind: "returns", value: expected }, actual, {
         reason: () => freeBlocksInWords(this.model),
-        mistake: () => `a wrong ${method}()`,
+        mistake: () => wrongTotal(method),
       }),
     );
     return expected;

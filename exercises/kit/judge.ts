@@ -129,8 +129,8 @@ function advice(error: Thrown, names: readonly string[]): string {
 
 const BUILT_IN: ReadonlySet<string> = new Set(["RangeError", "TypeError"]);
 
-/** The method of a call as source, or the property that was read. */
-const methodOf = (source: string): string => source.replace(/\(.*$/s, "");
+/** The method of a call as source, or the property that was read, without the object. */
+export const methodOf = (source: string): string => source.replace(/\(.*$/s, "").replace(/^\w+(\.| = )/, "");
 
 /** Where in the student's source an exception came from; `null` when there was none. */
 export const locationOf = (outcome: Outcome) => (outcome.kind === "threw" ? outcome.error.location : null);

@@ -25,7 +25,8 @@ const RULES: Record<string, Rule> = {
   "last fit, the highest with room": (fitting) => fitting.at(-1),
   "next fit, which goes on from the last place": (fitting, _size, last) =>
     fitting.find(({ start }) => start >= last) ?? fitting[0],
-  "an exact fit before the lowest address": (fitting, size) => fitting.find((each) => each.size === size) ?? fitting[0],
+  "a block that fits exactly rather than the first with room": (fitting, size) =>
+    fitting.find((each) => each.size === size) ?? fitting[0],
 };
 
 /** What a submission does in the scene, as a sentence; `null` where it does what it has to, or cannot come so far. */

@@ -92,12 +92,15 @@ function placeOf(
     };
   }
   if (address > hole.start)
-    return { mistake: "allocate takes not the front", told: `That is inside of the free block ${units(hole)}.` };
+    return {
+      mistake: "allocate takes not the front",
+      told: `${address} lies inside of the free block ${units(hole)}.`,
+    };
   if (hole.size < size)
     return {
       mistake: "allocate takes a block without room",
       told: `The free block ${units(hole)} has no room for it.`,
     };
   const exactly = hole.size === size ? ", which it fills exactly" : "";
-  return { mistake: OTHER_BLOCK, told: `That is the front of the free block ${units(hole)}${exactly}.` };
+  return { mistake: OTHER_BLOCK, told: `${address} is the front of the free block ${units(hole)}${exactly}.` };
 }

@@ -48,8 +48,12 @@ export interface Repeatable {
    * @param idle - calls to be made first that leave everything as it was, by twos
    */
   directly(subject: Subject, places: readonly number[], manner: Manner, idle?: number): Attempt | null;
-  /** What the submission does instead, found out in a scene made for that, as a sentence; `null` where there is none. */
-  likeness(subject: Subject, failure: Failure): string | null;
+  /**
+   * What the submission does instead, found out in scenes made for that, a sentence each.
+   *
+   * @param places - of the calls that lead to the failure
+   */
+  likeness(subject: Subject, failure: Failure, places: readonly number[]): string[];
 }
 
 /** Whether two failures are of the same sort, whatever the numbers in them. */

@@ -68,7 +68,7 @@ export class RepeatedCalls implements Repeatable {
     return null;
   }
 
-  likeness(): null {
-    return null;
+  likeness(): string[] {
+    return [];
   }
 }

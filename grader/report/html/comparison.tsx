@@ -22,6 +22,8 @@ export function Comparison({ id, check }: ComparisonProps): JSX.Element | null {
   const after = failure?.call == null ? "after the last call" : `after ${failure.call}`;
   const all = [expected, actual].filter((picture) => picture !== null);
   const marks = expected !== null && actual?.capacity === expected.capacity ? differences(expected, actual) : null;
+  // Two equal pictures would have the reader look for what is not there.
+  if (marks !== null && difference(marks, actualList) === null) return null;
   const scale = marks === null ? {} : { scale: sharedScale(all) };
   // Without the list itself, the picture tells its blocks by address; in a broken list that is not the order of its links.
   const list = actualList ?? (failure?.kind === "broken-list" ? "nodes" : "linked");
@@ -63,11 +65,12 @@ export function Comparison({ id, check }: ComparisonProps): JSX.Element | null {
   );
 }
 
-function difference({ ranges, seams }: Differences, list: ListPicture | null): string {
+/** In what the two differ, in words; `null` when in nothing. */
+function difference({ ranges, seams }: Differences, list: ListPicture | null): string | null {
   const parts = [
     ranges.length > 0 ? "what is under ≠ differs" : "",
     seams.length > 0 ? "▼ marks free neighbours that are not merged" : "",
     list !== null && isBroken(list) ? "a link in red leads where it must not" : "",
   ].filter(Boolean);
-  return parts.length === 0 ? "no difference to be seen here" : parts.join(", ");
+  return parts.length === 0 ? null : parts.join(", ");
 }

@@ -113,11 +113,13 @@ function memory(check: ReportedCheck, { width, colors }: Page): string[] {
   if (expected !== null) bands.push({ caption: "should be", picture: expected });
   if (actual !== null) bands.push({ caption: "yours", picture: actual });
   const pictures = bands.map(({ picture }) => picture);
-  return [
+  // Two equal pictures would have the reader look for what is not there.
+  const areEqual = pictures.length === 2 && !differ(pictures);
+  const blocks = [
     ...drawBlocks(bands, { width, colors, before: expected === null ? null : before }),
     ...indented(flowed(legend(pictures, differ(pictures)), width - 11).map(colors.dim), 11),
-    ...(listMatters(moment) ? ["", ...freeLists(moment, { width, colors })] : []),
   ];
+  return paragraphs([areEqual ? [] : blocks, listMatters(moment) ? freeLists(moment, { width, colors }) : []]);
 }
 
 function freeLists({ before, expected, actualList, listBefore }: Moment, { width, colors }: Page): string[] {

@@ -161,6 +161,74 @@ describe("what is right otherwise is told", () => {
   });
 });
 
+describe("a wrong total is told", () => {
+  const merged = (session: HeapSession) => {
+    const heap = session.create(20);
+    heap.allocate(3);
+    heap.free(0, 3);
+  };
+
+  test("by the call that it does not know of, by when the list was read, and by its being asked for before", async () => {
+    const failure = told(await subjectOf("fragmentation-or-merges--largest-cache-misses-merge"), merged, {
+      judge: ["largest block"],
+    });
+    expect(failure.message).toBe(
+      "After free(0, 3), getLargestFreeBlock() returned 17, not 20. The only free block should be 0…19. Your free list, read just before, says so, too.",
+    );
+    expect(failure.contrasts?.slice(0, 2)).toEqual([
+      "17 was right until call 3, free(0, 3), as if that call had not been noticed.",
+      "It was asked for after each call before, too, which is not shown; asked for only once, at the end, it is right: so an earlier answer is kept.",
+    ]);
+  });
+
+  test("by what else of memory it is", async () => {
+    const failure = told(
+      await subjectOf("fragmentation--largest-is-the-total"),
+      (session) => {
+        const heap = session.create(20);
+        for (const size of [3, 2]) heap.allocate(size);
+        heap.free(0, 3);
+      },
+      { judge: ["largest block"] },
+    );
+    expect(failure.contrasts?.[0]).toBe("18 is the total of all free blocks.");
+  });
+
+  test("with the allocator that was asked", () => {
+    class Total {
+      freeListHead = null;
+      constructor(readonly capacity: number) {}
+      getFreeMemory() {
+        return this.capacity === 20 ? 20 : 0;
+      }
+    }
+    const failure = told(
+      // As it was met: with fewer calls, it would be the only allocator.
+      nativeSubject("MemoryAllocator", () => inThisRealm(Total)),
+      (session) => {
+        session.create(20);
+        session.create(30);
+      },
+      { judge: ["free memory"] },
+    );
+    expect(failure.call).toBe("b.getFreeMemory()");
+  });
+});
+
+test("a failed call that changed something is told by what it has changed", async () => {
+  const failure = told(await subjectOf("exhaustion-or-fragmentation--total-leaks-on-oom"), (session) => {
+    const heap = session.create(13);
+    for (const size of [6, 1]) heap.allocate(size);
+    heap.free(0, 6);
+    heap.failsToAllocate(7);
+  });
+  expect(failure).toMatchObject({
+    kind: "changed-by-failed-call",
+    expected: "getFreeMemory() 12",
+    actual: "getFreeMemory() 5",
+  });
+});
+
 test("a circle in the list is told at the call that made it, and nothing goes round in it", () => {
   class Circle {
     freeListHead: unknown = { start: 0, size: 10, prev: null, next: null };

@@ -54,6 +54,19 @@ describe("what to mend", () => {
   });
 });
 
+describe("two pictures that are equal", () => {
+  test.each(["text", "html"] as const)("are left out: %s", async (name) => {
+    const report = saved("many-faults");
+    for (const { failure } of report.stages.flatMap(({ checks }) => checks)) {
+      if (failure?.expectedMemory) Object.assign(failure, { actualMemory: failure.expectedMemory, actualList: null });
+    }
+    const write = await reporters[name]();
+    const options = { color: false, width: 80 };
+    expect(write(saved("many-faults"), options)).toMatch(/should be {2}│|As it should be/);
+    expect(write(report, options)).not.toMatch(/should be {2}│|As it should be/);
+  });
+});
+
 describe("text of a submission", () => {
   test.each([
     ["\u001b[31mred\u001b[0m", "red"],
