@@ -79,7 +79,7 @@ export interface GuestHost {
   takePrinted(): string[];
 }
 
-/** How a call of the guest ended; kept in step with `guest.js`. */
+/** How a call of the guest ended; kept in step with `guest-answers.js`. */
 const enum Code {
   Number = 0,
   Undefined,

@@ -40,7 +40,7 @@ export interface Difference {
   step: number;
 }
 
-/** The steps, what a call has to do, and the layout of the window; kept in step with `guest.js`. */
+/** The steps, what a call has to do, and the layout of the window; kept in step with `guest-play.js`. */
 const enum Code {
   Construct = 0,
   Call,
