@@ -37,15 +37,17 @@ export const WRONG = "wrong call";
 const FREE_MEMORY = "free memory";
 /** A free after which nothing but the total is wrong, whether it merges or not. */
 export const TOTAL = "total of free memory after a free";
-/** Calls of which each is right by itself and the row of them is not, however long. */
+/** A simple call that goes wrong only after many others. */
 export const HISTORY = "many calls in a row";
 /** A call of one of two allocators, that is right where there is no other. */
 export const APART = "call beside another allocator";
 
 /** Kinds in the order in which they are taught, as far as it matters: what takes several of them is about the last one. */
+const FIRST_TAUGHT: readonly string[] = [ALLOCATIONS.plain, ALLOCATIONS.exact, ALLOCATIONS.refused];
 const TAUGHT: readonly string[] = [
-  ...[ALLOCATIONS.plain, ALLOCATIONS.exact, ALLOCATIONS.refused, ALLOCATIONS.passing, ALLOCATIONS.unlink],
-  ...[ALLOCATIONS.scattered, LARGEST, ALLOCATIONS.choice, ...Object.values(FREES)],
+  ...FIRST_TAUGHT,
+  ...[ALLOCATIONS.passing, ALLOCATIONS.unlink, ALLOCATIONS.scattered, LARGEST, ALLOCATIONS.choice],
+  ...Object.values(FREES),
 ];
 /** Calls that it takes at least to be about their number. */
 const MANY = 40;
@@ -184,10 +186,17 @@ function seenAs(topic: Topic, aspects: readonly string[]): Topic {
   return topic.kind === FREES.alone ? { kind: TOTAL, isEdge: false } : { ...topic, basis: TOTAL };
 }
 
+/**
+ * What the last call is about, unless it is one of the first that are taught: it then goes wrong for their
+ * number, for what a refusal left behind, or else for the last thing taught that was called for.
+ */
 function ofHistory(topics: readonly Topic[]): Topic {
   const kinds = topics.map(({ kind }) => kind);
-  const last = TAUGHT.findLast((kind) => kinds.includes(kind)) ?? START;
-  return { kind: topics.length < MANY ? last : HISTORY, isEdge: false };
+  const last = kinds.at(-1) ?? START;
+  if (!FIRST_TAUGHT.includes(last)) return { kind: last, isEdge: false };
+  if (topics.length >= MANY) return { kind: HISTORY, isEdge: false };
+  const refused = kinds.findLast((kind) => kind === ALLOCATIONS.refused || kind === ALLOCATIONS.scattered);
+  return { kind: refused ?? TAUGHT.findLast((kind) => kinds.includes(kind)) ?? last, isEdge: false };
 }
 
 function topic(model: MemoryModel, { method, args }: Call): Topic {

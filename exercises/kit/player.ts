@@ -14,39 +14,56 @@ const MOST_ENDLESS = 6;
 /** What came of a script. */
 export interface Played {
   differences: Difference[];
-  /** How many of its sequences were played, from the first on; of the others nothing is known. */
-  played: number;
+  /** Numbers of sequences that were not played, of which nothing is known. */
+  unplayed: ReadonlySet<number>;
 }
 
-/** As {@link Subject.play}, but where a budget is used up in a call, that is a difference, too. */
-export function play(subject: Subject, script: Script): Played {
+/** What the calls of a script are about. */
+export interface Kinds {
+  /** Kinds of all calls of a sequence. */
+  of(sequence: number): readonly string[];
+  /** The kind of the call that a step belongs to. */
+  at(sequence: number, step: number): string;
+}
+
+/**
+ * As {@link Subject.play}, but where a budget is used up in a call, that is a difference, too. Sequences that hold a call of the
+ * same kind are then not played any more.
+ */
+export function play(subject: Subject, script: Script, kinds?: Kinds): Played {
   try {
-    return { differences: subject.play(script), played: script.sequences.length };
+    return { differences: subject.play(script), unplayed: new Set() };
   } catch (error) {
     if (!isOfOneCall(error)) throw error;
-    return playEach(subject, script);
+    return playEach(subject, script, kinds);
   }
 }
 
-function playEach(subject: Subject, script: Script): Played {
+function playEach(subject: Subject, script: Script, kinds: Kinds | undefined): Played {
   const differences: Difference[] = [];
-  let played = 0;
+  const unplayed = new Set<number>();
+  const endlessKinds = new Set<string>();
   let endless = 0;
   startOver(subject);
   for (const [sequence, numbers] of script.sequences.entries()) {
-    if (endless === MOST_ENDLESS) break;
-    played += 1;
+    const isKnown = endlessKinds.size > 0 && kinds?.of(sequence).some((kind) => endlessKinds.has(kind));
+    if (endless === MOST_ENDLESS || isKnown) {
+      unplayed.add(sequence);
+      continue;
+    }
     const alone = (steps: number): Script => ({ ...script, sequences: [firstSteps(numbers, steps)] });
     try {
       differences.push(...subject.play(alone(Infinity)).map(({ step }) => ({ sequence, step })));
     } catch (error) {
       if (!isOfOneCall(error)) throw error;
       endless += 1;
-      differences.push({ sequence, step: endlessStep(subject, alone, stepsOf(numbers)) });
+      const step = endlessStep(subject, alone, stepsOf(numbers));
+      differences.push({ sequence, step });
+      if (kinds !== undefined) endlessKinds.add(kinds.at(sequence, step));
     }
   }
   startOver(subject);
-  return { differences, played };
+  return { differences, unplayed };
 }
 
 /** The step that does not end: the last one of the fewest that do not. O(log steps) times what a sequence may use. */

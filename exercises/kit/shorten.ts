@@ -8,8 +8,8 @@ import { sequenceOf, type When, worldScript } from "./sequence.js";
 import { type Call, type SmallWorld, after } from "./small-world.js";
 import type { Subject } from "./subject.js";
 
-/** Rounds in which shorter sequences are tried. */
-const MOST_ROUNDS = 12;
+/** Calls that are made in search of a shorter sequence: as many as all transitions of a world take. */
+const MOST_CALLS = 12_000;
 /** Sequences that are tried in one round. */
 const MOST_TRIED = 64;
 
@@ -31,8 +31,9 @@ export function shortened<Oracle>(
   let shortest = firstDifferent([calls]);
   if (shortest === null) return null;
   let parts = 2;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let made = 0; made < MOST_CALLS;) {
     const candidates = shorter(world, shortest, Math.min(parts, MOST_TRIED));
+    made += 1 + candidates.reduce((sum, some) => sum + some.length, 0);
     const found = firstDifferent(candidates);
     if (found !== null) shortest = found;
     else if (parts >= shortest.length) break;

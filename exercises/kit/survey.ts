@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type Played, play } from "./player.js";
+import { type Kinds, type Played, play } from "./player.js";
 import type { Difference, Script } from "./script.js";
 import { type Sequence, type When, callsOf, callsOfGroup, groupsOf, sequenceOf, worldScript } from "./sequence.js";
 import { shortened } from "./shorten.js";
@@ -12,6 +12,7 @@ import {
   type Call,
   type Explored,
   type SmallWorld,
+  START,
   type Topic,
   type Transition,
   after,
@@ -65,6 +66,7 @@ export class Drawn<Oracle> {
   private readonly transitions: readonly Transition[];
   private readonly topics: readonly Topic[];
   private readonly groups: readonly (readonly Transition[])[];
+  private readonly groupCalls: readonly (readonly Call[])[];
   private readonly tours: readonly (readonly Call[])[];
   private readonly first: Script;
   private fresh: Script | null = null;
@@ -75,15 +77,17 @@ export class Drawn<Oracle> {
     this.transitions = this.explored.transitions.filter(({ topic }) => tries(topic));
     this.topics = this.transitions.map(({ topic }) => topic);
     this.groups = groupsOf(this.transitions);
+    this.groupCalls = this.groups.map(callsOfGroup);
     this.tours = plays === "tour" ? toursOf(this.explored, world.mostCalls ?? Infinity) : [];
     this.first = plays === "tour" ? this.tourScript() : this.freshScript();
   }
 
   /** What a submission gets wrong in this world, and what it gets right. */
   survey(subject: Subject): Findings<Oracle> {
-    const first = play(subject, this.first);
+    const first = play(subject, this.first, this.tours.length > 0 ? undefined : this.kindsOf(this.groupCalls, "last"));
     if (first.differences.length === 0) return { faults: [], right: [...this.topics], tried: this.topics };
-    const singly = this.tours.length === 0 ? first : play(subject, this.freshScript());
+    const singly =
+      this.tours.length === 0 ? first : play(subject, this.freshScript(), this.kindsOf(this.groupCalls, "last"));
     const findings = this.surveySingly(subject, singly);
     if (findings.faults.length > 0) return findings;
     const faults =
@@ -104,18 +108,35 @@ export class Drawn<Oracle> {
     );
   }
 
+  /** What each call of sequences is about; found out only when somebody asks. */
+  private kindsOf(all: readonly (readonly Call[])[], when: When): Kinds {
+    const kinds = new Map<number, string[]>();
+    const of = (number: number): string[] => {
+      const known = kinds.get(number) ?? topicsOf(this.world, all[number] ?? []).map(({ kind }) => kind);
+      kinds.set(number, known);
+      return known;
+    };
+    return {
+      of,
+      at: (number, step) => {
+        const place = sequenceOf(this.world, all[number] ?? [], when).places[step];
+        return of(number)[(place?.calls ?? 0) - 1] ?? START;
+      },
+    };
+  }
+
   private freshScript(): Script {
     return (this.fresh ??= worldScript(
       this.world,
-      this.groups.map((group) => sequenceOf(this.world, callsOfGroup(group), "last")),
+      this.groupCalls.map((calls) => sequenceOf(this.world, calls, "last")),
     ));
   }
 
   /** What is to be said of each transition when they were played in groups. */
-  private surveySingly(subject: Subject, { differences, played }: Played): Findings<Oracle> {
-    const differing = new Set(differences.map(({ sequence }) => sequence));
+  private surveySingly(subject: Subject, { differences, unplayed }: Played): Findings<Oracle> {
+    const differing = new Set([...differences.map(({ sequence }) => sequence), ...unplayed]);
     const of = (isMeant: (number: number) => boolean): Transition[] =>
-      this.groups.slice(0, played).flatMap((group, number) => (isMeant(number) ? group : []));
+      this.groups.flatMap((group, number) => (isMeant(number) ? group : []));
     const right = of((number) => !differing.has(number)).map(({ topic }) => topic);
     const judged = this.judge(subject, of((number) => differing.has(number)).slice(0, MOST_JUDGED));
     return { faults: judged.faults, right: [...right, ...judged.right], tried: this.topics };
@@ -131,10 +152,15 @@ export class Drawn<Oracle> {
     const sequences = transitions.map((transition) =>
       sequenceOf(spoilt.has(transition.from) ? unprobed : this.world, callsOf(transition), "each"),
     );
-    const { differences, played } = play(subject, worldScript(this.world, sequences));
+    const { differences, unplayed } = play(
+      subject,
+      worldScript(this.world, sequences),
+      this.kindsOf(transitions.map(callsOf), "each"),
+    );
     const bySequence = grouped(differences);
     const findings: { faults: Fault<Oracle>[]; right: Topic[] } = { faults: [], right: [] };
-    for (const [number, transition] of transitions.slice(0, played).entries()) {
+    for (const [number, transition] of transitions.entries()) {
+      if (unplayed.has(number)) continue;
       const { topic } = transition;
       const calls = callsOf(transition);
       const { isReached, aspects } = seenAfter(sequences[number], bySequence.get(number) ?? [], calls.length);
@@ -189,7 +215,7 @@ export class Drawn<Oracle> {
     const last = found?.calls.at(-1);
     if (found === undefined || last === undefined) return [];
     const { calls, when } = found;
-    const topics = calls.map((call, place) => this.world.topic(after(this.world, calls.slice(0, place)), call));
+    const topics = topicsOf(this.world, calls);
     const topic = this.world.ofHistory?.(topics) ?? this.world.topic(after(this.world, calls.slice(0, -1)), last);
     const sequence = sequenceOf(this.world, calls, when);
     const steps = play(subject, worldScript(this.world, [sequence])).differences.map(({ step }) => step);
@@ -197,6 +223,16 @@ export class Drawn<Oracle> {
     // It takes more than the state to go wrong here, so it is not one of the edge.
     return [{ part: this, calls, topic: { ...topic, isEdge: false }, aspects, when }];
   }
+}
+
+/** What each of the calls is about. */
+function topicsOf<Oracle>(world: SmallWorld<Oracle>, calls: readonly Call[]): Topic[] {
+  const oracle = world.begin();
+  return calls.map((call) => {
+    const topic = world.topic(oracle, call);
+    world.make(oracle, call);
+    return topic;
+  });
 }
 
 /** What was seen at the end of a sequence of calls. */

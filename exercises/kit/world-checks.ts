@@ -59,7 +59,12 @@ export function worldChecks<Oracle>({ parts, replay }: Worlds<Oracle>): WorldChe
     let findings = known.get(subject);
     if (findings === undefined) {
       drawn ??= parts.map((part) => new Drawn(part));
-      const each = drawn.map((part) => part.survey(subject));
+      const each = drawn.map((part) => {
+        // However much time another world took, and whatever check comes upon them first.
+        subject.beginCheck("small worlds");
+        return part.survey(subject);
+      });
+      subject.beginCheck("small worlds");
       findings = {
         faults: withoutExcused(each.flatMap(({ faults }) => faults)),
         right: each.flatMap(({ right }) => right),
