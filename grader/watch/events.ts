@@ -1,6 +1,6 @@
 import type { Report } from "../model.js";
 import type { Reading } from "./reading.js";
-import type { Size, Trouble } from "./state.js";
+import type { NoticeEnds, Size, Trouble } from "./state.js";
 
 /** What happens to the watch. */
 export type Event =
@@ -25,7 +25,8 @@ export type Event =
   | { kind: "saved"; id: string }
   /** An exercise's own files, such as its hints or lesson, have been read. */
   | { kind: "described"; id: string; title: string; hints: Record<string, string[]>; questions: readonly string[] }
-  | { kind: "notice"; text: string }
+  /** Something to say, by default about a verdict to come. */
+  | { kind: "notice"; text: string; ends?: NoticeEnds }
   /** A page has been read, and is shown from the section about that check or its stage, else from its top. */
   | { kind: "text"; what: "lesson" | "docs"; title: string; reading: Reading; about: string | null };
 

@@ -43,7 +43,8 @@ export const KEYS: readonly KeyHelp[] = [
 /** What comes of a key. */
 export function pressed(state: State, key: string): Updated {
   const { state: so, effects } = obeyed(state, key);
-  return { state: so.notice === state.notice ? so : { ...so, isNoticeOld: false }, effects };
+  const noticeEnds = effects.some(({ kind }) => kind === "grade-all") ? "after a verdict" : "with a save";
+  return { state: so.notice === state.notice ? so : { ...so, noticeEnds }, effects };
 }
 
 function obeyed(state: State, key: string): Updated {

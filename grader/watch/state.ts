@@ -66,6 +66,12 @@ export type Panel =
   /** A page to read, such as a lesson; `opened` are the folds in it that are open, by their place. */
   | { name: "text"; what: "lesson" | "docs"; title: string; reading: Reading; opened: readonly number[] };
 
+/**
+ * When a notice goes by itself. One about what is shown goes as soon as other code is graded; one about a verdict that is
+ * still to come outlives that, and no other.
+ */
+export type NoticeEnds = "with a save" | "after a verdict" | "with a verdict";
+
 /** All of it. */
 export interface State {
   desks: readonly Desk[];
@@ -82,8 +88,7 @@ export interface State {
   hints: number;
   /** One line about what has just been done. */
   notice: string;
-  /** Whether a verdict has come since: a notice outlives one, which may be what it is about. */
-  isNoticeOld: boolean;
+  noticeEnds: NoticeEnds;
   size: Size;
 }
 
@@ -98,7 +103,7 @@ export function initialState(desks: readonly Desk[], size: Size, current: number
     scroll: 0,
     hints: 0,
     notice: "",
-    isNoticeOld: false,
+    noticeEnds: "with a save",
     size,
   };
 }

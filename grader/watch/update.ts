@@ -36,7 +36,7 @@ function after(state: State, event: Exclude<Event, { kind: "key" }>): State {
     case "resized":
       return { ...state, size: event.size };
     case "grading":
-      return withDesk(state, event.id, (desk) => ({ ...desk, gradingMs: 0 }));
+      return withDesk(withoutOldNotice(state, event.id), event.id, (desk) => ({ ...desk, gradingMs: 0 }));
     case "still-grading":
       return withDesk(state, event.id, (desk) => ({ ...desk, gradingMs: event.elapsedMs }));
     case "verdict":
@@ -52,13 +52,19 @@ function after(state: State, event: Exclude<Event, { kind: "key" }>): State {
       return withDesk(state, event.id, (desk) => ({ ...desk, title, hints, questions }));
     }
     case "notice":
-      return { ...state, notice: event.text, isNoticeOld: false };
+      return { ...state, notice: event.text, noticeEnds: event.ends ?? "after a verdict" };
     case "text": {
       const { what, title, reading, about } = event;
       const shown: State = { ...state, panel: { name: "text", what, title, reading, opened: [] }, notice: "" };
       return { ...shown, scroll: about === null ? 0 : lineAbout(shown, about) };
     }
   }
+}
+
+/** What was said of code that is no longer there goes, the address of its calls among it. */
+function withoutOldNotice(state: State, id: string): State {
+  const isOver = state.noticeEnds === "with a save" && currentDesk(state).id === id;
+  return isOver ? { ...state, notice: "" } : state;
 }
 
 function withDesk(state: State, id: string, change: (desk: Desk) => Desk): State {
@@ -88,8 +94,8 @@ function judged(state: State, { id, report, sources, isPartial, tookMs }: Extrac
     chosen,
     hints: isSame ? state.hints : 0,
     scroll: isSame ? state.scroll : topOf(state),
-    notice: state.isNoticeOld ? "" : state.notice,
-    isNoticeOld: state.isNoticeOld || !isPartial,
+    notice: state.noticeEnds === "with a verdict" ? "" : state.notice,
+    noticeEnds: state.noticeEnds === "after a verdict" && !isPartial ? "with a verdict" : state.noticeEnds,
   };
 }
 
@@ -131,6 +137,7 @@ function savedIn(state: State, id: string): State {
   const desk = state.desks[at];
   if (desk === undefined || at === state.current || state.panel.name === "reset") return state;
   const notice = `You saved a file of ${desk.title}, so this is where you are now.`;
-  const moved = { ...state, current: at, isSettled: true, chosen: null, hints: 0, notice, isNoticeOld: false };
+  const noticeEnds = "after a verdict" as const;
+  const moved = { ...state, current: at, isSettled: true, chosen: null, hints: 0, notice, noticeEnds };
   return state.panel.name === "check" ? { ...moved, scroll: 0 } : moved;
 }

@@ -32,6 +32,9 @@ function addressOf(running: Running, { recorded, ...scene }: Scene): string {
   return full.length <= MOST_ADDRESS ? `${short}, which is short for\n${full}` : short;
 }
 
+/** Calls and address are of the code as it is now. */
+const told = (text: string): Event => ({ kind: "notice", text, ends: "with a save" });
+
 /** Visualizers, one for each exercise in which somebody has asked for it. */
 export class Visualizers {
   readonly #running = new Map<string, Promise<Running | null>>();
@@ -42,17 +45,17 @@ export class Visualizers {
   async show(workplace: Workplace, check: ReportedCheck): Promise<Event> {
     const { exercise } = workplace;
     const running = await this.#start(workplace);
-    if (running === null) return { kind: "notice", text: `${exercise.title} has no pictures to step through.` };
+    if (running === null) return told(`${exercise.title} has no pictures to step through.`);
     const scene =
       check.failure === null
         ? null
         : sceneOfTrace(exercise.id, check.trace, { ...check.failure, message: check.message ?? "" });
     const link = scene === null ? "" : sceneLink(scene);
     if (this.options.hasDesktop && (await opens(running.url + link))) {
-      return { kind: "notice", text: `Opened ${running.url} in your browser; what you save is run there, too.` };
+      return told(`Opened ${running.url} in your browser; what you save is run there, too.`);
     }
     const address = scene === null ? running.url : addressOf(running, scene);
-    return { kind: "notice", text: `No browser could be opened from here. These calls are at ${address}` };
+    return told(`No browser could be opened from here. These calls are at ${address}`);
   }
 
   /** Ends all of them. */

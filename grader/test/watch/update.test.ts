@@ -119,6 +119,13 @@ test("a notice outlives the verdict that it may be about, and no more", () => {
   expect(screen(pressing(once, "?", "?"))).not.toContain("as handed out");
 });
 
+test("a notice about what is shown, as the address of its calls is, goes with the next save, and not before", () => {
+  const told = after(start, { kind: "notice", text: "These calls are at http://…", ends: "with a save" });
+  const graded = after(told, verdict(faulty, "first-fit", true), verdict(faulty));
+  expect(screen(after(graded, { kind: "grading", id: "best-fit" }))).toContain("These calls are at");
+  expect(screen(after(graded, { kind: "grading", id: "first-fit" }))).not.toContain("These calls are at");
+});
+
 describe("saving a file of another exercise", () => {
   test("goes there", () => {
     const state = after(start, { kind: "saved", id: "best-fit" });
