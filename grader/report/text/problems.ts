@@ -1,5 +1,6 @@
 import type { Problem } from "../../model.js";
-import { broken, indented, labelled, type Page, wrapped } from "./page.js";
+import { fittedFrame } from "./frame.js";
+import { indented, labelled, type Page, wrapped } from "./page.js";
 
 /** What is wrong with the source: a paragraph for each problem, with the lines around it. */
 export function frames(problems: readonly Problem[], { width, colors }: Page): string[][] {
@@ -7,7 +8,7 @@ export function frames(problems: readonly Problem[], { width, colors }: Page): s
     const place = [file, line, column].filter((part) => part !== null).join(":");
     return [
       ...labelled(`${colors.red("✗")} `, wrapped(place === "" ? message : `${place}  ${message}`, width - 2)),
-      ...(frame === null ? [] : ["", ...indented(broken(frame, width - 4), 4)]),
+      ...(frame === null ? [] : ["", ...indented(fittedFrame(frame, width - 4), 4)]),
     ];
   });
 }

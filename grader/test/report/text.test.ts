@@ -1,6 +1,8 @@
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { clean } from "../../report/clean.js";
+import { frame } from "../../compile/problem.js";
+import { fittedFrame } from "../../report/text/frame.js";
 import { text } from "../../report/text/index.js";
 import { KIND_WORDS } from "../../report/words.js";
 import { names, saved, UNSEEN, withMessage } from "./fixtures.js";
@@ -83,6 +85,31 @@ describe("the text report", () => {
       Array.from({ length: 500 }, (_, i) => `line ${i}`),
     );
     expect(text(chatty, plain)).toContain("│ line 7\n    │ … and 492 more lines");
+  });
+});
+
+describe("the lines around a problem", () => {
+  const line = (column: number) => `  const sum = ${"a + ".repeat(column / 4 - 4)}@ + ${"b + ".repeat(20)}c;`;
+  const framed = (code: string, width: number): string[] =>
+    fittedFrame(frame(`let x = 1;\n${code}\n\nlet y = "${"é".repeat(100)}";`, 2, code.indexOf("@") + 1) ?? "", width);
+
+  test.each([
+    [16, 76],
+    [72, 76],
+    [120, 76],
+    [120, 36],
+    [200, 76],
+  ])("keep the marker below what it marks, though that is at column %i, at %i columns", (column, width) => {
+    const lines = framed(line(column), width);
+    expect(Math.max(...lines.map((each) => stringWidth(each)))).toBeLessThanOrEqual(width);
+    const marker = lines.findIndex((each) => /^ +\| +\^$/.test(each));
+    expect(lines[marker - 1]?.[lines[marker]?.indexOf("^") ?? -1]).toBe("@");
+    expect(lines).toHaveLength(5);
+  });
+
+  test("are as they were where they are short enough", () => {
+    const short = frame("let x = 1;\n  let @ = 2;\n", 2, 7) ?? "";
+    expect(fittedFrame(short, 76)).toEqual(short.split("\n"));
   });
 });
 
