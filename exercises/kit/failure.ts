@@ -135,6 +135,8 @@ export interface Failure {
   actualList?: ListPicture | null;
   /** What sort of mistake it is, in a few words; equal for equal mistakes. */
   mistake?: string;
+  /** The mistake that came before it and led to it, in a few words; equal for equal ones. */
+  root?: string;
   /** Place in `trace`, from 0, of the first call after which the free list was not as it should be. */
   firstWrong?: number;
   /** Sentences about what is right when the calls are made a little otherwise. */

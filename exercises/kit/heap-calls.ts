@@ -5,6 +5,7 @@
  */
 import { expectedOfConstructor, MemoryModel, type Placement } from "./model.js";
 import type { Change } from "./repeatable.js";
+import { showCall } from "./show.js";
 import type { Argument } from "./subject.js";
 
 /** A call on an allocator, the constructor's included. */
@@ -13,6 +14,11 @@ export type HeapCall =
   | { op: "allocate"; size: Argument }
   | { op: "free"; address: Argument; size: Argument }
   | { op: "getFreeMemory" | "getLargestFreeBlock" | "capacity" };
+
+/** A call as source. */
+export function sourceOf({ op, ...args }: HeapCall): string {
+  return op === "capacity" ? op : showCall(op, Object.values(args));
+}
 
 /** A call of a check. */
 export interface MadeCall {
@@ -59,7 +65,7 @@ export function withoutOthers(
     const made = all[place];
     const fact = facts[place];
     if (made === undefined || fact === undefined) continue;
-    const call = changed(made.call, fact.target, blocks, change?.place === place ? change.size : undefined);
+    const call = changed(made.call, fact.target, blocks, change?.get(place));
     if (call === null) continue;
     const model = models.get(made.heap);
     if (call.op === "new") {

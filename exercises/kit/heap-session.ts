@@ -4,12 +4,12 @@
  * @module
  */
 import { CheckFailure, type Failure } from "./failure.js";
-import { directWay, type MadeCall, type PlacedCall, withoutOthers } from "./heap-calls.js";
+import { directWay, sourceOf, type MadeCall, type PlacedCall, withoutOthers } from "./heap-calls.js";
 import type { Look } from "./heap-state.js";
 import { Heap, type HeapOptions, heapTrace } from "./heap.js";
 import { placementLikeness } from "./likeness.js";
 import { OTHER_BLOCK } from "./placement.js";
-import type { Attempt, Change, Manner, Repeatable } from "./repeatable.js";
+import type { Attempt, Change, DirectAttempt, DirectManner, Likeness, Manner, Repeatable } from "./repeatable.js";
 import type { Argument, Subject } from "./subject.js";
 import { isWrongTotal, totalLikeness } from "./totals.js";
 import type { Trace } from "./trace.js";
@@ -74,23 +74,21 @@ export class HeapSession implements Repeatable {
     return typeof size === "number" && Number.isInteger(size) && size > 0 ? size : null;
   }
 
-  directly(subject: Subject, places: readonly number[], manner: Manner, idle = 0): Attempt | null {
-    const [last] = withoutOthers(this.calls, places, this.options.placement).calls.slice(-1);
-    const { models } = withoutOthers(this.calls, places.slice(0, -1), this.options.placement);
-    const model = last === undefined ? undefined : models.get(last.heap);
-    if (last === undefined || model === undefined) return null;
-    const calls = [...directWay(model, last.heap, idle), last].map((made, place) => ({ ...made, place }));
-    return perform(this.another(subject, manner), calls);
+  directly(subject: Subject, places: readonly number[], how: DirectManner): DirectAttempt | null {
+    const lastCalls = withoutOthers(this.calls, places, this.options.placement).calls.slice(-how.last);
+    const { models } = withoutOthers(this.calls, places.slice(0, -how.last), this.options.placement);
+    const [[heap, model] = []] = models;
+    // With others beside it, the calls on them may be what it depends on.
+    if (heap === undefined || model === undefined || models.size > 1) return null;
+    const calls = [...directWay(model, heap, how.idle), ...lastCalls].map((made, place) => ({ ...made, place }));
+    return { ...perform(this.another(subject, how.manner), calls), calls: calls.map(({ call }) => sourceOf(call)) };
   }
 
-  likeness(subject: Subject, failure: Failure, places: readonly number[]): string[] {
-    const { mistake } = failure;
-    const isTotal = isWrongTotal(failure);
-    return [
-      mistake === OTHER_BLOCK ? placementLikeness(subject, this.options.placement) : null,
-      ...(isTotal ? totalLikeness(failure) : []),
-      isTotal && this.isRightAskedOnce(subject, places) ? ASKED_ONCE : null,
-    ].filter((sentence) => sentence !== null);
+  likeness(subject: Subject, failure: Failure, places: readonly number[]): Likeness {
+    if (failure.mistake === OTHER_BLOCK) return placementLikeness(subject, this.options.placement);
+    if (!isWrongTotal(failure)) return { told: [], saysAll: false };
+    const isKept = this.isRightAskedOnce(subject, places);
+    return { told: [...totalLikeness(failure), ...(isKept ? [ASKED_ONCE] : [])], saysAll: isKept };
   }
 
   /** Whether a total is right after these calls where no total is asked for before the last of them. */

@@ -71,7 +71,7 @@ export class HeapState {
     const walk = this.walk();
     this.wasRight = this.isRight(walk);
     const broken = this.brokenBy(walk);
-    if (how !== "circles") this.trace.saw(listed(walk, this.model.freeRanges()), broken?.told ?? null);
+    if (how !== "circles") this.trace.saw(listed(walk, this.model.freeRanges()), broken);
     if (broken !== null && (how === "laws" || walk.repeats !== null)) throw this.brokenList(after, broken, walk);
   }
 

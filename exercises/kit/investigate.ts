@@ -6,7 +6,7 @@
  * @module
  */
 import type { CheckFailure } from "./failure.js";
-import { contrastsOf } from "./contrast.js";
+import { addContrasts } from "./contrast.js";
 import { type Attempt, isSameFailure, type Manner, type Repeatable } from "./repeatable.js";
 import type { Subject } from "./subject.js";
 import { DID_NOT_RETURN, LOOP_ADVICE } from "./trace.js";
@@ -34,8 +34,7 @@ export function investigated(first: CheckFailure, subject: Subject): CheckFailur
   // While searching, nothing is loaded afresh, so what is left may have failed by what others had left behind.
   const found = confirmed(search(false)) ?? confirmed(search(true)) ?? goal;
   const told = toldOf(first, found.failure ?? first);
-  const contrasts = isOfLimit(first) ? null : aside(() => contrastsOf(told, again, subject, found.made));
-  if (contrasts !== null && contrasts.length > 0) told.failure.contrasts = contrasts;
+  if (!isOfLimit(first)) addContrasts(told, { again, subject, aside }, found.made);
   return told;
 }
 

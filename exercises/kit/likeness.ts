@@ -5,6 +5,7 @@
  * @module
  */
 import type { FreeRange, Placement } from "./model.js";
+import type { Likeness } from "./repeatable.js";
 import type { Instance, Subject } from "./subject.js";
 
 /** Sizes of the free blocks from address 0 up. Behind each, the last one as well, one unit stays allocated. */
@@ -29,15 +30,26 @@ const RULES: Record<string, Rule> = {
     fitting.find((each) => each.size === size) ?? fitting[0],
 };
 
-/** What a submission does in the scene, as a sentence; `null` where it does what it has to, or cannot come so far. */
-export function placementLikeness(subject: Subject, placement: Placement): string | null {
+/** What a submission does in the scene; nothing where it does what it has to, or cannot come so far. It says all where that is one of the rules. */
+export function placementLikeness(subject: Subject, placement: Placement): Likeness {
   const answers = answersOf(subject);
   const due = placement === "first-fit" ? RULES["first fit"] : RULES["best fit, the smallest with room"];
-  if (answers === null || due === undefined || isLike(answers, due)) return null;
-  const served = REQUESTS.map((size, i) => `${size} from that of ${holeOf(answers[i] ?? 0)?.size}`).join(", ");
+  if (answers === null || due === undefined || isLike(answers, due)) return { told: [], saysAll: false };
+  const served = REQUESTS.map((_, i) => servedFrom(answers, i)).join(", ");
   const [like, ...more] = Object.keys(RULES).filter((name) => isLike(answers, RULES[name] as Rule));
   const rule = like === undefined || more.length > 0 ? "" : `: that is ${like}`;
-  return `With free blocks of ${SIZES.join(", ")} units, in this order, your code then serves ${served}${rule}.`;
+  return {
+    told: [`With free blocks of ${SIZES.join(", ")} units, in this order, your code then serves ${served}${rule}.`],
+    saysAll: rule !== "",
+  };
+}
+
+/** From which free block a request was served: `8 from what is left of that of 40`. */
+function servedFrom(answers: readonly number[], place: number): string {
+  const holeAt = (at: number) => holeOf(answers[at] ?? 0);
+  const hole = holeAt(place);
+  const isCut = REQUESTS.some((_, at) => at < place && holeAt(at)?.start === hole?.start);
+  return `${REQUESTS[place]} from ${isCut ? "what is left of " : ""}that of ${hole?.size}`;
 }
 
 /** The free blocks of the scene as they are at first. */

@@ -22,12 +22,30 @@ export interface Attempt {
   made: readonly number[];
 }
 
-/** A call with another number in it. */
-export interface Change {
-  /** Place of the call. */
-  place: number;
-  /** The size that is asked for, or the capacity. */
-  size: number;
+/** Calls with other numbers in them: by their places, the size that is asked for, or the capacity. */
+export type Change = ReadonlyMap<number, number>;
+
+/** What came of making the last calls after the shortest way to where they begin. */
+export interface DirectAttempt extends Attempt {
+  /** All calls that were to be made, as source. */
+  calls: readonly string[];
+}
+
+/** How the last calls are made after the shortest way to where they begin. */
+export interface DirectManner {
+  manner: Manner;
+  /** Calls to be made first that leave everything as it was, by twos. */
+  idle: number;
+  /** How many of the last calls, at least 1. */
+  last: number;
+}
+
+/** What a submission does instead of what it should. */
+export interface Likeness {
+  /** A sentence each. */
+  told: string[];
+  /** Whether nothing has to be added to it. */
+  saysAll: boolean;
 }
 
 /** The calls of a check, on however many objects, in the order in which they were made. */
@@ -42,18 +60,16 @@ export interface Repeatable {
   /** The size or capacity that the call at that place has; `null` when it has none that could be another. */
   sizeAt(place: number): number | null;
   /**
-   * Brings a new object by the shortest way to where the last of those calls was made, and makes it; `null` where that
+   * Brings a new object by the shortest way to where the last of those calls were made, and makes them; `null` where that
    * cannot be done.
-   *
-   * @param idle - calls to be made first that leave everything as it was, by twos
    */
-  directly(subject: Subject, places: readonly number[], manner: Manner, idle?: number): Attempt | null;
+  directly(subject: Subject, places: readonly number[], how: DirectManner): DirectAttempt | null;
   /**
-   * What the submission does instead, found out in scenes made for that, a sentence each.
+   * What the submission does instead, found out in scenes made for that, see {@link Likeness}.
    *
    * @param places - of the calls that lead to the failure
    */
-  likeness(subject: Subject, failure: Failure, places: readonly number[]): string[];
+  likeness(subject: Subject, failure: Failure, places: readonly number[]): Likeness;
 }
 
 /** Whether two failures are of the same sort, whatever the numbers in them. */

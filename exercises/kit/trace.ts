@@ -12,6 +12,7 @@ import {
   type Plain,
   type TraceStep,
 } from "./failure.js";
+import type { BrokenLaw } from "./laws.js";
 import type { Repeatable } from "./repeatable.js";
 import { clipped, onObject, show, showCall, toPlain } from "./show.js";
 import { type Argument, LimitReached, type Outcome } from "./subject.js";
@@ -81,7 +82,7 @@ export class Trace {
   private readonly calls: RecordedCall[] = [];
   /** Objects that could be made; with more than one, each call says on which it was. */
   private objects = 0;
-  private wrong: { place: number; law: string } | null = null;
+  private wrong: { place: number; law: BrokenLaw } | null = null;
   /** Makes the calls again, for failures to come. */
   again: Repeatable | null = null;
 
@@ -110,9 +111,9 @@ export class Trace {
   /**
    * Notes how the submission's own list looked after the call noted last.
    *
-   * @param law - the law that it breaks, as a sentence without its end; `null` when it keeps them all
+   * @param law - the law that it breaks; `null` when it keeps them all
    */
-  saw(list: ListPicture, law: string | null): void {
+  saw(list: ListPicture, law: BrokenLaw | null): void {
     const call = this.calls.at(-1);
     if (call === undefined) return;
     call.list = list;
@@ -144,6 +145,7 @@ export class Trace {
       trace: steps,
       omittedCalls,
       expectedMemory: steps.at(-1)?.memory ?? null,
+      ...(this.wrong === null ? {} : { root: this.wrong.law.mistake }),
       ...(this.wrong === null || this.wrong.place < omittedCalls
         ? {}
         : { firstWrong: this.wrong.place - omittedCalls }),
@@ -158,7 +160,7 @@ export class Trace {
     const { wrong } = this;
     const call = wrong === null ? undefined : this.calls[wrong.place];
     if (wrong === null || call === undefined || wrong.place === this.calls.length - 1) return "";
-    return `Already after call ${wrong.place + 1}, ${this.sourceOf(call)}: ${wrong.law}.`;
+    return `Already after call ${wrong.place + 1}, ${this.sourceOf(call)}: ${wrong.law.told}.`;
   }
 
   /** Runs a call; when a budget is used up in it, that is the failure of the check. */

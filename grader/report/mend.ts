@@ -67,8 +67,10 @@ const isUnwritten = ({ check }: Entry): boolean => check.failure?.kind === "not-
 function byMistake(failed: readonly Entry[]): Mistake[] {
   const groups = new Map<string, Mistake>();
   for (const [place, entry] of failed.entries()) {
-    const { kind, mistake } = entry.check.failure ?? {};
-    const key = mistake === undefined ? `${place}` : `${kind} ${mistake}`;
+    const { kind, mistake, root } = entry.check.failure ?? {};
+    // What a broken list leads to has the law that it breaks as its root.
+    const own = kind === "broken-list" ? mistake : mistake && `${kind} ${mistake}`;
+    const key = root ?? own ?? `${place}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { first: entry, others: [] });
     else group.others.push(entry);

@@ -89,6 +89,7 @@ const failure = z.object({
     .exactOptional()
     .describe("The submission's own free list, where it was looked at."),
   mistake: text.exactOptional().describe("What sort of mistake it is; equal for equal mistakes."),
+  root: text.exactOptional().describe("The mistake that came before it and led to it; equal for equal ones."),
   firstWrong: z
     .int()
     .min(0)

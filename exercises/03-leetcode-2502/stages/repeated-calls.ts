@@ -4,7 +4,7 @@
  * @module
  */
 import { CheckFailure } from "#kit/failure";
-import type { Attempt, Change, Manner, Repeatable } from "#kit/repeatable";
+import type { Attempt, Change, Likeness, Manner, Repeatable } from "#kit/repeatable";
 import type { Subject } from "#kit/subject";
 
 /** The limit that the site promises, both on every argument and on the calls of one allocator. */
@@ -42,7 +42,7 @@ export class RepeatedCalls implements Repeatable {
     try {
       for (const place of places) {
         const call = this.calls[place];
-        const size = change?.place === place ? change.size : undefined;
+        const size = change?.get(place);
         if (call === undefined || (call.op !== "new" && judged === null)) continue;
         // The site makes no such call, so nothing follows from how it would end.
         if (size !== undefined && size > LIMIT) continue;
@@ -68,7 +68,7 @@ export class RepeatedCalls implements Repeatable {
     return null;
   }
 
-  likeness(): string[] {
-    return [];
+  likeness(): Likeness {
+    return { told: [], saysAll: false };
   }
 }

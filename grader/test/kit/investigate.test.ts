@@ -110,7 +110,7 @@ describe("a failure is told", () => {
 });
 
 describe("what is right otherwise is told", () => {
-  test("of a call that was refused and has left something behind", async () => {
+  test("of a call that was refused and has changed something", async () => {
     const failure = told(await subjectOf("fragmentation--next-fit-after-oom"), (session) => {
       const heap = session.create(105);
       for (const size of [5, 10, 10, 10, 10]) heap.allocate(size);
@@ -119,7 +119,10 @@ describe("what is right otherwise is told", () => {
       heap.failsToAllocate(90);
       heap.allocate(8);
     });
-    expect(failure.contrasts?.[0]).toMatch(/^Without call \d+, allocate\(90\), which is rightly refused/);
+    expect(failure.contrasts).toHaveLength(1);
+    expect(failure.contrasts?.[0]).toMatch(
+      /^Without call \d+, allocate\(90\), which is rightly refused, all is right: it has changed something that does not show in the free list\.$/,
+    );
   });
 
   test("of one of two equal calls, by its number", async () => {
@@ -130,7 +133,7 @@ describe("what is right otherwise is told", () => {
       heap.allocate(20);
     });
     expect(failure.contrasts).toContainEqual(
-      "With allocate(19) or allocate(21) in place of call 5, allocate(20), all is right.",
+      "With allocate(19) or allocate(21) in place of call 5, allocate(20), all is right; with 19 or 21 for every 20 it goes wrong all the same. So it takes equal sizes.",
     );
     expect(new Set(failure.contrasts).size).toBe(failure.contrasts?.length);
   });
@@ -143,8 +146,77 @@ describe("what is right otherwise is told", () => {
       heap.free(0, 300);
     });
     expect(failure.contrasts).toContainEqual(
-      "It goes wrong from 256 on: with allocate(255) in place of allocate(300) all is right.",
+      "It goes wrong from 256 on: with allocate(255) in place of allocate(300) all is right, with 257, 258, 511, 512 or 513 it is not.",
     );
+  });
+
+  test("of sizes: no more than what was tried", async () => {
+    const failure = told(await subjectOf("basics-or-boundaries--uint8-sizes"), (session) => {
+      const heap = session.create(900);
+      heap.allocate(257);
+      heap.failsToFree(0, 1);
+    });
+    expect(failure.contrasts).toEqual([
+      "With allocate(256), allocate(513), allocate(514) or allocate(515) in place of allocate(257) all is right; with 258 or 259 it goes wrong in the same way, at free(0, 2) or free(0, 3).",
+    ]);
+  });
+
+  test("of a size wherever it occurs, and of all sizes together", async () => {
+    const failure = told(await subjectOf("fragmentation--power-of-two-64-last-fit"), (session) => {
+      const heap = session.create(400);
+      for (const size of [126, 1, 64, 1]) heap.allocate(size);
+      heap.free(127, 64);
+      heap.free(0, 126);
+      heap.allocate(64);
+    });
+    expect(failure.contrasts?.[0]).toBe(
+      "With 63 or 65 in place of every 64 all is right: it depends on the size 64. With every size doubled (128 for 64) the same goes wrong, with every size three times as large (192) all is right.",
+    );
+  });
+
+  test("of the call that leaves something behind", async () => {
+    const failure = told(await subjectOf("merges--node-pool-stale-prev"), (session) => {
+      const heap = session.create(6);
+      for (const size of [1, 2, 1]) heap.allocate(size);
+      heap.free(1, 2);
+      heap.allocate(1);
+      heap.allocate(2);
+      heap.free(0, 1);
+    });
+    expect(failure.contrasts?.[0]).toBe(
+      "It depends on call 7, allocate(2): brought by the shortest way to the memory before call 7, a new allocator goes wrong with calls 7 and 8; brought so to the memory before call 8, it does call 8 right. So call 7 leaves something behind that memory does not show.",
+    );
+  });
+
+  test("of calls in a row, and of their order", async () => {
+    const failure = told(await subjectOf("merges--descending-hint"), (session) => {
+      const heap = session.create(20);
+      for (const size of [3, 5, 2, 4]) heap.allocate(size);
+      const blocks = [
+        [10, 4],
+        [8, 2],
+        [3, 5],
+        [0, 3],
+      ] as const;
+      for (const [address, size] of blocks) heap.free(address, size);
+    });
+    expect(failure.contrasts?.[0]).toMatch(
+      /^It depends on calls 6 to 9, one after the other: .* it does calls 7 to 9 right\./,
+    );
+    expect(failure.contrasts?.[1]).toBe(
+      "With calls 8 and 9 the other way round all is right: it depends on the order of the calls of free.",
+    );
+  });
+
+  test("of what another allocator does", async () => {
+    const failure = told(await subjectOf("basics--shared-live-set"), (session) => {
+      const [one, two] = [session.create(2), session.create(2)];
+      for (const heap of [one, two]) heap.allocate(1);
+      two.free(0, 1);
+      one.free(0, 1);
+    });
+    expect(failure.message).toMatch(/^a\.free\(0, 1\) threw /);
+    expect(failure.contrasts).toEqual(["Without call 5, b.free(0, 1), all is right: what b does changes a."]);
   });
 
   test("of the number of calls", async () => {
@@ -157,7 +229,10 @@ describe("what is right otherwise is told", () => {
         heap.free(0, 10);
       }
     });
-    expect(failure.contrasts?.join(" ")).toMatch(/depends on how many calls there were/);
+    expect(failure.contrasts).toHaveLength(1);
+    expect(failure.contrasts?.[0]).toMatch(
+      /^It depends on how many calls there were: .* does .* right when allocate\(1\) and free\(0, 1\) were made 23 times before, and goes wrong in the same way when they were made 24 times: there, it is free number 25 and call \d+\.$/,
+    );
   });
 });
 

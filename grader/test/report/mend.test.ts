@@ -30,6 +30,16 @@ describe("what to mend", () => {
     for (const write of forms) expect(write(report, options)).toContain("Write this next");
   });
 
+  test("puts together what one mistake has led to, whatever it looks like", () => {
+    const report = saved("many-faults");
+    const [one, other] = toMend(report).failed.map(({ check }) => check.failure!);
+    Object.assign(one!, { kind: "broken-list", mistake: "a wrong prev" });
+    Object.assign(other!, { kind: "wrong-result", mistake: "a wrong getFreeMemory()", root: "a wrong prev" });
+    expect(toMend(report).mistakes[0]?.others.map(({ check }) => check.failure)).toContain(other);
+    delete other!.root;
+    expect(toMend(report).mistakes[0]?.others.map(({ check }) => check.failure)).not.toContain(other);
+  });
+
   test("names the check at the root when one skipped check waits for another", () => {
     const report = saved("skeleton");
     for (const stage of report.stages) {
