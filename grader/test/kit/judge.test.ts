@@ -43,6 +43,11 @@ test.each([
   expect(saidOf(thrown)).toContain(said);
 });
 
+test("of a crash where an error is due, nothing is said of what is free", () => {
+  const crash = new TypeError("Cannot read properties of null (reading 'start')");
+  expect(saidOf(crash)).toMatch(/raised by the engine, not by a `throw` of yours\.$/);
+});
+
 /** How the first `allocate(3)` of that class fails, which answers so, and then `getFreeMemory()`. */
 function failureOf(answer: unknown, free = 10) {
   class MemoryAllocator {

@@ -104,6 +104,7 @@ describe("the lines around a problem", () => {
     expect(Math.max(...lines.map((each) => stringWidth(each)))).toBeLessThanOrEqual(width);
     const marker = lines.findIndex((each) => /^ +\| +\^$/.test(each));
     expect(lines[marker - 1]?.[lines[marker]?.indexOf("^") ?? -1]).toBe("@");
+    expect(lines[0]).toBe("  1 | let x = 1;");
     expect(lines).toHaveLength(5);
   });
 
