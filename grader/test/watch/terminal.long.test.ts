@@ -59,7 +59,7 @@ test("a student's first hour, in a folder with spaces and other letters", { time
   }
 
   await terminal.keys("l");
-  await terminal.until("▶    ✗");
+  await terminal.until("▸    ✗");
   await terminal.keys("Home", "Down", "Enter");
   await terminal.until("This check passes.");
 
@@ -135,7 +135,7 @@ test("it fits any terminal, also while that changes", { timeout: 180_000 }, asyn
   await terminal.until(/✗ basics\/returns address 0 first[^]*^ h hint {2}n next/m);
   await terminal.resize(130, 40);
   // All of a frame, since it may be seen half drawn.
-  const wide = await terminal.until(/│ basics[^]*│ ▶ ✗ returns address 0 first[^]*^ h hint {2}n next/m);
+  const wide = await terminal.until(/│ basics[^]*│ ▸ ✗ returns address 0 first[^]*^ h hint {2}n next/m);
   expect(wide.split("\n")).toHaveLength(40);
   for (const [width, height] of [
     [50, 10],

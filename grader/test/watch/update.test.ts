@@ -182,7 +182,7 @@ describe("keys", () => {
 
   test("l lists every check, and enter goes to the one that is chosen", () => {
     const list = pressing(start, "l");
-    expect(screen(list)).toContain(`▶    ✗ ${shownCheck(start)?.id.slice(0, 30)}`);
+    expect(screen(list)).toContain(`▸    ✗ ${shownCheck(start)?.id.slice(0, 30)}`);
     const chosen = pressing(list, "home", "down", "enter");
     expect(chosen.panel.name).toBe("check");
     expect(shownCheck(chosen)?.id).toBe(`${faulty.stages[0]?.name}/${faulty.stages[0]?.checks[0]?.name}`);

@@ -18,7 +18,7 @@ export function listLines(state: State, at: number, page: Page): string[] {
         : exercise === undefined
           ? ""
           : deskRow(exercise, { ...page, width });
-    return `${isChosen ? page.colors.cyan(page.colors.bold("▶ ")) : "  "}${isChosen ? page.colors.bold(line) : line}`;
+    return `${isChosen ? page.colors.cyan(page.colors.bold("▸ ")) : "  "}${isChosen ? page.colors.bold(line) : line}`;
   });
 }
 

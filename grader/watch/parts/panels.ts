@@ -45,7 +45,7 @@ export function resetLines(
   return [
     ...wrapped("Which file is to be as it was handed out?", width).map(colors.bold),
     "",
-    ...files.map((name, i) => `${i === at ? colors.cyan("▶") : " "} ${i + 1}  ${i === at ? colors.bold(name) : name}`),
+    ...files.map((name, i) => `${i === at ? colors.cyan("▸") : " "} ${i + 1}  ${i === at ? colors.bold(name) : name}`),
     "",
     ...wrapped("You are asked once more, and a copy of yours is kept.", width).map(colors.dim),
   ];

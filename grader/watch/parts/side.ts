@@ -16,7 +16,7 @@ export function sideLines(state: State, page: Page, height: number): string[] {
         check.status === "passed" ? colors.green("✓") : check.status === "skipped" ? colors.dim("–") : colors.red("✗");
       const isShown = `${name}/${check.name}` === shown;
       const text = cut(cleanLine(check.name), width - 4);
-      return { isShown, line: `${isShown ? "▶" : " "} ${sign} ${isShown ? colors.bold(text) : colors.dim(text)}` };
+      return { isShown, line: `${isShown ? "▸" : " "} ${sign} ${isShown ? colors.bold(text) : colors.dim(text)}` };
     });
     return [...(i === 0 ? [] : [{ isShown: false, line: "" }]), { isShown: false, line: head }, ...rows];
   });
