@@ -135,6 +135,8 @@ class SizeTrial {
 
   /** The calls at which it goes wrong with those sizes, where they are others. */
   private atOther(sizes: readonly number[]): string {
+    // Where the failing call itself is changed, it is another one in any case.
+    if (this.at.includes(this.retrial.places.length - 1)) return "";
     const calls = sizes.map((size) => this.tried.get(size)?.call ?? "");
     return calls.every((call) => call === this.retrial.told.failure.call) ? "" : `, at ${inWords(calls, "or")}`;
   }

@@ -4,7 +4,7 @@
  * @module
  */
 import { CheckFailure, type Failure } from "./failure.js";
-import { directWay, sourceOf, type MadeCall, type PlacedCall, withoutOthers } from "./heap-calls.js";
+import { directWay, type HeapCall, sourceOf, type MadeCall, type PlacedCall, withoutOthers } from "./heap-calls.js";
 import type { Look } from "./heap-state.js";
 import { Heap, type HeapOptions, heapTrace } from "./heap.js";
 import { placementLikeness } from "./likeness.js";
@@ -12,11 +12,14 @@ import { OTHER_BLOCK } from "./placement.js";
 import type { Attempt, Change, DirectAttempt, DirectManner, Likeness, Manner, Repeatable } from "./repeatable.js";
 import type { Argument, Subject } from "./subject.js";
 import { isWrongTotal, totalLikeness } from "./totals.js";
+import { isAccepted, otherSizesOf } from "./wrong-free.js";
 import type { Trace } from "./trace.js";
 
 /** Said of a total that is right where nobody has asked for it before. */
 const ASKED_ONCE =
   "It was asked for after each call before, too, which is not shown; asked for only once, at the end, it is right: so an earlier answer is kept.";
+
+const LOOKS: Record<Manner, Look | null> = { "as checked": "note", "by law": "laws", unlooked: null };
 
 /** Makes the allocators of a check. A failure of any of them tells the calls on all of them. */
 export class HeapSession implements Repeatable {
@@ -86,9 +89,20 @@ export class HeapSession implements Repeatable {
 
   likeness(subject: Subject, failure: Failure, places: readonly number[]): Likeness {
     if (failure.mistake === OTHER_BLOCK) return placementLikeness(subject, this.options.placement);
+    if (isAccepted(failure.mistake)) return this.otherFrees(subject, places);
     if (!isWrongTotal(failure)) return { told: [], saysAll: false };
     const isKept = this.isRightAskedOnce(subject, places);
     return { told: [...totalLikeness(failure), ...(isKept ? [ASKED_ONCE] : [])], saysAll: isKept };
+  }
+
+  private otherFrees(subject: Subject, places: readonly number[]): Likeness {
+    const { calls, models } = withoutOthers(this.calls, places, this.options.placement);
+    const last = calls.at(-1);
+    const model = last === undefined ? undefined : models.get(last.heap);
+    if (last === undefined || model === undefined) return { told: [], saysAll: false };
+    const attempt = (call: HeapCall) =>
+      perform(this.another(subject, "as checked"), [...calls.slice(0, -1), { ...last, call }]).failure;
+    return otherSizesOf(last.call, model, attempt);
   }
 
   /** Whether a total is right after these calls where no total is asked for before the last of them. */
@@ -101,7 +115,7 @@ export class HeapSession implements Repeatable {
   }
 
   private another(subject: Subject, manner: Manner): HeapSession {
-    return new HeapSession(subject, this.options, manner === "by law" ? "laws" : "note");
+    return new HeapSession(subject, this.options, LOOKS[manner]);
   }
 }
 

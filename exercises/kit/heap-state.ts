@@ -150,7 +150,7 @@ export class HeapState {
     const walk = this.walk();
     this.judgeChain(after, walk);
     if (this.judgesLinks && walk.linkProblem !== null)
-      throw this.brokenList(after, this.brokenBy(walk) ?? prevLaw(walk.linkProblem), walk);
+      throw this.brokenList(after, this.brokenBy(walk) ?? prevLaw(walk.linkProblem, walk), walk);
   }
 
   private judgeChain(after: string, walk: ListWalk): void {
@@ -159,10 +159,11 @@ export class HeapState {
     if (broken !== null) throw this.brokenList(after, broken, walk);
   }
 
-  private brokenBy({ nodes, chainProblem, linkProblem, repeats }: ListWalk): BrokenLaw | null {
+  private brokenBy(walk: ListWalk): BrokenLaw | null {
+    const { nodes, chainProblem, linkProblem, repeats } = walk;
     if (chainProblem !== null)
       return { mistake: repeats === null ? "a list with what is no node" : "a list in a circle", told: chainProblem };
-    return brokenLaw(nodes, this.model) ?? (linkProblem === null ? null : prevLaw(linkProblem));
+    return brokenLaw(nodes, this.model) ?? (linkProblem === null ? null : prevLaw(linkProblem, walk));
   }
 
   private brokenList(after: string, { told, mistake }: BrokenLaw, walk: ListWalk): CheckFailure {
@@ -218,7 +219,13 @@ export class HeapState {
 
 /** What a list can break about `prev`. */
 const PREV = "a wrong prev";
-const prevLaw = (told: string): BrokenLaw => ({ mistake: PREV, told });
+
+function prevLaw(problem: string, { nodes, brokenLinks: [first] }: ListWalk): BrokenLaw {
+  const to = first?.to;
+  const isNode = typeof to === "object" && to !== null;
+  const isListed = isNode && nodes.some(({ start, size }) => start === to.start && size === to.size);
+  return { mistake: PREV, told: isNode && !isListed ? `${problem}, and no such node is in the list` : problem };
+}
 
 /** Blocks that a sentence lists at most. */
 const MOST_TOLD = 12;

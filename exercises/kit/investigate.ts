@@ -27,7 +27,11 @@ export function investigated(first: CheckFailure, subject: Subject): CheckFailur
   const aside = <Result>(body: () => Result): Result | null => subject.aside?.(SHARE, body) ?? null;
   const goal = aside(() => goalOf(first, again, subject));
   if (goal === null) return first;
-  if (goal.failure === null) return elusive(first);
+  if (goal.failure === null)
+    return elusive(
+      first,
+      aside(() => again.make(subject, again.places, "unlooked").failure),
+    );
   const search = (isFresh: boolean) => aside(() => new Search(goal, again, subject, isFresh).shortest());
   const confirmed = (places: readonly number[] | null) =>
     places === null ? null : aside(() => confirm(goal, again, subject, places));
@@ -116,10 +120,17 @@ function toldOf(first: CheckFailure, found: CheckFailure): CheckFailure {
   return found;
 }
 
-/** A failure that does not come again when its calls are made once more, with the list read after each. */
-function elusive(first: CheckFailure): CheckFailure {
+/**
+ * A failure that does not come again when its calls are made once more, with the list read after each.
+ *
+ * @param unlooked - what comes when they are made without that
+ */
+function elusive(first: CheckFailure, unlooked: CheckFailure | null): CheckFailure {
+  const depends = isSameFailure(first, unlooked)
+    ? "without these looks, they go wrong again. So reading the list changes something: it has to be right before anybody looks"
+    : "what your code does depends on more than the calls";
   first.failure.contrasts = [
-    "Made once more, with a look at the free list after each call, the same calls were right: what your code does depends on more than the calls.",
+    `Made once more, with a look at the free list after each call, the same calls were right: ${depends}.`,
   ];
   return first;
 }

@@ -91,11 +91,13 @@ function placeOf(
       told: `Unit ${address} belongs${block} that is allocated.`,
     };
   }
-  if (address > hole.start)
-    return {
-      mistake: "allocate takes not the front",
-      told: `${address} lies inside of the free block ${units(hole)}.`,
-    };
+  if (address > hole.start) {
+    const isEnd = address + size === hole.start + hole.size;
+    const told = isEnd
+      ? `With that, the end of the free block ${units(hole)} is handed out.`
+      : `${address} lies inside of the free block ${units(hole)}.`;
+    return { mistake: "allocate takes not the front", told };
+  }
   if (hole.size < size)
     return {
       mistake: "allocate takes a block without room",

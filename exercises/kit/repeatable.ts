@@ -11,8 +11,9 @@ import type { Subject } from "./subject.js";
  *
  * - `as checked`: what the check judges decides. The list is read after each call, and the first law that it broke is noted.
  * - `by law`: the first law that the list breaks is the failure.
+ * - `unlooked`: what the check judges decides, and the list is only read where the check reads it.
  */
-export type Manner = "as checked" | "by law";
+export type Manner = "as checked" | "by law" | "unlooked";
 
 /** What came of making calls again. */
 export interface Attempt {

@@ -71,7 +71,7 @@ describe("a failure is told", () => {
       { judge: ["free memory"] },
     );
     expect(failure.message).toMatch(
-      /^Already after call 6, free\(0, 20\): `prev` of the first node is .*; it has to be null\. After allocate\(20\)/,
+      /^Already after call 6, free\(0, 20\): `prev` of the first node is .*; it has to be null, and no such node is in the list\. After allocate\(20\)/,
     );
     expect(failure).toMatchObject({ kind: "wrong-result", firstWrong: 5, call: "getFreeMemory()" });
     expect(failure.trace?.[3]?.list).toEqual({ nodes: [{ start: 20, size: 40 }], before: 0, after: 0 });
@@ -157,6 +157,7 @@ describe("what is right otherwise is told", () => {
       heap.failsToFree(0, 1);
     });
     expect(failure.contrasts).toEqual([
+      "In its place, refused as it should be: free(0, 2).",
       "With allocate(256), allocate(513), allocate(514) or allocate(515) in place of allocate(257) all is right; with 258 or 259 it goes wrong in the same way, at free(0, 2) or free(0, 3).",
     ]);
   });
@@ -217,6 +218,51 @@ describe("what is right otherwise is told", () => {
     });
     expect(failure.message).toMatch(/^a\.free\(0, 1\) threw /);
     expect(failure.contrasts).toEqual(["Without call 5, b.free(0, 1), all is right: what b does changes a."]);
+  });
+
+  test("of the end of a block that is handed out in place of its front", async () => {
+    const failure = told(await subjectOf("fragmentation--gives-the-end-when-little-remains"), (session) => {
+      const heap = session.create(70);
+      for (const size of [2, 2, 10, 2]) heap.allocate(size);
+      heap.free(4, 10);
+      heap.free(0, 2);
+      heap.allocate(9);
+    });
+    expect(failure.message).toContain("With that, the end of the free block 4…13 is handed out.");
+    expect(failure.contrasts?.[0]).toBe(
+      "With allocate(10) in place of allocate(9) all is right; with 8 it goes wrong in the same way.",
+    );
+  });
+
+  test("of a wrong free that is accepted: with which sizes it is", async () => {
+    const failure = told(await subjectOf("boundaries-or-invalid-ops--key-of-8-bits"), (session) => {
+      const heap = session.create(900);
+      for (const size of [11, 1]) heap.allocate(size);
+      heap.failsToFree(11, 257);
+    });
+    expect(failure.contrasts).toEqual([
+      "In its place, refused as it should be: free(11, 256), free(11, 258), free(11, 514); accepted, too: free(11, 513).",
+    ]);
+  });
+
+  test("of a look at the list that mends it", async () => {
+    const failure = told(
+      await subjectOf("merges--total-clears-dirty"),
+      (session) => {
+        const heap = session.create(20);
+        for (const size of [2, 3, 5, 4, 6]) heap.allocate(size);
+        for (const [address, size] of [
+          [2, 3],
+          [5, 5],
+        ] as const) {
+          heap.free(address, size);
+          heap.getFreeMemory();
+        }
+        heap.freeList();
+      },
+      { judge: ["free memory"] },
+    );
+    expect(failure.contrasts?.[0]).toMatch(/the same calls were right: without these looks, they go wrong again\./);
   });
 
   test("of the number of calls", async () => {
