@@ -6,7 +6,10 @@
  */
 import type { QuickJSContext, QuickJSHandle } from "quickjs-emscripten-core";
 
-/** Where a value of the engine's has its pointer, a function object its code, and the code its mode; in bytes. */
+/**
+ * Where a value of the engine has its pointer, a function object its code, and the code its mode; in bytes. They are those of
+ * one version, so `package.json` names exactly that.
+ */
 const CODE_OF_FUNCTION = 32;
 const MODE_OF_CODE = 16;
 /** The mode of a function in strict mode, and the mark. */
