@@ -79,6 +79,7 @@ export function MemorySvg({ picture, ...options }: MemorySvgOptions & { picture:
   const height = below + (list === null ? 0 : freeListHeight(list));
   const wrongLinks = typeof options.freeList === "object" ? describeLinks(options.freeList) : "";
   const first = [...highlights, ...marks.ranges].map(({ start }) => start).concat(marks.seams);
+  const edges = highlights.flatMap(({ start, size }) => [start, start + size]);
   return (
     <svg class="mem" role="img" aria-labelledby={`${options.id}t ${options.id}d`} viewBox={`0 0 ${WIDTH} ${height}`}>
       <title id={`${options.id}t`}>{options.title}</title>
@@ -90,7 +91,7 @@ export function MemorySvg({ picture, ...options }: MemorySvgOptions & { picture:
       {capacity <= 40 && <path class="u" d={units(capacity, x, top + BAR)} />}
       {highlights.length > 0 && <Frames d={highlights.map((range) => box(range, x, top, 1.5)).join("")} />}
       <Marks marks={marks} x={x} top={top} />
-      {blockTexts(all, x).map(({ state, x: middle, text, shown }) => (
+      {blockTexts(all, x, edges).map(({ state, x: middle, text, shown }) => (
         <text class={classes(`t ${state[0]}t`, shown)} x={round(middle)} y={top + BAR / 2}>
           {text}
         </text>

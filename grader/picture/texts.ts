@@ -30,13 +30,19 @@ function wordings({ size, state, label }: Run): string[] {
   return label === undefined ? [`${size}`] : [`${label} ${size}`, label];
 }
 
-/** The texts on the blocks: as much as fits on each, which may be nothing. */
-export function blockTexts(all: readonly Run[], x: Scale): BlockText[] {
+/**
+ * The texts on the blocks: as much as fits on each, which may be nothing.
+ *
+ * @param edges - addresses at which a line is drawn, also through blocks; no text crosses one
+ */
+export function blockTexts(all: readonly Run[], x: Scale, edges: readonly number[] = []): BlockText[] {
   return all.flatMap((run) => {
     const [left, right] = [x(run.start), x(run.start + run.size)];
-    const fitting = (character: number) =>
-      wordings(run).find((text) => [...text].length * character + 4 <= right - left);
-    const placed = shownWhere((left + right) / 2, fitting(CHARACTER.wide), fitting(CHARACTER.narrow));
+    const inside = edges.filter((edge) => edge > run.start && edge < run.start + run.size);
+    const middle = (left + right) / 2;
+    const room = Math.min(right - left, ...inside.map((edge) => 2 * Math.abs(x(edge) - middle)));
+    const fitting = (character: number) => wordings(run).find((text) => [...text].length * character + 4 <= room);
+    const placed = shownWhere(middle, fitting(CHARACTER.wide), fitting(CHARACTER.narrow));
     return placed.map((text) => ({ ...text, state: run.state }));
   });
 }

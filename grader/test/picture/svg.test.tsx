@@ -1,5 +1,6 @@
 import { render } from "preact-render-to-string";
 import { describe, expect, test } from "vitest";
+import { blockTexts } from "../../picture/texts.js";
 import type { MemoryBlock, MemoryPicture } from "#kit/failure";
 import { changedBy, differences } from "../../picture/differences.js";
 import { borders, scaleFor } from "../../picture/scale.js";
@@ -180,4 +181,11 @@ describe("the differences of two pictures", () => {
     expect(changedBy(before, merged)).toEqual([{ start: 20, size: 30 }]);
     expect(changedBy(merged, merged)).toEqual([]);
   });
+});
+
+test("no text on a block is crossed by the edge of a frame", () => {
+  const all = [{ start: 0, size: 25, state: "allocated" as const, label: undefined }];
+  const x = (address: number) => 10 * address;
+  expect(blockTexts(all, x, [10, 25])).toMatchObject([{ text: "25", x: 125 }]);
+  expect(blockTexts(all, x, [13, 25])).toEqual([]);
 });
