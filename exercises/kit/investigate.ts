@@ -126,11 +126,10 @@ function toldOf(first: CheckFailure, found: CheckFailure): CheckFailure {
  * @param unlooked - what comes when they are made without that
  */
 function elusive(first: CheckFailure, unlooked: CheckFailure | null): CheckFailure {
-  const depends = isSameFailure(first, unlooked)
-    ? "without these looks, they go wrong again. So reading the list changes something: it has to be right before anybody looks"
-    : "what your code does depends on more than the calls";
   first.failure.contrasts = [
-    `Made once more, with a look at the free list after each call, the same calls were right: ${depends}.`,
+    isSameFailure(first, unlooked)
+      ? "Made once more, with a look at the free list after each call, the same calls were right: without these looks, they go wrong again. So reading the list changes something: it has to be right before anybody looks."
+      : "Made once more, by themselves, the same calls were right: what your code does depends on more than these calls.",
   ];
   return first;
 }

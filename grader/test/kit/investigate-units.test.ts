@@ -62,7 +62,6 @@ test("what is wrong about an answer is told by itself, since no list is there to
 test("other sizes with which it is right are told, and none that the site does not call with", () => {
   const failure = failureOf("exhaustion--less-than", "hands out the last unit");
   expect(failure.contrasts).toEqual([
-    "With allocate(9, 1) or allocate(11, 1) in place of allocate(10, 1) all is right.",
-    "With new Allocator(9) or new Allocator(11) in place of new Allocator(10) all is right.",
+    "With allocate(9, 1) or allocate(11, 1) in place of call 2, allocate(10, 1), all is right; with 9 or 11 for every 10 it goes wrong all the same. So it takes equal sizes.",
   ]);
 });
