@@ -163,8 +163,8 @@ class Sandbox implements GuestHost {
         return this.guard(body);
       }
     }
-    // What it had in addition, since the machine was thought to be busy, is not its fault.
-    this.workLeftMs -= Math.min(atWorkMs, workMs);
+    // What it had in addition, since the machine was thought to be busy, is not its fault. What hangs has had all of it.
+    this.workLeftMs -= result === TIME_IS_UP ? workMs : Math.min(atWorkMs, workMs);
     if (result !== TIME_IS_UP) return result.end();
     this.hangs += 1;
     throw this.limitReached("time");
