@@ -31,9 +31,11 @@ const MAX_HANGS = 2;
  * that follow; a score must not depend on what else the machine has to do.
  */
 const BUSY_SHARE = 0.8;
-/** Times that the wall clock may be set forward to, and what for: twice as far as the machine was slow. */
+/** Times that the wall clock may be set forward to, and how much further than the machine was slow. */
 const MAX_PATIENCE = 64;
-const PATIENCE_MARGIN = 2;
+const PATIENCE_MARGIN = 1.25;
+/** Work from which on it can be told how slow the machine is. */
+const TELLING_MS = 500;
 /** Where the system does not say how long that was, ticks tell, once: code that hangs has none, or few. */
 const BUSY_TICKS = 40;
 const BUSY_PATIENCE = 4;
@@ -96,6 +98,7 @@ class Sandbox implements GuestHost {
   private isHeard = true;
   private hangs = 0;
   private patience = 1;
+  private readonly passed = { wallMs: 0, atWorkMs: 0 };
   /** Ticks that all asides together may still take: as many as one check. */
   private asideLeft: number;
   /** Time at work, wherever the system says how long that was; else by the wall clock. */
@@ -152,16 +155,15 @@ class Sandbox implements GuestHost {
     const { hangMs } = this.limits;
     // With nothing left, nothing of the submission is run, and what is said of that takes no time.
     const workMs = this.workLeftMs > 0 ? Math.min(hangMs, this.workLeftMs) : hangMs;
+    const started = performance.now();
     const result = withDeadline(workMs * this.patience, () => outcomeOf(body));
     const atWorkMs = timeAtWork().ms - before.ms;
-    if (result === TIME_IS_UP) {
-      const patience = this.patienceAfter(before, workMs);
-      if (patience > this.patience) {
-        this.patience = patience;
-        this.reload();
-        [this.ticksLeft, this.lines, this.dropped] = [ticks, [], 0];
-        return this.guard(body);
-      }
+    const isBusy = result === TIME_IS_UP && this.hasPatience(before, atWorkMs / workMs);
+    this.pass(performance.now() - started, atWorkMs);
+    if (isBusy) {
+      this.reload();
+      [this.ticksLeft, this.lines, this.dropped] = [ticks, [], 0];
+      return this.guard(body);
     }
     // What it had in addition, since the machine was thought to be busy, is not its fault. What hangs has had all of it.
     this.workLeftMs -= result === TIME_IS_UP ? workMs : Math.min(atWorkMs, workMs);
@@ -189,15 +191,29 @@ class Sandbox implements GuestHost {
     }
   }
 
-  /** How many times as long checks have to be given as on a machine that does nothing else; as before where they hang. */
-  private patienceAfter(before: TimeAtWork, workMs: number): number {
-    if (!before.isKnown) {
-      const isBusy = this.patience === 1 && this.totalAtBegin - this.totalLeft >= BUSY_TICKS;
-      return isBusy ? BUSY_PATIENCE : this.patience;
-    }
-    const share = (timeAtWork().ms - before.ms) / workMs;
-    if (share >= BUSY_SHARE) return this.patience;
-    return Math.min(MAX_PATIENCE, Math.ceil((PATIENCE_MARGIN * this.patience) / Math.max(share, 1 / MAX_PATIENCE)));
+  /** Learns from time that has passed how slow the machine is, so that what hangs need not be begun again to find that out. */
+  private pass(wallMs: number, atWorkMs: number): void {
+    this.passed.wallMs += wallMs;
+    this.passed.atWorkMs += atWorkMs;
+    if (this.passed.atWorkMs < TELLING_MS) return;
+    const slowness = this.passed.wallMs / this.passed.atWorkMs;
+    if (slowness > 1 / BUSY_SHARE)
+      this.patience = Math.max(this.patience, Math.min(MAX_PATIENCE, PATIENCE_MARGIN * slowness));
+  }
+
+  /**
+   * Whether it was the machine that took the time; then it gives checks more from now on, as much as they would have needed.
+   *
+   * @param share - part of its time that the check was at work
+   */
+  private hasPatience({ isKnown }: TimeAtWork, share: number): boolean {
+    const isBusy = isKnown
+      ? share < BUSY_SHARE
+      : this.patience === 1 && this.totalAtBegin - this.totalLeft >= BUSY_TICKS;
+    if (!isBusy || this.patience === MAX_PATIENCE) return false;
+    const factor = isKnown ? PATIENCE_MARGIN / Math.max(share, 1 / MAX_PATIENCE) : BUSY_PATIENCE;
+    this.patience = Math.min(MAX_PATIENCE, this.patience * factor);
+    return true;
   }
 
   run(

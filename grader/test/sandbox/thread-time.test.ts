@@ -11,10 +11,19 @@ vi.mock("../../sandbox/clock.js", async (original) => ({
   threadTimeMs: () => threadTime(),
 }));
 
-/** How often a call that never comes back is begun. */
-async function timesBegun(loop: string, hangMs: number): Promise<number> {
+/**
+ * How often a call that never comes back is begun.
+ *
+ * @param beforeMs - how long other checks took by the clock before
+ */
+async function timesBegun(loop: string, hangMs: number, beforeMs = 0): Promise<number> {
   const source = `class MemoryAllocator { allocate() { ${loop} } }`;
   const sandbox = await sandboxOf(source, { hangMs, checkTicks: 1e9, totalTicks: 1e9 });
+  const started = performance.now();
+  if (beforeMs > 0)
+    sandbox.guard(() => {
+      while (performance.now() - started < beforeMs);
+    });
   let begun = 0;
   const body = (): void => {
     begun += 1;
@@ -37,6 +46,13 @@ test.each([1.5, 3, 5])("begins again, with more time, what had a %dth of it", as
   threadTime = () => started + (performance.now() - started) / slowness;
   expect(await timesBegun(CHEAP, 300)).toBe(2);
   expect(performance.now() - started).toBeGreaterThan(300 * slowness);
+});
+
+test("what hangs is not begun again where the machine has been as slow before", async () => {
+  const started = performance.now();
+  threadTime = () => started + (performance.now() - started) / 3;
+  expect(await timesBegun(CHEAP, 2_000, 1_800)).toBe(1);
+  expect(performance.now() - started).toBeGreaterThan(1_800 + 3 * 2_000);
 });
 
 test("begins as often as it takes, while the machine gets busier and busier", async () => {
