@@ -127,13 +127,16 @@ describe("a search", () => {
   });
 });
 
-describe("reports of every wrong submission", () => {
+/** Of the wrong programs of the corpus, every so many are enough to see each kind of failure in each form. */
+const EVERY = 4;
+
+describe("reports of wrong submissions", () => {
   const fixtures = join(root, "grader/test/fixtures/submissions");
   const forms = reporterNames.filter((name) => name !== "autolab");
 
   const graded = async (exercise: Exercise): Promise<Report[]> => {
     const folder = join(fixtures, exercise.folder, "wrong");
-    const names = await readdir(folder);
+    const names = (await readdir(folder)).sort().filter((_, place) => place % EVERY === 0);
     const submissions = await Promise.all(names.map((name) => loadSubmission(join(folder, name), exercise)));
     return gradeAll(submissions, exercise, { seed: 42, host: "sandbox", types: false });
   };
@@ -153,8 +156,7 @@ describe("reports of every wrong submission", () => {
         }
       }
     }
-    // Every wrong program of the corpus is graded, and searched in every form: minutes on two cores.
-  }, 900_000);
+  }, 400_000);
 });
 
 describe("alloclab leaks", () => {
