@@ -71,8 +71,8 @@ stage("exhaustion", () => {
     { points: 0.5, needs: [ALLOCATES] },
     ({ allocator }) => {
       for (const size of [...SIZES, ...LARGE_SIZES]) {
-        const heap = allocator(size + 1);
-        heap.allocate(1);
+        const heap = allocator(size + 2);
+        heap.allocate(2);
         heap.failsToAllocate(size + 1);
         heap.allocate(size);
       }
