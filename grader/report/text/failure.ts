@@ -8,6 +8,7 @@ import { cleanLine } from "../clean.js";
 import type { Entry } from "../mend.js";
 import { checkWord, count, points } from "../words.js";
 import { broken, cut, flowed, indented, labelled, type Page, wrapped } from "./page.js";
+import { ownList } from "./own-list.js";
 import { traceTable } from "./trace.js";
 
 /** Calls of a trace that are shown, the last ones: in a report, and on a screen that shows a few lines at a time. */
@@ -126,9 +127,9 @@ function freeLists({ before, expected, actualList, listBefore }: Moment, { width
   const [was, due] = [before, expected].map((picture) => (picture === null ? null : listOf(picture)));
   const near = before && expected ? (changedBy(before, expected)[0]?.start ?? 0) : 0;
   const lines: ListLine[] = [];
-  if (listBefore) lines.push({ caption: "yours before", list: listBefore, near });
+  if (listBefore) lines.push({ caption: "yours before", list: ownList(listBefore), near });
   if (due) lines.push({ caption: "should be", list: due, near, ...(was && { changes: listChanges(was, due) }) });
-  if (actualList !== null) lines.push({ caption: "yours now", list: actualList, near });
+  if (actualList !== null) lines.push({ caption: "yours now", list: ownList(actualList), near });
   return [
     ...labelled(colors.dim("free list  "), wrapped("[start|size], ⇄ is next and prev", width - 11).map(colors.dim)),
     ...drawLists(lines, { width, colors }),

@@ -6,6 +6,7 @@ import { borders } from "../../picture/scale.js";
 import { cleanLine } from "../clean.js";
 import { callText, count, resultText } from "../words.js";
 import { cut, padded, type Page, widthOf, wrapped } from "./page.js";
+import { ownList } from "./own-list.js";
 
 /** Columns of memory in a row: fewer show nothing, more are only longer. */
 const LEAST_BAR = 16;
@@ -86,8 +87,10 @@ function sideOf(steps: readonly TraceStep[], room: number, wrongAt: number, colo
 }
 
 /** The submission's own list after a call, and below it what it should be, where it is wrong for the first time. */
-function listCell({ list, memory }: TraceStep, room: number, isWrong: boolean, colors: Page["colors"]): string[] {
-  if (list === undefined) return [];
+function listCell(step: TraceStep, room: number, isWrong: boolean, colors: Page["colors"]): string[] {
+  const { memory } = step;
+  if (step.list === undefined) return [];
+  const list = ownList(step.list);
   const own = listInLine(list, room);
   if (!isWrong) return [own];
   const due = memory === undefined ? null : listOf(memory);
