@@ -33,6 +33,23 @@ export function dug(allocator: (capacity: number) => Heap, sizes: readonly numbe
   return heap;
 }
 
+/**
+ * Memory full of blocks of 2, 3, 4, … units with one unit between each two, so that every hole can be dug and filled in any
+ * order: a request of its size fits into none before it.
+ */
+export function rising(
+  allocator: (capacity: number) => Heap,
+  count: number,
+): { dig(place: number): void; fill(place: number): void } {
+  const sizes = Array.from({ length: count }, (_, place) => place + 2);
+  const heap = allocator(1 + sizes.reduce((sum, size) => sum + size + 1, 0));
+  const addresses = fill(heap, [1, ...sizes.flatMap((size) => [size, 1])]);
+  return {
+    dig: (place) => heap.free(addresses[1 + 2 * place] ?? 0, place + 2),
+    fill: (place) => void heap.allocate(place + 2),
+  };
+}
+
 /** Every order of some things. */
 export const orders = <Thing>(things: readonly Thing[]): Thing[][] =>
   things.length < 2

@@ -1,8 +1,8 @@
 import { arrange } from "#kit/arrange";
 import { heapChecks } from "#kit/heap-checks";
+import { dug, fill, orders, rising, SIZES } from "#kit/heap-scenes";
 import { allOf, awayFromTheEdges, operations, perform, withoutExhaustion, withoutMerges } from "#kit/operations";
 import { stage } from "#kit/stage";
-import { fill, holes, orders, SIZES, rising } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
 
 const choice = heapChecks({ placement: "first-fit", judge: [], anyError: true });
@@ -91,9 +91,7 @@ stage("fragmentation", () => {
     for (const rest of [1, 2, 5]) {
       for (const sizes of [SIZES.slice(0, 12), SIZES.slice(12, 15), SIZES.slice(15, 18)]) {
         const behind = (size: number) => [size + rest, size, size + rest - 1, Math.min(2 * size, 250), size + rest];
-        const { capacity, dig } = holes(sizes.flatMap(behind));
-        const heap = allocator(capacity);
-        dig(heap);
+        const heap = dug(allocator, sizes.flatMap(behind));
         // From the largest down, so that no search can go on from where the last one ended.
         for (const size of [...sizes].reverse()) heap.allocate(size);
       }
@@ -102,14 +100,14 @@ stage("fragmentation", () => {
 
   choice.scene("knows the largest block wherever it stands", { points: 0.5, needs }, ({ allocator }) => {
     for (const sizes of orders([2, 3, 4, 5])) {
-      const { capacity } = holes(sizes);
+      const pieces = [1, ...sizes.flatMap((size) => [size, 1])];
       for (const freed of [
         [0, 1, 2, 3],
         [1, 3, 0, 2],
         [3, 0, 1, 2],
       ]) {
-        const heap = allocator(capacity);
-        const addresses = fill(heap, [1, ...sizes.flatMap((size) => [size, 1])]);
+        const heap = allocator(pieces.reduce((sum, size) => sum + size));
+        const addresses = fill(heap, pieces);
         for (const place of freed) {
           heap.free(addresses[1 + 2 * place] ?? 0, sizes[place] ?? 0);
           heap.getLargestFreeBlock();
@@ -128,10 +126,9 @@ stage("fragmentation", () => {
     ]) {
       const total = sizes.reduce((sum, size) => sum + size, 0);
       const largest = Math.max(...sizes);
-      const { capacity, dig } = holes(sizes);
-      const heap = allocator(capacity);
-      dig(heap);
-      for (const size of [largest + 1, total - 1, total, total + 1, capacity, capacity + 1]) heap.failsToAllocate(size);
+      const heap = dug(allocator, sizes);
+      for (const size of [largest + 1, total - 1, total, total + 1, heap.capacity, heap.capacity + 1])
+        heap.failsToAllocate(size);
       heap.allocate(largest);
       heap.failsToAllocate(largest);
       heap.allocate(2);

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { arrange } from "#kit/arrange";
 import type { Heap } from "#kit/heap";
 import { heapChecks } from "#kit/heap-checks";
+import { fill, orders } from "#kit/heap-scenes";
 import { awayFromTheEdges, operations, perform } from "#kit/operations";
 import { stage } from "#kit/stage";
-import { fill, orders } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
 
 const list = heapChecks({ placement: "first-fit", judge: ["list"] });

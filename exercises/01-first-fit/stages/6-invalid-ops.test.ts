@@ -1,7 +1,7 @@
 import { arrange } from "#kit/arrange";
 import { heapChecks } from "#kit/heap-checks";
+import { fill } from "#kit/heap-scenes";
 import { stage } from "#kit/stage";
-import { fill } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
 
 const { check, scene } = heapChecks({ placement: "first-fit", judge: ["unchanged"] });
