@@ -32,7 +32,7 @@ export default defineConfig(
   {
     // A step hands its result on and prints nothing; only the command line and the tools talk to people.
     files: ["grader/**/*.ts", "grader/**/*.tsx"],
-    ignores: ["grader/main.ts", "grader/commands/**", "grader/dev/**", "grader/bench/**", "grader/test/**"],
+    ignores: ["grader/main.ts", "grader/commands/**", "grader/authors/**", "grader/lab/**", "grader/test/**"],
     rules: { "no-console": "error" },
   },
   {

@@ -9,9 +9,9 @@ import { fileURLToPath } from "node:url";
 import { consoleOf } from "./commands/console.js";
 import { program } from "./commands/program.js";
 import type { Terminal } from "./commands/terminal.js";
-import type { Console } from "./watch/screen.js";
+import type { Console } from "./student/watch/screen.js";
 import { diskReason } from "./disk/write-aside.js";
-import { UsageError } from "./errors.js";
+import { UsageError } from "./model/errors.js";
 
 /** Exit status of the contract for a fault of ours. */
 const FAULT = 70;

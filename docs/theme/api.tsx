@@ -20,19 +20,24 @@ export interface ApiModule {
 
 const ABOUT: Record<string, string> = {
   "exercises/kit": "The kit: all that stages, skeletons and solutions are made of",
-  grader: "The grader: the nouns, and the pipeline",
-  "grader/load": "Folder, archive or file to submission",
-  "grader/compile": "Submission to program",
-  "grader/sandbox": "Program to subject: a live allocator behind limits",
-  "grader/stages": "Running the suites",
-  "grader/score": "Results to report",
+  grader: "The grader",
+  "grader/model": "The nouns: what each step hands to the next",
+  "grader/grade": "The pipeline: a submission to its report",
+  "grader/grade/load": "Folder, archive or file to submission",
+  "grader/grade/compile": "Submission to program",
+  "grader/grade/sandbox": "Program to subject: a live allocator behind limits",
+  "grader/grade/stages": "Running the suites",
+  "grader/grade/score": "Results to report",
   "grader/report": "Report to text, HTML, XML …",
   "grader/picture": "Pictures of memory",
   "grader/class": "Many submissions to a grade book",
   "grader/commands": "The command line",
-  "grader/dev": "For authors of assignments",
-  "grader/autograder": "Packages for platforms",
-  "grader/leaks": "Finding what students should not see",
+  "grader/student/watch": "The desk that a student works at",
+  "grader/student/visualize": "Memory drawn call by call, in a browser",
+  "grader/publish/handout": "What students get",
+  "grader/publish/autograder": "Packages for platforms",
+  "grader/publish/leaks": "Finding what students should not see",
+  "grader/authors": "For authors of assignments",
 };
 
 /** All modules by folder, as HTML: the exercises first, then the kit, then the grader. */
@@ -61,8 +66,9 @@ export function apiHtml(modules: readonly ApiModule[], lessons: readonly Lesson[
 
 const folderOf = (name: string): string => {
   const parts = name.split("/");
-  // What lies deeper is listed with its folder: grader/report/html is part of the reports.
-  return parts.slice(0, Math.min(parts.length - 1, 2)).join("/");
+  // What lies deeper than a named folder is listed with it: grader/report/html is part of the reports.
+  const named = parts.slice(0, 3).join("/");
+  return named in ABOUT ? named : parts.slice(0, Math.min(parts.length - 1, 2)).join("/");
 };
 
 /** What a folder is called on the site: that of an assignment by its title. */

@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { listExercises } from "../../grader/load/exercise.js";
-import type { Exercise, StageResult } from "../../grader/model.js";
-import { outline } from "../../grader/stages/outline.js";
+import { listExercises } from "../../grader/grade/load/exercise.js";
+import type { Exercise } from "../../grader/model/course.js";
+import type { StageResult } from "../../grader/model/report.js";
+import { outline } from "../../grader/grade/stages/outline.js";
 
 /** An assignment of the course. */
 export interface Lesson {

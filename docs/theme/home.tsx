@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { MemoryPicture } from "#kit/failure";
+import type { MemoryPicture } from "#kit/check/failure";
 import type { JSX } from "preact";
 import { render } from "preact-render-to-string";
 import { changedBy, differences } from "../../grader/picture/differences.js";

@@ -22,7 +22,7 @@ export { leadHtml } from "./lead.js";
 export { contentsOf } from "./pages.js";
 export { rubricHtml } from "./rubric.js";
 export { readPlayers, visualizerHtml } from "./visualizer.js";
-export { visualizerPage } from "../../grader/visualize/index.js";
+export { visualizerPage } from "../../grader/student/visualize/index.js";
 
 /** The pictures of a `memory` block. */
 export function figuresHtml(pictures: readonly CaptionedPicture[], id: string, options: FigureOptions): string {

@@ -13,9 +13,9 @@
  */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Moment, PlayedCall, Playground } from "#kit/playground";
+import type { Moment, PlayedCall, Playground } from "#kit/define/playground";
 import { render } from "preact-render-to-string";
-import { UsageError } from "../../grader/errors.js";
+import { UsageError } from "../../grader/model/errors.js";
 import { sceneLink } from "../../grader/picture/link.js";
 import type { BlockPlace, CaptionedPicture } from "../../grader/picture/lesson.js";
 import type { Lesson } from "./course.js";

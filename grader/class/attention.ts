@@ -5,10 +5,13 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { shownList } from "../load/paths.js";
-import { handedOutTokens, importsIn } from "../load/skeleton.js";
-import { tokensOf } from "../load/tokens.js";
-import type { Attention, CohortEntry, Exercise, Report, Submission, Upload } from "../model.js";
+import { shownList } from "../grade/load/paths.js";
+import { handedOutTokens, importsIn } from "../grade/load/skeleton.js";
+import { tokensOf } from "../grade/load/tokens.js";
+import type { Attention, CohortEntry, Upload } from "../model/class.js";
+import type { Exercise } from "../model/course.js";
+import type { Report } from "../model/report.js";
+import type { Submission } from "../model/submission.js";
 import { breath } from "./breath.js";
 
 /** What a submission's own source comes to, spaces and comments aside. */

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { compareCodePoints } from "../load/paths.js";
-import type { Cohort } from "../model.js";
+import { compareCodePoints } from "../grade/load/paths.js";
+import type { Cohort } from "../model/class.js";
 import { finalScore } from "./score.js";
 
 /** A submission whose score is not what it was, or not out of as many points; `null` is a fault of the grader. */

@@ -6,7 +6,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeAside } from "../disk/write-aside.js";
-import type { Cohort } from "../model.js";
+import type { Cohort } from "../model/class.js";
 import { classPage } from "../report/class/index.js";
 import { cohortSchema, readCohort } from "./cohort-schema.js";
 import { gradesCsv } from "./csv.js";

@@ -5,9 +5,10 @@
  */
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { UsageError } from "../errors.js";
-import { shown } from "../load/paths.js";
-import { type Attention, type Cohort, type CohortEntry, SCHEMA_VERSION, type Student } from "../model.js";
+import { UsageError } from "../model/errors.js";
+import { shown } from "../grade/load/paths.js";
+import { type Attention, type Cohort, type CohortEntry, type Student } from "../model/class.js";
+import { SCHEMA_VERSION } from "../model/report.js";
 
 const text = z.string();
 const amount = z.number().min(0);

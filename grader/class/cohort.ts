@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { compareCodePoints } from "../load/paths.js";
-import { type ClassFolder, type Cohort, type CohortEntry, SCHEMA_VERSION, type Upload } from "../model.js";
+import { compareCodePoints } from "../grade/load/paths.js";
+import { type ClassFolder, type Cohort, type CohortEntry, type Upload } from "../model/class.js";
+import { SCHEMA_VERSION } from "../model/report.js";
 import { type Digest, markIdentical, uploadAttention } from "./attention.js";
 import { reportPath } from "./output-folder.js";
 import type { Outcome } from "./record.js";

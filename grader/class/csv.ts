@@ -1,4 +1,4 @@
-import type { Cohort } from "../model.js";
+import type { Cohort } from "../model/class.js";
 import { finalScore } from "./score.js";
 import { csvTable } from "./table.js";
 

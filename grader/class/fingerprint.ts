@@ -7,7 +7,8 @@ import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Exercise, Submission } from "../model.js";
+import type { Exercise } from "../model/course.js";
+import type { Submission } from "../model/submission.js";
 import { breath } from "./breath.js";
 
 const GRADER = fileURLToPath(new URL("../", import.meta.url));
@@ -16,7 +17,7 @@ const PACKAGE = fileURLToPath(new URL("../../package.json", import.meta.url));
 
 /** Parts of the grader that have no say in a report. What `load/` makes of a submission is in its own fingerprint. */
 const WITHOUT_INFLUENCE =
-  /^(autograder|bench|class\/(grades|uploads)|commands|dev|disk|load|mutate|report\/class|seeds|test)\/|^(main|bin)\./;
+  /^(authors|class\/(grades|uploads)|commands|disk|grade\/load|lab|publish|report\/class|student|test)\/|^(main|bin)\./;
 /** Matches nothing. */
 const NOTHING = /(?!)/;
 

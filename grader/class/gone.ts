@@ -6,7 +6,7 @@
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { statsOf } from "../disk/write-aside.js";
-import { compareCodePoints } from "../load/paths.js";
+import { compareCodePoints } from "../grade/load/paths.js";
 import { pathsOf, places } from "./output-folder.js";
 import { readRecord } from "./record.js";
 

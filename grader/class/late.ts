@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Config } from "../load/config.js";
-import type { Upload } from "../model.js";
+import type { Config } from "../grade/load/config.js";
+import type { Upload } from "../model/class.js";
 
 /** What is known of the time of a submission. */
 export type Handed = Pick<Upload, "submittedAt" | "late" | "daysLate">;

@@ -6,9 +6,9 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { writeAside } from "../disk/write-aside.js";
-import { UsageError } from "../errors.js";
-import { compareCodePoints, shown } from "../load/paths.js";
-import type { Cohort, CohortEntry } from "../model.js";
+import { UsageError } from "../model/errors.js";
+import { compareCodePoints, shown } from "../grade/load/paths.js";
+import type { Cohort, CohortEntry } from "../model/class.js";
 import { type Digest, markIdentical, uploadAttention } from "./attention.js";
 import { scoreChanges } from "./changes.js";
 import { cohortBefore, visualizerIn, writeClassFiles } from "./class-files.js";

@@ -8,8 +8,8 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from "node:pat
 import { z } from "zod";
 import type { Processes } from "../disk/processes.js";
 import { ASIDE_PREFIX, diskReason, statsOf, writeAside } from "../disk/write-aside.js";
-import { UsageError } from "../errors.js";
-import { shown } from "../load/paths.js";
+import { UsageError } from "../model/errors.js";
+import { shown } from "../grade/load/paths.js";
 import { takeLock } from "./lock.js";
 import { type Shard, shardText } from "./shard.js";
 

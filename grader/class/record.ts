@@ -7,7 +7,8 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { writeAside } from "../disk/write-aside.js";
-import type { Attention, CohortEntry, Report } from "../model.js";
+import type { Attention, CohortEntry } from "../model/class.js";
+import type { Report } from "../model/report.js";
 import type { Digest } from "./attention.js";
 import { attentionSchema, entryFields } from "./cohort-schema.js";
 import { hashOf } from "./fingerprint.js";

@@ -6,9 +6,9 @@
 import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { diskReason } from "../disk/write-aside.js";
-import { UsageError } from "../errors.js";
-import { compareCodePoints, shown } from "../load/paths.js";
-import type { Cohort } from "../model.js";
+import { UsageError } from "../model/errors.js";
+import { compareCodePoints, shown } from "../grade/load/paths.js";
+import type { Cohort } from "../model/class.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
 import { visualizerIn, writeClassFiles } from "./class-files.js";
 import { setGoneAside } from "./gone.js";

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { type GradeEachOptions, gradeEach, outline } from "../grade.js";
-import { type Config } from "../load/config.js";
-import { shownList } from "../load/paths.js";
-import type { ClassFolder, Cohort, Exercise, Upload } from "../model.js";
+import { type GradeEachOptions, gradeEach, outline } from "../grade/grade.js";
+import { type Config } from "../grade/load/config.js";
+import { shownList } from "../grade/load/paths.js";
+import type { ClassFolder, Cohort, Upload } from "../model/class.js";
+import type { Exercise } from "../model/course.js";
 import { attentionOf } from "./attention.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
 import { cohortBefore, writeClassFiles } from "./class-files.js";

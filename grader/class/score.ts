@@ -1,4 +1,4 @@
-import type { CohortEntry } from "../model.js";
+import type { CohortEntry } from "../model/class.js";
 
 /** The points that count: those of the report less what the late policy takes off, >= 0; `null` for a fault of the grader. */
 export function finalScore({ score, lateDeduction }: Pick<CohortEntry, "score" | "lateDeduction">): number | null {

@@ -1,5 +1,6 @@
-import { UsageError } from "../errors.js";
-import type { ClassFolder, Exercise, Upload } from "../model.js";
+import { UsageError } from "../model/errors.js";
+import type { ClassFolder, Upload } from "../model/class.js";
+import type { Exercise } from "../model/course.js";
 import { loadUpload } from "./uploads/load.js";
 import { reportNames } from "./uploads/report-names.js";
 

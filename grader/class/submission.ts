@@ -3,10 +3,13 @@
  *
  * @module
  */
-import { UsageError } from "../errors.js";
+import { UsageError } from "../model/errors.js";
 import { writeAside } from "../disk/write-aside.js";
-import { SeveralSubmissions } from "../load/several.js";
-import type { Exercise, Report, Submission, Upload } from "../model.js";
+import { SeveralSubmissions } from "../grade/load/several.js";
+import type { Upload } from "../model/class.js";
+import type { Exercise } from "../model/course.js";
+import type { Report } from "../model/report.js";
+import type { Submission } from "../model/submission.js";
 import { studentReport } from "../report/audience.js";
 import { html } from "../report/html/index.js";
 import { json } from "../report/json.js";

@@ -5,12 +5,12 @@
  * @module
  */
 import { Option } from "commander";
-import { DEFAULT_SEED } from "#kit/host";
-import { quiet } from "../autograder/quiet.js";
-import { withSettings } from "../autograder/settings.js";
+import { DEFAULT_SEED } from "#kit/subject/host";
+import { quiet } from "../publish/autograder/quiet.js";
+import { withSettings } from "../publish/autograder/settings.js";
 import { writeAside } from "../disk/write-aside.js";
-import { loadExercise } from "../load/exercise.js";
-import type { Report } from "../model.js";
+import { loadExercise } from "../grade/load/exercise.js";
+import type { Report } from "../model/report.js";
 import { type ReportOptions, reporters } from "../report/index.js";
 import { integer } from "./numbers.js";
 import type { AddCommand } from "./program.js";
@@ -47,7 +47,7 @@ export const autogradeCommand: AddCommand = (program, terminal, finish) => {
       const plain = await loadExercise(courseRoot, options.assignment ?? defaultAssignment);
       // Never a config of the folder that it is called in, which may be a student's.
       const exercise = await withSettings(plain, courseRoot);
-      const { gradeUnattended } = await import("../autograder/unattended.js");
+      const { gradeUnattended } = await import("../publish/autograder/unattended.js");
       const form = await reporters[options.for]();
       const { output, seed, hiddenChecks } = options;
       const write = async (report: Report): Promise<void> => {

@@ -6,17 +6,17 @@
 import { open } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import { Option } from "commander";
-import { DEFAULT_SEED } from "#kit/host";
-import { type PlatformName, platformNames, platforms } from "../autograder/index.js";
-import { kitFiles } from "../autograder/kit.js";
-import { zipped } from "../autograder/pack.js";
-import type { HiddenChecks } from "../autograder/platform.js";
-import { settingsFiles } from "../autograder/settings.js";
-import { listed, writeFolder } from "../autograder/tree.js";
+import { DEFAULT_SEED } from "#kit/subject/host";
+import { type PlatformName, platformNames, platforms } from "../publish/autograder/index.js";
+import { kitFiles } from "../publish/autograder/kit.js";
+import { zipped } from "../publish/autograder/pack.js";
+import type { HiddenChecks } from "../publish/autograder/platform.js";
+import { settingsFiles } from "../publish/autograder/settings.js";
+import { listed, writeFolder } from "../publish/autograder/tree.js";
 import { statsOf, writeAside } from "../disk/write-aside.js";
-import { UsageError } from "../errors.js";
-import { closest } from "../load/closest.js";
-import type { Exercise } from "../model.js";
+import { UsageError } from "../model/errors.js";
+import { closest } from "../grade/load/closest.js";
+import type { Exercise } from "../model/course.js";
 import { configOption, loadConfigured } from "./config.js";
 import { integer, points } from "./numbers.js";
 import type { AddCommand } from "./program.js";
@@ -71,7 +71,7 @@ export const autograderCommand: AddCommand = (program, terminal, finish) => {
       const { exercise: configured, config } = await loadConfigured(terminal, id, options.config, null);
       const withHidden = hiddenChecks !== "left-out";
       const exercise = withHidden ? configured : withoutHidden(configured, courseRoot);
-      const { outline } = await import("../stages/outline.js");
+      const { outline } = await import("../grade/stages/outline.js");
       const kit = [...(await kitFiles(courseRoot, exercise.folder, withHidden)), ...(await settingsFiles(config))];
       const { seed, handin, image, failUnder } = options;
       const made = await platform.make({

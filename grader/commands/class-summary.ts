@@ -8,8 +8,8 @@ import wrapAnsi from "wrap-ansi";
 import { type ScoreChange, gainOf } from "../class/changes.js";
 import { finalScore } from "../class/score.js";
 import type { ClassResult } from "../class/run.js";
-import { shown, shownList } from "../load/paths.js";
-import type { Attention, Cohort } from "../model.js";
+import { shown, shownList } from "../grade/load/paths.js";
+import type { Attention, Cohort } from "../model/class.js";
 import { counted, summaryOf } from "../report/class/statistics.js";
 
 /** What needs a human look, so that the exit status says so; and in words, for one and for several. */

@@ -5,11 +5,12 @@
  */
 import { availableParallelism } from "node:os";
 import { InvalidArgumentError, Option } from "commander";
-import { DEFAULT_SEED } from "#kit/host";
+import { DEFAULT_SEED } from "#kit/subject/host";
 import type { OutputFolder } from "../class/output-folder.js";
 import type { ClassResult, ClassRun } from "../class/run.js";
 import type { Shard } from "../class/shard.js";
-import type { ClassFolder, Exercise } from "../model.js";
+import type { ClassFolder } from "../model/class.js";
+import type { Exercise } from "../model/course.js";
 import { type Audience, audiences } from "../report/audience.js";
 import { changesText, classSummary, forStudentsText, needsLook, workDone } from "./class-summary.js";
 import { configOption, loadConfigured } from "./config.js";

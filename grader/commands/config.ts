@@ -6,13 +6,14 @@
 import { realpath } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { Option } from "commander";
-import { configsIn } from "../load/config-file.js";
-import { checkNames } from "../load/config-names.js";
-import { type Config, NO_CONFIG, applyConfig, loadConfig, wrong } from "../load/config.js";
-import { placesIn } from "../load/course.js";
-import { loadExercise } from "../load/exercise.js";
-import { shown } from "../load/paths.js";
-import type { Exercise, StageResult } from "../model.js";
+import { configsIn } from "../grade/load/config-file.js";
+import { checkNames } from "../grade/load/config-names.js";
+import { type Config, NO_CONFIG, applyConfig, loadConfig, wrong } from "../grade/load/config.js";
+import { placesIn } from "../grade/load/course.js";
+import { loadExercise } from "../grade/load/exercise.js";
+import { shown } from "../grade/load/paths.js";
+import type { Exercise } from "../model/course.js";
+import type { StageResult } from "../model/report.js";
 import type { CourseTerminal } from "./terminal.js";
 
 /** `--config <file>`. */
@@ -60,7 +61,7 @@ export async function loadConfigured(
 }
 
 async function checkStages(exercise: Exercise, config: Config): Promise<void> {
-  const { outline } = await import("../stages/outline.js");
+  const { outline } = await import("../grade/stages/outline.js");
   const added = async (): Promise<StageResult[]> => {
     if (config.suites.length === 0) return [];
     try {

@@ -5,7 +5,7 @@
  */
 import { type Interface, emitKeypressEvents } from "node:readline";
 import type { ReadStream, WriteStream } from "node:tty";
-import type { Console } from "../watch/screen.js";
+import type { Console } from "../student/watch/screen.js";
 
 /** A key as readline tells of it. */
 interface Keypress {

@@ -5,7 +5,7 @@
  */
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { UsageError } from "../errors.js";
+import { UsageError } from "../model/errors.js";
 import type { AddCommand } from "./program.js";
 import type { Terminal } from "./terminal.js";
 
@@ -34,7 +34,7 @@ const addNew: AddCommand = (dev, terminal, finish) => {
     .addHelpText("after", "\nExample:\n  $ alloclab dev new buddy-system")
     .action(async (name: string) => {
       await forAuthors(terminal);
-      const { makeAssignment } = await import("../dev/new.js");
+      const { makeAssignment } = await import("../authors/new.js");
       const { id, files } = await makeAssignment(terminal.courseRoot, name);
       await terminal.print(files.map((file) => `created ${file}\n`).join(""));
       await terminal.print(`\nNow write the solution, and after each change: npm run dev sync ${id}\n`);
@@ -51,7 +51,7 @@ const addSync: AddCommand = (dev, terminal, finish) => {
     .addHelpText("after", "\nExample:\n  $ alloclab dev sync buddy-system")
     .action(async (id: string | undefined) => {
       await forAuthors(terminal);
-      const { syncSkeletons } = await import("../dev/sync.js");
+      const { syncSkeletons } = await import("../authors/sync.js");
       const changed = await syncSkeletons(terminal.courseRoot, id);
       for (const { path, change } of changed) await terminal.print(`${change} ${path}\n`);
       if (changed.length === 0) await terminal.print("Every skeleton is in step with its solution.\n");
@@ -67,7 +67,7 @@ const addCheck: AddCommand = (dev, terminal, finish) => {
     .addHelpText("after", "\nExample:\n  $ alloclab dev check buddy-system\n\nExit status: 0 all in order, 1 not.")
     .action(async (id: string | undefined) => {
       await forAuthors(terminal);
-      const { checkCourse } = await import("../dev/check.js");
+      const { checkCourse } = await import("../authors/check.js");
       const { findings, summary } = await checkCourse(terminal.courseRoot, id);
       for (const { problem, mend } of findings) await terminal.print(`✗ ${problem}\n  → ${mend}\n`);
       await terminal.print(`${findings.length > 0 ? "\n" : ""}${summary}\n`);

@@ -9,10 +9,11 @@ import wrapAnsi from "wrap-ansi";
 import type { OpenGradeBook } from "../class/grades/index.js";
 import { type GradeBookName, type GradeBookOptions, gradeBookNames } from "../class/grades/names.js";
 import { writeAside } from "../disk/write-aside.js";
-import { UsageError } from "../errors.js";
-import { closest } from "../load/closest.js";
-import { shown } from "../load/paths.js";
-import type { Cohort, Exercise } from "../model.js";
+import { UsageError } from "../model/errors.js";
+import { closest } from "../grade/load/closest.js";
+import { shown } from "../grade/load/paths.js";
+import type { Cohort } from "../model/class.js";
+import type { Exercise } from "../model/course.js";
 import type { CourseTerminal } from "./terminal.js";
 
 /** Options of every command that ends with a graded class. */

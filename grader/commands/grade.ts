@@ -5,9 +5,9 @@
  */
 import { join } from "node:path";
 import { Argument, Option } from "commander";
-import { DEFAULT_SEED } from "#kit/host";
-import { assignmentAt } from "../load/course.js";
-import type { Report } from "../model.js";
+import { DEFAULT_SEED } from "#kit/subject/host";
+import { assignmentAt } from "../grade/load/course.js";
+import type { Report } from "../model/report.js";
 import { configOption, loadConfigured } from "./config.js";
 import { integer, points } from "./numbers.js";
 import {
@@ -60,7 +60,7 @@ export const gradeCommand: AddCommand = (program, terminal, finish) => {
       const id = options.assignment ?? (await assignmentAt(courseRoot, path)) ?? defaultAssignment;
       const { exercise } = await loadConfigured(terminal, id, options.config, path);
       // Loaded by now only, since it brings along what takes most of a second.
-      const { grade } = await import("../grade.js");
+      const { grade } = await import("../grade/grade.js");
       const { seed, host, types = false } = options;
       let details = "";
       const full = await grade(path, exercise, { seed, host, types, onFault: (all) => (details = `${all}\n`) });

@@ -4,8 +4,8 @@
  * @module
  */
 import { Option } from "commander";
-import { UsageError } from "../errors.js";
-import type { Comparison } from "../handout/check.js";
+import { UsageError } from "../model/errors.js";
+import type { Comparison } from "../publish/handout/check.js";
 import { cleanLine } from "../report/clean.js";
 import type { AddCommand } from "./program.js";
 import type { CourseTerminal, ExitStatus } from "./terminal.js";
@@ -50,10 +50,10 @@ async function obey(
   if (check !== undefined) return checkFolder(check, terminal);
   if (output === undefined || output === "")
     throw new UsageError("Say where it goes with --output <folder>, or what to look at with --check <folder>.");
-  const { refuseOther, writeHandout } = await import("../handout/folder.js");
+  const { refuseOther, writeHandout } = await import("../publish/handout/folder.js");
   // Before what takes its time.
   await refuseOther(output, git);
-  const { makeHandout } = await import("../handout/make.js");
+  const { makeHandout } = await import("../publish/handout/make.js");
   const handout = await makeHandout(terminal.courseRoot, assignment);
   await writeHandout(output, handout, { courseRoot: terminal.courseRoot, isRepository: git });
   const ids = handout.exercises.map(({ id }) => id).join(", ");
@@ -68,7 +68,7 @@ async function obey(
 }
 
 async function checkFolder(folder: string, terminal: CourseTerminal): Promise<ExitStatus> {
-  const { checkHandout } = await import("../handout/check.js");
+  const { checkHandout } = await import("../publish/handout/check.js");
   const comparison = await checkHandout(folder, terminal.courseRoot);
   await terminal.print(comparisonText(comparison));
   return comparison.differences.length === 0 ? 0 : 1;

@@ -5,11 +5,11 @@
  */
 import { InvalidArgumentError } from "commander";
 import wrapAnsi from "wrap-ansi";
-import { UsageError } from "../errors.js";
-import { closest } from "../load/closest.js";
-import { loadExercise } from "../load/exercise.js";
-import { HINT_LEVELS, type Hints, hintsFor, stageOf } from "../load/hints.js";
-import type { Exercise } from "../model.js";
+import { UsageError } from "../model/errors.js";
+import { closest } from "../grade/load/closest.js";
+import { loadExercise } from "../grade/load/exercise.js";
+import { HINT_LEVELS, type Hints, hintsFor, stageOf } from "../grade/load/hints.js";
+import type { Exercise } from "../model/course.js";
 import type { AddCommand } from "./program.js";
 
 /** Adds the command. */
@@ -60,7 +60,7 @@ async function find(exercise: Exercise, wanted: string): Promise<Hints> {
   if (found !== null) return found;
   if (fitting.length > 1) throw severalFit(wanted, fitting);
   // Only the suites know the checks without hints of their own; reading them takes a second.
-  const { outline } = await import("../stages/outline.js");
+  const { outline } = await import("../grade/stages/outline.js");
   const stages = await outline(exercise);
   const checks = stages.flatMap(({ name, checks }) => checks.map((check) => `${name}/${check.name}`));
   const names = [...stages.map(({ name }) => name), ...checks];

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { UsageError } from "../errors.js";
+import { UsageError } from "../model/errors.js";
 import { cleanLine } from "../report/clean.js";
-import type { Leak } from "../leaks/find.js";
-import type { ClassFolder, Exercise } from "../model.js";
+import type { Leak } from "../publish/leaks/find.js";
+import type { ClassFolder } from "../model/class.js";
+import type { Exercise } from "../model/course.js";
 import type { AddCommand } from "./program.js";
 import type { Terminal } from "./terminal.js";
 
@@ -21,7 +22,7 @@ export const leaksCommand: AddCommand = (program, terminal, finish) => {
     .argument("<paths...>", "files or folders: reports in any form, a handout, a site; archives too")
     .addHelpText("after", HELP)
     .action(async (paths: string[]) => {
-      const { findLeaks } = await import("../leaks/find.js");
+      const { findLeaks } = await import("../publish/leaks/find.js");
       await forOwners(terminal.courseRoot);
       const leaks = await findLeaks(paths, terminal.courseRoot);
       await terminal.print(leaksText(leaks));
@@ -41,7 +42,7 @@ Exit status: 0 nothing leaks, 1 something does.`;
 
 /** Refuses to look where there are no solutions: that must not pass for a clean result. */
 async function forOwners(courseRoot: string): Promise<void> {
-  const { secretsOf } = await import("../leaks/secrets.js");
+  const { secretsOf } = await import("../publish/leaks/secrets.js");
   if ((await secretsOf(courseRoot)).length > 0) return;
   throw new UsageError(`There is no folder solutions/ in "${courseRoot}", so nothing is secret here.`);
 }
@@ -63,7 +64,7 @@ export async function tellLeaks(
   { root, found, exercise }: WrittenForStudents,
   { courseRoot, warn }: Pick<Terminal, "courseRoot" | "warn">,
 ): Promise<boolean> {
-  const { findLeaks } = await import("../leaks/find.js");
+  const { findLeaks } = await import("../publish/leaks/find.js");
   const { sourcesBehind } = await import("../class/sources.js");
   const writtenBefore = sourcesBehind(found, exercise);
   const leaks = await findLeaks([root], courseRoot, { exercise, isRun: true, writtenBefore });

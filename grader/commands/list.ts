@@ -4,8 +4,9 @@
  * @module
  */
 import wrapAnsi from "wrap-ansi";
-import { listExercises } from "../load/exercise.js";
-import type { Exercise, StageResult } from "../model.js";
+import { listExercises } from "../grade/load/exercise.js";
+import type { Exercise } from "../model/course.js";
+import type { StageResult } from "../model/report.js";
 import type { AddCommand } from "./program.js";
 
 /** Adds the command. */
@@ -16,7 +17,7 @@ export const listCommand: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", "\nExample:\n  $ alloclab list")
     .action(async () => {
       const exercises = await listExercises(terminal.courseRoot);
-      const { outline } = await import("../stages/outline.js");
+      const { outline } = await import("../grade/stages/outline.js");
       const entries = await Promise.all(
         exercises.map(async (exercise) => entry(exercise, await outline(exercise), terminal.width)),
       );

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { loadExercise } from "../load/exercise.js";
+import { loadExercise } from "../grade/load/exercise.js";
 import { statusOf, tell } from "./class.js";
 import { type GradesOptions, addGradesOptions, openGrades, writeGrades } from "./grade-books.js";
 import type { AddCommand } from "./program.js";

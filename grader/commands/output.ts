@@ -5,9 +5,9 @@
  */
 import { join } from "node:path";
 import { Option } from "commander";
-import { UsageError } from "../errors.js";
-import { closest } from "../load/closest.js";
-import type { Report } from "../model.js";
+import { UsageError } from "../model/errors.js";
+import { closest } from "../grade/load/closest.js";
+import type { Report } from "../model/report.js";
 import { type Audience, audiences, studentReport } from "../report/audience.js";
 import { type ReporterName, type ReportOptions, reporterEndings, reporterNames, reporters } from "../report/index.js";
 import type { CourseTerminal } from "./terminal.js";

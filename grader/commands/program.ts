@@ -7,8 +7,8 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
 import { statsOf } from "../disk/write-aside.js";
-import { UsageError } from "../errors.js";
-import { firstAssignment } from "../load/course.js";
+import { UsageError } from "../model/errors.js";
+import { firstAssignment } from "../grade/load/course.js";
 import { studentCommands } from "./students.js";
 import type { CourseTerminal, ExitStatus, Terminal } from "./terminal.js";
 

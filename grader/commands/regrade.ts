@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { UsageError } from "../errors.js";
-import { shown, shownList } from "../load/paths.js";
+import { UsageError } from "../model/errors.js";
+import { shown, shownList } from "../grade/load/paths.js";
 import type { OutputFolder } from "../class/output-folder.js";
 import type { CheckSummary, Regraded } from "../class/regrade.js";
 import { changeLine, changesHead, lookText, signed } from "./class-summary.js";

@@ -4,7 +4,7 @@
  * @module
  */
 import { readFile } from "node:fs/promises";
-import { UsageError } from "../errors.js";
+import { UsageError } from "../model/errors.js";
 import { parseReport } from "../report/index.js";
 import { audienceOption, type OutputOptions, outputOption, reporterOption, writeReports } from "./output.js";
 import type { AddCommand } from "./program.js";

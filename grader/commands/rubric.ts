@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { StageResult } from "../model.js";
+import type { StageResult } from "../model/report.js";
 import { configOption, loadConfigured } from "./config.js";
 import type { AddCommand } from "./program.js";
 
@@ -17,7 +17,7 @@ export const rubricCommand: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", "\nExample:\n  $ alloclab rubric --assignment best-fit > rubric.md")
     .action(async ({ assignment, config }: { assignment: string; config?: string }) => {
       const { exercise } = await loadConfigured(terminal, assignment, config, null);
-      const { outline } = await import("../stages/outline.js");
+      const { outline } = await import("../grade/stages/outline.js");
       await terminal.print(rubric(exercise.title, await outline(exercise)));
       finish(0);
     });

@@ -1,5 +1,5 @@
 import type { Processes } from "../disk/processes.js";
-import type { Console } from "../watch/screen.js";
+import type { Console } from "../student/watch/screen.js";
 
 /** What a command is given of the world; only `main.ts` knows more. */
 export interface Terminal {

@@ -5,9 +5,9 @@
  */
 import { join } from "node:path";
 import { Argument, InvalidArgumentError } from "commander";
-import { UsageError } from "../errors.js";
-import { assignmentAt } from "../load/course.js";
-import { loadExercise } from "../load/exercise.js";
+import { UsageError } from "../model/errors.js";
+import { assignmentAt } from "../grade/load/course.js";
+import { loadExercise } from "../grade/load/exercise.js";
 import type { AddCommand } from "./program.js";
 
 const PORT = 4100;
@@ -32,7 +32,7 @@ export const visualizeCommand: AddCommand = (program, terminal, finish) => {
       const id = options.assignment ?? (await assignmentAt(courseRoot, path)) ?? defaultAssignment;
       const exercise = await loadExercise(courseRoot, id);
       // Loaded by now only, since no other command needs them.
-      const { playable, serve, watchCode } = await import("../visualize/index.js");
+      const { playable, serve, watchCode } = await import("../student/visualize/index.js");
       const games = await playable(courseRoot);
       if (games.every((game) => game.id !== exercise.id)) throw noPlayground(exercise.id, games);
       const code = await watchCode(path, exercise);

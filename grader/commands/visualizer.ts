@@ -6,7 +6,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { statsOf } from "../disk/write-aside.js";
-import type { Report } from "../model.js";
+import type { Report } from "../model/report.js";
 
 /** What the page is called. */
 export const VISUALIZER = "visualizer.html";
@@ -17,7 +17,7 @@ const OURS = "<title>alloclab visualizer</title>";
 /** The page as one file; `null` when that assignment cannot be played with. */
 export async function visualizerFor(assignment: string, courseRoot: string): Promise<string | null> {
   // Loaded by now only, since it bundles what runs in the browser.
-  const { playable, visualizerPage } = await import("../visualize/index.js");
+  const { playable, visualizerPage } = await import("../student/visualize/index.js");
   const isPlayable = (await playable(courseRoot)).some(({ id }) => id === assignment);
   return isPlayable ? visualizerPage(courseRoot) : null;
 }

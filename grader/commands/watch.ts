@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { DEFAULT_SEED } from "#kit/host";
-import { findPlace, placesIn } from "../load/course.js";
-import { openWorkplaces } from "../watch/course.js";
+import { DEFAULT_SEED } from "#kit/subject/host";
+import { findPlace, placesIn } from "../grade/load/course.js";
+import { openWorkplaces } from "../student/watch/course.js";
 import type { AddCommand } from "./program.js";
 
 /** Adds the command. */
@@ -23,18 +23,18 @@ export const watchCommand: AddCommand = (program, terminal, finish) => {
       const workplaces = await openWorkplaces(courseRoot);
       const signal = terminal.interruption();
       // Loaded by now only, since it brings along what takes most of a second.
-      const { openGrader } = await import("../grade.js");
+      const { openGrader } = await import("../grade/grade.js");
       const grade = { seed: DEFAULT_SEED, host: "sandbox", types: false } as const;
       const common = { courseRoot, grade, open: openGrader, now: () => performance.now(), signal };
       const console = plain ? null : terminal.console();
       if (console === null) {
-        const { watchInLines } = await import("../watch/plain.js");
+        const { watchInLines } = await import("../student/watch/plain.js");
         await watchInLines(workplaces, { ...common, print, inputEnd: inputEnd() });
         return finish(0);
       }
-      const { watchInFull } = await import("../watch/full.js");
-      const { openText, readText } = await import("../watch/texts.js");
-      const { Visualizers } = await import("../watch/visualizer.js");
+      const { watchInFull } = await import("../student/watch/full.js");
+      const { openText, readText } = await import("../student/watch/texts.js");
+      const { Visualizers } = await import("../student/watch/visualizer.js");
       const visualizers = new Visualizers({ courseRoot, hasDesktop });
       const farewell = await watchInFull(workplaces, {
         ...common,

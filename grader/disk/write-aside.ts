@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import { type Stats } from "node:fs";
 import { mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { UsageError } from "../errors.js";
+import { UsageError } from "../model/errors.js";
 
 /** How a file is written. */
 export interface WriteOptions {

@@ -12,7 +12,7 @@
  *
  * @module
  */
-import type { MemoryPicture } from "#kit/failure";
+import type { MemoryPicture } from "#kit/check/failure";
 import type picocolors from "picocolors";
 import { runs } from "./describe.js";
 import { changedBy, differences, type Range } from "./differences.js";

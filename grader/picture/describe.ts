@@ -1,4 +1,4 @@
-import type { MemoryPicture } from "#kit/failure";
+import type { MemoryPicture } from "#kit/check/failure";
 
 /** A run of units as it is drawn: a block, or units that are in no block. */
 export interface Run {

@@ -1,4 +1,4 @@
-import type { MemoryBlock, MemoryPicture } from "#kit/failure";
+import type { MemoryBlock, MemoryPicture } from "#kit/check/failure";
 import { borders } from "./scale.js";
 
 /** A run of units. */

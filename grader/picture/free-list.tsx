@@ -1,4 +1,4 @@
-import type { ListedNode, ListPicture, ListTarget, MemoryPicture } from "#kit/failure";
+import type { ListedNode, ListPicture, ListTarget, MemoryPicture } from "#kit/check/failure";
 import type { JSX } from "preact";
 import { listChanges, listOf } from "./list.js";
 import type { Scale } from "./scale.js";

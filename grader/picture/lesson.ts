@@ -11,8 +11,8 @@
  *
  * @module
  */
-import type { MemoryBlock, MemoryPicture } from "#kit/failure";
-import { UsageError } from "../errors.js";
+import type { MemoryBlock, MemoryPicture } from "#kit/check/failure";
+import { UsageError } from "../model/errors.js";
 
 /** A picture and what to write above it. */
 export interface CaptionedPicture {

@@ -20,7 +20,7 @@ import {
   type MemoryPicture,
   type Plain,
   type TraceStep,
-} from "#kit/failure";
+} from "#kit/check/failure";
 
 /** A call of a scene. What JSON cannot hold stands in words, as in a trace: `"NaN"`. */
 export interface SceneCall {

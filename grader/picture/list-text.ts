@@ -11,7 +11,7 @@
  *
  * @module
  */
-import type { ListPicture } from "#kit/failure";
+import type { ListPicture } from "#kit/check/failure";
 import type { BlockOptions } from "./blocks.js";
 import { duePrev, type ListChanges, NO_CHANGES, nodeText, targetText } from "./list.js";
 

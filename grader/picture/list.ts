@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { ListedNode, ListPicture, ListTarget, MemoryPicture } from "#kit/failure";
+import type { ListedNode, ListPicture, ListTarget, MemoryPicture } from "#kit/check/failure";
 import { runs } from "./describe.js";
 
 /** What a call changed in a free list, as places in the list after it. */

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { ListPicture, MemoryPicture } from "#kit/failure";
-import type { ReportedCheck } from "../model.js";
+import type { ListPicture, MemoryPicture } from "#kit/check/failure";
+import type { ReportedCheck } from "../model/report.js";
 import { hasSameNodes, isBroken, listOf } from "./list.js";
 
 /** What there is to be drawn. */

@@ -5,7 +5,7 @@
  * @module
  */
 import { readFileSync } from "node:fs";
-import type { MemoryPicture } from "#kit/failure";
+import type { MemoryPicture } from "#kit/check/failure";
 import { render } from "preact-render-to-string";
 import { HatchPattern, MemorySvg, type MemorySvgOptions } from "./svg.js";
 

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { ListPicture, MemoryPicture } from "#kit/failure";
+import type { ListPicture, MemoryPicture } from "#kit/check/failure";
 import type { JSX } from "preact";
 import { describe, runs, type Run } from "./describe.js";
 import { changedBy, type Differences, type Range } from "./differences.js";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { PendingCheck, Report, ReportedCheck, ReportedStage } from "../model.js";
+import type { PendingCheck, Report, ReportedCheck, ReportedStage } from "../model/report.js";
 import { count, points } from "./words.js";
 
 /** What `--audience` takes. */

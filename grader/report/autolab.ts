@@ -1,4 +1,4 @@
-import type { Report, ReportedCheck, ReportedStage } from "../model.js";
+import type { Report, ReportedCheck, ReportedStage } from "../model/report.js";
 import { cleanLine } from "./clean.js";
 import { text } from "./text/index.js";
 import { checkWord } from "./words.js";

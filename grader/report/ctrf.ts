@@ -1,4 +1,4 @@
-import type { Report, ReportedCheck, ReportedStage } from "../model.js";
+import type { Report, ReportedCheck, ReportedStage } from "../model/report.js";
 import { clean, cleanLine } from "./clean.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
 import { checkWord, STATUS_WORDS } from "./words.js";

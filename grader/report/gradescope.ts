@@ -1,4 +1,4 @@
-import type { Report, ReportedCheck } from "../model.js";
+import type { Report, ReportedCheck } from "../model/report.js";
 import { pendingText } from "./audience.js";
 import { clean, cleanLine } from "./clean.js";
 import type { ReportOptions } from "./options.js";

@@ -1,4 +1,4 @@
-import type { Report } from "../model.js";
+import type { Report } from "../model/report.js";
 import { escaped } from "./clean.js";
 import { reportSchema } from "./schema.js";
 

@@ -1,5 +1,5 @@
 import { create } from "xmlbuilder2";
-import type { PendingCheck, Report, ReportedCheck, ReportedStage } from "../model.js";
+import type { PendingCheck, Report, ReportedCheck, ReportedStage } from "../model/report.js";
 import { clean, cleanLine } from "./clean.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
 import { checkWord, KIND_WORDS, points, STATUS_WORDS } from "./words.js";

@@ -1,4 +1,4 @@
-import type { Report } from "../model.js";
+import type { Report } from "../model/report.js";
 import { pendingText } from "./audience.js";
 import { cleanLine } from "./clean.js";
 import { type Entry, toMend, whatToDo } from "./mend.js";

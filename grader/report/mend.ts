@@ -1,4 +1,4 @@
-import type { Report, ReportedCheck } from "../model.js";
+import type { Report, ReportedCheck } from "../model/report.js";
 
 /** A check that did not pass, and where it stands. */
 export interface Entry {

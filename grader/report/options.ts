@@ -1,4 +1,4 @@
-import type { Report } from "../model.js";
+import type { Report } from "../model/report.js";
 
 /** What the writing of a report may depend on beside the report. Forms that are not for a terminal take no notice. */
 export interface ReportOptions {

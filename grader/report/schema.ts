@@ -1,15 +1,14 @@
-import type { ListedNode, ListPicture, ListTarget, MemoryBlock, MemoryPicture, TraceStep } from "#kit/failure";
+import type { ListedNode, ListPicture, ListTarget, MemoryBlock, MemoryPicture, TraceStep } from "#kit/check/failure";
 import { z } from "zod";
-import { UsageError } from "../errors.js";
+import { UsageError } from "../model/errors.js";
 import {
-  type Doubt,
   type PendingCheck,
-  type Problem,
   type Report,
   type ReportedCheck,
   type ReportedStage,
   SCHEMA_VERSION,
-} from "../model.js";
+} from "../model/report.js";
+import { type Doubt, type Problem } from "../model/submission.js";
 
 const text = z.string();
 const textOrNull = text.nullable();

@@ -1,6 +1,6 @@
-import { argumentsOf, type FailureKind, type Plain, type TraceStep } from "#kit/failure";
-import { onObject } from "#kit/show";
-import type { Report, ReportedCheck } from "../model.js";
+import { argumentsOf, type FailureKind, type Plain, type TraceStep } from "#kit/check/failure";
+import { onObject } from "#kit/check/show";
+import type { Report, ReportedCheck } from "../model/report.js";
 
 /**
  * What each way of losing the points of a check is called, wherever people read of it. No two share a word, and none

@@ -5,7 +5,7 @@
 import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadSubmission } from "../load/submission.js";
+import { loadSubmission } from "../grade/load/submission.js";
 import { exercise } from "./support/exercise.js";
 import { folderWith } from "./support/folder.js";
 import { gnuLongName, manyGiven, paxEntry } from "./support/hostile-archives.js";

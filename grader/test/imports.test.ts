@@ -15,84 +15,87 @@ interface Rule {
 }
 
 const KIT = "exercises/kit/";
-const NOUNS = ["grader/model.ts", "grader/errors.ts"];
+const NOUNS = ["grader/model/"];
 
 /** How the calls of a trace are read and written. */
-const CALLS = ["exercises/kit/failure.ts", "exercises/kit/show.ts"];
+const CALLS = ["exercises/kit/check/failure.ts", "exercises/kit/check/show.ts"];
 
 /** The first rule that fits a file counts; what is in a folder may import from that folder. */
 const rules: Rule[] = [
-  { from: "grader/model.ts", may: [], types: [KIT] },
-  { from: "grader/errors.ts", may: [] },
+  { from: "grader/model/", may: [], types: [KIT] },
   { from: "grader/disk/", may: NOUNS },
   // The pipeline: a step knows the nouns and itself, and `grade.ts` joins the steps.
   // What an import means decides which files count, before they are compiled and while they are.
-  { from: "grader/load/", may: [...NOUNS, "grader/compile/resolve.ts"], types: [KIT] },
-  { from: "grader/compile/", may: NOUNS, types: [KIT] },
-  { from: "grader/sandbox/", may: [...NOUNS, KIT] },
+  { from: "grader/grade/load/", may: [...NOUNS, "grader/grade/compile/resolve.ts"], types: [KIT] },
+  { from: "grader/grade/compile/", may: NOUNS, types: [KIT] },
+  { from: "grader/grade/sandbox/", may: [...NOUNS, KIT] },
   // The worker is where the sandbox and the suites meet.
-  { from: "grader/stages/", may: [...NOUNS, KIT, "grader/sandbox/"] },
-  { from: "grader/score/", may: NOUNS, types: [KIT] },
-  {
-    from: "grader/grade.ts",
-    may: [...NOUNS, "grader/load/", "grader/compile/", "grader/sandbox/", "grader/stages/", "grader/score/"],
-  },
+  { from: "grader/grade/stages/", may: [...NOUNS, KIT, "grader/grade/sandbox/"] },
+  { from: "grader/grade/score/", may: NOUNS, types: [KIT] },
+  { from: "grader/grade/grade.ts", may: [...NOUNS, "grader/grade/"] },
   // What is made of reports.
-  { from: "grader/look/", may: [] },
+  { from: "grader/report/look/", may: [] },
   { from: "grader/picture/", may: [...NOUNS, ...CALLS], types: [KIT] },
-  { from: "grader/report/", may: [...NOUNS, ...CALLS, "grader/look/", "grader/picture/"], types: [KIT] },
+  { from: "grader/report/", may: [...NOUNS, ...CALLS, "grader/picture/"], types: [KIT] },
   {
     from: "grader/class/",
-    may: [...NOUNS, KIT, "grader/disk/", "grader/grade.ts", "grader/load/", "grader/report/"],
+    may: [...NOUNS, KIT, "grader/disk/", "grader/grade/grade.ts", "grader/grade/load/", "grader/report/"],
   },
   // The page that draws memory call by call: in the browser, with what serves it.
   {
-    from: "grader/visualize/",
-    may: [...NOUNS, KIT, "grader/look/", "grader/picture/", "grader/load/", "grader/compile/", "grader/sandbox/"],
+    from: "grader/student/visualize/",
+    may: [
+      ...NOUNS,
+      KIT,
+      "grader/report/look/",
+      "grader/picture/",
+      "grader/grade/load/",
+      "grader/grade/compile/",
+      "grader/grade/sandbox/",
+    ],
   },
-  { from: "grader/leaks/", may: NOUNS },
   {
-    from: "grader/autograder/",
-    may: [...NOUNS, KIT, "grader/disk/", "grader/grade.ts", "grader/load/", "grader/report/autolab.ts"],
+    from: "grader/student/watch/",
+    may: [
+      ...NOUNS,
+      KIT,
+      "grader/disk/",
+      "grader/grade/grade.ts",
+      "grader/grade/load/",
+      "grader/report/",
+      "grader/picture/",
+      "grader/student/visualize/",
+    ],
+  },
+  { from: "grader/publish/leaks/", may: NOUNS },
+  {
+    from: "grader/publish/autograder/",
+    may: [...NOUNS, KIT, "grader/disk/", "grader/grade/grade.ts", "grader/grade/load/", "grader/report/autolab.ts"],
   },
   // It makes repositories of the same parts as the autograders, and looks through them.
   {
-    from: "grader/handout/",
+    from: "grader/publish/handout/",
     may: [
       ...NOUNS,
       "grader/disk/",
-      "grader/grade.ts",
-      "grader/load/",
-      "grader/autograder/",
-      "grader/leaks/",
+      "grader/grade/grade.ts",
+      "grader/grade/load/",
+      "grader/publish/",
       "grader/picture/lesson-fences.ts",
-      "grader/watch/originals.ts",
+      "grader/student/watch/originals.ts",
     ],
   },
   {
-    from: "grader/dev/",
+    from: "grader/authors/",
     may: [
       ...NOUNS,
       KIT,
-      "grader/grade.ts",
-      "grader/load/",
-      "grader/stages/outline.ts",
+      "grader/grade/grade.ts",
+      "grader/grade/load/",
+      "grader/grade/stages/outline.ts",
       "grader/picture/lesson.ts",
       "grader/picture/sections.ts",
       "solutions/mutant.ts",
-    ],
-  },
-  {
-    from: "grader/watch/",
-    may: [
-      ...NOUNS,
-      KIT,
-      "grader/disk/",
-      "grader/grade.ts",
-      "grader/load/",
-      "grader/report/",
-      "grader/picture/",
-      "grader/visualize/",
     ],
   },
   {
@@ -101,32 +104,30 @@ const rules: Rule[] = [
       ...NOUNS,
       KIT,
       "grader/disk/",
-      "grader/grade.ts",
-      "grader/load/",
-      "grader/stages/outline.ts",
-      "grader/class/",
-      "grader/autograder/",
-      "grader/handout/",
-      "grader/leaks/",
+      "grader/grade/grade.ts",
+      "grader/grade/load/",
+      "grader/grade/stages/outline.ts",
       "grader/report/",
-      "grader/dev/",
-      "grader/watch/",
-      "grader/visualize/",
+      "grader/class/",
+      "grader/student/",
+      "grader/publish/",
+      "grader/authors/",
     ],
   },
-  { from: "grader/main.ts", may: ["grader/errors.ts", "grader/disk/", "grader/commands/"], types: ["grader/watch/"] },
+  {
+    from: "grader/main.ts",
+    may: ["grader/model/errors.ts", "grader/disk/", "grader/commands/"],
+    types: ["grader/student/watch/"],
+  },
   { from: "grader/bin.js", may: ["grader/ready.ts", "grader/main.ts"] },
   { from: "grader/ready.js", may: [] },
   // Tools, tests and the documentation look at everything from outside.
   { from: "docs/plugins/", may: ["docs/theme/"] },
   { from: "docs/theme/", may: ["grader/"], types: [KIT] },
-  { from: "grader/bench/", may: ["grader/", "exercises/", "solutions/"] },
-  { from: "grader/fuzz/", may: ["grader/"] },
-  { from: "grader/mutate/", may: ["grader/", "exercises/", "solutions/"] },
-  { from: "grader/seeds/", may: ["grader/", "exercises/", "solutions/"] },
+  { from: "grader/lab/", may: ["grader/", "exercises/", "solutions/"] },
   { from: "grader/test/", may: ["grader/", "exercises/", "solutions/", "docs/"] },
   // What students get never leads into the grader; what runs in the sandbox imports nothing at all.
-  { from: "exercises/kit/native.ts", may: [KIT, "vitest", "fast-check", "node:"] },
+  { from: "exercises/kit/subject/native.ts", may: [KIT, "vitest", "fast-check", "node:"] },
   { from: "exercises/kit/", may: ["vitest", "fast-check"] },
   { from: "exercises/*/stages/", may: [KIT, "vitest", "fast-check"] },
   { from: "exercises/*/", may: [], types: [KIT] },

@@ -2,9 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { gradeAll } from "../grade.js";
-import { loadExercise } from "../load/exercise.js";
-import type { Exercise, Report, Submission } from "../model.js";
+import { gradeAll } from "../grade/grade.js";
+import { loadExercise } from "../grade/load/exercise.js";
+import type { Exercise } from "../model/course.js";
+import type { Report } from "../model/report.js";
+import type { Submission } from "../model/submission.js";
 import { studentReport } from "../report/audience.js";
 import { HOME_SEED, memoriserOf } from "./support/memoriser.js";
 import { submissionOf } from "./support/sandbox.js";

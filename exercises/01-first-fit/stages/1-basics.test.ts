@@ -1,5 +1,5 @@
-import { heapChecks } from "#kit/heap-checks";
-import { stage } from "#kit/stage";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
 // Nothing here merges, and there is never a choice between free blocks: later stages are about that.

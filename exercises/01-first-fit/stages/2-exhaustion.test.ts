@@ -1,7 +1,7 @@
-import { heapChecks } from "#kit/heap-checks";
-import { LARGE_SIZES, SIZES } from "#kit/heap-scenes";
-import { operations, perform } from "#kit/operations";
-import { stage } from "#kit/stage";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { LARGE_SIZES, SIZES } from "#kit/lists/heap-scenes";
+import { operations, perform } from "#kit/lists/operations";
+import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
 const errors = heapChecks({ placement: "first-fit", judge: [] });

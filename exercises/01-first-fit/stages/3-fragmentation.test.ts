@@ -1,8 +1,8 @@
-import { arrange } from "#kit/arrange";
-import { heapChecks } from "#kit/heap-checks";
-import { dug, fill, orders, rising, SIZES } from "#kit/heap-scenes";
-import { allOf, awayFromTheEdges, operations, perform, withoutExhaustion, withoutMerges } from "#kit/operations";
-import { stage } from "#kit/stage";
+import { arrange } from "#kit/lists/arrange";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { dug, fill, orders, rising, SIZES } from "#kit/lists/heap-scenes";
+import { allOf, awayFromTheEdges, operations, perform, withoutExhaustion, withoutMerges } from "#kit/lists/operations";
+import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
 const choice = heapChecks({ placement: "first-fit", judge: [], anyError: true });

@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { arrange } from "#kit/arrange";
-import type { Heap } from "#kit/heap";
-import { heapChecks } from "#kit/heap-checks";
-import { fill, orders } from "#kit/heap-scenes";
-import { awayFromTheEdges, operations, perform } from "#kit/operations";
-import { stage } from "#kit/stage";
+import { arrange } from "#kit/lists/arrange";
+import type { Heap } from "#kit/lists/heap";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { fill, orders } from "#kit/lists/heap-scenes";
+import { awayFromTheEdges, operations, perform } from "#kit/lists/operations";
+import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
 const list = heapChecks({ placement: "first-fit", judge: ["list"] });

@@ -1,6 +1,6 @@
-import { heapChecks } from "#kit/heap-checks";
-import { fill, LARGE_SIZES } from "#kit/heap-scenes";
-import { stage } from "#kit/stage";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { fill, LARGE_SIZES } from "#kit/lists/heap-scenes";
+import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
 const { check, scene } = heapChecks({ placement: "first-fit", judge: ["free memory"], anyError: true });

@@ -1,7 +1,7 @@
-import { arrange } from "#kit/arrange";
-import { heapChecks } from "#kit/heap-checks";
-import { fill } from "#kit/heap-scenes";
-import { stage } from "#kit/stage";
+import { arrange } from "#kit/lists/arrange";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { fill } from "#kit/lists/heap-scenes";
+import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
 const { check, scene } = heapChecks({ placement: "first-fit", judge: ["unchanged"] });

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { heapPlayground } from "#kit/heap-playground";
+import { heapPlayground } from "#kit/lists/heap-playground";
 
 /** The example of the lesson: a hole is reused, and then both of its neighbours merge with it. */
 export const playground = heapPlayground("first-fit", {

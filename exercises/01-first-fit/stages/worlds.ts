@@ -4,9 +4,9 @@
  *
  * @module
  */
-import { ALLOCATIONS, APART, FREES, HISTORY, LARGEST, TOTAL, WRONG } from "#kit/heap-world";
-import { heapWorldChecks } from "#kit/heap-world-checks";
-import { START, type Topic } from "#kit/small-world";
+import { ALLOCATIONS, APART, FREES, HISTORY, LARGEST, TOTAL, WRONG } from "#kit/lists/heap-world";
+import { heapWorldChecks } from "#kit/lists/heap-world-checks";
+import { START, type Topic } from "#kit/define/small-world";
 
 /** Those that students see. */
 export const worlds = heapWorldChecks("first-fit", "smaller");

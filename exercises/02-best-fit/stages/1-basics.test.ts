@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { heapChecks } from "#kit/heap-checks";
-import { LARGE_SIZES, SIZES } from "#kit/heap-scenes";
-import { operations, perform } from "#kit/operations";
-import { stage } from "#kit/stage";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { LARGE_SIZES, SIZES } from "#kit/lists/heap-scenes";
+import { operations, perform } from "#kit/lists/operations";
+import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
 // Nothing here merges, and there is never a choice between free blocks: later stages are about that.

@@ -1,9 +1,9 @@
 import { expect } from "vitest";
-import { arrange } from "#kit/arrange";
-import { heapChecks } from "#kit/heap-checks";
-import { dug } from "#kit/heap-scenes";
-import { operations, perform } from "#kit/operations";
-import { stage } from "#kit/stage";
+import { arrange } from "#kit/lists/arrange";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { dug } from "#kit/lists/heap-scenes";
+import { operations, perform } from "#kit/lists/operations";
+import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
 // Nowhere here has more than one block room, so every way to choose comes to the same.

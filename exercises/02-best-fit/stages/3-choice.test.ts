@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { arrange } from "#kit/arrange";
-import { heapChecks } from "#kit/heap-checks";
-import { dug, SIZES } from "#kit/heap-scenes";
-import { stage } from "#kit/stage";
+import { arrange } from "#kit/lists/arrange";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { dug, SIZES } from "#kit/lists/heap-scenes";
+import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
 // Addresses alone, and no merging on the way: what else may be wrong costs its points in the stage that is about it.

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { heapChecks } from "#kit/heap-checks";
-import { fill, orders, SIZES } from "#kit/heap-scenes";
-import { operations, perform } from "#kit/operations";
-import { stage } from "#kit/stage";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { fill, orders, SIZES } from "#kit/lists/heap-scenes";
+import { operations, perform } from "#kit/lists/operations";
+import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
 const { check, property } = heapChecks({ placement: "best-fit", judge: ["list", "links"] });

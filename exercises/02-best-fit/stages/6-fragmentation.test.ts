@@ -1,10 +1,10 @@
 import { expect } from "vitest";
-import { arrange } from "#kit/arrange";
-import { ALL_ASPECTS } from "#kit/heap-state";
-import { heapChecks } from "#kit/heap-checks";
-import { fill, orders } from "#kit/heap-scenes";
-import { operations, perform, withoutExhaustion } from "#kit/operations";
-import { stage } from "#kit/stage";
+import { arrange } from "#kit/lists/arrange";
+import { ALL_ASPECTS } from "#kit/lists/heap-state";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { fill, orders } from "#kit/lists/heap-scenes";
+import { operations, perform, withoutExhaustion } from "#kit/lists/operations";
+import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
 const { check, property, scene } = heapChecks({ placement: "best-fit", judge: ALL_ASPECTS, anyError: true });

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { heapPlayground } from "#kit/heap-playground";
+import { heapPlayground } from "#kit/lists/heap-playground";
 
 /** Three holes of different sizes: the request goes into the smallest that serves, not into the first. */
 export const playground = heapPlayground("best-fit", {

@@ -1,6 +1,6 @@
 /** Allocation in memory that has room at the end: nothing is freed here, and nothing is refused. */
 import { expect } from "vitest";
-import { stage } from "#kit/stage";
+import { stage } from "#kit/check/stage";
 import { allocatorChecks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 

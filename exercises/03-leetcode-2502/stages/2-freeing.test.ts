@@ -1,6 +1,6 @@
 /** What `freeMemory` returns. Whether the units can be used again is the business of the next stage. */
 import { expect } from "vitest";
-import { stage } from "#kit/stage";
+import { stage } from "#kit/check/stage";
 import { allocatorChecks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 

@@ -1,6 +1,6 @@
 /** Units that were freed are handed out again, the leftmost run with room first. Every request here can be served. */
 import { expect } from "vitest";
-import { stage } from "#kit/stage";
+import { stage } from "#kit/check/stage";
 import { ROWS, allocatorChecks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 

@@ -1,6 +1,6 @@
 /** Memory used to its last unit, and requests that are answered with -1. */
 import { expect } from "vitest";
-import { stage } from "#kit/stage";
+import { stage } from "#kit/check/stage";
 import { allocatorChecks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 

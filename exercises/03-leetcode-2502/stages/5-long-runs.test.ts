@@ -1,6 +1,6 @@
 /** Everything together: random calls, and memory as large as the site allows. */
 import { expect } from "vitest";
-import { stage } from "#kit/stage";
+import { stage } from "#kit/check/stage";
 import { allocatorChecks, calls, perform } from "./checks.js";
 
 const { check, property } = allocatorChecks("places", "counts");

@@ -4,10 +4,10 @@
  * @module
  */
 import fc from "fast-check";
-import { property as subjectProperty, type PropertyInfo } from "#kit/property";
-import { type Due, Rehearsal } from "#kit/rehearsal";
-import { type SceneChecks, sceneChecks } from "#kit/scene";
-import { type CheckContext, type CheckInfo, check as subjectCheck } from "#kit/stage";
+import { property as subjectProperty, type PropertyInfo } from "#kit/check/property";
+import { type Due, Rehearsal } from "#kit/check/rehearsal";
+import { type SceneChecks, sceneChecks } from "#kit/check/scene";
+import { type CheckContext, type CheckInfo, check as subjectCheck } from "#kit/check/stage";
 import { type Aspect, JudgedAllocator } from "./judged-allocator.js";
 import { UnitsModel } from "./model.js";
 

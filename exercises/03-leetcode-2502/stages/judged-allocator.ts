@@ -5,11 +5,11 @@
  *
  * @module
  */
-import type { CheckFailure, FailureParts } from "#kit/failure";
-import { unexpectedError } from "#kit/judge";
-import { showCall, showValue } from "#kit/show";
-import type { Instance, Outcome, Subject } from "#kit/subject";
-import { type Replay, Trace } from "#kit/trace";
+import type { CheckFailure, FailureParts } from "#kit/check/failure";
+import { unexpectedError } from "#kit/check/judge";
+import { showCall, showValue } from "#kit/check/show";
+import type { Instance, Outcome, Subject } from "#kit/subject/subject";
+import { type Replay, Trace } from "#kit/check/trace";
 import { UnitsModel } from "./model.js";
 import { LIMIT, RepeatedCalls } from "./repeated-calls.js";
 import { obstacle, whySoMany, whyThere } from "./words.js";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { MemoryBlock, MemoryPicture } from "#kit/failure";
+import type { MemoryBlock, MemoryPicture } from "#kit/check/failure";
 
 /** One block that was handed out. An id may have many of them. */
 interface Owner {

@@ -15,9 +15,9 @@ import {
   type TraceOperation,
   Watched,
   wrongCall,
-} from "#kit/playground";
-import { show } from "#kit/show";
-import type { Argument, Subject } from "#kit/subject";
+} from "#kit/define/playground";
+import { show } from "#kit/check/show";
+import type { Argument, Subject } from "#kit/subject/subject";
 import { JudgedAllocator } from "./judged-allocator.js";
 import { UnitsModel } from "./model.js";
 

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { CheckFailure } from "#kit/failure";
-import type { Attempt, Change, Likeness, Manner, Repeatable } from "#kit/repeatable";
-import type { Subject } from "#kit/subject";
+import { CheckFailure } from "#kit/check/failure";
+import type { Attempt, Change, Likeness, Manner, Repeatable } from "#kit/check/repeatable";
+import type { Subject } from "#kit/subject/subject";
 
 /** The limit that the site promises, both on every argument and on the calls of one allocator. */
 export const LIMIT = 1000;

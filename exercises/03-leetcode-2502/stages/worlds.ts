@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { type Call, type SmallWorld, START, type Topic } from "#kit/small-world";
-import { worldChecks } from "#kit/world-checks";
+import { type Call, type SmallWorld, START, type Topic } from "#kit/define/small-world";
+import { worldChecks } from "#kit/define/world-checks";
 import { JudgedAllocator } from "./judged-allocator.js";
 import { UnitsModel } from "./model.js";
 

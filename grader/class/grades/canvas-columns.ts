@@ -4,10 +4,10 @@
  *
  * @module
  */
-import { UsageError } from "../../errors.js";
-import { closest } from "../../load/closest.js";
-import { shown, shownList } from "../../load/paths.js";
-import type { Cohort } from "../../model.js";
+import { UsageError } from "../../model/errors.js";
+import { closest } from "../../grade/load/closest.js";
+import { shown, shownList } from "../../grade/load/paths.js";
+import type { Cohort } from "../../model/class.js";
 import type { Sheet } from "./sheet.js";
 
 /** Columns of the export, from 0; -1 where it has none. */

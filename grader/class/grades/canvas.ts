@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { shown } from "../../load/paths.js";
-import type { Cohort } from "../../model.js";
+import { shown } from "../../grade/load/paths.js";
+import type { Cohort } from "../../model/class.js";
 import { type CanvasColumns, canvasColumns } from "./canvas-columns.js";
 import { type GradeBook, type NumberStyle, finalGrade, isFormula, numberIn, styleOf, told, written } from "./grade.js";
 import { type BookLine, type Way, lower, match, nameForms } from "./match.js";

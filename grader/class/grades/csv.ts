@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { shown } from "../../load/paths.js";
-import type { Cohort } from "../../model.js";
+import { shown } from "../../grade/load/paths.js";
+import type { Cohort } from "../../model/class.js";
 import { csvTable } from "../table.js";
 import { type GradeBook, explanation, finalGrade, told } from "./grade.js";
 

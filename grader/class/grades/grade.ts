@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { NOTHING_HANDED_IN } from "../../errors.js";
-import type { Cohort, CohortEntry } from "../../model.js";
+import { NOTHING_HANDED_IN } from "../../model/errors.js";
+import type { Cohort, CohortEntry } from "../../model/class.js";
 import { finalScore } from "../score.js";
 
 /** A grade book: the text of a file, and what the instructor should know, one sentence each. */

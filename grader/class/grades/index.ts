@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { UsageError } from "../../errors.js";
-import type { Cohort } from "../../model.js";
+import { UsageError } from "../../model/errors.js";
+import type { Cohort } from "../../model/class.js";
 import { type Named, canvasColumns } from "./canvas-columns.js";
 import { canvasGrades } from "./canvas.js";
 import { csvGrades } from "./csv.js";

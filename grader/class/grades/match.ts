@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { shown } from "../../load/paths.js";
-import type { Cohort, CohortEntry, Student } from "../../model.js";
+import { shown } from "../../grade/load/paths.js";
+import type { Cohort, CohortEntry, Student } from "../../model/class.js";
 import { told } from "./grade.js";
 
 /** One student's line in a grade book. */

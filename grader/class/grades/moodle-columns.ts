@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { UsageError } from "../../errors.js";
-import { shown, shownList } from "../../load/paths.js";
+import { UsageError } from "../../model/errors.js";
+import { shown, shownList } from "../../grade/load/paths.js";
 import { numberIn } from "./grade.js";
 import { columnOf } from "./moodle-words.js";
 import type { Sheet } from "./sheet.js";

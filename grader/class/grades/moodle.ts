@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { shown } from "../../load/paths.js";
-import type { Cohort, CohortEntry } from "../../model.js";
+import { shown } from "../../grade/load/paths.js";
+import type { Cohort, CohortEntry } from "../../model/class.js";
 import { type GradeBook, explanation, finalGrade, isFormula, numberIn, styleOf, told, written } from "./grade.js";
 import { type BookLine, type Way, lower, match, nameForms } from "./match.js";
 import { type WorksheetColumns, worksheetColumns } from "./moodle-columns.js";

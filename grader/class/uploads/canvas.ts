@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { Upload, UploadFile } from "../../model.js";
-import { printable, shown } from "../../load/paths.js";
+import type { Upload, UploadFile } from "../../model/class.js";
+import { printable, shown } from "../../grade/load/paths.js";
 import { groupBy } from "./alike.js";
 import type { Child } from "./children.js";
 import { type Found, noFile, plainUpload, type Unnamed } from "./found.js";

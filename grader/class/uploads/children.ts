@@ -1,9 +1,9 @@
 import type { Dirent } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { diskError } from "../../load/disk.js";
-import { compareCodePoints, printable } from "../../load/paths.js";
-import type { ClassFolder, UploadSource } from "../../model.js";
+import { diskError } from "../../grade/load/disk.js";
+import { compareCodePoints, printable } from "../../grade/load/paths.js";
+import type { ClassFolder, UploadSource } from "../../model/class.js";
 
 /** A file or folder directly in another folder. */
 export interface Child {

@@ -1,5 +1,5 @@
-import type { ClassFolder, Upload, UploadSource } from "../../model.js";
-import { compareCodePoints, isUnprintable, printable, shownList } from "../../load/paths.js";
+import type { ClassFolder, Upload, UploadSource } from "../../model/class.js";
+import { compareCodePoints, isUnprintable, printable, shownList } from "../../grade/load/paths.js";
 import { alikeKey, groupBy } from "./alike.js";
 
 /** What a layout made of a folder's children. */

@@ -8,10 +8,10 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { Composer, type CST, isMap, isScalar, isSeq, Parser } from "yaml";
-import { UsageError } from "../../errors.js";
-import { diskError } from "../../load/disk.js";
-import { shown } from "../../load/paths.js";
-import type { Student } from "../../model.js";
+import { UsageError } from "../../model/errors.js";
+import { diskError } from "../../grade/load/disk.js";
+import { shown } from "../../grade/load/paths.js";
+import type { Student } from "../../model/class.js";
 
 /** Largest metadata, with the results of autograders. */
 const MAX_BYTES = 256 * 2 ** 20;

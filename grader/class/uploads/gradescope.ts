@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { UsageError } from "../../errors.js";
-import { printable, shown } from "../../load/paths.js";
+import { UsageError } from "../../model/errors.js";
+import { printable, shown } from "../../grade/load/paths.js";
 import { type Child, sourceOf } from "./children.js";
 import { type Found, noFile, plainUpload, type Unnamed } from "./found.js";
 import { type Metadata, readMetadata } from "./gradescope-metadata.js";

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
-import { UsageError } from "../../errors.js";
-import { compareCodePoints, endingOf, printable, shown, shownList, withoutEnding } from "../../load/paths.js";
-import type { ClassFolder, Layout, Student, Upload } from "../../model.js";
+import { UsageError } from "../../model/errors.js";
+import { compareCodePoints, endingOf, printable, shown, shownList, withoutEnding } from "../../grade/load/paths.js";
+import type { ClassFolder, Layout, Student, Upload } from "../../model/class.js";
 import { alikeKey } from "./alike.js";
 import { freeName, plainUpload } from "./found.js";
 import { behindGroup } from "./groups.js";

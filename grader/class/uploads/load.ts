@@ -1,9 +1,11 @@
 import { basename } from "node:path";
-import { NOTHING_HANDED_IN, UsageError } from "../../errors.js";
-import { loadParts } from "../../load/parts.js";
-import { endingOf } from "../../load/paths.js";
-import { loadSubmission } from "../../load/submission.js";
-import type { Exercise, Submission, Upload } from "../../model.js";
+import { NOTHING_HANDED_IN, UsageError } from "../../model/errors.js";
+import { loadParts } from "../../grade/load/parts.js";
+import { endingOf } from "../../grade/load/paths.js";
+import { loadSubmission } from "../../grade/load/submission.js";
+import type { Upload } from "../../model/class.js";
+import type { Exercise } from "../../model/course.js";
+import type { Submission } from "../../model/submission.js";
 
 /**
  * Reads what was handed in for one row of the grade book; nothing of it is run. The submission has the upload's name, which

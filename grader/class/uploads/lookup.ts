@@ -1,4 +1,4 @@
-import type { Layout, Student } from "../../model.js";
+import type { Layout, Student } from "../../model/class.js";
 import { alikeKey } from "./alike.js";
 import { groupKey } from "./groups.js";
 import { nameKey } from "./roster-columns.js";

@@ -7,8 +7,8 @@
  *
  * @module
  */
-import { printable, shown, shownList } from "../../load/paths.js";
-import type { Student } from "../../model.js";
+import { printable, shown, shownList } from "../../grade/load/paths.js";
+import type { Student } from "../../model/class.js";
 import { groupBy } from "./alike.js";
 import { type Child, sourceOf } from "./children.js";
 import { type Found, noFile, plainUpload, type Unnamed } from "./found.js";

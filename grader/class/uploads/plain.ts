@@ -1,4 +1,4 @@
-import { endingOf, printable, shown, withoutEnding } from "../../load/paths.js";
+import { endingOf, printable, shown, withoutEnding } from "../../grade/load/paths.js";
 import { alikeKey } from "./alike.js";
 import type { Child } from "./children.js";
 import { type Found, plainUpload } from "./found.js";

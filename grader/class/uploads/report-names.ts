@@ -1,4 +1,4 @@
-import { compareCodePoints } from "../../load/paths.js";
+import { compareCodePoints } from "../../grade/load/paths.js";
 import { alikeKey, groupBy } from "./alike.js";
 
 /** Longest file name without its ending, in bytes of UTF-8: disks take 255, and what writes a file aside adds to it. */

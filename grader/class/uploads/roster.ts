@@ -6,9 +6,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { CsvError, parse } from "csv-parse/sync";
-import { UsageError } from "../../errors.js";
-import { diskError } from "../../load/disk.js";
-import { shown } from "../../load/paths.js";
+import { UsageError } from "../../model/errors.js";
+import { diskError } from "../../grade/load/disk.js";
+import { shown } from "../../grade/load/paths.js";
 import { columnsOf, entryOf } from "./roster-columns.js";
 import { mergeDoubles } from "./roster-doubles.js";
 

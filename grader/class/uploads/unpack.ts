@@ -11,9 +11,9 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { extract, type ReadEntry } from "tar";
 import yauzl from "yauzl";
-import { UsageError } from "../../errors.js";
-import { diskError } from "../../load/disk.js";
-import { isPassedOver, isUnprintable, pathInArchive, shown } from "../../load/paths.js";
+import { UsageError } from "../../model/errors.js";
+import { diskError } from "../../grade/load/disk.js";
+import { isPassedOver, isUnprintable, pathInArchive, shown } from "../../grade/load/paths.js";
 
 /** Files and folders of the largest class; each of 5,000 with some twenty files. */
 const MAX_ENTRIES = 100_000;

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Cohort } from "../../model.js";
+import type { Cohort } from "../../model/class.js";
 import { count, points } from "../words.js";
 import { type Bin, counted, distribution, summaryOf, totalOf } from "./statistics.js";
 

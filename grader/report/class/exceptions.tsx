@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Cohort, CohortEntry } from "../../model.js";
+import type { Cohort, CohortEntry } from "../../model/class.js";
 import { Tag } from "../html/prose.js";
 import { count, points } from "../words.js";
 import { ReportLink } from "./links.js";

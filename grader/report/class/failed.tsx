@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Cohort } from "../../model.js";
+import type { Cohort } from "../../model/class.js";
 import { count } from "../words.js";
 import { counted, failedChecks, type FailedCheck } from "./statistics.js";
 import { percent } from "./stages.js";

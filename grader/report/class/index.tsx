@@ -1,5 +1,5 @@
 import { render } from "preact-render-to-string";
-import type { Cohort } from "../../model.js";
+import type { Cohort } from "../../model/class.js";
 import { cleanLine } from "../clean.js";
 import { ClassPage } from "./page.js";
 

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { CohortEntry, Student } from "../../model.js";
+import type { CohortEntry, Student } from "../../model/class.js";
 
 /** A submission's name, as a link to its report as a page. Names may be written from right to left: nothing around them is. */
 export function ReportLink({ entry: { name, report } }: { entry: Pick<CohortEntry, "name" | "report"> }): JSX.Element {

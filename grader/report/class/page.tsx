@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { JSX } from "preact";
-import { pageCss } from "../../look/page.js";
-import type { Cohort } from "../../model.js";
+import { pageCss } from "../look/page.js";
+import type { Cohort } from "../../model/class.js";
 import { count, points } from "../words.js";
 import { Attentions } from "./attention.js";
 import { Distribution } from "./distribution.js";

@@ -1,5 +1,5 @@
-import { NOTHING_HANDED_IN } from "../../errors.js";
-import type { Attention, CohortEntry } from "../../model.js";
+import { NOTHING_HANDED_IN } from "../../model/errors.js";
+import type { Attention, CohortEntry } from "../../model/class.js";
 
 /** Submissions that need a look for one reason. */
 export interface Reason {

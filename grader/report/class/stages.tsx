@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Cohort } from "../../model.js";
+import type { Cohort } from "../../model/class.js";
 import { points } from "../words.js";
 import { stageSummaries, type StageSummary } from "./statistics.js";
 

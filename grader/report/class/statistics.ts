@@ -1,4 +1,4 @@
-import type { Cohort, CohortEntry } from "../../model.js";
+import type { Cohort, CohortEntry } from "../../model/class.js";
 
 /** What a row of numbers comes to. */
 export interface Summary {

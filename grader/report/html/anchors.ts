@@ -1,4 +1,4 @@
-import type { Report, ReportedCheck } from "../../model.js";
+import type { Report, ReportedCheck } from "../../model/report.js";
 
 /**
  * Where in the page a stage or check is, by its place in the report: names may hold anything, and ids must not.

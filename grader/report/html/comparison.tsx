@@ -1,10 +1,10 @@
-import type { ListPicture } from "#kit/failure";
+import type { ListPicture } from "#kit/check/failure";
 import type { JSX } from "preact";
 import { type Differences, differences } from "../../picture/differences.js";
 import { isBroken } from "../../picture/list.js";
 import { momentOf } from "../../picture/moment.js";
 import { MemorySvg, sharedScale } from "../../picture/svg.js";
-import type { ReportedCheck } from "../../model.js";
+import type { ReportedCheck } from "../../model/report.js";
 
 interface ComparisonProps {
   id: string;

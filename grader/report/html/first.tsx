@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Report } from "../../model.js";
+import type { Report } from "../../model/report.js";
 import { type Entry, type MendList, whatToDo } from "../mend.js";
 import { pendingIn } from "../audience.js";
 import { count, points } from "../words.js";

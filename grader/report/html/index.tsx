@@ -1,5 +1,5 @@
 import { render } from "preact-render-to-string";
-import type { Report } from "../../model.js";
+import type { Report } from "../../model/report.js";
 import type { ReportOptions } from "../options.js";
 import { cleanReport } from "./clean-report.js";
 import { Page } from "./page.js";

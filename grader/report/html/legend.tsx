@@ -1,4 +1,4 @@
-import type { ListPicture, MemoryPicture } from "#kit/failure";
+import type { ListPicture, MemoryPicture } from "#kit/check/failure";
 import type { JSX } from "preact";
 import { MemorySvg } from "../../picture/svg.js";
 

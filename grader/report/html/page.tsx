@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { JSX } from "preact";
-import { pageCss } from "../../look/page.js";
-import type { Report, ReportedCheck } from "../../model.js";
+import { pageCss } from "../look/page.js";
+import type { Report, ReportedCheck } from "../../model/report.js";
 import { pictureCss } from "../../picture/standalone.js";
 import { HatchPattern } from "../../picture/svg.js";
 import { pendingIn, pendingText } from "../audience.js";

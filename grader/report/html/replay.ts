@@ -1,4 +1,4 @@
-import type { Report, ReportedCheck } from "../../model.js";
+import type { Report, ReportedCheck } from "../../model/report.js";
 import { MAX_CALLS, sceneLink, sceneOfTrace } from "../../picture/link.js";
 import { toMend } from "../mend.js";
 

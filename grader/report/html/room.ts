@@ -1,4 +1,4 @@
-import type { ReportedCheck } from "../../model.js";
+import type { ReportedCheck } from "../../model/report.js";
 import type { Entry } from "../mend.js";
 
 /** Steps of a trace that are shown at most, and at least, if there are as many. */

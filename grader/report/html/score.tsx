@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Report, ReportedStage } from "../../model.js";
+import type { Report, ReportedStage } from "../../model/report.js";
 import { count, points } from "../words.js";
 import type { Anchors } from "./anchors.js";
 

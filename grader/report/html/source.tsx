@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Problem } from "../../model.js";
+import type { Problem } from "../../model/submission.js";
 import { Lines, Prose } from "./prose.js";
 
 /** What is wrong with the source, each with the lines around it. */

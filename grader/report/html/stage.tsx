@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { PendingCheck, ReportedCheck, ReportedStage } from "../../model.js";
+import type { PendingCheck, ReportedCheck, ReportedStage } from "../../model/report.js";
 import type { Blocked, Entry, MendList } from "../mend.js";
 import { count, KIND_WORDS, points } from "../words.js";
 import type { Anchors } from "./anchors.js";

@@ -1,4 +1,4 @@
-import type { ListPicture, MemoryPicture, TraceStep } from "#kit/failure";
+import type { ListPicture, MemoryPicture, TraceStep } from "#kit/check/failure";
 import type { JSX } from "preact";
 import { changedBy } from "../../picture/differences.js";
 import { describeLinks, hasSameNodes, listInLine, listOf } from "../../picture/list.js";

@@ -3,7 +3,7 @@ import { changedBy } from "../../picture/differences.js";
 import { listChanges, listOf } from "../../picture/list.js";
 import { drawLists, type ListLine } from "../../picture/list-text.js";
 import { listMatters, type Moment, momentOf } from "../../picture/moment.js";
-import type { ReportedCheck } from "../../model.js";
+import type { ReportedCheck } from "../../model/report.js";
 import { cleanLine } from "../clean.js";
 import type { Entry } from "../mend.js";
 import { checkWord, count, points } from "../words.js";

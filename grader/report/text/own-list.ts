@@ -1,4 +1,4 @@
-import type { ListPicture } from "#kit/failure";
+import type { ListPicture } from "#kit/check/failure";
 import { cleanLine } from "../clean.js";
 
 /** A submission's own list, with nothing in its texts that would steer a terminal. */

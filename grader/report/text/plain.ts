@@ -1,4 +1,4 @@
-import type { Report, ReportedCheck } from "../../model.js";
+import type { Report, ReportedCheck } from "../../model/report.js";
 import { failureBody } from "./failure.js";
 import { frames } from "./problems.js";
 import { pageFor } from "./page.js";

@@ -1,4 +1,4 @@
-import type { Problem } from "../../model.js";
+import type { Problem } from "../../model/submission.js";
 import { fittedFrame } from "./frame.js";
 import { indented, labelled, type Page, wrapped } from "./page.js";
 

@@ -1,4 +1,4 @@
-import type { Report, ReportedStage } from "../../model.js";
+import type { Report, ReportedStage } from "../../model/report.js";
 import { cleanLine } from "../clean.js";
 import { points } from "../words.js";
 import { bar, cut, padded, type Page } from "./page.js";

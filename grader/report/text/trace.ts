@@ -1,4 +1,4 @@
-import type { MemoryPicture, TraceStep } from "#kit/failure";
+import type { MemoryPicture, TraceStep } from "#kit/check/failure";
 import { paintState, shareCells, STATE_CELLS } from "../../picture/blocks.js";
 import { runs } from "../../picture/describe.js";
 import { describeLinks, hasSameNodes, listInLine, listOf } from "../../picture/list.js";

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { attentionOf, type Digest, digestOf, markIdentical, uploadAttention } from "../../class/attention.js";
 import { submissionFingerprint } from "../../class/fingerprint.js";
-import { tokensOf } from "../../load/tokens.js";
-import type { CohortEntry, Submission } from "../../model.js";
+import { tokensOf } from "../../grade/load/tokens.js";
+import type { CohortEntry } from "../../model/class.js";
+import type { Submission } from "../../model/submission.js";
 import { saved } from "../report/fixtures.js";
 import { exercise } from "../support/exercise.js";
 

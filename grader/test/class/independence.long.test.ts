@@ -5,10 +5,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { gradeAll } from "../../grade.js";
-import { loadExercise } from "../../load/exercise.js";
-import { loadSubmission } from "../../load/submission.js";
-import type { Exercise, Report } from "../../model.js";
+import { gradeAll } from "../../grade/grade.js";
+import { loadExercise } from "../../grade/load/exercise.js";
+import { loadSubmission } from "../../grade/load/submission.js";
+import type { Exercise } from "../../model/course.js";
+import type { Report } from "../../model/report.js";
 import { json } from "../../report/json.js";
 
 const ROOT = join(import.meta.dirname, "../../..");

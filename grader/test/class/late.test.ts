@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lateDeduction, lateness } from "../../class/late.js";
-import { NO_CONFIG, type LatePolicy } from "../../load/config.js";
+import { NO_CONFIG, type LatePolicy } from "../../grade/load/config.js";
 
 const under = (late: LatePolicy) => ({ ...NO_CONFIG, late });
 const handed = (submittedAt: string | null, late: boolean | null = null, daysLate: number | null = null) => ({

@@ -104,7 +104,7 @@ test("what tells students of hidden checks is not taken over", { timeout: 120_00
   const own = await folderWith({
     "course.json": JSON.stringify({ stages: "own" }),
     "own/1-own.test.ts": `
-      import { check, stage } from "#kit/stage";
+      import { check, stage } from "#kit/check/stage";
       stage("own", () => check(${JSON.stringify(secret)}, { points: 1 }, () => {}));\n`,
   });
   const config = ["--config", join(own, "course.json")];

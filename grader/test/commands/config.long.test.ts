@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import type { Report } from "../../model.js";
+import type { Report } from "../../model/report.js";
 import { type Files, folderWith } from "../support/folder.js";
 import { run } from "../support/terminal.js";
 
 const solution = join(import.meta.dirname, "../../../solutions/01-first-fit");
 
-const REUSE = `import { heapChecks } from "#kit/heap-checks";
-import { stage } from "#kit/stage";
+const REUSE = `import { heapChecks } from "#kit/lists/heap-checks";
+import { stage } from "#kit/check/stage";
 
 const addresses = heapChecks({ placement: "first-fit", judge: [] });
 

@@ -1,7 +1,7 @@
 /** The commands that tell about a course: `list`, `rubric`, `hint`; and `dev`, which makes it. */
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { templateFor } from "../../dev/template.js";
+import { templateFor } from "../../authors/template.js";
 import { courseWith } from "../support/course.js";
 import { run } from "../support/terminal.js";
 

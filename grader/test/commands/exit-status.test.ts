@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { courseWith } from "../support/course.js";
 import { folderWith } from "../support/folder.js";
-import { templateFor } from "../../dev/template.js";
+import { templateFor } from "../../authors/template.js";
 
 const root = join(import.meta.dirname, "../../..");
 
@@ -74,7 +74,7 @@ test("70 for a fault of the grader: no score, whatever was asked for", async () 
   symlinkSync(join(course, "solutions/01-first-fit/allocator.ts"), join(course, "exercises/01-first-fit/allocator.ts"));
   writeFileSync(
     join(course, "solutions/01-first-fit/stages/1-basics.test.ts"),
-    'import { check, hiddenStage } from "#kit/stage";\nhiddenStage("basics", () => check("x", { points: 1 }, () => { throw new Error("suite"); }));\n',
+    'import { check, hiddenStage } from "#kit/check/stage";\nhiddenStage("basics", () => check("x", { points: 1 }, () => { throw new Error("suite"); }));\n',
   );
   const broken = shell(`alloclab grade solutions -r json -r junit -r gradescope -o out/ --fail-under 0`, {
     cwd: course,
@@ -91,7 +91,7 @@ test("70 for a fault of the grader: no score, whatever was asked for", async () 
   expect(asStudent).toMatchObject({ status: 0, err: "" });
   expect(JSON.parse(asStudent.out)).toMatchObject({ status: "graded", score: expect.any(Number) as number });
 
-  writeFileSync(join(course, "grader/grade.ts"), "export const grade = () => { throw new Error('broken'); };\n");
+  writeFileSync(join(course, "grader/grade/grade.ts"), "export const grade = () => { throw new Error('broken'); };\n");
   const crashed = shell(`alloclab grade solutions --reporter json`, { cwd: course, course });
   expect(crashed).toMatchObject({ status: 70, out: "" });
   expect(crashed.err).toMatch(/^alloclab: a fault of the grader itself; no score is written\.\nError: broken\n/);

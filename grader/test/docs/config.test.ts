@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { configSchema } from "../../load/config-schema.js";
+import { configSchema } from "../../grade/load/config-schema.js";
 import { folderWith } from "../support/folder.js";
 import { run } from "../support/terminal.js";
 
 const root = join(import.meta.dirname, "../../..");
 
-const STAGE = `import { heapChecks } from "#kit/heap-checks";
-import { stage } from "#kit/stage";
+const STAGE = `import { heapChecks } from "#kit/lists/heap-checks";
+import { stage } from "#kit/check/stage";
 
 const { check } = heapChecks({ placement: "first-fit", judge: [] });
 

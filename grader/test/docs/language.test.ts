@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { Subject } from "#kit/subject";
-import { openNative } from "../../sandbox/native.js";
+import type { Subject } from "#kit/subject/subject";
+import { openNative } from "../../grade/sandbox/native.js";
 import { exercise } from "../support/exercise.js";
 import { programOf, sandboxOf } from "../support/sandbox.js";
 

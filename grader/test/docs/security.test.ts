@@ -43,7 +43,7 @@ test("every threat has a defence, and a test or a hostile submission that shows 
   const rows = threats.split("\n").filter((line) => line.startsWith("|") && !/^\|\s*(-+|threat)\s*\|/.test(line));
   const unshown = rows.filter((row) => {
     const [, threat = "", defence = "", shownBy = ""] = row.split(/(?<!\\)\|/).map((cell) => cell.trim());
-    return threat === "" || defence === "" || !/`hostile\/[\w-]+\*?`|“|`grader\/fuzz\/`/.test(shownBy);
+    return threat === "" || defence === "" || !/`hostile\/[\w-]+\*?`|“|`grader\/lab\/fuzz\/`/.test(shownBy);
   });
   expect(rows.length).toBeGreaterThan(30);
   expect(unshown).toEqual([]);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { grade } from "../../grade.js";
-import { loadExercise } from "../../load/exercise.js";
+import { grade } from "../../grade/grade.js";
+import { loadExercise } from "../../grade/load/exercise.js";
 import { folderWith } from "../support/folder.js";
 
 const root = join(import.meta.dirname, "../../..");

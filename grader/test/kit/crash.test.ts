@@ -1,10 +1,10 @@
 /** What is said of a call in which the engine itself gave up, in both hosts. */
 import { describe, expect, test } from "vitest";
-import { CheckFailure, type Failure } from "#kit/failure";
-import { HeapSession } from "#kit/heap-session";
-import type { Heap } from "#kit/heap";
-import type { Subject } from "#kit/subject";
-import { openNative } from "../../sandbox/native.js";
+import { CheckFailure, type Failure } from "#kit/check/failure";
+import { HeapSession } from "#kit/lists/heap-session";
+import type { Heap } from "#kit/lists/heap";
+import type { Subject } from "#kit/subject/subject";
+import { openNative } from "../../grade/sandbox/native.js";
 import { exercise } from "../support/exercise.js";
 import { programOf, sandboxOf } from "../support/sandbox.js";
 

@@ -2,9 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { argumentsOf, type Failure } from "#kit/failure";
-import { gradeAll } from "../../grade.js";
-import { loadExercise } from "../../load/exercise.js";
+import { argumentsOf, type Failure } from "#kit/check/failure";
+import { gradeAll } from "../../grade/grade.js";
+import { loadExercise } from "../../grade/load/exercise.js";
 import { submissionOf } from "../support/sandbox.js";
 
 const exercise = await loadExercise(join(import.meta.dirname, "../../.."), "leetcode-2502");

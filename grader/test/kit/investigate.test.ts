@@ -1,13 +1,13 @@
 /** What is found out about a failure by making its calls again. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { argumentsOf, CheckFailure, type Failure } from "#kit/failure";
-import { ALL_ASPECTS } from "#kit/heap-state";
-import { HeapSession } from "#kit/heap-session";
-import type { HeapOptions } from "#kit/heap";
-import { investigated } from "#kit/investigate";
-import { inThisRealm, nativeSubject } from "#kit/native";
-import type { Subject } from "#kit/subject";
+import { argumentsOf, CheckFailure, type Failure } from "#kit/check/failure";
+import { ALL_ASPECTS } from "#kit/lists/heap-state";
+import { HeapSession } from "#kit/lists/heap-session";
+import type { HeapOptions } from "#kit/lists/heap";
+import { investigated } from "#kit/check/investigate";
+import { inThisRealm, nativeSubject } from "#kit/subject/native";
+import type { Subject } from "#kit/subject/subject";
 
 const WRONG = join(import.meta.dirname, "../fixtures/submissions/01-first-fit/wrong");
 

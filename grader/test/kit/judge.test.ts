@@ -1,9 +1,9 @@
 /** What is said of an error that is not the one that is due. */
 import { expect, test } from "vitest";
-import { CheckFailure } from "#kit/failure";
-import { ALL_ASPECTS } from "#kit/heap-state";
-import { HeapSession } from "#kit/heap-session";
-import { inThisRealm, nativeSubject } from "#kit/native";
+import { CheckFailure } from "#kit/check/failure";
+import { ALL_ASPECTS } from "#kit/lists/heap-state";
+import { HeapSession } from "#kit/lists/heap-session";
+import { inThisRealm, nativeSubject } from "#kit/subject/native";
 
 /** What is said when `allocate` throws that instead of an OutOfMemoryError. */
 function saidOf(thrown: unknown): string {

@@ -1,9 +1,9 @@
 /** What is said of a node that stands for no units: where it comes from is only said where that is known. */
 import { expect, test } from "vitest";
-import { CheckFailure } from "#kit/failure";
-import type { Heap } from "#kit/heap";
-import { HeapSession } from "#kit/heap-session";
-import { inThisRealm, nativeSubject } from "#kit/native";
+import { CheckFailure } from "#kit/check/failure";
+import type { Heap } from "#kit/lists/heap";
+import { HeapSession } from "#kit/lists/heap-session";
+import { inThisRealm, nativeSubject } from "#kit/subject/native";
 
 type Node = [start: number, size: number];
 

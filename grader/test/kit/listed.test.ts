@@ -1,8 +1,8 @@
 /** The free list of a submission as its report draws it: read in the sandbox, and in this process. */
 import { describe, expect, test } from "vitest";
-import { listed } from "#kit/listed";
-import { inThisRealm, nativeSubject } from "#kit/native";
-import type { ListWalk } from "#kit/subject";
+import { listed } from "#kit/lists/listed";
+import { inThisRealm, nativeSubject } from "#kit/subject/native";
+import type { ListWalk } from "#kit/subject/subject";
 import { instanceOf, sandboxOf } from "../support/sandbox.js";
 
 const SHAPE = { head: "freeListHead", next: "next", prev: "prev", start: "start", size: "size" };

@@ -1,6 +1,6 @@
 import { join, win32 } from "node:path";
 import { describe, expect, test } from "vitest";
-import { placeIn } from "#kit/native";
+import { placeIn } from "#kit/subject/native";
 
 describe("where an error came from, in the student's own files", () => {
   const given = ["errors.ts"];
@@ -12,7 +12,7 @@ describe("where an error came from, in the student's own files", () => {
       `new OutOfMemoryError (${folder}/errors.ts:3:5)`,
       `allocate (${folder}/allocate.ts:12:34)`,
       `${folder}/stages/1-basics.test.ts:9:1`,
-      "Object.call (/home/Zoë/alloc kit/exercises/kit/guest.js:339:26)",
+      "Object.call (/home/Zoë/alloc kit/exercises/kit/subject/guest.js:339:26)",
     );
     expect(placeIn(folder, given, text)).toEqual({ file: "allocate.ts", line: 12, column: 34 });
     expect(placeIn(folder, given, stack(`${folder}/parts/list.ts:1:2`))).toEqual({

@@ -2,11 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { HISTORY, rightCalls, TOTAL, twoHeaps, wrongCalls } from "#kit/heap-world";
-import { inThisRealm, nativeSubject } from "#kit/native";
-import { type Call, explore, type SmallWorld, type Topic, toursOf } from "#kit/small-world";
-import type { Subject } from "#kit/subject";
-import { Drawn, type Part } from "#kit/survey";
+import { HISTORY, rightCalls, TOTAL, twoHeaps, wrongCalls } from "#kit/lists/heap-world";
+import { inThisRealm, nativeSubject } from "#kit/subject/native";
+import { type Call, explore, type SmallWorld, type Topic, toursOf } from "#kit/define/small-world";
+import type { Subject } from "#kit/subject/subject";
+import { Drawn, type Part } from "#kit/define/survey";
 import { taught as ofBestFit } from "../../../exercises/02-best-fit/stages/worlds.js";
 import { taught as ofFirstFit } from "../../../exercises/01-first-fit/stages/worlds.js";
 import { sandboxOf } from "../support/sandbox.js";

@@ -1,9 +1,9 @@
 /** The order in which checks are tried. */
 import { describe, expect, test } from "vitest";
-import { CheckFailure } from "#kit/failure";
-import type { Provided } from "#kit/host";
-import type { Subject } from "#kit/subject";
-import { type PlannedCheck, Tries } from "#kit/tries";
+import { CheckFailure } from "#kit/check/failure";
+import type { Provided } from "#kit/subject/host";
+import type { Subject } from "#kit/subject/subject";
+import { type PlannedCheck, Tries } from "#kit/check/tries";
 
 const subject: Subject = {
   className: "MemoryAllocator",

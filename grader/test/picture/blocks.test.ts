@@ -1,6 +1,6 @@
 import picocolors from "picocolors";
 import { describe, expect, test } from "vitest";
-import type { MemoryBlock, MemoryPicture } from "#kit/failure";
+import type { MemoryBlock, MemoryPicture } from "#kit/check/failure";
 import { differ, drawBlocks, legend, shareCells } from "../../picture/blocks.js";
 
 const colors = picocolors.createColors(false);

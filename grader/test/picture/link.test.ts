@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { MemoryPicture, Plain, TraceStep } from "#kit/failure";
+import type { MemoryPicture, Plain, TraceStep } from "#kit/check/failure";
 import { MAX_CALLS, readScene, type Scene, sceneLink, sceneOfTrace } from "../../picture/link.js";
 
 const scene: Scene = {

@@ -1,6 +1,6 @@
 import picocolors from "picocolors";
 import { describe, expect, test } from "vitest";
-import type { ListedNode, ListPicture } from "#kit/failure";
+import type { ListedNode, ListPicture } from "#kit/check/failure";
 import { describeLinks, hasSameNodes, isBroken, listChanges, listOf } from "../../picture/list.js";
 import { drawLists, type ListLine } from "../../picture/list-text.js";
 

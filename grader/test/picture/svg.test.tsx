@@ -1,7 +1,7 @@
 import { render } from "preact-render-to-string";
 import { describe, expect, test } from "vitest";
 import { blockTexts } from "../../picture/texts.js";
-import type { MemoryBlock, MemoryPicture } from "#kit/failure";
+import type { MemoryBlock, MemoryPicture } from "#kit/check/failure";
 import { changedBy, differences } from "../../picture/differences.js";
 import { borders, scaleFor } from "../../picture/scale.js";
 import { memorySvg } from "../../picture/standalone.js";

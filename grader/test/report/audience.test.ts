@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Report, type ReportedCheck, SCHEMA_VERSION } from "../../model.js";
+import { type Report, type ReportedCheck, SCHEMA_VERSION } from "../../model/report.js";
 import { studentReport } from "../../report/audience.js";
 import { parseReport, type ReporterName, reporterNames, reporters } from "../../report/index.js";
 import { json } from "../../report/json.js";

@@ -1,4 +1,4 @@
-import type { Attention, Cohort, CohortEntry } from "../../model.js";
+import type { Attention, Cohort, CohortEntry } from "../../model/class.js";
 
 const STAGES = [
   { name: "basics", maxScore: 18 },

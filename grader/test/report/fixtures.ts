@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Report } from "../../model.js";
+import type { Report } from "../../model/report.js";
 import { parseReport } from "../../report/schema.js";
 
 const folder = fileURLToPath(new URL("../fixtures/reports/", import.meta.url));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Report } from "../../model.js";
+import type { Report } from "../../model/report.js";
 import { html } from "../../report/html/index.js";
 import { names, saved, UNSEEN } from "./fixtures.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { convert } from "xmlbuilder2";
-import type { Report } from "../../model.js";
+import type { Report } from "../../model/report.js";
 import { junit } from "../../report/junit.js";
 import { names, saved, UNSEEN, withMessage } from "./fixtures.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { UsageError } from "../../errors.js";
+import { UsageError } from "../../model/errors.js";
 import { json } from "../../report/json.js";
 import { parseReport, reportJsonSchema } from "../../report/schema.js";
 import { names, saved, source } from "./fixtures.js";

@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { clean } from "../../report/clean.js";
-import { frame } from "../../compile/problem.js";
+import { frame } from "../../grade/compile/problem.js";
 import { fittedFrame } from "../../report/text/frame.js";
 import { text } from "../../report/text/index.js";
 import { KIND_WORDS } from "../../report/words.js";

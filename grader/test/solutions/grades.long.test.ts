@@ -1,12 +1,12 @@
 /** What the reference and the skeletons get. In which stage each mutant falls is tried by `npm run dev check`. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { compile } from "../../compile/compile.js";
-import { readMutants } from "../../dev/mutants.js";
-import { grade } from "../../grade.js";
-import { listExercises } from "../../load/exercise.js";
-import { loadSubmission } from "../../load/submission.js";
-import { runStages } from "../../stages/run.js";
+import { compile } from "../../grade/compile/compile.js";
+import { readMutants } from "../../authors/mutants.js";
+import { grade } from "../../grade/grade.js";
+import { listExercises } from "../../grade/load/exercise.js";
+import { loadSubmission } from "../../grade/load/submission.js";
+import { runStages } from "../../grade/stages/run.js";
 
 const root = join(import.meta.dirname, "../../..");
 const SEEDS = [0, 1, 2, 3, 42, 99, 2502, 65_536, 1_000_003, 2_147_483_647];

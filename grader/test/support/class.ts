@@ -5,7 +5,7 @@
  */
 import { readFile, readdir, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { templateFor } from "../../dev/template.js";
+import { templateFor } from "../../authors/template.js";
 import { courseWith } from "./course.js";
 import type { Files } from "./folder.js";
 

@@ -1,5 +1,5 @@
-import type { Cohort, CohortEntry, Student } from "../../model.js";
-import { SCHEMA_VERSION } from "../../model.js";
+import type { Cohort, CohortEntry, Student } from "../../model/class.js";
+import { SCHEMA_VERSION } from "../../model/report.js";
 
 /** Somebody who is named; what is left out is not known. */
 export const student = (known: Partial<Student>): Student => ({ id: null, name: null, email: null, ...known });

@@ -1,5 +1,5 @@
-import { DEFAULT_LIMITS } from "../../load/limits.js";
-import type { Exercise } from "../../model.js";
+import { DEFAULT_LIMITS } from "../../grade/load/limits.js";
+import type { Exercise } from "../../model/course.js";
 
 /** An assignment with two files to write and two that are given, the entry among them; it stands in no folder. */
 export const exercise: Exercise = {

@@ -7,8 +7,9 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { DEFAULT_SEED } from "#kit/host";
-import type { Exercise, Submission } from "../../model.js";
+import { DEFAULT_SEED } from "#kit/subject/host";
+import type { Exercise } from "../../model/course.js";
+import type { Submission } from "../../model/submission.js";
 import { submissionOf } from "./sandbox.js";
 
 const RIGHT = new URL("../fixtures/submissions/01-first-fit/right/one-file-no-export.ts", import.meta.url);

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { UsageError } from "../../errors.js";
+import { UsageError } from "../../model/errors.js";
 
 /** The message of the UsageError that a promise is rejected with; any other end fails the test. */
 export async function refusal(promise: Promise<unknown>): Promise<string> {

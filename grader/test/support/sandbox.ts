@@ -1,8 +1,9 @@
 import { onTestFinished } from "vitest";
-import type { Instance } from "#kit/subject";
-import { compile } from "../../compile/compile.js";
-import type { Exercise, Limits, Program, Submission } from "../../model.js";
-import { type SandboxSubject, openSandbox } from "../../sandbox/subject.js";
+import type { Instance } from "#kit/subject/subject";
+import { compile } from "../../grade/compile/compile.js";
+import type { Exercise, Limits } from "../../model/course.js";
+import type { Program, Submission } from "../../model/submission.js";
+import { type SandboxSubject, openSandbox } from "../../grade/sandbox/subject.js";
 import { exercise as smallExercise } from "./exercise.js";
 
 /** A submission of these files, as the loader would make it. The file that stands for the entry comes first. */

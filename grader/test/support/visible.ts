@@ -1,5 +1,5 @@
-import type { Exercise } from "../../model.js";
-import { outline } from "../../stages/outline.js";
+import type { Exercise } from "../../model/course.js";
+import { outline } from "../../grade/stages/outline.js";
 
 /** How many checks of an assignment students see, and the points of these. */
 export async function visibleChecks(exercise: Exercise): Promise<{ count: number; points: number }> {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { heapChecks } from "#kit/heap-checks";
-import { operations, perform, withoutMerges } from "#kit/operations";
-import { hiddenStage } from "#kit/stage";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { operations, perform, withoutMerges } from "#kit/lists/operations";
+import { hiddenStage } from "#kit/check/stage";
 import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
 const totals = heapChecks({ placement: "first-fit", judge: ["free memory"] });

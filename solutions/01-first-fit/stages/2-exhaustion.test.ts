@@ -1,6 +1,6 @@
-import { heapChecks } from "#kit/heap-checks";
-import { type Only, allOf, awayFromTheEnd, operations, perform } from "#kit/operations";
-import { hiddenStage } from "#kit/stage";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { type Only, allOf, awayFromTheEnd, operations, perform } from "#kit/lists/operations";
+import { hiddenStage } from "#kit/check/stage";
 import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
 const everything = heapChecks({ placement: "first-fit", judge: ["free memory", "unchanged"] });

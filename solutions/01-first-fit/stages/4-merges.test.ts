@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { heapChecks } from "#kit/heap-checks";
+import { heapChecks } from "#kit/lists/heap-checks";
 import {
   allOf,
   awayFromTheEdges,
@@ -9,8 +9,8 @@ import {
   withoutChoice,
   withoutExhaustion,
   withoutScraps,
-} from "#kit/operations";
-import { hiddenStage } from "#kit/stage";
+} from "#kit/lists/operations";
+import { hiddenStage } from "#kit/check/stage";
 import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
 const addresses = heapChecks({ placement: "first-fit", judge: [] });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { heapChecks } from "#kit/heap-checks";
-import { fill } from "#kit/heap-scenes";
-import { allOf, operations, perform, withoutChoice, withoutExhaustion } from "#kit/operations";
-import { hiddenStage } from "#kit/stage";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { fill } from "#kit/lists/heap-scenes";
+import { allOf, operations, perform, withoutChoice, withoutExhaustion } from "#kit/lists/operations";
+import { hiddenStage } from "#kit/check/stage";
 import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
 const { scene, randomScene } = heapChecks({ placement: "first-fit", judge: [], anyError: true });

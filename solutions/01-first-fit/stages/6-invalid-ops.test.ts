@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { arrange } from "#kit/arrange";
-import { heapChecks } from "#kit/heap-checks";
-import { fill } from "#kit/heap-scenes";
-import { allOf, operations, perform, withoutChoice, withoutExhaustion, withoutMerges } from "#kit/operations";
-import { hiddenStage } from "#kit/stage";
+import { arrange } from "#kit/lists/arrange";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { fill } from "#kit/lists/heap-scenes";
+import { allOf, operations, perform, withoutChoice, withoutExhaustion, withoutMerges } from "#kit/lists/operations";
+import { hiddenStage } from "#kit/check/stage";
 import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
 const { check, property } = heapChecks({ placement: "first-fit", judge: ["unchanged"] });

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { heapChecks } from "#kit/heap-checks";
-import { fill } from "#kit/heap-scenes";
-import { hiddenStage } from "#kit/stage";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { fill } from "#kit/lists/heap-scenes";
+import { hiddenStage } from "#kit/check/stage";
 
 const { check } = heapChecks({ placement: "best-fit", judge: ["free memory"] });
 const { scene } = heapChecks({ placement: "best-fit", judge: [] });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { heapChecks } from "#kit/heap-checks";
-import { allOf, operations, perform, withoutChoice, withoutMerges } from "#kit/operations";
-import { hiddenStage } from "#kit/stage";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { allOf, operations, perform, withoutChoice, withoutMerges } from "#kit/lists/operations";
+import { hiddenStage } from "#kit/check/stage";
 
 const { check, randomScene } = heapChecks({ placement: "best-fit", judge: ["free memory", "unchanged"] });
 

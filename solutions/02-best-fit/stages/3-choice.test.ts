@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { arrange } from "#kit/arrange";
-import { heapChecks } from "#kit/heap-checks";
-import { dug, LARGE_SIZES } from "#kit/heap-scenes";
-import { operations, perform, withoutExhaustion } from "#kit/operations";
-import { hiddenStage } from "#kit/stage";
+import { arrange } from "#kit/lists/arrange";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { dug, LARGE_SIZES } from "#kit/lists/heap-scenes";
+import { operations, perform, withoutExhaustion } from "#kit/lists/operations";
+import { hiddenStage } from "#kit/check/stage";
 
 const { check, property, scene, randomScene } = heapChecks({ placement: "best-fit", judge: [] });
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { heapChecks } from "#kit/heap-checks";
-import { fill, orders } from "#kit/heap-scenes";
-import { allOf, operations, perform, withoutChoice, withoutExhaustion } from "#kit/operations";
-import { hiddenStage } from "#kit/stage";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { fill, orders } from "#kit/lists/heap-scenes";
+import { allOf, operations, perform, withoutChoice, withoutExhaustion } from "#kit/lists/operations";
+import { hiddenStage } from "#kit/check/stage";
 
 const { check } = heapChecks({ placement: "best-fit", judge: ["list", "links"] });
 const addresses = heapChecks({ placement: "best-fit", judge: [] });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { heapChecks } from "#kit/heap-checks";
-import { allOf, operations, perform, withoutChoice, withoutExhaustion, withoutMerges } from "#kit/operations";
-import { hiddenStage } from "#kit/stage";
+import { heapChecks } from "#kit/lists/heap-checks";
+import { allOf, operations, perform, withoutChoice, withoutExhaustion, withoutMerges } from "#kit/lists/operations";
+import { hiddenStage } from "#kit/check/stage";
 
 const { check, randomScene } = heapChecks({ placement: "best-fit", judge: ["unchanged"] });
 const errors = heapChecks({ placement: "best-fit", judge: [] });

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { hiddenStage } from "#kit/stage";
+import { hiddenStage } from "#kit/check/stage";
 import { allocatorChecks, requests } from "../../../exercises/03-leetcode-2502/stages/checks.js";
 
 const { check, property } = allocatorChecks("places");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { hiddenStage } from "#kit/stage";
+import { hiddenStage } from "#kit/check/stage";
 import { allocatorChecks, calls, perform, someOfAllIds } from "../../../exercises/03-leetcode-2502/stages/checks.js";
 
 const { check, scene, randomScene } = allocatorChecks("places", "counts");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { canvasGrades } from "../../../class/grades/canvas.js";
 import { parseSheet, readSheet } from "../../../class/grades/sheet.js";
-import { UsageError } from "../../../errors.js";
+import { UsageError } from "../../../model/errors.js";
 import { cohort, entry, student } from "../../support/cohort.js";
 
 const fixture = (name: string): string => join(import.meta.dirname, "../../fixtures/grades", name);

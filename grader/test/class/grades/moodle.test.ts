@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { moodleGrades } from "../../../class/grades/moodle.js";
 import { parseSheet, readSheet } from "../../../class/grades/sheet.js";
-import type { CohortEntry } from "../../../model.js";
+import type { CohortEntry } from "../../../model/class.js";
 import { cohort, entry, student } from "../../support/cohort.js";
 
 const fixture = (name: string): string => join(import.meta.dirname, "../../fixtures/grades", name);

@@ -3,7 +3,7 @@ import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { loadUpload } from "../../../class/uploads/load.js";
 import { readClassFolder } from "../../../class/uploads/read.js";
-import type { Submission } from "../../../model.js";
+import type { Submission } from "../../../model/submission.js";
 import { exercise } from "../../support/exercise.js";
 import { type Files, folderWith } from "../../support/folder.js";
 import { refusal } from "../../support/refusal.js";

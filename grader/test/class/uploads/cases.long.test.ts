@@ -3,7 +3,7 @@ import { cp, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readCohort } from "../../../class/cohort-schema.js";
-import type { Cohort, CohortEntry } from "../../../model.js";
+import type { Cohort, CohortEntry } from "../../../model/class.js";
 import { parseReport } from "../../../report/index.js";
 import { scratchFolder } from "../../support/folder.js";
 import { run } from "../../support/terminal.js";

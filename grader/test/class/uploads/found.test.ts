@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { plainUpload, settleNames } from "../../../class/uploads/found.js";
-import { compareCodePoints } from "../../../load/paths.js";
+import { compareCodePoints } from "../../../grade/load/paths.js";
 
 const odd = fc.oneof(
   fc.string({ unit: "binary", minLength: 1, maxLength: 12 }),

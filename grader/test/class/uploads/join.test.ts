@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { join } from "node:path";
 import { joinRoster } from "../../../class/uploads/join.js";
 import { readRoster } from "../../../class/uploads/roster.js";
-import type { ClassFolder } from "../../../model.js";
+import type { ClassFolder } from "../../../model/class.js";
 import { type Files, folderWith } from "../../support/folder.js";
 import { refusal } from "../../support/refusal.js";
 import { classWith, files, upload } from "./listed.js";

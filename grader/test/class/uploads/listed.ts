@@ -5,7 +5,7 @@
  */
 import { relative } from "node:path";
 import { readClassFolder } from "../../../class/uploads/read.js";
-import type { ClassFolder, Upload } from "../../../model.js";
+import type { ClassFolder, Upload } from "../../../model/class.js";
 import { type Files, folderWith } from "../../support/folder.js";
 
 /** An upload of which nothing is known but what is said here. */

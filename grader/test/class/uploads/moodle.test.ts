@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { loadUpload } from "../../../class/uploads/load.js";
 import { readClassFolder } from "../../../class/uploads/read.js";
-import type { Submission } from "../../../model.js";
+import type { Submission } from "../../../model/submission.js";
 import { exercise } from "../../support/exercise.js";
 import { type Files, folderWith } from "../../support/folder.js";
 import { zip } from "../../support/zip.js";

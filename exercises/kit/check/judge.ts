@@ -1,0 +1,143 @@
+/**
+ * Judges how a call ended: the value it returned, or the name of its error.
+ *
+ * @module
+ */
+import { crashOf } from "./crash.js";
+import type { CheckFailure, FailureKind } from "./failure.js";
+import type { ErrorName, Expected } from "../models/units.js";
+import { clipped, show, showThrown, showValue } from "./show.js";
+import type { Outcome, Thrown } from "../subject/subject.js";
+import type { Trace } from "./trace.js";
+
+/** What is said of a call that did not end as it has to, beside how it ended. */
+export interface Remarks {
+  /** A sentence to add, with a space in front; empty for none. */
+  reason?: (actual: Outcome) => string;
+  /** What sort of mistake a wrong answer is; without it, that the method returns another one. */
+  mistake?: (actual: Outcome) => string | null;
+  /** Whether any error does where one is due. */
+  anyError?: boolean;
+}
+
+/** Fails the check when a call did not end as it has to. */
+export function judgeOutcome(
+  trace: Trace,
+  source: string,
+  expected: Expected,
+  actual: Outcome,
+  remarks: Remarks = {},
+): void {
+  if (expected.kind === "throws") {
+    judgeError(trace, source, expected.names, actual, remarks);
+    return;
+  }
+  if (actual.kind === "threw") {
+    throw unexpectedError(trace, source, expected.value, actual.error, remarks.reason?.(actual));
+  }
+  if (expected.value === undefined) return;
+  if (actual.value.type === "primitive" && actual.value.value === expected.value) return;
+  const [is, be] = source.endsWith(")") ? ["returned", "return"] : ["is", "be"];
+  throw trace.failure(
+    "wrong-result",
+    `${source} ${is} ${showValue(actual.value)}, but has to ${be} ${expected.value}.${remarks.reason?.(actual) ?? ""}`,
+    {
+      expected: show(expected.value),
+      actual: showValue(actual.value),
+      mistake: remarks.mistake?.(actual) ?? `${methodOf(source)} ${is} another value`,
+    },
+  );
+}
+
+/** The failure of a call that threw although it has to work, or to return that value. */
+export function unexpectedError(
+  trace: Trace,
+  source: string,
+  due: number | undefined,
+  error: Thrown,
+  reason = "",
+): CheckFailure {
+  const parts = {
+    expected: due === undefined ? "no error" : show(due),
+    actual: `threw ${showThrown(error)}`,
+    location: error.location,
+  };
+  if (isUnwritten(error))
+    return trace.failure("not-written", unwrittenText(source, error), { ...parts, mistake: clipped(error.message) });
+  const crash = crashOf(source, error);
+  if (crash !== null)
+    return trace.failure("wrong-error", crash.told, { ...parts, actual: crash.actual, mistake: crash.mistake });
+  const told = `${source} threw ${showThrown(error)}, but has to ${due === undefined ? "work" : `return ${due}`}.${reason}`;
+  const mistake = `${methodOf(source)} throws ${error.name.slice(0, 60)}`;
+  return trace.failure("wrong-error", told, { ...parts, mistake });
+}
+
+/** Whether it is what a skeleton throws where the student has written nothing yet. */
+const isUnwritten = ({ isError, byEngine, name, message }: Thrown): boolean =>
+  isError && !byEngine && name === "Error" && message.startsWith("TODO");
+
+function unwrittenText(source: string, { location, message }: Thrown): string {
+  const place = location === null ? "" : ` in ${location.file}, line ${location.line}`;
+  return `${source} came upon "${clipped(message)}"${place}: that part is not written yet.`;
+}
+
+function judgeError(
+  trace: Trace,
+  source: string,
+  names: readonly ErrorName[],
+  actual: Outcome,
+  { reason, anyError = false }: Remarks,
+): void {
+  const due = names.join(" or ");
+  // Whoever crashes has other troubles than what is free.
+  const told = actual.kind === "threw" && actual.error.byEngine ? "" : (reason?.(actual) ?? "");
+  const fail = (message: string, got: string, mistake: string, kind: FailureKind = "wrong-error") =>
+    trace.failure(kind, message, { expected: `throws ${due}`, actual: got, location: locationOf(actual), mistake });
+  if (actual.kind === "returned") {
+    const got = showValue(actual.value);
+    const message = `${source} has to throw ${due}, but it returned ${got}.${told}`;
+    throw fail(message, `returned ${got}`, `${methodOf(source)} does not throw ${due}`);
+  }
+  const { error } = actual;
+  if (!error.byEngine && (anyError || (error.isError && (names as readonly string[]).includes(error.name)))) return;
+  if (isUnwritten(error))
+    throw fail(unwrittenText(source, error), outcomeText(actual), clipped(error.message), "not-written");
+  const crash = crashOf(source, error);
+  if (crash !== null) {
+    const alsoDue = error.missing === undefined ? ` It has to throw ${due}.` : "";
+    throw fail(crash.told + alsoDue, crash.actual, crash.mistake);
+  }
+  throw fail(
+    `${source} has to throw ${due}, but it threw ${showThrown(error)}.${advice(error, names)}${told}`,
+    outcomeText(actual),
+    `${methodOf(source)} throws ${error.name.slice(0, 60)}, not ${due}`,
+  );
+}
+
+/** What to do about an error that has another name than it has to. */
+function advice(error: Thrown, names: readonly string[]): string {
+  if (error.byEngine) return " That error was raised by the engine, not by a `throw` of yours.";
+  const [due = "RangeError"] = names;
+  if (!error.isError) return ` Write \`throw new ${due}("…")\`.`;
+  if (error.name !== "Error") return "";
+  const named = names.find((name) => error.message.includes(name)) ?? due;
+  const what = error.message.includes(named)
+    ? `"${named}" is only its message; its name is "Error".`
+    : 'What `new Error(…)` makes has the name "Error".';
+  const how = BUILT_IN.has(named) ? "" : ", or in a class of your own set this.name";
+  return ` ${what} Write \`throw new ${named}("…")\`${how}.`;
+}
+
+const BUILT_IN: ReadonlySet<string> = new Set(["RangeError", "TypeError"]);
+
+/** The method of a call as source, or the property that was read, without the object. */
+export const methodOf = (source: string): string => source.replace(/\(.*$/s, "").replace(/^\w+(\.| = )/, "");
+
+/** Where in the student's source an exception came from; `null` when there was none. */
+export const locationOf = (outcome: Outcome) => (outcome.kind === "threw" ? outcome.error.location : null);
+/** How a call ended, in words: what it returned, or `threw RangeError: …`. */
+export const outcomeText = (outcome: Outcome) =>
+  outcome.kind === "threw" ? `threw ${showThrown(outcome.error)}` : showValue(outcome.value);
+/** What a call has to do, as a trace shows it. */
+export const expectedText = (expected: Expected) =>
+  expected.kind === "throws" ? `throws ${expected.names.join(" or ")}` : expected.value;

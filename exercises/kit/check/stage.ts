@@ -1,0 +1,143 @@
+/**
+ * `stage` and `check`: vitest's `describe` and `test` with typed points. A stage file made of them is an ordinary vitest
+ * file; in the grader and in the student's own vitest it differs only in where the submission runs.
+ *
+ * @module
+ */
+import { type TaskMeta, describe, test } from "vitest";
+import { explained } from "./explain.js";
+import type { Failure } from "./failure.js";
+import { currentSubject } from "../subject/host.js";
+import { type CheckContext, type PlannedCheck, Tries } from "./tries.js";
+
+export type { CheckContext } from "./tries.js";
+
+/** What a check is worth and what it rests upon. */
+export interface CheckInfo {
+  /** Points for passing, > 0; halves are allowed. */
+  points: number;
+  /**
+   * Names of checks without which this one cannot pass, as `stage/check name`, or the name alone in the same stage. When
+   * one of them has failed, this one is skipped and says so, which spares the student ten reports of one fault.
+   */
+  needs?: readonly string[];
+  /**
+   * What students may read of this check while it is hidden from them: one sentence on what it is about, and nothing of
+   * how it finds out. Only for hidden checks.
+   */
+  publicHint?: string;
+}
+
+declare module "vitest" {
+  interface TaskMeta {
+    stage?: string;
+    points?: number;
+    visibility?: "visible" | "hidden";
+    needs?: readonly string[];
+    publicHint?: string;
+    failure?: Failure;
+    console?: string[];
+    /** Time that the check took, which vitest does not know of checks that were tried ahead. */
+    durationMs?: number;
+  }
+}
+
+interface Registered {
+  name: string;
+  visibility: "visible" | "hidden";
+  suite: () => void;
+  /** The run that has it already. */
+  run: number;
+}
+
+/** The stages that have been imported. */
+const registered: Registered[] = [];
+/** Counts the submissions that were checked in this thread. */
+let run = 0;
+let collecting: { stage: string; visibility: "visible" | "hidden" } | null = null;
+/** The checks of this run. */
+let tries = new Tries();
+/** Whether a check is hidden in this run. */
+let isHidden: IsHidden = asWritten;
+
+/** A stage whose checks students have. The name also joins it with the hidden stage of the same name. */
+export function stage(name: string, suite: () => void): void {
+  collect(name, "visible", suite);
+}
+
+/** A stage whose checks only the instructor has. */
+export function hiddenStage(name: string, suite: () => void): void {
+  collect(name, "hidden", suite);
+}
+
+function collect(name: string, visibility: "visible" | "hidden", suite: () => void): void {
+  registered.push({ name, visibility, suite, run });
+  describeStage(name, visibility, suite);
+}
+
+function describeStage(name: string, visibility: "visible" | "hidden", suite: () => void): void {
+  describe(name, () => {
+    collecting = { stage: name, visibility };
+    suite();
+    collecting = null;
+  });
+}
+
+/** Says of a check, which its stage has on one side, whether it is hidden. */
+export type IsHidden = (check: { stage: string; name: string; visibility: "visible" | "hidden" }) => boolean;
+
+function asWritten({ visibility }: Parameters<IsHidden>[0]): boolean {
+  return visibility === "hidden";
+}
+
+/**
+ * Begins the checks of one more submission in this thread. To be called before the stages are imported.
+ *
+ * @param hides - where an instructor may have moved checks to the other side; default: as the stages have it
+ */
+export function beginRun(hides: IsHidden = asWritten): void {
+  run += 1;
+  tries = new Tries();
+  isHidden = hides;
+}
+
+/**
+ * Gives vitest the stages that were imported for an earlier submission, in the order in which they then were. Importing
+ * them afresh would do the same, but all their code, and the kit's, would then run cold: that takes twice as long.
+ */
+export function repeatStages(): void {
+  for (const stage of registered) {
+    if (stage.run === run) continue;
+    stage.run = run;
+    describeStage(stage.name, stage.visibility, stage.suite);
+  }
+}
+
+/**
+ * A check: one test that is worth points. Whatever the body throws is examined: a `CheckFailure` or a failed `expect` is the
+ * submission's failure, a used-up budget is, too; anything else is a fault of the suite and so of ours.
+ */
+export function check(name: string, info: CheckInfo, body: (context: CheckContext) => void): void {
+  if (collecting === null) throw new Error(`check "${name}" stands outside of a stage`);
+  const { stage: stageName, visibility } = collecting;
+  const needs = (info.needs ?? []).map((need) => (need.includes("/") ? need : `${stageName}/${need}`));
+  const meta: Partial<TaskMeta> = { stage: stageName, points: info.points, visibility, needs };
+  if (info.publicHint !== undefined) meta.publicHint = info.publicHint;
+  const planned: PlannedCheck = {
+    id: `${stageName}/${name}`,
+    needs,
+    isHidden: isHidden({ stage: stageName, name, visibility }),
+    body,
+  };
+  tries.plan(planned);
+  test(name, { meta }, async ({ task, skip }) => {
+    const submission = await currentSubject(task.file.filepath);
+    const { failure, isSkipped, printed, durationMs } = await tries.end(planned, submission);
+    task.meta.durationMs = durationMs;
+    if (failure === null) return;
+    task.meta.failure = failure.failure;
+    if (isSkipped) skip(failure.message);
+    task.meta.console = printed;
+    throw explained(failure, "folder" in submission ? submission.folder : undefined);
+  });
+}

@@ -1,0 +1,242 @@
+/**
+ * The calls of one check, recorded as they are made, so that a failure can be replayed and drawn.
+ *
+ * @module
+ */
+import {
+  CheckFailure,
+  type FailureKind,
+  type FailureParts,
+  type ListPicture,
+  type MemoryPicture,
+  type Plain,
+  type TraceStep,
+} from "./failure.js";
+import type { BrokenLaw } from "../lists/laws.js";
+import type { Repeatable } from "./repeatable.js";
+import { clipped, onObject, show, showCall, toPlain } from "./show.js";
+import { type Argument, LimitReached, type Outcome } from "../subject/subject.js";
+
+/** Calls that a report shows at most; with more, the first ones are left out. */
+const MAX_STEPS = 60;
+/** Blocks in all its pictures together; steps before those that they are enough for have none. */
+const MAX_BLOCKS = 1000;
+/** The same for the nodes of the lists in it. */
+const MAX_NODES = 600;
+
+/** What to do about a call that has used up its time. */
+export const LOOP_ADVICE = "Look for a loop that does not end, or that takes far too many turns.";
+
+/** What stands in a trace for the end of a call that had none. */
+export const DID_NOT_RETURN = "did not return";
+
+/** Said of a check that was not to blame. */
+export const TOTAL_TIME_MESSAGE =
+  "The checks before this one have used up the time that all of them have together. Mend the first that ran out of time.";
+
+/** Said of a call that did not come back, with the line that it was at: one of the loop, as a rule. */
+export function stillRunning({ during, location }: LimitReached): string {
+  const place = location === null ? "" : `, in ${location.file}, line ${location.line}`;
+  return `\`${during}\` was still running when its time was up${place}.`;
+}
+
+/** Said of the call in which the sandbox broke. */
+export const brokenMessage = (during: string): string =>
+  `During \`${during}\` the sandbox broke, as no allocator breaks it, so nothing can be said of that call. Whoever runs the course is asked to look.`;
+
+/** A call as it is drawn and told. */
+export interface TracedCall {
+  op: string;
+  args: Record<string, Argument>;
+  /** Which of the objects it was called on, from 0. */
+  on: number;
+}
+
+interface RecordedCall extends TracedCall {
+  expected: string | Argument;
+  actual: Outcome | null;
+  list: ListPicture | null;
+}
+
+/**
+ * What the pictures show when the trace is drawn: memory after each call, made by replaying it. Pictures before place
+ * `from` are not needed and may be `null`.
+ */
+export type Replay = (calls: readonly TracedCall[], from: number) => (MemoryPicture | null)[];
+
+/** Makes the failure of the call that the submission has not come back from. */
+let waiting: ((error: LimitReached) => CheckFailure) | null = null;
+
+/**
+ * The failure with the calls that led there, when a budget was used up beyond any `catch`, in a call that is in a trace.
+ * `null` when the submission was not in such a call.
+ */
+export function traceOfLimit(error: LimitReached): CheckFailure | null {
+  const failureOf = waiting;
+  waiting = null;
+  return failureOf?.(error) ?? null;
+}
+
+/** Records calls and makes failures of them. */
+export class Trace {
+  private readonly calls: RecordedCall[] = [];
+  /** Objects that could be made; with more than one, each call says on which it was. */
+  private objects = 0;
+  private wrong: { place: number; law: BrokenLaw } | null = null;
+  /** Makes the calls again, for failures to come. */
+  again: Repeatable | null = null;
+
+  /**
+   * @param replay - draws memory after each call; called only for a failure
+   * @param note - a sentence to add to the message of every failure
+   */
+  constructor(
+    private readonly replay: Replay,
+    private readonly note = "",
+  ) {}
+
+  /** Notes a call before it is made, so that one that never returns is in the trace, too. */
+  begin(op: string, args: Record<string, Argument>, expected: string | Argument, on = 0): void {
+    this.calls.push({ op, args, on, expected, actual: null, list: null });
+  }
+
+  /** Notes how the call noted last ended. */
+  end(actual: Outcome): void {
+    const call = this.calls.at(-1);
+    if (call === undefined) return;
+    call.actual = actual;
+    if (call.op.startsWith("new ") && actual.kind === "returned") this.objects += 1;
+  }
+
+  /**
+   * Notes how the submission's own list looked after the call noted last.
+   *
+   * @param law - the law that it breaks; `null` when it keeps them all
+   */
+  saw(list: ListPicture, law: BrokenLaw | null): void {
+    const call = this.calls.at(-1);
+    if (call === undefined) return;
+    call.list = list;
+    if (law !== null) this.wrong ??= { place: this.calls.length - 1, law };
+  }
+
+  /** The call noted last, as source: `free(20, 30)`, or `b.free(20, 30)` where there are several objects. */
+  get source(): string {
+    const last = this.calls.at(-1);
+    return last === undefined ? "" : this.sourceOf(last);
+  }
+
+  private sourceOf({ op, args, on }: RecordedCall): string {
+    return onObject(this.nameOf(on), op, op === "capacity" ? op : showCall(op, Object.values(args)));
+  }
+
+  private nameOf(on: number): string | undefined {
+    return this.objects > 1 ? String.fromCharCode(97 + (on % 26)) : undefined;
+  }
+
+  /** The failure of the call noted last. */
+  failure(kind: FailureKind, message: string, more: Partial<FailureParts> = {}): CheckFailure {
+    const steps = this.steps();
+    const omittedCalls = this.calls.length - steps.length;
+    const failure = new CheckFailure({
+      kind,
+      message: [this.already(), message, this.note].filter((part) => part !== "").join(" "),
+      call: this.calls.length === 0 ? null : this.source,
+      trace: steps,
+      omittedCalls,
+      expectedMemory: steps.at(-1)?.memory ?? null,
+      ...(this.wrong === null ? {} : { root: this.wrong.law.mistake }),
+      ...(this.wrong === null || this.wrong.place < omittedCalls
+        ? {}
+        : { firstWrong: this.wrong.place - omittedCalls }),
+      ...more,
+    });
+    failure.again = this.again;
+    return failure;
+  }
+
+  /** The first law that broke, where that was before the failing call. */
+  private already(): string {
+    const { wrong } = this;
+    const call = wrong === null ? undefined : this.calls[wrong.place];
+    if (wrong === null || call === undefined || wrong.place === this.calls.length - 1) return "";
+    return `Already after call ${wrong.place + 1}, ${this.sourceOf(call)}: ${wrong.law.told}.`;
+  }
+
+  /** Runs a call; when a budget is used up in it, that is the failure of the check. */
+  guard<Result>(run: () => Result): Result {
+    waiting = (error) => this.limitFailure(error);
+    try {
+      return run();
+    } catch (error) {
+      if (error instanceof LimitReached) throw this.limitFailure(error);
+      throw error;
+    } finally {
+      waiting = null;
+    }
+  }
+
+  private limitFailure(error: LimitReached): CheckFailure {
+    if (error.limit === "total time") return this.failure("timed-out", TOTAL_TIME_MESSAGE);
+    if (error.limit === "broken sandbox") return this.failure("broke-sandbox", brokenMessage(error.during));
+    const mistake = `${error.limit} in ${error.during.replace(/\(.*/s, "")}`;
+    const { location } = error;
+    return error.limit === "time"
+      ? this.failure("timed-out", `${stillRunning(error)} ${LOOP_ADVICE}`, { mistake, location })
+      : this.failure(
+          "out-of-memory",
+          `\`${error.during}\` used up the memory of the sandbox. Look for what makes ever more objects, or one array or text that is far too long.`,
+          { mistake },
+        );
+  }
+
+  private steps(): TraceStep[] {
+    const from = Math.max(0, this.calls.length - MAX_STEPS);
+    const pictures = affordable(this.replay(this.calls, from), ({ blocks }) => blocks.length, MAX_BLOCKS);
+    const lists = affordable(
+      this.calls.map(({ list }) => list),
+      ({ nodes }) => nodes.length,
+      MAX_NODES,
+    );
+    return this.calls.slice(from).map((call, index): TraceStep => {
+      const step: TraceStep = { op: call.op };
+      const name = this.nameOf(call.on);
+      if (name !== undefined) step.on = name;
+      for (const [name, value] of Object.entries(call.args)) step[name] = toPlain(value);
+      step.expected = toPlain(call.expected ?? null);
+      step.actual = call.actual === null ? DID_NOT_RETURN : plainOutcome(call.actual, call.expected);
+      const picture = pictures[from + index];
+      if (picture) step.memory = picture;
+      const list = lists[from + index];
+      if (list) step.list = list;
+      return step;
+    });
+  }
+}
+
+/** The last of what is to be shown, as much as is small enough together, and the very last one in any case. */
+function affordable<Shown>(
+  all: readonly (Shown | null)[],
+  sizeOf: (shown: Shown) => number,
+  most: number,
+): (Shown | null)[] {
+  let size = 0;
+  return all
+    .map((shown, place) => ({ shown, isLast: place === all.length - 1 }))
+    .reverse()
+    .map(({ shown, isLast }) => {
+      size += shown === null ? 0 : sizeOf(shown);
+      return isLast || size <= most ? shown : null;
+    })
+    .reverse();
+}
+
+function plainOutcome(outcome: Outcome, expected: string | Argument): Plain {
+  if (outcome.kind === "threw") return `throws ${clipped(outcome.error.name, 60)}`;
+  // A call that has nothing to return may return anything.
+  if (expected === null || expected === undefined) return null;
+  const { value } = outcome;
+  if (value.type === "other") return value.text;
+  const plain = toPlain(value.value ?? show(value.value));
+  return typeof plain === "string" ? clipped(plain, 80) : plain;
+}

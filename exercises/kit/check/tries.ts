@@ -1,0 +1,222 @@
+/**
+ * The tries of the checks of one submission: each has up to two, and what comes of them is kept until vitest asks for it.
+ *
+ * @module
+ */
+import { CheckFailure } from "./failure.js";
+import type { Provided } from "../subject/host.js";
+import { investigated } from "./investigate.js";
+import { LimitReached, type Subject } from "../subject/subject.js";
+import { brokenMessage, stillRunning, TOTAL_TIME_MESSAGE, traceOfLimit } from "./trace.js";
+
+/** What a check is given. */
+export interface CheckContext {
+  /** The submission. */
+  subject: Subject;
+  /** Seed for everything random in the check. */
+  seed: number;
+  /**
+   * In a second try, after a first one has failed: wants the submission freshly loaded before every independent part,
+   * so that what instances share through module variables costs points only where independence is what is checked.
+   */
+  isolated: boolean;
+  /** After a call that did not come back: wants lists read before anything walks them that might not, either. */
+  isWary: boolean;
+}
+
+/** A check of a run. */
+export interface PlannedCheck {
+  /** `stage/check name`. */
+  id: string;
+  /** The checks that have to pass before this one is tried, as `stage/check name`. */
+  needs: readonly string[];
+  /** Whether its author is told how it ends, and the student is not. */
+  isHidden: boolean;
+  body: (context: CheckContext) => void;
+}
+
+/** How a check ended. */
+export interface Ended {
+  /** `null` when it passed. */
+  failure: CheckFailure | null;
+  /** Whether it was not tried at all, and `failure` says why. */
+  isSkipped: boolean;
+  /** What the submission printed, when the check failed. */
+  printed: string[];
+  durationMs: number;
+}
+
+/** The check itself is at fault: it has thrown what is no failure of the submission's. */
+interface Faulty {
+  fault: unknown;
+}
+
+type Loaded = Extract<Provided, { subject: Subject }>;
+
+/**
+ * Checks are tried ahead for so long, in milliseconds, behind one deadline: a deadline takes as long to set up as a small
+ * check takes to run. It decides about nothing but that.
+ */
+const AHEAD_MS = 100;
+
+/**
+ * All checks of one submission. In the grader, the visible ones are all tried before the first hidden one: so nothing that a
+ * submission learns in a hidden check can show in what its student reads, be it by what it remembers, by how much of the
+ * time of all checks it has used up, or by how long it takes.
+ */
+export class Tries {
+  private readonly visible: PlannedCheck[] = [];
+  private readonly hidden: PlannedCheck[] = [];
+  private readonly ended = new Map<PlannedCheck, Ended | Faulty>();
+  private readonly notPassed = new Set<string>();
+  /** Whether the submission has been used since it was last loaded. */
+  private used = false;
+  /** Whether a call has not come back within its time. */
+  private isWary = false;
+
+  /** Adds a check, to be tried after those on its side that were planned before. */
+  plan(check: PlannedCheck): void {
+    (check.isHidden ? this.hidden : this.visible).push(check);
+  }
+
+  /**
+   * How a check ends. Tries it, unless that was done ahead, and in the grader, where there is a deadline, those that come
+   * before it and some after it, too.
+   *
+   * @throws what the check itself has thrown that is no failure of the submission's
+   */
+  async end(check: PlannedCheck, provided: Provided): Promise<Ended> {
+    if ("notLoaded" in provided) return skipped(new CheckFailure(provided.notLoaded));
+    // Whoever runs it in their own vitest may want this one alone.
+    const turns = provided.guard === undefined ? [check] : [...this.visible, ...this.hidden];
+    let ended = this.ended.get(check);
+    while (ended === undefined) {
+      const place = turns.findIndex((each) => !this.ended.has(each));
+      if (place < 0) throw new Error(`the check "${check.id}" was passed over`);
+      await provided.prepare?.();
+      this.tryFrom(place, turns, provided);
+      ended = this.ended.get(check);
+    }
+    if ("fault" in ended) throw ended.fault as Error;
+    return ended;
+  }
+
+  /** Up to the first check that fails, since a second try wants a deadline of its own. */
+  private tryFrom(first: number, turns: readonly PlannedCheck[], provided: Loaded): void {
+    const started = performance.now();
+    let place = first;
+    const tryAhead = (): void => {
+      do {
+        const next = turns[place];
+        if (next === undefined) return;
+        this.tryFirst(next, provided);
+        place += 1;
+      } while (provided.guard !== undefined && performance.now() - started < AHEAD_MS);
+    };
+    const failure = failureOf(() => (provided.guard ?? call)(tryAhead));
+    const failed = turns[place];
+    if (failure !== null && failed !== undefined) this.trySecond(failed, provided, failure);
+  }
+
+  private tryFirst(check: PlannedCheck, { subject, seed }: Loaded): void {
+    const blocking = check.needs.find((need) => this.notPassed.has(need));
+    if (blocking !== undefined) {
+      const message = `Skipped: "${blocking}" has to pass first.`;
+      this.keep(check, skipped(new CheckFailure({ kind: "needs", message, needs: blocking })));
+      return;
+    }
+    const started = performance.now();
+    // When it fails, the second try tells what is printed; only one that was fresh already may have none.
+    subject.beginCheck(check.id, 1, !this.used);
+    try {
+      check.body({ subject, seed, isolated: false, isWary: this.isWary });
+    } catch (fault) {
+      if (isOfSubmission(fault)) throw fault;
+      this.ended.set(check, { fault });
+      return;
+    }
+    this.used = true;
+    this.keep(check, { failure: null, isSkipped: false, printed: [], durationMs: performance.now() - started });
+  }
+
+  /** A check fails when it fails with the submission freshly loaded, with nothing left of the checks before it. */
+  private trySecond(check: PlannedCheck, { subject, seed, guard = call }: Loaded, first: CheckFailure): void {
+    const started = performance.now();
+    const wasFresh = !this.used;
+    subject.reload();
+    this.used = false;
+    let failure: CheckFailure | null = first;
+    if (!wasFresh || first.failure.kind !== "timed-out") {
+      try {
+        failure = failureOf(() => {
+          subject.beginCheck(check.id);
+          guard(() => check.body({ subject, seed, isolated: true, isWary: this.isWary }));
+        });
+      } catch (fault) {
+        this.ended.set(check, { fault });
+        return;
+      }
+      this.used = true;
+    }
+    const printed = failure === null ? [] : (failure.printed ?? subject.takePrinted());
+    this.isWary ||= failure?.failure.kind === "timed-out";
+    const told = failure === null ? null : investigated(failure, subject);
+    const durationMs = performance.now() - started;
+    this.keep(check, { failure: told, isSkipped: false, printed: told?.printed ?? printed, durationMs });
+  }
+
+  private keep(check: PlannedCheck, ended: Ended): void {
+    if (ended.failure !== null) this.notPassed.add(check.id);
+    this.ended.set(check, ended);
+  }
+}
+
+const call = <Result>(body: () => Result): Result => body();
+
+const skipped = (failure: CheckFailure): Ended => ({ failure, isSkipped: true, printed: [], durationMs: 0 });
+
+interface Assertion extends Error {
+  expected?: unknown;
+  actual?: unknown;
+}
+
+const isAssertion = (error: unknown): error is Assertion => error instanceof Error && error.name === "AssertionError";
+
+/**
+ * Whether an error is a failure of the submission's: a {@link CheckFailure}, a failed `expect`, or a used-up budget.
+ * Anything else is a fault of the suite and so of ours.
+ */
+const isOfSubmission = (error: unknown): error is CheckFailure | LimitReached | Assertion =>
+  error instanceof CheckFailure || error instanceof LimitReached || isAssertion(error);
+
+/** What fails in `body`; `null` when nothing does. Throws what is no failure of the submission's. */
+function failureOf(body: () => void): CheckFailure | null {
+  try {
+    body();
+    return null;
+  } catch (error) {
+    if (!isOfSubmission(error)) throw error;
+    if (error instanceof CheckFailure) return error;
+    if (error instanceof LimitReached) return traceOfLimit(error) ?? limitFailure(error);
+    return new CheckFailure({ kind: "wrong-result", message: error.message, ...compared(error) });
+  }
+}
+
+const compared = ({ expected, actual }: Assertion) => ({
+  expected: expected === undefined ? null : JSON.stringify(expected),
+  actual: actual === undefined ? null : JSON.stringify(actual),
+});
+
+function limitFailure(error: LimitReached): CheckFailure {
+  const { limit, during, location } = error;
+  if (limit === "total time") return new CheckFailure({ kind: "timed-out", message: TOTAL_TIME_MESSAGE });
+  if (limit === "broken sandbox") {
+    return new CheckFailure({ kind: "broke-sandbox", message: brokenMessage(during), call: during });
+  }
+  return new CheckFailure({
+    kind: limit === "time" ? "timed-out" : "out-of-memory",
+    message: limit === "time" ? stillRunning(error) : `${during} used up the memory of the sandbox.`,
+    call: during,
+    location,
+  });
+}

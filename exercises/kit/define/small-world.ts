@@ -1,0 +1,174 @@
+/**
+ * Small worlds: every state that an assignment's oracle can be in when memory is small, the shortest way to each, and
+ * every call that can be made there. Whatever a submission gets wrong that depends on the state alone is found in one of
+ * them, each time and by the shortest sequence that shows it.
+ *
+ * @module
+ */
+import type { Expected, FreeRange } from "../models/units.js";
+import type { Slot } from "../subject/script.js";
+import type { Argument, ListShape } from "../subject/subject.js";
+
+/** A call on one of the instances of a world, the first one where no slot is named. */
+export interface Call {
+  slot?: Slot;
+  method: string;
+  args: readonly Argument[];
+}
+
+/** What a call is about, by which it finds the stage that teaches it. */
+export interface Topic {
+  /** Such as `merge with the next block`. */
+  kind: string;
+  /**
+   * Whether it happens at an edge: of memory, or of what a size may be. A fault at an edge is only one of the edge where
+   * the same kind of call is right elsewhere.
+   */
+  isEdge: boolean;
+  /** A kind that it rests upon: where that is wrong, too, this one is not at fault. */
+  basis?: string;
+}
+
+/** Something to be seen of an instance between calls. */
+export type Look =
+  | { kind: "call"; slot?: Slot; aspect: string; method: string; due: number }
+  | { kind: "list"; slot?: Slot; aspect: string; nodes: readonly FreeRange[] }
+  /** `prev` of the list that was looked at last. */
+  | { kind: "links"; slot?: Slot; aspect: string };
+
+/** What has to be known of an oracle to try all that it can do. */
+export interface SmallWorld<Oracle> {
+  /** For each instance the arguments of its constructor. */
+  readonly construct: readonly (readonly Argument[])[];
+  readonly list?: ListShape;
+  /** Calls that one instance may be asked for; default: as many as one likes. */
+  readonly mostCalls?: number;
+  /** What a fault is about when no more than that is wrong after its call; default: what the call is about. */
+  seenAs?(topic: Topic, aspects: readonly string[]): Topic;
+  /**
+   * What a fault is about that takes more than the state. Default: what its last call is about.
+   *
+   * @param topics - what each of the calls that lead to it is about, in their order
+   */
+  ofHistory?(topics: readonly Topic[]): Topic;
+  /** What its constructor is about; default: `start`, at no edge. */
+  readonly start?: Topic;
+  /** The oracle of new instances. */
+  begin(): Oracle;
+  /** Equal for states in which every call does the same. */
+  key(oracle: Oracle): string;
+  /** Every call that is tried in this state. */
+  calls(oracle: Oracle): readonly Call[];
+  /** Makes a call on the oracle; tells what it has to do. */
+  make(oracle: Oracle, call: Call): Expected;
+  /** What a call would be about in this state. */
+  topic(oracle: Oracle, call: Call): Topic;
+  /** What is looked at after a call. */
+  looks(oracle: Oracle): readonly Look[];
+  /** Calls that bring to light what cannot be looked at, to be made on the way out. */
+  probes(oracle: Oracle): readonly Call[];
+}
+
+/** A call in a state. */
+export interface Transition {
+  /** The shortest calls that lead to the state. */
+  way: readonly Call[];
+  /** `null` for the constructor itself. */
+  call: Call | null;
+  topic: Topic;
+  /** Whether it leaves the state as it is. */
+  isStill: boolean;
+  /** Numbers of the states, in the order in which they were found. */
+  from: number;
+  to: number;
+}
+
+/** All of a world. */
+export interface Explored {
+  /** For each state the shortest calls that lead to it; shorter ones come first. */
+  ways: readonly (readonly Call[])[];
+  /** By the states in which they begin, in that order; the constructor is the first. */
+  transitions: readonly Transition[];
+}
+
+/** The topic of the constructor. */
+export const START = "start";
+
+/** Finds all states by breadth first, and what can be done in each. O(transitions × length of a way). */
+export function explore<Oracle>(world: SmallWorld<Oracle>): Explored {
+  const ways: (readonly Call[])[] = [[]];
+  const numbers = new Map([[world.key(world.begin()), 0]]);
+  const transitions: Transition[] = [
+    { way: [], call: null, topic: world.start ?? { kind: START, isEdge: false }, isStill: true, from: 0, to: 0 },
+  ];
+  for (let from = 0; from < ways.length; from++) {
+    const way = ways[from] ?? [];
+    let oracle = after(world, way);
+    const key = world.key(oracle);
+    for (const call of world.calls(oracle)) {
+      const topic = world.topic(oracle, call);
+      world.make(oracle, call);
+      const next = world.key(oracle);
+      const to = numbers.get(next) ?? ways.length;
+      if (to === ways.length) {
+        numbers.set(next, to);
+        ways.push([...way, call]);
+      }
+      transitions.push({ way, call, topic, isStill: next === key, from, to });
+      if (next !== key) oracle = after(world, way);
+    }
+  }
+  return { ways, transitions };
+}
+
+/** An oracle after those calls. */
+export function after<Oracle>(world: SmallWorld<Oracle>, calls: readonly Call[]): Oracle {
+  const oracle = world.begin();
+  for (const call of calls) world.make(oracle, call);
+  return oracle;
+}
+
+/**
+ * Sequences of calls that together make every transition at least once, each on the instances that it begins with.
+ *
+ * @param most - calls in one of them at most, give or take the way to the next state
+ */
+export function toursOf({ ways, transitions }: Explored, most: number): Call[][] {
+  const leaving: Transition[][] = ways.map(() => []);
+  for (const transition of transitions) if (transition.call !== null) leaving[transition.from]?.push(transition);
+  const untried = leaving.map((all) => [...all].reverse());
+  const tours: Call[][] = [];
+  let tour: Call[] = [];
+  let state = 0;
+  for (;;) {
+    const next = untried[state]?.pop();
+    const path = next === undefined ? pathTo(state, leaving, (to) => (untried[to]?.length ?? 0) > 0) : [next];
+    if (path !== null) tour.push(...path.flatMap(({ call }) => call ?? []));
+    if (path === null || tour.length >= most) {
+      tours.push(tour);
+      tour = [];
+    }
+    if (path === null) return tours.filter(({ length }) => length > 0);
+    state = tour.length === 0 ? 0 : (path.at(-1)?.to ?? state);
+  }
+}
+
+/** The shortest way from a state to one that is wanted; `null` when there is none. */
+function pathTo(
+  state: number,
+  leaving: readonly (readonly Transition[])[],
+  isWanted: (state: number) => boolean,
+): Transition[] | null {
+  const cameBy = new Map<number, Transition | null>([[state, null]]);
+  for (const reached of cameBy.keys()) {
+    if (isWanted(reached)) {
+      const path: Transition[] = [];
+      for (let step = cameBy.get(reached); step; step = cameBy.get(step.from)) path.unshift(step);
+      return path;
+    }
+    for (const transition of leaving[reached] ?? []) {
+      if (!cameBy.has(transition.to)) cameBy.set(transition.to, transition);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,147 @@
+/**
+ * Checks that try small worlds whole: one for each stage, which fails when a call that the stage teaches goes wrong where
+ * all before it went well.
+ *
+ * @module
+ */
+import { CheckFailure } from "../check/failure.js";
+import { type CheckContext, type CheckInfo, check } from "../check/stage.js";
+import type { Topic } from "./small-world.js";
+import type { Subject } from "../subject/subject.js";
+import { Drawn, type Fault, type Findings, type Part } from "./survey.js";
+
+/** What the checks of an assignment have in common. */
+export interface Worlds<Oracle> {
+  /** The worlds that are played, once for each submission. */
+  parts: readonly Part<Oracle>[];
+  /**
+   * Makes the calls of a fault through the path that other checks take, so that it fails as they do: with the same words,
+   * calls and pictures.
+   *
+   * @param note - a sentence to add to the message: what the calls do not show
+   * @returns when they now go well: whether they are about what they seemed to be about
+   */
+  replay(subject: Subject, fault: Fault<Oracle>, note?: string): boolean;
+}
+
+/** Says which topics a stage teaches. */
+export type Judges = (topic: Topic) => boolean;
+
+/** The checks of an assignment's stages. */
+export interface WorldChecks {
+  /** Fails when a call goes wrong that the stage teaches, or when next to all of them come after calls that go wrong already. */
+  check(name: string, info: CheckInfo, judges: Judges): void;
+  /** The same for the stage that teaches that allocators share nothing: also fails when calls go wrong only after others. */
+  checkWithSharing(name: string, info: CheckInfo, judges: Judges): void;
+}
+
+/** Faults that are made again at most, to find one that shows by itself. */
+const MOST_REPLAYED = 10;
+/** The same for those that show only after other allocators. */
+const MOST_REPEATED = 3;
+
+const UNREACHED =
+  "What this check is about was hardly reached: its calls come after ones like these, which go wrong already.";
+/** Part of a stage's calls that has to go right at least, so that something can be said of them. */
+const LEAST_RIGHT = 0.1;
+
+const NOT_SHOWN = "Made once more, one by one, with a look after each, the same calls were right.";
+const SHARES = "Another allocator was made and used before this one; they must not share anything.";
+
+/** Makes the checks of an assignment. */
+export function worldChecks<Oracle>({ parts, replay }: Worlds<Oracle>): WorldChecks {
+  let drawn: Drawn<Oracle>[] | null = null;
+  // What was found in a submission as the checks before had left it, and in one freshly loaded.
+  const surveys = { used: new WeakMap<Subject, Findings<Oracle>>(), fresh: new WeakMap<Subject, Findings<Oracle>>() };
+
+  const survey = ({ subject, isolated }: CheckContext): Findings<Oracle> => {
+    const known = isolated ? surveys.fresh : surveys.used;
+    let findings = known.get(subject);
+    if (findings === undefined) {
+      drawn ??= parts.map((part) => new Drawn(part));
+      const each = drawn.map((part) => {
+        // However much time another world took, and whatever check comes upon them first.
+        subject.beginCheck("small worlds");
+        return part.survey(subject);
+      });
+      subject.beginCheck("small worlds");
+      findings = {
+        faults: withoutExcused(each.flatMap(({ faults }) => faults)),
+        right: each.flatMap(({ right }) => right),
+        tried: each.flatMap(({ tried }) => tried),
+      };
+      known.set(subject, findings);
+    }
+    return findings;
+  };
+
+  const judge = (context: CheckContext, faults: readonly Fault<Oracle>[], note?: string): void => {
+    const { subject, isolated } = context;
+    if (faults.length > 0 && !isolated) throw unexplained(NOT_SHOWN);
+    for (const fault of faults.slice(0, MOST_REPLAYED)) {
+      // What allocators share is for one check alone, so each fault has to show by itself.
+      subject.reload();
+      if (!fault.part.shows(subject, fault)) continue;
+      subject.reload();
+      // Only what is printed from here on explains the failure.
+      subject.takePrinted();
+      if (replay(subject, fault, note)) throw unexplained(NOT_SHOWN);
+    }
+  };
+
+  const judgeSharing = (context: CheckContext, faults: readonly Fault<Oracle>[]): void => {
+    const { subject, isolated } = context;
+    if (faults.length === 0) return;
+    if (!isolated) throw unexplained(SHARES);
+    if (doesFail(() => judge(context, faults))) return;
+    for (const fault of faults.slice(0, MOST_REPEATED)) {
+      subject.reload();
+      replay(subject, fault);
+      replay(subject, fault, SHARES);
+    }
+    throw unexplained(SHARES);
+  };
+
+  /** Whether something is right does not show where next to nothing of it was reached: there is no credit for that. */
+  const judgeReach = (context: CheckContext, { faults, right, tried }: Findings<Oracle>, judges: Judges): void => {
+    if (right.filter(judges).length < LEAST_RIGHT * tried.filter(judges).length) judge(context, faults, UNREACHED);
+  };
+
+  const judgeOwn = (context: CheckContext, judges: Judges): void => {
+    const findings = survey(context);
+    judge(
+      context,
+      findings.faults.filter(({ topic }) => judges(topic)),
+    );
+    judgeReach(context, findings, judges);
+  };
+
+  return {
+    check: (name, info, judges) => check(name, info, (context) => judgeOwn(context, judges)),
+    checkWithSharing: (name, info, judges) =>
+      check(name, info, (context) => {
+        judgeOwn(context, judges);
+        judgeSharing(context, survey(context).faults);
+      }),
+  };
+}
+
+/** An edge is at fault only where the same kind of call is right elsewhere, and a call only where what it rests upon is. */
+function withoutExcused<Oracle>(faults: readonly Fault<Oracle>[]): Fault<Oracle>[] {
+  const wrong = new Set(faults.filter(({ topic }) => !topic.isEdge).map(({ topic }) => topic.kind));
+  return faults.filter(({ topic: { kind, isEdge, basis = "" } }) => !(isEdge && wrong.has(kind)) && !wrong.has(basis));
+}
+
+/** Whether something fails as a check does. */
+export function doesFail(body: () => void): boolean {
+  try {
+    body();
+    return false;
+  } catch (error) {
+    if (error instanceof CheckFailure) return true;
+    throw error;
+  }
+}
+
+const unexplained = (why: string): CheckFailure =>
+  new CheckFailure({ kind: "wrong-result", message: `Calls in a small memory go wrong. ${why}` });

@@ -1,0 +1,163 @@
+/**
+ * The oracle: an executable specification of an allocator, slow and obviously right. Memory is an array of units, each of
+ * which knows to which allocation it belongs; a free block is a run of units that belong to nobody, so merging needs no
+ * code. It gives no linked list away, so students may read it.
+ *
+ * @module
+ */
+import type { MemoryBlock, MemoryPicture } from "../check/failure.js";
+import type { Argument } from "../subject/subject.js";
+
+/** The names that errors may have; see the table in each assignment's contract. */
+export type ErrorName = "RangeError" | "TypeError" | "OutOfMemoryError" | "InvalidFreeError";
+
+/** What a call has to do: return this, or throw an error with one of these names and change nothing. */
+export type Expected = { kind: "returns"; value: number | undefined } | { kind: "throws"; names: readonly ErrorName[] };
+
+/** Which free block serves a request: the one at the lowest address that is large enough, or the smallest one (the lowest of equals). */
+export type Placement = "first-fit" | "best-fit";
+
+/** A run of free units. */
+export interface FreeRange {
+  start: number;
+  size: number;
+}
+
+const NOBODY = -1;
+
+const returns = (value?: number): Expected => ({ kind: "returns", value });
+const throws = (...names: ErrorName[]): Expected => ({ kind: "throws", names });
+
+/** What is wrong with an argument that must be a positive integer, or any integer ≥ 0. Empty when nothing is. */
+function argumentErrors(value: Argument, least: number): ErrorName[] {
+  if (typeof value !== "number") return ["RangeError", "TypeError"];
+  return Number.isInteger(value) && value >= least ? [] : ["RangeError"];
+}
+
+/** What the constructor has to do with that capacity. */
+export function expectedOfConstructor(capacity: Argument): Expected {
+  const names = argumentErrors(capacity, 1);
+  return names.length === 0 ? returns() : throws(...names);
+}
+
+/** An allocator that is an array of units. */
+export class MemoryModel {
+  /** For each unit the address of its allocation, or {@link NOBODY} while it is free. */
+  private readonly owner: Int32Array;
+  /** Live allocations: size by address, in the order in which they were made. */
+  readonly live = new Map<number, number>();
+  /** Names of live allocations by address, for pictures. */
+  private readonly labels = new Map<number, string>();
+  private allocations = 0;
+  private exactFit: FreeRange | null = null;
+  /** What {@link freeRanges} has found; `null` after a change. */
+  private ranges: readonly FreeRange[] | null = null;
+
+  /**
+   * @param capacity - units in all, a positive integer
+   * @param placement - which free block serves
+   */
+  constructor(
+    readonly capacity: number,
+    readonly placement: Placement,
+  ) {
+    this.owner = new Int32Array(capacity).fill(NOBODY);
+  }
+
+  /** Allocates, if it can. O(capacity). */
+  allocate(size: Argument): Expected {
+    const names = argumentErrors(size, 1);
+    if (names.length > 0) return throws(...names, ...this.alsoOutOfMemory(size));
+    const units = size as number;
+    const block = this.choose(units);
+    if (block === undefined) return throws("OutOfMemoryError");
+    this.owner.fill(block.start, block.start, block.start + units);
+    this.ranges = null;
+    this.exactFit = block.size === units ? block : null;
+    this.live.set(block.start, units);
+    this.labels.set(block.start, letters(this.allocations++));
+    return returns(block.start);
+  }
+
+  /** Frees, if that is exactly one live allocation. O(size). */
+  free(address: Argument, size: Argument): Expected {
+    const names = new Set(argumentErrors(size, 1));
+    const addressErrors = argumentErrors(address, 0);
+    for (const name of addressErrors) names.add(name);
+    const from = address as number;
+    const units = size as number;
+    if (addressErrors.length === 0 && from >= this.capacity) names.add("RangeError");
+    else if (names.size === 0 && from + units > this.capacity) names.add("RangeError").add("InvalidFreeError");
+    else if (names.size === 0 && this.live.get(from) !== units) names.add("InvalidFreeError");
+    if (names.size > 0) return throws(...names);
+    this.owner.fill(NOBODY, from, from + units);
+    this.ranges = null;
+    this.exactFit = null;
+    this.live.delete(from);
+    return returns();
+  }
+
+  /** The free block that the last change has filled exactly; `null` when it was another change. */
+  get lastFilled(): FreeRange | null {
+    return this.exactFit;
+  }
+
+  /** The free blocks, ascending by address, neighbours merged. O(capacity) after a change. */
+  freeRanges(): readonly FreeRange[] {
+    return (this.ranges ??= this.findFreeRanges());
+  }
+
+  private findFreeRanges(): FreeRange[] {
+    const ranges: FreeRange[] = [];
+    let start = 0;
+    while (start < this.capacity) {
+      let end = start;
+      while (end < this.capacity && this.owner[end] === NOBODY) end++;
+      if (end > start) ranges.push({ start, size: end - start });
+      start = end + 1;
+    }
+    return ranges;
+  }
+
+  /** Units that are free. O(capacity). */
+  freeMemory(): number {
+    return this.freeRanges().reduce((sum, range) => sum + range.size, 0);
+  }
+
+  /** Size of the largest free block, 0 when nothing is free. O(capacity). */
+  largestFreeBlock(): number {
+    return this.freeRanges().reduce((largest, range) => Math.max(largest, range.size), 0);
+  }
+
+  /** Memory as blocks, ascending by address. O(capacity). */
+  picture(): MemoryPicture {
+    const allocated = [...this.live].map(([start, size]): MemoryBlock => {
+      return { start, size, state: "allocated", label: this.labels.get(start) ?? "" };
+    });
+    const free = this.freeRanges().map((range): MemoryBlock => ({ ...range, state: "free" }));
+    return { capacity: this.capacity, blocks: [...allocated, ...free].sort((a, b) => a.start - b.start) };
+  }
+
+  /** The free block that serves a request for so many units. O(capacity). */
+  choose(units: number): FreeRange | undefined {
+    const fitting = this.freeRanges().filter((range) => range.size >= units);
+    if (this.placement === "first-fit") return fitting[0];
+    return fitting.reduce<FreeRange | undefined>(
+      (best, range) => (best && best.size <= range.size ? best : range),
+      undefined,
+    );
+  }
+
+  /** A size that is wrong and that no free block has room for, either, has two faults: the name of either is right. */
+  private alsoOutOfMemory(size: Argument): ErrorName[] {
+    const ranges = this.freeRanges();
+    const isServed = Number.isFinite(size) ? ranges.some((range) => range.size >= (size as number)) : ranges.length > 0;
+    return isServed ? [] : ["OutOfMemoryError"];
+  }
+}
+
+/** A, B, …, Z, A2, B2, …: names for allocations in the order in which they are made. */
+function letters(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? letter : `${letter}${Math.floor(index / 26) + 1}`;
+}

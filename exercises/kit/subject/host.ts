@@ -1,0 +1,48 @@
+/**
+ * Finds the submission that the checks of this run are about: the one that the grader provided, or else the student's own
+ * files next to the stages, loaded into this process, where a debugger can stop in them.
+ *
+ * @module
+ */
+import type { FailureParts } from "../check/failure.js";
+import type { Subject } from "./subject.js";
+
+/** The submission that the checks of this run are about. */
+export type Provided =
+  | {
+      subject: Subject;
+      /** Absolute path of the student's files, where they run from there. */
+      folder?: string;
+      /** Seed for everything random in the checks. */
+      seed: number;
+      /** Called before each check: a time to get ready that is not part of it. */
+      prepare?: () => Promise<void>;
+      /** Runs tries of checks; throws `LimitReached` when one does not come back by itself. May run `body` again. */
+      guard?: <Result>(body: () => Result) => Result;
+    }
+  /** It could not be compiled or loaded: every check fails for that reason. */
+  | { notLoaded: FailureParts };
+
+/** Seed when nobody names one: fixed, so that two runs of the same files say the same. */
+export const DEFAULT_SEED = 42;
+
+let provided: Promise<Provided> | null = null;
+
+/** Called by the grader before it imports the stages. */
+export function provideSubject(submission: Provided): void {
+  provided = Promise.resolve(submission);
+}
+
+/**
+ * The submission to check.
+ *
+ * @param stageFile - absolute path of the stage file that is running; without a provided subject, the assignment's
+ *   folder is the one above it
+ */
+export function currentSubject(stageFile: string): Promise<Provided> {
+  provided ??= import("./native.js").then(async ({ loadNative }) => ({
+    ...(await loadNative(stageFile)),
+    seed: DEFAULT_SEED,
+  }));
+  return provided;
+}

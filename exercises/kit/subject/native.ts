@@ -1,0 +1,129 @@
+/**
+ * The native host: the student's code in this process, for debugging with breakpoints. Nothing holds it in; a loop that
+ * does not end has to be stopped by hand. Points are only ever taken from the sandbox.
+ *
+ * @module
+ */
+import { readFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { createGuest } from "./guest.js";
+import type { SourceLocation } from "../check/failure.js";
+import { type GuestHost, guestSubject } from "./guest-subject.js";
+import { WINDOW_LENGTH } from "./script.js";
+import type { Subject } from "./subject.js";
+
+/** Messages and names of errors that the engine raises by itself. Students hardly write these words themselves. */
+const ENGINE_ERROR =
+  /^(Maximum call stack size exceeded|Invalid (array|string|typed array) length|Cannot (read|set|destructure|convert|access)|Assignment to constant|Array buffer allocation failed|Class constructor|.* is not (a function|a constructor|defined|iterable|extensible)|.*object is not)/;
+
+/** The guest's number for every kind of `throw`; those next to it tell apart what only the sandbox can act upon. */
+const THREW = 8;
+const LAST_THREW = 15;
+
+/** What a native host may know beside the class: where errors come from, and what was printed. */
+export type NativeExtras = Partial<Pick<GuestHost, "locate" | "beginCheck" | "takePrinted">>;
+
+/** Makes the guest of a realm. */
+export type CreateGuest = typeof createGuest;
+
+/** The guest, what it reads scripts from, and the class that it calls, which it has loaded. */
+export interface NativeRealm {
+  guest: ReturnType<CreateGuest>;
+  window: Int32Array;
+  Class: unknown;
+}
+
+/** A class of this realm, with the guest beside it. */
+export function inThisRealm(Class: unknown): NativeRealm {
+  const window = new Int32Array(WINDOW_LENGTH);
+  const guest = createGuest(isByEngine, window.buffer);
+  guest.load(() => ({ Class }), "Class");
+  return { guest, window, Class };
+}
+
+/** A subject of the class of that name, which runs in this process; `open` loads it, and loads it anew where that can be done. */
+export function nativeSubject(className: string, open: () => NativeRealm, extras: NativeExtras = {}): Subject {
+  let { guest, window, Class } = open();
+  const host: GuestHost = {
+    className,
+    run(name, args) {
+      const all = name === "construct" ? [Class, ...args] : args;
+      const code = (guest[name] as (...all: unknown[]) => number)(...all);
+      return code > THREW && code <= LAST_THREW ? THREW : code;
+    },
+    text: (name) => guest[name]().slice(1),
+    number: () => guest.number(),
+    locate: () => null,
+    window: () => window,
+    reload() {
+      ({ guest, window, Class } = open());
+    },
+    beginCheck: () => undefined,
+    takePrinted: () => [],
+    ...extras,
+  };
+  return guestSubject(host);
+}
+
+/** A submission that was loaded from a folder. */
+export interface NativeSubmission {
+  subject: Subject;
+  /** Absolute path, `/` between the parts. */
+  folder: string;
+}
+
+/**
+ * Loads the assignment's class for a stage file: from the folder in the environment variable `ALLOCLAB_SUBMISSION`, or
+ * from the folder above the stage's own.
+ *
+ * @throws Error when the folder has no `exercise.json`, or its entry has no such class
+ */
+export async function loadNative(stageFile: string): Promise<NativeSubmission> {
+  const exercise = dirname(dirname(stageFile)).replace(/([\\/])solutions([\\/][^\\/]+)$/, "$1exercises$2");
+  const manifest = await readFile(join(exercise, "exercise.json"), "utf8");
+  const { entry, class: className, givenFiles = [] } = JSON.parse(manifest) as Manifest;
+  const folder = resolve(process.env["ALLOCLAB_SUBMISSION"] ?? exercise);
+  const file = join(folder, entry);
+  const exports = (await import(/* @vite-ignore */ file)) as Record<string, unknown>;
+  const Class = exports[className];
+  if (typeof Class !== "function") throw new Error(`${file} has to export a class named ${className}`);
+  const given = givenFiles.filter((name) => name !== entry);
+  return {
+    subject: nativeSubject(className, () => inThisRealm(Class), { locate: (stack) => placeIn(folder, given, stack) }),
+    folder: slashed(folder),
+  };
+}
+
+interface Manifest {
+  entry: string;
+  class: string;
+  givenFiles?: readonly string[];
+}
+
+const slashed = (path: string): string => path.replaceAll("\\", "/");
+
+/** `at new FreeBlock (/home/ada/exercises/01-first-fit/free-block.ts:20:26)`; vitest has mapped it to the source. */
+const FRAME = /^\s*at (?:.*\()?(?:file:\/\/)?(.+):(\d+):(\d+)\)?$/;
+
+/**
+ * The topmost frame of a stack that lies in the student's files; `null` when none does.
+ *
+ * @param folder - of the files, as the system writes it
+ * @param given - names of files to look past, as the one in whose constructor every error of a kind is made
+ */
+export function placeIn(folder: string, given: readonly string[], stack: string): SourceLocation | null {
+  const root = `${slashed(folder)}/`;
+  for (const line of stack.split("\n")) {
+    const [, path = "", row, column] = FRAME.exec(line) ?? [];
+    // The path of a URL has a `/` before the drive.
+    const file = slashed(path).replace(/^\/(?=[a-z]:)/i, "");
+    if (!file.startsWith(root) || file.includes("/stages/")) continue;
+    const name = file.slice(root.length);
+    if (!given.includes(name)) return { file: name, line: Number(row), column: Number(column) };
+  }
+  return null;
+}
+
+function isByEngine(error: unknown): boolean {
+  return error instanceof Error && ENGINE_ERROR.test(error.message);
+}

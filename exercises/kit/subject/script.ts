@@ -1,0 +1,159 @@
+/**
+ * Many short sequences of calls and all that is due after each, as numbers: so they cross the border to the student's code
+ * in one go, are made and compared there, and only the places of differences come back.
+ *
+ * @module
+ */
+import type { Expected, FreeRange } from "../models/units.js";
+import type { Argument, ListShape } from "./subject.js";
+
+/** One thing to do or to look at, and what is due. The instances of a sequence are told apart by their slots, 0 and 1. */
+export type Step =
+  /** Makes a new instance, which has to succeed. */
+  | { kind: "construct"; slot: Slot; args: readonly Argument[] }
+  /** Calls a method. After another end than is due a sequence goes on only where the call `isLook`: it changed nothing. */
+  | { kind: "call"; slot: Slot; method: string; args: readonly Argument[]; due: Expected; isLook: boolean }
+  /** Reads the list by `next`. After another list than is due the sequence ends. */
+  | { kind: "list"; slot: Slot; nodes: readonly FreeRange[] }
+  /** Compares `prev` in the list that was read last. */
+  | { kind: "links"; slot: Slot };
+
+/** One of the instances of a sequence. */
+export type Slot = 0 | 1;
+
+/** Sequences as numbers. */
+export interface Script {
+  /** For each sequence its steps. */
+  readonly sequences: readonly Int32Array[];
+  /** What cannot be said in numbers: names of errors first, then methods and odd arguments. Named by its place. */
+  readonly things: readonly Argument[];
+  readonly list: ListShape;
+  /** What is being played, for a message when it does not end. */
+  readonly during: string;
+}
+
+/** A step that did not come out as it is due. Later steps of its sequence are only told where they can still be judged. */
+export interface Difference {
+  /** Number of the sequence in its script. */
+  sequence: number;
+  /** Number of the step in its sequence. */
+  step: number;
+}
+
+/** The steps, what a call has to do, and the layout of the window; kept in step with `guest-play.js`. */
+const enum Code {
+  Construct = 0,
+  Call,
+  List,
+  Links,
+}
+const enum Due {
+  Number = 0,
+  Error,
+  Anything,
+}
+const FIRST_THING = 2 ** 20;
+/** Differences that are told at most. */
+export const MAX_DIFFERENCES = 4096;
+/** Where in the window a script begins, with the place of its end. */
+export const SCRIPT_AT = 2 * MAX_DIFFERENCES;
+/** Numbers in the window. */
+export const WINDOW_LENGTH = 2 ** 16;
+
+/** For assignments without a list. */
+const NO_LIST: ListShape = { head: "", next: "", prev: "", start: "", size: "" };
+
+/** Names that errors may have; they come first among the things of every script. */
+const ERROR_NAMES = ["RangeError", "TypeError", "OutOfMemoryError", "InvalidFreeError"] as const;
+
+/** Writes sequences as numbers. */
+export function scriptOf(sequences: readonly (readonly Step[])[], during: string, list: ListShape = NO_LIST): Script {
+  const things: Argument[] = [...ERROR_NAMES];
+  const places = new Map<Argument, number>(things.map((thing, place) => [thing, place]));
+  const placeOf = (thing: Argument): number => {
+    const place = places.get(thing) ?? things.push(thing) - 1;
+    places.set(thing, place);
+    return place;
+  };
+  const numberOf = (value: Argument): number => (isPlain(value) ? value : FIRST_THING + placeOf(value));
+  const numbersOf = (step: Step): number[] => {
+    switch (step.kind) {
+      case "construct":
+        return [Code.Construct, step.slot, step.args.length, ...step.args.map(numberOf)];
+      case "call": {
+        const { slot, method, isLook, due, args } = step;
+        return [
+          ...[Code.Call, slot, placeOf(method), isLook ? 1 : 0, ...dueNumbers(due)],
+          ...[args.length, ...args.map(numberOf)],
+        ];
+      }
+      case "list":
+        return [
+          ...[Code.List, step.slot, step.nodes.length],
+          ...step.nodes.flatMap(({ start, size }) => [start, size]),
+        ];
+      case "links":
+        return [Code.Links, step.slot];
+    }
+  };
+  return { sequences: sequences.map((steps) => Int32Array.from(steps.flatMap(numbersOf))), things, list, during };
+}
+
+function dueNumbers(due: Expected): [Due, number] {
+  if (due.kind === "throws")
+    return [Due.Error, due.names.reduce((bits, name) => bits | (1 << ERROR_NAMES.indexOf(name)), 0)];
+  return due.value === undefined ? [Due.Anything, 0] : [Due.Number, due.value];
+}
+
+/** Whether the number stands for itself in a script. */
+const isPlain = (value: Argument): value is number =>
+  typeof value === "number" && Number.isInteger(value) && Math.abs(value) < FIRST_THING && !Object.is(value, -0);
+
+/** Where each step of a sequence ends. */
+function endsOf(numbers: Int32Array): number[] {
+  const ends: number[] = [];
+  for (let at = 0; at < numbers.length; ends.push(at)) {
+    const code = numbers[at] as Code;
+    if (code === Code.Call) at += 7 + (numbers[at + 6] ?? 0);
+    else if (code === Code.List) at += 3 + 2 * (numbers[at + 2] ?? 0);
+    else at += code === Code.Links ? 2 : 3 + (numbers[at + 2] ?? 0);
+  }
+  return ends;
+}
+
+/** How many steps a sequence has. */
+export const stepsOf = (numbers: Int32Array): number => endsOf(numbers).length;
+
+/** The first steps of a sequence. */
+export const firstSteps = (numbers: Int32Array, count: number): Int32Array =>
+  numbers.slice(0, endsOf(numbers)[count - 1] ?? numbers.length);
+
+/** Parts of a script that fit into the window, as the guest reads them, and the number of the first sequence in each. */
+export function chunksOf({ sequences }: Script): { first: number; numbers: Int32Array }[] {
+  const room = WINDOW_LENGTH - SCRIPT_AT - 1;
+  const chunks: { first: number; numbers: Int32Array }[] = [];
+  for (let first = 0, end = 0; first < sequences.length; first = end) {
+    let used = 0;
+    for (end = first; end < sequences.length; end++) {
+      const next = 1 + (sequences[end]?.length ?? 0);
+      if (used + next > room) break;
+      used += next;
+    }
+    if (end === first)
+      throw new Error(`a sequence of ${sequences[first]?.length} numbers does not fit into the window`);
+    chunks.push({ first, numbers: chunk(sequences.slice(first, end), used) });
+  }
+  return chunks;
+}
+
+function chunk(sequences: readonly Int32Array[], length: number): Int32Array {
+  const numbers = new Int32Array(1 + length);
+  let at = 1;
+  for (const steps of sequences) {
+    numbers.set(steps, at + 1);
+    at += 1 + steps.length;
+    numbers[at - steps.length - 1] = SCRIPT_AT + at;
+  }
+  numbers[0] = SCRIPT_AT + at;
+  return numbers;
+}

@@ -1,0 +1,151 @@
+/**
+ * What a stage can do with a submission, whoever runs it: the grader's sandbox, or the student's own vitest.
+ * Nothing of the submission's comes out but primitives and descriptions in words.
+ *
+ * @module
+ */
+import type { SourceLocation } from "../check/failure.js";
+import type { Difference, Script } from "./script.js";
+
+/** A value that may go in as an argument. */
+export type Argument = number | string | boolean | bigint | null | undefined | object;
+
+/** What a call came back with. An object or function is only ever described: `text` is "a Promise", "an object", … */
+export type Value =
+  { type: "primitive"; value: number | string | boolean | bigint | null | undefined } | { type: "other"; text: string };
+
+/** A method that was called and is not there. */
+export interface Missing {
+  method: string;
+  /** The methods that there are. */
+  others: string[];
+  /** What the object has by that name, in words; `null` when it has nothing. */
+  instead: string | null;
+}
+
+/** An exception, examined. */
+export interface Thrown {
+  /** Whether it is an instance of `Error`. */
+  isError: boolean;
+  /** `error.name`, or a description of what was thrown instead of an error. At most 200 characters. */
+  name: string;
+  /** `error.message`, at most 1,000 characters. */
+  message: string;
+  /** True when the engine raised it (stack overflow, a missing method), not the student's `throw`. */
+  byEngine: boolean;
+  /** Where in the student's source it was made, when that is known. */
+  location: SourceLocation | null;
+  /** The method itself was missing, when that is what it is about. */
+  missing?: Missing;
+}
+
+/** How a call ended. */
+export type Outcome = { kind: "returned"; value: Value } | { kind: "threw"; error: Thrown };
+
+/** One node of a list as it was read; numbers are only there when they are numbers. */
+export interface ListNode {
+  start: number;
+  size: number;
+}
+
+/** A `prev` that does not lead where it has to. */
+export interface BrokenLink {
+  /** Place of its node in the order of `next`, from 0. */
+  index: number;
+  /** Start and size of the node that it leads to; `null` for null and undefined; what is no node in words. */
+  to: ListNode | null | string;
+}
+
+/** A doubly linked list, walked from its head with a bound on the nodes. */
+export interface ListWalk {
+  /** The nodes in the order of `next`, up to the first that is not one. */
+  nodes: ListNode[];
+  /** The first thing wrong with nodes or `next` while walking, in words; `null` when the list ends as it should. */
+  chainProblem: string | null;
+  /** What the walk ended at, where that is no node: drawn like one, `[NaN|30]`, or in words; else `null`. */
+  chainEnd: string | null;
+  /** Place in `nodes` of the first that was there before: the list goes round in a circle. `null` where none was. */
+  repeats: number | null;
+  /** The first thing wrong with `prev`, in words; only looked for when the chain is sound. */
+  linkProblem: string | null;
+  /** The `prev` that are wrong, the first few; only looked for when the chain is sound. */
+  brokenLinks: BrokenLink[];
+}
+
+/** Which properties make up a list; see {@link Instance.walkList}. */
+export interface ListShape {
+  /** Property of the instance that holds the first node. */
+  head: string;
+  next: string;
+  prev: string;
+  /** Numeric property with the first unit of a node's block. */
+  start: string;
+  /** Numeric property with the units of a node's block. */
+  size: string;
+}
+
+/** An object of the submission's, made by {@link Subject.construct}. It stays where it is; this is a handle on it. */
+export interface Instance {
+  /** Calls a method. O(1) beside what the method itself does. */
+  call(method: string, args: readonly Argument[]): Outcome;
+  /** Reads a property, which may be an accessor. */
+  read(property: string): Outcome;
+  /** Walks a list, at most `bound` nodes. O(nodes). */
+  walkList(shape: ListShape, bound: number): ListWalk;
+}
+
+/** How a construction ended. */
+export type Construction = { kind: "constructed"; instance: Instance } | { kind: "threw"; error: Thrown };
+
+/** A submission, loaded and ready. */
+export interface Subject {
+  /** Name of the assignment's class. */
+  readonly className: string;
+  /** `new <the assignment's class>(...args)`. */
+  construct(args: readonly Argument[]): Construction;
+  /**
+   * Plays many short sequences of calls in one go, each on instances of its own, and tells where something else came than
+   * is due. Some 2 µs a call, where {@link Instance.call} takes 20.
+   */
+  play(script: Script): Difference[];
+  /**
+   * Starts over with the submission freshly loaded, so that nothing is left of earlier instances, not even in the
+   * variables of its modules. Instances made before must not be used again.
+   */
+  reload(): void;
+  /**
+   * Starts a new budget of time and of console lines for the check of that name.
+   *
+   * @param share - part of the usual budget of time, from 0 to 1; default 1
+   * @param isHeard - whether anybody will want what is printed, which takes time; default `true`
+   */
+  beginCheck(name: string, share?: number, isHeard?: boolean): void;
+  /**
+   * Runs something that only finds out more about a failure, on the submission freshly loaded and within a budget of its
+   * own: what it takes, and what it leaves behind, makes no difference to anything after it. `null` when the budget was used
+   * up. Where the student's code runs in a debugger this is not there, so that nothing stops at calls that nobody made.
+   *
+   * @param share - part of the usual budget of a check's time, from 0 to 1
+   */
+  aside?<Result>(share: number, body: () => Result): Result | null;
+  /** What the student's code printed since {@link beginCheck} or the last call of this, one entry a line. */
+  takePrinted(): string[];
+}
+
+/** Thrown out of any use of a {@link Subject} when a budget is used up, or the sandbox is broken: the check cannot go on. */
+export class LimitReached extends Error {
+  /**
+   * @param limit - which budget: time or memory of one check, or the time of all checks together; or that the code has left
+   *   the sandbox in a state that no code should be able to leave it in
+   * @param during - the call that was running, as source
+   * @param location - where in the student's source it was just then, when that is known: a line of the loop
+   */
+  constructor(
+    readonly limit: "time" | "memory" | "total time" | "broken sandbox",
+    readonly during: string,
+    readonly location: SourceLocation | null = null,
+  ) {
+    super(`${limit} limit reached during ${during}`);
+    this.name = "LimitReached";
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * `alloclab dev check`: everything that is wrong with the assignments, at once, each with what mends it.
+ *
+ * @module
+ */
+import { UsageError } from "../model/errors.js";
+import { loadExercise } from "../grade/load/exercise.js";
+import type { Exercise } from "../model/course.js";
+import type { StageResult } from "../model/report.js";
+import { outline } from "../grade/stages/outline.js";
+import { findMissingTwin, findStrayFiles, findWrongFiles } from "./checks/files.js";
+import { findWrongGrades } from "./checks/grades.js";
+import { findMissingHints } from "./checks/hints.js";
+import { findSpoilers } from "./checks/spoilers.js";
+import { findMissingSections } from "./checks/sections.js";
+import { findStaleSkeletons } from "./checks/skeletons.js";
+import { findWrongPictures } from "./checks/pictures.js";
+import { findWrongSuites } from "./checks/suites.js";
+import { findTypeErrors } from "./checks/types.js";
+import { type Finding, finding } from "./finding.js";
+import { assignmentFolders, idOf } from "./folders.js";
+import { readMutants } from "./mutants.js";
+
+/** What came of a check of assignments. */
+export interface CheckedCourse {
+  findings: Finding[];
+  /** One line: what is in order, or how much is not. */
+  summary: string;
+}
+
+/** What there is in the assignments that were checked, counted for the summary. */
+interface Tally {
+  findings: Finding[];
+  checks: number;
+  mutants: number;
+}
+
+/**
+ * Checks one assignment, or all of them. Some seconds each, as every mutant is graded.
+ *
+ * @param courseRoot - the folder that holds `exercises/` and `solutions/`
+ * @throws UsageError when there is no such assignment
+ */
+export async function checkCourse(courseRoot: string, id?: string): Promise<CheckedCourse> {
+  const folders = await assignmentFolders(courseRoot, id);
+  const findings = id === undefined ? await findStrayFiles(courseRoot) : [];
+  const tally = { checks: 0, mutants: 0 };
+  const wrong: string[] = [];
+  for (const folder of folders) {
+    const checked = await checkAssignment(courseRoot, folder);
+    findings.push(...checked.findings);
+    tally.checks += checked.checks;
+    tally.mutants += checked.mutants;
+    if (checked.findings.length > 0) wrong.push(idOf(folder));
+  }
+  const inOrder = `${count(folders.length, "assignment")}, ${count(tally.checks, "check")}, ${count(tally.mutants, "mutant")}`;
+  const toMend = `${count(findings.length, "finding")}${wrong.length > 0 ? ` in ${wrong.join(", ")}` : ""}.`;
+  return { findings, summary: findings.length === 0 ? `Everything is in order: ${inOrder}.` : toMend };
+}
+
+async function checkAssignment(courseRoot: string, folder: string): Promise<Tally> {
+  // Half of an assignment would have faults in plenty, all for that one reason.
+  const missing = await findMissingTwin(courseRoot, folder);
+  if (missing.length > 0) return { findings: missing, checks: 0, mutants: 0 };
+  const findings = [
+    ...(await findWrongFiles(courseRoot, folder)),
+    ...(await findStaleSkeletons(courseRoot, folder)),
+    ...(await findWrongPictures(courseRoot, folder)),
+  ];
+  const tally: Tally = { findings, checks: 0, mutants: 0 };
+  const opened = await open(courseRoot, folder);
+  if (!opened.ok) {
+    // What keeps it from being opened is often one of the things that are known by now.
+    if (findings.length === 0) findings.push(opened.finding);
+    return tally;
+  }
+  const { exercise, stages } = opened;
+  const mutants = await readMutants(courseRoot, folder);
+  findings.push(
+    ...(await findTypeErrors(courseRoot, exercise)),
+    ...(await findWrongSuites(stages, exercise)),
+    ...findMissingHints(stages, exercise),
+    ...(await findMissingSections(courseRoot, folder, stages)),
+    ...(await findSpoilers(courseRoot, stages, exercise)),
+    ...mutants.findings,
+    ...(await findWrongGrades(courseRoot, exercise, stages, mutants.mutants)),
+  );
+  tally.checks = stages.flatMap(({ checks }) => checks).length;
+  tally.mutants = mutants.mutants.length;
+  return tally;
+}
+
+type Opened = { ok: true; exercise: Exercise; stages: StageResult[] } | { ok: false; finding: Finding };
+
+/** The assignment and its checks, or what keeps them from being read. */
+async function open(courseRoot: string, folder: string): Promise<Opened> {
+  try {
+    const exercise = await loadExercise(courseRoot, folder);
+    if (exercise.suites.length === 0) return { ok: false, finding: noSuites(folder) };
+    return { ok: true, exercise, stages: await outline(exercise) };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const said = error.message;
+    const mend = error instanceof UsageError ? `edit exercises/${folder}/exercise.json` : "edit its stages";
+    return { ok: false, finding: finding(`${folder} cannot be read: ${said}`, mend) };
+  }
+}
+
+const noSuites = (folder: string): Finding =>
+  finding(`${folder} has no stages.`, `add exercises/${folder}/stages/1-basics.test.ts`);
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;

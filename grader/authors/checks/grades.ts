@@ -1,0 +1,119 @@
+import { join } from "node:path";
+import { DEFAULT_SEED } from "#kit/subject/host";
+import { applyMutant } from "../../../solutions/mutant.js";
+import { UsageError } from "../../model/errors.js";
+import { gradeAll } from "../../grade/grade.js";
+import { loadSubmission } from "../../grade/load/submission.js";
+import type { Exercise } from "../../model/course.js";
+import type { Report, StageResult } from "../../model/report.js";
+import type { Submission } from "../../model/submission.js";
+import { type Finding, finding } from "../finding.js";
+import type { Mutant } from "../mutants.js";
+
+/** Part of the points that a skeleton may have: a check that a wrong constructor passes by throwing, say. */
+const SKELETON_SHARE = 0.05;
+const THREADS = 2;
+
+/**
+ * Grades skeleton, solution and mutants as students' submissions are graded, in one run: the skeleton is not solved, the
+ * solution has full marks, each mutant loses its first points in the stage that it names.
+ */
+export async function findWrongGrades(
+  courseRoot: string,
+  exercise: Exercise,
+  stages: readonly StageResult[],
+  mutants: readonly Mutant[],
+): Promise<Finding[]> {
+  const skeleton = await load(join(courseRoot, "exercises", exercise.folder), exercise);
+  const solution = await load(join(courseRoot, "solutions", exercise.folder), exercise);
+  if (skeleton === null || solution === null) return [];
+  const { mutated, findings } = mutate(solution, mutants, stages, exercise);
+  const submissions = [skeleton, solution, ...mutated.map(({ submission }) => submission)];
+  const options = { seed: DEFAULT_SEED, host: "sandbox", types: false, threads: THREADS } as const;
+  const [ofSkeleton, ofSolution, ...ofMutants] = await gradeAll(submissions, exercise, options);
+  if (ofSkeleton === undefined || ofSolution === undefined) throw new Error("skeleton and solution were not graded");
+
+  const fault = [ofSkeleton, ofSolution, ...ofMutants].find(({ status }) => status === "grader-fault");
+  if (fault !== undefined) {
+    const said = fault.error ?? "";
+    return [finding(`${exercise.folder}: its suites are broken: ${said}`, "edit them")];
+  }
+  findings.push(...judgeSkeleton(ofSkeleton, exercise));
+  const ofReference = judgeSolution(ofSolution, exercise);
+  // A stage that the solution fails says nothing about mutants of it.
+  if (ofReference.length > 0) return [...findings, ...ofReference];
+  const judged = mutated.flatMap(({ mutant }, place) => judgeMutant(mutant, ofMutants[place], exercise));
+  return [...findings, ...judged];
+}
+
+/** What students hand in of a folder, without the mutants and suites beside it; `null` when there is nothing of it. */
+async function load(path: string, exercise: Exercise): Promise<Submission | null> {
+  try {
+    const submission = await loadSubmission(path, exercise);
+    const paths = [...submission.known.values()];
+    return { ...submission, files: new Map(paths.map((path) => [path, submission.files.get(path) ?? ""])) };
+  } catch (error) {
+    // That files are missing has been told by name.
+    if (error instanceof UsageError) return null;
+    throw error;
+  }
+}
+
+function mutate(
+  solution: Submission,
+  mutants: readonly Mutant[],
+  stages: readonly StageResult[],
+  { folder }: Exercise,
+): { mutated: { mutant: Mutant; submission: Submission }[]; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const mutated = mutants.flatMap((mutant) => {
+    if (stages.every(({ name }) => name !== mutant.stage)) {
+      const known = stages.map(({ name }) => name).join(", ");
+      findings.push(finding(`Mutant ${mutant.name} names the stage "${mutant.stage}".`, `name one of ${known}`));
+      return [];
+    }
+    try {
+      return [{ mutant, submission: { ...solution, name: mutant.name, files: applyMutant(solution.files, mutant) } }];
+    } catch (error) {
+      findings.push(finding((error as Error).message, `edit its "find" in solutions/${folder}/mutants.ts`));
+      return [];
+    }
+  });
+  return { mutated, findings };
+}
+
+function judgeSkeleton({ status, error, score, maxScore }: Report, { folder }: Exercise): Finding[] {
+  const mend = `edit the marks in solutions/${folder}/, then \`npm run dev sync\``;
+  if (status === "load-error") return [finding(`exercises/${folder}: the skeleton cannot be loaded: ${error}`, mend)];
+  if ((score ?? 0) <= SKELETON_SHARE * maxScore) return [];
+  return [finding(`exercises/${folder}: the skeleton has ${score} of ${maxScore} points as it is handed out.`, mend)];
+}
+
+function judgeSolution(report: Report, { folder, id }: Exercise): Finding[] {
+  const { status, error, score, maxScore } = report;
+  const mend = `npm run grade -- solutions --assignment ${id}`;
+  const path = `solutions/${folder}`;
+  if (status === "load-error") return [finding(`${path}: the solution cannot be loaded: ${error}`, mend)];
+  if (score === maxScore) return [];
+  const failed = report.stages.flatMap((stage) =>
+    stage.checks.filter((check) => check.status !== "passed").map((check) => `"${stage.name}/${check.name}"`),
+  );
+  return [finding(`${path}: the solution has ${score} of ${maxScore} points; it fails ${failed.join(", ")}.`, mend)];
+}
+
+function judgeMutant(mutant: Mutant, report: Report | undefined, { folder }: Exercise): Finding[] {
+  if (report === undefined) throw new Error(`mutant ${mutant.name} was not graded`);
+  const path = `solutions/${folder}/mutants.ts`;
+  if (report.status === "load-error") {
+    return [finding(`Mutant ${mutant.name} cannot be loaded: ${report.error}`, `edit its "replace" in ${path}`)];
+  }
+  const first = report.stages.find(({ score, maxScore }) => score < maxScore);
+  if (first === undefined) {
+    const mend = `add a check to stage "${mutant.stage}" that finds it: ${mutant.why}`;
+    return [finding(`Mutant ${mutant.name} has full marks.`, mend)];
+  }
+  if (first.name === mutant.stage) return [];
+  const culprit = first.checks.find(({ status }) => status !== "passed")?.name ?? "";
+  const problem = `Mutant ${mutant.name} falls in stage "${first.name}", at "${culprit}", not in "${mutant.stage}".`;
+  return [finding(problem, `name the stage "${first.name}" in ${path}, or change that check`)];
+}

@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import ts from "typescript";
+import type { Exercise } from "../../model/course.js";
+import { type Fence, readFences } from "../fences.js";
+import { type Finding, finding } from "../finding.js";
+
+/** TypeScript in a lesson or contract: shown in colour, so readers will copy it. */
+const LANGUAGES = ["ts", "typescript"];
+
+/** Type errors in the skeletons, and in the code that lesson and contract show. About two seconds. */
+export async function findTypeErrors(courseRoot: string, exercise: Exercise): Promise<Finding[]> {
+  const { folder, studentFiles, givenFiles } = exercise;
+  const shown = (await readFences(courseRoot, folder)).filter(({ language }) => LANGUAGES.includes(language));
+  // Beside the exercise's files, so that `./memory-allocator.js` means what it means to a reader.
+  const blocks = new Map(shown.map((fence) => [join(courseRoot, `${fence.file}.${fence.firstLine}.ts`), fence]));
+  const files = [...studentFiles, ...givenFiles].map((name) => join(courseRoot, "exercises", folder, name));
+  const program = createProgram(courseRoot, files, blocks);
+  return [...files, ...blocks.keys()].flatMap((path) => {
+    const source = program.getSourceFile(path);
+    const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+    return found.map((diagnostic) => typeFinding(diagnostic, blocks.get(path), courseRoot));
+  });
+}
+
+function createProgram(courseRoot: string, files: readonly string[], blocks: ReadonlyMap<string, Fence>): ts.Program {
+  const options = optionsOf(courseRoot);
+  const host = ts.createCompilerHost(options);
+  const { readFile, fileExists, getSourceFile } = host;
+  // `export {}` makes a module of a block that imports nothing, so that two blocks may use one name.
+  const codeOf = (path: string): string | undefined => {
+    const block = blocks.get(path);
+    return block === undefined ? undefined : `${block.code}\nexport {};\n`;
+  };
+  host.fileExists = (path) => blocks.has(path) || fileExists(path);
+  host.readFile = (path) => codeOf(path) ?? readFile(path);
+  host.getSourceFile = (path, version, ...rest) => {
+    const code = codeOf(path);
+    return code === undefined ? getSourceFile(path, version, ...rest) : ts.createSourceFile(path, code, version);
+  };
+  return ts.createProgram([...files, ...blocks.keys()], options, host);
+}
+
+/** The options of the course's `tsconfig.json`, since that is what a student's editor goes by; `strict` without one. */
+function optionsOf(courseRoot: string): ts.CompilerOptions {
+  const path = join(courseRoot, "tsconfig.json");
+  const { config = { compilerOptions: { strict: true } } } = ts.readConfigFile(path, ts.sys.readFile) as {
+    config?: object;
+  };
+  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [] }, ts.sys, courseRoot);
+  return { ...options, noEmit: true };
+}
+
+function typeFinding({ file, start = 0, messageText }: ts.Diagnostic, fence: Fence | undefined, root: string): Finding {
+  const message = ts.flattenDiagnosticMessageText(messageText, " ");
+  const line = file === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line;
+  if (fence !== undefined) {
+    const mend = "edit it; every block stands for itself. Code that is not to be compiled goes into a ```text block";
+    return finding(`${fence.file}:${fence.firstLine + line}: ${message}`, mend);
+  }
+  const path = file?.fileName.slice(join(root, "/").length) ?? "";
+  const solution = path.replace(/^exercises\//, "solutions/");
+  return finding(`${path}:${line + 1}: ${message}`, `edit ${solution}, then \`npm run dev sync\``);
+}

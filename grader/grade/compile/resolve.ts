@@ -1,0 +1,55 @@
+/**
+ * Which file an import of the submission means.
+ *
+ * @module
+ */
+import { posix } from "node:path";
+import type { Exercise } from "../../model/course.js";
+import type { Submission } from "../../model/submission.js";
+
+/**
+ * The sources that a submission is compiled from, by path: its own files, and those of the handout that it lacks or that
+ * always count as handed out. The path of the entry stands under the empty name.
+ */
+export function chosenFiles(submission: Submission, exercise: Exercise): Map<string, string> {
+  const files = new Map(submission.files);
+  for (const [name, source] of exercise.handout) {
+    const own = submission.known.get(name);
+    if (own === undefined) files.set(name, source);
+  }
+  files.set("", submission.known.get(exercise.entry) ?? exercise.entry);
+  return files;
+}
+
+/**
+ * Resolves an import with or without `.js` or `.ts`, relative to the importing file. A name of the assignment's means
+ * the file that counts for it, wherever it lies in the submission. `null` when there is no such file, or the import is
+ * not relative.
+ */
+export function resolveImport(
+  specifier: string,
+  importer: string,
+  files: ReadonlyMap<string, string>,
+  exercise: Exercise,
+): string | null {
+  if (!/^\.{1,2}(\/|$)/.test(specifier)) return null;
+  const target = posix.join(posix.dirname(importer), specifier);
+  const bare = target.replace(/\.(js|ts|mjs|mts)$/, "");
+  for (const path of [target, `${bare}.ts`, `${target}.ts`, `${target}/index.ts`]) {
+    if (path !== "" && files.has(path)) return path;
+  }
+  const name = `${posix.basename(bare)}.ts`;
+  const isKnown = [...exercise.studentFiles, ...exercise.givenFiles].some((known) => sameName(known, name));
+  if (!isKnown) return null;
+  // Letter case aside where there is no exact name, as the import works so on the student's own Windows or macOS.
+  const paths = [...files.keys()];
+  return (
+    paths.find((path) => posix.basename(path) === name) ??
+    paths.find((path) => sameName(posix.basename(path), name)) ??
+    null
+  );
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

@@ -1,0 +1,182 @@
+/**
+ * What about the files of a submission could change its score, and so is for a person to look at.
+ *
+ * @module
+ */
+import { type Exercise } from "../../model/course.js";
+import { type Doubt, MOST_DOUBTED } from "../../model/submission.js";
+import type { Choice } from "./choose.js";
+import { copiedName, hasOtherEnding, isLike } from "./copies.js";
+import { isNamedFor, isNamedLike, isNamedWith } from "./course.js";
+import type { Intake, Source } from "./intake.js";
+import { foldersAbove, isPackage, nameOf, shown, shownList } from "./paths.js";
+import { reachOf } from "./reach.js";
+import { handedOutTokens, isHandedOut, tokensIn } from "./skeleton.js";
+
+/**
+ * The doubts about a choice, beside those about its stand-ins: of each kind and file one at most. No doubt is about what
+ * nothing reaches, nor about copies that are equal or as handed out. O(characters of what is compared).
+ *
+ * @param root - the folder that counts; `""` for all of it
+ */
+export function findDoubts(choice: Choice, found: Intake, exercise: Exercise, root: string): Doubt[] {
+  const reach = reachOf(choice.sources, choice.known, exercise);
+  const isElsewhere = elsewhere(exercise, root);
+  const inRoot = (path: string): string => (root === "" ? path : `${root}/${path}`);
+  const counting = new Set([...reach.paths, ...choice.known.values()].map(inRoot));
+  const moved = choice.doubts.flatMap(({ files }) => files.map(inRoot));
+  const rest = (paths: Iterable<string>): string[] =>
+    [...paths].filter((path) => !counting.has(path) && !moved.includes(path) && !isElsewhere(path));
+  const names = [...new Set([...exercise.studentFiles, exercise.entry])].filter((name) => reach.names.has(name));
+  const context: Context = {
+    choice,
+    exercise,
+    names,
+    sources: new Map(rest(found.sources.keys()).map((path) => [path, found.sources.get(path) as Source])),
+    others: rest(found.others),
+  };
+  return [
+    ...otherAssignment(found, exercise, root),
+    ...names.flatMap((name) => secondCopies(name, context)),
+    ...replacedCopies([...counting], found, exercise),
+    ...besides(context, found),
+  ];
+}
+
+interface Context {
+  choice: Choice;
+  exercise: Exercise;
+  /** The assignment's names that are reached and may be a student's, the entry's among them. */
+  names: string[];
+  /** Files that do not count, as paths in all that was handed in. */
+  sources: Map<string, Source>;
+  others: string[];
+}
+
+/** Whether a path lies where other things of the course are: other assignments, the kit, the grader, the docs. */
+function elsewhere({ others = [] }: Exercise, root: string): (path: string) => boolean {
+  if (root === "") return () => false;
+  const beside = root.slice(0, root.lastIndexOf("/") + 1);
+  const above = beside.replace(/exercises\/$/, "");
+  const ofCourse = above === beside ? [] : ["grader", "docs", "solutions"].map((name) => `${above}${name}/`);
+  return (path) => {
+    if (path.startsWith(`${root}/`)) return false;
+    if ([`${beside}kit/`, ...ofCourse].some((folder) => path.startsWith(folder))) return true;
+    return foldersAbove(path).some((folder) => {
+      const name = nameOf(folder);
+      return others.some((other) => isNamedFor(other, name)) || (folder === beside + name && /^\d\d-[a-z]/.test(name));
+    });
+  };
+}
+
+/** A folder, or all of it, that is named for another assignment of the course where none is named for this one. */
+function otherAssignment({ folders, sources, label }: Intake, exercise: Exercise, root: string): Doubt[] {
+  const all = nameOf(label.replace(/\/+$/, "")).replace(/\.(zip|tgz|tar\.gz|tar)$/i, "");
+  const { others = [] } = exercise;
+  // With more words around it, a name tells the assignment where all of it lies in there, as in a repository.
+  const isAround = (path: string): boolean => [...sources.keys()].every((one) => one.startsWith(`${path}/`));
+  const isFor = (path: string): boolean => {
+    const name = nameOf(path);
+    if (others.some((other) => isNamedLike(other, name))) return true;
+    const isNamed = !isNamedWith(exercise, name) && others.some((other) => isNamedWith(other, name));
+    return isNamed && (path === all || isAround(path));
+  };
+  const used = new Set([...sources.keys()].flatMap(foldersAbove));
+  if (root !== "" || [all, ...used].some((path) => isNamedLike(exercise, nameOf(path)))) return [];
+  const named = [...(isFor(all) ? [all] : []), ...[...folders].filter((path) => used.has(path) && isFor(path))];
+  if (named.length === 0) return [];
+  const are = named.length === 1 ? "is named for another assignment" : "are named for other assignments";
+  const text = `${shownList(named)} ${are} of the course, and nothing is for ${shown(exercise.id)}: it may be the wrong one.`;
+  return [{ kind: "other-assignment", text, files: named.slice(0, MOST_DOUBTED) }];
+}
+
+/** Copies that are compared; more of one file differ somewhere, whatever is in them. */
+const MOST_COMPARED = 200;
+
+/** Other files of the name, or copies of it by their names, that are neither equal to the one that counts nor as handed out. */
+function secondCopies(name: string, { choice, exercise, names, sources }: Context): Doubt[] {
+  const at = choice.known.get(name);
+  const own = at === undefined ? undefined : choice.sources.get(at);
+  const tokens = own === undefined ? handedOutTokens(exercise).get(name) : tokensIn(own);
+  const copies = [...sources].filter(
+    ([path]) => nameOf(path).toLowerCase() === name.toLowerCase() || copiedName(nameOf(path), names) === name,
+  );
+  const different = copies
+    .filter(([, source], place) => {
+      return place >= MOST_COMPARED || (!isHandedOut(name, source, exercise) && tokensIn(source) !== tokens);
+    })
+    .map(([path]) => path);
+  if (different.length === 0) return [];
+  const what = at === undefined ? `${shown(name)} as it was handed out` : shown(at);
+  const differ = different.length === 1 ? "differs from it" : "differ from it";
+  const text = `${shown(name)} is there more than once: ${what} counts, and ${shownList(different)} ${differ}.`;
+  return [{ kind: "second-copy", text, files: different.slice(0, MOST_DOUBTED) }];
+}
+
+/** Files that count and stand twice under one path in an archive: unpacked, one would take the place of the other. */
+function replacedCopies(paths: readonly string[], found: Intake, exercise: Exercise): Doubt[] {
+  const different = paths.filter((path) => {
+    const copies = found.replaced.get(path);
+    const source = found.sources.get(path);
+    if (copies === undefined || source === undefined) return false;
+    const tokens = tokensIn(source);
+    return copies.some((copy, place) => {
+      return place >= MOST_COMPARED || (!isHandedOut(nameOf(path), copy, exercise) && tokensIn(copy) !== tokens);
+    });
+  });
+  return different.map((path) => {
+    const text = `${shown(path)} is in the archive more than once, with different contents: the last one counts.`;
+    return { kind: "second-copy", text, files: [path] };
+  });
+}
+
+/** What may be meant by a file that is reached, and is missing or as handed out. */
+function besides({ choice, exercise, names, sources, others }: Context, found: Intake): Doubt[] {
+  const { known } = choice;
+  const isOwn = (name: string): boolean => {
+    const source = choice.sources.get(known.get(name) ?? "");
+    return source !== undefined && !isHandedOut(name, source, exercise);
+  };
+  const parts = exercise.studentFiles.filter((name) => names.includes(name));
+  const lacking = parts.filter((name) => !isOwn(name));
+  if (lacking.length === 0) return [];
+  // Where parts are lacking, all of it may be in a file that is named for the entry.
+  const sought = lacking.includes(exercise.entry) || isOwn(exercise.entry) ? lacking : [...lacking, exercise.entry];
+  const namesOfOthers = new Set([...exercise.studentFiles, ...exercise.givenFiles].map((name) => name.toLowerCase()));
+  const ofStages = new Set(exercise.stageFiles?.map((name) => `stages/${name}`));
+  const free = [...sources].filter(([path, source]) => {
+    if (ofStages.has(path.split("/").slice(-2).join("/"))) return false;
+    return !namesOfOthers.has(nameOf(path).toLowerCase()) && !isHandedOut(exercise.entry, source, exercise);
+  });
+  const isAlike = (name: string): string[] => [
+    ...others.filter((path) => hasOtherEnding(nameOf(path), name) || isCopyWithOtherEnding(nameOf(path), name)),
+    ...free
+      .filter(([path, source]) => isLike(nameOf(path), name) && !isHandedOut(name, source, exercise))
+      .map(([path]) => path),
+  ];
+  const doubts = sought.flatMap((name): Doubt[] => {
+    const alike = isAlike(name);
+    if (alike.length === 0) return [];
+    const text = `${shown(name)} is ${stateOf(name, known)}, and beside it lies ${shownList(alike)}, which may be what was meant.`;
+    return [{ kind: "beside", text, files: alike.slice(0, MOST_DOUBTED) }];
+  });
+  const closed = others.filter(
+    (path) => isPackage(path) && ![...found.sources.keys()].some((one) => one.startsWith(`${path}/`)),
+  );
+  if (closed.length === 0) return doubts;
+  const [first = ""] = lacking;
+  const which =
+    lacking.length === 1
+      ? `${shown(first)} is ${stateOf(first, known)}`
+      : `${shownList(lacking)} are missing or as handed out`;
+  const text = `${which}, and beside lies an archive that was not looked into: ${shownList(closed)}.`;
+  return [...doubts, { kind: "beside", text, files: closed.slice(0, MOST_DOUBTED) }];
+}
+
+/** `allocate (1).js`, or without any, for `allocate.ts`. */
+const isCopyWithOtherEnding = (name: string, wanted: string): boolean =>
+  /\.(?:[cm]?[jt]sx?|txt)$|^[^.]+$/i.test(name) &&
+  copiedName(`${name.replace(/(?:\.[cm]?[jt]sx?|\.txt)+$/i, "")}.ts`, [wanted]) !== null;
+
+const stateOf = (name: string, known: ReadonlyMap<string, string>): string =>
+  known.has(name) ? "as it was handed out" : "missing";

@@ -1,0 +1,72 @@
+import { join, resolve } from "node:path";
+import { UsageError } from "../../model/errors.js";
+import type { Exercise } from "../../model/course.js";
+import { type Place, findPlace, namesIn, placesIn } from "./course.js";
+import { readHandedOut } from "./handed-out.js";
+import { limitsFrom } from "./limits.js";
+import { readHints, readManifest, readWithheld } from "./manifest.js";
+import { shown } from "./paths.js";
+
+/**
+ * Reads an assignment from `exercises/NN-id/`, and what there is of its hidden twin in `solutions/NN-id/`.
+ *
+ * @param courseRoot - the folder that holds `exercises/` and, where it is not the handout, `solutions/`
+ * @param id - `first-fit`, `01-first-fit`, or its number alone
+ * @param isInWork - whether somebody is writing its files just now, so that some may be missing or unreadable; the
+ *   handout is then without them
+ * @throws UsageError when there is no such assignment, or its files are not as they should be
+ */
+export async function loadExercise(courseRoot: string, id: string, isInWork = false): Promise<Exercise> {
+  const places = await placesIn(courseRoot);
+  return readExercise(courseRoot, findPlace(places, id, courseRoot), places, isInWork);
+}
+
+/** Reads all assignments of a course, in its order. Throws like {@link loadExercise}. */
+export async function listExercises(courseRoot: string): Promise<Exercise[]> {
+  const places = await placesIn(courseRoot);
+  return Promise.all(places.map((place) => readExercise(courseRoot, place, places)));
+}
+
+async function readExercise(
+  courseRoot: string,
+  place: Place,
+  places: readonly Place[],
+  isInWork = false,
+): Promise<Exercise> {
+  const visible = join(courseRoot, "exercises", place.folder);
+  const hidden = join(courseRoot, "solutions", place.folder);
+  const path = join(visible, "exercise.json");
+  const { class: className, limits, ...manifest } = await readManifest(path);
+  const stranger = manifest.buildsOn.find((id) => places.every((other) => other.id !== id));
+  if (stranger !== undefined) {
+    throw new UsageError(`${shown(path)} is wrong: "buildsOn": there is no assignment ${shown(stranger)}.`);
+  }
+  const others = places.filter(({ id }) => id !== place.id).map((other) => ({ id: other.id, place: other.place }));
+  const withheld = (await readWithheld(join(courseRoot, "exercises")))[place.id];
+  return {
+    ...place,
+    ...manifest,
+    className,
+    ...(others.length === 0 ? {} : { others }),
+    limits: limitsFrom(limits),
+    handout: await readHandedOut(visible, [...manifest.studentFiles, ...manifest.givenFiles], isInWork),
+    hints: { ...(await readHints(join(visible, "hints.json"))), ...(await readHints(join(hidden, "hints.json"))) },
+    suites: await findSuites([visible, hidden]),
+    stageFiles: await namesIn(join(visible, "stages")),
+    ...(withheld === undefined ? {} : { withheld }),
+  };
+}
+
+/** All `stages/N-name.test.ts` of the folders, in the order of N; for the same N in the order of the folders. */
+async function findSuites(folders: readonly string[]): Promise<string[]> {
+  const suites: { stage: number; path: string }[] = [];
+  for (const folder of folders) {
+    const stages = join(folder, "stages");
+    for (const name of await namesIn(stages)) {
+      // Without a number it comes last; sorting is stable, so that then the order of names is kept.
+      const stage = Number(/^\d+/.exec(name)?.[0] ?? Number.MAX_SAFE_INTEGER);
+      if (name.endsWith(".test.ts")) suites.push({ stage, path: resolve(stages, name) });
+    }
+  }
+  return suites.sort((a, b) => a.stage - b.stage).map(({ path }) => path);
+}

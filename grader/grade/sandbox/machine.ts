@@ -1,0 +1,275 @@
+/**
+ * One virtual machine with a submission loaded into it, behind limits on time, memory, stack and console output.
+ *
+ * @module
+ */
+import type { QuickJSContext, QuickJSHandle, VmCallResult } from "quickjs-emscripten-core";
+import type { SourceLocation } from "#kit/check/failure";
+import { type GuestFunction, type GuestText, thrownParts } from "#kit/subject/guest-subject";
+import type { Argument } from "#kit/subject/subject";
+import type { Program } from "../../model/submission.js";
+import type { Blank } from "./blank.js";
+import { SCRIPT } from "./locate.js";
+import { noClass, threwWhileLoading } from "./load-words.js";
+import { type Interned, isInterned, marshal } from "./marshal.js";
+
+/**
+ * Ticks that code which has been interrupted may go on for. A `finally` or a promise can swallow the first interrupt, but
+ * not this many.
+ */
+const PATIENCE = 50;
+
+/** What a call of the guest gives when the engine said "out of memory", and when something was thrown; see `guest.js`. */
+const OUT_OF_MEMORY = 9;
+const THREW = 8;
+/** From here on numbers of the guest are results. */
+const SMALL = 16;
+
+/** Why a machine stopped in the middle of a call. */
+export type Stop = "time" | "memory" | "total time" | "broken sandbox";
+
+/** Thrown when a limit stops the code that runs, or the machine has broken under it. It is then of no further use. */
+export class Stopped extends Error {
+  /** @param interruptedAt - the stack of the code that was running; empty when it is not known */
+  constructor(
+    readonly limit: Stop,
+    readonly interruptedAt = "",
+  ) {
+    super(limit);
+    this.name = "Stopped";
+  }
+}
+
+/** The submission threw while it was loaded, or has no such class. */
+export class LoadFailure extends Error {
+  /** @param location - where in the student's source it was thrown, when that is known */
+  constructor(
+    message: string,
+    readonly location: SourceLocation | null,
+  ) {
+    super(message);
+    this.name = "LoadFailure";
+  }
+}
+
+/** A virtual machine. Everything that it hands out is a number or a string. */
+export class Machine {
+  private readonly vm: QuickJSContext;
+  private readonly interned: Interned = new Map();
+  private submission: QuickJSHandle | null = null;
+  private stopped: Stop | null = null;
+  private ticksIgnored = 0;
+  private isHeard = true;
+  /** Code is running in it. Still so afterwards, when the code was cut off by force. */
+  private isBusy = false;
+  private isSpoilt = false;
+  /** Code of the student's has run in it. From then on whatever goes wrong in it may be the student's doing. */
+  private isStudents = false;
+
+  /**
+   * @param blank - what to load the submission into
+   * @param spend - called at every tick; answers which budget is used up, if one is
+   * @param print - receives console output line by line; answers whether more is wanted
+   */
+  constructor(
+    private readonly blank: Blank,
+    private readonly spend: () => Stop | null,
+    print: (line: string) => boolean,
+  ) {
+    this.vm = blank.vm;
+    blank.print = (line) => (this.isHeard = print(line));
+    blank.engine.onTick(() => this.tick());
+  }
+
+  /**
+   * Runs the submission's script and finds its class.
+   *
+   * @param locate - finds the place in the student's source that a stack trace begins with
+   * @throws Stopped when it does not end or takes too much memory; LoadFailure when it throws or has no such class
+   */
+  load(program: Program, className: string, locate: (stack: string) => SourceLocation | null): void {
+    this.enter(() => {
+      // The name of the variable stays inside of a function, where nothing that the submission does can redefine it.
+      const script = this.vm.evalCode(`(function () {${program.code}\nreturn __submission;})`, SCRIPT, {
+        strict: true,
+      });
+      if (script.error) {
+        script.error.consume((error) => this.callDirectly("examine", [error]));
+        throw this.loadFailure(locate);
+      }
+      const name = this.vm.newString(className);
+      this.isStudents = true;
+      const code = script.value.consume((run) => this.callDirectly("load", [run, name]));
+      name.dispose();
+      if (code === THREW) throw this.loadFailure(locate);
+      this.submission = this.take(this.callGuest("loaded"));
+      if (this.vm.typeof(this.submission) !== "function") {
+        throw new LoadFailure(noClass(className, this.guestText("text")), null);
+      }
+    });
+  }
+
+  /**
+   * Calls a function of the guest; its number is the result.
+   *
+   * @throws Stopped when a limit is reached
+   */
+  run(name: GuestFunction, args: readonly Argument[]): number {
+    return this.enter(() => {
+      const handles: QuickJSHandle[] = name === "construct" && this.submission !== null ? [this.submission] : [];
+      const first = handles.length;
+      for (const arg of args) handles.push(marshal(this.vm, arg, this.interned, this.unwrap));
+      const code = this.callDirectly(name, handles);
+      if (!isAnswer(code)) throw new Error(`the guest answered ${code}`);
+      for (let place = 0; place < args.length; place++) {
+        if (!isInterned(args[place])) handles[first + place]?.dispose();
+      }
+      return code;
+    });
+  }
+
+  /**
+   * Whether what is printed is wanted. It costs a turn across the border for each line, and more to write it.
+   *
+   * @throws Stopped when a limit is reached
+   */
+  hear(yes: boolean): void {
+    if (this.isHeard === yes) return;
+    this.enter(() => this.take(this.callGuest("hear", yes ? this.vm.true : this.vm.false)).dispose());
+    this.isHeard = yes;
+  }
+
+  /**
+   * A text of the guest's.
+   *
+   * @throws Stopped when there is not even memory for that
+   */
+  text(name: GuestText): string {
+    return this.enter(() => this.guestText(name));
+  }
+
+  /** The number that the last call of the guest left. */
+  number(): number {
+    return this.enter(() => this.take(this.callGuest("number")).consume((result) => this.vm.getNumber(result)));
+  }
+
+  /** Where the guest finds scripts to play, and leaves what differed. Valid until the machine next runs anything. */
+  window(): Int32Array {
+    return this.blank.window.numbers();
+  }
+
+  /** Whether its blank can be wiped and used again; not when code was cut off by force, or memory ran out. */
+  get isSound(): boolean {
+    return !this.isBusy && !this.isSpoilt && !this.blank.engine.wasFull();
+  }
+
+  /**
+   * Everything that may run code of the student's goes through here, and so does all that goes wrong while it runs: a limit
+   * that was reached, and else a machine that can no longer be believed. Neither is a fault of the grader.
+   */
+  private enter<Result>(body: () => Result): Result {
+    if (this.stopped !== null) throw new Stopped(this.stopped);
+    this.isBusy = true;
+    try {
+      const result = body();
+      if (this.blank.engine.wasFull()) throw new Stopped("memory");
+      return result;
+    } catch (error) {
+      if (error instanceof LoadFailure) throw error;
+      if (isCrash(error)) this.isSpoilt = true;
+      const limit = this.limitOf(error);
+      if (limit === null) throw error;
+      this.stopped = limit;
+      throw error instanceof Stopped ? error : new Stopped(limit);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  /** What has stopped the machine; `null` when it is a bug of ours. */
+  private limitOf(error: unknown): Stop | null {
+    if (error instanceof Stopped) return error.limit;
+    if (this.isSpoilt || this.blank.engine.wasFull()) return "memory";
+    if (!this.isStudents) return null;
+    this.isSpoilt = true;
+    return "broken sandbox";
+  }
+
+  private tick(): boolean {
+    this.stopped ??= this.blank.engine.wasFull() ? "memory" : this.spend();
+    if (this.stopped === null) return false;
+    this.ticksIgnored += 1;
+    if (this.ticksIgnored <= PATIENCE) return true;
+    this.isSpoilt = true;
+    throw new Stopped(this.stopped);
+  }
+
+  private loadFailure(locate: (stack: string) => SourceLocation | null): LoadFailure {
+    const { stack, ...thrown } = thrownParts(this.guestText("thrown"));
+    return new LoadFailure(threwWhileLoading(thrown), locate(stack));
+  }
+
+  private callDirectly(name: string, args: readonly QuickJSHandle[]): number {
+    const called = this.blank.direct.call(this.functionOf(name), args);
+    if (!("number" in called)) throw this.wayOut(called.error);
+    if (called.number === OUT_OF_MEMORY) throw new Stopped("memory");
+    return called.number;
+  }
+
+  private guestText(name: GuestText): string {
+    const result = this.take(this.callGuest(name));
+    const text = result.consume((handle) => this.vm.getString(handle));
+    // The engine gives an empty text when it has no memory to copy it, so each of the guest's has a mark in front.
+    if (text === "") throw new Stopped("memory");
+    return text.slice(1);
+  }
+
+  private callGuest(name: string, ...args: QuickJSHandle[]): VmCallResult<QuickJSHandle> {
+    return this.vm.callFunction(this.functionOf(name), this.vm.undefined, ...args);
+  }
+
+  private functionOf(name: string): QuickJSHandle {
+    const handle = this.blank.functions.get(name);
+    if (handle === undefined) throw new Error(`the guest has no function ${name}`);
+    return handle;
+  }
+
+  private readonly unwrap = (result: VmCallResult<QuickJSHandle>): QuickJSHandle => this.take(result);
+
+  private take(result: VmCallResult<QuickJSHandle>): QuickJSHandle {
+    if (!result.error) return sound(result.value);
+    throw this.wayOut(result.error);
+  }
+
+  /** An exception that reaches the host came past every `catch` of the guest: a limit, or a bug of ours. */
+  private wayOut(thrown: QuickJSHandle | null): Error {
+    if (thrown === null || (thrown.value as number) === 0) return new Stopped("memory");
+    const isNull = this.vm.eq(thrown, this.vm.null);
+    const message = isNull ? "out of memory" : this.vm.getProp(thrown, "message").consume((text) => this.words(text));
+    const stack = isNull ? "" : this.vm.getProp(thrown, "stack").consume((text) => this.words(text));
+    thrown.dispose();
+    if (this.stopped !== null) return new Stopped(this.stopped, stack);
+    if (message === "out of memory") return new Stopped("memory");
+    return new Error(`the guest failed: ${message}`);
+  }
+
+  private words(handle: QuickJSHandle): string {
+    return this.vm.typeof(handle) === "string" ? this.vm.getString(handle) : "";
+  }
+}
+
+/** A handle that is no null pointer, which is what it is when the engine had no memory for it. */
+function sound(handle: QuickJSHandle): QuickJSHandle {
+  if ((handle.value as number) === 0) throw new Stopped("memory");
+  return handle;
+}
+
+/** Whether a number is one with which a call of the guest ends. */
+function isAnswer(code: number): boolean {
+  return Number.isSafeInteger(code) && code >= 0 && (code <= THREW || code >= SMALL);
+}
+
+/** The stack of this thread gave out, or the engine ended itself: either leaves the instance in an unknown state. */
+function isCrash(error: unknown): boolean {
+  return error instanceof RangeError || error instanceof WebAssembly.RuntimeError;
+}

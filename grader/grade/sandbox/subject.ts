@@ -1,0 +1,342 @@
+/**
+ * Program → Subject: a live submission behind limits.
+ *
+ * @module
+ */
+import { type GuestHost, guestSubject } from "#kit/subject/guest-subject";
+import { LimitReached, type Subject } from "#kit/subject/subject";
+import type { Exercise, Limits } from "../../model/course.js";
+import type { Program } from "../../model/submission.js";
+import { type Blank, giveBack, keepReady, takeBlank } from "./blank.js";
+import { threadTimeMs, TIME_IS_UP, withDeadline } from "./clock.js";
+import { inItsLoop, locator } from "./locate.js";
+import { LoadFailure, Machine, type Stop, Stopped } from "./machine.js";
+
+/** Part of a check's ticks that loading the submission may take. */
+const LOAD_SHARE = 0.25;
+/**
+ * Part of a check's ticks that each check gets once one has run out of them. An honest check needs less, and a submission
+ * that loops in many of them comes to the last one before the ticks of all together are used up.
+ */
+const SHARE_AFTER_OVERRUN = 0.2;
+/** Blank machines kept ready in place of spoilt ones: a check is tried twice, and each try may spoil one. */
+const SPARES = 2;
+/**
+ * Times that the wall clock may have to step in. From then on nothing of the submission is run any more, and neither when
+ * loading it and all its checks together have kept a core at work for as long: a hundred times what an honest one takes.
+ */
+const MAX_HANGS = 2;
+/**
+ * A check that has been at work for less than this part of its time when the clock steps in does not hang: the machine is
+ * busy, or was put to sleep. It is begun again with so much more time that it would have got to its end, and so are all
+ * that follow; a score must not depend on what else the machine has to do.
+ */
+const BUSY_SHARE = 0.8;
+/** Times that the wall clock may be set forward to, and how much further than the machine was slow. */
+const MAX_PATIENCE = 64;
+const PATIENCE_MARGIN = 1.25;
+/** Work from which on it can be told how slow the machine is. */
+const TELLING_MS = 500;
+/** Where the system does not say how long that was, ticks tell, once: code that hangs has none, or few. */
+const BUSY_TICKS = 40;
+const BUSY_PATIENCE = 4;
+/** Ticks that a printed line costs, since it leaves the machine, which takes as long as some hundred turns of a loop. */
+const LINE_TICKS = 0.03;
+const MAX_LINE = 500;
+/** Lines that are counted beyond those that are kept. After these, printing costs nothing any more, and does nothing. */
+const MAX_DROPPED = 1_000;
+
+/** A submission that runs in the sandbox. */
+export interface SandboxSubject extends Subject {
+  /** Makes sure that new machines can be had at once, even if the one in use is spoilt. To be awaited before each check. */
+  prepare(): Promise<void>;
+  /**
+   * Runs tries of checks, within `hangMs` of the wall clock. When that is up because the machine was busy with something
+   * else, it runs `body` once more, from the try that was cut off.
+   *
+   * @throws LimitReached when the time is up; nothing of `body` is then under way any more, not even a `finally`
+   */
+  guard<Result>(body: () => Result): Result;
+  /** Frees everything. */
+  dispose(): void;
+}
+
+/** What the sandbox has to know of the assignment. */
+export type SandboxOptions = Pick<Exercise, "className" | "entry" | "givenFiles" | "limits">;
+
+/** Makes in this thread what a sandbox needs, so that the first one opens as quickly as all others. Some 300 ms, once. */
+export const readySandboxes = ({ limits }: SandboxOptions): Promise<void> => keepReady(limits, SPARES + 1);
+
+/**
+ * Opens a sandbox and loads the submission into it.
+ *
+ * @throws LoadFailure or Stopped when it cannot be loaded
+ */
+export async function openSandbox(program: Program, options: SandboxOptions): Promise<SandboxSubject> {
+  const sandbox = new Sandbox(program, options);
+  await sandbox.prepare();
+  sandbox.startFirst();
+  return Object.assign(guestSubject(sandbox), {
+    prepare: () => sandbox.prepare(),
+    guard: <Result>(body: () => Result) => sandbox.guard(body),
+    aside: <Result>(share: number, body: () => Result) => sandbox.aside(share, body),
+    dispose: () => sandbox.dispose(),
+  });
+}
+
+class Sandbox implements GuestHost {
+  readonly className: string;
+  readonly locate: GuestHost["locate"];
+  private machine: Machine | null = null;
+  private blank: Blank | null = null;
+  private lines: string[] = [];
+  private dropped = 0;
+  private ticksLeft = 0;
+  private totalLeft: number;
+  /** What of it was left when the check that is running began. */
+  private totalAtBegin: number;
+  private hasOverrun = false;
+  private isHeard = true;
+  private hangs = 0;
+  private patience = 1;
+  private readonly passed = { wallMs: 0, atWorkMs: 0 };
+  /** Ticks that all asides together may still take: as many as one check. */
+  private asideLeft: number;
+  /** Time at work, wherever the system says how long that was; else by the wall clock. */
+  private workLeftMs: number;
+  private lastStop: Stop = "time";
+  private during: () => string = () => "loading the submission";
+  private readonly limits: Limits;
+
+  constructor(
+    private readonly program: Program,
+    private readonly options: SandboxOptions,
+  ) {
+    this.className = options.className;
+    this.limits = options.limits;
+    const given = options.givenFiles.filter((file) => file !== options.entry);
+    this.locate = locator(program.map, given);
+    this.totalLeft = this.limits.totalTicks;
+    this.asideLeft = this.limits.checkTicks;
+    this.totalAtBegin = this.totalLeft;
+    this.workLeftMs = this.limits.hangMs * MAX_HANGS;
+  }
+
+  async prepare(): Promise<void> {
+    await keepReady(this.limits, this.machine === null ? SPARES + 1 : SPARES);
+  }
+
+  /** Makes a machine and loads the submission into it, within ticks of its own and without keeping what it prints. */
+  start(): Machine {
+    const [ticks, lines, dropped] = [this.ticksLeft, this.lines, this.dropped];
+    const blank = takeBlank(this.limits);
+    if (blank === undefined) throw new Stopped(this.lastStop);
+    this.ticksLeft = Math.ceil(this.limits.checkTicks * LOAD_SHARE);
+    this.blank = blank;
+    this.machine = new Machine(
+      blank,
+      () => this.spend(),
+      (line) => this.keep(line),
+    );
+    this.machine.load(this.program, this.options.className, this.locate);
+    [this.ticksLeft, this.lines, this.dropped] = [ticks, lines, dropped];
+    return this.machine;
+  }
+
+  /** Loads the submission for the first time; throws what keeps it from being loaded. */
+  startFirst(): void {
+    const before = timeAtWork();
+    const started = withDeadline(this.limits.hangMs, () => this.start());
+    this.workLeftMs -= timeAtWork().ms - before.ms;
+    if (started === TIME_IS_UP) throw new Stopped("time");
+  }
+
+  guard<Result>(body: () => Result): Result {
+    const [ticks, before] = [this.ticksLeft, timeAtWork()];
+    const { hangMs } = this.limits;
+    // With nothing left, nothing of the submission is run, and what is said of that takes no time.
+    const workMs = this.workLeftMs > 0 ? Math.min(hangMs, this.workLeftMs) : hangMs;
+    const started = performance.now();
+    const result = withDeadline(workMs * this.patience, () => outcomeOf(body));
+    const atWorkMs = timeAtWork().ms - before.ms;
+    const isBusy = result === TIME_IS_UP && this.hasPatience(before, atWorkMs / workMs);
+    this.pass(performance.now() - started, atWorkMs);
+    if (isBusy) {
+      this.reload();
+      [this.ticksLeft, this.lines, this.dropped] = [ticks, [], 0];
+      return this.guard(body);
+    }
+    // What it had in addition, since the machine was thought to be busy, is not its fault. What hangs has had all of it.
+    this.workLeftMs -= result === TIME_IS_UP ? workMs : Math.min(atWorkMs, workMs);
+    if (result !== TIME_IS_UP) return result.end();
+    this.hangs += 1;
+    throw this.limitReached("time");
+  }
+
+  /** Once asides have hung, or used up all their time, there are no more. */
+  aside<Result>(share: number, body: () => Result): Result | null {
+    if (this.asideLeft <= 0 || this.hangs > 0) return null;
+    const { ticksLeft, totalLeft, hasOverrun, hangs, lines, dropped, isHeard } = this;
+    const ticks = Math.ceil(this.limits.checkTicks * share);
+    this.reload();
+    Object.assign(this, { ticksLeft: ticks, totalLeft: ticks, lines: [], dropped: 0, isHeard: true });
+    try {
+      return this.guard(body);
+    } catch (error) {
+      if (error instanceof LimitReached) return null;
+      throw error;
+    } finally {
+      this.asideLeft = this.hangs > hangs ? 0 : this.asideLeft - (ticks - Math.max(0, this.ticksLeft));
+      Object.assign(this, { ticksLeft, totalLeft, hasOverrun, hangs, lines, dropped, isHeard });
+      this.reload();
+    }
+  }
+
+  /** Learns from time that has passed how slow the machine is, so that what hangs need not be begun again to find that out. */
+  private pass(wallMs: number, atWorkMs: number): void {
+    this.passed.wallMs += wallMs;
+    this.passed.atWorkMs += atWorkMs;
+    if (this.passed.atWorkMs < TELLING_MS) return;
+    const slowness = this.passed.wallMs / this.passed.atWorkMs;
+    if (slowness > 1 / BUSY_SHARE)
+      this.patience = Math.max(this.patience, Math.min(MAX_PATIENCE, PATIENCE_MARGIN * slowness));
+  }
+
+  /**
+   * Whether it was the machine that took the time; then it gives checks more from now on, as much as they would have needed.
+   *
+   * @param share - part of its time that the check was at work
+   */
+  private hasPatience({ isKnown }: TimeAtWork, share: number): boolean {
+    const isBusy = isKnown
+      ? share < BUSY_SHARE
+      : this.patience === 1 && this.totalAtBegin - this.totalLeft >= BUSY_TICKS;
+    if (!isBusy || this.patience === MAX_PATIENCE) return false;
+    const factor = isKnown ? PATIENCE_MARGIN / Math.max(share, 1 / MAX_PATIENCE) : BUSY_PATIENCE;
+    this.patience = Math.min(MAX_PATIENCE, this.patience * factor);
+    return true;
+  }
+
+  run(
+    name: "construct" | "call" | "read" | "walk",
+    args: Parameters<GuestHost["run"]>[1],
+    during: () => string,
+  ): number {
+    this.during = during;
+    return this.limited(() => {
+      if (this.hangs >= MAX_HANGS || this.workLeftMs <= 0) throw new Stopped("total time");
+      const machine = this.machine ?? this.start();
+      machine.hear(this.isHeard && this.dropped < MAX_DROPPED);
+      return machine.run(name, args);
+    });
+  }
+
+  text(name: Parameters<GuestHost["text"]>[0]): string {
+    return this.limited(() => this.running().text(name));
+  }
+
+  number(): number {
+    return this.limited(() => this.running().number());
+  }
+
+  window(): Int32Array {
+    return this.limited(() => (this.machine ?? this.start()).window());
+  }
+
+  /** The submission is loaded anew when it is next used, so that this itself never fails. */
+  reload(): void {
+    this.dispose();
+  }
+
+  beginCheck(_name: string, share: number, isHeard: boolean): void {
+    this.isHeard = isHeard;
+    this.ticksLeft = Math.ceil(this.limits.checkTicks * share * (this.hasOverrun ? SHARE_AFTER_OVERRUN : 1));
+    this.totalAtBegin = this.totalLeft;
+    this.lines = [];
+    this.dropped = 0;
+  }
+
+  takePrinted(): string[] {
+    const { lines, dropped } = this;
+    this.lines = [];
+    this.dropped = 0;
+    const over = dropped < MAX_DROPPED ? "" : "over ";
+    return dropped === 0 ? lines : [...lines, `… and ${over}${dropped.toLocaleString("en-US")} more lines`];
+  }
+
+  dispose(): void {
+    if (this.blank !== null && this.machine?.isSound === true) giveBack(this.blank, this.limits);
+    this.machine = null;
+    this.blank = null;
+  }
+
+  private running(): Machine {
+    if (this.machine === null) throw new Error("the submission is not loaded");
+    return this.machine;
+  }
+
+  private limited<Result>(use: () => Result): Result {
+    try {
+      return use();
+    } catch (error) {
+      if (error instanceof Stopped) throw this.limitReached(error.limit, error.interruptedAt);
+      // It could be loaded before, so this has to do with what is left of a budget.
+      if (error instanceof LoadFailure) throw this.limitReached("total time");
+      throw error;
+    }
+  }
+
+  private limitReached(limit: Stop, interruptedAt = ""): LimitReached {
+    this.lastStop = limit;
+    return new LimitReached(
+      limit,
+      this.during(),
+      limit === "time" ? this.locate(inItsLoop(interruptedAt, this.program.code)) : null,
+    );
+  }
+
+  private spend(): Stop | null {
+    this.ticksLeft -= 1;
+    this.totalLeft -= 1;
+    if (this.totalLeft < 0) return "total time";
+    if (this.ticksLeft >= 0) return null;
+    this.hasOverrun = true;
+    return "time";
+  }
+
+  /** Keeps a line, or counts it; answers whether there is any use in more. */
+  private keep(line: string): boolean {
+    this.ticksLeft -= LINE_TICKS;
+    this.totalLeft -= LINE_TICKS;
+    if (this.lines.length < this.limits.consoleLines) this.lines.push(line.slice(0, MAX_LINE));
+    else this.dropped += 1;
+    return this.dropped < MAX_DROPPED;
+  }
+}
+
+/** How a task ends, to be had later: its result, or what it throws. */
+function outcomeOf<Result>(task: () => Result): { end(): Result } {
+  try {
+    const result = task();
+    return { end: () => result };
+  } catch (error) {
+    return {
+      end: () => {
+        throw error;
+      },
+    };
+  }
+}
+
+/** A moment, in time that this thread was at work; by the wall clock where the system does not say. */
+interface TimeAtWork {
+  ms: number;
+  isKnown: boolean;
+}
+
+function timeAtWork(): TimeAtWork {
+  const ms = threadTimeMs();
+  return ms === null ? { ms: performance.now(), isKnown: false } : { ms, isKnown: true };
+}
+
+export { LoadFailure, type Stop, Stopped };

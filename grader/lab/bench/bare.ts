@@ -1,0 +1,52 @@
+/**
+ * The checks of an assignment as bare functions in this process: no vitest, no sandbox.
+ *
+ * @module
+ */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import type { Exercise } from "../../model/course.js";
+import type { Program } from "../../model/submission.js";
+
+/** A bundle of the suites: the bodies of all checks, ready to be run on a submission. */
+type Bundle = typeof import("./bare-host.js");
+
+/**
+ * Bundles the suites with a stand-in for vitest that only collects, and gives back a function that runs every check once.
+ *
+ * @throws Error when a check fails
+ */
+export async function bareChecks(exercise: Exercise, program: Program): Promise<() => Promise<void>> {
+  const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+  const imports = [
+    `export * from ${JSON.stringify(here("./bare-host.ts"))};`,
+    ...exercise.suites.map((suite) => `import ${JSON.stringify(suite)};`),
+  ];
+  const result = await build({
+    stdin: { contents: imports.join("\n"), resolveDir: here("."), loader: "ts" },
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    alias: { vitest: here("./bare-vitest.ts") },
+    logLevel: "silent",
+  });
+  const code = result.outputFiles[0]?.text ?? "";
+  // From a file, not from a data URL, which would stand in every stack trace at full length.
+  const folder = await mkdtemp(join(tmpdir(), "alloclab-bench-"));
+  const file = join(folder, "checks.mjs");
+  await writeFile(file, code);
+  const bundle = (await import(pathToFileURL(file).href)) as Bundle;
+  await rm(folder, { recursive: true });
+  bundle.provide(program.code, exercise.className, 42);
+  const skip = (reason: string): never => {
+    throw new Error(reason);
+  };
+  return async () => {
+    for (const body of bundle.begin()) await body({ task: { file: { filepath: "" }, meta: {} }, skip });
+  };
+}

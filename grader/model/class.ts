@@ -1,0 +1,114 @@
+/**
+ * The submissions of a class: as they were found, and as they were graded.
+ *
+ * @module
+ */
+import type { Report, SCHEMA_VERSION } from "./report.js";
+import type { DoubtKind } from "./submission.js";
+
+/** Somebody of the class, as an export or a roster names them; `null` where it does not. */
+export interface Student {
+  /** The system's own number or the university's id, as it stands there. */
+  id: string | null;
+  name: string | null;
+  email: string | null;
+}
+
+/** A file that an export has renamed. */
+export interface UploadFile {
+  path: string;
+  /** The name that it was handed in under. */
+  name: string;
+  /** That name less the number that the system may have put into it, as in `merge-1.ts`; not there where it has none. */
+  bare?: string;
+}
+
+/**
+ * What is there to be graded for one row of the grade book; nothing of it has been read. `path` is a folder, an archive
+ * or a file, `files` are single files, `nothing` is that somebody is known to have handed in nothing, and `other` is what
+ * was handed in and is no file, or cannot be told: a sentence that says what it is.
+ */
+export type UploadSource =
+  | { kind: "path"; path: string }
+  | { kind: "files"; files: UploadFile[] }
+  | { kind: "nothing" }
+  | { kind: "other"; what: string };
+
+/** One row of the grade book before it is graded. */
+export interface Upload {
+  /** Unique in the class, letter case and Unicode form aside. */
+  name: string;
+  source: UploadSource;
+  /** Whose it is: several for a group, none when nobody is named. */
+  students: Student[];
+  /** When it was handed in, ISO 8601 with offset, where the export says so. */
+  submittedAt: string | null;
+  /** Whether the system marks it late; `null` where it does not say. */
+  late: boolean | null;
+  /** Days late, begun ones counted whole, where the export says so; else `null`. */
+  daysLate: number | null;
+  /** Earlier attempts, as the export names them; they are not graded. */
+  otherAttempts: string[];
+  /** What the instructor may want to know about it, and need not do anything about; one sentence each. */
+  notes: string[];
+  /** What a person has to look at, as nobody else can tell whose it is or whether the right one counts; one sentence each. */
+  doubts: string[];
+}
+
+/** How a folder of submissions is laid out. */
+export type Layout = "plain" | "canvas" | "moodle" | "gradescope";
+
+/** A class folder as it was found. */
+export interface ClassFolder {
+  layout: Layout;
+  /** Sorted by name in code points. */
+  uploads: Upload[];
+  /** What is no submission, and why. A person has to look at what may be one all the same. */
+  passedOver: { name: string; why: string; needsLook?: true | undefined }[];
+}
+
+/** Why somebody should look at a submission. */
+export type Attention =
+  | { kind: "load-error" | "no-submission" | "timed-out" | "skeleton" }
+  /** With what became of it, where an earlier result stays. */
+  | { kind: "grader-fault"; text?: string | undefined }
+  /** The same source as others', spaces and comments aside. */
+  | { kind: "identical"; to: string[] }
+  /** What a person has to decide or mend: about its files, or whose it is. */
+  | { kind: "doubt"; text: string; about?: DoubtKind | undefined }
+  /** Something with its files or its name that is only odd. */
+  | { kind: "note"; text: string };
+
+/** One row of the grade book: all that the class's own pages and grade books need, and no more. */
+export interface CohortEntry extends Omit<Upload, "source"> {
+  /** Path of the JSON report in the output folder, `/` between the parts; the HTML report stands beside it. */
+  report: string;
+  /** Days late, begun ones counted whole: as the late policy counts them, without one as the export does. */
+  daysLate: number | null;
+  status: Report["status"];
+  error: string | null;
+  /** Points of the report, `null` for a fault of the grader. */
+  score: number | null;
+  /** Points taken off by the late policy, >= 0. */
+  lateDeduction: number;
+  stages: { name: string; score: number; maxScore: number }[];
+  /** Checks that were not passed, as `stage/check name`; those that were skipped are left out. */
+  failed: string[];
+  attention: Attention[];
+}
+
+/** A class that has been graded: what stands in `class.json`, and what every page and grade book is made of. */
+export interface Cohort {
+  schemaVersion: typeof SCHEMA_VERSION;
+  /** Id and title of the assignment. */
+  assignment: string;
+  title: string;
+  layout: Layout;
+  seed: number;
+  maxScore: number;
+  /** The stages in order, with the points that there are to be had. */
+  stages: { name: string; maxScore: number }[];
+  /** Sorted by name in code points. */
+  entries: CohortEntry[];
+  passedOver: ClassFolder["passedOver"];
+}

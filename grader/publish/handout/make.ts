@@ -1,0 +1,68 @@
+/**
+ * The handout: all files of the repository that students start from, made of the course. The same course gives the same
+ * bytes.
+ *
+ * @module
+ */
+import { type PackedFile, sorted } from "../autograder/kit.js";
+import type { FolderKind } from "../autograder/tree.js";
+import { UsageError } from "../../model/errors.js";
+import { findPlace, placesIn } from "../../grade/load/course.js";
+import { listExercises } from "../../grade/load/exercise.js";
+import type { Exercise } from "../../model/course.js";
+import { courseFiles } from "./contents.js";
+import { editorFiles } from "./editor.js";
+import { coursePackages, packageFiles } from "./packages.js";
+import { readme } from "./readme.js";
+import { withheldFile, withheldFrom } from "./withheld.js";
+
+/** A handout that has been made; nothing of it is on disk. */
+export interface Handout {
+  /** Sorted by path. */
+  files: PackedFile[];
+  exercises: Exercise[];
+  /** How its folder says what it is. */
+  kind: FolderKind;
+}
+
+/**
+ * Makes the handout of some assignments, or of all.
+ *
+ * @param ids - of the assignments; all of them where there is none
+ * @throws UsageError when there is no such assignment, or one that it builds upon is left out
+ */
+export async function makeHandout(courseRoot: string, ids: readonly string[]): Promise<Handout> {
+  const exercises = await chosen(courseRoot, ids);
+  const [course, settings, packages, withheld] = await Promise.all([
+    courseFiles(courseRoot, exercises),
+    editorFiles(courseRoot, exercises),
+    coursePackages(courseRoot),
+    withheldFrom(exercises),
+  ]);
+  const pages = course.filter(({ path }) => /^docs\/guides\/.*\.md$/.test(path));
+  const files = sorted([
+    ...course,
+    ...settings,
+    ...packageFiles(packages, course),
+    withheldFile(withheld),
+    await readme({ exercises, withheld, node: packages.node, pages }),
+  ]);
+  const about = { version: packages.version, assignments: exercises.map(({ id }) => id) };
+  return { files, exercises, kind: { ...HANDOUT, about } };
+}
+
+/** What the folder of a handout is known by. */
+export const HANDOUT: FolderKind = { name: "handout", list: ".alloclab-handout.json" };
+
+async function chosen(courseRoot: string, ids: readonly string[]): Promise<Exercise[]> {
+  const places = await placesIn(courseRoot);
+  const wanted = new Set(ids.map((id) => findPlace(places, id, courseRoot).id));
+  const all = await listExercises(courseRoot);
+  const exercises = wanted.size === 0 ? all : all.filter(({ id }) => wanted.has(id));
+  for (const { id, buildsOn } of exercises) {
+    const missing = buildsOn.find((upon) => exercises.every((other) => other.id !== upon));
+    if (missing !== undefined)
+      throw new UsageError(`${id} builds upon ${missing}; hand that out, too: --assignment ${missing}.`);
+  }
+  return [...exercises].sort((a, b) => a.place - b.place);
+}

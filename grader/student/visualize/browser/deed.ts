@@ -1,0 +1,73 @@
+/**
+ * What a call did to memory, in words: which free block it split, with which neighbours it merged.
+ *
+ * @module
+ */
+import type { MemoryBlock, MemoryPicture } from "#kit/check/failure";
+
+const unitsOf = ({ start, size }: { start: number; size: number }): string =>
+  size === 1 ? `${start}` : `${start}…${start + size - 1}`;
+const count = (size: number): string => (size === 1 ? "1 unit" : `${size} units`);
+const freeOf = ({ blocks }: MemoryPicture): MemoryBlock[] => blocks.filter(({ state }) => state === "free");
+const allocatedOf = ({ blocks }: MemoryPicture): MemoryBlock[] => blocks.filter(({ state }) => state === "allocated");
+
+/**
+ * A sentence about the difference of two pictures of the same memory; empty when there is none. O(blocks²) where all of them
+ * changed, which one call does not do.
+ *
+ * @param hasFreeList - whether free blocks are nodes of a list, which can be split and merged
+ */
+export function deedOf(before: MemoryPicture, after: MemoryPicture, hasFreeList: boolean): string {
+  const isIn = (blocks: readonly MemoryBlock[]) => (block: MemoryBlock) =>
+    blocks.some(({ start, size, label }) => start === block.start && size === block.size && label === block.label);
+  const gone = allocatedOf(before).filter((block) => !isIn(allocatedOf(after))(block));
+  const made = allocatedOf(after).filter((block) => !isIn(allocatedOf(before))(block));
+  if (made.length === 1 && gone.length === 0) return hasFreeList ? split(made[0]!, before) : taken(made[0]!);
+  if (gone.length === 1 && made.length === 0) {
+    return hasFreeList ? merge(gone[0]!, before, after) : givenBack(gone[0]!, after);
+  }
+  if (gone.length > 1) return `${gone.length} blocks are free again: ${gone.map(unitsOf).join(", ")}.`;
+  return "";
+}
+
+const taken = (block: MemoryBlock): string => `${count(block.size)} (${unitsOf(block)}) ${areHandedOut(block)}.`;
+const areHandedOut = ({ size }: MemoryBlock): string => (size === 1 ? "is handed out" : "are handed out");
+
+/** The free block of a picture that a range lies in. */
+const around = (range: MemoryBlock, { blocks }: MemoryPicture): MemoryBlock | undefined =>
+  blocks.find(
+    ({ start, size, state }) => state === "free" && start <= range.start && range.start + range.size <= start + size,
+  );
+
+function givenBack(block: MemoryBlock, after: MemoryPicture): string {
+  const whole = around(block, after);
+  const told = `${count(block.size)} (${unitsOf(block)}) ${block.size === 1 ? "is" : "are"} free again`;
+  return whole === undefined || whole.size === block.size
+    ? `${told}.`
+    : `${told}; with what was free beside, ${count(whole.size)} in a row (${unitsOf(whole)}).`;
+}
+
+function split(block: MemoryBlock, before: MemoryPicture): string {
+  const from = freeOf(before).find(({ start, size }) => start <= block.start && block.start < start + size);
+  if (from === undefined) return "";
+  if (from.size === block.size) return `Exact fit: the free block ${unitsOf(from)} is handed out whole.`;
+  const rest = { start: block.start + block.size, size: from.start + from.size - block.start - block.size };
+  return `Split: the front of ${unitsOf(from)} is handed out, and ${count(rest.size)} (${unitsOf(rest)}) ${rest.size === 1 ? "stays" : "stay"} free.`;
+}
+
+/** Told by what is one free block afterwards: that free blocks touch does not mean that they were merged. */
+function merge(block: MemoryBlock, before: MemoryPicture, after: MemoryPicture): string {
+  const end = block.start + block.size;
+  const whole = around(block, after);
+  if (whole === undefined) return "";
+  const free = freeOf(before);
+  const previous = whole.start < block.start ? free.find(({ start, size }) => start + size === block.start) : undefined;
+  const next = whole.start + whole.size > end ? free.find(({ start }) => start === end) : undefined;
+  if (previous !== undefined && next !== undefined)
+    return `Merge with both neighbours: ${unitsOf(previous)}, ${unitsOf(block)} and ${unitsOf(next)} become one, ${unitsOf(whole)}.`;
+  if (previous !== undefined)
+    return `Merge with the previous free block ${unitsOf(previous)}: together ${unitsOf(whole)}.`;
+  if (next !== undefined) return `Merge with the next free block ${unitsOf(next)}: together ${unitsOf(whole)}.`;
+  const touches = free.some(({ start, size }) => start === end || start + size === block.start);
+  return `${touches ? "No merge" : "No free neighbour"}: ${unitsOf(block)} becomes a free block of its own.`;
+}

@@ -1,0 +1,46 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { checkCourse } from "../../authors/check.js";
+import { makeAssignment } from "../../authors/new.js";
+import { courseWith } from "../support/course.js";
+import { refusal } from "../support/refusal.js";
+
+test("makes a pair that is in order", async () => {
+  const course = await courseWith({});
+  const { id, files } = await makeAssignment(course, "buddy-system");
+  expect(id).toBe("buddy-system");
+  expect(files).toContain("exercises/01-buddy-system/allocator.ts");
+  expect(await readFile(join(course, "exercises/01-buddy-system/allocator.ts"), "utf8")).toContain(
+    'throw new Error("TODO: Allocator");',
+  );
+  const { findings, summary } = await checkCourse(course);
+  expect(findings).toEqual([]);
+  expect(summary).toBe("Everything is in order: 1 assignment, 3 checks, 2 mutants.");
+});
+
+test("takes the next number, or the one that is given", async () => {
+  const course = await courseWith({});
+  const made = async (name: string) => (await makeAssignment(course, name)).files[0]?.split("/")[1];
+  expect(await made("walk")).toBe("01-walk");
+  expect(await made("07-run")).toBe("07-run");
+  expect(await made("swim")).toBe("08-swim");
+  // Digits may be the first part of an id.
+  expect(await made("2502-allocator")).toBe("09-2502-allocator");
+});
+
+test.each([
+  ["Buddy", "`Buddy` is no name for an assignment"],
+  ["buddy system", "is no name for an assignment"],
+  ["../escape", "is no name for an assignment"],
+  ["", "is no name for an assignment"],
+  ["00-nothing", "is no name for an assignment"],
+  ["walk", "There is an assignment with that name already: 03-walk."],
+  ["05-walk", "There is an assignment with that name already: 03-walk."],
+  ["03-run", "There is an assignment with that number already: 03-walk."],
+])("refuses %j and writes nothing", async (name, message) => {
+  const course = await courseWith({ "exercises/03-walk/lesson.md": "# Walk\n" });
+  expect(await refusal(makeAssignment(course, name))).toContain(message);
+  const { findings } = await checkCourse(course);
+  expect(findings.every(({ problem }) => problem.includes("03-walk"))).toBe(true);
+});

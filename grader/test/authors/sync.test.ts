@@ -1,0 +1,71 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { cutSkeletons, syncSkeletons } from "../../authors/sync.js";
+
+let course: string;
+
+async function put(path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(course, path)), { recursive: true });
+  await writeFile(join(course, path), text);
+}
+
+const solution = `export function walk(): number {\n  // @student Walk.\n  return 1;\n  // @end\n}\n`;
+const skeleton = `export function walk(): number {\n  // TODO: Walk.\n  throw new Error("TODO: walk");\n}\n`;
+
+beforeEach(async () => {
+  course = await mkdtemp(join(tmpdir(), "course-"));
+  for (const folder of ["01-walk", "02-run"]) {
+    await put(`exercises/${folder}/exercise.json`, `{ "studentFiles": ["walk.ts"], "givenFiles": ["given.ts"] }`);
+    await put(`solutions/${folder}/walk.ts`, solution);
+    await put(`solutions/${folder}/given.ts`, "export const given = 1;\n");
+    await put(`solutions/${folder}/mutants.ts`, "export const mutants = [];\n");
+  }
+  await mkdir(join(course, "exercises/kit"));
+});
+
+afterEach(() => rm(course, { recursive: true }));
+
+test("writes the listed files of one assignment and says which", async () => {
+  expect(await syncSkeletons(course, "walk")).toEqual([
+    { path: "exercises/01-walk/walk.ts", change: "created" },
+    { path: "exercises/01-walk/given.ts", change: "created" },
+  ]);
+  expect(await readFile(join(course, "exercises/01-walk/walk.ts"), "utf8")).toBe(skeleton);
+  await expect(readFile(join(course, "exercises/01-walk/mutants.ts"))).rejects.toThrow("ENOENT");
+});
+
+test("writes every assignment when none is named, and only what is out of step", async () => {
+  await put("exercises/01-walk/walk.ts", "export const edited = true;\n");
+  await put("exercises/01-walk/given.ts", "export const given = 1;\n");
+  expect(await syncSkeletons(course)).toEqual([
+    { path: "exercises/01-walk/walk.ts", change: "updated" },
+    { path: "exercises/02-run/walk.ts", change: "created" },
+    { path: "exercises/02-run/given.ts", change: "created" },
+  ]);
+  expect(await syncSkeletons(course)).toEqual([]);
+});
+
+test("compares without writing", async () => {
+  const [walk] = await cutSkeletons(course, "run");
+  expect(walk).toEqual({ path: "exercises/02-run/walk.ts", expected: skeleton, actual: null });
+  expect((await cutSkeletons(course, "run"))[0]?.actual).toBeNull();
+});
+
+test("says which assignments there are when there is no such one", async () => {
+  await expect(syncSkeletons(course, "swim")).rejects.toThrow(
+    "There is no assignment `swim`; the course has walk, run.",
+  );
+});
+
+test("names the file of the solution that is missing", async () => {
+  await rm(join(course, "solutions/01-walk/given.ts"));
+  await expect(syncSkeletons(course)).rejects.toThrow("`solutions/01-walk/given.ts` is missing");
+});
+
+test("the committed skeletons are in step with their solutions", async () => {
+  const root = join(import.meta.dirname, "../../..");
+  const outOfStep = (await cutSkeletons(root)).filter(({ expected, actual }) => expected !== actual);
+  expect(outOfStep.map(({ path }) => path)).toEqual([]);
+});

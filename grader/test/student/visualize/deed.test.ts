@@ -1,0 +1,45 @@
+/** What the visualizer says that a call did. */
+import { expect, test } from "vitest";
+import type { MemoryPicture } from "#kit/check/failure";
+import { parseMemoryBlock } from "../../../picture/lesson.js";
+import { deedOf } from "../../../student/visualize/browser/deed.js";
+
+/** Memory before and after a call, as lessons write it: `A:2 -:8`. */
+function deed(before: string, after: string, hasFreeList = true): string {
+  const [one, other] = [before, after].map((blocks): MemoryPicture => {
+    const [drawn] = parseMemoryBlock(`m : 10 = ${blocks}`, { file: "test", firstLine: 1 });
+    return drawn!.picture;
+  });
+  return deedOf(one!, other!, hasFreeList);
+}
+
+test.each([
+  ["-:10", "A:4 -:6", "Split: the front of 0…9 is handed out, and 6 units (4…9) stay free."],
+  ["A:4 -:6", "A:4 B:6", "Exact fit: the free block 4…9 is handed out whole."],
+  ["A:4 B:6", "A:4 -:6", "No free neighbour: 4…9 becomes a free block of its own."],
+  ["-:2 A:4 B:4", "-:6 B:4", "Merge with the previous free block 0…1: together 0…5."],
+  ["A:4 -:2 B:4", "-:6 B:4", "Merge with the next free block 4…5: together 0…5."],
+  ["-:2 A:4 -:4", "-:10", "Merge with both neighbours: 0…1, 2…5 and 6…9 become one, 0…9."],
+])("%s → %s", (before, after, told) => {
+  expect(deed(before, after)).toBe(told);
+});
+
+test("claims no merge of blocks that touch and yet stay apart", () => {
+  expect(deed("-:2 A:4 -:4", "-:2 -:4 -:4")).toBe("No merge: 2…5 becomes a free block of its own.");
+  expect(deed("-:2 A:4 -:4", "-:6 -:4")).toBe("Merge with the previous free block 0…1: together 0…5.");
+});
+
+test("speaks of no free blocks, splits and merges where there is no free list", () => {
+  const told = [
+    deed("-:10", "#5:4 -:6", false),
+    deed("-:2 #5:1 -:7", "-:10", false),
+    deed("#1:2 #5:4 #1:4", "#1:2 -:4 #1:4", false),
+    deed("#5:2 #1:4 #5:4", "-:2 #1:4 -:4", false),
+  ];
+  expect(told).toEqual([
+    "4 units (0…3) are handed out.",
+    "1 unit (2) is free again; with what was free beside, 10 units in a row (0…9).",
+    "4 units (2…5) are free again.",
+    "2 blocks are free again: 0…1, 6…9.",
+  ]);
+});

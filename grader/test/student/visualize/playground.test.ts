@@ -1,0 +1,178 @@
+/** What the visualizer says of submissions, step by step, in the sandbox. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import type { Playground } from "#kit/define/playground";
+import { playground as bestFit } from "../../../../exercises/02-best-fit/stages/playground.js";
+import { playground as firstFit } from "../../../../exercises/01-first-fit/stages/playground.js";
+import { playground as leetcode } from "../../../../exercises/03-leetcode-2502/stages/playground.js";
+import { compile } from "../../../grade/compile/compile.js";
+import { listExercises } from "../../../grade/load/exercise.js";
+import { loadSubmission } from "../../../grade/load/submission.js";
+import type { Exercise } from "../../../model/course.js";
+import { openSandbox } from "../../../grade/sandbox/subject.js";
+import { type Desk, deskOf, type Game, moments } from "../../../student/visualize/browser/desk.js";
+import { parseCalls } from "../../../student/visualize/browser/parse.js";
+
+const root = join(import.meta.dirname, "../../../..");
+const fixtures = join(root, "grader/test/fixtures/submissions");
+const playgrounds: Record<string, Playground> = {
+  "first-fit": firstFit,
+  "best-fit": bestFit,
+  "leetcode-2502": leetcode,
+};
+let exercises: Exercise[] = [];
+beforeAll(async () => {
+  exercises = await listExercises(root);
+});
+
+function exerciseOf(id: string): Exercise {
+  const exercise = exercises.find((one) => one.id === id);
+  if (exercise === undefined) throw new Error(`no assignment ${id}`);
+  return exercise;
+}
+
+/** A desk with those calls; without any, with the example of the assignment. */
+function desk(id: string, calls?: string, capacity = 100): Desk {
+  const { title, className } = exerciseOf(id);
+  const playground = playgrounds[id]!;
+  const game: Game = { id, title, className, playground };
+  if (calls === undefined) return deskOf(game, playground.example);
+  const read = parseCalls(calls, playground, capacity);
+  if ("problem" in read) throw new Error(read.problem);
+  return deskOf(game, { capacity, calls: read.calls });
+}
+
+/** Plays the desk on the submission at that path below the fixtures, or below the course. */
+async function play(path: string, on: Desk) {
+  const exercise = exerciseOf(on.game.id);
+  const compiled = await compile(await loadSubmission(path, exercise), exercise);
+  if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
+  const subject = await openSandbox(compiled.program, exercise);
+  onTestFinished(() => subject.dispose());
+  subject.beginCheck("test");
+  return [...moments(on, subject)];
+}
+
+const wrong = (name: string): string => join(fixtures, "01-first-fit/wrong", `${name}.ts`);
+
+describe("the example of an assignment", () => {
+  test.each(["first-fit", "best-fit", "leetcode-2502"])(
+    "is played without a fault by the reference of %s",
+    async (id) => {
+      const all = await play(join(root, "solutions", exerciseOf(id).folder), desk(id));
+      expect(all.map(({ fault }) => fault)).toEqual(all.map(() => null));
+      expect(all.map(({ expected }) => expected)).toEqual([...moments(desk(id), null)].map(({ expected }) => expected));
+      expect(all.slice(1).every(({ actual, expected }) => actual === expected)).toBe(true);
+    },
+  );
+});
+
+describe("a wrong submission", () => {
+  test("is told the law that it breaks at the step that breaks it, and once", async () => {
+    const all = await play(wrong("merges--never-merges"), desk("first-fit"));
+    expect(all.map(({ fault }) => fault?.kind ?? null)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      "broken-list",
+    ]);
+    expect(all[7]?.fault?.message).toBe(
+      "After free(20, 25): nodes 0…19 and 20…44 touch, so they have to be one free block.",
+    );
+    expect(all[7]?.actualMemory?.blocks.filter(({ state }) => state === "free")).toHaveLength(4);
+    expect(all[7]?.list?.nodes).toHaveLength(4);
+  });
+
+  test("goes on being watched, not judged, after its first fault", async () => {
+    const all = await play(
+      wrong("merges--never-merges"),
+      desk("first-fit", "allocate 10; allocate 10; free 0 10; free 10 10; allocate 15"),
+    );
+    expect(all.findIndex(({ fault }) => fault !== null)).toBe(4);
+    const last = all[5]!;
+    expect([last.fault, last.expected, last.actual]).toEqual([null, "0", "20"]);
+    expect(last.actualMemory?.blocks.some(({ state }) => state === "broken")).toBe(true);
+  });
+
+  test("is told of a wrong answer and of a wrong error", async () => {
+    const answered = await play(wrong("exhaustion--answers-minus-one"), desk("first-fit", "allocate 101"));
+    expect(answered[1]).toMatchObject({
+      expected: "throws OutOfMemoryError",
+      actual: "-1",
+      fault: { kind: "wrong-error" },
+    });
+    const refused = await play(wrong("boundaries--refuses-capacity-one"), desk("first-fit", "allocate 1", 1));
+    expect(refused[0]?.fault?.message).toMatch(/^new MemoryAllocator\(1\) threw RangeError/);
+    expect(refused[1]).toMatchObject({ actual: null, fault: null });
+  });
+
+  test("whose prev leads astray is told which one", async () => {
+    const all = await play(
+      wrong("fragmentation--forgets-to-link-back"),
+      desk(
+        "first-fit",
+        "allocate 10; allocate 10; allocate 10; allocate 10; free 0 10; free 20 10; allocate 10; allocate 10",
+      ),
+    );
+    const broken = all.find(({ fault }) => fault !== null);
+    expect(broken?.fault?.message).toContain("`prev`");
+    expect(broken?.list?.nodes.some(({ prev }) => prev !== undefined)).toBe(true);
+  });
+
+  test("of an assignment without a free list is judged by its answers", async () => {
+    const source = `export class Allocator {
+      constructor(n: number) {}
+      allocate(size: number, mID: number): number { return 0; }
+      freeMemory(mID: number): number { return 0; }
+    }`;
+    const exercise = exerciseOf("leetcode-2502");
+    const submission = {
+      name: "ada",
+      files: new Map([["a.ts", source]]),
+      known: new Map([["allocator.ts", "a.ts"]]),
+      notes: [],
+      problems: [],
+    };
+    const compiled = await compile(submission, exercise);
+    if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
+    const subject = await openSandbox(compiled.program, exercise);
+    onTestFinished(() => subject.dispose());
+    const all = [...moments(desk("leetcode-2502"), subject)];
+    expect(all.findIndex(({ fault }) => fault !== null)).toBe(2);
+    expect(all[2]?.fault?.message).toContain("allocate(1, 2) returned 0, but has to return 1");
+  });
+
+  test("that never ends is cut off, and no call is made after it", async () => {
+    const path = join(fixtures, "01-first-fit/hostile/loops-in-free.ts");
+    const all = await play(path, desk("first-fit", "allocate 10; free 0 10; allocate 10"));
+    expect(all[2]).toMatchObject({ actual: "did not return", fault: { kind: "timed-out" } });
+    expect(all[2]?.fault?.message).toContain("`free(0, 10)` was still running when its time was up");
+    expect(all[3]).toMatchObject({ actual: null, fault: null, memory: { capacity: 100 } });
+  });
+});
+
+describe("a capacity", () => {
+  test("that has to be refused leaves nothing to be called", async () => {
+    const on = { ...desk("first-fit", "allocate 1"), capacity: NaN };
+    expect([...moments(on, null)].map(({ memory }) => memory)).toEqual([null, null]);
+    const all = await play(join(root, "solutions/01-first-fit"), on);
+    expect(all[0]).toMatchObject({ expected: "throws RangeError", fault: null });
+    expect(all[1]?.actual).toBeNull();
+  });
+
+  test("that cannot be drawn is refused", () => {
+    expect(firstFit.refusesCapacity(4097)).toBe("4097 units are more than can be drawn here; 4096 are the most.");
+    expect(firstFit.refusesCapacity(NaN)).toBeNull();
+    expect(leetcode.refusesCapacity(0)).toContain("n is a whole number");
+  });
+});
+
+test("no assignment is named in the visualizer", () => {
+  const source = readFileSync(join(root, "grader/student/visualize/bundle.ts"), "utf8");
+  expect(exercises.filter(({ id, folder }) => source.includes(id) || source.includes(folder))).toEqual([]);
+});
