@@ -28,9 +28,11 @@ const rules: Rule[] = [
   // What an import means decides which files count, before they are compiled and while they are.
   { from: "grader/grade/load/", may: [...NOUNS, "grader/grade/compile/resolve.ts"], types: [KIT] },
   { from: "grader/grade/compile/", may: NOUNS, types: [KIT] },
-  { from: "grader/grade/sandbox/", may: [...NOUNS, KIT] },
+  // What libraries keep to themselves, each library in one file.
+  { from: "grader/grade/internals/", may: [] },
+  { from: "grader/grade/sandbox/", may: [...NOUNS, KIT, "grader/grade/internals/"] },
   // The worker is where the sandbox and the suites meet.
-  { from: "grader/grade/stages/", may: [...NOUNS, KIT, "grader/grade/sandbox/"] },
+  { from: "grader/grade/stages/", may: [...NOUNS, KIT, "grader/grade/internals/", "grader/grade/sandbox/"] },
   { from: "grader/grade/score/", may: NOUNS, types: [KIT] },
   { from: "grader/grade/grade.ts", may: [...NOUNS, "grader/grade/"] },
   // What is made of reports.

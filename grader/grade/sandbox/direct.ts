@@ -5,31 +5,16 @@
  * @module
  */
 import type { QuickJSContext, QuickJSHandle } from "quickjs-emscripten-core";
+import { type ContextInside, contextInside } from "../internals/quickjs.js";
 
 /** The most arguments that a call of the guest has: those of `walk`. */
 const MAX_ARGUMENTS = 8;
-
-/** The parts of the wrapper that are used here, which it keeps to itself; pointers are numbers. */
-interface Inside {
-  ctx: { value: number };
-  ffi: {
-    QTS_Call(context: number, callee: number, self: number, count: number, args: number): number;
-    QTS_ResolveException(context: number, result: number): number;
-    QTS_GetFloat64(context: number, value: number): number;
-    QTS_FreeValuePointer(context: number, value: number): void;
-    QTS_NewArrayBuffer(context: number, bytes: number, length: number): number;
-  };
-  memory: {
-    module: { HEAPU8: Uint8Array; _malloc(bytes: number): number };
-    heapValueHandle(pointer: number): QuickJSHandle;
-  };
-}
 
 /** Memory of the machine that its code and the host both have: an `ArrayBuffer` inside, numbers of 32 bits outside. */
 export class Window {
   /** The `ArrayBuffer`, for code inside. */
   readonly handle: QuickJSHandle;
-  private readonly memory: Inside["memory"];
+  private readonly memory: ContextInside["memory"];
   private readonly address: number;
 
   /** To be made while no code but ours has run, so that there is room for it. */
@@ -37,7 +22,7 @@ export class Window {
     vm: QuickJSContext,
     private readonly length: number,
   ) {
-    const { ctx, ffi, memory } = vm as unknown as Inside;
+    const { ctx, ffi, memory } = contextInside(vm);
     this.memory = memory;
     this.address = memory.module._malloc(4 * length);
     this.handle = memory.heapValueHandle(ffi.QTS_NewArrayBuffer(ctx.value, this.address, 4 * length));
@@ -54,13 +39,13 @@ export type Called = { number: number } | { error: QuickJSHandle | null };
 
 /** Calls functions that return numbers. */
 export class DirectCalls {
-  private readonly inside: Inside;
+  private readonly inside: ContextInside;
   /** Room for pointers to the arguments. */
   private readonly room: number;
   private readonly self: number;
 
   constructor(vm: QuickJSContext) {
-    this.inside = vm as unknown as Inside;
+    this.inside = contextInside(vm);
     this.room = this.inside.memory.module._malloc(4 * MAX_ARGUMENTS);
     this.self = vm.undefined.value;
   }

@@ -11,6 +11,7 @@ import {
   newQuickJSWASMModuleFromVariant,
   newVariant,
 } from "quickjs-emscripten-core";
+import { type EngineInside, engineInside } from "../internals/quickjs.js";
 import { compileEngine } from "./sources.js";
 import { inUtc } from "./utc.js";
 
@@ -71,14 +72,15 @@ export async function newEngine(maxBytes: number): Promise<Engine> {
   };
   const emscriptenModule = { print: silent, printErr: silent, instantiateWasm };
   const quickjs = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory, emscriptenModule }));
+  const inside = engineInside(quickjs);
   return {
     quickjs,
     // Memory grows by a part of itself, so the last step before the limit is one that fails.
     wasFull: () => wasmMemory.buffer.byteLength >= Math.max(0.85 * maximum, INITIAL_PAGES + 1) * PAGE,
     onTick: (handler) => {
-      internals(quickjs).callbacks.shouldInterrupt = handler;
+      inside.callbacks.shouldInterrupt = handler;
     },
-    remember: () => remember(wasmMemory, endOfHeap(quickjs)),
+    remember: () => remember(wasmMemory, endOfHeap(inside)),
   };
 }
 
@@ -102,19 +104,9 @@ const MORE_THAN_A_HOLE = 2 ** 19;
  * run; and to look, 16 MiB through, has the system provide memory that nobody may ever need, which takes longer than all
  * else that makes a machine.
  */
-function endOfHeap(quickjs: QuickJSWASMModule): number {
-  const { _malloc, _free } = internals(quickjs);
+function endOfHeap({ _malloc, _free }: EngineInside): number {
   const last = _malloc(MORE_THAN_A_HOLE);
   _free(last);
   // The allocator asks for whole pages, and marks the end of the last one.
   return last + MORE_THAN_A_HOLE + 2 * PAGE;
 }
-
-/** What the wrapper keeps to itself: the allocator of the engine, and what the WebAssembly calls, whose exceptions it prints. */
-interface Internals {
-  _malloc(bytes: number): number;
-  _free(address: number): void;
-  callbacks: { shouldInterrupt: () => boolean };
-}
-
-const internals = (quickjs: QuickJSWASMModule): Internals => (quickjs as unknown as { module: Internals }).module;

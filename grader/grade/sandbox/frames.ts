@@ -5,6 +5,7 @@
  * @module
  */
 import type { QuickJSContext, QuickJSHandle } from "quickjs-emscripten-core";
+import { contextInside } from "../internals/quickjs.js";
 
 /**
  * Where a value of the engine has its pointer, a function object its code, and the code its mode; in bytes. They are those of
@@ -15,11 +16,6 @@ const MODE_OF_CODE = 16;
 /** The mode of a function in strict mode, and the mark. */
 const STRICT = 1;
 const ENDS_STACKS = 8;
-
-/** The part of the wrapper that is used here, which it keeps to itself. */
-interface Inside {
-  memory: { module: { HEAPU8: Uint8Array } };
-}
 
 /**
  * Marks functions that are written in strict mode.
@@ -39,7 +35,7 @@ export function hideFromStacks(vm: QuickJSContext, functions: readonly QuickJSHa
 }
 
 function mark(vm: QuickJSContext, { value }: QuickJSHandle): void {
-  const { HEAPU8 } = (vm as unknown as Inside).memory.module;
+  const { HEAPU8 } = contextInside(vm).memory.module;
   const memory = new DataView(HEAPU8.buffer);
   const pointerAt = (address: number): number => memory.getUint32(address, true);
   const mode = pointerAt(pointerAt(value) + CODE_OF_FUNCTION) + MODE_OF_CODE;

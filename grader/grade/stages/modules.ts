@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { EvaluatedModules } from "vite/module-runner";
 import type { TestModule, Vitest } from "vitest/node";
+import { loadedModules, modulesAsked } from "../internals/vitest.js";
 
 const PREFIX = "/alloclab-submission/";
 
@@ -33,15 +33,13 @@ export function forget(vitest: Vitest, module: TestModule): void {
     moduleGraph.idToModuleMap.delete(moduleId);
     moduleGraph.urlToModuleMap.delete(node.url);
     if (node.file !== null) moduleGraph.fileToModulesMap.delete(node.file);
-    const { _unresolvedUrlToModuleMap: byAsked } = moduleGraph as unknown as Record<string, Map<string, unknown>>;
-    byAsked?.delete(moduleId);
+    modulesAsked(moduleGraph).delete(moduleId);
   }
 }
 
 /** In a thread: has vitest keep nothing of the modules that were done before the one that is being loaded. */
 export function forgetDone(): void {
-  const worker = globalThis as unknown as { __vitest_worker__: { evaluatedModules: EvaluatedModules } };
-  const { evaluatedModules } = worker.__vitest_worker__;
+  const evaluatedModules = loadedModules();
   for (const [id, node] of evaluatedModules.idToModuleMap) {
     if (!isSubmission(id) || !node.evaluated) continue;
     evaluatedModules.invalidateModule(node);

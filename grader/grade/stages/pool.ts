@@ -5,6 +5,7 @@
  */
 import { Worker } from "node:worker_threads";
 import { type PoolOptions, type PoolRunnerInitializer, ThreadsPoolWorker, type WorkerRequest } from "vitest/node";
+import { threadOf } from "../internals/vitest.js";
 import type { Order } from "./worker.js";
 
 /**
@@ -64,7 +65,7 @@ class DeepThread extends ThreadsPoolWorker {
 
   override async start(): Promise<void> {
     // What vitest would make itself in the next line, but for the limit.
-    const own = this as unknown as { _thread?: Worker };
+    const own = threadOf(this);
     own._thread ??= this.woken() ?? this.newThread();
     await super.start();
   }
@@ -117,7 +118,7 @@ class DeepThread extends ThreadsPoolWorker {
   }
 
   override async stop(): Promise<void> {
-    const own = this as unknown as { _thread?: Worker };
+    const own = threadOf(this);
     const thread = own._thread;
     // vitest stops without asking when a thread has broken down.
     if (!this.isAskedToStop || thread === undefined || this.tasks >= MOST_TASKS) return super.stop();
@@ -125,6 +126,6 @@ class DeepThread extends ThreadsPoolWorker {
     thread.stdout.unpipe();
     thread.stderr.unpipe();
     this.atRest.set(thread, this.tasks);
-    delete own._thread;
+    own._thread = undefined;
   }
 }

@@ -7,10 +7,11 @@
 import { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
-import { type Reporter, type TestModule, type Vitest, createVitest } from "vitest/node";
+import { type Reporter, type TestModule, ThreadsPoolWorker, type Vitest, createVitest } from "vitest/node";
 import type { Exercise } from "../../model/course.js";
 import type { StageResult } from "../../model/report.js";
 import type { Program } from "../../model/submission.js";
+import { assertVitest } from "../internals/vitest.js";
 import { adjusted } from "./adjust.js";
 import { forget, idOf, isSubmission, numberOf } from "./modules.js";
 import { GraderFault, stageResults } from "./outcome.js";
@@ -182,7 +183,7 @@ async function openVitest(
     onTestModuleEnd: (module) => run.reporter.onTestModuleEnd?.(module),
   };
   const sink = new Writable({ write: (_chunk, _encoding, done) => done() });
-  return createVitest(
+  const vitest = await createVitest(
     "test",
     {
       root: ROOT,
@@ -204,6 +205,8 @@ async function openVitest(
     },
     { stdout: sink, stderr: sink },
   );
+  assertVitest(vitest, ThreadsPoolWorker);
+  return vitest;
 }
 
 /** One test module a submission: provides the submission, then imports the suites, each time afresh. */
