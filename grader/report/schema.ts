@@ -1,4 +1,4 @@
-import type { ListedNode, ListPicture, ListTarget, MemoryBlock, MemoryPicture, TraceStep } from "#kit/check/failure";
+import type { TraceStep } from "#kit/check/failure";
 import { z } from "zod";
 import { UsageError } from "../model/errors.js";
 import {
@@ -9,43 +9,12 @@ import {
   SCHEMA_VERSION,
 } from "../model/report.js";
 import { type Doubt, type Problem } from "../model/submission.js";
+import { captionedPicture, listPicture, memoryPicture, plain } from "./picture-schema.js";
 
 const text = z.string();
 const textOrNull = text.nullable();
 const amount = z.number().min(0);
 const line = z.int().min(1);
-const plain = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-
-const memoryBlock = z.object({
-  // No bounds here: what a submission's own list says must never make its report unreadable.
-  start: z.number().describe("First unit of the run."),
-  size: z.number().describe("Units in the run."),
-  state: z.enum(["free", "allocated", "broken"]).describe("broken: lost, or claimed twice."),
-  label: text.exactOptional().describe("What to write on the block."),
-}) satisfies z.ZodType<MemoryBlock>;
-
-const memoryPicture = z
-  .object({ capacity: z.number().describe("Units in all."), blocks: z.array(memoryBlock) })
-  .describe("Memory as blocks in ascending order; units in no block are lost.") satisfies z.ZodType<MemoryPicture>;
-
-const listTarget = z
-  .union([z.object({ start: z.number(), size: z.number() }), text])
-  .describe("A node by its start and size, or what is no node, in words.") satisfies z.ZodType<ListTarget>;
-
-const listedNode = z.object({
-  start: z.number(),
-  size: z.number(),
-  prev: listTarget.exactOptional().describe("Where `prev` leads, when that is not where it has to."),
-}) satisfies z.ZodType<ListedNode>;
-
-const listPicture = z
-  .object({
-    nodes: z.array(listedNode).describe("In the order of `next`."),
-    before: z.int().min(0).describe("Nodes before these that are left out."),
-    after: z.int().min(0).describe("Nodes after these that are left out."),
-    end: listTarget.exactOptional().describe("Where the last `next` leads, when that is not null."),
-  })
-  .describe("A free list, or a part of it around what is wrong.") satisfies z.ZodType<ListPicture>;
 
 const traceStep = z
   .object({
@@ -55,8 +24,9 @@ const traceStep = z
     on: text.exactOptional().describe("Which object it was called on, `a`, `b`, …, where there are several."),
     memory: memoryPicture.exactOptional().describe("Memory after this call, as it should be."),
     list: listPicture.exactOptional().describe("The submission's own free list after this call."),
+    pictures: z.array(captionedPicture).exactOptional().describe("What else there is to be seen after this call."),
   })
-  .catchall(z.union([plain, memoryPicture, listPicture]))
+  .catchall(z.union([plain, memoryPicture, listPicture, z.array(captionedPicture)]))
   .describe(
     "One call; its arguments stand beside the fields named here, by their names.",
   ) satisfies z.ZodType<TraceStep>;
@@ -87,6 +57,10 @@ const failure = z.object({
     .nullable()
     .exactOptional()
     .describe("The submission's own free list, where it was looked at."),
+  pictures: z
+    .array(captionedPicture)
+    .exactOptional()
+    .describe("Pictures that the assignment made; where there are some, they are drawn instead of the three above."),
   mistake: text.exactOptional().describe("What sort of mistake it is; equal for equal mistakes."),
   root: text.exactOptional().describe("The mistake that came before it and led to it; equal for equal ones."),
   firstWrong: z

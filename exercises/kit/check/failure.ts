@@ -4,7 +4,10 @@
  *
  * @module
  */
+import type { CaptionedPicture, ListPicture, MemoryPicture, Plain } from "./picture.js";
 import type { Repeatable } from "./repeatable.js";
+
+export type { ListedNode, ListPicture, ListTarget, MemoryBlock, MemoryPicture, Plain } from "./picture.js";
 
 /**
  * The ways in which a check can end without its points.
@@ -38,51 +41,6 @@ export type FailureKind =
 export const isCutOff = (kind: FailureKind): boolean =>
   kind === "timed-out" || kind === "out-of-memory" || kind === "broke-sandbox";
 
-/** A value that JSON can hold; what JSON cannot hold (NaN, bigint, an object) is given in words. */
-export type Plain = string | number | boolean | null;
-
-/** A run of units that are all in the same state. Addresses and sizes are in units of memory. */
-export interface MemoryBlock {
-  /** First unit of the run, ≥ 0. */
-  start: number;
-  /** Units in the run, > 0. */
-  size: number;
-  /** `broken`: units that are lost, or claimed twice. */
-  state: "free" | "allocated" | "broken";
-  /** What to write on the block, such as the id of its owner. */
-  label?: string;
-}
-
-/** Memory from unit 0 to `capacity`, as blocks in ascending order. Units in no block are lost: nobody claims them. */
-export interface MemoryPicture {
-  /** Units in all. */
-  capacity: number;
-  blocks: MemoryBlock[];
-}
-
-/** Where a pointer of a free list leads: to the node with that start and size, or to no node at all, in words. */
-export type ListTarget = { start: number; size: number } | string;
-
-/** One node of a free list, as it was read. */
-export interface ListedNode {
-  start: number;
-  size: number;
-  /** Where `prev` leads, when that is not where it has to: the node before it, or `null` at the head. */
-  prev?: ListTarget;
-}
-
-/** A free list as a submission has it: a part of it around what is wrong, when it is long. */
-export interface ListPicture {
-  /** In the order of `next`. */
-  nodes: ListedNode[];
-  /** Nodes from the head on that come before these and are left out. */
-  before: number;
-  /** Nodes after these that are left out. */
-  after: number;
-  /** Where `next` of the very last node leads, when that is not `null`: back to a node of the list, or to no node. */
-  end?: ListTarget;
-}
-
 /**
  * One call of a trace. Beside the fields below it holds the arguments by name, such as `size: 3`.
  * `expected` and `actual` are what it returned (`null` for nothing), or an error as `"throws RangeError"`.
@@ -98,12 +56,15 @@ export interface TraceStep {
   memory?: MemoryPicture;
   /** The submission's own free list after this call, where it was looked at. */
   list?: ListPicture;
-  [argument: string]: Plain | MemoryPicture | ListPicture | undefined;
+  /** What else there is to be seen after this call, of any kind. */
+  pictures?: CaptionedPicture[];
+  [argument: string]: Plain | MemoryPicture | ListPicture | CaptionedPicture[] | undefined;
 }
 
 /** The arguments of a call, in the order in which they were given. */
 export function argumentsOf(step: TraceStep): Plain[] {
-  const { op: _op, on: _on, expected: _expected, actual: _actual, memory: _memory, list: _list, ...args } = step;
+  const { op: _op, on: _on, expected: _expected, actual: _actual, memory: _memory, list: _list, ...rest } = step;
+  const { pictures: _pictures, ...args } = rest;
   return Object.values(args).map((value) => (typeof value === "object" ? null : (value ?? null)));
 }
 
@@ -133,6 +94,8 @@ export interface Failure {
   actualMemory: MemoryPicture | null;
   /** The submission's own free list after the failing call, where it was looked at. */
   actualList?: ListPicture | null;
+  /** Pictures of the failure that the assignment made; where there are some, they are drawn instead of the three above. */
+  pictures?: CaptionedPicture[];
   /** What sort of mistake it is, in a few words; equal for equal mistakes. */
   mistake?: string;
   /** The mistake that came before it and led to it, in a few words; equal for equal ones. */
