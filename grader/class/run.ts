@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { type GradeEachOptions, gradeEach, outline } from "../grade/grade.js";
+import { type GradeEachOptions, gradeEach } from "../grade/each.js";
 import { type Config } from "../grade/load/config.js";
 import { shownList } from "../grade/load/paths.js";
+import { outline } from "../grade/stages/outline.js";
 import type { ClassFolder, Cohort, Upload } from "../model/class.js";
 import type { Exercise } from "../model/course.js";
 import { attentionOf } from "./attention.js";

@@ -5,6 +5,7 @@
  */
 import { UsageError } from "../model/errors.js";
 import { writeAside } from "../disk/write-aside.js";
+import type { Entrant } from "../grade/entrant.js";
 import { SeveralSubmissions } from "../grade/load/several.js";
 import type { Upload } from "../model/class.js";
 import type { Exercise } from "../model/course.js";
@@ -20,10 +21,7 @@ import { type FinishedRecord, outcomeOf, pointsOf, worthOf, writeRecord } from "
 import { loadUpload } from "./uploads/load.js";
 
 /** One that is to be graded. */
-export interface Loaded {
-  submission: Submission;
-  nothing?: string;
-  fault?: string;
+export interface Loaded extends Entrant {
   upload: Upload;
   fingerprint: string;
   digest: Digest | null;
@@ -36,6 +34,7 @@ export async function loadOne(upload: Upload, exercise: Exercise, fingerprint: s
     const submission = await loadUpload(upload, exercise);
     return {
       submission,
+      obstacle: null,
       upload,
       fingerprint: await submissionFingerprint(fingerprint, submission, undefined),
       digest: await digestOf(submission, exercise),
@@ -48,7 +47,7 @@ export async function loadOne(upload: Upload, exercise: Exercise, fingerprint: s
     const why = isRefused ? error.message : String((error as Error).stack);
     return {
       submission,
-      ...(isRefused ? { nothing: why } : { fault: why }),
+      obstacle: isRefused ? { kind: "nothing", line: why } : { kind: "fault", details: why },
       upload,
       fingerprint: await submissionFingerprint(fingerprint, submission, why),
       digest: null,

@@ -23,7 +23,7 @@ export const watchCommand: AddCommand = (program, terminal, finish) => {
       const workplaces = await openWorkplaces(courseRoot);
       const signal = terminal.interruption();
       // Loaded by now only, since it brings along what takes most of a second.
-      const { openGrader } = await import("../grade/grade.js");
+      const { openGrader } = await import("../grade/warm.js");
       const grade = { seed: DEFAULT_SEED, host: "sandbox", types: false } as const;
       const common = { courseRoot, grade, open: openGrader, now: () => performance.now(), signal };
       const console = plain ? null : terminal.console();

@@ -17,6 +17,9 @@ interface Rule {
 const KIT = "exercises/kit/";
 const NOUNS = ["grader/model/"];
 
+/** What others grade by. */
+const GRADING = ["grade", "each", "warm", "entrant", "stages/outline"].map((name) => `grader/grade/${name}.ts`);
+
 /** How the calls of a trace are read and written. */
 const CALLS = ["exercises/kit/check/failure.ts", "exercises/kit/check/show.ts"];
 
@@ -34,14 +37,15 @@ const rules: Rule[] = [
   // The worker is where the sandbox and the suites meet.
   { from: "grader/grade/stages/", may: [...NOUNS, KIT, "grader/grade/internals/", "grader/grade/sandbox/"] },
   { from: "grader/grade/score/", may: NOUNS, types: [KIT] },
-  { from: "grader/grade/grade.ts", may: [...NOUNS, "grader/grade/"] },
+  // What joins them.
+  { from: "grader/grade/", may: NOUNS },
   // What is made of reports.
   { from: "grader/report/look/", may: [] },
   { from: "grader/picture/", may: [...NOUNS, ...CALLS], types: [KIT] },
   { from: "grader/report/", may: [...NOUNS, ...CALLS, "grader/picture/"], types: [KIT] },
   {
     from: "grader/class/",
-    may: [...NOUNS, KIT, "grader/disk/", "grader/grade/grade.ts", "grader/grade/load/", "grader/report/"],
+    may: [...NOUNS, KIT, "grader/disk/", ...GRADING, "grader/grade/load/", "grader/report/"],
   },
   // The page that draws memory call by call: in the browser, with what serves it.
   {
@@ -62,7 +66,7 @@ const rules: Rule[] = [
       ...NOUNS,
       KIT,
       "grader/disk/",
-      "grader/grade/grade.ts",
+      ...GRADING,
       "grader/grade/load/",
       "grader/report/",
       "grader/picture/",
@@ -72,7 +76,7 @@ const rules: Rule[] = [
   { from: "grader/publish/leaks/", may: NOUNS },
   {
     from: "grader/publish/autograder/",
-    may: [...NOUNS, KIT, "grader/disk/", "grader/grade/grade.ts", "grader/grade/load/", "grader/report/autolab.ts"],
+    may: [...NOUNS, KIT, "grader/disk/", ...GRADING, "grader/grade/load/", "grader/report/autolab.ts"],
   },
   // It makes repositories of the same parts as the autograders, and looks through them.
   {
@@ -80,7 +84,7 @@ const rules: Rule[] = [
     may: [
       ...NOUNS,
       "grader/disk/",
-      "grader/grade/grade.ts",
+      ...GRADING,
       "grader/grade/load/",
       "grader/publish/",
       "grader/picture/lesson-fences.ts",
@@ -92,9 +96,8 @@ const rules: Rule[] = [
     may: [
       ...NOUNS,
       KIT,
-      "grader/grade/grade.ts",
+      ...GRADING,
       "grader/grade/load/",
-      "grader/grade/stages/outline.ts",
       "grader/picture/lesson.ts",
       "grader/picture/sections.ts",
       "solutions/mutant.ts",
@@ -106,9 +109,8 @@ const rules: Rule[] = [
       ...NOUNS,
       KIT,
       "grader/disk/",
-      "grader/grade/grade.ts",
+      ...GRADING,
       "grader/grade/load/",
-      "grader/grade/stages/outline.ts",
       "grader/report/",
       "grader/class/",
       "grader/student/",

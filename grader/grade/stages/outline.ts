@@ -16,6 +16,6 @@ export async function outline(exercise: Exercise): Promise<StageResult[]> {
   const notCompiled = { notCompiled: "only listed" };
   const [checked] = await runStages(exercise, [{ program: notCompiled }], { seed: 0, host: "sandbox" });
   if (checked === undefined) throw new Error("vitest did not report");
-  if (!checked.ok) throw checked.fault;
+  if (checked.fault !== null) throw checked.fault;
   return checked.stages;
 }

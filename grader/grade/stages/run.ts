@@ -9,39 +9,37 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { type Reporter, type TestModule, ThreadsPoolWorker, type Vitest, createVitest } from "vitest/node";
 import type { Exercise } from "../../model/course.js";
-import type { StageResult } from "../../model/report.js";
 import type { Program } from "../../model/submission.js";
 import { assertVitest } from "../internals/vitest.js";
 import { adjusted } from "./adjust.js";
 import { forget, idOf, isSubmission, numberOf } from "./modules.js";
-import { GraderFault, stageResults } from "./outcome.js";
+import { GraderFault, type Results, stageResults } from "./outcome.js";
 import { outsideStages } from "./outside.js";
 import { type Pool, newPool } from "./pool.js";
 import type { Order } from "./worker.js";
 
 /** One submission to be checked. */
 export interface Candidate {
+  /** What is run, or why it could not be compiled. */
   program: Program | { notCompiled: string };
-  /** Instead of the run's. */
-  seed?: number;
 }
 
+/** A candidate with what came of it. */
+export type Checked<One extends Candidate = Candidate> = One & Results;
+
 /** How to check. */
-export interface CheckOptions {
+interface CheckOptions<One extends Candidate> {
   seed: number;
   host: "sandbox" | "native";
   /** Called when the checks are known and each time a stage ends, with what there is of a submission by then. */
-  onStage?: (place: number, soFar: StageResult[]) => void;
+  onStage?: (soFar: Checked<One>, place: number) => void;
 }
 
 /** How to check, with a runner of its own. */
-export interface RunOptions extends CheckOptions {
+interface RunOptions<One extends Candidate> extends CheckOptions<One> {
   /** Threads; more than submissions are of no use. Default 1. */
   threads?: number;
 }
-
-/** What came of one candidate: its results, or a fault of ours with the results that there are all the same. */
-export type Checked = { ok: true; stages: StageResult[] } | { ok: false; fault: GraderFault; stages: StageResult[] };
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
@@ -51,13 +49,13 @@ export interface StageRunner {
   /**
    * Checks candidates; the results come in their order. One call at a time.
    *
-   * @param onChecked - called as each one is done, by its place
+   * @param onChecked - called as each one is done, with its place
    */
-  check(
-    candidates: readonly Candidate[],
-    options: CheckOptions,
-    onChecked?: (place: number, checked: Checked) => void,
-  ): Promise<Checked[]>;
+  check<One extends Candidate>(
+    candidates: readonly One[],
+    options: CheckOptions<One>,
+    onChecked?: (checked: Checked<One>, place: number) => void,
+  ): Promise<Checked<One>[]>;
   /** Has each thread read the suites and make its machines, which {@link StageRunner.check} does, too, when it is first called. */
   warmUp(): Promise<void>;
   /** Ends it. */
@@ -79,32 +77,44 @@ export async function openStages(exercise: Exercise, threads: number): Promise<S
   for (const id of [WORKER, ...exercise.suites]) ssr.warmupRequest(id).catch(() => undefined);
   let numbered = 0;
   const runner: StageRunner = {
-    async check(candidates, options, onChecked = () => undefined) {
+    async check<One extends Candidate>(
+      candidates: readonly One[],
+      options: CheckOptions<One>,
+      onChecked: (checked: Checked<One>, place: number) => void = () => undefined,
+    ) {
+      const { seed, host } = options;
       const first = numbered;
       numbered += candidates.length;
       const orders = new Map(
-        candidates.map(({ program, seed = options.seed }, place): [string, Order] => [
+        candidates.map(({ program }, place): [string, Order] => [
           idOf(first + place),
-          { program, options: sandboxOptions(exercise), seed, host: options.host, adjustments: exercise.adjustments },
+          { program, options: sandboxOptions(exercise), seed, host, adjustments: exercise.adjustments },
         ]),
       );
       const placeOf = (id: string): number => numberOf(id) - first;
-      const results: Checked[] = [];
+      const results: Checked<One>[] = [];
+      const told = (
+        module: TestModule,
+        then: (checked: Checked<One>, place: number) => void,
+        isSoFar = false,
+      ): void => {
+        const place = placeOf(module.moduleId);
+        const candidate = candidates[place];
+        if (candidate !== undefined) then({ ...candidate, ...examine(module, exercise, isSoFar) }, place);
+      };
       let done: TestModule | null = null;
       const finish = (module: TestModule): void => {
         // Only now, since vitest is not done with a module when it says so.
         if (done !== null) forget(vitest, done);
         done = module;
         orders.delete(module.moduleId);
-        const place = placeOf(module.moduleId);
-        const checked = examine(module, exercise);
-        results[place] = checked;
-        onChecked(place, checked);
+        told(module, (checked, place) => {
+          results[place] = checked;
+          onChecked(checked, place);
+        });
       };
-      const tell = (module: TestModule): void => {
-        const checked = examine(module, exercise, true);
-        if (checked.ok) options.onStage?.(placeOf(module.moduleId), checked.stages);
-      };
+      const tell = (module: TestModule): void =>
+        told(module, (soFar, place) => soFar.fault === null && options.onStage?.(soFar, place), true);
       run.orders = orders;
       run.reporter = { onTestModuleEnd: finish };
       if (options.onStage !== undefined) {
@@ -115,7 +125,7 @@ export async function openStages(exercise: Exercise, threads: number): Promise<S
       await runSome(vitest, ids);
       // A thread that broke down took with it all that waited for it; one by one it shows whose fault it was.
       for (const id of ids.filter((id) => results[placeOf(id)] === undefined)) await runSome(vitest, [id]);
-      return candidates.map((_, place) => results[place] ?? { ok: false, fault: notReported(vitest), stages: [] });
+      return candidates.map((one, place) => results[place] ?? { ...one, fault: notReported(vitest), stages: [] });
     },
     async warmUp() {
       const nothing = { program: { notCompiled: "only to warm up" } };
@@ -130,15 +140,14 @@ export async function openStages(exercise: Exercise, threads: number): Promise<S
 }
 
 /** Checks candidates with a runner of their own; see {@link StageRunner.check}. */
-export async function runStages(
+export async function runStages<One extends Candidate>(
   exercise: Exercise,
-  candidates: readonly Candidate[],
-  options: RunOptions,
-  onChecked?: (place: number, checked: Checked) => void,
-): Promise<Checked[]> {
+  candidates: readonly One[],
+  options: RunOptions<One>,
+): Promise<Checked<One>[]> {
   const runner = await openStages(exercise, options.threads ?? 1);
   try {
-    return await runner.check(candidates, options, onChecked);
+    return await runner.check(candidates, options);
   } finally {
     await runner.close();
   }
@@ -154,13 +163,12 @@ function notReported(vitest: Vitest): GraderFault {
   return new GraderFault(`vitest did not report on the submission. ${errors.join(" ")}`.trim());
 }
 
-function examine(module: TestModule, { adjustments }: Exercise, isSoFar = false): Checked {
+function examine(module: TestModule, { adjustments }: Exercise, isSoFar: boolean): Results {
   try {
-    const { stages: all, fault } = stageResults(module, isSoFar);
-    const stages = adjusted(all, adjustments);
-    return fault === null ? { ok: true, stages } : { ok: false, fault, stages };
+    const { stages, fault } = stageResults(module, isSoFar);
+    return { stages: adjusted(stages, adjustments), fault };
   } catch (error) {
-    if (error instanceof GraderFault) return { ok: false, fault: error, stages: [] };
+    if (error instanceof GraderFault) return { fault: error, stages: [] };
     throw error;
   }
 }

@@ -5,7 +5,8 @@
  */
 import { availableParallelism } from "node:os";
 import { UsageError } from "../../model/errors.js";
-import { type Entrant, type GradeEachOptions, gradeEach } from "../../grade/grade.js";
+import { type GradeEachOptions, gradeEach } from "../../grade/each.js";
+import type { Entrant } from "../../grade/entrant.js";
 import { loadSubmission } from "../../grade/load/submission.js";
 import type { Exercise } from "../../model/course.js";
 import type { Report } from "../../model/report.js";

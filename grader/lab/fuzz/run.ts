@@ -6,6 +6,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Entrant, entrant } from "../../grade/entrant.js";
 import type { Exercise } from "../../model/course.js";
 import type { Report } from "../../model/report.js";
 import type { Submission } from "../../model/submission.js";
@@ -29,10 +30,9 @@ export interface Outcome {
   findings: { number: number; what: string }[];
 }
 
-interface Entrant {
+interface Numbered extends Entrant {
   number: number;
   made: Case;
-  submission: Submission;
 }
 
 /**
@@ -79,7 +79,7 @@ async function pointsForNothing(exercise: Exercise): Promise<number> {
   const files = new Map([[entry, `export class ${exercise.className} {}`]]);
   const empty: Submission = { name: "nothing", files, known: new Map([[entry, entry]]), notes: [], problems: [] };
   let points = 0;
-  await graded([{ submission: empty }], exercise, async ({ score }) => {
+  await graded([entrant(empty)], exercise, async ({ score }) => {
     points = await Promise.resolve(score ?? 0);
   });
   return points;
@@ -92,8 +92,8 @@ async function load(
   from: number,
   outcome: Outcome,
   count = ROUND,
-): Promise<Entrant[]> {
-  const entrants: Entrant[] = [];
+): Promise<Numbered[]> {
+  const entrants: Numbered[] = [];
   for (let number = from; number < from + count; number++) {
     const made = await makeCase(corpus, seed, number);
     outcome.cases.set(made.kind, (outcome.cases.get(made.kind) ?? 0) + 1);
@@ -102,7 +102,7 @@ async function load(
       const submission = await loaded(await writeCase(made, folder), exercise);
       if (submission === null) outcome.refused += 1;
       // The name of the folder differs from run to run, and stands in the report.
-      else entrants.push({ number, made, submission: { ...submission, name: `case-${number}` } });
+      else entrants.push({ number, made, ...entrant({ ...submission, name: `case-${number}` }) });
     } catch (error) {
       outcome.findings.push({ number, what: messageOf(error) });
     } finally {
@@ -114,7 +114,7 @@ async function load(
 
 /** Grades each case, some twice, and notes what is wrong with its report. */
 async function judge(
-  entrants: readonly Entrant[],
+  entrants: readonly Numbered[],
   exercise: Exercise,
   nothing: number,
   outcome: Outcome,
@@ -123,7 +123,7 @@ async function judge(
   const find = (number: number, what: string | null): void => {
     if (what !== null) outcome.findings.push({ number, what });
   };
-  const look = async (report: Report, { number, made }: Entrant): Promise<void> => {
+  const look = async (report: Report, { number, made }: Numbered): Promise<void> => {
     const [before, now] = [fingerprints.get(number), fingerprint(report)];
     if (before === undefined) {
       fingerprints.set(number, now);

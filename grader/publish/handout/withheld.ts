@@ -5,7 +5,7 @@
  * @module
  */
 import { type PackedFile, textFile } from "../autograder/kit.js";
-import { outline } from "../../grade/grade.js";
+import { outline } from "../../grade/stages/outline.js";
 import { WITHHELD } from "../../grade/load/manifest.js";
 import type { Exercise } from "../../model/course.js";
 import type { PendingCheck } from "../../model/report.js";

@@ -4,7 +4,8 @@
  * @module
  */
 import { setTimeout as pause } from "node:timers/promises";
-import type { GradeOptions, WarmGrader, openGrader } from "../../grade/grade.js";
+import type { GradeOptions } from "../../grade/grade.js";
+import type { WarmGrader, openGrader } from "../../grade/warm.js";
 import type { Exercise } from "../../model/course.js";
 import type { Report } from "../../model/report.js";
 import type { Submission } from "../../model/submission.js";

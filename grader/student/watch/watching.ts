@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { watch } from "chokidar";
 import { statsOf } from "../../disk/write-aside.js";
 import { UsageError } from "../../model/errors.js";
-import type { openGrader } from "../../grade/grade.js";
+import type { openGrader } from "../../grade/warm.js";
 import { Attendant } from "./attend.js";
 import { isOfExercise, openWorkplace, type Workplace, workplaceOf } from "./course.js";
 import type { Event } from "./events.js";

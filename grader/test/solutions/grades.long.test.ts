@@ -1,12 +1,10 @@
 /** What the reference and the skeletons get. In which stage each mutant falls is tried by `npm run dev check`. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { compile } from "../../grade/compile/compile.js";
 import { readMutants } from "../../authors/mutants.js";
-import { grade } from "../../grade/grade.js";
+import { grade, gradeAtSeeds } from "../../grade/grade.js";
 import { listExercises } from "../../grade/load/exercise.js";
 import { loadSubmission } from "../../grade/load/submission.js";
-import { runStages } from "../../grade/stages/run.js";
 
 const root = join(import.meta.dirname, "../../..");
 const SEEDS = [0, 1, 2, 3, 42, 99, 2502, 65_536, 1_000_003, 2_147_483_647];
@@ -16,20 +14,13 @@ describe.each(await listExercises(root))("$id", (exercise) => {
     "its reference has full marks with every seed, in the host %s",
     async (host) => {
       const submission = await loadSubmission(join(root, "solutions", exercise.folder), exercise);
-      const compiled = await compile(submission, exercise);
-      if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
-      const { program } = compiled;
-      const checked = await runStages(
-        exercise,
-        SEEDS.map((seed) => ({ program, seed })),
-        { seed: 0, host, threads: 2 },
-      );
-      const failed = checked.flatMap((one, place) => {
-        if (!one.ok) throw one.fault;
-        const checks = one.stages.flatMap(({ checks }) => checks).filter(({ failure }) => failure !== null);
-        return checks.map(({ stage, name, failure }) => `seed ${SEEDS[place]}: ${stage}/${name}: ${failure?.message}`);
-      });
-      expect(failed).toEqual([]);
+      const run = { seeds: SEEDS, host, types: false, threads: 1 };
+      for await (const [report] of gradeAtSeeds([submission], exercise, run)) {
+        const checks = report?.stages.flatMap(({ checks }) => checks) ?? [];
+        const failed = checks.filter(({ status }) => status !== "passed").map(({ name, message }) => [name, message]);
+        expect(failed, `seed ${report?.seed}`).toEqual([]);
+        expect(report).toMatchObject({ status: "graded", score: report?.maxScore });
+      }
     },
   );
 

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type WarmGrader, grade, gradeAll, openGrader } from "../../../grade/grade.js";
+import { grade, gradeAll } from "../../../grade/grade.js";
 import { loadExercise } from "../../../grade/load/exercise.js";
 import { loadSubmission } from "../../../grade/load/submission.js";
+import { type WarmGrader, openGrader } from "../../../grade/warm.js";
 import type { Exercise } from "../../../model/course.js";
 import type { Report } from "../../../model/report.js";
 import { json } from "../../../report/json.js";

@@ -1,7 +1,7 @@
 /** Which grader a submission goes to when another one is busy. */
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import type { WarmGrader } from "../../../grade/grade.js";
+import type { WarmGrader } from "../../../grade/warm.js";
 import type { Report } from "../../../model/report.js";
 import type { Submission } from "../../../model/submission.js";
 import { WarmGraders } from "../../../student/watch/warm.js";

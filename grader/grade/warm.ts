@@ -1,0 +1,43 @@
+/**
+ * A grader that stays: each submission takes no longer than its checks do.
+ *
+ * @module
+ */
+import { type GradeOptions, gradeBy } from "./grade.js";
+import type { Exercise } from "../model/course.js";
+import type { Report } from "../model/report.js";
+import type { Submission } from "../model/submission.js";
+import { openStages } from "./stages/run.js";
+
+/** Grades one submission after another, and is warm from the first one on. */
+export interface WarmGrader {
+  /**
+   * Grades a submission, when those before it are done.
+   *
+   * @param onProgress - told the report as it stands each time a stage ends; checks not yet run are skipped in it
+   */
+  grade(submission: Submission, onProgress?: (soFar: Report) => void): Promise<Report>;
+  /** Ends it. */
+  close(): Promise<void>;
+}
+
+/** Starts what grading needs. */
+export async function openGrader(exercise: Exercise, options: Omit<GradeOptions, "onProgress">): Promise<WarmGrader> {
+  const runner = await openStages(exercise, 1);
+  let queue: Promise<unknown> = Promise.resolve();
+  return {
+    grade(submission, onProgress) {
+      const one = (): Promise<Report[]> => {
+        const progress = onProgress && { onProgress: (_: number, soFar: Report) => onProgress(soFar) };
+        return gradeBy(runner.check, [submission], exercise, { ...options, ...progress });
+      };
+      const graded = queue.then(one).then(([report]) => {
+        if (report === undefined) throw new Error("no report came of the submission");
+        return report;
+      });
+      queue = graded.catch(() => undefined);
+      return graded;
+    },
+    close: () => runner.close(),
+  };
+}
