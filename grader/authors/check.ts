@@ -20,6 +20,7 @@ import { findTypeErrors } from "./checks/types.js";
 import { type Finding, finding } from "./finding.js";
 import { assignmentFolders, idOf } from "./folders.js";
 import { readMutants } from "./mutants.js";
+import { count } from "../model/words.js";
 
 /** What came of a check of assignments. */
 export interface CheckedCourse {
@@ -108,5 +109,3 @@ async function open(courseRoot: string, folder: string): Promise<Opened> {
 
 const noSuites = (folder: string): Finding =>
   finding(`${folder} has no stages.`, `add exercises/${folder}/stages/1-basics.test.ts`);
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;

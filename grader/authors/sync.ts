@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { z } from "zod";
+import { readFileNames } from "../grade/load/manifest.js";
 import { UsageError } from "../model/errors.js";
 import { cutSkeleton } from "./cut.js";
 import { assignmentFolders } from "./folders.js";
@@ -22,8 +22,6 @@ export interface SyncedFile {
   change: "created" | "updated";
 }
 
-const fileLists = z.object({ studentFiles: z.array(z.string()), givenFiles: z.array(z.string()) });
-
 /**
  * Cuts the skeletons anew from the solutions, without writing anything.
  *
@@ -36,9 +34,10 @@ const fileLists = z.object({ studentFiles: z.array(z.string()), givenFiles: z.ar
 export async function cutSkeletons(courseRoot: string, id?: string): Promise<Skeleton[]> {
   const skeletons: Skeleton[] = [];
   for (const folder of await assignmentFolders(courseRoot, id)) {
-    const manifest = await readFile(join(courseRoot, "exercises", folder, "exercise.json"), "utf8");
-    const { studentFiles, givenFiles } = fileLists.parse(JSON.parse(manifest));
-    for (const name of [...studentFiles, ...givenFiles]) {
+    const manifest = join(courseRoot, "exercises", folder, "exercise.json");
+    const names = await readFileNames(manifest);
+    if (names === null) throw new UsageError(`\`exercises/${folder}/exercise.json\` does not tell its files.`);
+    for (const name of names) {
       const source = `solutions/${folder}/${name}`;
       const path = `exercises/${folder}/${name}`;
       const solution = await readIfThere(join(courseRoot, source));

@@ -5,7 +5,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { shownList } from "../grade/load/paths.js";
+import { shownList } from "../model/words.js";
 import { handedOutTokens, importsIn } from "../grade/load/skeleton.js";
 import { tokensOf } from "../grade/load/tokens.js";
 import type { Attention, CohortEntry, Upload } from "../model/class.js";

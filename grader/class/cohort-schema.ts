@@ -6,7 +6,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { UsageError } from "../model/errors.js";
-import { shown } from "../grade/load/paths.js";
+import { shown } from "../model/words.js";
 import { type Attention, type Cohort, type CohortEntry, type Student } from "../model/class.js";
 import { SCHEMA_VERSION } from "../model/report.js";
 

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Processes } from "../disk/processes.js";
 import { UsageError } from "../model/errors.js";
-import { shown } from "../grade/load/paths.js";
+import { shown } from "../model/words.js";
 
 const holderSchema = z.object({ pid: z.int().min(1), host: z.string() });
 type Holder = z.infer<typeof holderSchema>;

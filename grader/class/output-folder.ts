@@ -9,7 +9,7 @@ import { z } from "zod";
 import type { Processes } from "../disk/processes.js";
 import { ASIDE_PREFIX, diskReason, statsOf, writeAside } from "../disk/write-aside.js";
 import { UsageError } from "../model/errors.js";
-import { shown } from "../grade/load/paths.js";
+import { shown } from "../model/words.js";
 import { takeLock } from "./lock.js";
 import { type Shard, shardText } from "./shard.js";
 

@@ -5,7 +5,7 @@
  */
 import { type GradeEachOptions, gradeEach } from "../grade/each.js";
 import { type Config } from "../grade/load/config.js";
-import { shownList } from "../grade/load/paths.js";
+import { shownList } from "../model/words.js";
 import { outline } from "../grade/stages/outline.js";
 import type { ClassFolder, Cohort, Upload } from "../model/class.js";
 import type { Exercise } from "../model/course.js";

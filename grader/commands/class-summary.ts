@@ -8,9 +8,10 @@ import wrapAnsi from "wrap-ansi";
 import { type ScoreChange, gainOf } from "../class/changes.js";
 import { finalScore } from "../class/score.js";
 import type { ClassResult } from "../class/run.js";
-import { shown, shownList } from "../grade/load/paths.js";
+import { shown, shownList } from "../model/words.js";
 import type { Attention, Cohort } from "../model/class.js";
 import { counted, summaryOf } from "../report/class/statistics.js";
+import { count } from "../model/words.js";
 
 /** What needs a human look, so that the exit status says so; and in words, for one and for several. */
 const NEEDS_LOOK: Partial<Record<Attention["kind"], [string, string]>> = {
@@ -155,5 +156,3 @@ const wrapped = (lines: readonly string[], width: number): string =>
     .join("");
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;

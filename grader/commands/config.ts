@@ -11,7 +11,7 @@ import { checkNames } from "../grade/load/config-names.js";
 import { type Config, NO_CONFIG, applyConfig, loadConfig, wrong } from "../grade/load/config.js";
 import { placesIn } from "../grade/load/course.js";
 import { loadExercise } from "../grade/load/exercise.js";
-import { shown } from "../grade/load/paths.js";
+import { shown } from "../model/words.js";
 import type { Exercise } from "../model/course.js";
 import type { StageResult } from "../model/report.js";
 import type { CourseTerminal } from "./terminal.js";

@@ -11,7 +11,7 @@ import { type GradeBookName, type GradeBookOptions, gradeBookNames } from "../cl
 import { writeAside } from "../disk/write-aside.js";
 import { UsageError } from "../model/errors.js";
 import { closest } from "../grade/load/closest.js";
-import { shown } from "../grade/load/paths.js";
+import { shown } from "../model/words.js";
 import type { Cohort } from "../model/class.js";
 import type { Exercise } from "../model/course.js";
 import type { CourseTerminal } from "./terminal.js";

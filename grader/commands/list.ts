@@ -8,6 +8,7 @@ import { listExercises } from "../grade/load/exercise.js";
 import type { Exercise } from "../model/course.js";
 import type { StageResult } from "../model/report.js";
 import type { AddCommand } from "./program.js";
+import { count } from "../model/words.js";
 
 /** Adds the command. */
 export const listCommand: AddCommand = (program, terminal, finish) => {
@@ -43,5 +44,3 @@ function entry(exercise: Exercise, stages: readonly StageResult[], width: number
   const details = wrapAnsi(`${summary}\n${facts}`, Math.min(width, 100) - 4).replaceAll("\n", "\n    ");
   return `${String(place).padStart(2)}  ${id} — ${title}\n    ${details}\n`;
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;

@@ -4,7 +4,7 @@
  * @module
  */
 import { UsageError } from "../model/errors.js";
-import { shown, shownList } from "../grade/load/paths.js";
+import { shown, shownList } from "../model/words.js";
 import type { OutputFolder } from "../class/output-folder.js";
 import type { CheckSummary, Regraded } from "../class/regrade.js";
 import { changeLine, changesHead, lookText, signed } from "./class-summary.js";

@@ -4,7 +4,8 @@
  * @module
  */
 import type { PendingCheck, Report, ReportedCheck, ReportedStage } from "../model/report.js";
-import { count, points } from "./words.js";
+import { points } from "./words.js";
+import { count } from "../model/words.js";
 
 /** What `--audience` takes. */
 export const audiences = ["instructor", "student"] as const;

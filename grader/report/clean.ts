@@ -61,6 +61,17 @@ export function cleanLine(text: string): string {
   return clean(text).replace(/\s*\n\s*/g, " ");
 }
 
+/** The value with every text in it cleaned, whatever field it is in, so that no page can forget to. O(characters). */
+export function cleanDeep<Value>(value: Value, by: (text: string) => string): Value {
+  const inner = (each: unknown): unknown => {
+    if (typeof each === "string") return by(each);
+    if (Array.isArray(each)) return each.map(inner);
+    if (typeof each !== "object" || each === null) return each;
+    return Object.fromEntries(Object.entries(each).map(([key, one]) => [key, inner(one)]));
+  };
+  return inner(value) as Value;
+}
+
 /**
  * Lines of text that no CI runner takes for commands to itself. GitHub's runner obeys a line of the log that begins with
  * `::`, space in front aside, and `##[` anywhere; Azure's `##vso[`, TeamCity's `##teamcity[`. To be called on whole lines as

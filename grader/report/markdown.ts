@@ -4,7 +4,8 @@ import { cleanLine } from "./clean.js";
 import { type Entry, toMend, whatToDo } from "./mend.js";
 import { bar } from "./text/page.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
-import { checkWord, count, doubtTexts, points, STATUS_WORDS } from "./words.js";
+import { checkWord, doubtTexts, points, STATUS_WORDS } from "./words.js";
+import { count } from "../model/words.js";
 
 /** Characters of the whole: a comment on GitHub holds 65,536, and a job adds a few of its own. */
 const MOST = 60_000;

@@ -68,11 +68,6 @@ export function points(value: number): string {
 export const doubtTexts = ({ doubts = [], error }: Pick<Report, "doubts" | "error">): string[] =>
   doubts.map(({ text }) => text).filter((text) => text !== error);
 
-/** `1 check`, `3 checks`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
 /** A call of a trace as source: `free(20, 30)`, `new (100)`, `b.free(20, 30)` where there are several objects. */
 export function callText(step: TraceStep): string {
   const { op, on } = step;

@@ -1,5 +1,6 @@
-import { readFile, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { readFileNames } from "../../grade/load/manifest.js";
 import { type Finding, finding } from "../finding.js";
 import { FOLDER_NAME } from "../folders.js";
 
@@ -46,7 +47,7 @@ export async function findMissingTwin(courseRoot: string, folder: string): Promi
 
 /** Files that an assignment lacks, and those that are there though nobody asks for it. */
 export async function findWrongFiles(courseRoot: string, folder: string): Promise<Finding[]> {
-  const sources = await listedSources(join(courseRoot, "exercises", folder, "exercise.json"));
+  const sources = await readFileNames(join(courseRoot, "exercises", folder, "exercise.json"));
   const findings: Finding[] = [];
   for (const tree of TREES) {
     const path = `${tree}/${folder}`;
@@ -92,19 +93,6 @@ async function findWrongStages(courseRoot: string, folder: string): Promise<Find
     findings.push(finding(problem, "rename one of them: a stage has the same file name on both sides"));
   }
   return findings;
-}
-
-/** Student and given files as `exercise.json` lists them; `null` when that cannot be read, which is told elsewhere. */
-async function listedSources(manifest: string): Promise<string[] | null> {
-  try {
-    const { studentFiles = [], givenFiles = [] } = JSON.parse(await readFile(manifest, "utf8")) as {
-      studentFiles?: string[];
-      givenFiles?: string[];
-    };
-    return [...studentFiles, ...givenFiles];
-  } catch {
-    return null;
-  }
 }
 
 /** Names in a folder but dot names; `null` when it is not there. */

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { readFileNames } from "../../grade/load/manifest.js";
 import { UsageError } from "../../model/errors.js";
 import { CutError } from "../cut.js";
 import { type Finding, finding } from "../finding.js";
@@ -6,6 +8,8 @@ import { cutSkeletons } from "../sync.js";
 
 /** Skeletons and given files that are not what `dev sync` would write. */
 export async function findStaleSkeletons(courseRoot: string, folder: string): Promise<Finding[]> {
+  // What is wrong with exercise.json is told where it is read.
+  if ((await readFileNames(join(courseRoot, "exercises", folder, "exercise.json"))) === null) return [];
   try {
     const skeletons = await cutSkeletons(courseRoot, folder);
     return skeletons
@@ -17,7 +21,6 @@ export async function findStaleSkeletons(courseRoot: string, folder: string): Pr
   } catch (error) {
     if (error instanceof CutError) return [finding(error.message, "edit the marks in the solution")];
     if (error instanceof UsageError) return [finding(error.message, `write it in solutions/${folder}/`)];
-    // exercise.json is missing or wrong, which is told where it is read.
-    return [];
+    throw error;
   }
 }

@@ -6,7 +6,7 @@
  */
 import { UsageError } from "../../model/errors.js";
 import { closest } from "../../grade/load/closest.js";
-import { shown, shownList } from "../../grade/load/paths.js";
+import { shown, shownList } from "../../model/words.js";
 import type { Cohort } from "../../model/class.js";
 import type { Sheet } from "./sheet.js";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { shown } from "../../grade/load/paths.js";
+import { shown } from "../../model/words.js";
 import type { Cohort } from "../../model/class.js";
 import { type CanvasColumns, canvasColumns } from "./canvas-columns.js";
 import { type GradeBook, type NumberStyle, finalGrade, isFormula, numberIn, styleOf, told, written } from "./grade.js";

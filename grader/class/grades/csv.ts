@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { shown } from "../../grade/load/paths.js";
+import { shown } from "../../model/words.js";
 import type { Cohort } from "../../model/class.js";
 import { csvTable } from "../table.js";
 import { type GradeBook, explanation, finalGrade, told } from "./grade.js";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { shown } from "../../grade/load/paths.js";
+import { shown } from "../../model/words.js";
 import type { Cohort, CohortEntry, Student } from "../../model/class.js";
 import { told } from "./grade.js";
 

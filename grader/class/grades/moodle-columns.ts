@@ -5,7 +5,7 @@
  * @module
  */
 import { UsageError } from "../../model/errors.js";
-import { shown, shownList } from "../../grade/load/paths.js";
+import { shown, shownList } from "../../model/words.js";
 import { numberIn } from "./grade.js";
 import { columnOf } from "./moodle-words.js";
 import type { Sheet } from "./sheet.js";

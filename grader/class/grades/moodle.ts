@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { shown } from "../../grade/load/paths.js";
+import { shown } from "../../model/words.js";
 import type { Cohort, CohortEntry } from "../../model/class.js";
 import { type GradeBook, explanation, finalGrade, isFormula, numberIn, styleOf, told, written } from "./grade.js";
 import { type BookLine, type Way, lower, match, nameForms } from "./match.js";

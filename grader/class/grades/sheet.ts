@@ -9,7 +9,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { UsageError } from "../../model/errors.js";
 import { diskError } from "../../grade/load/disk.js";
-import { shown } from "../../grade/load/paths.js";
+import { shown } from "../../model/words.js";
 
 /** One line of the file; a line end inside quotes does not end it. */
 export interface SheetRow {

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Upload, UploadFile } from "../../model/class.js";
-import { printable, shown } from "../../grade/load/paths.js";
+import { printable, shown } from "../../model/words.js";
 import { groupBy } from "./alike.js";
 import type { Child } from "./children.js";
 import { type Found, noFile, plainUpload, type Unnamed } from "./found.js";

@@ -2,7 +2,8 @@ import type { Dirent } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { diskError } from "../../grade/load/disk.js";
-import { compareCodePoints, printable } from "../../grade/load/paths.js";
+import { compareCodePoints } from "../../grade/load/paths.js";
+import { printable } from "../../model/words.js";
 import type { ClassFolder, UploadSource } from "../../model/class.js";
 
 /** A file or folder directly in another folder. */

@@ -1,5 +1,6 @@
 import type { ClassFolder, Upload, UploadSource } from "../../model/class.js";
-import { compareCodePoints, isUnprintable, printable, shownList } from "../../grade/load/paths.js";
+import { compareCodePoints } from "../../grade/load/paths.js";
+import { isUnprintable, printable, shownList } from "../../model/words.js";
 import { alikeKey, groupBy } from "./alike.js";
 
 /** What a layout made of a folder's children. */

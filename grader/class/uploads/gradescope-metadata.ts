@@ -10,7 +10,7 @@ import { createInterface } from "node:readline";
 import { Composer, type CST, isMap, isScalar, isSeq, Parser } from "yaml";
 import { UsageError } from "../../model/errors.js";
 import { diskError } from "../../grade/load/disk.js";
-import { shown } from "../../grade/load/paths.js";
+import { shown } from "../../model/words.js";
 import type { Student } from "../../model/class.js";
 
 /** Largest metadata, with the results of autograders. */

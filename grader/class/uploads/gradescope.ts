@@ -4,7 +4,7 @@
  * @module
  */
 import { UsageError } from "../../model/errors.js";
-import { printable, shown } from "../../grade/load/paths.js";
+import { printable, shown } from "../../model/words.js";
 import { type Child, sourceOf } from "./children.js";
 import { type Found, noFile, plainUpload, type Unnamed } from "./found.js";
 import { type Metadata, readMetadata } from "./gradescope-metadata.js";

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { UsageError } from "../../model/errors.js";
-import { compareCodePoints, endingOf, printable, shown, shownList, withoutEnding } from "../../grade/load/paths.js";
+import { compareCodePoints, endingOf, withoutEnding } from "../../grade/load/paths.js";
+import { printable, shown, shownList } from "../../model/words.js";
 import type { ClassFolder, Layout, Student, Upload } from "../../model/class.js";
 import { alikeKey } from "./alike.js";
 import { freeName, plainUpload } from "./found.js";

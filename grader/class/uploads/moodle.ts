@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { printable, shown, shownList } from "../../grade/load/paths.js";
+import { printable, shown, shownList } from "../../model/words.js";
 import type { Student } from "../../model/class.js";
 import { groupBy } from "./alike.js";
 import { type Child, sourceOf } from "./children.js";

@@ -1,4 +1,5 @@
-import { endingOf, printable, shown, withoutEnding } from "../../grade/load/paths.js";
+import { endingOf, withoutEnding } from "../../grade/load/paths.js";
+import { printable, shown } from "../../model/words.js";
 import { alikeKey } from "./alike.js";
 import type { Child } from "./children.js";
 import { type Found, plainUpload } from "./found.js";

@@ -1,4 +1,4 @@
-import { shown } from "../../grade/load/paths.js";
+import { shown } from "../../model/words.js";
 import { alikeKey, groupBy } from "./alike.js";
 import type { RosterEntry } from "./roster.js";
 

@@ -8,7 +8,7 @@ import { basename } from "node:path";
 import { CsvError, parse } from "csv-parse/sync";
 import { UsageError } from "../../model/errors.js";
 import { diskError } from "../../grade/load/disk.js";
-import { shown } from "../../grade/load/paths.js";
+import { shown } from "../../model/words.js";
 import { columnsOf, entryOf } from "./roster-columns.js";
 import { mergeDoubles } from "./roster-doubles.js";
 

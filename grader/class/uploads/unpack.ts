@@ -13,7 +13,8 @@ import { extract, type ReadEntry } from "tar";
 import yauzl from "yauzl";
 import { UsageError } from "../../model/errors.js";
 import { diskError } from "../../grade/load/disk.js";
-import { isPassedOver, isUnprintable, pathInArchive, shown } from "../../grade/load/paths.js";
+import { isPassedOver, pathInArchive } from "../../grade/load/paths.js";
+import { isUnprintable, shown } from "../../model/words.js";
 
 /** Files and folders of the largest class; each of 5,000 with some twenty files. */
 const MAX_ENTRIES = 100_000;

@@ -10,7 +10,7 @@ import { UsageError } from "../../model/errors.js";
 import type { Exercise } from "../../model/course.js";
 import type { Doubt, Submission } from "../../model/submission.js";
 import type { Part } from "./inner.js";
-import { shown } from "./paths.js";
+import { shown } from "../../model/words.js";
 import { SeveralSubmissions } from "./several.js";
 import type { LoadOptions } from "./submission.js";
 

@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { UsageError } from "../../model/errors.js";
 import { diskError } from "./disk.js";
 import type { Intake } from "./intake.js";
-import { shown } from "./paths.js";
+import { shown } from "../../model/words.js";
 
 /** What a submission may be, for messages. */
 export const TAKEN = "Hand in a folder, a .zip, a .tar.gz or one .ts file";

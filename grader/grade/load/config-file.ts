@@ -10,7 +10,7 @@ import { UsageError } from "../../model/errors.js";
 import { namesIn } from "./course.js";
 import { diskError } from "./disk.js";
 import { readJson } from "./manifest.js";
-import { printable, shown } from "./paths.js";
+import { printable, shown } from "../../model/words.js";
 
 /** In the order in which they are named to people. */
 const CONFIG_NAMES = ["alloclab.config.ts", "alloclab.config.json"] as const;

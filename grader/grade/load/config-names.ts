@@ -4,7 +4,7 @@
  * @module
  */
 import { type Config, meant, wrong } from "./config.js";
-import { shown } from "./paths.js";
+import { shown } from "../../model/words.js";
 
 /** A stage as the suites have it. */
 export interface NamedStage {

@@ -10,7 +10,7 @@ import { closest } from "./closest.js";
 import { findConfig, readConfig } from "./config-file.js";
 import { type ConfigFile, type ConfigSettings, type LatePolicy, configSchema, keysAt } from "./config-schema.js";
 import { namesIn } from "./course.js";
-import { shown } from "./paths.js";
+import { shown } from "../../model/words.js";
 
 export { defineConfig } from "./config-define.js";
 export type { ConfigFile, ConfigSettings, LatePolicy } from "./config-schema.js";

@@ -8,7 +8,8 @@ import { join, relative, resolve } from "node:path";
 import { UsageError } from "../../model/errors.js";
 import { closest } from "./closest.js";
 import { diskError } from "./disk.js";
-import { compareCodePoints, shown } from "./paths.js";
+import { compareCodePoints } from "./paths.js";
+import { shown } from "../../model/words.js";
 
 /** The folder of an assignment, before it is opened. */
 export interface Place {

@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import { UsageError } from "../../model/errors.js";
 import { MAX_SOURCE_BYTES } from "./bounds.js";
 import type { Source } from "./intake.js";
-import { shown } from "./paths.js";
+import { shown } from "../../model/words.js";
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "does not exist; check the path",

@@ -9,7 +9,8 @@ import type { Choice } from "./choose.js";
 import { copiedName, hasOtherEnding, isLike } from "./copies.js";
 import { isNamedFor, isNamedLike, isNamedWith } from "./course.js";
 import type { Intake, Source } from "./intake.js";
-import { foldersAbove, isPackage, nameOf, shown, shownList } from "./paths.js";
+import { foldersAbove, isPackage, nameOf } from "./paths.js";
+import { shown, shownList } from "../../model/words.js";
 import { reachOf } from "./reach.js";
 import { handedOutTokens, isHandedOut, tokensIn } from "./skeleton.js";
 

@@ -1,6 +1,7 @@
 import { UsageError } from "../../model/errors.js";
 import type { Intake } from "./intake.js";
-import { pathInArchive, shown } from "./paths.js";
+import { pathInArchive } from "./paths.js";
+import { shown } from "../../model/words.js";
 
 /**
  * The path of an archive's entry.

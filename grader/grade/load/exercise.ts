@@ -5,7 +5,7 @@ import { type Place, findPlace, namesIn, placesIn } from "./course.js";
 import { readHandedOut } from "./handed-out.js";
 import { limitsFrom } from "./limits.js";
 import { readHints, readManifest, readWithheld } from "./manifest.js";
-import { shown } from "./paths.js";
+import { shown } from "../../model/words.js";
 
 /**
  * Reads an assignment from `exercises/NN-id/`, and what there is of its hidden twin in `solutions/NN-id/`.

@@ -4,7 +4,8 @@ import { readArchive } from "./archive.js";
 import { MAX_INNER_ARCHIVES } from "./bounds.js";
 import { studentNames } from "./choose.js";
 import { Intake } from "./intake.js";
-import { compareNearness, isArchive, nameOf, printable, shown, shownList } from "./paths.js";
+import { compareNearness, isArchive, nameOf } from "./paths.js";
+import { printable, shown, shownList } from "../../model/words.js";
 
 /** A file that was handed in by itself, and the name that it had then. */
 export interface Part {

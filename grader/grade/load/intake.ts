@@ -9,17 +9,8 @@ import {
   MAX_PATH_BYTES,
   MAX_TOTAL_BYTES,
 } from "./bounds.js";
-import {
-  compareCodePoints,
-  folderOf,
-  isPassedOver,
-  isTooLong,
-  isUnprintable,
-  nameOf,
-  printable,
-  shown,
-  shownList,
-} from "./paths.js";
+import { compareCodePoints, folderOf, isPassedOver, isTooLong, nameOf } from "./paths.js";
+import { isUnprintable, printable, shown, shownList } from "../../model/words.js";
 
 /** One file as it was found. */
 export interface Source {

@@ -4,7 +4,7 @@ import { type Doubt, MOST_DOUBTED, type Submission } from "../../model/submissio
 import { studentNames, type Choice } from "./choose.js";
 import { decode } from "./decode.js";
 import type { Source } from "./intake.js";
-import { shown, shownList } from "./paths.js";
+import { shown, shownList } from "../../model/words.js";
 
 /** Reasons for leaving files out that are told; sizes are part of them, so that there may be as many as files. */
 const MOST_REASONS = 8;

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { UsageError } from "../../model/errors.js";
 import { diskError } from "./disk.js";
-import { shown } from "./paths.js";
+import { shown } from "../../model/words.js";
 
 const text = z.string().trim().min(1, "must not be empty");
 const fileName = z.string().regex(/^[\w-][\w.-]*\.tsx?$/, "must be the plain name of a .ts file");
@@ -51,6 +51,11 @@ const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowe
 
 const hints = z.record(text, z.array(text).length(3, "must have exactly three hints"));
 
+const fileNames = z.object({
+  studentFiles: z.array(z.string()).default([]),
+  givenFiles: z.array(z.string()).default([]),
+});
+
 /** What an `exercise.json` holds. */
 export type Manifest = z.infer<typeof manifest>;
 
@@ -59,6 +64,15 @@ export async function readManifest(path: string): Promise<Manifest> {
   const value = await readJson(path);
   if (value === undefined) throw new UsageError(`${shown(path)} does not exist; every assignment needs one.`);
   return checked(path, manifest.safeParse(value));
+}
+
+/**
+ * Names of the student and given files of an `exercise.json`, whatever else is wrong with it; `null` where even they cannot
+ * be told.
+ */
+export async function readFileNames(path: string): Promise<string[] | null> {
+  const found = fileNames.safeParse(await readJson(path).catch(() => undefined));
+  return found.success ? [...found.data.studentFiles, ...found.data.givenFiles] : null;
 }
 
 /** Reads a `hints.json`, three hints for each stage or check; without one there are none. Throws as above. */

@@ -9,7 +9,8 @@ import { type Exercise } from "../../model/course.js";
 import { type Doubt, MOST_DOUBTED } from "../../model/submission.js";
 import { isNamedFor } from "./course.js";
 import type { Intake, Source } from "./intake.js";
-import { compareNearness, foldersAbove, nameOf, shown, shownList } from "./paths.js";
+import { compareNearness, foldersAbove, nameOf } from "./paths.js";
+import { shown, shownList } from "../../model/words.js";
 import { handedOutTokens, isHandedOut, tokensIn } from "./skeleton.js";
 
 /** Complete submissions beside each other. */

@@ -8,7 +8,8 @@ import { type Doubt, MOST_DOUBTED } from "../../model/submission.js";
 import type { Choice } from "./choose.js";
 import { compareCopies, copiedName } from "./copies.js";
 import type { Source } from "./intake.js";
-import { nameOf, shown, shownList } from "./paths.js";
+import { nameOf } from "./paths.js";
+import { shown, shownList } from "../../model/words.js";
 import { reachOf } from "./reach.js";
 import { holdsClass, isHandedOut } from "./skeleton.js";
 

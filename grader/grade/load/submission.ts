@@ -11,7 +11,8 @@ import { readFolder } from "./folder.js";
 import { openInner, type Part } from "./inner.js";
 import { Intake } from "./intake.js";
 import { makeSubmission } from "./make.js";
-import { printable, shown, withoutEnding } from "./paths.js";
+import { withoutEnding } from "./paths.js";
+import { printable, shown } from "../../model/words.js";
 import { isSmall } from "./small.js";
 
 /** How to load, where it is not the caller who names the path. */

@@ -7,7 +7,7 @@ import { MAX_HEADERS_BYTES, MAX_SOURCE_BYTES, MAX_TAR_BYTES } from "./bounds.js"
 import { diskError } from "./disk.js";
 import { damaged, entryPath } from "./entry.js";
 import type { EntryKind, Intake } from "./intake.js";
-import { shown } from "./paths.js";
+import { shown } from "../../model/words.js";
 
 /**
  * Reads the source files of a tar archive. It is unpacked in memory, piece by piece, and only source files are kept.

@@ -6,7 +6,7 @@ import { damaged, entryPath } from "./entry.js";
 import { MAX_SOURCE_BYTES } from "./bounds.js";
 import { diskError } from "./disk.js";
 import type { EntryKind, Intake, Source } from "./intake.js";
-import { shown } from "./paths.js";
+import { shown } from "../../model/words.js";
 
 /** Archives up to this size are read into memory as they are. */
 const MAX_BUFFERED_BYTES = 64 * 2 ** 20;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { range } from "../../model/words.js";
 import type { Fall, Mistake } from "./fall.js";
 import { misfall } from "./fall.js";
 
@@ -69,6 +70,6 @@ function seedsIn(seeds: readonly number[]): string {
     if (run !== undefined && run[1] === seed - 1) run[1] = seed;
     else runs.push([seed, seed]);
   }
-  const texts = runs.map(([first, last]) => (first === last ? String(first) : `${first}…${last}`));
+  const texts = runs.map(([first, last]) => range({ start: first, size: last - first + 1 }));
   return `${seeds.length === 1 ? "seed" : "seeds"} ${texts.join(", ")}`;
 }

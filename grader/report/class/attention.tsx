@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { Prose } from "../html/prose.js";
-import { count } from "../words.js";
+import { count } from "../../model/words.js";
 import { ReportLink } from "./links.js";
 import type { Reason } from "./reasons.js";
 

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Cohort } from "../../model/class.js";
-import { count, points } from "../words.js";
+import { points } from "../words.js";
+import { count } from "../../model/words.js";
 import { type Bin, counted, distribution, summaryOf, totalOf } from "./statistics.js";
 
 const WIDTH = 720;

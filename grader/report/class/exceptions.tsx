@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import type { Cohort, CohortEntry } from "../../model/class.js";
 import { Tag } from "../html/prose.js";
-import { count, points } from "../words.js";
+import { points } from "../words.js";
+import { count } from "../../model/words.js";
 import { ReportLink } from "./links.js";
 
 /** What is out of the ordinary without being anybody's fault: late ones, other attempts, and files that are no submission. */

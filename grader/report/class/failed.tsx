@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Cohort } from "../../model/class.js";
-import { count } from "../words.js";
+import { count } from "../../model/words.js";
 import { counted, failedChecks, type FailedCheck } from "./statistics.js";
 import { percent } from "./stages.js";
 

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Entry } from "../mend.js";
-import { checkWord, count, KIND_WORDS, points } from "../words.js";
+import { checkWord, KIND_WORDS, points } from "../words.js";
+import { count } from "../../model/words.js";
 import { Comparison } from "./comparison.js";
 import { Lines, Prose, Tag } from "./prose.js";
 import { Trace } from "./trace.js";

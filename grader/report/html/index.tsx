@@ -1,7 +1,7 @@
 import { render } from "preact-render-to-string";
 import type { Report } from "../../model/report.js";
 import type { ReportOptions } from "../options.js";
-import { cleanReport } from "./clean-report.js";
+import { clean, cleanDeep } from "../clean.js";
 import { Page } from "./page.js";
 
 /**
@@ -14,7 +14,7 @@ import { Page } from "./page.js";
  *   to that page, too
  */
 export function html(report: Report, options: Pick<ReportOptions, "defaultAssignment" | "visualizer"> = {}): string {
-  const cleaned = cleanReport(report);
+  const cleaned = cleanDeep(report, clean);
   const assignment = report.assignment === options.defaultAssignment ? null : cleaned.assignment;
   const { visualizer = null } = options;
   return `<!doctype html>\n${render(<Page report={cleaned} assignment={assignment} visualizer={visualizer} />)}\n`;

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Report, ReportedStage } from "../../model/report.js";
-import { count, points } from "../words.js";
+import { points } from "../words.js";
+import { count } from "../../model/words.js";
 import type { Anchors } from "./anchors.js";
 
 const RADIUS = 52;

@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import type { PendingCheck, ReportedCheck, ReportedStage } from "../../model/report.js";
 import type { Blocked, Entry, MendList } from "../mend.js";
-import { count, KIND_WORDS, points } from "../words.js";
+import { KIND_WORDS, points } from "../words.js";
+import { count } from "../../model/words.js";
 import type { Anchors } from "./anchors.js";
 import { FailedCheck } from "./check.js";
 import { Prose, Tag } from "./prose.js";

@@ -4,7 +4,8 @@ import { changedBy } from "../../picture/differences.js";
 import { describeLinks, hasSameNodes, listInLine, listOf } from "../../picture/list.js";
 import type { Scale } from "../../picture/scale.js";
 import { MemorySvg, sharedScale } from "../../picture/svg.js";
-import { callText, count, resultText } from "../words.js";
+import { callText, resultText } from "../words.js";
+import { count } from "../../model/words.js";
 
 interface TraceProps {
   id: string;

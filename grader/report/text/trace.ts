@@ -4,7 +4,8 @@ import { runs } from "../../picture/describe.js";
 import { describeLinks, hasSameNodes, listInLine, listOf } from "../../picture/list.js";
 import { borders } from "../../picture/scale.js";
 import { cleanLine } from "../clean.js";
-import { callText, count, resultText } from "../words.js";
+import { callText, resultText } from "../words.js";
+import { count } from "../../model/words.js";
 import { cut, padded, type Page, widthOf, wrapped } from "./page.js";
 import { ownList } from "./own-list.js";
 

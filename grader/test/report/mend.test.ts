@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { clean, cleanLine } from "../../report/clean.js";
 import { reporterNames, reporters } from "../../report/index.js";
 import { toMend } from "../../report/mend.js";
-import { callText, count, points } from "../../report/words.js";
+import { callText, points } from "../../report/words.js";
+import { count } from "../../model/words.js";
 import { saved } from "./fixtures.js";
 
 describe("what to mend", () => {

@@ -6,7 +6,8 @@
 import { failureOnScreen } from "../../../report/text/failure.js";
 import { indented, labelled, type Page, wrapped } from "../../../report/text/page.js";
 import { frames } from "../../../report/text/problems.js";
-import { checkWord, count, points } from "../../../report/words.js";
+import { checkWord, points } from "../../../report/words.js";
+import { count } from "../../../model/words.js";
 import type { ReportedCheck } from "../../../model/report.js";
 import { cleanLine } from "../../../report/clean.js";
 import { type Entry, toMend } from "../../../report/mend.js";

@@ -1,5 +1,6 @@
 import { labelled, type Page, wrapped } from "../../../report/text/page.js";
-import { count, points } from "../../../report/words.js";
+import { points } from "../../../report/words.js";
+import { count } from "../../../model/words.js";
 import { pendingText } from "../../../report/audience.js";
 import { currentDesk, type Desk, isDone, type State, tally } from "../state.js";
 
