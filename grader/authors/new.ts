@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { UsageError } from "../model/errors.js";
 import { assignmentFolders, FOLDER_NAME, idOf } from "./folders.js";
-import { syncSkeletons } from "./sync.js";
+import { syncFiles } from "./sync.js";
 import { templateFor } from "./template.js";
 
 /** An assignment that {@link makeAssignment} has made. */
@@ -25,7 +25,7 @@ export async function makeAssignment(courseRoot: string, name: string): Promise<
     await mkdir(dirname(join(courseRoot, path)), { recursive: true });
     await writeFile(join(courseRoot, path), text, { flag: "wx" });
   }
-  const skeletons = await syncSkeletons(courseRoot, folder);
+  const skeletons = await syncFiles(courseRoot, folder);
   return { id: idOf(folder), files: [...files.keys(), ...skeletons.map(({ path }) => path)].sort() };
 }
 

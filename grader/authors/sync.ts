@@ -5,17 +5,19 @@ import { UsageError } from "../model/errors.js";
 import { cutSkeleton } from "./cut.js";
 import { assignmentFolders } from "./folders.js";
 
-/** A file of an exercise, as it should be by its solution. */
-export interface Skeleton {
+/** A file that is made from another one, as it should be. */
+export interface Derived {
   /** Path relative to the course's root: `exercises/01-first-fit/allocate.ts`. */
   path: string;
-  /** What the solution says it should hold. */
+  /** The file of a solution that it is made from, likewise. */
+  source: string;
+  /** What it should hold by its source. */
   expected: string;
   /** What it holds; `null` when it is not there. */
   actual: string | null;
 }
 
-/** A file that {@link syncSkeletons} has written. */
+/** A file that {@link syncFiles} has written. */
 export interface SyncedFile {
   /** Path relative to the course's root. */
   path: string;
@@ -23,7 +25,8 @@ export interface SyncedFile {
 }
 
 /**
- * Cuts the skeletons anew from the solutions, without writing anything.
+ * Derives anew what is made from solutions, without writing anything: skeletons are cut, and files that an assignment takes
+ * from one before are its files, cut and whole.
  *
  * @param courseRoot - the folder that holds `exercises/` and `solutions/`
  * @param id - the assignment, such as `first-fit`; all of them when left out
@@ -31,34 +34,34 @@ export interface SyncedFile {
  * @throws UsageError when there is no such assignment, or a file of its solution is missing
  * @throws CutError when the marks in a solution are wrong
  */
-export async function cutSkeletons(courseRoot: string, id?: string): Promise<Skeleton[]> {
-  const skeletons: Skeleton[] = [];
+export async function deriveFiles(courseRoot: string, id?: string): Promise<Derived[]> {
+  const derived: Derived[] = [];
+  const derive = async (path: string, source: string, make: (solution: string) => string): Promise<void> => {
+    const solution = await readIfThere(join(courseRoot, source));
+    if (solution === null) throw new UsageError(`\`${source}\` is missing, and \`${path}\` is made from it.`);
+    derived.push({ path, source, expected: make(solution), actual: await readIfThere(join(courseRoot, path)) });
+  };
   for (const folder of await assignmentFolders(courseRoot, id)) {
-    const manifest = join(courseRoot, "exercises", folder, "exercise.json");
-    const names = await readFileNames(manifest);
-    if (names === null) throw new UsageError(`\`exercises/${folder}/exercise.json\` does not tell its files.`);
-    for (const name of names) {
-      const source = `solutions/${folder}/${name}`;
-      const path = `exercises/${folder}/${name}`;
-      const solution = await readIfThere(join(courseRoot, source));
-      if (solution === null) throw new UsageError(`\`${source}\` is missing, and \`${path}\` is cut from it.`);
-      skeletons.push({
-        path,
-        expected: cutSkeleton(solution, source),
-        actual: await readIfThere(join(courseRoot, path)),
-      });
+    const found = await readFileNames(join(courseRoot, "exercises", folder, "exercise.json"));
+    if (found === null) throw new UsageError(`\`exercises/${folder}/exercise.json\` does not tell its files.`);
+    for (const name of found.names) {
+      const from = found.takenFrom.get(name);
+      const [home = folder] = from === undefined ? [folder] : await assignmentFolders(courseRoot, from);
+      const source = `solutions/${home}/${name}`;
+      await derive(`exercises/${folder}/${name}`, source, (solution) => cutSkeleton(solution, source));
+      if (home !== folder) await derive(`solutions/${folder}/${name}`, source, (solution) => solution);
     }
   }
-  return skeletons;
+  return derived;
 }
 
 /**
- * Writes the skeletons as {@link cutSkeletons} cuts them; files that are in step already are left alone.
+ * Writes files as {@link deriveFiles} has them; those that are in step already are left alone.
  *
  * @returns the files that have changed
  */
-export async function syncSkeletons(courseRoot: string, id?: string): Promise<SyncedFile[]> {
-  const outOfStep = (await cutSkeletons(courseRoot, id)).filter(({ expected, actual }) => expected !== actual);
+export async function syncFiles(courseRoot: string, id?: string): Promise<SyncedFile[]> {
+  const outOfStep = (await deriveFiles(courseRoot, id)).filter(({ expected, actual }) => expected !== actual);
   const synced: SyncedFile[] = [];
   for (const { path, expected, actual } of outOfStep) {
     await mkdir(dirname(join(courseRoot, path)), { recursive: true });

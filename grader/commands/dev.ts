@@ -46,15 +46,15 @@ const addNew: AddCommand = (dev, terminal, finish) => {
 const addSync: AddCommand = (dev, terminal, finish) => {
   dev
     .command("sync")
-    .description("cut the skeletons anew from the solutions")
+    .description("write anew what is made from solutions: skeletons, and files taken from another assignment")
     .argument("[assignment]", "which one; all of them when left out")
     .addHelpText("after", "\nExample:\n  $ alloclab dev sync buddy-system")
     .action(async (id: string | undefined) => {
       await forAuthors(terminal);
-      const { syncSkeletons } = await import("../authors/sync.js");
-      const changed = await syncSkeletons(terminal.courseRoot, id);
+      const { syncFiles } = await import("../authors/sync.js");
+      const changed = await syncFiles(terminal.courseRoot, id);
       for (const { path, change } of changed) await terminal.print(`${change} ${path}\n`);
-      if (changed.length === 0) await terminal.print("Every skeleton is in step with its solution.\n");
+      if (changed.length === 0) await terminal.print("Every file is in step with its solution.\n");
       finish(0);
     });
 };

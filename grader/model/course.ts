@@ -41,6 +41,11 @@ export interface Exercise {
   others?: readonly { id: string; place: number }[];
   /** Ids of the assignments that this one builds upon. */
   buildsOn: string[];
+  /**
+   * Files that are those of an assignment before, byte for byte, as they are handed out; by its id. This one's folder has
+   * them, too: a submission is complete by itself.
+   */
+  takes: Readonly<Record<string, readonly string[]>>;
   /** The file through which everything is graded. */
   entry: string;
   /** The class that the entry must have. */

@@ -47,7 +47,7 @@ export async function findMissingTwin(courseRoot: string, folder: string): Promi
 
 /** Files that an assignment lacks, and those that are there though nobody asks for it. */
 export async function findWrongFiles(courseRoot: string, folder: string): Promise<Finding[]> {
-  const sources = await readFileNames(join(courseRoot, "exercises", folder, "exercise.json"));
+  const sources = (await readFileNames(join(courseRoot, "exercises", folder, "exercise.json")))?.names ?? null;
   const findings: Finding[] = [];
   for (const tree of TREES) {
     const path = `${tree}/${folder}`;

@@ -13,7 +13,7 @@ import { codeLength, LineBudget, textOfConstants } from "./amount.js";
 import { importsPutTogether, isOutOfTheOrdinary, messagesOf, withoutSourceMap } from "./imports.js";
 import { missingExport } from "./exports.js";
 import { problemOf, SCHEME } from "./problem.js";
-import { chosenFiles, resolveImport } from "./resolve.js";
+import { chosenFiles, leadsElsewhere, resolveImport } from "./resolve.js";
 import { GAVE_UP, guardedBuild } from "./service.js";
 
 /** A submission compiled, or what is wrong with it. */
@@ -156,6 +156,9 @@ function submissionFiles(files: Map<string, string>, exercise: Exercise, added: 
         if (kind === "entry-point") return null;
         if (path === `${SCHEME}:entry`) return { path: entry, namespace: SCHEME };
         const found = resolveImport(path, importer, files, exercise);
+        if (found === importer && leadsElsewhere(path, exercise)) {
+          return { errors: [{ text: elsewhereProblem(path, found, exercise) }] };
+        }
         if (found !== null) return { path: found, namespace: SCHEME };
         return { errors: [{ text: importProblem(path, exercise) }] };
       });
@@ -201,6 +204,14 @@ async function importsRefused(file: string, source: string): Promise<OnLoadResul
 const errorAt = (file: string, line: number, text: string): OnLoadResult => ({
   errors: [{ text, location: { file, namespace: SCHEME, line, column: 0, length: 0, lineText: "" } }],
 });
+
+/** Why a file cannot be made of its namesake in another assignment, which here would be itself. */
+function elsewhereProblem(path: string, importer: string, { takes }: Exercise): string {
+  const name = importer.slice(importer.lastIndexOf("/") + 1);
+  const isTaken = Object.values(takes).some((names) => names.includes(name));
+  const keys = isTaken ? ", or in `npm start` press r to reset this file and b to bring yours along" : "";
+  return `"${path}" leads to another assignment, and a submission is complete by itself: copy what you need of it${keys}.`;
+}
 
 function importProblem(path: string, exercise: Exercise): string {
   const known = [...exercise.studentFiles, ...exercise.givenFiles].join(", ");

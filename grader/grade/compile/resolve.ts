@@ -50,6 +50,15 @@ export function resolveImport(
   );
 }
 
+/** Whether an import names the folder of another assignment of the course: `../01-first-fit/free.js`. */
+export function leadsElsewhere(specifier: string, { others = [], buildsOn }: Exercise): boolean {
+  const ids = [...others.map(({ id }) => id), ...buildsOn];
+  return posix
+    .dirname(specifier)
+    .split("/")
+    .some((part) => ids.includes(part.toLowerCase().replace(/^\d+-/, "")));
+}
+
 function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

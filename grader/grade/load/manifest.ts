@@ -20,6 +20,7 @@ const manifest = z
     title: text,
     summary: text,
     buildsOn: z.array(text).default([]),
+    takes: z.record(text, z.array(fileName).min(1, "must name a file")).default({}),
     entry: fileName,
     class: z.string().regex(/^[A-Za-z_$][\w$]*$/, "must be the name of a class"),
     studentFiles: z.array(fileName),
@@ -35,7 +36,7 @@ const manifest = z
       })
       .default({}),
   })
-  .superRefine(({ entry, studentFiles, givenFiles }, context) => {
+  .superRefine(({ buildsOn, takes, entry, studentFiles, givenFiles }, context) => {
     const all = [...studentFiles, ...givenFiles];
     const twice = all.find((name, index) => all.findIndex((other) => sameName(name, other)) !== index);
     if (twice !== undefined) {
@@ -43,6 +44,13 @@ const manifest = z
     }
     if (!all.includes(entry)) {
       context.addIssue({ code: "custom", path: ["entry"], message: "must be in studentFiles or givenFiles" });
+    }
+    const taken = Object.entries(takes).flatMap(([id, names]) => names.map((name) => ({ id, name })));
+    for (const [at, { id, name }] of taken.entries()) {
+      const wrong = (message: string): void => context.addIssue({ code: "custom", path: ["takes", id], message });
+      if (!buildsOn.includes(id)) wrong("must be in buildsOn");
+      if (!all.includes(name)) wrong(`names "${name}", which must be in studentFiles or givenFiles`);
+      if (taken.findIndex((other) => other.name === name) !== at) wrong(`takes "${name}" a second time`);
     }
   });
 
@@ -54,6 +62,7 @@ const hints = z.record(text, z.array(text).length(3, "must have exactly three hi
 const fileNames = z.object({
   studentFiles: z.array(z.string()).default([]),
   givenFiles: z.array(z.string()).default([]),
+  takes: z.record(z.string(), z.array(z.string())).default({}),
 });
 
 /** What an `exercise.json` holds. */
@@ -66,13 +75,19 @@ export async function readManifest(path: string): Promise<Manifest> {
   return checked(path, manifest.safeParse(value));
 }
 
-/**
- * Names of the student and given files of an `exercise.json`, whatever else is wrong with it; `null` where even they cannot
- * be told.
- */
-export async function readFileNames(path: string): Promise<string[] | null> {
+/** The student and given files of an `exercise.json`: their names, and of those that are taken the id of whom. */
+export interface FileNames {
+  names: string[];
+  takenFrom: ReadonlyMap<string, string>;
+}
+
+/** Reads what files an `exercise.json` names, whatever else is wrong with it; `null` where even they cannot be told. */
+export async function readFileNames(path: string): Promise<FileNames | null> {
   const found = fileNames.safeParse(await readJson(path).catch(() => undefined));
-  return found.success ? [...found.data.studentFiles, ...found.data.givenFiles] : null;
+  if (!found.success) return null;
+  const { studentFiles, givenFiles, takes } = found.data;
+  const taken = Object.entries(takes).flatMap(([id, names]) => names.map((name) => [name, id] as const));
+  return { names: [...studentFiles, ...givenFiles], takenFrom: new Map(taken) };
 }
 
 /** Reads a `hints.json`, three hints for each stage or check; without one there are none. Throws as above. */

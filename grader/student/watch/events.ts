@@ -42,4 +42,6 @@ export type Effect =
   | { kind: "open"; what: "lesson" | "docs"; id: string }
   | { kind: "picture"; id: string }
   | { kind: "grade-all" }
-  | { kind: "reset"; id: string; file: string };
+  | { kind: "reset"; id: string; file: string }
+  /** Copies the student's files of the exercises that this one goes on from. */
+  | { kind: "bring"; id: string };

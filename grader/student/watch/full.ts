@@ -4,6 +4,7 @@
  * @module
  */
 import type { ReportedCheck } from "../../model/report.js";
+import { bringAlong } from "./bring.js";
 import { deskOf, type Workplace } from "./course.js";
 import type { Effect, Event } from "./events.js";
 import { resetFile } from "./reset.js";
@@ -94,6 +95,12 @@ export async function watchInFull(workplaces: readonly Workplace[], options: Ful
         if (workplace === undefined || check === undefined) return;
         tell({ kind: "notice", text: "Opening the visualizer…" });
         return telling(options.openPicture(check, workplace));
+      }
+      case "bring": {
+        const workplace = watching.workplace(effect.id);
+        if (workplace === undefined) return;
+        const done = bringAlong(options.courseRoot, workplace.exercise);
+        return telling(done.then((text): Event => ({ kind: "notice", text })));
       }
       case "reset": {
         const { folder } = currentDesk(state);

@@ -38,6 +38,11 @@ export const KEYS: readonly KeyHelp[] = [
     help: "the student guide; again opens it, or the site where that is built, outside of the terminal",
   },
   { key: "r", word: "reset", help: "put a file back as it was handed out; asks first, and keeps your copy" },
+  {
+    key: "b",
+    word: "bring along",
+    help: "copy what you wrote for the exercise that this one goes on from; replaces nothing that you have written here",
+  },
 ];
 
 /** What comes of a key. */
@@ -90,6 +95,8 @@ function command(state: State, key: string): Updated {
       return picture(state);
     case "r":
       return only({ ...state, panel: { name: "reset", at: 0, isSure: false }, scroll: 0 });
+    case "b":
+      return doing(toCheck(state), { kind: "bring", id: desk.id });
     case "?":
       return only(state.panel.name === "help" ? toCheck(state) : { ...state, panel: { name: "help" }, scroll: 0 });
     default:

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { cutSkeletons, syncSkeletons } from "../../authors/sync.js";
+import { findStaleSkeletons } from "../../authors/checks/skeletons.js";
+import { deriveFiles, syncFiles } from "../../authors/sync.js";
 
 let course: string;
 
@@ -28,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => rm(course, { recursive: true }));
 
 test("writes the listed files of one assignment and says which", async () => {
-  expect(await syncSkeletons(course, "walk")).toEqual([
+  expect(await syncFiles(course, "walk")).toEqual([
     { path: "exercises/01-walk/walk.ts", change: "created" },
     { path: "exercises/01-walk/given.ts", change: "created" },
   ]);
@@ -39,33 +40,56 @@ test("writes the listed files of one assignment and says which", async () => {
 test("writes every assignment when none is named, and only what is out of step", async () => {
   await put("exercises/01-walk/walk.ts", "export const edited = true;\n");
   await put("exercises/01-walk/given.ts", "export const given = 1;\n");
-  expect(await syncSkeletons(course)).toEqual([
+  expect(await syncFiles(course)).toEqual([
     { path: "exercises/01-walk/walk.ts", change: "updated" },
     { path: "exercises/02-run/walk.ts", change: "created" },
     { path: "exercises/02-run/given.ts", change: "created" },
   ]);
-  expect(await syncSkeletons(course)).toEqual([]);
+  expect(await syncFiles(course)).toEqual([]);
 });
 
 test("compares without writing", async () => {
-  const [walk] = await cutSkeletons(course, "run");
-  expect(walk).toEqual({ path: "exercises/02-run/walk.ts", expected: skeleton, actual: null });
-  expect((await cutSkeletons(course, "run"))[0]?.actual).toBeNull();
+  const [walk] = await deriveFiles(course, "run");
+  expect(walk).toEqual({
+    path: "exercises/02-run/walk.ts",
+    source: "solutions/02-run/walk.ts",
+    expected: skeleton,
+    actual: null,
+  });
+  expect((await deriveFiles(course, "run"))[0]?.actual).toBeNull();
 });
 
 test("says which assignments there are when there is no such one", async () => {
-  await expect(syncSkeletons(course, "swim")).rejects.toThrow(
-    "There is no assignment `swim`; the course has walk, run.",
-  );
+  await expect(syncFiles(course, "swim")).rejects.toThrow("There is no assignment `swim`; the course has walk, run.");
 });
 
 test("names the file of the solution that is missing", async () => {
   await rm(join(course, "solutions/01-walk/given.ts"));
-  await expect(syncSkeletons(course)).rejects.toThrow("`solutions/01-walk/given.ts` is missing");
+  await expect(syncFiles(course)).rejects.toThrow("`solutions/01-walk/given.ts` is missing");
 });
 
 test("the committed skeletons are in step with their solutions", async () => {
   const root = join(import.meta.dirname, "../../..");
-  const outOfStep = (await cutSkeletons(root)).filter(({ expected, actual }) => expected !== actual);
+  const outOfStep = (await deriveFiles(root)).filter(({ expected, actual }) => expected !== actual);
   expect(outOfStep.map(({ path }) => path)).toEqual([]);
+});
+
+test("writes what an assignment takes from one before: cut for students, and whole beside its solution", async () => {
+  const manifest = { studentFiles: ["walk.ts"], givenFiles: ["given.ts"], takes: { walk: ["walk.ts"] } };
+  await put("exercises/02-run/exercise.json", JSON.stringify(manifest));
+  await rm(join(course, "solutions/02-run/walk.ts"));
+  expect(await syncFiles(course, "run")).toEqual([
+    { path: "exercises/02-run/walk.ts", change: "created" },
+    { path: "solutions/02-run/walk.ts", change: "created" },
+    { path: "exercises/02-run/given.ts", change: "created" },
+  ]);
+  expect(await readFile(join(course, "exercises/02-run/walk.ts"), "utf8")).toBe(skeleton);
+  expect(await readFile(join(course, "solutions/02-run/walk.ts"), "utf8")).toBe(solution);
+  await put("solutions/02-run/walk.ts", solution.replace("1", "2"));
+  expect(await findStaleSkeletons(course, "02-run")).toEqual([
+    {
+      problem: "solutions/02-run/walk.ts is out of step with solutions/01-walk/walk.ts, from which it is taken.",
+      mend: "npm run dev sync run",
+    },
+  ]);
 });

@@ -9,6 +9,7 @@ export const exercise: Exercise = {
   title: "First fit",
   summary: "Hand out the first block with room.",
   buildsOn: [],
+  takes: {},
   entry: "memory-allocator.ts",
   className: "MemoryAllocator",
   studentFiles: ["allocate.ts", "merge.ts"],

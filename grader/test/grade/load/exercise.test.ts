@@ -43,6 +43,7 @@ describe("loadExercise", () => {
       title: "First fit",
       summary: "Hand out the first block with room.",
       buildsOn: [],
+      takes: {},
       entry: "heap.ts",
       className: "Heap",
       studentFiles: ["allocate.ts"],
@@ -156,6 +157,21 @@ describe("an exercise.json that is not as it should be is named, with the key", 
     ["an entry that is nowhere", { entry: "x.ts" }, '"entry": must be in studentFiles or givenFiles'],
     ["a file named twice", { givenFiles: ["heap.ts", "Allocate.ts"] }, 'names "Allocate.ts" a second time'],
     ["a class that is none", { class: "a b" }, '"class": must be the name of a class'],
+    [
+      "files of one that it does not build on",
+      { takes: { "best-fit": ["heap.ts"] } },
+      '"takes.best-fit": must be in buildsOn',
+    ],
+    [
+      "a file taken that is none of its own",
+      { buildsOn: ["best-fit"], takes: { "best-fit": ["free.ts"] } },
+      '"takes.best-fit": names "free.ts", which must be in studentFiles or givenFiles',
+    ],
+    [
+      "a file taken twice",
+      { buildsOn: ["best-fit"], takes: { "best-fit": ["heap.ts", "heap.ts"] } },
+      '"takes.best-fit": takes "heap.ts" a second time',
+    ],
     ["a stranger that it builds on", { buildsOn: ["worst-fit"] }, '"buildsOn": there is no assignment `worst-fit`'],
   ])("%s", async (_, changed, expected) => {
     const message = await refusal(loadExercise(await withManifest(changed), "1"));

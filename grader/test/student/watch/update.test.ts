@@ -225,6 +225,7 @@ describe("keys", () => {
     ["d", { kind: "read", what: "docs", id: "first-fit", about: null }],
     ["a", { kind: "grade-all" }],
     ["v", { kind: "picture", id: "first-fit" }],
+    ["b", { kind: "bring", id: "first-fit" }],
     ["ctrl-z", { kind: "sleep" }],
     ["ctrl-l", { kind: "redraw" }],
   ])("%s is for the world to do", (key, effect) => {
