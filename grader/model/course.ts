@@ -57,6 +57,8 @@ export interface Exercise {
   /** The files as handed out, by name, also where a student has written in them since. */
   handout: Map<string, string>;
   limits: Limits;
+  /** Code of the assignment's that runs beside the submission, as source of a function that gives its exports; not there where it has none. */
+  inside?: string;
   /** Three hints, from a nudge to nearly the answer, by `stage` or `stage/check name`. */
   hints: Record<string, string[]>;
   /** Absolute paths of the suites: visible ones, and hidden ones where they are there. In the order of the stages. */

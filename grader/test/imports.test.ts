@@ -29,7 +29,11 @@ const rules: Rule[] = [
   { from: "grader/disk/", may: NOUNS },
   // The pipeline: a step knows the nouns and itself, and `grade.ts` joins the steps.
   // What an import means decides which files count, before they are compiled and while they are.
-  { from: "grader/grade/load/", may: [...NOUNS, "grader/grade/compile/resolve.ts"], types: [KIT] },
+  {
+    from: "grader/grade/load/",
+    may: [...NOUNS, "grader/grade/compile/resolve.ts", "exercises/kit/subject/bundle-inside.ts"],
+    types: [KIT],
+  },
   { from: "grader/grade/compile/", may: NOUNS, types: [KIT] },
   // What libraries keep to themselves, each library in one file.
   { from: "grader/grade/internals/", may: [] },
@@ -132,6 +136,9 @@ const rules: Rule[] = [
   { from: "grader/test/", may: ["grader/", "exercises/", "solutions/", "docs/"] },
   // What students get never leads into the grader; what runs in the sandbox imports nothing at all.
   { from: "exercises/kit/subject/native.ts", may: [KIT, "vitest", "fast-check", "node:"] },
+  { from: "exercises/kit/subject/beside.ts", may: [KIT, "node:"] },
+  { from: "exercises/kit/subject/sources.ts", may: ["node:"] },
+  { from: "exercises/kit/subject/bundle-inside.ts", may: ["node:", "esbuild"] },
   { from: "exercises/kit/", may: ["vitest", "fast-check"] },
   { from: "exercises/*/stages/", may: [KIT, "vitest", "fast-check"] },
   { from: "exercises/*/", may: [], types: [KIT] },

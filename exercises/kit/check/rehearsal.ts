@@ -58,6 +58,9 @@ export class Rehearsal implements Subject {
   play(): never {
     throw new Error("what is played was rehearsed before");
   }
+  ask(name: string): never {
+    throw new Error(`asking ${name} cannot be rehearsed`);
+  }
   reload(): void {
     // Nothing is left of earlier instances as it is.
   }
@@ -80,6 +83,9 @@ function noted(due: Due, slot: Slot, steps: Step[]): Instance {
     },
     read(property): never {
       throw new Error(`reading ${property} cannot be played`);
+    },
+    ask(name): never {
+      throw new Error(`asking ${name} cannot be played`);
     },
     walkList(): ListWalk {
       const nodes = [...(due.list?.() ?? [])];

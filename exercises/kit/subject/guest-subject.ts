@@ -7,10 +7,12 @@
 import { isOverflow } from "../check/crash.js";
 import { engineWords } from "./engine-words.js";
 import type { SourceLocation } from "../check/failure.js";
+import { type Data, putArguments, refuseUnlessPlain, takeAnswer, type Told } from "./data.js";
 import { MAX_ARGUMENTS } from "./guest-touch.js";
 import { chunksOf, type Difference, MAX_DIFFERENCES, type Script, SCRIPT_AT } from "./script.js";
 import { showCall } from "../check/show.js";
 import type {
+  Answer,
   Argument,
   BrokenLink,
   Construction,
@@ -29,7 +31,7 @@ import type {
 export type GuestText = "text" | "chainEnd" | "nodesText" | "thrown" | "linkProblem" | "linksText";
 
 /** The functions of the guest that give a number. */
-export type GuestFunction = "construct" | "call" | "read" | "walk" | "keep" | "play";
+export type GuestFunction = "construct" | "call" | "read" | "walk" | "ask" | "keep" | "play";
 
 /** Between the parts of what was thrown; kept in step with `guest.js`. */
 const SEPARATOR = "\u0001";
@@ -104,6 +106,9 @@ const enum Found {
 /** Instances that the guest keeps, the newest ones; kept in step with `guest.js`. */
 const MAX_INSTANCES = 64;
 
+/** Instead of the number of an instance: the class. */
+const CLASS = -1;
+
 /** Makes a {@link Subject} of a host. */
 export function guestSubject(host: GuestHost): Subject {
   const thrown = (): Thrown => {
@@ -146,6 +151,15 @@ export function guestSubject(host: GuestHost): Subject {
     }
   };
 
+  const ask = (id: number, name: string, args: readonly Data[]): Answer => {
+    putArguments(host.window(), args);
+    const code = host.run("ask", [id, name], () => `${name} of the code beside the submission`) as Code;
+    if (code === Code.Threw) return { kind: "threw", error: thrown() };
+    const value = takeAnswer(host.window());
+    if (code === Code.Number) return { kind: "returned", value };
+    throw new Error(`the code beside the submission has no function ${name}; it has ${showTold(value)}`);
+  };
+
   let newest = -1;
   const instance = (id: number): Instance => {
     const kept = (): number => {
@@ -157,6 +171,7 @@ export function guestSubject(host: GuestHost): Subject {
         outcome(host.run("call", [kept(), method, ...passable(args)], () => showCall(method, args))),
       read: (property) => outcome(host.run("read", [kept(), property], () => `reading ${property}`)),
       walkList: (shape, bound) => walkList(host, kept(), shape, bound),
+      ask: (name, args = []) => ask(kept(), name, args),
     };
   };
 
@@ -168,6 +183,7 @@ export function guestSubject(host: GuestHost): Subject {
       newest = host.number();
       return { kind: "constructed", instance: instance(newest) };
     },
+    ask: (name, args = []) => ask(CLASS, name, args),
     play: (script) => play(host, script),
     reload() {
       newest = -1;
@@ -178,8 +194,12 @@ export function guestSubject(host: GuestHost): Subject {
   };
 }
 
-/** Arguments that are few enough for the guest. */
+/** Names that were told, in words. */
+const showTold = (names: Told): string => (Array.isArray(names) ? names.join(", ") : "none");
+
+/** Arguments that are plain data, and few enough for the guest. */
 function passable(args: readonly Argument[]): readonly Argument[] {
+  for (const arg of args) refuseUnlessPlain(arg);
   if (args.length <= MAX_ARGUMENTS) return args;
   throw new Error(`the suite passes ${args.length} arguments, and the guest takes ${MAX_ARGUMENTS} at most`);
 }

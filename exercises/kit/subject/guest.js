@@ -21,6 +21,7 @@ import {
   TRUE,
   UNDEFINED,
 } from "./guest-answers.js";
+import { createDescribe } from "./guest-describe.js";
 import { createPlayer } from "./guest-play.js";
 import { called, isEnd, isNode, made } from "./guest-touch.js";
 
@@ -30,7 +31,6 @@ const MAX_SMALL = 2 ** 30;
 /** Between the parts of what was thrown; kept in step with `guest-subject.ts`. */
 const SEPARATOR = "\u0001";
 
-const MAX_TEXT = 1000;
 /** Nodes that are read at most; the contract of the assignments stays far below. */
 const MAX_NODES = 1026;
 /** Wrong links that are told of at most. */
@@ -52,12 +52,22 @@ const TO_OTHER = 2;
 const MAX_INSTANCES = 64;
 
 /**
- * @param {(error: unknown) => boolean} isByEngine whether an exception was raised by the engine, not by a `throw`
- * @param {ArrayBuffer} window memory that the host writes scripts into and reads differences from
+ * What runs beside the student's code in another realm, as the guest uses it.
+ *
+ * @typedef {object} Beside
+ * @property {(target: unknown, name: string) => boolean} answer calls a function there by its name; whether it is there
+ * @property {(error: unknown) => boolean} isError whether something is an error of that realm's classes
+ * @property {(error: unknown) => boolean} isByEngine whether an exception was not raised by a `throw` in that realm
  */
-export function createGuest(isByEngine, window) {
+
+/**
+ * @param {(error: unknown) => boolean} isByEngineHere whether an exception was raised by the engine, not by a `throw` in this realm
+ * @param {ArrayBuffer} window memory that the host writes scripts into and reads differences from
+ * @param {Beside} beside
+ */
+export function createGuest(isByEngineHere, window, beside) {
+  const { clip, describe } = createDescribe();
   const apply = Reflect.apply;
-  const slice = String.prototype.slice;
   const hasInstance = Function.prototype[Symbol.hasInstance];
   const isArray = Array.isArray;
   const keys = Object.keys;
@@ -66,7 +76,6 @@ export function createGuest(isByEngine, window) {
   const plainObject = Object.prototype;
   const toText = String;
   const NativeError = Error;
-  const NativePromise = Promise;
 
   /** Start and size of each node in turn. A typed array asks no prototype when an element is set. */
   const nodes = new Float64Array(2 * MAX_NODES);
@@ -94,28 +103,8 @@ export function createGuest(isByEngine, window) {
   /** @type {any} */
   let loaded;
 
-  /** @param {string} value @param {number} [limit] */
-  const clip = (value, limit = MAX_TEXT) => apply(slice, value, [0, limit]);
-
-  /** @param {any} value */
-  function describe(value) {
-    if (value === null) return "null";
-    switch (typeof value) {
-      case "string":
-        return 'the string "' + clip(value, 60) + '"';
-      case "function":
-        return "a function";
-      case "symbol":
-        return "a symbol";
-      case "bigint":
-        return "the bigint " + clip(toText(value), 60) + "n";
-      case "object":
-        if (isArray(value)) return "an array";
-        return apply(hasInstance, NativePromise, [value]) ? "a Promise" : "an object";
-      default:
-        return toText(value);
-    }
-  }
+  /** @param {unknown} error */
+  const isByEngine = (error) => isByEngineHere(error) && beside.isByEngine(error);
 
   /**
    * Examines what was thrown. Whatever that is, this returns: a proxy or a getter may throw again when it is looked at.
@@ -131,7 +120,7 @@ export function createGuest(isByEngine, window) {
     thrownStack = "";
     try {
       thrownByEngine = isByEngine(error);
-      thrownIsError = apply(hasInstance, NativeError, [error]);
+      thrownIsError = apply(hasInstance, NativeError, [error]) || beside.isError(error);
       if (!thrownIsError) {
         thrownName = describe(error);
         return THREW;
@@ -515,6 +504,19 @@ export function createGuest(isByEngine, window) {
     },
 
     walk,
+
+    /**
+     * Has code beside the submission look at an instance, or, without one, at the class.
+     *
+     * @param {number} id of the instance; below 0 for the class @param {string} name of the function
+     */
+    ask(id, name) {
+      try {
+        return beside.answer(id < 0 ? loaded : instances[id % MAX_INSTANCES], name) ? NUMBER : UNDEFINED;
+      } catch (error) {
+        return noteThrown(error);
+      }
+    },
 
     ...player.functions,
   };

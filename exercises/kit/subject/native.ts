@@ -6,6 +6,9 @@
  */
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { types } from "node:util";
+import { openBeside } from "./beside.js";
+import { bundleInside } from "./bundle-inside.js";
 import { createGuest } from "./guest.js";
 import type { SourceLocation } from "../check/failure.js";
 import { type GuestHost, guestSubject } from "./guest-subject.js";
@@ -33,10 +36,14 @@ export interface NativeRealm {
   Class: unknown;
 }
 
-/** A class of this realm, with the guest beside it. */
-export function inThisRealm(Class: unknown): NativeRealm {
+/**
+ * A class of this realm, with the guest beside it.
+ *
+ * @param inside - the assignment's code beside the submission, as source of a function that gives its exports
+ */
+export function inThisRealm(Class: unknown, inside?: string): NativeRealm {
   const window = new Int32Array(WINDOW_LENGTH);
-  const guest = createGuest(isByEngine, window.buffer);
+  const guest = createGuest(isByEngine, window.buffer, openBeside(window.buffer, inside));
   guest.load(() => ({ Class }), "Class");
   return { guest, window, Class };
 }
@@ -88,8 +95,12 @@ export async function loadNative(stageFile: string): Promise<NativeSubmission> {
   const Class = exports[className];
   if (typeof Class !== "function") throw new Error(`${file} has to export a class named ${className}`);
   const given = givenFiles.filter((name) => name !== entry);
+  const twin = exercise.replace(/([\\/])exercises([\\/][^\\/]+)$/, "$1solutions$2");
+  const inside = await bundleInside([exercise, twin]);
   return {
-    subject: nativeSubject(className, () => inThisRealm(Class), { locate: (stack) => placeIn(folder, given, stack) }),
+    subject: nativeSubject(className, () => inThisRealm(Class, inside), {
+      locate: (stack) => placeIn(folder, given, stack),
+    }),
     folder: slashed(folder),
   };
 }
@@ -125,5 +136,5 @@ export function placeIn(folder: string, given: readonly string[], stack: string)
 }
 
 function isByEngine(error: unknown): boolean {
-  return error instanceof Error && ENGINE_ERROR.test(error.message);
+  return types.isNativeError(error) && ENGINE_ERROR.test(error.message);
 }

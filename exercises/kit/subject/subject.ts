@@ -5,6 +5,7 @@
  * @module
  */
 import type { SourceLocation } from "../check/failure.js";
+import type { Data, Told } from "./data.js";
 import type { Difference, Script } from "./script.js";
 
 /** A value that may go in as an argument. */
@@ -41,6 +42,9 @@ export interface Thrown {
 
 /** How a call ended. */
 export type Outcome = { kind: "returned"; value: Value } | { kind: "threw"; error: Thrown };
+
+/** What came of asking code beside the submission. */
+export type Answer = { kind: "returned"; value: Told } | { kind: "threw"; error: Thrown };
 
 /** One node of a list as it was read; numbers are only there when they are numbers. */
 export interface ListNode {
@@ -92,6 +96,11 @@ export interface Instance {
   read(property: string): Outcome;
   /** Walks a list, at most `bound` nodes. O(nodes). */
   walkList(shape: ListShape, bound: number): ListWalk;
+  /**
+   * Calls a function of the assignment's `stages/inside.ts`, which runs beside the submission: this object first, then the
+   * arguments. What the function returns is copied; whatever escapes from it is how the call ended. One crossing.
+   */
+  ask(name: string, args?: readonly Data[]): Answer;
 }
 
 /** How a construction ended. */
@@ -103,6 +112,8 @@ export interface Subject {
   readonly className: string;
   /** `new <the assignment's class>(...args)`. */
   construct(args: readonly Argument[]): Construction;
+  /** As {@link Instance.ask}, but what the function is given first is the assignment's class. */
+  ask(name: string, args?: readonly Data[]): Answer;
   /**
    * Plays many short sequences of calls in one go, each on instances of its own, and tells where something else came than
    * is due. Some 2 µs a call, where {@link Instance.call} takes 20.

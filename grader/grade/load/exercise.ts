@@ -1,4 +1,6 @@
 import { join, resolve } from "node:path";
+import type { BuildFailure } from "esbuild";
+import { bundleInside } from "#kit/subject/bundle-inside";
 import { UsageError } from "../../model/errors.js";
 import type { Exercise } from "../../model/course.js";
 import { type Place, findPlace, namesIn, placesIn } from "./course.js";
@@ -42,6 +44,7 @@ async function readExercise(
     throw new UsageError(`${shown(path)} is wrong: "buildsOn": there is no assignment ${shown(stranger)}.`);
   }
   const others = places.filter(({ id }) => id !== place.id).map((other) => ({ id: other.id, place: other.place }));
+  const inside = await insideOf([visible, hidden]);
   const withheld = (await readWithheld(join(courseRoot, "exercises")))[place.id];
   return {
     ...place,
@@ -49,12 +52,25 @@ async function readExercise(
     className,
     ...(others.length === 0 ? {} : { others }),
     limits: limitsFrom(limits),
+    ...(inside === undefined ? {} : { inside }),
     handout: await readHandedOut(visible, [...manifest.studentFiles, ...manifest.givenFiles], isInWork),
     hints: { ...(await readHints(join(visible, "hints.json"))), ...(await readHints(join(hidden, "hints.json"))) },
     suites: await findSuites([visible, hidden]),
     stageFiles: await namesIn(join(visible, "stages")),
     ...(withheld === undefined ? {} : { withheld }),
   };
+}
+
+/** The code beside the submission: the hidden twin's, where it has some. */
+async function insideOf(folders: readonly string[]): Promise<string | undefined> {
+  try {
+    return await bundleInside(folders);
+  } catch (error) {
+    const [problem] = (error as Partial<BuildFailure>).errors ?? [];
+    if (problem === undefined) throw error;
+    const place = problem.location === null ? "" : ` (${shown(problem.location.file)}:${problem.location.line})`;
+    throw new UsageError(`The code beside the submission cannot be bundled: ${problem.text}${place}.`);
+  }
 }
 
 /** All `stages/N-name.test.ts` of the folders, in the order of N; for the same N in the order of the folders. */

@@ -10,14 +10,21 @@ import type { Limits } from "../../model/course.js";
 import { DirectCalls, Window } from "./direct.js";
 import { type Engine, newEngine } from "./engine.js";
 import { hideFromStacks } from "./frames.js";
-import { GUEST, REALM } from "./sources.js";
+import { GUEST, INSIDE, REALM } from "./sources.js";
 
 const FUNCTIONS = [
-  ...["load", "loaded", "examine", "construct", "call", "read", "walk", "keep", "play"],
+  ...["load", "loaded", "examine", "construct", "call", "read", "walk", "ask", "keep", "play"],
   ...["text", "chainEnd", "nodesText", "thrown", "linkProblem", "linksText", "number"],
 ];
 
-/** A virtual machine in which the realm and the guest are prepared, and nothing else has run. */
+/** What a machine is made for. */
+export interface Making {
+  limits: Pick<Limits, "memoryBytes" | "stackBytes">;
+  /** The assignment's code beside the submission, as source of a function that gives its exports. */
+  inside?: string | undefined;
+}
+
+/** A virtual machine in which the realm and the guest are prepared, and the realm beside them, and nothing else has run. */
 export class Blank {
   readonly vm: QuickJSContext;
   /** The guest's functions, and the realm's `hear`, taken before any code of a student's ran, as are all other parts of the realm. */
@@ -30,29 +37,48 @@ export class Blank {
   print: (line: string) => boolean = () => false;
   private readonly putBack: () => boolean;
 
-  /** Prepares the realm. Some 50 ms, most of it to remember the memory. */
+  /** Prepares the realms. Some 50 ms, most of it to remember the memory. */
   constructor(
     readonly engine: Engine,
-    limits: Pick<Limits, "memoryBytes" | "stackBytes">,
+    { limits, inside }: Making,
   ) {
     const runtime = engine.quickjs.newRuntime();
     runtime.setMemoryLimit(limits.memoryBytes);
     runtime.setMaxStackSize(limits.stackBytes);
     runtime.setInterruptHandler(() => false);
     this.vm = runtime.newContext();
+    this.window = new Window(this.vm, WINDOW_LENGTH);
+    const beside = this.prepareBeside(runtime.newContext(), inside);
     const printer = this.vm.newFunction("print", (line) => {
       const isMoreWanted = this.vm.typeof(line) === "string" && this.print(this.vm.getString(line));
       return isMoreWanted ? this.vm.true : this.vm.false;
     });
-    const realm = this.invoke(this.evaluate(REALM, "realm.js"), printer);
-    this.window = new Window(this.vm, WINDOW_LENGTH);
+    const realm = this.invoke(this.vm, this.made(this.vm, REALM, "realm.js"), printer);
     const isByEngine = this.vm.getProp(realm, "isByEngine");
-    const guest = this.invoke(this.evaluate(GUEST, "guest.js"), isByEngine, this.window.handle);
+    const createGuest = this.made(this.vm, GUEST, "guest.js");
+    const guest = this.invoke(this.vm, createGuest, isByEngine, this.window.handle, beside);
     this.functions.set("hear", this.vm.getProp(realm, "hear"));
     for (const name of FUNCTIONS) this.functions.set(name, this.vm.getProp(guest, name));
     hideFromStacks(this.vm, this.elements(this.vm.getProp(guest, "frames")));
     this.direct = new DirectCalls(this.vm);
-    this.putBack = engine.remember();
+    this.putBack = engine.remember(inside !== undefined);
+  }
+
+  /**
+   * Prepares the realm beside the submission's: the assignment's code in it, which nothing that the submission does to
+   * built-ins reaches, and no stack shows. What it gives is what the guest knows of it.
+   */
+  private prepareBeside(vm: QuickJSContext, inside: string | undefined): QuickJSHandle {
+    const hidden = (source: string, name: string): QuickJSHandle => {
+      const outer = this.evaluate(vm, source, name);
+      hideFromStacks(vm, [outer]);
+      return this.invoke(vm, outer);
+    };
+    const realm = this.invoke(vm, this.made(vm, REALM, "realm.js"), this.evaluate(vm, "() => false", "print.js"));
+    const beside = this.invoke(vm, hidden(INSIDE, "inside.js"), this.window.handle);
+    vm.setProp(beside, "isByEngine", vm.getProp(realm, "isByEngine"));
+    if (inside !== undefined) this.invoke(vm, vm.getProp(beside, "add"), hidden(inside, "inside.js"));
+    return beside;
   }
 
   /** Wipes out all that has happened since it was made. Answers `false` when that cannot be done. About 1 ms. */
@@ -62,12 +88,17 @@ export class Blank {
     return this.putBack();
   }
 
-  private evaluate(source: string, name: string): QuickJSHandle {
-    return this.sound(this.vm.evalCode(source, name, { strict: true }));
+  /** What a function without parameters gives, whose source that is. */
+  private made(vm: QuickJSContext, source: string, name: string): QuickJSHandle {
+    return this.invoke(vm, this.evaluate(vm, source, name));
   }
 
-  private invoke(made: QuickJSHandle, ...args: QuickJSHandle[]): QuickJSHandle {
-    return this.sound(this.vm.callFunction(made, this.vm.undefined, ...args));
+  private evaluate(vm: QuickJSContext, source: string, name: string): QuickJSHandle {
+    return this.sound(vm.evalCode(source, name, { strict: true }));
+  }
+
+  private invoke(vm: QuickJSContext, made: QuickJSHandle, ...args: QuickJSHandle[]): QuickJSHandle {
+    return this.sound(vm.callFunction(made, vm.undefined, ...args));
   }
 
   private elements(array: QuickJSHandle): QuickJSHandle[] {
@@ -80,28 +111,28 @@ export class Blank {
   }
 }
 
-/** Blank machines of this thread, by their limits. */
+/** Blank machines of this thread, by what they are made for. */
 const ready = new Map<string, Blank[]>();
 
-/** Sees to it that at least `count` blank machines with those limits can be had at once. */
-export async function keepReady(limits: Limits, count: number): Promise<void> {
-  const blanks = blanksOf(limits);
-  while (blanks.length < count) blanks.unshift(new Blank(await newEngine(limits.memoryBytes), limits));
+/** Sees to it that at least `count` such blank machines can be had at once. */
+export async function keepReady(making: Making, count: number): Promise<void> {
+  const blanks = blanksOf(making);
+  while (blanks.length < count) blanks.unshift(new Blank(await newEngine(making.limits.memoryBytes), making));
 }
 
 /** How many can be had at once. */
-export const countReady = (limits: Limits): number => blanksOf(limits).length;
+export const countReady = (making: Making): number => blanksOf(making).length;
 
 /** A blank machine; `undefined` when none is ready. */
-export const takeBlank = (limits: Limits): Blank | undefined => blanksOf(limits).pop();
+export const takeBlank = (making: Making): Blank | undefined => blanksOf(making).pop();
 
 /** Wipes a machine and keeps it for the next who wants one. One that cannot be wiped is left to the garbage collector. */
-export function giveBack(blank: Blank, limits: Limits): void {
-  if (blank.wipe()) blanksOf(limits).push(blank);
+export function giveBack(blank: Blank, making: Making): void {
+  if (blank.wipe()) blanksOf(making).push(blank);
 }
 
-function blanksOf({ memoryBytes, stackBytes }: Limits): Blank[] {
-  const key = `${memoryBytes} ${stackBytes}`;
+function blanksOf({ limits: { memoryBytes, stackBytes }, inside = "" }: Making): Blank[] {
+  const key = `${memoryBytes} ${stackBytes} ${inside}`;
   const blanks = ready.get(key) ?? [];
   ready.set(key, blanks);
   return blanks;

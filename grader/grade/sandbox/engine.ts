@@ -38,8 +38,10 @@ export interface Engine {
   /**
    * Remembers all of its memory, byte for byte; to be called while nothing but code of ours has run in it. What it gives
    * back puts that in place again, a copy of 16 MiB, or answers `false` when memory has grown since, which cannot be undone.
+   *
+   * @param looks - whether to look where its use ends, since code of the assignment's may have left holes of any size
    */
-  remember(): () => boolean;
+  remember(looks?: boolean): () => boolean;
 }
 
 /** How the engine's own script wants to be given an instance. */
@@ -80,7 +82,7 @@ export async function newEngine(maxBytes: number): Promise<Engine> {
     onTick: (handler) => {
       inside.callbacks.shouldInterrupt = handler;
     },
-    remember: () => remember(wasmMemory, endOfHeap(inside)),
+    remember: (looks = false) => remember(wasmMemory, Math.max(endOfHeap(inside), looks ? endOfUse(wasmMemory) : 0)),
   };
 }
 
@@ -94,6 +96,14 @@ function remember(memory: WebAssembly.Memory, used: number): () => boolean {
     now.fill(0, kept.length);
     return true;
   };
+}
+
+/** Where the last byte lies that is not 0. */
+function endOfUse({ buffer }: WebAssembly.Memory): number {
+  const words = new Uint32Array(buffer);
+  let end = words.length;
+  while (end > 0 && words[end - 1] === 0) end -= 1;
+  return 4 * end;
 }
 
 /** More than any hole between the blocks that our own code leaves behind, which have half of it all together. */

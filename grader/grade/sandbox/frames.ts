@@ -13,22 +13,31 @@ import { contextInside } from "../internals/quickjs.js";
  */
 const CODE_OF_FUNCTION = 32;
 const MODE_OF_CODE = 16;
+/** Where code has its constants, and their number: the code of the functions within it is among these, with a tag of its own. */
+const CONSTANTS_OF_CODE = 56;
+const CONSTANTS_COUNT = 60;
+const CONSTANT_BYTES = 8;
+const CODE_TAG = -2;
 /** The mode of a function in strict mode, and the mark. */
 const STRICT = 1;
 const ENDS_STACKS = 8;
 
 /**
- * Marks functions that are written in strict mode.
+ * Marks functions that are written in strict mode, and all functions that are written within these.
  *
  * @throws Error when the engine is not laid out as is known of its version
  */
 export function hideFromStacks(vm: QuickJSContext, functions: readonly QuickJSHandle[]): void {
-  const caller = vm.unwrapResult(vm.evalCode("(called) => called()", "hidden.js", { strict: true }));
+  const caller = vm.unwrapResult(vm.evalCode("() => (called) => called()", "hidden.js", { strict: true }));
   for (const each of [caller, ...functions]) mark(vm, each);
   const called = "(function called() { try { null.x; } catch (error) { return error.stack; } })";
   const stack = vm
-    .unwrapResult(vm.evalCode(called, "seen.js", { strict: true }))
-    .consume((look) => vm.unwrapResult(vm.callFunction(caller, vm.undefined, look)))
+    .unwrapResult(vm.callFunction(caller, vm.undefined))
+    .consume((within) =>
+      vm
+        .unwrapResult(vm.evalCode(called, "seen.js", { strict: true }))
+        .consume((look) => vm.unwrapResult(vm.callFunction(within, vm.undefined, look))),
+    )
     .consume((text) => vm.getString(text));
   caller.dispose();
   if (!/^ *at called \(seen\.js:1:\d+\)\n$/.test(stack)) throw new Error(`a stack shows what is hidden: ${stack}`);
@@ -38,8 +47,16 @@ function mark(vm: QuickJSContext, { value }: QuickJSHandle): void {
   const { HEAPU8 } = contextInside(vm).memory.module;
   const memory = new DataView(HEAPU8.buffer);
   const pointerAt = (address: number): number => memory.getUint32(address, true);
-  const mode = pointerAt(pointerAt(value) + CODE_OF_FUNCTION) + MODE_OF_CODE;
-  const before = memory.getUint8(mode);
-  if ((before & ~ENDS_STACKS) !== STRICT) throw new Error(`a function of the guest has the mode ${before}`);
-  memory.setUint8(mode, before | ENDS_STACKS);
+  const markCode = (code: number): void => {
+    const mode = code + MODE_OF_CODE;
+    const before = memory.getUint8(mode);
+    if ((before & ~ENDS_STACKS) !== STRICT) throw new Error(`a function beside the submission has the mode ${before}`);
+    memory.setUint8(mode, before | ENDS_STACKS);
+    const constants = pointerAt(code + CONSTANTS_OF_CODE);
+    const end = constants + CONSTANT_BYTES * pointerAt(code + CONSTANTS_COUNT);
+    for (let constant = constants; constant < end; constant += CONSTANT_BYTES) {
+      if (memory.getInt32(constant + 4, true) === CODE_TAG) markCode(pointerAt(constant));
+    }
+  };
+  markCode(pointerAt(pointerAt(value) + CODE_OF_FUNCTION));
 }

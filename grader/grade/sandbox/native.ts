@@ -8,6 +8,7 @@ import { types } from "node:util";
 import { Script, createContext } from "node:vm";
 import { thrownParts } from "#kit/subject/guest-subject";
 import { type CreateGuest, type NativeRealm, nativeSubject } from "#kit/subject/native";
+import { openBeside } from "#kit/subject/beside";
 import { WINDOW_LENGTH } from "#kit/subject/script";
 import type { Subject } from "#kit/subject/subject";
 import type { Program } from "../../model/submission.js";
@@ -15,7 +16,7 @@ import { SCRIPT, locator } from "./locate.js";
 import { LoadFailure } from "./machine.js";
 import { noClass, threwWhileLoading } from "./load-words.js";
 import { GUEST, NODE_REALM } from "./sources.js";
-import type { SandboxOptions } from "./subject.js";
+import type { SandboxOptions } from "./options.js";
 
 /** What the guest's `load` gives when the script has run to its end. */
 const LOADED = 0;
@@ -26,15 +27,20 @@ type PrepareRealm = (
   isError: (error: unknown) => boolean,
 ) => { isByEngine: (error: unknown) => boolean };
 
-const prepareRealm = new Script(NODE_REALM, { filename: "realm.js" });
-const makeGuest = new Script(GUEST, { filename: "guest.js" });
+const prepareRealm = new Script(`${NODE_REALM}()`, { filename: "realm.js" });
+const makeGuest = new Script(`${GUEST}()`, { filename: "guest.js" });
+
+/** Prepares a realm as in the sandbox; gives its `isByEngine`. */
+function prepared(context: object, print: (line: string) => void): (error: unknown) => boolean {
+  return (prepareRealm.runInContext(context) as PrepareRealm)(print, types.isNativeError).isByEngine;
+}
 
 /**
  * Runs the submission. Each reload evaluates it again, in a new realm.
  *
  * @throws LoadFailure when it cannot be loaded
  */
-export function openNative(program: Program, { className, entry, givenFiles }: SandboxOptions): Subject {
+export function openNative(program: Program, { className, entry, givenFiles, inside }: SandboxOptions): Subject {
   let printed: string[] = [];
   const locate = locator(
     program.map,
@@ -45,10 +51,10 @@ export function openNative(program: Program, { className, entry, givenFiles }: S
   });
   const open = (): NativeRealm => {
     const context = createContext();
-    const prepare = prepareRealm.runInContext(context) as PrepareRealm;
-    const { isByEngine } = prepare((line) => printed.push(line), types.isNativeError);
+    const isByEngine = prepared(context, (line) => printed.push(line));
     const window = new Int32Array(WINDOW_LENGTH);
-    const guest = (makeGuest.runInContext(context) as CreateGuest)(isByEngine, window.buffer);
+    const beside = openBeside(window.buffer, inside, (context) => prepared(context, () => undefined));
+    const guest = (makeGuest.runInContext(context) as CreateGuest)(isByEngine, window.buffer, beside);
     if (guest.load(script.runInContext(context) as () => unknown, className) !== LOADED) {
       const { stack, ...thrown } = thrownParts(guest.thrown().slice(1));
       throw new LoadFailure(threwWhileLoading(thrown), locate(stack));

@@ -3,13 +3,14 @@
  *
  * @module
  */
-import { type GuestHost, guestSubject } from "#kit/subject/guest-subject";
+import { type GuestFunction, type GuestHost, guestSubject } from "#kit/subject/guest-subject";
 import { LimitReached, type Subject } from "#kit/subject/subject";
-import type { Exercise, Limits } from "../../model/course.js";
+import type { Limits } from "../../model/course.js";
 import type { Program } from "../../model/submission.js";
 import { type Blank, giveBack, keepReady, takeBlank } from "./blank.js";
 import { threadTimeMs, TIME_IS_UP, withDeadline } from "./clock.js";
 import { inItsLoop, locator } from "./locate.js";
+import type { SandboxOptions } from "./options.js";
 import { LoadFailure, Machine, type Stop, Stopped } from "./machine.js";
 
 /** Part of a check's ticks that loading the submission may take. */
@@ -61,11 +62,8 @@ export interface SandboxSubject extends Subject {
   dispose(): void;
 }
 
-/** What the sandbox has to know of the assignment. */
-export type SandboxOptions = Pick<Exercise, "className" | "entry" | "givenFiles" | "limits">;
-
 /** Makes in this thread what a sandbox needs, so that the first one opens as quickly as all others. Some 300 ms, once. */
-export const readySandboxes = ({ limits }: SandboxOptions): Promise<void> => keepReady(limits, SPARES + 1);
+export const readySandboxes = (options: SandboxOptions): Promise<void> => keepReady(options, SPARES + 1);
 
 /**
  * Opens a sandbox and loads the submission into it.
@@ -123,13 +121,13 @@ class Sandbox implements GuestHost {
   }
 
   async prepare(): Promise<void> {
-    await keepReady(this.limits, this.machine === null ? SPARES + 1 : SPARES);
+    await keepReady(this.options, this.machine === null ? SPARES + 1 : SPARES);
   }
 
   /** Makes a machine and loads the submission into it, within ticks of its own and without keeping what it prints. */
   start(): Machine {
     const [ticks, lines, dropped] = [this.ticksLeft, this.lines, this.dropped];
-    const blank = takeBlank(this.limits);
+    const blank = takeBlank(this.options);
     if (blank === undefined) throw new Stopped(this.lastStop);
     this.ticksLeft = Math.ceil(this.limits.checkTicks * LOAD_SHARE);
     this.blank = blank;
@@ -217,11 +215,7 @@ class Sandbox implements GuestHost {
     return true;
   }
 
-  run(
-    name: "construct" | "call" | "read" | "walk",
-    args: Parameters<GuestHost["run"]>[1],
-    during: () => string,
-  ): number {
+  run(name: GuestFunction, args: Parameters<GuestHost["run"]>[1], during: () => string): number {
     this.during = during;
     return this.limited(() => {
       if (this.hangs >= MAX_HANGS || this.workLeftMs <= 0) throw new Stopped("total time");
@@ -265,7 +259,7 @@ class Sandbox implements GuestHost {
   }
 
   dispose(): void {
-    if (this.blank !== null && this.machine?.isSound === true) giveBack(this.blank, this.limits);
+    if (this.blank !== null && this.machine?.isSound === true) giveBack(this.blank, this.options);
     this.machine = null;
     this.blank = null;
   }

@@ -16,6 +16,7 @@ import { forget, idOf, isSubmission, numberOf } from "./modules.js";
 import { GraderFault, type Results, stageResults } from "./outcome.js";
 import { outsideStages } from "./outside.js";
 import { type Pool, newPool } from "./pool.js";
+import { sandboxOptions } from "../sandbox/options.js";
 import type { Order } from "./worker.js";
 
 /** One submission to be checked. */
@@ -236,10 +237,3 @@ function virtualModules(suites: readonly string[]): Plugin {
     },
   };
 }
-
-const sandboxOptions = ({ className, entry, givenFiles, limits }: Exercise): Order["options"] => ({
-  className,
-  entry,
-  givenFiles,
-  limits,
-});

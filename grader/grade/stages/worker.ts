@@ -9,15 +9,9 @@ import { provideSubject } from "#kit/subject/host";
 import { beginRun, repeatStages } from "#kit/check/stage";
 import type { Adjustments } from "../../model/course.js";
 import type { Program } from "../../model/submission.js";
+import type { SandboxOptions } from "../sandbox/options.js";
 import { openNative } from "../sandbox/native.js";
-import {
-  LoadFailure,
-  type SandboxOptions,
-  type Stop,
-  Stopped,
-  openSandbox,
-  readySandboxes,
-} from "../sandbox/subject.js";
+import { LoadFailure, type Stop, Stopped, openSandbox, readySandboxes } from "../sandbox/subject.js";
 import { visibilityOf } from "./adjust.js";
 import { forgetDone } from "./modules.js";
 

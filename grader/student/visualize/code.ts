@@ -8,6 +8,7 @@ import { dirname, resolve } from "node:path";
 import { watch } from "chokidar";
 import { compile } from "../../grade/compile/compile.js";
 import { UsageError } from "../../model/errors.js";
+import { sandboxOptions } from "../../grade/sandbox/options.js";
 import { loadSubmission } from "../../grade/load/submission.js";
 import type { Exercise } from "../../model/course.js";
 import type { Push } from "./push.js";
@@ -102,8 +103,7 @@ async function read(path: string, exercise: Exercise): Promise<Found> {
       push: async () => {
         const compiled = await compile(submission, exercise);
         if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
-        const { className, entry, givenFiles, limits } = exercise;
-        return { kind: "program", program: compiled.program, options: { className, entry, givenFiles, limits } };
+        return { kind: "program", program: compiled.program, options: sandboxOptions(exercise) };
       },
     };
   } catch (error) {

@@ -5,7 +5,7 @@
  */
 import type { Fault, Moment } from "#kit/define/playground";
 import type { Problem, Program } from "../../model/submission.js";
-import type { SandboxOptions } from "../../grade/sandbox/subject.js";
+import type { SandboxOptions } from "../../grade/sandbox/options.js";
 
 /** What a page is for. */
 export interface Setup {

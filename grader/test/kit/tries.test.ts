@@ -11,6 +11,9 @@ const subject: Subject = {
     throw new Error("no check here makes one");
   },
   play: () => [],
+  ask: () => {
+    throw new Error("no check here asks");
+  },
   reload: () => undefined,
   beginCheck: () => undefined,
   takePrinted: () => [],

@@ -33,8 +33,23 @@ test("a machine whose memory has grown cannot be wiped, and says so", async () =
   expect(blank.wipe()).toBe(false);
 });
 
+test("nor has code beside the submission that leaves holes in memory anything of it wiped out", async () => {
+  const { blank, bytes } = await newBlank(`(() => {
+    let passing = Array.from({ length: 40 }, (_, place) => new Uint8Array(2 ** 16).fill(place + 1));
+    const kept = new Uint8Array(2 ** 16).fill(7);
+    passing = null;
+    return { sum: () => kept.reduce((sum, byte) => sum + byte, 0) };
+  })`);
+  const before = bytes();
+
+  blank.vm.unwrapResult(blank.vm.evalCode(`globalThis.left = new Uint8Array(2 ** 21).fill(9)`)).dispose();
+
+  expect(blank.wipe()).toBe(true);
+  expect(before.equals(bytes())).toBe(true);
+});
+
 /** A machine, and a way to copy all of its memory. */
-async function newBlank(): Promise<{ blank: Blank; bytes: () => Buffer }> {
+async function newBlank(inside?: string): Promise<{ blank: Blank; bytes: () => Buffer }> {
   const memories: WebAssembly.Memory[] = [];
   class Seen extends WebAssembly.Memory {
     constructor(descriptor: WebAssembly.MemoryDescriptor) {
@@ -43,7 +58,7 @@ async function newBlank(): Promise<{ blank: Blank; bytes: () => Buffer }> {
     }
   }
   vi.stubGlobal("WebAssembly", Object.assign(Object.create(WebAssembly) as typeof WebAssembly, { Memory: Seen }));
-  const blank = new Blank(await newEngine(LIMITS.memoryBytes), LIMITS);
+  const blank = new Blank(await newEngine(LIMITS.memoryBytes), { limits: LIMITS, inside });
   const [memory] = memories;
   if (memory === undefined) throw new Error("the engine has made no memory");
   return { blank, bytes: () => Buffer.from(new Uint8Array(memory.buffer).slice()) };
