@@ -14,7 +14,7 @@ import { takeLock } from "./lock.js";
 import { type Shard, shardText } from "./shard.js";
 
 /** Where things are kept that are nobody's business but ours. */
-export const STATE = ".alloclab";
+const STATE = ".alloclab";
 
 /** Paths in an output folder. */
 export const places = {

@@ -13,7 +13,7 @@ import { loadExercise } from "../grade/load/exercise.js";
 import type { Report } from "../model/report.js";
 import { type ReportOptions, reporters } from "../report/index.js";
 import { integer } from "./numbers.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 import type { ExitStatus } from "./terminal.js";
 
 /** Platforms that have a form of their own for results. */

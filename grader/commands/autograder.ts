@@ -19,7 +19,7 @@ import { closest } from "../grade/load/closest.js";
 import type { Exercise } from "../model/course.js";
 import { configOption, loadConfigured } from "./config.js";
 import { integer, points } from "./numbers.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 
 interface Options {
   for: PlatformName;

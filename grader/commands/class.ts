@@ -17,7 +17,7 @@ import { configOption, loadConfigured } from "./config.js";
 import { type GradesOptions, addGradesOptions, openGrades, refuseParts, writeGrades } from "./grade-books.js";
 import { tellLeaks } from "./leaks.js";
 import { integer } from "./numbers.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 import type { CourseTerminal, ExitStatus } from "./terminal.js";
 import { visualizerFor } from "./visualizer.js";
 

@@ -24,7 +24,7 @@ const KEYS_OF_ONE_STROKE = { escapeCodeTimeout: 40 } as unknown as Interface;
 const NAMES: Readonly<Record<string, string>> = { return: "enter", " ": "space" };
 
 /** One name for each key: `a`, `?`, `enter`, `pagedown`, `ctrl-c`; letters small, as with caps lock they would do nothing. */
-export function keyName(text: string | undefined, { name, ctrl = false, meta = false }: Keypress): string {
+function keyName(text: string | undefined, { name, ctrl = false, meta = false }: Keypress): string {
   const plain = name ?? text ?? "";
   const known = NAMES[plain] ?? plain.toLowerCase();
   return `${ctrl ? "ctrl-" : ""}${meta && plain !== "escape" ? "alt-" : ""}${known}`;

@@ -6,7 +6,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../model/errors.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 import type { Terminal } from "./terminal.js";
 
 /** Adds the command and its parts. Each loads its work when it is called, since it brings the TypeScript compiler along. */

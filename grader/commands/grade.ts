@@ -18,7 +18,7 @@ import {
   reporterOption,
   writeReports,
 } from "./output.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 import type { ExitStatus } from "./terminal.js";
 
 interface Options extends OutputOptions {

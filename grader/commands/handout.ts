@@ -7,7 +7,7 @@ import { Option } from "commander";
 import { UsageError } from "../model/errors.js";
 import type { Comparison } from "../publish/handout/check.js";
 import { cleanLine } from "../report/clean.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 import type { CourseTerminal, ExitStatus } from "./terminal.js";
 
 interface Options {

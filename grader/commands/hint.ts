@@ -10,7 +10,7 @@ import { closest } from "../grade/load/closest.js";
 import { loadExercise } from "../grade/load/exercise.js";
 import { HINT_LEVELS, type Hints, hintsFor, stageOf } from "../grade/load/hints.js";
 import type { Exercise } from "../model/course.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 
 /** Adds the command. */
 export const hintCommand: AddCommand = (program, terminal, finish) => {

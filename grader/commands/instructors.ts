@@ -10,7 +10,7 @@ import { devCommand } from "./dev.js";
 import { handoutCommand } from "./handout.js";
 import { leaksCommand } from "./leaks.js";
 import { mergeCommand } from "./merge.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 import { regradeCommand } from "./regrade.js";
 
 /** In the order of the help. */

@@ -8,7 +8,7 @@ import { cleanLine } from "../report/clean.js";
 import type { Leak } from "../publish/leaks/find.js";
 import type { ClassFolder } from "../model/class.js";
 import type { Exercise } from "../model/course.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 import type { Terminal } from "./terminal.js";
 
 /** Leaks that are printed at most; nobody mends more at one sitting. */
@@ -74,7 +74,7 @@ export async function tellLeaks(
 }
 
 /** The leaks, a line each, or that there is none. */
-export function leaksText(leaks: readonly Leak[]): string {
+function leaksText(leaks: readonly Leak[]): string {
   if (leaks.length === 0) return "Nothing leaks.\n";
   const lines = leaks.slice(0, MOST).map(({ file, line, kind, text, from }) => {
     const source = from === "" ? "" : ` (${from})`;

@@ -7,7 +7,7 @@ import wrapAnsi from "wrap-ansi";
 import { listExercises } from "../grade/load/exercise.js";
 import type { Exercise } from "../model/course.js";
 import type { StageResult } from "../model/report.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 import { count } from "../model/words.js";
 
 /** Adds the command. */

@@ -6,7 +6,7 @@
 import { loadExercise } from "../grade/load/exercise.js";
 import { statusOf, tell } from "./class.js";
 import { type GradesOptions, addGradesOptions, openGrades, writeGrades } from "./grade-books.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 
 interface Options extends GradesOptions {
   output: string;

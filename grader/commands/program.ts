@@ -9,11 +9,9 @@ import { Command, CommanderError } from "commander";
 import { statsOf } from "../disk/write-aside.js";
 import { UsageError } from "../model/errors.js";
 import { firstAssignment } from "../grade/load/course.js";
+import type { AddCommand } from "./command.js";
 import { studentCommands } from "./students.js";
-import type { CourseTerminal, ExitStatus, Terminal } from "./terminal.js";
-
-/** Adds a command to the command line; `finish` is told how it ends. */
-export type AddCommand = (program: Command, terminal: CourseTerminal, finish: (status: ExitStatus) => void) => void;
+import type { ExitStatus, Terminal } from "./terminal.js";
 
 /**
  * Reads the arguments, runs the command and says what was wrong with them, in one line on standard error.

@@ -12,7 +12,7 @@ import { readClass, rosterOption, runClass, statusOf, threadsOption } from "./cl
 import { configOption, loadConfigured } from "./config.js";
 import { type GradesOptions, addGradesOptions, openGrades, refuseParts, writeGrades } from "./grade-books.js";
 import { tellLeaks } from "./leaks.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 
 interface Options extends GradesOptions {
   output: string;

@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { UsageError } from "../model/errors.js";
 import { parseReport } from "../report/index.js";
 import { audienceOption, type OutputOptions, outputOption, reporterOption, writeReports } from "./output.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 
 /** Adds the command. */
 export const reportCommand: AddCommand = (program, terminal, finish) => {

@@ -5,7 +5,7 @@
  */
 import type { StageResult } from "../model/report.js";
 import { configOption, loadConfigured } from "./config.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 
 /** Adds the command. */
 export const rubricCommand: AddCommand = (program, terminal, finish) => {

@@ -6,7 +6,7 @@
 import { gradeCommand } from "./grade.js";
 import { hintCommand } from "./hint.js";
 import { listCommand } from "./list.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 import { reportCommand } from "./report.js";
 import { rubricCommand } from "./rubric.js";
 import { visualizeCommand } from "./visualize.js";

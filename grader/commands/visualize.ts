@@ -8,7 +8,7 @@ import { Argument, InvalidArgumentError } from "commander";
 import { UsageError } from "../model/errors.js";
 import { assignmentAt } from "../grade/load/course.js";
 import { loadExercise } from "../grade/load/exercise.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 
 const PORT = 4100;
 

@@ -6,7 +6,7 @@
 import { DEFAULT_SEED } from "#kit/subject/host";
 import { findPlace, placesIn } from "../grade/load/course.js";
 import { openWorkplaces } from "../student/watch/course.js";
-import type { AddCommand } from "./program.js";
+import type { AddCommand } from "./command.js";
 
 /** Adds the command. */
 export const watchCommand: AddCommand = (program, terminal, finish) => {

@@ -7,7 +7,8 @@ import { alikeKey } from "./alike.js";
 import { freeName, plainUpload } from "./found.js";
 import { behindGroup } from "./groups.js";
 import { lookupIn, type Lookup, type Match, membersIn } from "./lookup.js";
-import type { Roster, RosterEntry } from "./roster.js";
+import type { Roster } from "./roster.js";
+import type { RosterEntry } from "./roster-entry.js";
 
 /**
  * Joins a class with its roster: each submission with whose it is, by id, email address, login or full name, whatever fits

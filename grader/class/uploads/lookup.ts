@@ -2,7 +2,8 @@ import type { Layout, Student } from "../../model/class.js";
 import { alikeKey } from "./alike.js";
 import { groupKey } from "./groups.js";
 import { nameKey } from "./roster-columns.js";
-import type { Roster, RosterEntry, RosterId } from "./roster.js";
+import type { Roster } from "./roster.js";
+import type { RosterEntry, RosterId } from "./roster-entry.js";
 
 /** Somebody to be found in a roster. */
 export interface Lookup extends Student {

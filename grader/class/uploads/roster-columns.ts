@@ -1,5 +1,5 @@
 import { alikeKey } from "./alike.js";
-import type { RosterEntry, RosterId } from "./roster.js";
+import type { RosterEntry, RosterId } from "./roster-entry.js";
 
 type Role = "canvas-id" | "identifier" | "id" | "login" | "email" | "name" | "first" | "last" | "group";
 

@@ -1,6 +1,6 @@
 import { shown } from "../../model/words.js";
 import { alikeKey, groupBy } from "./alike.js";
-import type { RosterEntry } from "./roster.js";
+import type { RosterEntry } from "./roster-entry.js";
 
 /**
  * Keeps each person once: rows with the same id, or without id the same email address, become one. Rows that share an id but

@@ -10,38 +10,11 @@ import { UsageError } from "../../model/errors.js";
 import { diskError } from "../../grade/load/disk.js";
 import { shown } from "../../model/words.js";
 import { columnsOf, entryOf } from "./roster-columns.js";
+import type { RosterEntry } from "./roster-entry.js";
 import { mergeDoubles } from "./roster-doubles.js";
 
 /** Largest roster, in bytes; one of 5,000 people has some 500 kB. */
 const MAX_BYTES = 32 * 2 ** 20;
-
-/** An id as some system gives it. */
-export interface RosterId {
-  /** Canvas and Moodle have numbers of their own, which in a roster of another system may be somebody else's. */
-  kind: "canvas" | "moodle" | "other";
-  /** Header of its column. */
-  column: string;
-  value: string;
-}
-
-/** One person of the class. */
-export interface RosterEntry {
-  /** Where it stands in the file, from 1. */
-  line: number;
-  ids: RosterId[];
-  /** First name first where the roster tells them apart; else as it stands there. */
-  name: string | null;
-  /** The ways to write the name, as {@link nameKey} makes them. */
-  nameKeys: string[];
-  email: string | null;
-  logins: string[];
-  /** The groups that they are in. */
-  groups: string[];
-  /** What the instructor may want to know about the entry. */
-  notes: string[];
-  /** What is to be looked at in the roster. */
-  doubts: string[];
-}
 
 /** Who is in the class. */
 export interface Roster {

@@ -12,7 +12,7 @@ import type { Doubt, Submission } from "../../model/submission.js";
 import type { Part } from "./inner.js";
 import { shown } from "../../model/words.js";
 import { SeveralSubmissions } from "./several.js";
-import type { LoadOptions } from "./submission.js";
+import type { LoadOptions } from "./load-options.js";
 
 /** What to read; plain data. */
 export type Order =

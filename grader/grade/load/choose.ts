@@ -1,6 +1,6 @@
 import { UsageError } from "../../model/errors.js";
 import type { Exercise } from "../../model/course.js";
-import type { Doubt } from "../../model/submission.js";
+
 import { TAKEN } from "./archive.js";
 import { isNamedFor } from "./course.js";
 import { copiedName } from "./copies.js";
@@ -10,20 +10,8 @@ import { compareCodePoints, compareNearness, foldersAbove, isPackage, nameOf } f
 import { shown, shownList } from "../../model/words.js";
 import { refuseSeveral } from "./several.js";
 import { holdsClass } from "./skeleton.js";
+import type { Choice } from "./choice.js";
 import { findStandIns } from "./stand-in.js";
-
-/** Which of the files that were found make up the submission. */
-export interface Choice {
-  /** Source files by path, relative to the root of the submission. */
-  sources: Map<string, Source>;
-  /** Name of a file of the assignment → the path in `sources` that counts for it. */
-  known: Map<string, string>;
-  /** Given files that the submission has a copy of, which does not count. */
-  given: Map<string, Source>;
-  notes: string[];
-  /** What of the choice could change the score. */
-  doubts: Doubt[];
-}
 
 /**
  * Finds the files of an assignment among those that were handed in: in the folder named for the assignment if there is one,

@@ -5,7 +5,7 @@
  */
 import { type Exercise } from "../../model/course.js";
 import { type Doubt, MOST_DOUBTED } from "../../model/submission.js";
-import type { Choice } from "./choose.js";
+import type { Choice } from "./choice.js";
 import { copiedName, hasOtherEnding, isLike } from "./copies.js";
 import { isNamedFor, isNamedLike, isNamedWith } from "./course.js";
 import type { Intake, Source } from "./intake.js";

@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import { type Exercise } from "../../model/course.js";
 import { type Doubt, MOST_DOUBTED, type Submission } from "../../model/submission.js";
-import { studentNames, type Choice } from "./choose.js";
+import type { Choice } from "./choice.js";
+import { studentNames } from "./choose.js";
 import { decode } from "./decode.js";
 import type { Source } from "./intake.js";
 import { shown, shownList } from "../../model/words.js";

@@ -5,7 +5,7 @@
  */
 import { type Exercise } from "../../model/course.js";
 import { type Doubt, MOST_DOUBTED } from "../../model/submission.js";
-import type { Choice } from "./choose.js";
+import type { Choice } from "./choice.js";
 import { compareCopies, copiedName } from "./copies.js";
 import type { Source } from "./intake.js";
 import { nameOf } from "./paths.js";

@@ -10,20 +10,11 @@ import { diskError, readSource } from "./disk.js";
 import { readFolder } from "./folder.js";
 import { openInner, type Part } from "./inner.js";
 import { Intake } from "./intake.js";
+import type { LoadOptions } from "./load-options.js";
 import { makeSubmission } from "./make.js";
 import { withoutEnding } from "./paths.js";
 import { printable, shown } from "../../model/words.js";
 import { isSmall } from "./small.js";
-
-/** How to load, where it is not the caller who names the path. */
-export interface LoadOptions {
-  /** How messages name it; without it by its path. */
-  label?: string;
-  /** Whether archives in a folder are looked into where it has none of the assignment's files itself. */
-  openArchives?: boolean;
-  /** Whether other files may stand in for those that are not there; default: yes. */
-  standIns?: boolean;
-}
 
 /**
  * Reads what a student handed in for an assignment: a folder, a `.zip`, a `.tar.gz`, or one `.ts` file that stands for the
@@ -65,7 +56,7 @@ export async function readSubmission(
  * @param name - of the file, as the student knows it
  * @throws UsageError when it cannot be read
  */
-export async function loadFile(
+async function loadFile(
   { path, name }: Part,
   exercise: Exercise,
   { label = path, followLinks = true }: { label?: string; followLinks?: boolean } = {},

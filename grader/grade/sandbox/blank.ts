@@ -120,9 +120,6 @@ export async function keepReady(making: Making, count: number): Promise<void> {
   while (blanks.length < count) blanks.unshift(new Blank(await newEngine(making.limits.memoryBytes), making));
 }
 
-/** How many can be had at once. */
-export const countReady = (making: Making): number => blanksOf(making).length;
-
 /** A blank machine; `undefined` when none is ready. */
 export const takeBlank = (making: Making): Blank | undefined => blanksOf(making).pop();
 

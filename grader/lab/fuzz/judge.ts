@@ -29,7 +29,7 @@ const GRADE_MS = 120_000;
 const LUCK = 15;
 
 /** Thrown out of {@link loaded} and {@link graded} when something did not hold. */
-export class Finding extends Error {}
+class Finding extends Error {}
 
 /** Reads a case; `null` when it is refused, which has to be in one line. Throws a Finding. */
 export async function loaded(path: string, exercise: Exercise): Promise<Submission | null> {

@@ -1,6 +1,6 @@
 import type { Report } from "../../model/report.js";
 import type { Reading } from "./reading.js";
-import type { NoticeEnds, Size, Trouble } from "./state.js";
+import type { NoticeEnds, Size, State, Trouble } from "./state.js";
 
 /** What happens to the watch. */
 export type Event =
@@ -45,3 +45,9 @@ export type Effect =
   | { kind: "reset"; id: string; file: string }
   /** Copies the student's files of the exercises that this one goes on from. */
   | { kind: "bring"; id: string };
+
+/** What comes of an event. */
+export interface Updated {
+  state: State;
+  effects: Effect[];
+}

@@ -46,7 +46,7 @@ export async function watchInLines(workplaces: readonly Workplace[], options: Pl
 }
 
 /** The line for an event; `null` for those that are nothing by themselves. */
-export function lineOf(event: Event, workplaces: readonly Workplace[]): string | null {
+function lineOf(event: Event, workplaces: readonly Workplace[]): string | null {
   if (event.kind !== "verdict" && event.kind !== "trouble") return null;
   const workplace = workplaces.find(({ exercise }) => exercise.id === event.id);
   if (workplace === undefined) return null;

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Report } from "../../model/report.js";
-import type { Effect, Event } from "./events.js";
+import type { Event, Updated } from "./events.js";
 import { pressed } from "./keys.js";
 import { lineAbout } from "./view.js";
 import {
@@ -18,12 +18,6 @@ import {
   isUnknown,
   shownCheck,
 } from "./state.js";
-
-/** What comes of an event. */
-export interface Updated {
-  state: State;
-  effects: Effect[];
-}
 
 /** Takes in one event. */
 export function update(state: State, event: Event): Updated {

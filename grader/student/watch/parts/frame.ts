@@ -1,7 +1,7 @@
 import { bar, type Page } from "../../../report/text/page.js";
 import { points } from "../../../report/words.js";
 import { asManyAsFit, filled, spread, widthOf } from "../lines.js";
-import { KEYS } from "../keys.js";
+import { KEYS } from "../key-help.js";
 import { currentDesk, type Desk, isDone, isUnknown, type State, tally } from "../state.js";
 
 /** Milliseconds after which grading is worth a word; most of it is over before. */

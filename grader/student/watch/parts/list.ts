@@ -47,7 +47,7 @@ function deskWord(desk: Desk): string {
 }
 
 /** One check: whether it passes, its name, and what sort of failure it is. */
-export function checkRow({ check, id }: Entry, { width, colors }: Page): string {
+function checkRow({ check, id }: Entry, { width, colors }: Page): string {
   const hasPassed = check.status === "passed";
   const word = hasPassed ? "" : check.failure?.kind === "not-loaded" ? "not run" : checkWord(check);
   const name = cut(cleanLine(id), Math.max(8, width - word.length - 7));

@@ -1,5 +1,5 @@
 import { labelled, type Page, wrapped } from "../../../report/text/page.js";
-import { KEYS } from "../keys.js";
+import { KEYS } from "../key-help.js";
 import type { Desk, Panel } from "../state.js";
 import { layOut } from "./reading.js";
 
