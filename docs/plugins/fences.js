@@ -1,4 +1,4 @@
-// Draws what stands in fenced blocks of lessons and guides: ```memory in the language of grader/picture/lesson.ts,
+// Draws what stands in fenced blocks of lessons and guides: ```memory and the other kinds of pictures as grader/picture/lesson.ts says,
 // ```visualizer in that of docs/theme/visualizer.tsx, and ```course, ```guides and ```rubric, which are lists that nobody
 // should have to keep by hand.
 import { readFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { basename, dirname, relative } from "node:path";
 import { Converter } from "typedoc";
 import { pageOf } from "./pages.js";
 
-const FENCE = /^(`{3,})(memory|visualizer|course|guides|rubric)\b([^\n]*)\n([\s\S]*?)\n?[ \t]*\1\s*$/;
+const FENCE = /^(`{3,})([a-z]+)\b([^\n]*)\n([\s\S]*?)\n?[ \t]*\1\s*$/;
 
 /**
  * HTML by the mark that stands in its place until the page is rendered: the search reads what stands in a page, and a
@@ -35,10 +35,10 @@ export function drawFences(app, theme, site, players) {
       const place = { file: relative(process.cwd(), path), firstLine: line + 1 };
       let text = "";
       try {
-        if (language === "memory") {
-          const pictures = theme.parseMemoryBlock(source, place);
-          const html = theme.figuresHtml(pictures, `memory-${line}`, optionsOf(words, place));
-          text = pictures.map(({ caption }) => caption).join("; ");
+        if (theme.isPictureLanguage(language)) {
+          const lesson = theme.readPictures(language, words, source, place);
+          const html = theme.figuresHtml(lesson, `${language}-${line}`);
+          text = lesson.pictures.map(({ caption }) => caption).join("; ");
           drawn.set(mark, () => html);
         } else if (language === "visualizer") {
           const folder = basename(dirname(path));
@@ -49,7 +49,8 @@ export function drawFences(app, theme, site, players) {
         } else if (language === "rubric") drawn.set(mark, () => theme.rubricHtml(site().lessons));
         else if (language === "course") {
           drawn.set(mark, () => theme.lessonListHtml(site().lessons, site().contents, url()));
-        } else drawn.set(mark, () => theme.guideListHtml(site().contents, url()));
+        } else if (language === "guides") drawn.set(mark, () => theme.guideListHtml(site().contents, url()));
+        else continue;
         part.kind = "text";
         part.text = `<div data-drawn="${mark}">${text.replace(/[&<>]/g, " ")}</div>`;
       } catch (error) {
@@ -62,23 +63,6 @@ export function drawFences(app, theme, site, players) {
 /** Puts the drawings into a page. @param {string} html */
 export function withDrawings(html) {
   return html.replace(/<div data-drawn="([\w-]+)">[^<]*<\/div>/g, (_whole, mark) => drawn.get(mark)?.() ?? "");
-}
-
-const OPTIONS = ["steps", "list"];
-
-/**
- * The words behind `memory`.
- *
- * @param {string} words
- * @param {{ file: string, firstLine: number }} place
- */
-function optionsOf(words, { file, firstLine }) {
-  const given = words.trim().split(/\s+/).filter(Boolean);
-  const unknown = given.find((word) => !OPTIONS.includes(word));
-  if (unknown !== undefined) {
-    throw new Error(`${file}:${firstLine - 1}: a memory block knows "steps" and "list", and not "${unknown}".`);
-  }
-  return { steps: given.includes("steps"), list: given.includes("list") };
 }
 
 /**

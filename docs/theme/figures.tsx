@@ -1,51 +1,35 @@
 /**
- * Pictures of memory on the pages of the site.
+ * Pictures on the pages of the site.
  *
  * @module
  */
 import type { JSX } from "preact";
-import { changedBy } from "../../grader/picture/differences.js";
-import type { CaptionedPicture } from "../../grader/picture/lesson.js";
-import { HatchPattern, MemorySvg, sharedScale } from "../../grader/picture/svg.js";
+import type { LessonPictures } from "../../grader/picture/lesson.js";
+import { HatchPattern, PictureSvg } from "../../grader/picture/registry.js";
 
-/** What the words behind `memory` ask for. */
-export interface FigureOptions {
-  /** Each picture follows from the one before: outline what changed. */
-  steps: boolean;
-  /** Draw the free list below memory. */
-  list: boolean;
-}
-
-interface FiguresProps extends FigureOptions {
-  pictures: readonly CaptionedPicture[];
+interface FiguresProps extends LessonPictures {
   /** Begins the ids in the drawings; unique on the page. */
   id: string;
 }
 
-/** The pictures of one block. Those of one capacity are drawn to one scale, to be compared by eye. */
-export function Figures({ pictures, id, steps, list }: FiguresProps): JSX.Element {
+/** The pictures of one block. Those that can be compared by eye are drawn to one scale. */
+export function Figures({ pictures, id, steps }: FiguresProps): JSX.Element {
   return (
     <div class="memory-pictures">
-      {pictures.map(({ caption, picture }, index) => {
-        const alike = pictures.map((other) => other.picture).filter(({ capacity }) => capacity === picture.capacity);
-        const before = pictures[index - 1]?.picture;
-        const follows = steps && before?.capacity === picture.capacity;
-        return (
-          <figure>
-            <figcaption>
-              <Caption text={caption} />
-            </figcaption>
-            <MemorySvg
-              picture={picture}
-              id={`${id}-${index}`}
-              title={caption.replaceAll("`", "")}
-              scale={sharedScale(alike)}
-              {...(follows ? { highlight: changedBy(before, picture) } : {})}
-              {...(list ? { freeList: "linked" as const } : {})}
-            />
-          </figure>
-        );
-      })}
+      {pictures.map(({ caption, picture }, index) => (
+        <figure>
+          <figcaption>
+            <Caption text={caption} />
+          </figcaption>
+          <PictureSvg
+            picture={picture}
+            id={`${id}-${index}`}
+            title={caption.replaceAll("`", "")}
+            before={steps ? (pictures[index - 1]?.picture ?? null) : null}
+            alike={pictures.map((other) => other.picture)}
+          />
+        </figure>
+      ))}
     </div>
   );
 }

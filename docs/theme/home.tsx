@@ -6,8 +6,8 @@
 import type { MemoryPicture } from "#kit/check/failure";
 import type { JSX } from "preact";
 import { render } from "preact-render-to-string";
-import { changedBy, differences } from "../../grader/picture/differences.js";
-import { MemorySvg, sharedScale } from "../../grader/picture/svg.js";
+import { freePicture, memoryOf } from "../../grader/picture/moment.js";
+import { PictureSvg } from "../../grader/picture/registry.js";
 import type { Lesson } from "./course.js";
 import type { Contents, DocumentPage } from "./pages.js";
 
@@ -114,7 +114,7 @@ const PIPELINE = [
 ] as const;
 
 function WholePicture(): JSX.Element {
-  const scale = sharedScale([...MOMENTS.map(({ picture }) => picture), WRONG]);
+  const alike = [...MOMENTS.map(({ picture }) => picture), WRONG].map((picture) => memoryOf(picture));
   return (
     <figure class="whole" aria-labelledby="whole-caption">
       <figcaption id="whole-caption" class="visually-hidden">
@@ -128,13 +128,12 @@ function WholePicture(): JSX.Element {
               <p>
                 <code>{call}</code> <span>{says}</span>
               </p>
-              <MemorySvg
-                picture={picture}
+              <PictureSvg
+                picture={index === MOMENTS.length - 1 ? freePicture(picture) : memoryOf(picture)}
                 id={`moment-${index}`}
                 title={`Memory after ${call}`}
-                scale={scale}
-                highlight={index === 0 ? [] : changedBy(MOMENTS[index - 1]!.picture, picture)}
-                {...(index === MOMENTS.length - 1 ? { freeList: "linked" as const } : {})}
+                before={alike[index - 1] ?? null}
+                alike={alike}
               />
             </li>
           ))}
@@ -157,15 +156,14 @@ function WholePicture(): JSX.Element {
             </span>
           </p>
           <p>should be</p>
-          <MemorySvg picture={RIGHT} id="whole-right" title="Memory as it should be" scale={scale} freeList="linked" />
+          <PictureSvg picture={freePicture(RIGHT)} id="whole-right" title="Memory as it should be" alike={alike} />
           <p>yours</p>
-          <MemorySvg
-            picture={WRONG}
+          <PictureSvg
+            picture={freePicture(WRONG)}
             id="whole-wrong"
             title="Memory as the free list of a wrong submission tells it"
-            scale={scale}
-            marks={differences(RIGHT, WRONG)}
-            freeList="linked"
+            due={memoryOf(RIGHT)}
+            alike={alike}
           />
         </div>
       </div>

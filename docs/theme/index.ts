@@ -5,14 +5,14 @@
  */
 import { render } from "preact-render-to-string";
 import { h } from "preact";
-import { Figures, type FigureOptions } from "./figures.js";
+import { Figures } from "./figures.js";
 import { GuideList, LessonList } from "./home.js";
-import type { CaptionedPicture } from "../../grader/picture/lesson.js";
+import type { LessonPictures } from "../../grader/picture/lesson.js";
 import type { Lesson } from "./course.js";
 import type { Contents } from "./pages.js";
 import { relativeTo } from "./layout.js";
 
-export { parseMemoryBlock } from "../../grader/picture/lesson.js";
+export { isPictureLanguage, readPictures } from "../../grader/picture/lesson.js";
 export { pictureCss } from "../../grader/picture/standalone.js";
 export { apiHtml, titleOf } from "./api.js";
 export { readCourse } from "./course.js";
@@ -24,9 +24,9 @@ export { rubricHtml } from "./rubric.js";
 export { readPlayers, visualizerHtml } from "./visualizer.js";
 export { visualizerPage } from "../../grader/student/visualize/index.js";
 
-/** The pictures of a `memory` block. */
-export function figuresHtml(pictures: readonly CaptionedPicture[], id: string, options: FigureOptions): string {
-  return render(h(Figures, { pictures, id, ...options }));
+/** The pictures of a block. */
+export function figuresHtml(lesson: LessonPictures, id: string): string {
+  return render(h(Figures, { ...lesson, id }));
 }
 
 /** The lessons of the course, as on the first page. */

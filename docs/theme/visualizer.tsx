@@ -13,11 +13,13 @@
  */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { CaptionedPicture } from "#kit/check/picture";
 import type { Moment, PlayedCall, Playground } from "#kit/define/playground";
 import { render } from "preact-render-to-string";
 import { UsageError } from "../../grader/model/errors.js";
 import { sceneLink } from "../../grader/picture/link.js";
-import type { BlockPlace, CaptionedPicture } from "../../grader/picture/lesson.js";
+import type { BlockPlace } from "../../grader/picture/lesson.js";
+import { freePicture, memoryOf } from "../../grader/picture/moment.js";
 import type { Lesson } from "./course.js";
 import { Figures } from "./figures.js";
 
@@ -62,7 +64,7 @@ export function visualizerHtml(source: string, player: Player, place: BlockPlace
     <div class="visualizer" data-scene={`../visualizer.html${sceneLink({ ...scene, embed: true })}`}>
       <details>
         <summary>These calls as pictures</summary>
-        <Figures pictures={played(playground, capacity, calls)} id={id} steps list={playground.hasFreeList} />
+        <Figures pictures={played(playground, capacity, calls)} id={id} steps />
       </details>
       <p>
         <a href={address}>Play with these calls in the visualizer</a>
@@ -98,9 +100,10 @@ function readCalls(source: string, { playground }: Player, { file, firstLine }: 
 
 function played(playground: Playground, capacity: number, calls: readonly PlayedCall[]): CaptionedPicture[] {
   const play = playground.begin(capacity, null);
+  const drawn = playground.hasFreeList ? freePicture : memoryOf;
   const after = (caption: string, { memory, expected }: Moment): CaptionedPicture[] => {
     const outcome = expected === "" ? "" : expected.startsWith("throws") ? ` ${expected}` : ` returns ${expected}`;
-    return memory === null ? [] : [{ caption: `\`${caption}\`${outcome}`, picture: memory }];
+    return memory === null ? [] : [{ caption: `\`${caption}\`${outcome}`, picture: drawn(memory) }];
   };
   return [
     ...after(`new (${capacity})`, play.constructed).map((first) => ({ ...first, caption: `${capacity} units` })),

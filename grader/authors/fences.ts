@@ -7,6 +7,8 @@ export interface Fence {
   file: string;
   /** The word after the fence: `ts`, `memory`; empty when there is none. */
   language: string;
+  /** What stands behind it: `steps list`. */
+  words: string;
   code: string;
   /** Line of the file, from 1, on which the first line of the code stands. */
   firstLine: number;
@@ -24,17 +26,18 @@ export async function readFences(courseRoot: string, folder: string): Promise<Fe
 /** The fenced blocks of a Markdown text. One that is never closed runs to the end, as it does when it is rendered. */
 function fencesOf(markdown: string, file: string): Fence[] {
   const fences: Fence[] = [];
-  let open: { marker: string; language: string; firstLine: number; lines: string[] } | null = null;
+  let open: { marker: string; language: string; words: string; firstLine: number; lines: string[] } | null = null;
   const close = (): void => {
     if (open === null) return;
-    const { language, firstLine, lines } = open;
-    fences.push({ file, language, code: lines.join("\n"), firstLine });
+    const { language, words, firstLine, lines } = open;
+    fences.push({ file, language, words, code: lines.join("\n"), firstLine });
     open = null;
   };
   for (const [index, line] of markdown.split(/\r?\n/).entries()) {
     const [, marker = "", info = ""] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
     if (open === null) {
-      if (marker !== "") open = { marker, language: info.trim().split(/\s/)[0] ?? "", firstLine: index + 2, lines: [] };
+      const [language = "", ...words] = info.trim().split(/\s+/);
+      if (marker !== "") open = { marker, language, words: words.join(" "), firstLine: index + 2, lines: [] };
     } else if (marker.startsWith(open.marker) && info.trim() === "") close();
     else open.lines.push(line);
   }

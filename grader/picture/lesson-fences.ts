@@ -5,10 +5,10 @@
  */
 import { dirname } from "node:path/posix";
 import picocolors from "picocolors";
-import { parseMemoryBlock } from "./lesson.js";
-import { drawLesson, pictureOptions } from "./lesson-text.js";
+import { isPictureLanguage, readPictures } from "./lesson.js";
+import { drawLesson } from "./lesson-text.js";
 
-const FENCE = /^(`{3,})(memory|visualizer)\b([^\n]*)\n([\s\S]*?)\n\1[ \t]*$/gm;
+const FENCE = /^(`{3,})([a-z]+)\b([^\n]*)\n([\s\S]*?)\n\1[ \t]*$/gm;
 
 /** Columns of a drawing: what fits into a narrow editor, and into a terminal with a margin. */
 const WIDTH = 76;
@@ -26,14 +26,12 @@ export const toPlay = (file: string): string =>
 export function withDrawnFences(markdown: string, file: string): string {
   return markdown.replace(
     FENCE,
-    (_whole, fence: string, language: string, words: string, source: string, at: number) => {
+    (whole, fence: string, language: string, words: string, source: string, at: number) => {
       if (language === "visualizer") return `${fence}text\n${source}\n${fence}\n\n${toPlay(file)}`;
+      if (!isPictureLanguage(language)) return whole;
       const firstLine = markdown.slice(0, at).split("\n").length + 1;
-      const pictures = parseMemoryBlock(source, { file, firstLine });
-      const lines = drawLesson(pictures, pictureOptions(words), {
-        width: WIDTH,
-        colors: picocolors.createColors(false),
-      });
+      const lesson = readPictures(language, words, source, { file, firstLine });
+      const lines = drawLesson(lesson, { width: WIDTH, colors: picocolors.createColors(false) });
       return [`${fence}text`, ...lines.map((line) => line.trimEnd()), fence].join("\n");
     },
   );

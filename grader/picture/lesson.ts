@@ -1,24 +1,20 @@
 /**
- * Pictures of memory in lessons, as text: what stands in a fenced block whose language is `memory`.
+ * Pictures in lessons, as text: what stands in a fenced block whose language is the name of a kind.
  *
  * ```text
  * before : 100 = A:20 -:30 B:40 -:10
  * after free(0, 20) : 100 = -:50 B:40 -:10
  * ```
  *
- * One picture a line: a caption, the capacity, then the blocks in address order. `A:20` is an allocated block of 20
- * units labelled A, `-:30` a free one of 30. Empty lines mean nothing.
+ * Each picture begins with a line of its own, `caption : …`; the indented lines below belong to it. What they say is the
+ * language of the kind. Empty lines mean nothing.
  *
  * @module
  */
-import type { MemoryBlock, MemoryPicture } from "#kit/check/failure";
+import type { CaptionedPicture, PictureKind } from "#kit/check/picture";
 import { UsageError } from "../model/errors.js";
-
-/** A picture and what to write above it. */
-export interface CaptionedPicture {
-  caption: string;
-  picture: MemoryPicture;
-}
+import { type Entry, unreadable } from "./entry.js";
+import { fenceOf, KINDS } from "./registry.js";
 
 /** Where a block of pictures stands, so that an error can name the line to mend. */
 export interface BlockPlace {
@@ -27,47 +23,62 @@ export interface BlockPlace {
   firstLine: number;
 }
 
-const LINE = /^(.*\S)\s+:\s+(\d+)\s+=\s+(\S.*)$/;
-const ITEM = /^(.+):(\d+)$/;
+/** The pictures of a block. */
+export interface LessonPictures {
+  pictures: CaptionedPicture[];
+  /** Each picture follows from the one before: mark what changed. */
+  steps: boolean;
+}
+
+const HEAD = /^(.*\S)\s+:(?:\s+(\S.*))?$/;
+
+/** Whether a fenced block of that language is to be drawn. */
+export const isPictureLanguage = (language: string): language is PictureKind => KINDS.some((kind) => kind === language);
 
 /**
- * Reads the lines of a `memory` block.
+ * Reads a block of pictures.
  *
- * @throws UsageError that names file and line, when a line cannot be read or its blocks do not add up to its capacity
+ * @param language - the kind of its pictures
+ * @param words - what stands behind the language: `steps list`
+ * @throws UsageError that names file and line, when it cannot be read
  */
-export function parseMemoryBlock(source: string, place: BlockPlace): CaptionedPicture[] {
-  const pictures = source.split(/\r?\n/).flatMap((line, index) => {
-    if (line.trim() === "") return [];
-    return [parseLine(line.trim(), `${place.file}:${place.firstLine + index}`)];
-  });
-  if (pictures.length === 0) throw new UsageError(`${place.file}:${place.firstLine}: this memory block is empty.`);
-  return pictures;
+export function readPictures(language: PictureKind, words: string, source: string, place: BlockPlace): LessonPictures {
+  const fence = fenceOf(language);
+  const given = words.split(/\s+/).filter(Boolean);
+  const known = ["steps", ...fence.words];
+  const unknown = given.find((word) => !known.includes(word));
+  if (unknown !== undefined) {
+    const all = `"${known.join('", "').replace(/, (?=[^,]*$)/, " and ")}"`;
+    throw new UsageError(
+      `${place.file}:${place.firstLine - 1}: a ${language} block knows ${all}, and not "${unknown}".`,
+    );
+  }
+  const pictures = entriesOf(source, place, fence.form).map((entry) => ({
+    caption: entry.caption,
+    picture: fence.read(entry, given),
+  }));
+  if (pictures.length === 0) {
+    throw new UsageError(`${place.file}:${place.firstLine}: this ${language} block is empty.`);
+  }
+  return { pictures, steps: given.includes("steps") };
 }
 
-function parseLine(line: string, where: string): CaptionedPicture {
-  const match = LINE.exec(line);
-  if (match === null) {
-    throw new UsageError(`${where}: expected \`caption : capacity = A:20 -:30 …\`, found \`${line}\`.`);
+function entriesOf(source: string, { file, firstLine }: BlockPlace, form: string): Entry[] {
+  const entries: Entry[] = [];
+  const lines = source.split(/\r?\n/);
+  const indents = lines.filter((line) => line.trim() !== "").map((line) => /^\s*/.exec(line)?.[0].length ?? 0);
+  const margin = Math.min(...indents);
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === "") continue;
+    const row = { text: line.trim(), where: `${file}:${firstLine + index}` };
+    const last = entries.at(-1);
+    if (last !== undefined && /^\s/.test(line.slice(margin))) {
+      last.rows.push(row);
+      continue;
+    }
+    const [, caption, rest = ""] = HEAD.exec(row.text) ?? [];
+    if (caption === undefined) throw unreadable(row, form);
+    entries.push({ head: row, caption, rest, rows: [] });
   }
-  const [, caption = "", capacityText = "", items = ""] = match;
-  const capacity = Number(capacityText);
-  const blocks: MemoryBlock[] = [];
-  let end = 0;
-  for (const item of items.split(/\s+/)) {
-    const block = parseItem(item, end, where);
-    blocks.push(block);
-    end += block.size;
-  }
-  if (end !== capacity) {
-    throw new UsageError(`${where}: the blocks add up to ${end} units, but the capacity is ${capacity}.`);
-  }
-  return { caption, picture: { capacity, blocks } };
-}
-
-function parseItem(item: string, start: number, where: string): MemoryBlock {
-  const [, label = "", sizeText = "0"] = ITEM.exec(item) ?? [];
-  const size = Number(sizeText);
-  if (size === 0)
-    throw new UsageError(`${where}: \`${item}\` is no block; write \`A:20\` or \`-:20\`, at least 1 unit.`);
-  return label === "-" ? { start, size, state: "free" } : { start, size, state: "allocated", label };
+  return entries;
 }

@@ -1,39 +1,83 @@
 /**
- * The moment at which a check failed, as every picture of it shows it: memory before the call, as it should be after it,
- * and as the submission has it, with the free lists.
+ * The pictures of a failed check, whatever version of the report it stands in.
  *
  * @module
  */
-import type { ListPicture, MemoryPicture } from "#kit/check/failure";
-import type { ReportedCheck } from "../model/report.js";
-import { hasSameNodes, isBroken, listOf } from "./list.js";
+import type { CaptionedPicture, Chain, MemoryPicture, Picture } from "#kit/check/picture";
+import type { Failure, TraceStep } from "#kit/check/failure";
+import { chainOf, freeChain, isBroken } from "./chain/list.js";
 
-/** What there is to be drawn. */
-export interface Moment {
-  /** Memory before the failing call; `null` when that was the first, or the memory was another. */
-  before: MemoryPicture | null;
-  /** Memory after it, as it should be. */
-  expected: MemoryPicture | null;
-  /** Memory after it, as the submission's own free list tells it. */
-  actual: MemoryPicture | null;
-  /** The submission's own free list after it. */
-  actualList: ListPicture | null;
-  /** The submission's own free list before the call, where it was looked at. */
-  listBefore: ListPicture | null;
+/** What a check says of its failure, as far as it can be drawn. */
+export interface FailedCheck {
+  failure: Pick<Failure, "kind" | "expectedMemory" | "actualMemory" | "actualList" | "pictures"> | null;
+  trace: readonly TraceStep[] | null;
 }
 
-/** The moment at which a check failed; `null` when there is nothing to be drawn of it. */
-export function momentOf({ failure, trace }: Pick<ReportedCheck, "failure" | "trace">): Moment | null {
-  const { expectedMemory: expected = null, actualMemory: actual = null, actualList = null } = failure ?? {};
-  if (expected === null && actual === null) return null;
+/** Memory, as reports have it, as a picture of its kind. */
+export const memoryOf = (strip: MemoryPicture, list?: Chain): Picture => ({
+  kind: "memory",
+  strips: [strip],
+  ...(list === undefined ? {} : { list }),
+});
+
+/** Memory with the free list that it stands for, linked as it should be. */
+export const freePicture = (strip: MemoryPicture): Picture => memoryOf(strip, freeChain(strip));
+
+/**
+ * What there is to be drawn of the moment at which a check failed: the pictures that its assignment made or, in a report without
+ * them, memory before the failing call, as it should be after it, and as the submission has it, with its free list where
+ * one was looked at. O(blocks).
+ */
+export function picturesOf({ failure, trace }: FailedCheck): CaptionedPicture[] {
+  if (failure === null) return [];
+  const { pictures = [], expectedMemory: due, actualMemory: seen } = failure;
+  if (pictures.length > 0) return pictures;
+  if (due === null && seen === null) return [];
+  const before = stepBefore(trace, (due ?? seen)?.capacity);
+  const hasList = hasFreeList({ failure, trace });
+  const own = hasList ? ownList(failure) : null;
+  const withList = hasList ? freePicture : memoryOf;
+  const all: CaptionedPicture[] = [];
+  if (before?.memory !== undefined) {
+    all.push({ caption: "Before the call", picture: withList(before.memory), role: "before" });
+  }
+  if (before?.list !== undefined) {
+    const picture: Picture = { kind: "memory", strips: [], list: chainOf(before.list) };
+    all.push({ caption: "Your free list before the call", picture, role: "seen-before" });
+  }
+  if (due !== null) all.push({ caption: "As it should be", picture: withList(due), role: "due" });
+  if (seen !== null || (own !== null && isBroken(own))) {
+    const caption = hasList ? "As your free list tells it" : "As your answer has it";
+    const strips = seen === null ? [] : [seen];
+    all.push({ caption, picture: { kind: "memory", strips, ...(own === null ? {} : { list: own }) }, role: "seen" });
+  }
+  return all;
+}
+
+/** The pictures of a step: memory as it should be after it, and what else its assignment shows. */
+export const stepPictures = ({ memory, pictures = [] }: TraceStep): CaptionedPicture[] => [
+  ...(memory === undefined ? [] : [{ caption: "Memory", picture: memoryOf(memory) }]),
+  ...pictures,
+];
+
+/** Whether a free list was looked at: an assignment that has none is not to be told of one. */
+const hasFreeList = ({ failure, trace }: FailedCheck): boolean =>
+  failure?.actualList != null ||
+  failure?.kind === "broken-list" ||
+  trace?.some(({ list }) => list !== undefined) === true;
+
+/** The submission's own list; in a report that has none its nodes, whose order is not known. */
+function ownList({ actualList, actualMemory }: NonNullable<FailedCheck["failure"]>): Chain | null {
+  if (actualList != null) return chainOf(actualList);
+  return actualMemory === null ? null : { ...freeChain(actualMemory), links: "unknown" };
+}
+
+/** The step before the failing one; `null` when that was the first on its object, or memory was another. */
+function stepBefore(trace: readonly TraceStep[] | null, capacity: number | undefined): TraceStep | null {
   const last = trace?.at(-1);
   // What was called on another object in between changed nothing about this one.
-  const earlier = trace?.slice(0, -1).findLast(({ on }) => on === last?.on);
-  const capacity = (expected ?? actual)?.capacity;
-  const before = earlier?.memory?.capacity === capacity ? (earlier?.memory ?? null) : null;
-  return { before, expected, actual, actualList, listBefore: earlier?.list ?? null };
+  const earlier = trace?.slice(0, -1).findLast(({ on }) => on === last?.on) ?? null;
+  if (earlier === null) return null;
+  const { memory, ...rest } = earlier;
+  return memory?.capacity === capacity ? earlier : (rest as TraceStep);
 }
-
-/** Whether the free list is worth a look: its links are broken, or its nodes are not those that should be there. */
-export const listMatters = ({ expected, actualList }: Moment): boolean =>
-  actualList !== null && expected !== null && (isBroken(actualList) || !hasSameNodes(actualList, listOf(expected)));

@@ -1,23 +1,24 @@
 /**
- * Drawings of memory outside of a page made with preact: as a file, or in the documentation. This needs Node, the drawing
+ * Pictures outside of a page made with preact: as a file, or in the documentation. This needs Node, the drawing
  * itself does not.
  *
  * @module
  */
 import { readFileSync } from "node:fs";
-import type { MemoryPicture } from "#kit/check/failure";
+import type { Picture } from "#kit/check/picture";
 import { render } from "preact-render-to-string";
-import { HatchPattern, MemorySvg, type MemorySvgOptions } from "./svg.js";
+import type { SvgOptions } from "./kind.js";
+import { HatchPattern, PictureSvg } from "./registry.js";
 
-/** The rules that {@link MemorySvg} is drawn with, for the style sheet of a page. */
+/** The rules that {@link PictureSvg} is drawn with, for the style sheet of a page. */
 export const pictureCss = readFileSync(new URL("./picture.css", import.meta.url), "utf8");
 
 /**
- * A picture of memory as a drawing that stands alone: a file of its own, or part of any page.
+ * A picture as a drawing that stands alone: a file of its own, or part of any page.
  * It brings its style and its hatching along.
  */
-export function memorySvg(picture: MemoryPicture, options: MemorySvgOptions): string {
-  const drawing = render(<MemorySvg picture={picture} {...options} />);
+export function pictureSvg(picture: Picture, options: SvgOptions<Picture>): string {
+  const drawing = render(<PictureSvg picture={picture} {...options} />);
   const inside = render(<HatchPattern />);
   const size = /viewBox="0 0 (\d+) (\d+)"/.exec(drawing);
   return drawing

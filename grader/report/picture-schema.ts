@@ -155,9 +155,11 @@ export const captionedPicture = z
     caption: text.describe("What to write above it."),
     picture,
     role: z
-      .enum(["before", "due", "seen"])
+      .enum(["before", "due", "seen", "seen-before"])
       .exactOptional()
-      .describe("before: the state before the last call; due: as it has to be; seen: as the submission has it."),
+      .describe(
+        "before: the state before the last call; due: as it has to be; seen: as the submission has it; seen-before: as it had it before.",
+      ),
   })
   // Named, so that the published schema has them once.
   .meta({ id: "captionedPicture" }) satisfies z.ZodType<CaptionedPicture>;

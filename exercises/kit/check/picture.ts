@@ -198,7 +198,8 @@ export interface CaptionedPicture {
   picture: Picture;
   /**
    * What it is to the others beside it. `before`: the state before the last call, so that what that changed is marked; it is
-   * not drawn by itself. `due`: as it has to be; `seen`: as the submission has it, to be compared with what is due.
+   * not drawn by itself. `due`: as it has to be; `seen`: as the submission has it, to be compared with what is due;
+   * `seen-before`: as the submission had it before the last call.
    */
-  role?: "before" | "due" | "seen";
+  role?: "before" | "due" | "seen" | "seen-before";
 }

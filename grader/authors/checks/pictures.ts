@@ -1,14 +1,14 @@
 import { UsageError } from "../../model/errors.js";
-import { parseMemoryBlock } from "../../picture/lesson.js";
+import { isPictureLanguage, readPictures } from "../../picture/lesson.js";
 import { readFences } from "../fences.js";
 import { type Finding, finding } from "../finding.js";
 
-/** Pictures of memory in lesson and contract that cannot be drawn. */
+/** Pictures in lesson and contract that cannot be drawn. */
 export async function findWrongPictures(courseRoot: string, folder: string): Promise<Finding[]> {
-  const pictures = (await readFences(courseRoot, folder)).filter(({ language }) => language === "memory");
-  return pictures.flatMap(({ code, file, firstLine }) => {
+  return (await readFences(courseRoot, folder)).flatMap(({ language, words, code, file, firstLine }) => {
+    if (!isPictureLanguage(language)) return [];
     try {
-      parseMemoryBlock(code, { file, firstLine });
+      readPictures(language, words, code, { file, firstLine });
       return [];
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;

@@ -3,14 +3,14 @@ import type { JSX } from "preact";
 import { pageCss } from "../look/page.js";
 import type { Report, ReportedCheck } from "../../model/report.js";
 import { pictureCss } from "../../picture/standalone.js";
-import { HatchPattern } from "../../picture/svg.js";
+import { picturesOf, stepPictures } from "../../picture/moment.js";
+import { HatchPattern, Legend } from "../../picture/registry.js";
 import { pendingIn, pendingText } from "../audience.js";
 import { toMend } from "../mend.js";
 import { doubtTexts, points, STATUS_WORDS } from "../words.js";
 import { count } from "../../model/words.js";
 import { anchorsOf } from "./anchors.js";
 import { First } from "./first.js";
-import { Legend } from "./legend.js";
 import { Prose, Tag } from "./prose.js";
 import { replaysOf } from "./replay.js";
 import { stepsToShow } from "./room.js";
@@ -37,7 +37,10 @@ export function Page({ report, assignment, visualizer }: PageProps): JSX.Element
   const anchors = anchorsOf(report);
   const steps = stepsToShow(mend.failed);
   const replays = visualizer === null ? new Map<ReportedCheck, string>() : replaysOf(report, visualizer);
-  const hasPictures = mend.failed.some(({ check }) => check.failure?.expectedMemory ?? check.trace?.[0]?.memory);
+  const pictures = mend.failed.flatMap(({ check: { failure, trace } }) => [
+    ...picturesOf({ failure, trace }),
+    ...(trace ?? []).flatMap(stepPictures),
+  ]);
   return (
     <html lang="en">
       <head>
@@ -58,7 +61,7 @@ export function Page({ report, assignment, visualizer }: PageProps): JSX.Element
           <First {...{ report, mend, anchors, assignment }} />
           {pendingText(report.stages) !== null && <p class="pending-note">{pendingText(report.stages)}</p>}
           {report.stages.length > 0 && <StageList report={report} anchors={anchors} />}
-          {hasPictures && <Legend />}
+          {pictures.length > 0 && <Legend pictures={pictures.map(({ picture }) => picture)} />}
           {report.stages.map((stage) => (
             <Stage
               {...{ stage, mend, anchors, steps, replays, assignment }}

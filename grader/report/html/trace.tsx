@@ -1,9 +1,9 @@
-import type { ListPicture, MemoryPicture, TraceStep } from "#kit/check/failure";
+import type { TraceStep } from "#kit/check/failure";
+import type { Picture } from "#kit/check/picture";
 import type { JSX } from "preact";
-import { changedBy } from "../../picture/differences.js";
-import { describeLinks, hasSameNodes, listInLine, listOf } from "../../picture/list.js";
-import type { Scale } from "../../picture/scale.js";
-import { MemorySvg, sharedScale } from "../../picture/svg.js";
+import { PictureSvg } from "../../picture/registry.js";
+import { stepPictures } from "../../picture/moment.js";
+import { listNote, ownListText } from "../../picture/steps.js";
 import { callText, resultText } from "../words.js";
 import { count } from "../../model/words.js";
 
@@ -24,17 +24,14 @@ export function Trace({ id, trace, omitted, shownSteps, firstWrong, open }: Trac
   const from = Math.max(trace.length - shownSteps, 0);
   const steps = trace.slice(from);
   const skipped = omitted + from;
-  const pictures = steps.flatMap(({ memory }) => (memory === undefined ? [] : [memory]));
-  // A constructor with another capacity begins a memory of its own.
-  const capacities = new Set(pictures.map(({ capacity }) => capacity));
-  const scale = capacities.size === 1 ? sharedScale(pictures) : null;
+  const pictures = steps.flatMap((step) => stepPictures(step).map(({ picture }) => picture));
   return (
     <details class="trace" open={open}>
       <summary>
         Step by step{" "}
         <span class="soft">
           – {count(trace.length + omitted, "call")}
-          {pictures.length > 0 && ", memory after each as it should be"}
+          {steps.some(({ memory }) => memory !== undefined) && ", memory after each as it should be"}
         </span>
       </summary>
       {skipped > 0 && <p class="omitted">… {count(skipped, "earlier call")} left out here</p>}
@@ -44,8 +41,8 @@ export function Trace({ id, trace, omitted, shownSteps, firstWrong, open }: Trac
             id={`${id}s${skipped + i + 1}`}
             step={step}
             number={skipped + i + 1}
-            before={trace[from + i - 1]?.memory}
-            scale={scale}
+            before={before(trace, from + i)}
+            alike={pictures}
             isFirstWrong={from + i === firstWrong}
             failing={from + i === trace.length - 1}
           />
@@ -55,23 +52,28 @@ export function Trace({ id, trace, omitted, shownSteps, firstWrong, open }: Trac
   );
 }
 
+/** The step before, on the same object: what was called on another one in between changed nothing about this one. */
+const before = (trace: readonly TraceStep[], at: number): TraceStep | undefined =>
+  trace.slice(0, at).findLast(({ on }) => on === trace[at]?.on);
+
 interface StepProps {
   id: string;
   step: TraceStep;
   number: number;
-  before: MemoryPicture | undefined;
-  /** The scale of all steps, where they have one: blocks stay where they are from step to step. */
-  scale: Scale | null;
+  before: TraceStep | undefined;
+  /** The pictures of all steps: what is in one place stays there from step to step. */
+  alike: readonly Picture[];
   /** Whether the list is not as it should be for the first time. */
   isFirstWrong: boolean;
   failing: boolean;
 }
 
-function Step({ id, step, number, before, scale, isFirstWrong, failing }: StepProps) {
+function Step({ id, step, number, before, alike, isFirstWrong, failing }: StepProps) {
   const call = callText(step);
-  const { memory, list } = step;
+  const shown = stepPictures(step);
+  const earlier = before === undefined ? [] : stepPictures(before);
   return (
-    <li class={memory === undefined ? "bare" : undefined}>
+    <li class={shown.length === 0 ? "bare" : undefined}>
       <div class="call">
         <span class="number" aria-hidden="true">
           {number}
@@ -79,31 +81,36 @@ function Step({ id, step, number, before, scale, isFirstWrong, failing }: StepPr
         <code>{call}</code>
         {failing ? <FailingResult step={step} /> : <Result step={step} />}
       </div>
-      {memory !== undefined && (
-        <MemorySvg
-          picture={memory}
-          id={id}
-          title={`Memory after ${call}`}
-          highlight={before?.capacity === memory.capacity ? changedBy(before, memory) : []}
-          {...(scale === null ? {} : { scale })}
-        />
-      )}
-      {list !== undefined && <OwnList {...{ list, isFirstWrong }} due={memory === undefined ? null : listOf(memory)} />}
+      {shown.map(({ caption, picture }, i) => (
+        <>
+          {step.memory === undefined && <p class="own">{caption}</p>}
+          <PictureSvg
+            picture={picture}
+            id={i === 0 ? id : `${id}p${i}`}
+            title={`${caption} after ${call}`}
+            before={earlier[i]?.picture ?? null}
+            alike={alike}
+          />
+        </>
+      ))}
+      <OwnList step={step} isFirstWrong={isFirstWrong} />
     </li>
   );
 }
 
 /** The submission's own free list after a call, and what it should be where it is wrong for the first time. */
-function OwnList({ list, due, isFirstWrong }: { list: ListPicture; due: ListPicture | null; isFirstWrong: boolean }) {
-  const should = due === null ? "" : hasSameNodes(list, due) ? describeLinks(list) : `should be ${listInLine(due)}`;
+function OwnList({ step, isFirstWrong }: { step: TraceStep; isFirstWrong: boolean }) {
+  const told = ownListText(step);
+  if (told === null) return null;
+  const note = listNote(told);
   return (
     <p class={isFirstWrong ? "own wrong" : "own"}>
-      <span class="soft">your free list</span> <code>{listInLine(list)}</code>
+      <span class="soft">your free list</span> <code>{told.own}</code>
       {isFirstWrong && (
         <>
           {" "}
           <b>≠ wrong from here on</b>
-          {should !== "" && <>: {should}</>}
+          {note !== "" && <>: {note}</>}
         </>
       )}
     </p>

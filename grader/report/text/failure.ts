@@ -1,15 +1,12 @@
-import { type Band, differ, drawBlocks, legend } from "../../picture/blocks.js";
-import { changedBy } from "../../picture/differences.js";
-import { listChanges, listOf } from "../../picture/list.js";
-import { drawLists, type ListLine } from "../../picture/list-text.js";
-import { listMatters, type Moment, momentOf } from "../../picture/moment.js";
+import { picturesOf } from "../../picture/moment.js";
+import { drawText } from "../../picture/registry.js";
 import type { ReportedCheck } from "../../model/report.js";
 import { cleanLine } from "../clean.js";
 import type { Entry } from "../mend.js";
 import { checkWord, points } from "../words.js";
 import { count } from "../../model/words.js";
-import { broken, cut, flowed, indented, labelled, type Page, wrapped } from "./page.js";
-import { ownList } from "./own-list.js";
+import { inLines } from "./in-lines.js";
+import { broken, cut, indented, labelled, type Page, wrapped } from "./page.js";
 import { traceTable } from "./trace.js";
 
 /** Calls of a trace that are shown, the last ones: in a report, and on a screen that shows a few lines at a time. */
@@ -37,7 +34,7 @@ export function failureBody(check: ReportedCheck, page: Page): string[] {
     said(check, page),
     [...called(check, page), ...comparison(check, page)],
     calls(check, page, MOST_CALLS),
-    memory(check, page),
+    pictures(check, page),
     printed(check, page),
     place(check, page, null),
   ]);
@@ -55,7 +52,7 @@ export function failureOnScreen(check: ReportedCheck, page: Page, source: string
   return paragraphs([
     [...said(check, page), ...place(check, page, source)],
     isWritten ? comparison(check, page) : [],
-    isWritten ? memory(check, page) : [],
+    isWritten ? pictures(check, page) : [],
     calls(check, page, LAST_CALLS),
     printed(check, page),
   ]);
@@ -106,36 +103,8 @@ function calls({ trace, failure }: ReportedCheck, page: Page, most: number): str
     : traceTable(trace, page, { omitted, most, firstWrong: failure?.firstWrong });
 }
 
-/** Memory after the failing call and, where there is something to be seen in it, the free list. */
-function memory(check: ReportedCheck, { width, colors }: Page): string[] {
-  const moment = momentOf(check);
-  if (moment === null) return [];
-  const { expected, actual, before } = moment;
-  const bands: Band[] = [];
-  if (expected !== null) bands.push({ caption: "should be", picture: expected });
-  if (actual !== null) bands.push({ caption: "yours", picture: actual });
-  const pictures = bands.map(({ picture }) => picture);
-  // Two equal pictures would have the reader look for what is not there.
-  const areEqual = pictures.length === 2 && !differ(pictures);
-  const blocks = [
-    ...drawBlocks(bands, { width, colors, before: expected === null ? null : before }),
-    ...indented(flowed(legend(pictures, differ(pictures)), width - 11).map(colors.dim), 11),
-  ];
-  return paragraphs([areEqual ? [] : blocks, listMatters(moment) ? freeLists(moment, { width, colors }) : []]);
-}
-
-function freeLists({ before, expected, actualList, listBefore }: Moment, { width, colors }: Page): string[] {
-  const [was, due] = [before, expected].map((picture) => (picture === null ? null : listOf(picture)));
-  const near = before && expected ? (changedBy(before, expected)[0]?.start ?? 0) : 0;
-  const lines: ListLine[] = [];
-  if (listBefore) lines.push({ caption: "yours before", list: ownList(listBefore), near });
-  if (due) lines.push({ caption: "should be", list: due, near, ...(was && { changes: listChanges(was, due) }) });
-  if (actualList !== null) lines.push({ caption: "yours now", list: ownList(actualList), near });
-  return [
-    ...labelled(colors.dim("free list  "), wrapped("[start|size], ⇄ is next and prev", width - 11).map(colors.dim)),
-    ...drawLists(lines, { width, colors }),
-  ];
-}
+/** The state after the failing call: as it should be, and as the submission has it. */
+const pictures = (check: ReportedCheck, page: Page): string[] => drawText(inLines(picturesOf(check)), page);
 
 function printed({ console }: ReportedCheck, { width, colors }: Page): string[] {
   if (console.length === 0) return [];

@@ -1,8 +1,10 @@
 import picocolors from "picocolors";
-import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
+import { widthOf } from "../../picture/columns.js";
 import { clean } from "../clean.js";
 import type { ReportOptions } from "../options.js";
+
+export { cut, padded, widthOf } from "../../picture/columns.js";
 
 /** What a piece of the text is written on: how wide it is, and the colours, which may be none. */
 export interface Page {
@@ -19,11 +21,6 @@ export function pageFor({ color, width }: ReportOptions): Page {
 /** Characters of one text that are shown at most, and of one line of code: nobody reads more, and a submission may print any amount. */
 const MOST_TEXT = 3_000;
 const MOST_LINE = 400;
-
-/** Columns that a text takes. Nearly all texts are ASCII, and need not be taken apart for that. */
-export function widthOf(text: string): number {
-  return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);
-}
 
 /** Text broken at words into lines of at most `width` columns; words that are longer are broken, too. */
 export function wrapped(text: string, width: number): string[] {
@@ -47,17 +44,6 @@ export function broken(text: string, width: number): string[] {
 const shortened = (text: string, most: number): string =>
   text.length > most ? `${clean(text.slice(0, most))}…` : text;
 
-/** Short texts side by side, as many as fit into a line. */
-export function flowed(texts: readonly string[], width: number): string[] {
-  const lines: string[] = [];
-  for (const text of texts) {
-    const longer = `${lines[lines.length - 1] ?? ""}   ${text}`;
-    if (lines.length > 0 && widthOf(longer) <= width) lines[lines.length - 1] = longer;
-    else lines.push(text);
-  }
-  return lines;
-}
-
 /** Lines behind a label: `label` on the first, blanks before the others. */
 export function labelled(label: string, lines: readonly string[]): string[] {
   const blank = " ".repeat(widthOf(label));
@@ -67,22 +53,6 @@ export function labelled(label: string, lines: readonly string[]): string[] {
 /** Lines moved to the right; empty ones stay empty. */
 export function indented(lines: readonly string[], columns: number): string[] {
   return lines.map((line) => (line === "" ? "" : " ".repeat(columns) + line));
-}
-
-/** The text with blanks after it up to `width` columns. */
-export function padded(text: string, width: number): string {
-  return text + " ".repeat(Math.max(0, width - widthOf(text)));
-}
-
-/** The text cut to `width` columns, with `…` for what is gone. */
-export function cut(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
-  let short = "";
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (widthOf(short + segment) > width - 1) break;
-    short += segment;
-  }
-  return `${short}…`;
 }
 
 /** A bar of `width` cells for a part from 0 to 1. It is empty only at 0 and full only at 1. */

@@ -1,14 +1,13 @@
 /**
- * A page of Markdown as it is read at the desk: its parts in turn, with the pictures of memory to be drawn, answers folded
+ * A page of Markdown as it is read at the desk: its parts in turn, with the pictures to be drawn, answers folded
  * away, and which check each section is for.
  *
  * @module
  */
 import { type MarkedToken, type Token, type Tokens, marked } from "marked";
 import { toPlay } from "../../picture/lesson-fences.js";
-import { type CaptionedPicture, parseMemoryBlock } from "../../picture/lesson.js";
+import { isPictureLanguage, type LessonPictures, readPictures } from "../../picture/lesson.js";
 import { taughtIn } from "../../picture/sections.js";
-import { type LessonPictureOptions, pictureOptions } from "../../picture/lesson-text.js";
 
 /** A stretch of text, and how it stands out. */
 export interface Span {
@@ -24,7 +23,7 @@ export type Part =
   | { kind: "item"; mark: string; parts: Part[] }
   | { kind: "code"; lines: string[] }
   | { kind: "table"; rows: Span[][][] }
-  | { kind: "pictures"; pictures: CaptionedPicture[]; options: LessonPictureOptions }
+  | { kind: "pictures"; lesson: LessonPictures }
   /** An answer, which is shown when somebody asks for it. */
   | { kind: "fold"; summary: string; parts: Part[] };
 
@@ -95,10 +94,9 @@ function partOf(token: MarkedToken, about: string[], file: string): Part[] {
 
 function codeOf({ lang = "", text }: Tokens.Code, file: string): Part[] {
   const [language = "", ...words] = lang.split(/\s+/);
-  if (language === "memory") {
+  if (isPictureLanguage(language)) {
     try {
-      const pictures = parseMemoryBlock(text, { file, firstLine: 1 });
-      return [{ kind: "pictures", pictures, options: pictureOptions(words.join(" ")) }];
+      return [{ kind: "pictures", lesson: readPictures(language, words.join(" "), text, { file, firstLine: 1 }) }];
     } catch {
       // It is shown as it stands.
     }

@@ -6,7 +6,7 @@
 import type { JSX } from "preact";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PlayedCall } from "#kit/define/playground";
-import { HatchPattern } from "../../../picture/svg.js";
+import { HatchPattern } from "../../../picture/registry.js";
 import type { Push, Setup } from "../push.js";
 import { Calls } from "./calls.js";
 import { Chart } from "./chart.js";

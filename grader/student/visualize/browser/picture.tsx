@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
-import type { MemoryBlock, MemoryPicture } from "#kit/check/failure";
+import type { MemoryBlock, MemoryPicture, Picture } from "#kit/check/picture";
 import type { Moment, Playground } from "#kit/define/playground";
 import { showCall } from "#kit/check/show";
-import { type Differences, differences } from "../../../picture/differences.js";
-import { hasSameNodes, isBroken, listOf } from "../../../picture/list.js";
-import { borders, type Scale, scaleFor } from "../../../picture/scale.js";
-import { blockBox, MemorySvg, sharedScale, WIDTH } from "../../../picture/svg.js";
+import { chainOf, freeChain } from "../../../picture/chain/list.js";
+import { type Layout, WIDTH } from "../../../picture/kind.js";
+import { freePicture, memoryOf } from "../../../picture/moment.js";
+import { boxOf, differenceText, layoutOf, PictureSvg } from "../../../picture/registry.js";
 import { deedAt, isOfModel, type Step } from "./steps.js";
 
 interface MemoryProps {
@@ -27,9 +27,13 @@ export function Memory({ steps, index, broken, isOwn, playground, onFree }: Memo
   const { moment } = step;
   const before = steps[index - 1]?.moment ?? null;
   const { memory } = moment;
-  const own = memory === null ? null : ownMemory(moment, memory);
-  const scale = scaleOf(steps);
-  const deed = deedAt(steps, index, { isOwn, hasFreeList: playground.hasFreeList });
+  const hasList = playground.hasFreeList;
+  const own = memory === null ? null : ownPicture(moment, memory, hasList);
+  const layout = layoutOf(steps.flatMap(({ moment: { memory } }) => (memory === null ? [] : [memoryOf(memory)])));
+  const drawn = hasList ? freePicture : memoryOf;
+  const was = before?.memory ?? null;
+  const wasOwn = before?.actualMemory ?? was;
+  const deed = deedAt(steps, index, { isOwn, hasFreeList: hasList });
   return (
     <>
       <Outcome {...{ step, index, broken, isOwn, deed }} />
@@ -42,69 +46,61 @@ export function Memory({ steps, index, broken, isOwn, playground, onFree }: Memo
               <b>As it should be</b>
             </figcaption>
           )}
-          <Blocks {...{ memory, scale, playground, onFree }}>
-            <MemorySvg
-              picture={memory}
+          <Blocks {...{ memory, layout, playground, onFree }}>
+            <PictureSvg
+              picture={
+                hasList && own === null && moment.list !== null ? memoryOf(memory, chainOf(moment.list)) : drawn(memory)
+              }
               id="should"
               title={`Memory as it should be after ${step.source}`}
-              before={before?.memory ?? null}
-              scale={scale}
-              {...(playground.hasFreeList
-                ? { freeList: (own === null ? moment.list : null) ?? ("linked" as const) }
-                : {})}
+              before={was === null ? null : drawn(was)}
+              layout={layout}
             />
           </Blocks>
         </figure>
       )}
       {own !== null && memory !== null && (
-        <Own
-          {...{ step, own, scale }}
-          marks={differences(memory, own)}
-          before={before?.actualMemory ?? before?.memory ?? null}
-          hasList={playground.hasFreeList}
-        />
+        <Own {...{ step, own, layout, hasList }} due={drawn(memory)} before={wasOwn === null ? null : drawn(wasOwn)} />
       )}
     </>
   );
 }
 
 /** Memory as the submission has it, when that, or its free list, is not as it should be. */
-function ownMemory({ actualMemory, list }: Moment, memory: MemoryPicture): MemoryPicture | null {
-  const isListWrong = list !== null && (isBroken(list) || !hasSameNodes(list, listOf(memory)));
-  const { ranges, seams } = differences(memory, actualMemory ?? memory);
-  return isListWrong || ranges.length + seams.length > 0 ? (actualMemory ?? memory) : null;
+function ownPicture({ actualMemory, list }: Moment, memory: MemoryPicture, hasList: boolean): Picture | null {
+  const strip = actualMemory ?? memory;
+  const own = list === null ? null : memoryOf(strip, chainOf(list));
+  const isRight = differenceText(freePicture(memory), own ?? memoryOf(strip)) === null;
+  if (isRight) return null;
+  if (!hasList) return memoryOf(strip);
+  // Without the list itself, the order of its nodes is not known.
+  return own ?? memoryOf(strip, { ...freeChain(strip), links: "unknown" });
 }
 
 interface OwnProps {
   step: Step;
-  own: MemoryPicture;
-  marks: Differences;
-  scale: Scale;
-  before: MemoryPicture | null;
+  own: Picture;
+  due: Picture;
+  layout: Layout;
+  before: Picture | null;
   hasList: boolean;
 }
 
-function Own({ step, own, marks, scale, before, hasList }: OwnProps) {
-  const { list } = step.moment;
-  const notes = [
-    marks.ranges.length > 0 ? "what is under ≠ differs" : "",
-    marks.seams.length > 0 ? "▼ marks free neighbours that are not merged" : "",
-    list !== null && isBroken(list) ? "a link in red leads where it must not" : "",
-  ].filter(Boolean);
+function Own({ step, own, due, layout, before, hasList }: OwnProps) {
+  const difference = differenceText(due, own);
   return (
     <figure class="actual">
       <figcaption>
         <b>{hasList ? "As your free list tells it" : "As your answer has it"}</b>
-        {notes.length > 0 && <span class="soft"> – {notes.join(", ")}</span>}
+        {difference !== null && difference !== "" && <span class="soft"> – {difference}</span>}
       </figcaption>
-      <MemorySvg
+      <PictureSvg
         picture={own}
         id="actual"
         title={`Memory after ${step.source} as ${hasList ? "the free list" : "the answer"} of the submission tells it`}
         before={before}
-        marks={marks}
-        scale={scale}
-        {...(hasList ? { freeList: list ?? ("nodes" as const) } : {})}
+        due={due}
+        layout={layout}
       />
     </figure>
   );
@@ -181,13 +177,13 @@ function quiet({ moment: { expected } }: Step, index: number, isOwn: boolean): s
 /** Shows the blocks that can be chosen: one stop of the tab key, arrows from one to the next. */
 function Blocks({
   memory,
-  scale,
+  layout,
   playground,
   onFree,
   children,
 }: {
   memory: MemoryPicture;
-  scale: Scale;
+  layout: Layout;
   playground: Playground;
   onFree: (block: MemoryBlock) => void;
   children: JSX.Element;
@@ -223,7 +219,7 @@ function Blocks({
           onKeyDown={move}
         >
           {blocks.map(({ block, name }, index) => {
-            const { x, y, width, height } = blockBox(block, scale);
+            const { x, y, width, height } = boxOf(block, layout);
             return (
               <button
                 type="button"
@@ -249,15 +245,3 @@ function Blocks({
 
 /** Of the width, which margins and paddings go by in both directions. */
 const percent = (units: number): string => `${(100 * units) / WIDTH}%`;
-
-/** Borders up to which small blocks are widened; with more, nothing would be true to size any more. */
-const MOST_BORDERS = 48;
-
-/** One scale for all steps, so that a block stays where it is. */
-function scaleOf(steps: readonly Step[]): Scale {
-  const pictures = steps.flatMap(({ moment: { memory } }) => (memory === null ? [] : [memory]));
-  const capacity = pictures[0]?.capacity ?? 1;
-  if (pictures.length <= 400 && borders(pictures, capacity).length <= MOST_BORDERS)
-    return sharedScale(pictures.length === 0 ? [{ capacity, blocks: [] }] : pictures);
-  return scaleFor(capacity, [0, capacity], WIDTH - 4);
-}

@@ -84,7 +84,7 @@ function partLines(part: Part, page: Page, isOpen: () => boolean): Line[] {
     case "table":
       return tableLines(part.rows, page).map(asLine);
     case "pictures":
-      return drawLesson(part.pictures, part.options, page).map(asLine);
+      return drawLesson(part.lesson, page).map(asLine);
     case "item": {
       const inner = { ...page, width: width - part.mark.length };
       const indent = " ".repeat(part.mark.length);

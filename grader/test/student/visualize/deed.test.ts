@@ -1,14 +1,16 @@
 /** What the visualizer says that a call did. */
 import { expect, test } from "vitest";
 import type { MemoryPicture } from "#kit/check/failure";
-import { parseMemoryBlock } from "../../../picture/lesson.js";
+import { readPictures } from "../../../picture/lesson.js";
 import { deedOf } from "../../../student/visualize/browser/deed.js";
 
 /** Memory before and after a call, as lessons write it: `A:2 -:8`. */
 function deed(before: string, after: string, hasFreeList = true): string {
   const [one, other] = [before, after].map((blocks): MemoryPicture => {
-    const [drawn] = parseMemoryBlock(`m : 10 = ${blocks}`, { file: "test", firstLine: 1 });
-    return drawn!.picture;
+    const { pictures } = readPictures("memory", "", `m : 10 = ${blocks}`, { file: "test", firstLine: 1 });
+    const [drawn] = pictures;
+    if (drawn?.picture.kind !== "memory") throw new Error("not memory");
+    return drawn.picture.strips[0]!;
   });
   return deedOf(one!, other!, hasFreeList);
 }

@@ -1,4 +1,5 @@
-import type { MemoryBlock, MemoryPicture } from "#kit/check/failure";
+import type { MemoryBlock, MemoryPicture, PictureOf } from "#kit/check/picture";
+import { hasSameNodes, isBroken } from "../chain/list.js";
 import { borders } from "./scale.js";
 
 /** A run of units. */
@@ -38,6 +39,25 @@ export function differences(one: MemoryPicture, other: MemoryPicture): Differenc
 export function changedBy(before: MemoryPicture, after: MemoryPicture): Range[] {
   return differences(before, after).ranges;
 }
+
+/** In what memory as it is seen differs from what is due, in words; `null` when in nothing, empty when they are not of the same size. */
+export function differenceText(due: PictureOf<"memory">, seen: PictureOf<"memory">): string | null {
+  const all = seen.strips.flatMap((strip, i) => {
+    const wanted = due.strips[i];
+    return wanted?.capacity === strip.capacity ? [differences(wanted, strip)] : [];
+  });
+  const parts = [
+    all.some(({ ranges }) => ranges.length > 0) ? "what is under ≠ differs" : "",
+    all.some(({ seams }) => seams.length > 0) ? "▼ marks free neighbours that are not merged" : "",
+    seen.list !== undefined && isBroken(seen.list) ? "a link in red leads where it must not" : "",
+  ].filter(Boolean);
+  if (parts.length === 0 && hasOtherNodes(due, seen)) return "the nodes of the list are others, or in another order";
+  const isComparable = seen.strips.every((strip, i) => strip.capacity === due.strips[i]?.capacity);
+  return parts.length === 0 && isComparable ? null : parts.join(", ");
+}
+
+const hasOtherNodes = ({ list: due }: PictureOf<"memory">, { list: seen }: PictureOf<"memory">): boolean =>
+  due !== undefined && seen !== undefined && seen.links !== "unknown" && !hasSameNodes(seen, due);
 
 function blockAt(picture: MemoryPicture, address: number): MemoryBlock | undefined {
   return picture.blocks.find(({ start, size }) => start <= address && address < start + size);

@@ -1,17 +1,18 @@
 import picocolors from "picocolors";
 import { describe, expect, test } from "vitest";
-import type { ListedNode, ListPicture } from "#kit/check/failure";
-import { describeLinks, hasSameNodes, isBroken, listChanges, listOf } from "../../picture/list.js";
-import { drawLists, type ListLine } from "../../picture/list-text.js";
+import type { Chain, ListedNode } from "#kit/check/picture";
+import { chainOf, freeChain, hasSameNodes, isBroken, listChanges } from "../../../picture/chain/list.js";
+import { drawLists, type ListLine } from "../../../picture/chain/rows.js";
+import { describeLinks } from "../../../picture/chain/words.js";
 
 /** A list of nodes given as `[start, size]`, and `prev` where that is wrong. */
-function list(...nodes: [start: number, size: number, prev?: ListedNode["prev"]][]): ListPicture {
+function list(...nodes: [start: number, size: number, prev?: ListedNode["prev"]][]): Chain {
   const all = nodes.map(([start, size, prev]) => (prev === undefined ? { start, size } : { start, size, prev }));
-  return { nodes: all, before: 0, after: 0 };
+  return chainOf({ nodes: all, before: 0, after: 0 });
 }
 
 /** A list of that many nodes, of which the last `wrong` have a wrong `prev`. */
-const long = (count: number, wrong = 0): ListPicture =>
+const long = (count: number, wrong = 0): Chain =>
   list(
     ...Array.from({ length: count }, (_, i): [number, number, ListedNode["prev"]?] =>
       i < count - wrong ? [20 * i, 10] : [20 * i, 10, "null"],
@@ -20,7 +21,7 @@ const long = (count: number, wrong = 0): ListPicture =>
 
 const draw = (width: number, ...lines: ListLine[]) =>
   drawLists(lines, { width, colors: picocolors.createColors(false) }).join("\n");
-const yours = (list: ListPicture): ListLine => ({ caption: "yours", list });
+const yours = (list: Chain): ListLine => ({ caption: "yours", list });
 
 describe("the free list of a picture", () => {
   test("has a node for each free block, ascending", () => {
@@ -30,7 +31,7 @@ describe("the free list of a picture", () => {
       { start: 50, size: 40, state: "broken" as const },
       { start: 90, size: 10, state: "free" as const },
     ];
-    expect(listOf({ capacity: 100, blocks })).toEqual(list([20, 30], [90, 10]));
+    expect(freeChain({ capacity: 100, blocks })).toEqual(list([20, 30], [90, 10]));
   });
 
   test("is known as the same, even where only a part of it is told", () => {
@@ -42,7 +43,7 @@ describe("the free list of a picture", () => {
 });
 
 describe("what a call changed in the free list", () => {
-  const changes = (before: ListPicture, after: ListPicture) => {
+  const changes = (before: Chain, after: Chain) => {
     const { nodes, links } = listChanges(before, after);
     return { nodes: [...nodes], links: [...links] };
   };
@@ -75,7 +76,7 @@ describe("wrong links", () => {
   test("are told in words", () => {
     expect(isBroken(list([0, 5], [9, 1]))).toBe(false);
     expect(describeLinks(list([0, 5], [9, 1]))).toBe("");
-    const broken = { ...list([5, 1, { start: 0, size: 5 }], [9, 1, "null"]), end: { start: 5, size: 1 } };
+    const broken = { ...list([5, 1, { start: 0, size: 5 }], [9, 1, "null"]), end: { values: [5, 1] } };
     expect(isBroken(broken)).toBe(true);
     expect(describeLinks(broken)).toBe(
       "prev of [5|1] is [0|5], not null; prev of [9|1] is null, not [5|1]; the last next leads to [5|1], not null",
@@ -99,7 +100,7 @@ describe("the free list as text", () => {
   });
 
   test("tells a circle, what is no node, and an empty list", () => {
-    expect(draw(80, yours({ ...list([5, 10], [45, 60]), end: { start: 5, size: 10 } }))).toBe(
+    expect(draw(80, yours({ ...list([5, 10], [45, 60]), end: { values: [5, 10] } }))).toBe(
       "yours  head → [5|10] ⇄ [45|60] → ✗ back to [5|10]",
     );
     expect(draw(80, yours({ ...list(), end: "no node" }))).toBe("yours  head → ✗ no node");

@@ -1,4 +1,4 @@
-import type { Run } from "./describe.js";
+import type { Run } from "./words.js";
 import type { Scale } from "./scale.js";
 
 /**
@@ -23,24 +23,32 @@ export interface BlockText extends Placed {
 }
 
 /** What can be written on a run, the most telling first. */
-function wordings({ size, state, label }: Run): string[] {
+function wordings({ size, state, label, used }: Run): string[] {
   if (state === "free") return [`free ${size}`, `${size}`];
   if (state === "lost") return [`lost ${size}`, "lost", "?"];
   if (state === "broken") return [`✕ broken ${size}`, "✕ broken", "✕"];
-  return label === undefined ? [`${size}`] : [`${label} ${size}`, label];
+  const inside = used === undefined ? `${size}` : `${used} of ${size}`;
+  return label === undefined ? [inside] : [`${label} ${inside}`, label];
 }
+
+/** Drawing units that a frame reaches into a block that it ends at, and a gap. */
+const RIM = 3.5;
 
 /**
  * The texts on the blocks: as much as fits on each, which may be nothing.
  *
- * @param edges - addresses at which a line is drawn, also through blocks; no text crosses one
+ * @param edges - addresses at which a frame or a line is drawn, also through blocks; no text crosses one
  */
 export function blockTexts(all: readonly Run[], x: Scale, edges: readonly number[] = []): BlockText[] {
   return all.flatMap((run) => {
     const [left, right] = [x(run.start), x(run.start + run.size)];
     const inside = edges.filter((edge) => edge > run.start && edge < run.start + run.size);
     const middle = (left + right) / 2;
-    const room = Math.min(right - left, ...inside.map((edge) => 2 * Math.abs(x(edge) - middle)));
+    const isFramed = edges.some((edge) => edge === run.start || edge === run.start + run.size);
+    const room = Math.min(
+      right - left - (isFramed ? 2 * RIM - 4 : 0),
+      ...inside.map((edge) => 2 * (Math.abs(x(edge) - middle) - RIM) + 4),
+    );
     const fitting = (character: number) => wordings(run).find((text) => [...text].length * character + 4 <= room);
     const placed = shownWhere(middle, fitting(CHARACTER.wide), fitting(CHARACTER.narrow));
     return placed.map((text) => ({ ...text, state: run.state }));

@@ -1,7 +1,7 @@
 import picocolors from "picocolors";
 import { describe, expect, test } from "vitest";
-import type { MemoryBlock, MemoryPicture } from "#kit/check/failure";
-import { differ, drawBlocks, legend, shareCells } from "../../picture/blocks.js";
+import type { MemoryBlock, MemoryPicture } from "#kit/check/picture";
+import { differ, drawBlocks, legend, shareCells } from "../../../picture/memory/blocks.js";
 
 const colors = picocolors.createColors(false);
 const draw = (width: number, ...pictures: MemoryPicture[]) =>

@@ -12,26 +12,26 @@
  *
  * @module
  */
-import type { MemoryPicture } from "#kit/check/failure";
-import type picocolors from "picocolors";
-import { runs } from "./describe.js";
+import type { MemoryPicture, MemoryStrip } from "#kit/check/picture";
+import { cut, widthOf } from "../columns.js";
+import { type Page } from "../kind.js";
 import { changedBy, differences, type Range } from "./differences.js";
 import { borders, widened } from "./scale.js";
+import { type Run, runs } from "./words.js";
 
-type Colors = ReturnType<typeof picocolors.createColors>;
-type State = ReturnType<typeof runs>[number]["state"];
+type Colors = Page["colors"];
+type State = Run["state"];
 
 /** One line of a drawing: a picture and what to write before it. */
 export interface Band {
   caption: string;
   picture: MemoryPicture;
+  /** Places that are pointed at below it. */
+  marks?: MemoryStrip["marks"];
 }
 
 /** How to draw. */
-export interface BlockOptions {
-  /** Columns that a line may have, captions included; at least 30 are used. */
-  width: number;
-  colors: Colors;
+export interface BlockOptions extends Page {
   /** Memory before the last call: what that changed is marked above the first picture. */
   before?: MemoryPicture | null;
   /** Pictures of the same memory that are drawn elsewhere, to be on one scale with them. */
@@ -42,10 +42,16 @@ export interface BlockOptions {
 const CHANGED = "changed";
 
 /** Characters of the states; `lost` units are in no block at all. */
-export const STATE_CELLS: Record<State, string> = { allocated: "█", free: "░", broken: "▒", lost: " " };
+const STATE_CELLS: Record<State, string> = { allocated: "█", free: "░", broken: "▒", lost: " " };
+
+/** What of an allocated block is not in use. */
+const UNUSED = "▓";
 
 /** Rows after which a picture of very many blocks is cut short. */
 const MOST_ROWS = 6;
+
+/** Columns of a caption. */
+const MOST_CAPTION = 16;
 
 /** Cells that a block gets at least, when there are few blocks. */
 const READABLE = 3;
@@ -59,11 +65,15 @@ export function drawBlocks(
   { width, colors, before = null, alike = [] }: BlockOptions,
 ): string[] {
   const capacity = Math.max(1, ...given.map(({ picture }) => picture.capacity));
-  const bands = given.map(({ caption, picture: { blocks } }) => ({ caption, picture: { capacity, blocks } }));
+  const bands = given.map(({ caption, picture: { blocks }, marks = [] }) => ({
+    caption: cut(caption, MOST_CAPTION),
+    picture: { capacity, blocks },
+    marks,
+  }));
   const [top] = bands;
   const changed = before === null || top === undefined ? [] : changedBy(before, top.picture);
   const captions = [...bands.map(({ caption }) => caption), ...(changed.length > 0 ? [CHANGED] : [])];
-  const captionWidth = Math.max(...captions.map((caption) => caption.length)) + 2;
+  const captionWidth = Math.max(...captions.map(widthOf)) + 2;
   const cells = Math.max(width, 30) - captionWidth;
   const cuts = borders([...bands.map(({ picture }) => picture), { blocks: changed }, ...alike], capacity);
   const rows = inRows(cuts, Math.floor((cells - 1) / 2));
@@ -72,7 +82,10 @@ export function drawBlocks(
     return [
       ...(i === 0 ? [] : [""]),
       ...under(changed, scale, "▁").map((line) => `${CHANGED.padStart(captionWidth - 2)}  ${colors.yellow(line)}`),
-      ...bands.map(({ caption, picture }) => `${caption.padStart(captionWidth - 2)}  ${band(picture, scale, colors)}`),
+      ...bands.flatMap(({ caption, picture, marks }) => [
+        `${" ".repeat(captionWidth - 2 - widthOf(caption))}${caption}  ${band(picture, scale, colors)}`,
+        ...pointers(marks, scale, cells).map((line) => " ".repeat(captionWidth) + colors.yellow(line)),
+      ]),
       ...marks(bands, scale).map((line) => " ".repeat(captionWidth) + colors.red(line)),
       " ".repeat(captionWidth) + colors.dim(axis(scale)),
     ];
@@ -91,7 +104,8 @@ export function legend(pictures: readonly MemoryPicture[], marked: boolean): str
     ["lost", "blank: lost"],
   ];
   const parts = words.filter(([state]) => seen.has(state)).map(([, word]) => word);
-  return [...parts, ...(marked ? ["▲ differs"] : [])];
+  const isPartly = pictures.some((picture) => runs(picture).some(({ used }) => used !== undefined));
+  return [...parts, ...(isPartly ? [`${UNUSED} not in use`] : []), ...(marked ? ["▲ differs"] : [])];
 }
 
 /** Whether the pictures differ, so that {@link drawBlocks} marks where. */
@@ -142,24 +156,62 @@ function band(picture: MemoryPicture, scale: Columns, colors: Colors): string {
     if (to <= from) continue;
     at = to;
     const width = scale.get(to)! - scale.get(from)! - 1;
-    line +=
-      paintState(labelled(run.label, run.state, width), run.state, colors) +
-      (to < last || to === picture.capacity ? "│" : "┊");
+    line += paintState(labelled(run, width), run.state, colors) + (to < last || to === picture.capacity ? "│" : "┊");
   }
   return line;
 }
 
 /** The cells of a block, with its label in the middle where there is room for it and a cell or two on either side. */
-function labelled(label: string | undefined, state: State, width: number): string {
-  const cell = STATE_CELLS[state];
-  if (label === undefined || !/^[\x21-\x7e]+$/.test(label) || label.length + 2 > width) return cell.repeat(width);
+function labelled(run: Run, width: number): string {
+  const { label } = run;
+  const cells = cellsOf(run, width);
+  if (label === undefined || !isEven(label) || label.length + 2 > width) return cells;
   const shown = label.length + 4 > width ? label : ` ${label} `;
   const before = Math.floor((width - shown.length) / 2);
-  return cell.repeat(before) + shown + cell.repeat(width - before - shown.length);
+  return cells.slice(0, before) + shown + cells.slice(before + shown.length);
+}
+
+/** Whether each character of a text takes one column. */
+const isEven = (text: string): boolean =>
+  text.trim() !== "" && [...text].length === text.length && widthOf(text) === text.length;
+
+/** The cells of a block: what is in use of it, and what is not. */
+function cellsOf({ state, size, used }: Run, width: number): string {
+  const cell = STATE_CELLS[state];
+  if (used === undefined || used >= size) return cell.repeat(width);
+  const full = used <= 0 ? 0 : Math.min(Math.max(1, Math.round((width * used) / size)), width - 1);
+  return cell.repeat(full) + UNUSED.repeat(width - full);
+}
+
+/**
+ * A thin bar for each picture, all on one scale; `null` when there is no room for them. A gap stands behind what is
+ * allocated, and a line between free neighbours.
+ */
+export function drawBars(pictures: readonly (MemoryPicture | undefined)[], { width, colors }: Page): string[] | null {
+  const drawn = pictures.filter((picture) => picture !== undefined);
+  const capacity = Math.max(0, ...drawn.map((picture) => picture.capacity));
+  const cuts = borders(drawn, capacity);
+  if (drawn.length < 2 || cuts.length - 1 > width || cuts.length < 2) return null;
+  const sizes = cuts.slice(1).map((to, i) => to - cuts[i]!);
+  const cells = shareCells(sizes, width);
+  const cellsFrom = ({ start, size }: Range) =>
+    cells.reduce((sum, each, i) => (cuts[i]! >= start && cuts[i]! < start + size ? sum + each : sum), 0);
+  return pictures.map((picture) => {
+    if (picture === undefined) return "";
+    const all = runs({ capacity, blocks: picture.blocks });
+    return all.map((run, i) => paintState(thinBar(run, cellsFrom(run), all[i + 1]), run.state, colors)).join("");
+  });
+}
+
+function thinBar(run: Run, width: number, next: Run | undefined): string {
+  if (width === 0) return "";
+  const cells = cellsOf(run, width - 1);
+  if (run.state === "allocated") return `${cells}▉`;
+  return cells + (run.state === "free" && next?.state === "free" ? "▏" : STATE_CELLS[run.state]);
 }
 
 /** The cells in the colour of their state. */
-export function paintState(cells: string, state: State, colors: Colors): string {
+function paintState(cells: string, state: State, colors: Colors): string {
   if (state === "allocated") return colors.cyan(cells);
   if (state === "broken") return colors.red(cells);
   return state === "free" ? colors.dim(cells) : cells;
@@ -169,6 +221,31 @@ function marks([one, other]: readonly Band[], scale: Columns): string[] {
   if (one === undefined || other === undefined) return [];
   const { ranges, seams } = differences(one.picture, other.picture);
   return under(ranges, scale, "▲", seams);
+}
+
+/** A line for each mark in this row: a pointer, and its name on the side where there is room. */
+function pointers(marks: NonNullable<MemoryStrip["marks"]>, scale: Columns, cells: number): string[] {
+  const [first, last] = edges(scale);
+  return marks.flatMap(({ at, name }) => {
+    if (at < first || (at >= last && !(at === last && scale.get(at) === cells - 1))) return [];
+    const column = columnOf(at, scale);
+    const room = cells - column - 2;
+    if (widthOf(name) <= room) return [`${" ".repeat(column)}▲ ${name}`];
+    const short = cut(name, Math.max(column - 1, room));
+    return column - 1 > room
+      ? [`${" ".repeat(column - 1 - widthOf(short))}${short} ▲`]
+      : [`${" ".repeat(column)}▲ ${short}`];
+  });
+}
+
+/** The column of an address: its border, or a cell of the block that it lies in. */
+function columnOf(address: number, scale: Columns): number {
+  const known = scale.get(address);
+  if (known !== undefined) return known;
+  const all = [...scale];
+  const next = all.findIndex(([cut]) => cut > address);
+  const [[from, left], [to, right]] = [all[next - 1]!, all[next]!];
+  return Math.min(right - 1, left + 1 + Math.floor(((address - from) / (to - from)) * (right - left - 1)));
 }
 
 /** A line of marks for those ranges, and for single borders; no line when none of them is in this row. */

@@ -1,5 +1,5 @@
 /**
- * The free list as text, for a terminal. A node is `[start|size]`; `⇄` are `next` and `prev` where both are right, and a
+ * Linked lists as text, for a terminal. A node is `[start|size]`; `⇄` are `next` and `prev` where both are right, and a
  * `prev` that is not is told below its node, where it leads and where it has to lead.
  *
  * ```text
@@ -11,14 +11,15 @@
  *
  * @module
  */
-import type { ListPicture } from "#kit/check/failure";
-import type { BlockOptions } from "./blocks.js";
-import { duePrev, type ListChanges, NO_CHANGES, nodeText, targetText } from "./list.js";
+import type { Chain } from "#kit/check/picture";
+import { cut, widthOf } from "../columns.js";
+import { type Page } from "../kind.js";
+import { duePrev, endText, isWrong, type ListChanges, NO_CHANGES, nodeText, targetText } from "./list.js";
 
-/** A free list and what to write before it. */
+/** A list and what to write before it. */
 export interface ListLine {
   caption: string;
-  list: ListPicture;
+  list: Chain;
   /** What the last call changed about it, to be painted. */
   changes?: ListChanges;
   /** Address around which a long list is shown, unless something is wrong with it. */
@@ -39,22 +40,25 @@ interface Token {
 }
 
 /**
- * Draws free lists one below the other. A list that takes more than a few rows is cut short around what is wrong with it,
+ * Draws lists one below the other. A list that takes more than a few rows is cut short around what is wrong with it,
  * or what has changed.
  */
-export function drawLists(lines: readonly ListLine[], { width, colors }: BlockOptions): string[] {
-  const captionWidth = Math.max(...lines.map(({ caption }) => caption.length)) + 2;
-  const room = Math.max(width, 30) - captionWidth;
-  return lines.flatMap(({ caption, ...line }) =>
-    oneList(line, room, colors).map((line, i) =>
-      i === 0 ? `${caption.padStart(captionWidth - 2)}  ${line}` : " ".repeat(captionWidth) + line,
-    ),
-  );
+export function drawLists(lines: readonly ListLine[], { width, colors }: Page): string[] {
+  const columns = Math.max(width, 30);
+  const longest = Math.max(0, ...lines.map(({ caption }) => widthOf(caption)));
+  const captionWidth = Math.min(longest, Math.floor(columns / 2)) + 2;
+  return lines.flatMap(({ caption, ...line }) => {
+    const shown = cut(caption, captionWidth - 2);
+    const before = " ".repeat(captionWidth - 2 - widthOf(shown)) + shown;
+    return oneList(line, columns - captionWidth, colors).map((line, i) =>
+      i === 0 ? `${before}  ${line}` : " ".repeat(captionWidth) + line,
+    );
+  });
 }
 
 type Line = Omit<ListLine, "caption">;
 
-function oneList(line: Line, room: number, colors: BlockOptions["colors"]): string[] {
+function oneList(line: Line, room: number, colors: Page["colors"]): string[] {
   const { list } = line;
   const paints = {
     plain: (text: string) => text,
@@ -69,9 +73,9 @@ function oneList(line: Line, room: number, colors: BlockOptions["colors"]): stri
       const note = index === null ? null : noteOf(list, index);
       if (note !== null && notes < MOST_NOTES) {
         notes++;
-        told.push(...placed(note, column + text.indexOf("["), room));
+        told.push(...placed(note, column + Math.max(0, text.indexOf("[")), room));
       }
-      column += text.length + 1;
+      column += widthOf(text) + 1;
     }
     return [row.map(({ text, paint }) => paints[paint](text)).join(" "), ...told.map(paints.wrong)];
   });
@@ -80,7 +84,7 @@ function oneList(line: Line, room: number, colors: BlockOptions["colors"]): stri
 }
 
 /** What is wrong with the `prev` of a node, at length and in brief; `null` when nothing is. */
-function noteOf(list: ListPicture, index: number): [long: string, brief: string] | null {
+function noteOf(list: Chain, index: number): [long: string, brief: string] | null {
   const prev = list.nodes[index]?.prev;
   if (prev === undefined) return null;
   const due = duePrev(list, index);
@@ -98,8 +102,8 @@ function placed(texts: readonly [long: string, brief: string], column: number, r
 
 /** The rows, of as many nodes as there is room for: those around the first that matters. */
 function fittingRows({ list, changes = NO_CHANGES, near = 0 }: Line, room: number): Token[][] {
-  const wrong = list.nodes.findIndex(({ prev }) => prev !== undefined);
-  const close = Math.max(0, list.nodes.filter(({ start }) => start <= near).length - 1);
+  const wrong = list.nodes.findIndex(isWrong);
+  const close = Math.max(0, list.nodes.filter(({ values: [start] }) => Number(start) <= near).length - 1);
   const first = wrong !== -1 ? wrong : list.end === undefined ? close : list.nodes.length - 1;
   for (let most = Math.min(list.nodes.length, MOST_ROWS * Math.ceil(room / 8)); ; most--) {
     const from = Math.max(0, Math.min(first - LEAD, list.nodes.length - most));
@@ -108,17 +112,21 @@ function fittingRows({ list, changes = NO_CHANGES, near = 0 }: Line, room: numbe
   }
 }
 
-function tokens(list: ListPicture, changes: ListChanges, from: number, to: number): Token[] {
+/** The list as it is written: `head`, its nodes, each behind what leads to it, and `null`. */
+function tokens(list: Chain, changes: ListChanges, from: number, to: number): Token[] {
   const plain = (text: string): Token => ({ text, index: null, paint: "plain" });
   const skipped = list.before + from;
   const left = list.after + list.nodes.length - to;
+  const isLinked = list.links !== "unknown";
   const nodes = list.nodes.slice(from, to).map((node, i): Token => {
     const index = from + i;
-    const link = index + skipped === 0 && list.before === 0 ? "→" : node.prev === undefined ? "⇄" : "→";
-    const isChanged = changes.nodes.has(index);
-    const paint = node.prev !== undefined ? "wrong" : isChanged ? "changed" : "plain";
-    return { text: `${link} ${nodeText(node)}`, index, paint };
+    const goesBack = list.links === undefined && node.prev === undefined;
+    const link = index + skipped === 0 && list.before === 0 ? "→" : goesBack ? "⇄" : "→";
+    const isChanged = changes.nodes.has(index) || node.tone === "changed";
+    const paint = isWrong(node) ? "wrong" : isChanged ? "changed" : "plain";
+    return { text: isLinked ? `${link} ${nodeText(node)}` : nodeText(node), index, paint };
   });
+  if (!isLinked) return [...nodes, ...(left + skipped > 0 ? [plain(`… ${left + skipped} more`)] : [])];
   return [
     plain("head"),
     ...(skipped > 0 ? [plain(`→ … ${skipped} more`)] : []),
@@ -128,20 +136,18 @@ function tokens(list: ListPicture, changes: ListChanges, from: number, to: numbe
   ];
 }
 
-const endText = (end: NonNullable<ListPicture["end"]>): string =>
-  typeof end === "string" ? end : `back to ${targetText(end)}`;
-
 /** As many tokens in each row as fit, one space between them. */
 function inRows(all: readonly Token[], room: number): Token[][] {
   const rows: Token[][] = [];
   let taken = Infinity;
-  for (const token of all) {
-    if (taken + 1 + token.text.length > room) {
+  for (const whole of all) {
+    const token = { ...whole, text: cut(whole.text, room) };
+    if (taken + 1 + widthOf(token.text) > room) {
       rows.push([token]);
-      taken = token.text.length;
+      taken = widthOf(token.text);
     } else {
       rows[rows.length - 1]?.push(token);
-      taken += 1 + token.text.length;
+      taken += 1 + widthOf(token.text);
     }
   }
   return rows;
