@@ -71,6 +71,3 @@ export function flow(
 
 /** Numbers in a drawing, to a tenth. */
 export const round = (value: number): number => Math.round(value * 10) / 10;
-
-/** `1 unit`, `3 units`. */
-export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;

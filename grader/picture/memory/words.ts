@@ -1,6 +1,6 @@
 import type { MemoryPicture, MemoryStrip, PictureOf } from "#kit/check/picture";
 import { describeLinks } from "../chain/words.js";
-import { count } from "../kind.js";
+import { count } from "../../model/words.js";
 
 /** A run of units as it is drawn: a block, or units that are in no block. */
 export interface Run {
