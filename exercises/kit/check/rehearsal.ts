@@ -70,6 +70,12 @@ export class Rehearsal implements Subject {
   takePrinted(): string[] {
     return [];
   }
+  ticks(): null {
+    return null;
+  }
+  memoryInUse(): null {
+    return null;
+  }
 }
 
 /** An instance that does as is due, and notes each step. */
@@ -82,7 +88,7 @@ function noted(due: Due, slot: Slot, steps: Step[]): Instance {
       return outcomeOf(end);
     },
     read(property): never {
-      throw new Error(`reading ${property} cannot be played`);
+      throw new Error(`reading ${String(property)} cannot be played`);
     },
     ask(name): never {
       throw new Error(`asking ${name} cannot be played`);

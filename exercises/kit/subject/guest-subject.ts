@@ -20,8 +20,10 @@ import type {
   ListNode,
   ListShape,
   ListWalk,
+  MemoryInUse,
   Missing,
   Outcome,
+  Path,
   Subject,
   Thrown,
   Value,
@@ -31,7 +33,7 @@ import type {
 export type GuestText = "text" | "chainEnd" | "nodesText" | "thrown" | "linkProblem" | "linksText";
 
 /** The functions of the guest that give a number. */
-export type GuestFunction = "construct" | "call" | "read" | "walk" | "ask" | "keep" | "play";
+export type GuestFunction = "construct" | "call" | "read" | "step" | "walk" | "ask" | "keep" | "play";
 
 /** Between the parts of what was thrown; kept in step with `guest.js`. */
 const SEPARATOR = "\u0001";
@@ -79,6 +81,8 @@ export interface GuestHost {
   reload(): void;
   beginCheck(name: string, share: number, isHeard: boolean): void;
   takePrinted(): string[];
+  ticks(): number | null;
+  memoryInUse(): MemoryInUse | null;
 }
 
 /** How a call of the guest ended; kept in step with `guest-answers.js`. */
@@ -106,8 +110,38 @@ const enum Found {
 /** Instances that the guest keeps, the newest ones; kept in step with `guest.js`. */
 const MAX_INSTANCES = 64;
 
-/** Instead of the number of an instance: the class. */
+/** Instead of the number of an instance: the class, where one asks; what was reached by steps, where one reads. */
 const CLASS = -1;
+const REACHED = -1;
+
+/** A path as it is followed. */
+interface Way {
+  /** All keys but the last. */
+  steps: readonly (string | number)[];
+  last: string | number;
+  /** As it stands in a program: `mainLists[6]`. */
+  name: string;
+}
+
+function wayOf(path: Path): Way {
+  if (typeof path === "string") return { steps: [], last: path, name: path };
+  const [first, ...others] = path;
+  const name = others.reduce<string>(
+    (all, key) => `${all}${typeof key === "number" ? `[${key}]` : `.${key}`}`,
+    String(first),
+  );
+  return { steps: path.slice(0, -1), last: path.at(-1) ?? first, name };
+}
+
+/** A walk that has not come to its list. */
+const notReached = ({ name }: Way, { name: thrown, message }: Thrown): ListWalk => ({
+  nodes: [],
+  chainProblem: `reading \`${name}\` threw ${message === "" ? thrown : `${thrown}: ${message}`}`,
+  chainEnd: "a list that cannot be read",
+  repeats: null,
+  linkProblem: null,
+  brokenLinks: [],
+});
 
 /** Makes a {@link Subject} of a host. */
 export function guestSubject(host: GuestHost): Subject {
@@ -160,6 +194,15 @@ export function guestSubject(host: GuestHost): Subject {
     throw new Error(`the code beside the submission has no function ${name}; it has ${showTold(value)}`);
   };
 
+  /** Takes all steps of a way but the last; gives the id to go on from, or `null` when one of them threw. */
+  const follow = ({ steps, name }: Way, id: number): number | null => {
+    for (const [at, key] of steps.entries()) {
+      const code = host.run("step", [at === 0 ? id : REACHED, key], () => `reading ${name}`) as Code;
+      if (code === Code.Threw) return null;
+    }
+    return steps.length === 0 ? id : REACHED;
+  };
+
   let newest = -1;
   const instance = (id: number): Instance => {
     const kept = (): number => {
@@ -169,8 +212,17 @@ export function guestSubject(host: GuestHost): Subject {
     return {
       call: (method, args) =>
         outcome(host.run("call", [kept(), method, ...passable(args)], () => showCall(method, args))),
-      read: (property) => outcome(host.run("read", [kept(), property], () => `reading ${property}`)),
-      walkList: (shape, bound) => walkList(host, kept(), shape, bound),
+      read(property) {
+        const way = wayOf(property);
+        const from = follow(way, kept());
+        if (from === null) return { kind: "threw", error: thrown() };
+        return outcome(host.run("read", [from, way.last], () => `reading ${way.name}`));
+      },
+      walkList(shape, bound) {
+        const way = wayOf(shape.head);
+        const from = follow(way, kept());
+        return from === null ? notReached(way, thrown()) : walkList(host, from, way, shape, bound);
+      },
       ask: (name, args = []) => ask(kept(), name, args),
     };
   };
@@ -191,6 +243,8 @@ export function guestSubject(host: GuestHost): Subject {
     },
     beginCheck: (name, share = 1, isHeard = true) => host.beginCheck(name, share, isHeard),
     takePrinted: () => host.takePrinted(),
+    ticks: () => host.ticks(),
+    memoryInUse: () => host.memoryInUse(),
   };
 }
 
@@ -220,9 +274,9 @@ function play(host: GuestHost, script: Script): Difference[] {
   return differences;
 }
 
-function walkList(host: GuestHost, id: number, shape: ListShape, bound: number): ListWalk {
-  const args = [id, shape.head, shape.next, shape.prev, shape.start, shape.size, bound];
-  const code = host.run("walk", args, () => `reading the list from ${shape.head}`);
+function walkList(host: GuestHost, id: number, { last, name }: Way, shape: ListShape, bound: number): ListWalk {
+  const args = [id, last, shape.next, shape.prev, shape.start, shape.size, bound, name];
+  const code = host.run("walk", args, () => `reading the list from ${name}`);
   const found = code >= Code.Small ? code - Code.Small : Found.ChainProblem | Found.Nodes;
   const numbers = found & Found.Nodes ? numbersOf(host.text("nodesText")) : [];
   const nodes = [];

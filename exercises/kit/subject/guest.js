@@ -84,6 +84,8 @@ export function createGuest(isByEngineHere, window, beside) {
   // Without a prototype, so that no setter for an index, planted in one, sees what is stored.
   const instances = Object.create(null);
   let instanceCount = 0;
+  /** What the last step of a path has led to. @type {any} */
+  let reached;
   let text = "";
   let thrownName = "";
   let thrownMessage = "";
@@ -234,6 +236,9 @@ export function createGuest(isByEngineHere, window, beside) {
     return "[" + brief(first) + "|" + brief(units) + "]";
   }
 
+  /** What is looked at: an instance, or, below 0, what the last step has led to. @param {number} id */
+  const lookedAt = (id) => (id < 0 ? reached : instances[id % MAX_INSTANCES]);
+
   /**
    * Follows `next` from the head and notes start and size of each node. `text` says what was wrong with the node after
    * the last one noted, or is empty. Nodes are told apart by start and size, never by identity, because accessors may
@@ -241,9 +246,9 @@ export function createGuest(isByEngineHere, window, beside) {
    * 4 for nodes; or that reading threw.
    *
    * @param {number} id @param {string} head @param {string} next @param {string} prev
-   * @param {string} start @param {string} size @param {number} bound
+   * @param {string} start @param {string} size @param {number} bound @param {string} name of the head, for messages
    */
-  function walk(id, head, next, prev, start, size, bound) {
+  function walk(id, head, next, prev, start, size, bound, name) {
     text = "";
     linkProblem = "";
     chainEnd = "";
@@ -252,7 +257,7 @@ export function createGuest(isByEngineHere, window, beside) {
     const limit = bound < MAX_NODES ? bound : MAX_NODES;
     nodeCount = 0;
     try {
-      let node = instances[id % MAX_INSTANCES][head];
+      let node = lookedAt(id)[head];
       let last = null;
       // When each `prev` is the very node before, going back from the last one cannot lead anywhere else.
       let isLinked = true;
@@ -260,7 +265,7 @@ export function createGuest(isByEngineHere, window, beside) {
         if (!isNode(node)) {
           text =
             nodeCount === 0
-              ? "`" + head + "` is " + describe(node) + ", not a node"
+              ? "`" + name + "` is " + describe(node) + ", not a node"
               : "`" + next + "` of node " + nodeCount + " is " + describe(node) + ", not a node";
           chainEnd = drawn(node, start, size);
           return found();
@@ -497,7 +502,17 @@ export function createGuest(isByEngineHere, window, beside) {
     /** @param {number} id @param {string} property */
     read(id, property) {
       try {
-        return noteValue(instances[id % MAX_INSTANCES][property]);
+        return noteValue(lookedAt(id)[property]);
+      } catch (error) {
+        return noteThrown(error);
+      }
+    },
+
+    /** One step of a path, to go on from by the id −1. @param {number} id @param {string | number} key */
+    step(id, key) {
+      try {
+        reached = lookedAt(id)[key];
+        return SMALL;
       } catch (error) {
         return noteThrown(error);
       }
@@ -527,7 +542,7 @@ export function createGuest(isByEngineHere, window, beside) {
     ...Object.values(guest),
     ...[called, made, ...player.frames],
     ...[describe, noteThrown, noteIfMissing, noteMissing, methodsOf, isOutOfMemory],
-    ...[numberOf, drawn, checkPrevious, checkFurther, noteLink, walkBack, describeNode],
+    ...[lookedAt, numberOf, drawn, checkPrevious, checkFurther, noteLink, walkBack, describeNode],
   ];
   for (const each of frames) Object.defineProperty(each, "name", { value: "guest" });
   return { ...guest, frames };

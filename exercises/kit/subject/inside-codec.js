@@ -213,8 +213,8 @@ export function createCodec(window) {
   };
 }
 
-/** A getter of a prototype as a function, which gives `undefined` for what is not of the kind. @param {object} prototype @param {string | symbol} key */
-function getterOf(prototype, key) {
+/** A getter of a built-in as a function, which asks what only the engine knows of an object, whatever has been put on it. @param {object} prototype @param {string | symbol} key */
+export function getterOf(prototype, key) {
   const get = /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, key)?.get);
   return (/** @type {unknown} */ value) => Reflect.apply(get, value, []);
 }

@@ -6,6 +6,7 @@
  */
 import { createCodec } from "./inside-codec.js";
 import { freezeRealm } from "./inside-freeze.js";
+import { readers } from "../views/inside/readers.js";
 
 /** @typedef {(target: any, ...args: any[]) => unknown} Inside */
 
@@ -13,7 +14,7 @@ import { freezeRealm } from "./inside-freeze.js";
 export function createInside(window) {
   const { takeArguments, tell } = createCodec(window);
   /** @type {Map<string, Inside>} */
-  const functions = new Map();
+  const functions = new Map(Object.entries(readers));
   freezeRealm();
 
   return {

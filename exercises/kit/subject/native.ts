@@ -67,6 +67,8 @@ export function nativeSubject(className: string, open: () => NativeRealm, extras
     },
     beginCheck: () => undefined,
     takePrinted: () => [],
+    ticks: () => null,
+    memoryInUse: () => null,
     ...extras,
   };
   return guestSubject(host);

@@ -76,10 +76,13 @@ export interface ListWalk {
   brokenLinks: BrokenLink[];
 }
 
+/** A property, or a chain of them: `["mainLists", 6]`. */
+export type Path = string | readonly [string | number, ...(string | number)[]];
+
 /** Which properties make up a list; see {@link Instance.walkList}. */
 export interface ListShape {
-  /** Property of the instance that holds the first node. */
-  head: string;
+  /** What leads from the instance to the first node. */
+  head: Path;
   next: string;
   prev: string;
   /** Numeric property with the first unit of a node's block. */
@@ -92,8 +95,8 @@ export interface ListShape {
 export interface Instance {
   /** Calls a method. O(1) beside what the method itself does. */
   call(method: string, args: readonly Argument[]): Outcome;
-  /** Reads a property, which may be an accessor. */
-  read(property: string): Outcome;
+  /** Reads a property, or what a chain of them leads to; each may be an accessor. */
+  read(property: Path): Outcome;
   /** Walks a list, at most `bound` nodes. O(nodes). */
   walkList(shape: ListShape, bound: number): ListWalk;
   /**
@@ -141,6 +144,19 @@ export interface Subject {
   aside?<Result>(share: number, body: () => Result): Result | null;
   /** What the student's code printed since {@link beginCheck} or the last call of this, one entry a line. */
   takePrinted(): string[];
+  /**
+   * Interrupt ticks that have passed since {@link beginCheck}, 10,000 turns of loops and calls each: the same for the same
+   * calls, on every machine. `null` where nobody counts them.
+   */
+  ticks(): number | null;
+  /** What the submission and all beside it hold in memory, after a collection. `null` where nobody knows. */
+  memoryInUse(): MemoryInUse | null;
+}
+
+/** Memory that is in use. Entries of a `Map` show in the number of allocations only, elements of an array in the bytes only. */
+export interface MemoryInUse {
+  bytes: number;
+  allocations: number;
 }
 
 /** Thrown out of any use of a {@link Subject} when a budget is used up, or the sandbox is broken: the check cannot go on. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from "quickjs-emscripten-core";
+import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, QuickJSWASMModule } from "quickjs-emscripten-core";
 import { parts } from "./parts.js";
 
 /** A context as the wrapper knows it. */
@@ -50,3 +50,16 @@ export const engineInside = (quickjs: QuickJSWASMModule): EngineInside =>
     "module._free": "function",
     "module.callbacks.shouldInterrupt": "function",
   }).module;
+
+/** A runtime as the wrapper knows it. */
+export interface RuntimeInside {
+  rt: { value: number };
+  memory: { module: { HEAPU8: Uint8Array } };
+}
+
+/** The runtime below the wrapper. To be asked for once a machine. */
+export const runtimeInside = (runtime: QuickJSRuntime): RuntimeInside =>
+  parts("the runtimes of the wrapper around QuickJS", runtime, {
+    "rt.value": "number",
+    "memory.module.HEAPU8": "object",
+  });

@@ -9,11 +9,12 @@ import { WINDOW_LENGTH } from "#kit/subject/script";
 import type { Limits } from "../../model/course.js";
 import { DirectCalls, Window } from "./direct.js";
 import { type Engine, newEngine } from "./engine.js";
+import { MemoryMeter } from "./memory-meter.js";
 import { hideFromStacks } from "./frames.js";
 import { GUEST, INSIDE, REALM } from "./sources.js";
 
 const FUNCTIONS = [
-  ...["load", "loaded", "examine", "construct", "call", "read", "walk", "ask", "keep", "play"],
+  ...["load", "loaded", "examine", "construct", "call", "read", "step", "walk", "ask", "keep", "play"],
   ...["text", "chainEnd", "nodesText", "thrown", "linkProblem", "linksText", "number"],
 ];
 
@@ -31,6 +32,8 @@ export class Blank {
   readonly functions = new Map<string, QuickJSHandle>();
   /** The way to call those that return numbers. */
   readonly direct: DirectCalls;
+  /** What looks how much of its memory is in use. */
+  readonly memory: MemoryMeter;
   /** Where the guest finds scripts to play. */
   readonly window: Window;
   /** Receives console output, line by line, and answers whether more is wanted. */
@@ -43,6 +46,7 @@ export class Blank {
     { limits, inside }: Making,
   ) {
     const runtime = engine.quickjs.newRuntime();
+    this.memory = new MemoryMeter(runtime);
     runtime.setMemoryLimit(limits.memoryBytes);
     runtime.setMaxStackSize(limits.stackBytes);
     runtime.setInterruptHandler(() => false);

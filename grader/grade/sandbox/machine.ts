@@ -6,7 +6,7 @@
 import type { QuickJSContext, QuickJSHandle, VmCallResult } from "quickjs-emscripten-core";
 import type { SourceLocation } from "#kit/check/failure";
 import { type GuestFunction, type GuestText, thrownParts } from "#kit/subject/guest-subject";
-import type { Argument } from "#kit/subject/subject";
+import type { Argument, MemoryInUse } from "#kit/subject/subject";
 import type { Program } from "../../model/submission.js";
 import type { Blank } from "./blank.js";
 import { SCRIPT } from "./locate.js";
@@ -156,6 +156,11 @@ export class Machine {
   /** Where the guest finds scripts to play, and leaves what differed. Valid until the machine next runs anything. */
   window(): Int32Array {
     return this.blank.window.numbers();
+  }
+
+  /** What is held in it, after a collection. */
+  memoryInUse(): MemoryInUse {
+    return this.enter(() => this.blank.memory.inUse(this.vm));
   }
 
   /** Whether its blank can be wiped and used again; not when code was cut off by force, or memory ran out. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { type GuestFunction, type GuestHost, guestSubject } from "#kit/subject/guest-subject";
-import { LimitReached, type Subject } from "#kit/subject/subject";
+import { LimitReached, type MemoryInUse, type Subject } from "#kit/subject/subject";
 import type { Limits } from "../../model/course.js";
 import type { Program } from "../../model/submission.js";
 import { type Blank, giveBack, keepReady, takeBlank } from "./blank.js";
@@ -90,6 +90,7 @@ class Sandbox implements GuestHost {
   private lines: string[] = [];
   private dropped = 0;
   private ticksLeft = 0;
+  private ticksAtBegin = 0;
   private totalLeft: number;
   /** What of it was left when the check that is running began. */
   private totalAtBegin: number;
@@ -174,10 +175,17 @@ class Sandbox implements GuestHost {
   /** Once asides have hung, or used up all their time, there are no more. */
   aside<Result>(share: number, body: () => Result): Result | null {
     if (this.asideLeft <= 0 || this.hangs > 0) return null;
-    const { ticksLeft, totalLeft, hasOverrun, hangs, lines, dropped, isHeard } = this;
+    const { ticksLeft, ticksAtBegin, totalLeft, hasOverrun, hangs, lines, dropped, isHeard } = this;
     const ticks = Math.ceil(this.limits.checkTicks * share);
     this.reload();
-    Object.assign(this, { ticksLeft: ticks, totalLeft: ticks, lines: [], dropped: 0, isHeard: true });
+    Object.assign(this, {
+      ticksLeft: ticks,
+      ticksAtBegin: ticks,
+      totalLeft: ticks,
+      lines: [],
+      dropped: 0,
+      isHeard: true,
+    });
     try {
       return this.guard(body);
     } catch (error) {
@@ -185,7 +193,7 @@ class Sandbox implements GuestHost {
       throw error;
     } finally {
       this.asideLeft = this.hangs > hangs ? 0 : this.asideLeft - (ticks - Math.max(0, this.ticksLeft));
-      Object.assign(this, { ticksLeft, totalLeft, hasOverrun, hangs, lines, dropped, isHeard });
+      Object.assign(this, { ticksLeft, ticksAtBegin, totalLeft, hasOverrun, hangs, lines, dropped, isHeard });
       this.reload();
     }
   }
@@ -237,6 +245,14 @@ class Sandbox implements GuestHost {
     return this.limited(() => (this.machine ?? this.start()).window());
   }
 
+  ticks(): number {
+    return this.ticksAtBegin - this.ticksLeft;
+  }
+
+  memoryInUse(): MemoryInUse {
+    return this.limited(() => (this.machine ?? this.start()).memoryInUse());
+  }
+
   /** The submission is loaded anew when it is next used, so that this itself never fails. */
   reload(): void {
     this.dispose();
@@ -245,6 +261,7 @@ class Sandbox implements GuestHost {
   beginCheck(_name: string, share: number, isHeard: boolean): void {
     this.isHeard = isHeard;
     this.ticksLeft = Math.ceil(this.limits.checkTicks * share * (this.hasOverrun ? SHARE_AFTER_OVERRUN : 1));
+    this.ticksAtBegin = this.ticksLeft;
     this.totalAtBegin = this.totalLeft;
     this.lines = [];
     this.dropped = 0;

@@ -17,6 +17,8 @@ const subject: Subject = {
   reload: () => undefined,
   beginCheck: () => undefined,
   takePrinted: () => [],
+  ticks: () => null,
+  memoryInUse: () => null,
 };
 
 /** Checks as their stages stand in a course, visible ones and hidden ones in turn, that note when they are tried. */
