@@ -8,7 +8,7 @@ import { loadExercise } from "../grade/load/exercise.js";
 import type { Exercise } from "../model/course.js";
 import type { StageResult } from "../model/report.js";
 import { outline } from "../grade/stages/outline.js";
-import { findMissingTwin, findStrayFiles, findWrongFiles } from "./checks/files.js";
+import { findMissingTwin, findStalePage, findStrayFiles, findWrongFiles } from "./checks/files.js";
 import { findWrongGrades } from "./checks/grades.js";
 import { findMissingHints } from "./checks/hints.js";
 import { findSpoilers } from "./checks/spoilers.js";
@@ -44,7 +44,8 @@ interface Tally {
  */
 export async function checkCourse(courseRoot: string, id?: string): Promise<CheckedCourse> {
   const folders = await assignmentFolders(courseRoot, id);
-  const findings = id === undefined ? await findStrayFiles(courseRoot) : [];
+  const findings =
+    id === undefined ? [...(await findStrayFiles(courseRoot)), ...(await findStalePage(courseRoot))] : [];
   const tally = { checks: 0, mutants: 0 };
   const wrong: string[] = [];
   for (const folder of folders) {

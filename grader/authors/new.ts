@@ -25,8 +25,8 @@ export async function makeAssignment(courseRoot: string, name: string): Promise<
     await mkdir(dirname(join(courseRoot, path)), { recursive: true });
     await writeFile(join(courseRoot, path), text, { flag: "wx" });
   }
-  const skeletons = await syncFiles(courseRoot, folder);
-  return { id: idOf(folder), files: [...files.keys(), ...skeletons.map(({ path }) => path)].sort() };
+  const created = (await syncFiles(courseRoot, folder)).filter(({ change }) => change === "created");
+  return { id: idOf(folder), files: [...files.keys(), ...created.map(({ path }) => path)].sort() };
 }
 
 function newFolder(name: string, taken: readonly string[]): string {

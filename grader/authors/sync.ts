@@ -2,20 +2,10 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { readFileNames } from "../grade/load/manifest.js";
 import { UsageError } from "../model/errors.js";
+import { deriveCoursePage } from "./course-page.js";
 import { cutSkeleton } from "./cut.js";
+import type { Derived } from "./derived.js";
 import { assignmentFolders } from "./folders.js";
-
-/** A file that is made from another one, as it should be. */
-export interface Derived {
-  /** Path relative to the course's root: `exercises/01-first-fit/allocate.ts`. */
-  path: string;
-  /** The file of a solution that it is made from, likewise. */
-  source: string;
-  /** What it should hold by its source. */
-  expected: string;
-  /** What it holds; `null` when it is not there. */
-  actual: string | null;
-}
 
 /** A file that {@link syncFiles} has written. */
 export interface SyncedFile {
@@ -61,7 +51,9 @@ export async function deriveFiles(courseRoot: string, id?: string): Promise<Deri
  * @returns the files that have changed
  */
 export async function syncFiles(courseRoot: string, id?: string): Promise<SyncedFile[]> {
-  const outOfStep = (await deriveFiles(courseRoot, id)).filter(({ expected, actual }) => expected !== actual);
+  const page = await deriveCoursePage(courseRoot);
+  const derived = [...(await deriveFiles(courseRoot, id)), ...(page === null ? [] : [page])];
+  const outOfStep = derived.filter(({ expected, actual }) => expected !== actual);
   const synced: SyncedFile[] = [];
   for (const { path, expected, actual } of outOfStep) {
     await mkdir(dirname(join(courseRoot, path)), { recursive: true });

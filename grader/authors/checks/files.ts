@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { readFileNames } from "../../grade/load/manifest.js";
+import { deriveCoursePage } from "../course-page.js";
 import { type Finding, finding } from "../finding.js";
 import { FOLDER_NAME } from "../folders.js";
 
@@ -43,6 +44,14 @@ export async function findMissingTwin(courseRoot: string, folder: string): Promi
     findings.push(finding(`${tree}/${folder}/ is missing, the twin of ${twin}.`, `make it, or remove ${twin}`));
   }
   return findings;
+}
+
+/** The page of the course, where its list is not what the assignments say. */
+export async function findStalePage(courseRoot: string): Promise<Finding[]> {
+  // What is wrong with an exercise.json is told with its assignment.
+  const page = await deriveCoursePage(courseRoot).catch(() => null);
+  if (page === null || page.expected === page.actual) return [];
+  return [finding(`${page.path} does not list the assignments as they are.`, "npm run dev sync")];
 }
 
 /** Files that an assignment lacks, and those that are there though nobody asks for it. */

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { findStalePage } from "../../authors/checks/files.js";
 import { findStaleSkeletons } from "../../authors/checks/skeletons.js";
 import { deriveFiles, syncFiles } from "../../authors/sync.js";
 
@@ -92,4 +93,30 @@ test("writes what an assignment takes from one before: cut for students, and who
       mend: "npm run dev sync run",
     },
   ]);
+});
+
+test("writes the list of assignments into the page of the course, and leaves the rest of it", async () => {
+  const manifest = (title: string, more: object) =>
+    JSON.stringify({ title, summary: "Go.", entry: "given.ts", class: "Legs", studentFiles: ["walk.ts"], ...more });
+  const files = { givenFiles: ["given.ts"] };
+  const taking = { ...files, buildsOn: ["walk"], takes: { walk: ["given.ts"] } };
+  await put("exercises/01-walk/exercise.json", manifest("Walk", files));
+  await put("exercises/02-run/exercise.json", manifest("Run", taking));
+  await put(
+    "exercises/README.md",
+    "# Course\n\n<!-- assignments: written by dev sync -->\nold\n<!-- end -->\n\nMore.\n",
+  );
+  expect(await findStalePage(course)).toEqual([
+    { problem: "exercises/README.md does not list the assignments as they are.", mend: "npm run dev sync" },
+  ]);
+  expect(await syncFiles(course)).toContainEqual({ path: "exercises/README.md", change: "updated" });
+  expect(await readFile(join(course, "exercises/README.md"), "utf8")).toBe(
+    [
+      "# Course\n\n<!-- assignments: written by dev sync -->\n",
+      "- 01 [Walk](01-walk/lesson.md) (`walk`): Go.",
+      "- 02 [Run](02-run/lesson.md) (`run`): Go. Builds upon walk, and takes 1 of its files from walk.",
+      "\n<!-- end -->\n\nMore.\n",
+    ].join("\n"),
+  );
+  expect(await findStalePage(course)).toEqual([]);
 });

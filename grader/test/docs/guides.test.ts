@@ -8,6 +8,8 @@ import { filesBelow } from "../support/site.js";
 const root = join(import.meta.dirname, "../../..");
 const pages = [
   "README.md",
+  "docs/CONTRIBUTING.md",
+  "grader/README.md",
   ...filesBelow(join(root, "docs/guides")).map((file) => `docs/guides/${file}`),
   ...filesBelow(join(root, "exercises"))
     .filter((file) => file.endsWith(".md"))

@@ -95,10 +95,11 @@ function targetOf(specifier: string, file: string): string {
   return [typed, `${typed}x`, path].find((one) => sourceFiles.includes(one)) ?? typed;
 }
 
-/** Names that a file exports, but those that it hands on. */
+/** Names of the values that a file exports, but those that it hands on. Types may be exported for who reads of them. */
 export function exportsOf(file: string): string[] {
   return sourceOf(file).statements.flatMap((statement) => {
-    if (!ts.canHaveModifiers(statement)) return [];
+    if (!ts.canHaveModifiers(statement) || ts.isInterfaceDeclaration(statement)) return [];
+    if (ts.isTypeAliasDeclaration(statement) || ts.isModuleDeclaration(statement)) return [];
     if (ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) !== true) return [];
     if (ts.isVariableStatement(statement)) {
       return statement.declarationList.declarations.map(({ name }) => name.getText());

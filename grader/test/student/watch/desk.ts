@@ -6,7 +6,7 @@ import { view } from "../../../student/watch/view.js";
 import { saved } from "../../report/fixtures.js";
 
 /** An exercise of which nothing is known yet. */
-export function desk(id: string, place: number, title: string): Desk {
+function desk(id: string, place: number, title: string): Desk {
   return {
     id,
     folder: `exercises/0${place}-${id}`,
