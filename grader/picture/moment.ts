@@ -27,14 +27,18 @@ export const freePicture = (strip: MemoryPicture): Picture => memoryOf(strip, fr
  * What there is to be drawn of the moment at which a check failed: the pictures that its assignment made or, in a report without
  * them, memory before the failing call, as it should be after it, and as the submission has it, with its free list where
  * one was looked at. O(blocks).
+ *
+ * @param hasList - whether the assignment has a free list, where that is known
  */
-export function picturesOf({ failure, trace }: FailedCheck): CaptionedPicture[] {
+export function picturesOf(
+  { failure, trace }: FailedCheck,
+  hasList = hasFreeList({ failure, trace }),
+): CaptionedPicture[] {
   if (failure === null) return [];
   const { pictures = [], expectedMemory: due, actualMemory: seen } = failure;
   if (pictures.length > 0) return pictures;
   if (due === null && seen === null) return [];
   const before = stepBefore(trace, (due ?? seen)?.capacity);
-  const hasList = hasFreeList({ failure, trace });
   const own = hasList ? ownList(failure) : null;
   const withList = hasList ? freePicture : memoryOf;
   const all: CaptionedPicture[] = [];
@@ -61,7 +65,7 @@ export const stepPictures = ({ memory, pictures = [] }: TraceStep): CaptionedPic
 ];
 
 /** Whether a free list was looked at: an assignment that has none is not to be told of one. */
-const hasFreeList = ({ failure, trace }: FailedCheck): boolean =>
+export const hasFreeList = ({ failure, trace }: FailedCheck): boolean =>
   failure?.actualList != null ||
   failure?.kind === "broken-list" ||
   trace?.some(({ list }) => list !== undefined) === true;

@@ -94,10 +94,10 @@ function noteOf(list: Chain, index: number): [long: string, brief: string] | nul
 /** A note with its mark in that column: beside it where there is room, else below. */
 function placed(texts: readonly [long: string, brief: string], column: number, room: number): string[] {
   for (const text of texts) {
-    if (column + 2 + text.length <= room) return [`${" ".repeat(column)}▲ ${text}`];
-    if (text.length + 1 <= column) return [`${" ".repeat(column - text.length - 1)}${text} ▲`];
+    if (column + 2 + widthOf(text) <= room) return [`${" ".repeat(column)}▲ ${text}`];
+    if (widthOf(text) + 1 <= column) return [`${" ".repeat(column - widthOf(text) - 1)}${text} ▲`];
   }
-  return [`${" ".repeat(Math.min(column, room - 1))}▲`, texts[1].slice(0, room)];
+  return [`${" ".repeat(Math.min(column, room - 1))}▲`, cut(texts[1], room)];
 }
 
 /** The rows, of as many nodes as there is room for: those around the first that matters. */

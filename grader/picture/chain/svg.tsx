@@ -6,13 +6,14 @@
  */
 import type { Chain, ChainNode, ChainTarget, PictureOf, Plain } from "#kit/check/picture";
 import type { JSX } from "preact";
-import { cut } from "../drawing.js";
+import { cut, lettersIn } from "../drawing.js";
 import { round, type SvgOptions, WIDTH } from "../kind.js";
 import type { Scale } from "../memory/scale.js";
 import { hasSameNodes, listChanges, nodeText, targetText } from "./list.js";
 import { describeChains } from "./words.js";
 
-const NODE = { height: 30, gap: 26 };
+/** As wide as the words `prev` and `next` below it, at least. */
+const NODE = { height: 30, gap: 26, least: 96 };
 /** A cell holds four digits in the large letters of a narrow screen; with more it grows, as long as a node fits in a row. */
 const CELL = { least: 48, most: 480, letters: 4 };
 /** Units that a letter takes on a narrow screen. */
@@ -23,7 +24,7 @@ const ROW = 44;
 const CAPTION = 22;
 /** What a row with a wrong link needs below itself, and where in it a node is drawn that the link leads to. */
 const LANE = 54;
-const GHOST = { top: 24, height: 24 };
+const GHOST = { top: 24, height: 24, gap: 10 };
 /** Where the first node can be: right of the word `head` in the large letters of a narrow screen. */
 const LEFT = 78;
 /** What is left free on the right, for the word `null`. */
@@ -69,7 +70,7 @@ function shapeOf({ nodes, end }: Chain): DrawnList["shape"] {
   const all = [...nodes, ...targets].map(({ values }) => values);
   const cells = Math.max(1, ...nodes.map(({ values }) => values.length), nodes.length === 0 ? 2 : 1);
   const letters = Math.max(0, ...all.flat().map((value) => [...String(value)].length));
-  const wanted = letters > CELL.letters ? letters * LETTER + 8 : CELL.least;
+  const wanted = Math.max(letters > CELL.letters ? letters * LETTER + 8 : CELL.least, NODE.least / cells);
   const cell = Math.min(wanted, Math.floor(CELL.most / cells));
   const perRow = Math.max(1, Math.floor((WIDTH - LEFT - RIGHT + NODE.gap) / (cell * cells + NODE.gap)));
   return { cell, cells, perRow };
@@ -121,7 +122,7 @@ export function ChainSvg({ picture, id, title, before, due }: SvgOptions<Chains>
         <>
           {hasCaptions && (
             <text class={isOther ? "g wt" : "g cap"} x={2} y={top - 8}>
-              {cut(`${isOther ? "≠ " : ""}${caption ?? ""}`, Math.floor(WIDTH / LETTER))}
+              {cut(`${isOther ? "≠ " : ""}${caption ?? ""}`, lettersIn(WIDTH - 2))}
             </text>
           )}
           <List list={drawn} top={top} above={null} />
@@ -213,7 +214,8 @@ function rowsOf({ nodes, after, end, shape }: DrawnList): { nodes: readonly Draw
     const row = nodes.slice(r * perRow, (r + 1) * perRow);
     const endsHere = after === 0 && end !== null && (r + 1) * perRow >= nodes.length && row.length > 0;
     const isBroken = endsHere || row.some(({ prev }) => prev !== undefined);
-    return { nodes: row, height: isBroken ? ROW + LANE : ROW };
+    const isTwice = endsHere && row.at(-1)?.prev !== undefined;
+    return { nodes: row, height: ROW + (isBroken ? LANE : 0) + (isTwice ? GHOST.height + GHOST.gap : 0) };
   });
 }
 
@@ -307,11 +309,18 @@ function Astray({ from, placed, name, target, nodes }: AstrayProps) {
       </>
     );
   }
-  const y = bottom + GHOST.top;
+  // Where its `prev` leads astray, too, what the last `next` leads to stands below that, and the line goes round it.
+  const isSecond = name === "next" && placed.node.prev !== undefined;
+  const y = bottom + GHOST.top + (isSecond ? GHOST.height + GHOST.gap : 0);
+  const edge = left + width;
   return (
     <>
-      <path class="ws" d={`M${from} ${bottom}V${y - 2}m-4-6l4 6l4-6`} />
-      <Label x={from + 8} y={bottom + 11} text={name} />
+      {isSecond ? (
+        <path class="ws" d={`M${edge} ${bottom - 15}h10V${y + GHOST.height / 2}H${edge + 3}m6-4l-6 4l6 4`} />
+      ) : (
+        <path class="ws" d={`M${from} ${bottom}V${y - 2}m-4-6l4 6l4-6`} />
+      )}
+      <Label x={isSecond ? edge + 14 : from + 8} y={bottom + 11} text={name} />
       {isNode ? (
         <>
           <path

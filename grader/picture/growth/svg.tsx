@@ -36,7 +36,7 @@ export function GrowthSvg({ picture, id, title }: SvgOptions<Growth> & { picture
       {costs.length > 0 &&
         [...new Set([least, most])].map((cost) => (
           <text class="g y" x={CHART.left - 8} y={y(cost)}>
-            {figure(cost)}
+            {cut(figure(cost), lettersIn(CHART.left - 8))}
           </text>
         ))}
       {ticks(sizes, x).map((size) => (

@@ -37,14 +37,19 @@ function schedule({ lanes, steps }: Lanes, page: Page): string[] {
     ...shown.filter((step) => step.lane === lane).map(({ text }) => text),
   ]);
   const widths = texts.map((all) => Math.min(room, Math.max(...all.map(widthOf))));
-  const head = lanes.map((name, lane) => padded(cut(name, widths[lane] ?? 0), widths[lane] ?? 0));
+  // Blanks are not painted, so that those at the end can go.
+  const cell = (text: string, width: number, paint: (text: string) => string) => {
+    const shown = cut(text, width);
+    return (shown.trim() === "" ? shown : paint(shown)) + " ".repeat(Math.max(0, width - widthOf(shown)));
+  };
+  const head = lanes.map((name, lane) => cell(name.trimEnd(), widths[lane] ?? 0, page.colors.bold));
   return [
-    `${" ".repeat(numbers)}  ${head.map(page.colors.bold).join("  ")}`.trimEnd(),
+    `${" ".repeat(numbers)}  ${head.join("  ")}`.trimEnd(),
     ...before,
     ...shown.flatMap(({ number, lane, text, tone }) =>
       brokenLines(text, widths[lane] ?? room).map((line, i) => {
         const cells = widths.map((width, at) =>
-          at === lane ? toned(padded(cut(line, width), width), tone, page) : padded("│", width),
+          at === lane ? cell(line.trimEnd(), width, (shown) => toned(shown, tone, page)) : padded("│", width),
         );
         return `${(i === 0 ? String(number) : "").padStart(numbers)}  ${cells.join("  ")}`.trimEnd();
       }),

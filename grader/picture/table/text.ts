@@ -29,15 +29,19 @@ function tableLines(picture: Table, page: Page): string[] {
   // A table of more columns than there is room for is cut on the right.
   const widths = narrowed(wanted, room - 2 * (head.length - 1), 3).map(Math.floor);
   const line = (texts: readonly string[], paint: (text: string, column: number) => string) => {
-    const kept: string[] = [];
+    const kept: { text: string; i: number }[] = [];
     let taken = 0;
     for (const [i, text] of texts.entries()) {
       const width = widths[i] ?? 0;
       if (taken + width > room) break;
       taken += width + 2;
-      kept.push(paint(padded(cut(text, width), width), i));
+      kept.push({ text: cut(text, width), i });
     }
-    return kept.join("  ").trimEnd();
+    const last = kept.findLastIndex(({ text }) => text !== "");
+    return kept
+      .slice(0, last + 1)
+      .map(({ text, i }) => paint(i === last ? text : padded(text, widths[i] ?? 0), i))
+      .join("  ");
   };
   return [
     line(head, (text) => page.colors.dim(text)),

@@ -1,3 +1,4 @@
+import type { CaptionedPicture } from "#kit/check/picture";
 import type { JSX } from "preact";
 import type { Entry } from "../mend.js";
 import { checkWord, KIND_WORDS, points } from "../words.js";
@@ -12,6 +13,8 @@ interface FailedCheckProps {
   id: string;
   /** How many steps of its trace are shown. */
   shownSteps: number;
+  /** What there is to be drawn of the moment at which it failed. */
+  pictures: readonly CaptionedPicture[];
   /** Where the visualizer shows its calls; `null` where it cannot. */
   replay: string | null;
   /** The check that met the same mistake first, and where in the page it is; `null` for that check itself. */
@@ -27,6 +30,7 @@ export function FailedCheck({
   entry,
   id,
   shownSteps,
+  pictures,
   replay,
   sameAs,
   assignment,
@@ -56,7 +60,7 @@ export function FailedCheck({
       <Message entry={entry} />
       <Facts entry={entry} />
       <Where entry={entry} />
-      <Comparison id={id} check={check} />
+      <Comparison id={id} pictures={pictures} call={failure?.call ?? null} />
       {replay !== null && (
         <p class="replay">
           <a href={replay} aria-label={`Replay these calls in the visualizer: ${check.name}`}>

@@ -1,17 +1,16 @@
 import type { CaptionedPicture } from "#kit/check/picture";
 import type { JSX } from "preact";
-import { picturesOf } from "../../picture/moment.js";
 import { differenceText, PictureSvg, titleOf } from "../../picture/registry.js";
-import type { ReportedCheck } from "../../model/report.js";
 
 interface ComparisonProps {
   id: string;
-  check: ReportedCheck;
+  pictures: readonly CaptionedPicture[];
+  /** The call at which it failed, as source. */
+  call: string | null;
 }
 
 /** The state after the failing call: as it should be and, where it is known, as the submission has it. */
-export function Comparison({ id, check }: ComparisonProps): JSX.Element | null {
-  const all = picturesOf(check);
+export function Comparison({ id, pictures: all, call }: ComparisonProps): JSX.Element | null {
   const find = (wanted: CaptionedPicture["role"]) => all.find(({ role }) => role === wanted)?.picture ?? null;
   const [before, due, seen] = [find("before"), find("due"), find("seen")];
   const difference = due === null || seen === null ? "" : differenceText(due, seen);
@@ -20,8 +19,7 @@ export function Comparison({ id, check }: ComparisonProps): JSX.Element | null {
     // Two equal pictures would have the reader look for what is not there.
     .filter(({ role }) => role === undefined || difference !== null);
   if (drawn.length === 0) return null;
-  const call = check.failure?.call;
-  const after = call == null ? "after the last call" : `after ${call}`;
+  const after = call === null ? "after the last call" : `after ${call}`;
   return (
     <div class="comparison">
       {drawn.map(({ caption, picture, role }, i) => (

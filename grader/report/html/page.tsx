@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { pageCss } from "../look/page.js";
 import type { Report, ReportedCheck } from "../../model/report.js";
 import { pictureCss } from "../../picture/standalone.js";
-import { picturesOf, stepPictures } from "../../picture/moment.js";
+import { stepPictures } from "../../picture/moment.js";
 import { HatchPattern, Legend } from "../../picture/registry.js";
 import { pendingIn, pendingText } from "../audience.js";
 import { toMend } from "../mend.js";
@@ -13,6 +13,7 @@ import { anchorsOf } from "./anchors.js";
 import { First } from "./first.js";
 import { Prose, Tag } from "./prose.js";
 import { replaysOf } from "./replay.js";
+import { picturesIn } from "./pictures.js";
 import { stepsToShow } from "./room.js";
 import { ScoreRing, StageList } from "./score.js";
 import { Problems } from "./source.js";
@@ -37,9 +38,10 @@ export function Page({ report, assignment, visualizer }: PageProps): JSX.Element
   const anchors = anchorsOf(report);
   const steps = stepsToShow(mend.failed);
   const replays = visualizer === null ? new Map<ReportedCheck, string>() : replaysOf(report, visualizer);
-  const pictures = mend.failed.flatMap(({ check: { failure, trace } }) => [
-    ...picturesOf({ failure, trace }),
-    ...(trace ?? []).flatMap(stepPictures),
+  const pictures = picturesIn(mend.failed);
+  const drawn = mend.failed.flatMap(({ check }) => [
+    ...(pictures.get(check) ?? []),
+    ...(check.trace ?? []).flatMap(stepPictures),
   ]);
   return (
     <html lang="en">
@@ -61,10 +63,10 @@ export function Page({ report, assignment, visualizer }: PageProps): JSX.Element
           <First {...{ report, mend, anchors, assignment }} />
           {pendingText(report.stages) !== null && <p class="pending-note">{pendingText(report.stages)}</p>}
           {report.stages.length > 0 && <StageList report={report} anchors={anchors} />}
-          {pictures.length > 0 && <Legend pictures={pictures.map(({ picture }) => picture)} />}
+          {drawn.length > 0 && <Legend pictures={drawn.map(({ picture }) => picture)} />}
           {report.stages.map((stage) => (
             <Stage
-              {...{ stage, mend, anchors, steps, replays, assignment }}
+              {...{ stage, mend, anchors, steps, pictures, replays, assignment }}
               scored={report.score !== null}
               nothingThere={report.status === "no-submission"}
             />

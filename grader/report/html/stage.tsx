@@ -1,3 +1,4 @@
+import type { CaptionedPicture } from "#kit/check/picture";
 import type { JSX } from "preact";
 import type { PendingCheck, ReportedCheck, ReportedStage } from "../../model/report.js";
 import type { Blocked, Entry, MendList } from "../mend.js";
@@ -18,6 +19,8 @@ interface StageProps {
   nothingThere: boolean;
   /** How many steps of its trace each check shows. */
   steps: ReadonlyMap<ReportedCheck, number>;
+  /** What there is to be drawn of the moment at which each check failed. */
+  pictures: ReadonlyMap<ReportedCheck, readonly CaptionedPicture[]>;
   /** Where the visualizer shows its calls, for checks whose calls it can make. */
   replays: ReadonlyMap<ReportedCheck, string>;
   /** For the hint command; `null` when it needs none. */
@@ -26,7 +29,7 @@ interface StageProps {
 
 /** One stage with all its checks: failed ones in full, then what was not tried and why, then what passed. */
 export function Stage({ stage, mend, anchors, scored, nothingThere, ...rest }: StageProps): JSX.Element {
-  const { steps, replays, assignment } = rest;
+  const { steps, pictures, replays, assignment } = rest;
   const id = anchors.stage(stage.name);
   const mine = (entries: readonly Entry[]) => entries.filter(({ check }) => stage.checks.includes(check));
   const notLoaded = stage.checks.filter(({ failure }) => failure?.kind === "not-loaded");
@@ -49,6 +52,7 @@ export function Stage({ stage, mend, anchors, scored, nothingThere, ...rest }: S
           entry={entry}
           id={anchors.check(entry.check)}
           shownSteps={steps.get(entry.check) ?? 0}
+          pictures={pictures.get(entry.check) ?? []}
           replay={replays.get(entry.check) ?? null}
           sameAs={firstWith(entry, mend, anchors)}
           assignment={assignment}
