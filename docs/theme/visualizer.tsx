@@ -14,7 +14,9 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { CaptionedPicture } from "#kit/check/picture";
+import type { Definition } from "#kit/define/definition";
 import type { Moment, PlayedCall, Playground } from "#kit/define/playground";
+import { playgroundOf } from "../../grader/student/visualize/index.js";
 import { render } from "preact-render-to-string";
 import { UsageError } from "../../grader/model/errors.js";
 import { sceneLink } from "../../grader/picture/link.js";
@@ -34,12 +36,12 @@ export interface Player {
 export async function readPlayers(courseRoot: string, lessons: readonly Lesson[]): Promise<Map<string, Player>> {
   const players = new Map<string, Player>();
   for (const { id, folder } of lessons) {
-    const path = join(courseRoot, "exercises", folder, "stages/playground.ts");
+    const path = join(courseRoot, "exercises", folder, "stages/definition.ts");
     const module = (await import(pathToFileURL(path).href).catch((error: NodeJS.ErrnoException) => {
       if (error.code === "ERR_MODULE_NOT_FOUND") return null;
       throw error;
-    })) as { playground: Playground } | null;
-    if (module !== null) players.set(folder, { assignment: id, playground: module.playground });
+    })) as { definition: Definition<unknown> } | null;
+    if (module !== null) players.set(folder, { assignment: id, playground: playgroundOf(module.definition) });
   }
   return players;
 }

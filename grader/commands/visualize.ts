@@ -64,7 +64,7 @@ function portNumber(text: string): number {
 function noPlayground(id: string, games: readonly { id: string }[]): UsageError {
   const known = games.length === 0 ? "None does here." : `These do: ${games.map((game) => game.id).join(", ")}.`;
   return new UsageError(
-    `${id} has no pictures of memory: no stages/playground.ts says what can be played with. ${known}`,
+    `${id} has no pictures of memory: no stages/definition.ts says what can be played with. ${known}`,
   );
 }
 

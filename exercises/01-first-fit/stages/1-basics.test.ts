@@ -1,10 +1,10 @@
-import { heapChecks } from "#kit/lists/heap-checks";
+import { checks } from "./checks.js";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
 // Nothing here merges, and there is never a choice between free blocks: later stages are about that.
-const addresses = heapChecks({ placement: "first-fit", judge: [] });
-const totals = heapChecks({ placement: "first-fit", judge: ["free memory"] });
+const addresses = checks({ judge: [] });
+const totals = checks({ judge: ["free memory"] });
 
 const CONSTRUCTS = "makes an allocator of 100 units";
 const ALLOCATES = "returns address 0 first";

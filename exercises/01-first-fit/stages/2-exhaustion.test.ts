@@ -1,14 +1,14 @@
-import { heapChecks } from "#kit/lists/heap-checks";
-import { LARGE_SIZES, SIZES } from "#kit/lists/heap-scenes";
+import { checks } from "./checks.js";
+import { LARGE_SIZES, SIZES } from "#kit/lists/scenes";
 import { operations, perform } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
-const errors = heapChecks({ placement: "first-fit", judge: [] });
-const totals = heapChecks({ placement: "first-fit", judge: ["free memory"] });
-const list = heapChecks({ placement: "first-fit", judge: ["list"] });
+const errors = checks({ judge: [] });
+const totals = checks({ judge: ["free memory"] });
+const list = checks({ judge: ["list"] });
 // What the error is called costs points above, not once more.
-const afterwards = heapChecks({ placement: "first-fit", judge: ["unchanged"], anyError: true });
+const afterwards = checks({ judge: ["unchanged"], anyError: true });
 
 const ALLOCATES = "basics/returns address 0 first";
 
@@ -66,7 +66,7 @@ stage("exhaustion", () => {
     ({ allocator }, calls) => perform(allocator(60), calls),
   );
 
-  list.scene(
+  list.check(
     "hands out all that is left, however large it is",
     { points: 0.5, needs: [ALLOCATES] },
     ({ allocator }) => {

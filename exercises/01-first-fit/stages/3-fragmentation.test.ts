@@ -1,14 +1,14 @@
 import { arrange } from "#kit/lists/arrange";
-import { heapChecks } from "#kit/lists/heap-checks";
-import { dug, fill, orders, rising, SIZES } from "#kit/lists/heap-scenes";
+import { checks } from "./checks.js";
+import { dug, fill, orders, rising, SIZES } from "#kit/lists/scenes";
 import { allOf, awayFromTheEdges, operations, perform, withoutExhaustion, withoutMerges } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
-const choice = heapChecks({ placement: "first-fit", judge: [], anyError: true });
-const list = heapChecks({ placement: "first-fit", judge: ["list"] });
-const links = heapChecks({ placement: "first-fit", judge: ["list", "links"] });
-const refusals = heapChecks({ placement: "first-fit", judge: ["unchanged"] });
+const choice = checks({ judge: [], anyError: true });
+const list = checks({ judge: ["list"] });
+const links = checks({ judge: ["list", "links"] });
+const refusals = checks({ judge: ["unchanged"] });
 
 // In every scene a block at address 0 stays allocated: what can go wrong there is for the stage about boundaries.
 const needs = ["basics/takes back a block"];
@@ -86,7 +86,7 @@ stage("fragmentation", () => {
     ({ allocator }, calls) => perform(allocator(70), calls, allOf(withoutExhaustion, withoutMerges, awayFromTheEdges)),
   );
 
-  list.scene("takes the first hole with room, whatever lies behind it", { points: 0.5, needs }, ({ allocator }) => {
+  list.check("takes the first hole with room, whatever lies behind it", { points: 0.5, needs }, ({ allocator }) => {
     // Behind the first one lie an exact fit, a tighter hole, a larger one and an equal one; in front, what is too small.
     for (const rest of [1, 2, 5]) {
       for (const sizes of [SIZES.slice(0, 12), SIZES.slice(12, 15), SIZES.slice(15, 18)]) {
@@ -98,7 +98,7 @@ stage("fragmentation", () => {
     }
   });
 
-  choice.scene("knows the largest block wherever it stands", { points: 0.5, needs }, ({ allocator }) => {
+  choice.check("knows the largest block wherever it stands", { points: 0.5, needs }, ({ allocator }) => {
     for (const sizes of orders([2, 3, 4, 5])) {
       const pieces = [1, ...sizes.flatMap((size) => [size, 1])];
       for (const freed of [
@@ -116,7 +116,7 @@ stage("fragmentation", () => {
     }
   });
 
-  refusals.scene("changes nothing when no hole has room", { points: 0.5, needs }, ({ allocator }) => {
+  refusals.check("changes nothing when no hole has room", { points: 0.5, needs }, ({ allocator }) => {
     for (const sizes of [
       [4, 6],
       [6, 4],
@@ -127,7 +127,7 @@ stage("fragmentation", () => {
       const total = sizes.reduce((sum, size) => sum + size, 0);
       const largest = Math.max(...sizes);
       const heap = dug(allocator, sizes);
-      for (const size of [largest + 1, total - 1, total, total + 1, heap.capacity, heap.capacity + 1])
+      for (const size of [largest + 1, total - 1, total, total + 1, heap.oracle.capacity, heap.oracle.capacity + 1])
         heap.failsToAllocate(size);
       heap.allocate(largest);
       heap.failsToAllocate(largest);
@@ -135,7 +135,7 @@ stage("fragmentation", () => {
     }
   });
 
-  links.scene("keeps its list, in whatever order holes come and go", { points: 0.5, needs }, ({ allocator }) => {
+  links.check("keeps its list, in whatever order holes come and go", { points: 0.5, needs }, ({ allocator }) => {
     const places = [0, 1, 2, 3];
     for (const [number, freed] of orders(places).entries()) {
       const heap = rising(allocator, places.length);

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { arrange } from "#kit/lists/arrange";
-import type { Heap } from "#kit/lists/heap";
-import { heapChecks } from "#kit/lists/heap-checks";
-import { fill, orders } from "#kit/lists/heap-scenes";
+import type { Heap } from "#kit/lists/definition";
+import { checks } from "./checks.js";
+import { fill, orders } from "#kit/lists/scenes";
 import { awayFromTheEdges, operations, perform } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
-const list = heapChecks({ placement: "first-fit", judge: ["list"] });
-const addresses = heapChecks({ placement: "first-fit", judge: [] });
-const links = heapChecks({ placement: "first-fit", judge: ["list", "links"] });
-const everything = heapChecks({ placement: "first-fit", judge: ["list", "links", "free memory", "largest block"] });
+const list = checks({ judge: ["list"] });
+const addresses = checks({ judge: [] });
+const links = checks({ judge: ["list", "links"] });
+const everything = checks({ judge: ["list", "links", "free memory", "largest block"] });
 
 const needs = ["basics/takes back a block"];
 
@@ -142,7 +142,7 @@ stage("merges", () => {
     },
   );
 
-  everything.scene(
+  everything.check(
     "keeps every number right in whatever order neighbours are freed",
     { points: 0.5, needs },
     ({ allocator }) => {
@@ -155,12 +155,12 @@ stage("merges", () => {
     },
   );
 
-  addresses.scene("has merged whichever way one looks first", { points: 0.5, needs }, ({ allocator }) => {
+  addresses.check("has merged whichever way one looks first", { points: 0.5, needs }, ({ allocator }) => {
     const looks: ((heap: Heap) => void)[] = [
       (heap) => heap.getFreeMemory(),
       (heap) => heap.getLargestFreeBlock(),
       (heap) => heap.allocate(12),
-      (heap) => heap.freeList(),
+      (heap) => heap.lookAt("list"),
     ];
     for (const look of looks) {
       for (const order of orders([1, 2, 3])) {
@@ -171,12 +171,12 @@ stage("merges", () => {
           if (look !== looks[2]) look(heap);
         }
         look(heap);
-        heap.freeList();
+        heap.lookAt("list");
       }
     }
   });
 
-  addresses.scene("still merges after hundreds of calls", { points: 0.5, needs }, ({ allocator }) => {
+  addresses.check("still merges after hundreds of calls", { points: 0.5, needs }, ({ allocator }) => {
     const heap = allocator(36);
     heap.allocate(2);
     for (let round = 0; round < 12; round++) {
@@ -186,7 +186,7 @@ stage("merges", () => {
         for (const place of order) heap.free(places[place] ?? 0, sizes[place] ?? 0);
         if (round % 2 === 1) heap.getLargestFreeBlock();
       }
-      heap.freeList();
+      heap.lookAt("list");
     }
   });
 

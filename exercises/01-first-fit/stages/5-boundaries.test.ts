@@ -1,10 +1,10 @@
-import { heapChecks } from "#kit/lists/heap-checks";
-import { fill, LARGE_SIZES } from "#kit/lists/heap-scenes";
+import { checks } from "./checks.js";
+import { fill, LARGE_SIZES } from "#kit/lists/scenes";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
-const { check, scene } = heapChecks({ placement: "first-fit", judge: ["free memory"], anyError: true });
-const list = heapChecks({ placement: "first-fit", judge: ["list"], anyError: true });
+const { check } = checks({ judge: ["free memory"], anyError: true });
+const list = checks({ judge: ["list"], anyError: true });
 
 const ALLOCATES = "basics/returns address 0 first";
 const FREES = "basics/takes back a block";
@@ -83,7 +83,7 @@ stage("boundaries", () => {
     heap.readCapacity();
   });
 
-  scene("takes back blocks of every size, wherever they lie", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
+  check("takes back blocks of every size, wherever they lie", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     for (const size of LARGE_SIZES) {
       const heap = allocator(4096);
       const sizes = Array.from({ length: Math.floor(4096 / size) }, () => size);

@@ -1,10 +1,10 @@
 import { arrange } from "#kit/lists/arrange";
-import { heapChecks } from "#kit/lists/heap-checks";
-import { fill } from "#kit/lists/heap-scenes";
+import { checks } from "./checks.js";
+import { fill } from "#kit/lists/scenes";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
-const { check, scene } = heapChecks({ placement: "first-fit", judge: ["unchanged"] });
+const { check } = checks({ judge: ["unchanged"] });
 
 const CONSTRUCTS = "basics/makes an allocator of 100 units";
 const ALLOCATES = "basics/returns address 0 first";
@@ -16,21 +16,17 @@ const NOT_WHOLE = [2.5, 0.5, 20.0000000001, 19.9999999999, NaN, Infinity, -Infin
 const MEMORY = "A:20 -:30 C:40";
 
 stage("invalid-ops", () => {
-  check(
-    "refuses a capacity that is not positive",
-    { points: 0.5, needs: [CONSTRUCTS] },
-    ({ allocator, refusesCapacity }) => {
-      allocator(100);
-      for (const capacity of NOT_POSITIVE) refusesCapacity(capacity);
-    },
-  );
+  check("refuses a capacity that is not positive", { points: 0.5, needs: [CONSTRUCTS] }, ({ allocator, refuses }) => {
+    allocator(100);
+    for (const capacity of NOT_POSITIVE) refuses(capacity);
+  });
 
   check(
     "refuses a capacity that is not a whole number",
     { points: 0.5, needs: [CONSTRUCTS] },
-    ({ allocator, refusesCapacity }) => {
+    ({ allocator, refuses }) => {
       allocator(100);
-      for (const capacity of NOT_WHOLE) refusesCapacity(capacity);
+      for (const capacity of NOT_WHOLE) refuses(capacity);
     },
   );
 
@@ -103,7 +99,7 @@ stage("invalid-ops", () => {
     heap.failsToFree(99, 1);
   });
 
-  scene("forgets no block that was freed with a wrong size", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
+  check("forgets no block that was freed with a wrong size", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     const sizes = [20, 30, 1, 40, 9];
     // Where it lies: at the front, in the middle, and up to the last unit.
     for (const [place, size] of sizes.entries()) {
@@ -117,7 +113,7 @@ stage("invalid-ops", () => {
     }
   });
 
-  scene(
+  check(
     "never takes the address of one block with the size of another",
     { points: 0.5, needs: [FREES] },
     ({ allocator }) => {

@@ -4,14 +4,15 @@
  *
  * @module
  */
-import { ALLOCATIONS, APART, FREES, HISTORY, LARGEST, TOTAL, WRONG } from "#kit/lists/heap-world";
-import { heapWorldChecks } from "#kit/lists/heap-world-checks";
+import { ALLOCATIONS, APART, FREES, HISTORY, LARGEST, TOTAL, WRONG } from "#kit/lists/worlds";
+import { heapWorldChecks } from "#kit/lists/world-checks";
 import { START, type Topic } from "#kit/define/small-world";
+import { definition } from "./definition.js";
 
 /** Those that students see. */
-export const worlds = heapWorldChecks("first-fit", "smaller");
+export const worlds = heapWorldChecks(definition, "smaller");
 /** Those that only the instructor has. */
-export const largerWorlds = heapWorldChecks("first-fit", "larger");
+export const largerWorlds = heapWorldChecks(definition, "larger");
 
 const { plain, exact, refused, passing, choice, unlink, scattered } = ALLOCATIONS;
 

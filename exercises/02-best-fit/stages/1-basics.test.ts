@@ -1,12 +1,12 @@
 import { expect } from "vitest";
-import { heapChecks } from "#kit/lists/heap-checks";
-import { LARGE_SIZES, SIZES } from "#kit/lists/heap-scenes";
+import { checks } from "./checks.js";
+import { LARGE_SIZES, SIZES } from "#kit/lists/scenes";
 import { operations, perform } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
 // Nothing here merges, and there is never a choice between free blocks: later stages are about that.
-const { check, property, scene } = heapChecks({ placement: "best-fit", judge: ["free memory"] });
+const { check, property } = checks({ judge: ["free memory"] });
 
 const ALLOCATES = "hands out a new memory from address 0 up";
 
@@ -43,7 +43,7 @@ stage("basics", () => {
     ({ allocator }, calls) => perform(allocator(100), calls),
   );
 
-  scene("hands out blocks of any size again", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
+  check("hands out blocks of any size again", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     for (const size of [...SIZES.filter((each) => each > 3), ...LARGE_SIZES]) {
       const heap = allocator(size + 3);
       heap.allocate(size);

@@ -1,14 +1,14 @@
 import { expect } from "vitest";
 import { arrange } from "#kit/lists/arrange";
-import { heapChecks } from "#kit/lists/heap-checks";
-import { dug } from "#kit/lists/heap-scenes";
+import { checks } from "./checks.js";
+import { dug } from "#kit/lists/scenes";
 import { operations, perform } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
 // Nowhere here has more than one block room, so every way to choose comes to the same.
-const strict = heapChecks({ placement: "best-fit", judge: ["free memory", "unchanged"] });
-const list = heapChecks({ placement: "best-fit", judge: ["list", "links"], anyError: true });
+const strict = checks({ judge: ["free memory", "unchanged"] });
+const list = checks({ judge: ["list", "links"], anyError: true });
 
 const ALL = "hands out everything, and then nothing more";
 const needs = ["basics/hands out a new memory from address 0 up"];
@@ -47,7 +47,7 @@ stage("exhaustion", () => {
     ({ allocator }, calls) => perform(allocator(100), calls),
   );
 
-  strict.scene("changes nothing when no hole has room", { points: 0.5, needs: [...needs, ALL] }, ({ allocator }) => {
+  strict.check("changes nothing when no hole has room", { points: 0.5, needs: [...needs, ALL] }, ({ allocator }) => {
     for (const sizes of [
       [4, 6],
       [6, 4],
@@ -58,7 +58,7 @@ stage("exhaustion", () => {
       const total = sizes.reduce((sum, size) => sum + size, 0);
       const largest = Math.max(...sizes);
       const heap = dug(allocator, sizes);
-      for (const size of [largest + 1, total - 1, total, total + 1, heap.capacity, heap.capacity + 1])
+      for (const size of [largest + 1, total - 1, total, total + 1, heap.oracle.capacity, heap.oracle.capacity + 1])
         heap.failsToAllocate(size);
       heap.allocate(largest);
       heap.failsToAllocate(largest);

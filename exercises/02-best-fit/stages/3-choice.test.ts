@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { arrange } from "#kit/lists/arrange";
-import { heapChecks } from "#kit/lists/heap-checks";
-import { dug, SIZES } from "#kit/lists/heap-scenes";
+import { checks } from "./checks.js";
+import { dug, SIZES } from "#kit/lists/scenes";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
 // Addresses alone, and no merging on the way: what else may be wrong costs its points in the stage that is about it.
-const { check, property, scene } = heapChecks({ placement: "best-fit", judge: [] });
+const { check, property } = checks({ judge: [] });
 
 const SMALLEST = "takes the smallest free block with room";
 const needs = ["basics/hands out again what was given back"];
@@ -64,14 +64,15 @@ stage("choice", () => {
       arrange(heap, holes.map((size) => `-:${size} W:2`).join(" "));
       for (const request of requests) {
         // Equals have a check of their own, and so have requests that nothing can serve.
-        const best = heap.servedFrom(request);
-        const isAlone = best !== null && heap.freeBlocks.filter(({ size }) => size === best.size).length === 1;
+        const best = heap.oracle.choose(request);
+        const isAlone =
+          best !== undefined && heap.oracle.freeRanges().filter(({ size }) => size === best.size).length === 1;
         if (isAlone) heap.allocate(request);
       }
     },
   );
 
-  scene("takes the tightest hole for any size, whatever comes first", { points: 2, needs }, ({ allocator }) => {
+  check("takes the tightest hole for any size, whatever comes first", { points: 2, needs }, ({ allocator }) => {
     for (const size of SIZES) {
       // What each hole has beyond the size: tighter ones come behind larger ones, with exact fits and equals among them.
       const half = Math.ceil(size / 2);

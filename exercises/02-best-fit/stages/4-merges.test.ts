@@ -1,13 +1,13 @@
 import fc from "fast-check";
-import { heapChecks } from "#kit/lists/heap-checks";
-import { fill, orders, SIZES } from "#kit/lists/heap-scenes";
+import { checks } from "./checks.js";
+import { fill, orders, SIZES } from "#kit/lists/scenes";
 import { operations, perform } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
-const { check, property } = heapChecks({ placement: "best-fit", judge: ["list", "links"] });
-const totals = heapChecks({ placement: "best-fit", judge: ["list", "links", "free memory"] });
-const addresses = heapChecks({ placement: "best-fit", judge: [] });
+const { check, property } = checks({ judge: ["list", "links"] });
+const totals = checks({ judge: ["list", "links", "free memory"] });
+const addresses = checks({ judge: [] });
 
 /** Of six blocks of 20 units, with free memory above them, those at these addresses are freed in this order. */
 const CASES = [
@@ -43,7 +43,7 @@ stage("merges", () => {
     },
   );
 
-  totals.scene("keeps every number right in whatever order neighbours are freed", { points: 0.5, needs }, (scene) => {
+  totals.check("keeps every number right in whatever order neighbours are freed", { points: 0.5, needs }, (scene) => {
     const sizes = [3, 5, 2, 4];
     for (const order of orders([1, 2, 3, 4])) {
       const heap = scene.allocator(20);
@@ -52,7 +52,7 @@ stage("merges", () => {
     }
   });
 
-  addresses.scene("still merges after hundreds of calls", { points: 0.5, needs }, ({ allocator }) => {
+  addresses.check("still merges after hundreds of calls", { points: 0.5, needs }, ({ allocator }) => {
     const sizes = [3, 5, 8, 6];
     const heap = allocator(36);
     heap.allocate(2);
@@ -62,11 +62,11 @@ stage("merges", () => {
         for (const place of order) heap.free(places[place] ?? 0, sizes[place] ?? 0);
         if (round % 2 === 1) heap.getLargestFreeBlock();
       }
-      heap.freeList();
+      heap.lookAt("list");
     }
   });
 
-  addresses.scene("has room for what was refused as soon as blocks merge", { points: 0.5, needs }, ({ allocator }) => {
+  addresses.check("has room for what was refused as soon as blocks merge", { points: 0.5, needs }, ({ allocator }) => {
     for (const size of SIZES) {
       const parts = [Math.ceil(size / 3), Math.floor(size / 2)];
       parts.push(size + 1 - parts.reduce((sum, part) => sum + part, 0));

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { heapChecks } from "#kit/lists/heap-checks";
+import { checks } from "./checks.js";
 import { operations, perform } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
-const { check, property } = heapChecks({ placement: "best-fit", judge: ["unchanged"] });
+const { check, property } = checks({ judge: ["unchanged"] });
 
 const needs = ["basics/hands out a new memory from address 0 up"];
 

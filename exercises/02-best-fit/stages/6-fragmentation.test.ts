@@ -1,13 +1,13 @@
 import { expect } from "vitest";
 import { arrange } from "#kit/lists/arrange";
-import { ALL_ASPECTS } from "#kit/lists/heap-state";
-import { heapChecks } from "#kit/lists/heap-checks";
-import { fill, orders } from "#kit/lists/heap-scenes";
+import { ALL_ASPECTS } from "#kit/lists/definition";
+import { checks } from "./checks.js";
+import { fill, orders } from "#kit/lists/scenes";
 import { operations, perform, withoutExhaustion } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
-const { check, property, scene } = heapChecks({ placement: "best-fit", judge: ALL_ASPECTS, anyError: true });
+const { check, property } = checks({ judge: ALL_ASPECTS, anyError: true });
 
 const needs = ["choice/takes the smallest free block with room"];
 const AGAIN = "basics/hands out again what was given back";
@@ -35,7 +35,8 @@ stage("fragmentation", () => {
     const heap = allocator(46);
     arrange(heap, "-:11 B:5 -:12 D:5"); // and 13 at the end
     for (let request = 0; request < 3; request++) heap.allocate(10);
-    expect(heap.freeList()).toEqual([
+    heap.lookAt("list");
+    expect(heap.oracle.freeRanges()).toEqual([
       { start: 10, size: 1 },
       { start: 26, size: 2 },
       { start: 43, size: 3 },
@@ -57,7 +58,7 @@ stage("fragmentation", () => {
     ({ allocator }, calls) => perform(allocator(64), calls, withoutExhaustion),
   );
 
-  scene("knows the largest block wherever it stands", { points: 1, needs: [AGAIN] }, ({ allocator }) => {
+  check("knows the largest block wherever it stands", { points: 1, needs: [AGAIN] }, ({ allocator }) => {
     for (const [number, sizes] of orders([2, 3, 4, 5]).entries()) {
       const heap = allocator(1 + 4 + 2 + 3 + 4 + 5);
       const addresses = fill(heap, [1, ...sizes.flatMap((size) => [size, 1])]);

@@ -1,10 +1,10 @@
 /** Allocation in memory that has room at the end: nothing is freed here, and nothing is refused. */
 import { expect } from "vitest";
 import { stage } from "#kit/check/stage";
-import { allocatorChecks } from "./checks.js";
+import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
-const { check, scene } = allocatorChecks("places");
+const { check } = checks({ judge: ["places"] });
 
 stage("basics", () => {
   check("makes an allocator", { points: 0.5, needs: [] }, ({ allocator }) => {
@@ -38,7 +38,7 @@ stage("basics", () => {
     },
   );
 
-  scene("hands out the units in turn, whatever the id", { points: 1.5, needs: ["hands out unit 0 first"] }, (scene) => {
+  check("hands out the units in turn, whatever the id", { points: 1.5, needs: ["hands out unit 0 first"] }, (scene) => {
     // Every id once; those that meet in one memory differ by multiples of 20.
     for (let first = 1; first <= 20; first++) {
       const memory = scene.allocator(76);
@@ -46,7 +46,7 @@ stage("basics", () => {
     }
   });
 
-  scene(
+  check(
     "begins anew with every allocator, large or small",
     { points: 1, needs: ["hands out unit 0 first"] },
     (scene) => {

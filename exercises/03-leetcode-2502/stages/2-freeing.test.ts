@@ -1,10 +1,10 @@
 /** What `freeMemory` returns. Whether the units can be used again is the business of the next stage. */
 import { expect } from "vitest";
 import { stage } from "#kit/check/stage";
-import { allocatorChecks } from "./checks.js";
+import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
-const { check, scene } = allocatorChecks("counts");
+const { check } = checks({ judge: ["counts"] });
 
 stage("freeing", () => {
   check("returns how many units it frees", { points: 2 }, ({ allocator }) => {
@@ -53,7 +53,7 @@ stage("freeing", () => {
     },
   );
 
-  scene(
+  check(
     "frees as many blocks as an id has, and as large ones",
     { points: 1.5, needs: ["returns how many units it frees"] },
     ({ allocator }) => {

@@ -1,10 +1,11 @@
 /** Units that were freed are handed out again, the leftmost run with room first. Every request here can be served. */
 import { expect } from "vitest";
 import { stage } from "#kit/check/stage";
-import { ROWS, allocatorChecks } from "./checks.js";
+import { ROWS } from "./calls.js";
+import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
-const { check, scene } = allocatorChecks("places");
+const { check } = checks({ judge: ["places"] });
 
 stage("reuse", () => {
   check("hands freed units out again", { points: 1 }, ({ allocator }) => {
@@ -63,7 +64,7 @@ stage("reuse", () => {
     },
   );
 
-  scene("finds the first row that is long enough", { points: 1.5, needs: ["hands freed units out again"] }, (scene) => {
+  check("finds the first row that is long enough", { points: 1.5, needs: ["hands freed units out again"] }, (scene) => {
     for (const size of ROWS) {
       // Rows one unit too short with one unit of another id between them, then two that are long enough.
       const rows = [size - 1, size - 1, size + 1, size];

@@ -1,11 +1,11 @@
 /** Memory used to its last unit, and requests that are answered with -1. */
 import { expect } from "vitest";
 import { stage } from "#kit/check/stage";
-import { allocatorChecks } from "./checks.js";
+import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
-const { check, scene } = allocatorChecks("refusals");
-const andCounts = allocatorChecks("refusals", "counts");
+const { check } = checks({ judge: ["refusals"] });
+const andCounts = checks({ judge: ["refusals", "counts"] });
 
 stage("exhaustion", () => {
   check("hands out the last unit", { points: 1 }, ({ allocator }) => {
@@ -66,7 +66,7 @@ stage("exhaustion", () => {
     },
   );
 
-  scene("ends with its own last unit, whatever came before", { points: 1 }, ({ another }) => {
+  check("ends with its own last unit, whatever came before", { points: 1 }, ({ another }) => {
     for (const n of [2, 40, 7, 200, 33, 499, 64, 300, 65, 31, 256, 8, 257, 127, 255, 9]) {
       const memory = another(n);
       memory.allocate(n + 1, 1);

@@ -1,9 +1,10 @@
 /** Everything together: random calls, and memory as large as the site allows. */
 import { expect } from "vitest";
 import { stage } from "#kit/check/stage";
-import { allocatorChecks, calls, perform } from "./checks.js";
+import { calls, perform } from "./calls.js";
+import { checks } from "./checks.js";
 
-const { check, property } = allocatorChecks("places", "counts");
+const { check, property } = checks({ judge: ["places", "counts"] });
 
 stage("long-runs", () => {
   check("does the example of the lesson", { points: 2.5 }, ({ allocator }) => {

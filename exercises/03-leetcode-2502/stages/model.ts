@@ -72,6 +72,11 @@ export class UnitsModel {
     return runsOf(this.owners, (owner) => owner?.mID === mID);
   }
 
+  /** The ids that own units, ascending. O(n log n). */
+  ids(): number[] {
+    return this.idsIn({ start: 0, size: this.n }).sort((one, other) => one - other);
+  }
+
   /** The ids that own units of a run, each once. O(size). */
   idsIn({ start, size }: Run): number[] {
     const owners = this.owners.slice(Math.max(0, start), Math.max(0, start + size));

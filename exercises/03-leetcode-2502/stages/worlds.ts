@@ -5,9 +5,9 @@
  * @module
  */
 import { type Call, type SmallWorld, START, type Topic } from "#kit/define/small-world";
-import { worldChecks } from "#kit/define/world-checks";
-import { JudgedAllocator } from "./judged-allocator.js";
-import { UnitsModel } from "./model.js";
+import { type Oracles, worldChecksOf, worldOf } from "#kit/define/world";
+import { definition } from "./definition.js";
+import type { UnitsModel } from "./model.js";
 
 /** What a call is about. */
 const PLAIN = "allocation behind all blocks";
@@ -18,26 +18,12 @@ const FREE = "freeing an id";
 /** Calls of one allocator, give or take a few: what goes wrong only after many more is for the last stage. */
 const MOST_CALLS = 60;
 
-export const worlds = worldChecks<UnitsModel>({
-  parts: [
-    { world: world(3, 2), plays: "fresh" },
-    // Nothing is freed at the end, so that the next allocator begins after one with blocks in it.
-    { world: { ...world(3, 2), probes: () => [] }, plays: "fresh" },
-    { world: world(4, 3), plays: "tour" },
-  ],
-  replay(subject, { part: { world }, calls }) {
-    const n = world.construct[0]?.[0] as number;
-    const memory = JudgedAllocator.create(subject, n, ["places", "refusals", "counts"]);
-    const oracle = world.begin();
-    for (const call of calls) world.make(oracle, call);
-    for (const { method, args } of [...calls, ...world.probes(oracle)]) {
-      const [first = 0, second = 0] = args as readonly number[];
-      if (method === "allocate") memory.allocate(first, second);
-      else memory.freeMemory(first);
-    }
-    return true;
-  },
-});
+export const worlds = worldChecksOf(definition, [
+  { world: world(3, 2), plays: "fresh" },
+  // Nothing is freed at the end, so that the next allocator begins after one with blocks in it.
+  { world: { ...world(3, 2), probes: () => [] }, plays: "fresh" },
+  { world: world(4, 3), plays: "tour" },
+]);
 
 const about =
   (...kinds: readonly string[]) =>
@@ -52,31 +38,16 @@ export const taught = {
   exhaustion: about(FULL),
 };
 
-function world(n: number, ids: number): SmallWorld<UnitsModel> {
+function world(n: number, ids: number): SmallWorld<Oracles<UnitsModel>> {
   const all = from1(ids);
   const frees = all.map((mID): Call => ({ method: "freeMemory", args: [mID] }));
   const allocations = from1(n + 1).flatMap((size) =>
     all.map((mID): Call => ({ method: "allocate", args: [size, mID] })),
   );
-  return {
+  return worldOf(definition, {
     construct: [[n]],
     mostCalls: MOST_CALLS,
-    begin: () => new UnitsModel(n),
-    key: (model) =>
-      all
-        .map((mID) =>
-          model
-            .runsOfId(mID)
-            .map(({ start, size }) => `${start}+${size}`)
-            .join(),
-        )
-        .join("|"),
     calls: () => [...allocations, ...frees],
-    make(model, { method, args }) {
-      const [first = 0, second = 0] = args as readonly number[];
-      const value = method === "allocate" ? model.allocate(first, second) : model.freeMemory(first);
-      return { kind: "returns", value };
-    },
     // Freeing tells what allocations have done, so that where it is wrong nothing can be said of them.
     start: { kind: START, isEdge: false, basis: FREE },
     topic: (model, call) => {
@@ -87,10 +58,9 @@ function world(n: number, ids: number): SmallWorld<UnitsModel> {
       const topic = topics.at(-1) ?? { kind: START, isEdge: false };
       return topic.kind === PLAIN || topic.kind === FULL ? { ...topic, kind: REUSE } : topic;
     },
-    looks: () => [],
     // There is nothing to be looked at but what freeing each id tells.
     probes: () => frees,
-  };
+  });
 }
 
 function kindOf(model: UnitsModel, { method, args }: Call): string {

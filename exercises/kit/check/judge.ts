@@ -4,8 +4,8 @@
  * @module
  */
 import { crashOf } from "./crash.js";
-import type { CheckFailure, FailureKind } from "./failure.js";
-import type { ErrorName, Expected } from "../models/units.js";
+import type { CheckFailure, Failure, FailureKind } from "./failure.js";
+import type { Answer, Expected } from "../subject/expected.js";
 import { clipped, show, showThrown, showValue } from "./show.js";
 import type { Outcome, Thrown } from "../subject/subject.js";
 import type { Trace } from "./trace.js";
@@ -14,6 +14,12 @@ import type { Trace } from "./trace.js";
 export interface Remarks {
   /** A sentence to add, with a space in front; empty for none. */
   reason?: (actual: Outcome) => string;
+  /** Why another value is due, as a clause to add to it; default: none. */
+  because?: (actual: Outcome) => string;
+  /** Whether a value that was returned will do; default: one that is equal to what is due. */
+  agrees?: (actual: unknown) => boolean;
+  /** More about a value that is not the right one, such as pictures. */
+  more?: (actual: Outcome) => Partial<Failure>;
   /** What sort of mistake a wrong answer is; without it, that the method returns another one. */
   mistake?: (actual: Outcome) => string | null;
   /** Whether any error does where one is due. */
@@ -36,27 +42,24 @@ export function judgeOutcome(
     throw unexpectedError(trace, source, expected.value, actual.error, remarks.reason?.(actual));
   }
   if (expected.value === undefined) return;
-  if (actual.value.type === "primitive" && actual.value.value === expected.value) return;
+  const { agrees = (value) => value === expected.value } = remarks;
+  if (agrees(actual.value.type === "primitive" ? actual.value.value : undefined)) return;
   const [is, be] = source.endsWith(")") ? ["returned", "return"] : ["is", "be"];
+  const because = remarks.because === undefined ? "" : `: ${remarks.because(actual)}`;
   throw trace.failure(
     "wrong-result",
-    `${source} ${is} ${showValue(actual.value)}, but has to ${be} ${expected.value}.${remarks.reason?.(actual) ?? ""}`,
+    `${source} ${is} ${showValue(actual.value)}, but has to ${be} ${show(expected.value)}${because}.${remarks.reason?.(actual) ?? ""}`,
     {
       expected: show(expected.value),
       actual: showValue(actual.value),
       mistake: remarks.mistake?.(actual) ?? `${methodOf(source)} ${is} another value`,
+      ...remarks.more?.(actual),
     },
   );
 }
 
 /** The failure of a call that threw although it has to work, or to return that value. */
-export function unexpectedError(
-  trace: Trace,
-  source: string,
-  due: number | undefined,
-  error: Thrown,
-  reason = "",
-): CheckFailure {
+export function unexpectedError(trace: Trace, source: string, due: Answer, error: Thrown, reason = ""): CheckFailure {
   const parts = {
     expected: due === undefined ? "no error" : show(due),
     actual: `threw ${showThrown(error)}`,
@@ -67,7 +70,7 @@ export function unexpectedError(
   const crash = crashOf(source, error);
   if (crash !== null)
     return trace.failure("wrong-error", crash.told, { ...parts, actual: crash.actual, mistake: crash.mistake });
-  const told = `${source} threw ${showThrown(error)}, but has to ${due === undefined ? "work" : `return ${due}`}.${reason}`;
+  const told = `${source} threw ${showThrown(error)}, but has to ${due === undefined ? "work" : `return ${show(due)}`}.${reason}`;
   const mistake = `${methodOf(source)} throws ${error.name.slice(0, 60)}`;
   return trace.failure("wrong-error", told, { ...parts, mistake });
 }
@@ -84,7 +87,7 @@ function unwrittenText(source: string, { location, message }: Thrown): string {
 function judgeError(
   trace: Trace,
   source: string,
-  names: readonly ErrorName[],
+  names: readonly string[],
   actual: Outcome,
   { reason, anyError = false }: Remarks,
 ): void {
@@ -99,7 +102,7 @@ function judgeError(
     throw fail(message, `returned ${got}`, `${methodOf(source)} does not throw ${due}`);
   }
   const { error } = actual;
-  if (!error.byEngine && (anyError || (error.isError && (names as readonly string[]).includes(error.name)))) return;
+  if (!error.byEngine && (anyError || (error.isError && names.includes(error.name)))) return;
   if (isUnwritten(error))
     throw fail(unwrittenText(source, error), outcomeText(actual), clipped(error.message), "not-written");
   const crash = crashOf(source, error);
@@ -139,5 +142,5 @@ export const locationOf = (outcome: Outcome) => (outcome.kind === "threw" ? outc
 export const outcomeText = (outcome: Outcome) =>
   outcome.kind === "threw" ? `threw ${showThrown(outcome.error)}` : showValue(outcome.value);
 /** What a call has to do, as a trace shows it. */
-export const expectedText = (expected: Expected) =>
+export const expectedText = (expected: Expected): Answer =>
   expected.kind === "throws" ? `throws ${expected.names.join(" or ")}` : expected.value;

@@ -30,26 +30,49 @@ export function property<Value>(
   arbitrary: fc.Arbitrary<Value>,
   body: (context: CheckContext, value: Value) => void,
 ): void {
-  check(name, info, forAll(info, arbitrary, body));
+  check(name, info, propertyOf(info, arbitrary, body).body);
 }
 
-/** The body of such a check, for both of its tries. */
-export function forAll<Value>(
+/** A property, of which it may be known already where it fails. */
+export interface PlannedProperty<Value = unknown> {
+  /** The body of its check, for both of its tries. */
+  body(context: CheckContext): void;
+  /** The values that are tried with that seed, in their order. */
+  values(seed: number): Value[];
+  /** Tells that the values before that place hold. */
+  beginAt(place: number): void;
+}
+
+/** Plans a property. */
+export function propertyOf<Value>(
   { runs = DEFAULT_RUNS }: PropertyInfo,
   arbitrary: fc.Arbitrary<Value>,
-  body: (context: CheckContext, value: Value) => void,
-): (context: CheckContext) => void {
-  // Values before this one hold: the first try has found that out.
+  holdsFor: (context: CheckContext, value: Value) => void,
+): PlannedProperty<Value> {
+  // Values before this one hold: a first try has found that out.
   let failedAt = 0;
-  return (context) => {
-    const search = new Search(context, body, context.isolated ? failedAt : 0);
-    fc.check(
-      fc.property(arbitrary, (value) => search.holdsFor(value)),
-      // A failure of the first try is not the one that is reported, so there is no use in making it short.
-      { seed: context.seed, numRuns: runs, endOnFailure: !context.isolated },
-    );
-    failedAt = search.failedAt;
-    search.finish();
+  return {
+    body(context) {
+      const search = new Search(context, holdsFor, context.isolated ? failedAt : 0);
+      fc.check(
+        fc.property(arbitrary, (value) => search.holdsFor(value)),
+        // A failure of the first try is not the one that is reported, so there is no use in making it short.
+        { seed: context.seed, numRuns: runs, endOnFailure: !context.isolated },
+      );
+      failedAt = search.failedAt;
+      search.finish();
+    },
+    values(seed) {
+      const values: Value[] = [];
+      fc.check(
+        fc.property(arbitrary, (value) => void values.push(value)),
+        { seed, numRuns: runs },
+      );
+      return values;
+    },
+    beginAt(place) {
+      failedAt = place;
+    },
   };
 }
 

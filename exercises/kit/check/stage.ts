@@ -116,8 +116,15 @@ export function repeatStages(): void {
 /**
  * A check: one test that is worth points. Whatever the body throws is examined: a `CheckFailure` or a failed `expect` is the
  * submission's failure, a used-up budget is, too; anything else is a fault of the suite and so of ours.
+ *
+ * @param playsRight - a cheaper first try: whether all that the body asks for comes out right; `null` where it cannot tell
  */
-export function check(name: string, info: CheckInfo, body: (context: CheckContext) => void): void {
+export function check(
+  name: string,
+  info: CheckInfo,
+  body: (context: CheckContext) => void,
+  playsRight: (context: CheckContext) => boolean | null = () => null,
+): void {
   if (collecting === null) throw new Error(`check "${name}" stands outside of a stage`);
   const { stage: stageName, visibility } = collecting;
   const needs = (info.needs ?? []).map((need) => (need.includes("/") ? need : `${stageName}/${need}`));
@@ -128,6 +135,7 @@ export function check(name: string, info: CheckInfo, body: (context: CheckContex
     needs,
     isHidden: isHidden({ stage: stageName, name, visibility }),
     body,
+    playsRight,
   };
   tries.plan(planned);
   test(name, { meta }, async ({ task, skip }) => {

@@ -12,7 +12,7 @@ import {
   type Plain,
   type TraceStep,
 } from "./failure.js";
-import type { BrokenLaw } from "../lists/laws.js";
+import type { BrokenLaw } from "./broken-law.js";
 import type { Repeatable } from "./repeatable.js";
 import { clipped, onObject, show, showCall, toPlain } from "./show.js";
 import { type Argument, LimitReached, type Outcome } from "../subject/subject.js";

@@ -1,20 +1,29 @@
 /**
- * What the visualizer knows of an assignment: the calls that can be made, and how each is played on the model and,
- * where there is one, on a submission beside it. An assignment has one in `stages/playground.ts`, exported as `playground`.
+ * What the visualizer knows of an assignment, made of its definition: the calls that can be made, and how each is played on the
+ * oracle and, where there is one, on a submission beside it. A submission is judged as strictly as all stages together
+ * judge it, by the same code, up to its first fault; from there on it is only watched.
  *
  * @module
  */
 import {
   CheckFailure,
+  type Failure,
   type FailureKind,
+  isCutOff,
   type ListPicture,
   type MemoryBlock,
   type MemoryPicture,
   type SourceLocation,
-  isCutOff,
 } from "../check/failure.js";
-import { outcomeText } from "../check/judge.js";
+import { expectedText, outcomeText } from "../check/judge.js";
+import { show } from "../check/show.js";
+import type { Answer, Expected } from "../subject/expected.js";
 import { type Argument, type Instance, LimitReached, type Outcome, type Subject } from "../subject/subject.js";
+import type { Answers, Definition, PlayedCall, Situation } from "./definition.js";
+import { Session } from "./session.js";
+import { type Judged, methodNamed, UNCHANGED } from "./under-test.js";
+
+export type { PlayedCall, Situation } from "./definition.js";
 
 /** A method of the assignment's class. */
 export interface PlaygroundMethod {
@@ -23,18 +32,6 @@ export interface PlaygroundMethod {
   parameters: readonly string[];
   /** What it is for, in a few words. */
   about: string;
-}
-
-/** A call as it is made. */
-export interface PlayedCall {
-  method: string;
-  args: readonly Argument[];
-}
-
-/** Memory as a sequence of calls leaves it. */
-export interface Situation {
-  capacity: number;
-  calls: PlayedCall[];
 }
 
 /** One step of an allocation trace, in units of memory. A block is named by a number that no other block ever has. */
@@ -100,12 +97,44 @@ export interface Playground {
   freeing(block: MemoryBlock): PlayedCall | null;
   /** An allocation trace as calls, in no more memory than it takes. */
   situationOf(operations: readonly TraceOperation[]): Situation;
-  /** Begins with a new allocator of that capacity: on the model, and on the submission where there is one. */
+  /** Begins with a new instance of that capacity: on the oracle, and on the submission where there is one. */
   begin(capacity: Argument, subject: Subject | null): Play;
 }
 
+/** Makes the playground of a definition. */
+export function playgroundOf<Oracle, Returns extends Answers>(definition: Definition<Oracle, Returns>): Playground {
+  const { construct, play } = definition;
+  const methods: PlaygroundMethod[] = Object.entries<Omit<PlaygroundMethod, "name">>(definition.methods).map(
+    ([name, { parameters, about }]) => ({ name, parameters, about }),
+  );
+  return {
+    capacity: { name: construct.parameters[0] ?? "", most: play.most.units },
+    methods,
+    hasFreeList: definition.main !== undefined,
+    mostCalls: play.most.calls,
+    example: play.example,
+    refusesCapacity(capacity) {
+      const refusal = definition.refusal?.({ method: null, args: [capacity] }) ?? null;
+      const isTooLarge = Number.isInteger(capacity) && (capacity as number) > play.most.units;
+      return refusal ?? (isTooLarge ? tooLarge(capacity, play.most.units) : null);
+    },
+    refusal: (call) => wrongCall(call, methods) ?? definition.refusal?.(call) ?? null,
+    freeing: (block) => play.freeing(block),
+    situationOf(operations) {
+      // Played twice: with all the memory that there can be, to see how much it takes, and then with no more than that.
+      const { end } = played(definition, operations, play.most.units);
+      const capacity = Math.max(end, 1);
+      return { capacity, calls: played(definition, operations, capacity).calls };
+    },
+    begin: (capacity, subject) => new DefinedPlay(definition, capacity, subject),
+  };
+}
+
+const tooLarge = (capacity: Argument, most: number): string =>
+  `${show(capacity)} units are more than can be drawn here; ${most} are the most.`;
+
 /** Something against a call that holds for every assignment: no such method, or too many arguments. */
-export function wrongCall({ method, args }: PlayedCall, methods: readonly PlaygroundMethod[]): string | null {
+function wrongCall({ method, args }: PlayedCall, methods: readonly PlaygroundMethod[]): string | null {
   const known = methods.find(({ name }) => name === method);
   if (known === undefined) {
     return `There is no method "${method.slice(0, 40)}" here; there are ${methods.map(({ name }) => name).join(", ")}.`;
@@ -117,14 +146,168 @@ export function wrongCall({ method, args }: PlayedCall, methods: readonly Playgr
     : `${method}(${parameters.join(", ")}) takes ${parameters.length === 1 ? "one argument" : `${parameters.length} arguments`}, not ${args.length}.`;
 }
 
+/** A trace as calls in so much memory, and how much of it they take. */
+function played<Oracle, Returns extends Answers>(
+  definition: Definition<Oracle, Returns>,
+  operations: readonly TraceOperation[],
+  capacity: number,
+): { calls: PlayedCall[]; end: number } {
+  const { play } = definition;
+  const oracle = definition.construct.oracle(capacity);
+  const make = ({ method: name, args }: PlayedCall): Expected => {
+    const method = methodNamed(definition, name);
+    const due = method.due(oracle, ...args);
+    if (due.kind === "returns") method.make?.(oracle, ...args);
+    return due;
+  };
+  const blocks = new Map<number, { request: PlayedCall; value: Answer }>();
+  const calls: PlayedCall[] = [];
+  let requests = 0;
+  let end = 0;
+  for (const operation of operations) {
+    if (operation.kind === "allocate") {
+      const request = play.request(operation.size, (requests += 1));
+      if (request === null) break;
+      const due = make(request);
+      calls.push(request);
+      if (due.kind === "throws") continue;
+      blocks.set(operation.block, { request, value: due.value });
+      end = Math.max(end, endOf(definition.picture(oracle)));
+      continue;
+    }
+    const block = blocks.get(operation.block);
+    if (block === undefined) continue;
+    blocks.delete(operation.block);
+    const release = play.release(block.request, block.value);
+    make(release);
+    calls.push(release);
+  }
+  return { calls, end };
+}
+
+/** Where the last allocated block ends. */
+const endOf = ({ blocks }: MemoryPicture): number =>
+  blocks.reduce((end, { start, size, state }) => (state === "free" ? end : Math.max(end, start + size)), 0);
+
+class DefinedPlay<Oracle, Returns extends Answers> implements Play {
+  readonly constructed: Moment;
+  private readonly oracle: Oracle | null;
+  private readonly watched: Watched | null;
+  /** Judges every call; `null` from the first fault on. */
+  private judged: Judged<Oracle> | null = null;
+  /** Whether nothing can be called any more. */
+  private isOver = false;
+
+  constructor(
+    private readonly definition: Definition<Oracle, Returns>,
+    capacity: Argument,
+    private readonly subject: Subject | null,
+  ) {
+    const expected = definition.construct.due(capacity);
+    this.oracle = expected.kind === "returns" ? definition.construct.oracle(capacity) : null;
+    this.watched = subject === null ? null : new Watched(subject);
+    this.constructed = this.moment(expected, null, (watched) => {
+      const session = new Session(definition, watched.subject, { judge: all(definition) });
+      if (this.oracle === null) session.refuse(capacity);
+      else this.judged = session.create(capacity);
+    });
+  }
+
+  call({ method: name, args }: PlayedCall): Moment {
+    const { oracle, definition } = this;
+    const method = methodNamed(definition, name);
+    const expected: Expected = oracle === null ? { kind: "returns", value: undefined } : method.due(oracle, ...args);
+    if (oracle !== null && expected.kind === "returns") method.make?.(oracle, ...args);
+    return this.moment(expected, name, ({ instance }) => {
+      if (this.judged !== null) this.judged.call(name, args);
+      else if (method.isProperty) instance?.read(name);
+      else instance?.call(name, args);
+    });
+  }
+
+  /** @param method - the one that was called; `null` for the constructor */
+  private moment(expected: Expected, method: string | null, make: (watched: Watched) => void): Moment {
+    const { oracle, watched, definition } = this;
+    const memory = oracle === null ? null : definition.picture(oracle);
+    const free = (memory?.blocks ?? []).filter(({ state }) => state === "free").map(({ size }) => size);
+    const base: Moment = {
+      expected: String(expectedText(expected) ?? ""),
+      actual: null,
+      memory,
+      actualMemory: null,
+      list: null,
+      free: free.reduce((sum, size) => sum + size, 0),
+      largest: Math.max(0, ...free),
+      fault: null,
+      printed: [],
+    };
+    if (watched === null) return base;
+    const canBeCalled = !this.isOver && (method === null || watched.instance !== null);
+    if (!canBeCalled) return base;
+    const wasJudged = this.judged !== null || method === null;
+    const seen = watched.see(method, () => make(watched));
+    this.isOver = seen.isOver;
+    const fault = wasJudged ? faultOf(seen.failure) : null;
+    if (fault !== null) this.judged = null;
+    const own = this.own();
+    return {
+      ...base,
+      actual: actualText(method, expected, seen.actual, seen.failure),
+      list: own.actualList ?? null,
+      fault,
+      // From the first fault on, memory is shown as the submission has it, as long as that can be read to the end.
+      actualMemory: this.judged === null ? (seen.failure?.failure.actualMemory ?? own.actualMemory ?? null) : null,
+      printed: this.subject?.takePrinted() ?? [],
+    };
+  }
+
+  /** What the main view draws of the submission's instance, where there is one. */
+  private own(): Partial<Failure> {
+    const instance = this.watched?.instance ?? null;
+    const { oracle, isOver } = this;
+    const view = this.definition.main?.view;
+    if (instance === null || oracle === null || isOver || view === undefined) return {};
+    try {
+      return view.pictures(view.read(instance, oracle), oracle, true);
+    } catch (error) {
+      if (!(error instanceof LimitReached)) throw error;
+      this.isOver = true;
+      return {};
+    }
+  }
+}
+
+/** All that can be judged of a definition. */
+const all = <Oracle, Returns extends Answers>({ views, results, methods }: Definition<Oracle, Returns>): string[] => [
+  ...Object.keys({ ...views, ...results }),
+  ...Object.values<{ total?: string }>(methods).flatMap(({ total }) => total ?? []),
+  UNCHANGED,
+];
+
+/** What the call came to. A method with nothing to return may return anything, and a constructor has an error at most. */
+function actualText(
+  method: string | null,
+  expected: Expected,
+  actual: string | null,
+  failure: CheckFailure | null,
+): string {
+  if (method === null) {
+    const threw = failure?.failure.actual;
+    if (expected.kind === "throws") return failure === null ? `threw ${expected.names[0] ?? ""}` : (threw ?? "");
+    return threw ?? "";
+  }
+  if (expected.kind === "returns" && expected.value === undefined && !/^(threw|did not)/.test(actual ?? "")) return "";
+  return actual ?? "";
+}
+
 /** A subject whose newest instance, and the outcome of its calls, can be seen by others than those who call it. */
-export class Watched {
+class Watched {
   /** To be given to those who call. */
   readonly subject: Subject;
   /** The instance that was made last. */
   instance: Instance | null = null;
   private outcome: Outcome | null = null;
-  private method = "";
+  private method: string | null = null;
 
   constructor(subject: Subject) {
     this.subject = {
@@ -144,7 +327,7 @@ export class Watched {
    *
    * @param method - the one whose outcome is wanted; others may be called before and after it
    */
-  see(method: string, make: () => void): Seen {
+  see(method: string | null, make: () => void): Seen {
     this.method = method;
     this.outcome = null;
     let failure: CheckFailure | null = null;
@@ -154,7 +337,7 @@ export class Watched {
     } catch (error) {
       if (error instanceof CheckFailure) failure = error;
       else if (!(error instanceof LimitReached)) throw error;
-      isOver = !(error instanceof CheckFailure) || isLimit(error);
+      isOver = !(error instanceof CheckFailure) || isCutOff(error.failure.kind);
     }
     const actual = this.outcome === null ? (isOver ? "did not return" : null) : outcomeText(this.outcome);
     return { actual, failure, isOver };
@@ -178,7 +361,7 @@ export class Watched {
 }
 
 /** What {@link Watched.see} saw. */
-export interface Seen {
+interface Seen {
   /** How the call ended, in words; `null` when it was never made. */
   actual: string | null;
   failure: CheckFailure | null;
@@ -186,10 +369,8 @@ export interface Seen {
   isOver: boolean;
 }
 
-const isLimit = ({ failure }: CheckFailure): boolean => isCutOff(failure.kind);
-
 /** The part of a failure that a {@link Moment} has. */
-export function faultOf(failure: CheckFailure | null): Fault | null {
+function faultOf(failure: CheckFailure | null): Fault | null {
   if (failure === null) return null;
   const { kind, message, location } = failure.failure;
   return { kind, message, location };

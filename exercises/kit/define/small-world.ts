@@ -5,9 +5,9 @@
  *
  * @module
  */
-import type { Expected, FreeRange } from "../models/units.js";
+import type { Expected } from "../subject/expected.js";
 import type { Slot } from "../subject/script.js";
-import type { Argument, ListShape } from "../subject/subject.js";
+import type { Argument, ListNode, ListShape } from "../subject/subject.js";
 
 /** A call on one of the instances of a world, the first one where no slot is named. */
 export interface Call {
@@ -32,7 +32,7 @@ export interface Topic {
 /** Something to be seen of an instance between calls. */
 export type Look =
   | { kind: "call"; slot?: Slot; aspect: string; method: string; due: number }
-  | { kind: "list"; slot?: Slot; aspect: string; nodes: readonly FreeRange[] }
+  | { kind: "list"; slot?: Slot; aspect: string; nodes: readonly ListNode[] }
   /** `prev` of the list that was looked at last. */
   | { kind: "links"; slot?: Slot; aspect: string };
 

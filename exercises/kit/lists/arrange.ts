@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Heap } from "./heap.js";
+import type { Heap } from "./definition.js";
 
 /** Gives address and size of the allocation with that letter: `heap.free(...piece("C"))`. */
 export type Piece = (letter: string) => [address: number, size: number];

@@ -5,6 +5,7 @@
  * @module
  */
 import type { MemoryBlock, MemoryPicture } from "../check/failure.js";
+import type { BrokenLaw } from "../check/broken-law.js";
 import type { FreeRange, MemoryModel } from "../models/units.js";
 
 /** The units of a block in words: `20…49`, or `20` for a single one. */
@@ -12,12 +13,16 @@ export function units(block: FreeRange): string {
   return block.size === 1 ? `${block.start}` : `${block.start}…${block.start + block.size - 1}`;
 }
 
-/** A law that a list breaks. */
-export interface BrokenLaw {
-  /** Which law, in a few words: equal for equal mistakes. */
-  mistake: string;
-  /** How it is broken, as a sentence without its end. */
-  told: string;
+/** Blocks that a sentence lists at most. */
+export const MOST_TOLD = 12;
+
+/** The free blocks as a sentence to add: ` The free blocks should be 20…49, 90…99.` or ` Nothing should be free.` */
+export function freeBlocksInWords(model: MemoryModel): string {
+  const ranges = model.freeRanges();
+  if (ranges.length === 0) return " Nothing should be free.";
+  const told = ranges.slice(0, MOST_TOLD).map(units).join(", ");
+  const rest = ranges.length > MOST_TOLD ? ` and ${ranges.length - MOST_TOLD} more` : "";
+  return ranges.length === 1 ? ` The only free block should be ${told}.` : ` The free blocks should be ${told}${rest}.`;
 }
 
 /**

@@ -5,7 +5,7 @@
  * @module
  */
 import fc from "fast-check";
-import type { Heap } from "./heap.js";
+import type { Heap } from "./definition.js";
 import type { Argument } from "../subject/subject.js";
 
 /** One call to come. */
@@ -111,12 +111,12 @@ function callOf(operation: Exclude<Operation, { kind: "free again" }>, heap: Hea
     case "bad free":
       return { method: "free", address: operation.address, size: operation.size };
     case "free": {
-      const block = heap.pick(operation.which);
+      const block = heap.oracle.pick(operation.which);
       return block === null ? null : { method: "free", ...block };
     }
     case "wrong free": {
       // Of no block at all when nothing is live; of a block as it is when both changes are 0, which is then no mistake.
-      const block = heap.pick(operation.which) ?? { address: 0, size: 1 };
+      const block = heap.oracle.pick(operation.which) ?? { address: 0, size: 1 };
       return { method: "free", address: block.address + operation.shift, size: block.size + operation.grow };
     }
   }
@@ -125,14 +125,16 @@ function callOf(operation: Exclude<Operation, { kind: "free again" }>, heap: Hea
 /** Passes over frees that would merge with a free block. */
 export const withoutMerges: Only = (call, heap) =>
   call.method === "allocate" ||
-  !heap.isLive(call.address, call.size) ||
-  !heap.freeBlocks.some(
-    ({ start, size }) => start + size === call.address || start === (call.address as number) + (call.size as number),
-  );
+  !heap.oracle.isLive(call.address, call.size) ||
+  !heap.oracle
+    .freeRanges()
+    .some(
+      ({ start, size }) => start + size === call.address || start === (call.address as number) + (call.size as number),
+    );
 
 /** Passes over frees of a block that ends with the last unit. */
 export const awayFromTheEnd: Only = (call, heap) =>
-  call.method === "allocate" || (call.address as number) + (call.size as number) < heap.capacity;
+  call.method === "allocate" || (call.address as number) + (call.size as number) < heap.oracle.capacity;
 
 /** Passes over frees of the block at address 0 and of one that ends with the last unit. */
 export const awayFromTheEdges: Only = (call, heap) =>
@@ -149,7 +151,7 @@ export const withoutChoice: Only = (call, heap) => !isRequest(call) || roomFor(c
  * rest makes no difference then.
  */
 export const withoutScraps: Only = (call, heap) => {
-  const rest = isRequest(call) ? (heap.servedFrom(call.size)?.size ?? call.size) - call.size : 0;
+  const rest = isRequest(call) ? (heap.oracle.choose(call.size)?.size ?? call.size) - call.size : 0;
   return rest === 0 || (isRequest(call) && rest > call.size);
 };
 
@@ -157,7 +159,8 @@ const isRequest = (call: Call): call is { method: "allocate"; size: number } =>
   call.method === "allocate" && Number.isInteger(call.size) && (call.size as number) > 0;
 
 /** How many free blocks have room. */
-const roomFor = (size: number, { freeBlocks }: Heap): number => freeBlocks.filter((block) => block.size >= size).length;
+const roomFor = (size: number, { oracle }: Heap): number =>
+  oracle.freeRanges().filter((block) => block.size >= size).length;
 
 /** Makes the calls that all of those let through. */
 export const allOf =

@@ -4,10 +4,10 @@
  * @module
  */
 import type { Remarks } from "../check/judge.js";
-import { units } from "./laws.js";
-import type { Expected, FreeRange, MemoryModel, Placement } from "../models/units.js";
+import type { FreeRange, MemoryModel, Placement } from "../models/units.js";
+import type { Expected } from "../subject/expected.js";
 import type { Argument, Outcome, Value } from "../subject/subject.js";
-import { freeBlocksInWords } from "./heap-state.js";
+import { freeBlocksInWords, units } from "./laws.js";
 
 /** The mistake of taking a free block with room, only not the right one. */
 export const OTHER_BLOCK = "allocate takes another free block";
@@ -20,14 +20,14 @@ const RULES: Record<Placement, string> = {
 /**
  * What can be said of an `allocate` that ends otherwise than it has to.
  *
- * @param model - memory after it, as it should be
- * @param holes - the free blocks before it, as they should be
+ * @param model - memory before it, as it should be
+ * @param holes - its free blocks
  */
 export function placementRemarks(
   model: MemoryModel,
   holes: readonly FreeRange[],
   size: Argument,
-  expected: Expected,
+  expected: Expected<number>,
 ): Remarks {
   if (expected.kind === "throws") {
     if (!expected.names.includes("OutOfMemoryError")) return {};

@@ -5,15 +5,13 @@
  */
 import { argumentsOf, type Failure, type MemoryPicture, type TraceStep } from "../check/failure.js";
 import { onObject, showCall } from "../check/show.js";
+import { wrongTotal } from "../define/state.js";
 
 /** The totals that an allocator tells, from the sizes of its free blocks. */
 const TOTALS: Record<string, (sizes: readonly number[]) => number> = {
   getFreeMemory: (sizes) => sizes.reduce((sum, size) => sum + size, 0),
   getLargestFreeBlock: (sizes) => Math.max(0, ...sizes),
 };
-
-/** The mistake of a method that tells a total. */
-export const wrongTotal = (method: string): string => `a wrong ${method}()`;
 
 /** Whether it is a total of free memory that is wrong. */
 export const isWrongTotal = ({ mistake }: Failure): boolean =>

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import type { CheckFailure } from "../check/failure.js";
-import { type HeapCall, sourceOf } from "./heap-calls.js";
+import type { Failure } from "../check/failure.js";
+import { showCall } from "../check/show.js";
+import type { Call } from "../define/definition.js";
 import type { MemoryModel } from "../models/units.js";
 import type { Likeness } from "../check/repeatable.js";
 
@@ -26,22 +27,21 @@ export const isAccepted = (mistake: string | undefined): boolean =>
  * @param attempt - what comes of making another call in its place
  */
 export function otherSizesOf(
-  call: HeapCall,
+  { method, args: [address, size] }: Call,
   model: MemoryModel,
-  attempt: (other: HeapCall) => CheckFailure | null,
+  attempt: (other: Call) => Failure | null,
 ): Likeness {
   const none: Likeness = { told: [], saysAll: false };
-  if (call.op !== "free" || typeof call.address !== "number" || typeof call.size !== "number") return none;
-  const { address, size } = call;
+  if (method !== "free" || typeof address !== "number" || typeof size !== "number") return none;
   const isWrong = (other: number) =>
     other > 0 && address + other <= model.capacity && model.live.get(address) !== other;
   const [accepted, refused]: [string[], string[]] = [[], []];
   for (const other of new Set(OTHER_SIZES.map((change) => change(size)))) {
     if (!isWrong(other)) continue;
-    const tried: HeapCall = { ...call, size: other };
-    const failure = attempt(tried);
-    if (failure === null) refused.push(sourceOf(tried));
-    else if (isAccepted(failure.failure.mistake)) accepted.push(sourceOf(tried));
+    const args = [address, other];
+    const failure = attempt({ method, args });
+    if (failure === null) refused.push(showCall(method, args));
+    else if (isAccepted(failure.mistake)) accepted.push(showCall(method, args));
   }
   if (refused.length === 0) return none;
   const too = accepted.length === 0 ? "" : `; accepted, too: ${accepted.join(", ")}`;

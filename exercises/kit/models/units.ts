@@ -6,13 +6,9 @@
  * @module
  */
 import type { MemoryBlock, MemoryPicture } from "../check/failure.js";
+import { type Expected, returns, throws } from "../subject/expected.js";
 import type { Argument } from "../subject/subject.js";
-
-/** The names that errors may have; see the table in each assignment's contract. */
-export type ErrorName = "RangeError" | "TypeError" | "OutOfMemoryError" | "InvalidFreeError";
-
-/** What a call has to do: return this, or throw an error with one of these names and change nothing. */
-export type Expected = { kind: "returns"; value: number | undefined } | { kind: "throws"; names: readonly ErrorName[] };
+import { argumentErrors } from "./arguments.js";
 
 /** Which free block serves a request: the one at the lowest address that is large enough, or the smallest one (the lowest of equals). */
 export type Placement = "first-fit" | "best-fit";
@@ -25,19 +21,10 @@ export interface FreeRange {
 
 const NOBODY = -1;
 
-const returns = (value?: number): Expected => ({ kind: "returns", value });
-const throws = (...names: ErrorName[]): Expected => ({ kind: "throws", names });
-
-/** What is wrong with an argument that must be a positive integer, or any integer ≥ 0. Empty when nothing is. */
-function argumentErrors(value: Argument, least: number): ErrorName[] {
-  if (typeof value !== "number") return ["RangeError", "TypeError"];
-  return Number.isInteger(value) && value >= least ? [] : ["RangeError"];
-}
-
 /** What the constructor has to do with that capacity. */
-export function expectedOfConstructor(capacity: Argument): Expected {
+export function expectedOfConstructor(capacity: Argument): Expected<undefined> {
   const names = argumentErrors(capacity, 1);
-  return names.length === 0 ? returns() : throws(...names);
+  return names.length === 0 ? returns(undefined) : throws(...names);
 }
 
 /** An allocator that is an array of units. */
@@ -64,23 +51,27 @@ export class MemoryModel {
     this.owner = new Int32Array(capacity).fill(NOBODY);
   }
 
-  /** Allocates, if it can. O(capacity). */
-  allocate(size: Argument): Expected {
+  /** What a request for so many units has to do. O(capacity) after a change. */
+  dueOfAllocate(size: Argument): Expected<number> {
     const names = argumentErrors(size, 1);
     if (names.length > 0) return throws(...names, ...this.alsoOutOfMemory(size));
-    const units = size as number;
+    const block = this.choose(size as number);
+    return block === undefined ? throws("OutOfMemoryError") : returns(block.start);
+  }
+
+  /** Allocates so many units, for which there has to be room. O(capacity). */
+  allocate(units: number): void {
     const block = this.choose(units);
-    if (block === undefined) return throws("OutOfMemoryError");
+    if (block === undefined) throw new Error(`there is no room for ${units} units`);
     this.owner.fill(block.start, block.start, block.start + units);
     this.ranges = null;
     this.exactFit = block.size === units ? block : null;
     this.live.set(block.start, units);
     this.labels.set(block.start, letters(this.allocations++));
-    return returns(block.start);
   }
 
-  /** Frees, if that is exactly one live allocation. O(size). */
-  free(address: Argument, size: Argument): Expected {
+  /** What taking back that block has to do. O(1). */
+  dueOfFree(address: Argument, size: Argument): Expected<undefined> {
     const names = new Set(argumentErrors(size, 1));
     const addressErrors = argumentErrors(address, 0);
     for (const name of addressErrors) names.add(name);
@@ -89,12 +80,27 @@ export class MemoryModel {
     if (addressErrors.length === 0 && from >= this.capacity) names.add("RangeError");
     else if (names.size === 0 && from + units > this.capacity) names.add("RangeError").add("InvalidFreeError");
     else if (names.size === 0 && this.live.get(from) !== units) names.add("InvalidFreeError");
-    if (names.size > 0) return throws(...names);
-    this.owner.fill(NOBODY, from, from + units);
+    return names.size > 0 ? throws(...names) : returns(undefined);
+  }
+
+  /** Takes back a block that is allocated. O(size). */
+  free(address: number, units: number): void {
+    this.owner.fill(NOBODY, address, address + units);
     this.ranges = null;
     this.exactFit = null;
-    this.live.delete(from);
-    return returns();
+    this.live.delete(address);
+  }
+
+  /** One of the live allocations: that at place `which`, modulo their number; `null` when there are none. */
+  pick(which: number): { address: number; size: number } | null {
+    let place = which % this.live.size;
+    for (const [address, size] of this.live) if (place-- === 0) return { address, size };
+    return null;
+  }
+
+  /** Whether that is exactly one live allocation. */
+  isLive(address: Argument, size: Argument): boolean {
+    return this.live.get(address as number) === size;
   }
 
   /** The free block that the last change has filled exactly; `null` when it was another change. */
@@ -149,7 +155,7 @@ export class MemoryModel {
   }
 
   /** A size that is wrong and that no free block has room for, either, has two faults: the name of either is right. */
-  private alsoOutOfMemory(size: Argument): ErrorName[] {
+  private alsoOutOfMemory(size: Argument): string[] {
     const ranges = this.freeRanges();
     const isServed = Number.isFinite(size) ? ranges.some((range) => range.size >= (size as number)) : ranges.length > 0;
     return isServed ? [] : ["OutOfMemoryError"];

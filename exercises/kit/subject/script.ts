@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { Expected, FreeRange } from "../models/units.js";
-import type { Argument, ListShape } from "./subject.js";
+import type { Expected } from "./expected.js";
+import type { Argument, ListNode, ListShape } from "./subject.js";
 
 /** One thing to do or to look at, and what is due. The instances of a sequence are told apart by their slots, 0 and 1. */
 export type Step =
@@ -14,7 +14,7 @@ export type Step =
   /** Calls a method. After another end than is due a sequence goes on only where the call `isLook`: it changed nothing. */
   | { kind: "call"; slot: Slot; method: string; args: readonly Argument[]; due: Expected; isLook: boolean }
   /** Reads the list by `next`. After another list than is due the sequence ends. */
-  | { kind: "list"; slot: Slot; nodes: readonly FreeRange[] }
+  | { kind: "list"; slot: Slot; nodes: readonly ListNode[] }
   /** Compares `prev` in the list that was read last. */
   | { kind: "links"; slot: Slot };
 
@@ -63,12 +63,14 @@ export const WINDOW_LENGTH = 2 ** 16;
 /** For assignments without a list. */
 const NO_LIST: ListShape = { head: "", next: "", prev: "", start: "", size: "" };
 
-/** Names that errors may have; they come first among the things of every script. */
-const ERROR_NAMES = ["RangeError", "TypeError", "OutOfMemoryError", "InvalidFreeError"] as const;
+/** Names of errors that one script can tell apart: a bit each. */
+const MOST_NAMES = 30;
 
 /** Writes sequences as numbers. */
 export function scriptOf(sequences: readonly (readonly Step[])[], during: string, list: ListShape = NO_LIST): Script {
-  const things: Argument[] = [...ERROR_NAMES];
+  // Names of errors come first among the things.
+  const names = errorNamesIn(sequences);
+  const things: Argument[] = [...names];
   const places = new Map<Argument, number>(things.map((thing, place) => [thing, place]));
   const placeOf = (thing: Argument): number => {
     const place = places.get(thing) ?? things.push(thing) - 1;
@@ -83,7 +85,7 @@ export function scriptOf(sequences: readonly (readonly Step[])[], during: string
       case "call": {
         const { slot, method, isLook, due, args } = step;
         return [
-          ...[Code.Call, slot, placeOf(method), isLook ? 1 : 0, ...dueNumbers(due)],
+          ...[Code.Call, slot, placeOf(method), isLook ? 1 : 0, ...dueNumbers(due, names)],
           ...[args.length, ...args.map(numberOf)],
         ];
       }
@@ -99,10 +101,28 @@ export function scriptOf(sequences: readonly (readonly Step[])[], during: string
   return { sequences: sequences.map((steps) => Int32Array.from(steps.flatMap(numbersOf))), things, list, during };
 }
 
-function dueNumbers(due: Expected): [Due, number] {
-  if (due.kind === "throws")
-    return [Due.Error, due.names.reduce((bits, name) => bits | (1 << ERROR_NAMES.indexOf(name)), 0)];
-  return due.value === undefined ? [Due.Anything, 0] : [Due.Number, due.value];
+function errorNamesIn(sequences: readonly (readonly Step[])[]): string[] {
+  const names = new Set<string>();
+  for (const steps of sequences)
+    for (const step of steps)
+      if (step.kind === "call" && step.due.kind === "throws") for (const name of step.due.names) names.add(name);
+  if (names.size > MOST_NAMES) throw new NotPlayable(`more than ${MOST_NAMES} names of errors`);
+  return [...names];
+}
+
+function dueNumbers(due: Expected, names: readonly string[]): [Due, number] {
+  if (due.kind === "throws") return [Due.Error, due.names.reduce((bits, name) => bits | (1 << names.indexOf(name)), 0)];
+  if (due.value === undefined) return [Due.Anything, 0];
+  if (!isPlain(due.value)) throw new NotPlayable(`a call that has to return ${String(due.value)}`);
+  return [Due.Number, due.value];
+}
+
+/** Thrown where calls cannot be put into a script, and have to be made one by one. */
+export class NotPlayable extends Error {
+  constructor(what: string) {
+    super(`${what} cannot be played`);
+    this.name = "NotPlayable";
+  }
 }
 
 /** Whether the number stands for itself in a script. */
@@ -140,7 +160,7 @@ export function chunksOf({ sequences }: Script): { first: number; numbers: Int32
       used += next;
     }
     if (end === first)
-      throw new Error(`a sequence of ${sequences[first]?.length} numbers does not fit into the window`);
+      throw new NotPlayable(`a sequence of ${sequences[first]?.length} numbers, which does not fit into the window,`);
     chunks.push({ first, numbers: chunk(sequences.slice(first, end), used) });
   }
   return chunks;

@@ -37,13 +37,13 @@ export const styles = (): string => pageCss + readFileSync(join(HERE, "visualize
 export const engine = (): Promise<Buffer> =>
   readFile(createRequire(import.meta.url).resolve("@jitl/quickjs-wasmfile-release-sync/wasm"));
 
-/** The assignments that can be played with: those that have a playground. */
+/** The assignments that can be played with: those that say what their class is. */
 export async function playable(courseRoot: string): Promise<Exercise[]> {
-  return (await listExercises(courseRoot)).filter((exercise) => existsSync(playgroundOf(exercise, courseRoot)));
+  return (await listExercises(courseRoot)).filter((exercise) => existsSync(definitionOf(exercise, courseRoot)));
 }
 
-const playgroundOf = ({ folder }: Exercise, courseRoot: string): string =>
-  join(courseRoot, "exercises", folder, "stages", "playground.ts");
+const definitionOf = ({ folder }: Exercise, courseRoot: string): string =>
+  join(courseRoot, "exercises", folder, "stages", "definition.ts");
 
 async function bundleScript(entry: Entry, courseRoot: string): Promise<string> {
   const { outputFiles } = await build({
@@ -73,14 +73,14 @@ function games(courseRoot: string): Plugin {
         const exercises = await playable(courseRoot);
         const imports = exercises.map(
           (exercise, index) =>
-            `import { playground as p${index} } from ${JSON.stringify(playgroundOf(exercise, courseRoot))};`,
+            `import { definition as d${index} } from ${JSON.stringify(definitionOf(exercise, courseRoot))};`,
         );
         const entries = exercises.map(
           ({ id, title, className }, index) =>
-            `{ ...${JSON.stringify({ id, title, className })}, playground: p${index} }`,
+            `{ ...${JSON.stringify({ id, title, className })}, playground: playgroundOf(d${index}) }`,
         );
         return {
-          contents: `${imports.join("\n")}\nexport const games = [${entries.join(", ")}];`,
+          contents: `import { playgroundOf } from "#kit/define/playground";\n${imports.join("\n")}\nexport const games = [${entries.join(", ")}];`,
           resolveDir: courseRoot,
         };
       });

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { playgroundOf } from "#kit/define/playground";
 export { playable } from "./bundle.js";
 export { type LiveCode, watchCode } from "./code.js";
 export { visualizerPage } from "./page.js";

@@ -30,7 +30,7 @@ const pages = new Map<string, Promise<string>>();
 async function modelPage(courseRoot: string): Promise<string> {
   const [first] = await playable(courseRoot);
   if (first === undefined)
-    throw new UsageError("No assignment of this course has a stages/playground.ts to be played with.");
+    throw new UsageError("No assignment of this course has a stages/definition.ts to be played with.");
   // A script in a page ends where its text says so, wherever that stands in it.
   const code = (await script("model", courseRoot)).replaceAll("</script", "<\\/script");
   const css = styles();

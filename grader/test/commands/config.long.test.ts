@@ -6,7 +6,7 @@ import { run } from "../support/terminal.js";
 
 const solution = join(import.meta.dirname, "../../../solutions/01-first-fit");
 
-const REUSE = `import { heapChecks } from "#kit/lists/heap-checks";
+const REUSE = `import { heapChecks } from "#kit/lists/checks";
 import { stage } from "#kit/check/stage";
 
 const addresses = heapChecks({ placement: "first-fit", judge: [] });

@@ -7,7 +7,7 @@ import { run } from "../support/terminal.js";
 
 const root = join(import.meta.dirname, "../../..");
 
-const STAGE = `import { heapChecks } from "#kit/lists/heap-checks";
+const STAGE = `import { heapChecks } from "#kit/lists/checks";
 import { stage } from "#kit/check/stage";
 
 const { check } = heapChecks({ placement: "first-fit", judge: [] });

@@ -1,12 +1,12 @@
 /** What is said of a call in which the engine itself gave up, in both hosts. */
 import { describe, expect, test } from "vitest";
 import { CheckFailure, type Failure } from "#kit/check/failure";
-import { HeapSession } from "#kit/lists/heap-session";
-import type { Heap } from "#kit/lists/heap";
+import type { Heap } from "#kit/lists/definition";
 import type { Subject } from "#kit/subject/subject";
 import { openNative } from "../../grade/sandbox/native.js";
 import { exercise } from "../support/exercise.js";
 import { programOf, sandboxOf } from "../support/sandbox.js";
+import { heapSession } from "../support/heaps.js";
 
 const hosts: [string, (source: string) => Promise<Subject>][] = [
   // The thread of a test has less stack than one that grades.
@@ -18,11 +18,11 @@ const hosts: [string, (source: string) => Promise<Subject>][] = [
 async function failureOf(
   open: (source: string) => Promise<Subject>,
   members: string,
-  use: (heap: Heap) => void = (heap) => heap.allocate(3),
+  use: (heap: Heap) => void = (heap) => void heap.allocate(3),
 ): Promise<Failure> {
   const subject = await open(`export class MemoryAllocator {\n${members}\n}`);
   try {
-    use(new HeapSession(subject, { placement: "first-fit", judge: [] }).create(10));
+    use(heapSession(subject, { placement: "first-fit", judge: [] }).create(10));
   } catch (error) {
     if (error instanceof CheckFailure) return error.failure;
     throw error;
@@ -61,7 +61,7 @@ describe.each(hosts)("%s", (_, open) => {
       freeListHead = { start: 0, size: 10, next: null, prev: null };
       getFreeMemory(): number { return this.getFreeMemory(); }
     }`);
-    const session = new HeapSession(subject, { placement: "first-fit", judge: ["free memory"] });
+    const session = heapSession(subject, { placement: "first-fit", judge: ["free memory"] });
     expect(() => session.create(10)).toThrow(
       /^After the constructor: getFreeMemory\(\) never got to its end: in .+, line 3, a function calls itself/,
     );
@@ -95,7 +95,7 @@ describe.each(hosts)("%s", (_, open) => {
     const subject = await open(
       "class Base { alloc() { return 0; } } export class MemoryAllocator extends Base { free() {} }",
     );
-    const session = new HeapSession(subject, { placement: "first-fit", judge: [] });
+    const session = heapSession(subject, { placement: "first-fit", judge: [] });
     expect(() => session.create(10).allocate(3)).toThrow(/it has `free` and `alloc`\. If `alloc` is meant to be it/);
   });
 });

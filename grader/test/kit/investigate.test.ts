@@ -2,12 +2,12 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { argumentsOf, CheckFailure, type Failure } from "#kit/check/failure";
-import { ALL_ASPECTS } from "#kit/lists/heap-state";
-import { HeapSession } from "#kit/lists/heap-session";
-import type { HeapOptions } from "#kit/lists/heap";
+import { ALL_ASPECTS } from "#kit/lists/definition";
+import type { SessionOptions } from "#kit/define/session";
 import { investigated } from "#kit/check/investigate";
 import { inThisRealm, nativeSubject } from "#kit/subject/native";
 import type { Subject } from "#kit/subject/subject";
+import { type HeapSession, heapSession } from "../support/heaps.js";
 
 const WRONG = join(import.meta.dirname, "../fixtures/submissions/01-first-fit/wrong");
 
@@ -24,8 +24,8 @@ const classSubject = (make: () => unknown): Subject => ({
 });
 
 /** The failure of what is done with the allocators of a session, looked into. */
-function told(subject: Subject, body: (session: HeapSession) => void, options: Partial<HeapOptions> = {}): Failure {
-  const session = new HeapSession(subject, { placement: "first-fit", judge: ALL_ASPECTS, ...options });
+function told(subject: Subject, body: (session: HeapSession) => void, options: Partial<SessionOptions> = {}): Failure {
+  const session = heapSession(subject, { placement: "first-fit", judge: ALL_ASPECTS, ...options });
   try {
     body(session);
   } catch (failure) {
@@ -258,7 +258,7 @@ describe("what is right otherwise is told", () => {
           heap.free(address, size);
           heap.getFreeMemory();
         }
-        heap.freeList();
+        heap.lookAt("list");
       },
       { judge: ["free memory"] },
     );

@@ -1,9 +1,9 @@
 /** What is said of a node that stands for no units: where it comes from is only said where that is known. */
 import { expect, test } from "vitest";
 import { CheckFailure } from "#kit/check/failure";
-import type { Heap } from "#kit/lists/heap";
-import { HeapSession } from "#kit/lists/heap-session";
+import type { Heap } from "#kit/lists/definition";
 import { inThisRealm, nativeSubject } from "#kit/subject/native";
+import { heapSession } from "../support/heaps.js";
 
 type Node = [start: number, size: number];
 
@@ -28,7 +28,7 @@ function saidOf(lists: readonly (readonly Node[])[], answers: readonly number[],
   }
   const subject = nativeSubject("MemoryAllocator", () => inThisRealm(MemoryAllocator));
   try {
-    use(new HeapSession(subject, { placement: "first-fit", judge: ["list"] }).create(10));
+    use(heapSession(subject, { placement: "first-fit", judge: ["list"] }).create(10));
   } catch (error) {
     if (error instanceof CheckFailure) return error.failure.message;
     throw error;

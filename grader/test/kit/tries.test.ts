@@ -30,7 +30,7 @@ function planned(fails: readonly string[] = []): { tries: Tries; checks: Planned
       tried.push(id);
       if (fails.includes(id)) throw new CheckFailure({ kind: "wrong-result", message: "wrong" });
     };
-    return { id, needs: [], isHidden: id.endsWith("hidden"), body };
+    return { id, needs: [], isHidden: id.endsWith("hidden"), body, playsRight: () => null };
   });
   for (const check of checks) tries.plan(check);
   return { tries, checks, tried };

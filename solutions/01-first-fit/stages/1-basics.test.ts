@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { heapChecks } from "#kit/lists/heap-checks";
+import { checks } from "../../../exercises/01-first-fit/stages/checks.js";
 import { operations, perform, withoutMerges } from "#kit/lists/operations";
 import { hiddenStage } from "#kit/check/stage";
 import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
-const totals = heapChecks({ placement: "first-fit", judge: ["free memory"] });
+const totals = checks({ judge: ["free memory"] });
 
 const FREES = "basics/takes back a block";
 

@@ -1,14 +1,14 @@
-import { heapChecks } from "#kit/lists/heap-checks";
+import { checks } from "../../../exercises/01-first-fit/stages/checks.js";
 import { type Only, allOf, awayFromTheEnd, operations, perform } from "#kit/lists/operations";
 import { hiddenStage } from "#kit/check/stage";
 import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
-const everything = heapChecks({ placement: "first-fit", judge: ["free memory", "unchanged"] });
+const everything = checks({ judge: ["free memory", "unchanged"] });
 
 const FREES = "basics/takes back a block";
 
 /** So that there is never more than one hole. */
-const freesWhenFull: Only = (call, heap) => call.method === "allocate" || heap.freeBlocks.length === 0;
+const freesWhenFull: Only = (call, heap) => call.method === "allocate" || heap.oracle.freeRanges().length === 0;
 
 hiddenStage("exhaustion", () => {
   everything.property(

@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import { heapChecks } from "#kit/lists/heap-checks";
-import { rising } from "#kit/lists/heap-scenes";
+import { checks } from "../../../exercises/01-first-fit/stages/checks.js";
+import { rising } from "#kit/lists/scenes";
 import { allOf, awayFromTheEdges, operations, perform, withoutExhaustion, withoutMerges } from "#kit/lists/operations";
 import { hiddenStage } from "#kit/check/stage";
 import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
-const choice = heapChecks({ placement: "first-fit", judge: [], anyError: true });
-const links = heapChecks({ placement: "first-fit", judge: ["list", "links"] });
+const choice = checks({ judge: [], anyError: true });
+const links = checks({ judge: ["list", "links"] });
 
 // In every scene a block at address 0 stays allocated: what can go wrong there is for the stage about boundaries.
 const needs = ["basics/takes back a block"];
@@ -16,7 +16,7 @@ const places = Array.from({ length: HOLES }, (_, place) => place);
 const anyOrder = fc.shuffledSubarray(places, { minLength: HOLES });
 
 hiddenStage("fragmentation", () => {
-  choice.scene(
+  choice.check(
     "searches a list of hundreds of holes",
     { points: 0.5, needs, publicHint: "The free list can be long." },
     ({ allocator }) => {
@@ -30,7 +30,7 @@ hiddenStage("fragmentation", () => {
       heap.allocate(7);
       heap.allocate(2);
       heap.getLargestFreeBlock();
-      heap.freeList();
+      heap.lookAt("list");
     },
   );
 
@@ -46,7 +46,7 @@ hiddenStage("fragmentation", () => {
     ({ allocator }, calls) => perform(allocator(70), calls, allOf(withoutExhaustion, withoutMerges, awayFromTheEdges)),
   );
 
-  links.randomScene(
+  links.property(
     "keeps a longer list, in whatever order holes come and go",
     {
       points: 0.5,

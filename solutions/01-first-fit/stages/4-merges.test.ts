@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { heapChecks } from "#kit/lists/heap-checks";
+import { checks } from "../../../exercises/01-first-fit/stages/checks.js";
 import {
   allOf,
   awayFromTheEdges,
@@ -13,8 +13,8 @@ import {
 import { hiddenStage } from "#kit/check/stage";
 import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
-const addresses = heapChecks({ placement: "first-fit", judge: [] });
-const links = heapChecks({ placement: "first-fit", judge: ["list", "links"] });
+const addresses = checks({ judge: [] });
+const links = checks({ judge: ["list", "links"] });
 
 const needs = ["basics/takes back a block"];
 const merges = ["the previous block", "the next block", "both"].map(
@@ -26,7 +26,7 @@ const calls = { minSize: 2, maxSize: 10 };
 
 // A block at address 0 stays allocated, but in the long runs: what can go wrong there is for the stage about boundaries.
 hiddenStage("merges", () => {
-  links.randomScene(
+  links.property(
     "keeps the list right while blocks come and go",
     { points: 0.5, needs: [...needs, ...merges], runs: 12 },
     operations({ ...calls, length: 30 }),
@@ -34,7 +34,7 @@ hiddenStage("merges", () => {
       perform(allocator(54), sequence, allOf(withoutExhaustion, awayFromTheEdges, withoutPlacement)),
   );
 
-  addresses.randomScene(
+  addresses.property(
     "stays right in long runs",
     {
       points: 0.5,
@@ -47,7 +47,7 @@ hiddenStage("merges", () => {
       const heap = allocator(128);
       for (let from = 0; from < sequence.length; from += 50) {
         perform(heap, sequence.slice(from, from + 50), allOf(withoutExhaustion, withoutPlacement, awayFromTheEnd));
-        heap.freeList();
+        heap.lookAt("list");
       }
     },
   );

@@ -1,17 +1,17 @@
 import fc from "fast-check";
-import { heapChecks } from "#kit/lists/heap-checks";
-import { fill } from "#kit/lists/heap-scenes";
+import { checks } from "../../../exercises/01-first-fit/stages/checks.js";
+import { fill } from "#kit/lists/scenes";
 import { allOf, operations, perform, withoutChoice, withoutExhaustion } from "#kit/lists/operations";
 import { hiddenStage } from "#kit/check/stage";
 import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
-const { scene, randomScene } = heapChecks({ placement: "first-fit", judge: [], anyError: true });
+const { check, property } = checks({ judge: [], anyError: true });
 
 const needs = ["basics/takes back a block"];
 const MANY = 600;
 
 hiddenStage("boundaries", () => {
-  scene(
+  check(
     "knows hundreds of blocks at once",
     { points: 0.5, needs, publicHint: "There can be many blocks at a time." },
     ({ allocator }) => {
@@ -23,18 +23,18 @@ hiddenStage("boundaries", () => {
       const isEven = (block: number): boolean => block % 2 === 0;
       const order = [...blocks.filter(isEven).reverse(), ...blocks.filter((block) => !isEven(block))];
       for (const block of order) heap.free(addresses[block] ?? 0, sizeOf(block));
-      heap.freeList();
+      heap.lookAt("list");
     },
   );
 
-  randomScene(
+  property(
     "works with large blocks far up in a large memory",
     { points: 0.5, needs, runs: 3, publicHint: "Sizes and addresses can have four digits." },
     fc.noBias(operations({ minSize: 60, maxSize: 700, length: 60 })),
     ({ allocator }, calls) => {
       const heap = allocator(4096);
       perform(heap, calls, allOf(withoutExhaustion, withoutChoice));
-      heap.freeList();
+      heap.lookAt("list");
     },
   );
 

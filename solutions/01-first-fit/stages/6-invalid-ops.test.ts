@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { arrange } from "#kit/lists/arrange";
-import { heapChecks } from "#kit/lists/heap-checks";
-import { fill } from "#kit/lists/heap-scenes";
+import { checks } from "../../../exercises/01-first-fit/stages/checks.js";
+import { fill } from "#kit/lists/scenes";
 import { allOf, operations, perform, withoutChoice, withoutExhaustion, withoutMerges } from "#kit/lists/operations";
 import { hiddenStage } from "#kit/check/stage";
 import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
-const { check, property } = heapChecks({ placement: "first-fit", judge: ["unchanged"] });
-const errors = heapChecks({ placement: "first-fit", judge: [] });
+const { check, property } = checks({ judge: ["unchanged"] });
+const errors = checks({ judge: [] });
 
 const needs = ["basics/takes back a block"];
 const NO_NUMBERS = ["20", "", null, undefined, true, [20], {}];
@@ -61,7 +61,7 @@ hiddenStage("invalid-ops", () => {
   check(
     "refuses what is not a number",
     { points: 0.5, needs, publicHint: "An argument can be of any type." },
-    ({ allocator, refusesCapacity }) => {
+    ({ allocator, refuses }) => {
       const heap = allocator(100);
       arrange(heap, MEMORY);
       for (const value of NO_NUMBERS) {
@@ -69,11 +69,11 @@ hiddenStage("invalid-ops", () => {
         heap.failsToFree(value, 20);
         heap.failsToFree(0, value);
       }
-      for (const value of NO_NUMBERS) refusesCapacity(value);
+      for (const value of NO_NUMBERS) refuses(value);
     },
   );
 
-  errors.scene(
+  errors.check(
     "tells a block from others that look like it",
     { points: 0.5, needs, publicHint: "A block is known by its address and its size, not by something made of both." },
     ({ allocator }) => {
@@ -89,7 +89,7 @@ hiddenStage("invalid-ops", () => {
         heap.allocate(size);
         for (const [address, wrong] of lookalikes(before, size)) {
           const isInside = address >= 0 && wrong > 0 && address + wrong <= capacity;
-          if (isInside && !heap.isLive(address, wrong)) heap.failsToFree(address, wrong);
+          if (isInside && !heap.oracle.isLive(address, wrong)) heap.failsToFree(address, wrong);
         }
         heap.free(before, size);
       }

@@ -1,10 +1,10 @@
 import { expect } from "vitest";
-import { heapChecks } from "#kit/lists/heap-checks";
-import { fill } from "#kit/lists/heap-scenes";
+import { checks } from "../../../exercises/02-best-fit/stages/checks.js";
+import { fill } from "#kit/lists/scenes";
 import { hiddenStage } from "#kit/check/stage";
 
-const { check } = heapChecks({ placement: "best-fit", judge: ["free memory"] });
-const { scene } = heapChecks({ placement: "best-fit", judge: [] });
+const { check } = checks({ judge: ["free memory"] });
+const addresses = checks({ judge: [] });
 
 const MANY = 520;
 const needs = ["hands out a new memory from address 0 up"];
@@ -21,7 +21,7 @@ hiddenStage("basics", () => {
     expect(other.allocate(10)).toBe(50);
   });
 
-  scene(
+  addresses.check(
     "knows hundreds of blocks at once",
     { points: 1, needs, publicHint: "There can be many blocks at a time." },
     ({ allocator }) => {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { heapChecks } from "#kit/lists/heap-checks";
+import { checks } from "../../../exercises/02-best-fit/stages/checks.js";
 import { allOf, operations, perform, withoutChoice, withoutMerges } from "#kit/lists/operations";
 import { hiddenStage } from "#kit/check/stage";
 
-const { check, randomScene } = heapChecks({ placement: "best-fit", judge: ["free memory", "unchanged"] });
+const { check, property } = checks({ judge: ["free memory", "unchanged"] });
 
 const needs = ["hands out everything, and then nothing more"];
 
@@ -26,7 +26,7 @@ hiddenStage("exhaustion", () => {
     heap.failsToAllocate(12);
   });
 
-  randomScene(
+  property(
     "refuses what no hole has room for, whatever the sizes",
     { points: 0.5, needs, runs: 3, publicHint: "Many holes may be too small, each by a little or by much." },
     fc.noBias(operations({ minSize: 2, maxSize: 140, length: 40 })),

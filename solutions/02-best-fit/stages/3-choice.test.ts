@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { arrange } from "#kit/lists/arrange";
-import { heapChecks } from "#kit/lists/heap-checks";
-import { dug, LARGE_SIZES } from "#kit/lists/heap-scenes";
+import { checks } from "../../../exercises/02-best-fit/stages/checks.js";
+import { dug, LARGE_SIZES } from "#kit/lists/scenes";
 import { operations, perform, withoutExhaustion } from "#kit/lists/operations";
 import { hiddenStage } from "#kit/check/stage";
 
-const { check, property, scene, randomScene } = heapChecks({ placement: "best-fit", judge: [] });
+const { check, property } = checks({ judge: [] });
 
 const MANY = 280;
 const needs = ["basics/hands out again what was given back"];
@@ -50,7 +50,7 @@ hiddenStage("choice", () => {
     },
   );
 
-  scene(
+  check(
     "compares what would be left, be it little or much",
     { points: 1.5, needs, publicHint: "Sizes, and what is left of a hole, can have several digits." },
     ({ allocator }) => {
@@ -71,7 +71,7 @@ hiddenStage("choice", () => {
     },
   );
 
-  scene(
+  check(
     "searches a list of hundreds of holes",
     { points: 1, needs, publicHint: "The free list can be long." },
     ({ allocator }) => {
@@ -84,7 +84,7 @@ hiddenStage("choice", () => {
     },
   );
 
-  scene(
+  check(
     "still chooses after hundreds of calls",
     { points: 1, needs, publicHint: "The choice must not depend on what was there long ago." },
     ({ allocator }) => {
@@ -95,14 +95,14 @@ hiddenStage("choice", () => {
         const some = [sizes[round % 7] ?? 0, sizes[(round * round + 3) % 7] ?? 0];
         const places = some.map((size) => ({
           size,
-          address: heap.servedFrom(size)?.size === size ? heap.allocate(size) : null,
+          address: heap.oracle.choose(size)?.size === size ? heap.allocate(size) : null,
         }));
         for (const { size, address } of places) if (address !== null) heap.free(address, size);
       }
     },
   );
 
-  randomScene(
+  property(
     "chooses among large holes as among small ones",
     { points: 1, needs, runs: 6, publicHint: "What holds for small sizes holds for large ones, too." },
     fc.noBias(
@@ -113,7 +113,7 @@ hiddenStage("choice", () => {
     ),
     ({ allocator }, { holes, requests }) => {
       const heap = dug(allocator, holes);
-      for (const request of requests) if (heap.servedFrom(request) !== null) heap.allocate(request);
+      for (const request of requests) if (heap.oracle.choose(request) !== undefined) heap.allocate(request);
     },
   );
 });

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { heapChecks } from "#kit/lists/heap-checks";
-import { fill, orders } from "#kit/lists/heap-scenes";
+import { checks } from "../../../exercises/02-best-fit/stages/checks.js";
+import { fill, orders } from "#kit/lists/scenes";
 import { allOf, operations, perform, withoutChoice, withoutExhaustion } from "#kit/lists/operations";
 import { hiddenStage } from "#kit/check/stage";
 
-const { check } = heapChecks({ placement: "best-fit", judge: ["list", "links"] });
-const addresses = heapChecks({ placement: "best-fit", judge: [] });
+const { check } = checks({ judge: ["list", "links"] });
+const addresses = checks({ judge: [] });
 
 const MANY = 150;
 const needs = ["basics/hands out a new memory from address 0 up"];
@@ -49,7 +49,7 @@ hiddenStage("merges", () => {
     expect(heap.allocate(13)).toBe(13);
   });
 
-  addresses.scene(
+  addresses.check(
     "merges large blocks far up in a large memory",
     { points: 1, needs, publicHint: "Sizes and addresses can have four digits." },
     ({ allocator }) => {
@@ -63,13 +63,13 @@ hiddenStage("merges", () => {
           const [, ...places] = fill(heap, [before, ...sizes, 1]);
           for (const place of order) heap.free(places[place] ?? 0, sizes[place] ?? 0);
           heap.getLargestFreeBlock();
-          heap.freeList();
+          heap.lookAt("list");
         }
       }
     },
   );
 
-  addresses.scene(
+  addresses.check(
     "takes many blocks apart and together again",
     { points: 0.5, needs, publicHint: "There can be many free blocks, which come and go." },
     ({ allocator }) => {
@@ -85,13 +85,13 @@ hiddenStage("merges", () => {
         ];
         for (const [turn, piece] of order.entries()) {
           heap.free(places[piece] ?? 0, sizeOf(piece));
-          if (turn % 50 === 49) heap.freeList();
+          if (turn % 50 === 49) heap.lookAt("list");
         }
       }
     },
   );
 
-  addresses.randomScene(
+  addresses.property(
     "stays right in long runs",
     { points: 0.5, needs, runs: 3, publicHint: "A small fault in the list may show only many calls later." },
     fc.noBias(operations({ minSize: 2, maxSize: 40, length: 300, allocate: 6 })),
@@ -99,7 +99,7 @@ hiddenStage("merges", () => {
       const heap = allocator(300);
       for (let from = 0; from < sequence.length; from += 50) {
         perform(heap, sequence.slice(from, from + 50), allOf(withoutExhaustion, withoutChoice));
-        heap.freeList();
+        heap.lookAt("list");
       }
     },
   );

@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { heapChecks } from "#kit/lists/heap-checks";
+import { checks } from "../../../exercises/02-best-fit/stages/checks.js";
 import { allOf, operations, perform, withoutChoice, withoutExhaustion, withoutMerges } from "#kit/lists/operations";
 import { hiddenStage } from "#kit/check/stage";
 
-const { check, randomScene } = heapChecks({ placement: "best-fit", judge: ["unchanged"] });
-const errors = heapChecks({ placement: "best-fit", judge: [] });
+const { check, property } = checks({ judge: ["unchanged"] });
+const errors = checks({ judge: [] });
 
 const needs = ["basics/hands out a new memory from address 0 up"];
 
@@ -37,11 +37,11 @@ hiddenStage("invalid-ops", () => {
     heap.free(0, 100);
   });
 
-  check("refuses capacities that make no sense", { points: 0.5, needs }, ({ refusesCapacity }) => {
-    for (const capacity of [0, -1, 1.5, NaN, Infinity]) refusesCapacity(capacity);
+  check("refuses capacities that make no sense", { points: 0.5, needs }, ({ refuses }) => {
+    for (const capacity of [0, -1, 1.5, NaN, Infinity]) refuses(capacity);
   });
 
-  errors.scene(
+  errors.check(
     "tells a block from others that look like it",
     { points: 0.5, needs, publicHint: "A block is known by its address and its size, not by something made of both." },
     ({ allocator }) => {
@@ -54,15 +54,15 @@ hiddenStage("invalid-ops", () => {
         heap.allocate(before);
         heap.allocate(size);
         for (const [address, units] of lookalikes(before, size)) {
-          const isInside = address >= 0 && units > 0 && address + units <= heap.capacity;
-          if (isInside && !heap.isLive(address, units)) heap.failsToFree(address, units);
+          const isInside = address >= 0 && units > 0 && address + units <= heap.oracle.capacity;
+          if (isInside && !heap.oracle.isLive(address, units)) heap.failsToFree(address, units);
         }
         heap.free(before, size);
       }
     },
   );
 
-  randomScene(
+  property(
     "tells right calls from wrong ones among blocks of any size",
     { points: 0.5, needs, runs: 3, publicHint: "Whether a free is right depends on what is allocated at that moment." },
     fc.noBias(operations({ allocate: 4, free: 2, wrongFree: 4, minSize: 2, maxSize: 90, length: 40 })),

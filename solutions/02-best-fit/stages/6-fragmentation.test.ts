@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { arrange } from "#kit/lists/arrange";
-import { heapChecks } from "#kit/lists/heap-checks";
-import { dug } from "#kit/lists/heap-scenes";
+import { checks } from "../../../exercises/02-best-fit/stages/checks.js";
+import { dug } from "#kit/lists/scenes";
 import { operations, perform, withoutExhaustion } from "#kit/lists/operations";
 import { hiddenStage } from "#kit/check/stage";
 
-const { check, scene, randomScene } = heapChecks({ placement: "best-fit", judge: ["list", "links"], anyError: true });
+const { check, property } = checks({ judge: ["list", "links"], anyError: true });
 
 hiddenStage("fragmentation", () => {
   check(
@@ -35,7 +35,7 @@ hiddenStage("fragmentation", () => {
     },
   );
 
-  scene(
+  check(
     "knows the largest of hundreds of blocks",
     {
       points: 0.5,
@@ -53,7 +53,7 @@ hiddenStage("fragmentation", () => {
     },
   );
 
-  randomScene(
+  property(
     "does as the model does in a large memory",
     {
       points: 0.5,
@@ -67,7 +67,7 @@ hiddenStage("fragmentation", () => {
       perform(heap, calls, withoutExhaustion);
       heap.getFreeMemory();
       heap.getLargestFreeBlock();
-      heap.freeList();
+      heap.lookAt("list");
     },
   );
 });

@@ -1,8 +1,9 @@
 import { expect } from "vitest";
 import { hiddenStage } from "#kit/check/stage";
-import { allocatorChecks, requests } from "../../../exercises/03-leetcode-2502/stages/checks.js";
+import { requests } from "../../../exercises/03-leetcode-2502/stages/calls.js";
+import { checks } from "../../../exercises/03-leetcode-2502/stages/checks.js";
 
-const { check, property } = allocatorChecks("places");
+const { check, property } = checks({ judge: ["places"] });
 
 hiddenStage("basics", () => {
   check(

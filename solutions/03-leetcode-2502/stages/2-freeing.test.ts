@@ -1,8 +1,9 @@
 import { expect } from "vitest";
 import { hiddenStage } from "#kit/check/stage";
-import { allocatorChecks, requests } from "../../../exercises/03-leetcode-2502/stages/checks.js";
+import { requests } from "../../../exercises/03-leetcode-2502/stages/calls.js";
+import { checks } from "../../../exercises/03-leetcode-2502/stages/checks.js";
 
-const { check, property, scene } = allocatorChecks("counts");
+const { check, property } = checks({ judge: ["counts"] });
 
 hiddenStage("freeing", () => {
   check(
@@ -48,7 +49,7 @@ hiddenStage("freeing", () => {
     },
   );
 
-  scene(
+  check(
     "frees any of hundreds of ids",
     { points: 1, needs: ["returns how many units it frees"], publicHint: "An id may be any number from 1 to 1000." },
     ({ allocator }) => {

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { hiddenStage } from "#kit/check/stage";
-import { allocatorChecks, calls, someOfAllIds } from "../../../exercises/03-leetcode-2502/stages/checks.js";
+import { calls, someOfAllIds, hasRoomBeforeTheLast } from "../../../exercises/03-leetcode-2502/stages/calls.js";
+import { checks } from "../../../exercises/03-leetcode-2502/stages/checks.js";
 
-const { check, scene, randomScene } = allocatorChecks("places");
-const andCounts = allocatorChecks("places", "counts");
+const { check, property } = checks({ judge: ["places"] });
+const andCounts = checks({ judge: ["places", "counts"] });
 
 const needs = ["hands freed units out again"];
 
@@ -63,26 +64,26 @@ hiddenStage("reuse", () => {
     },
   );
 
-  scene(
+  check(
     "fills rows of every length piece by piece",
     { points: 1, needs, publicHint: "There may be many rows, long and short ones." },
     ({ allocator }) => {
       for (const n of [60, 100, 150, 199, 200]) {
         const memory = allocator(n);
-        for (let block = 0, size = 1; memory.hasRoomBeforeTheLast(size); size = 1 + ((7 * ++block) % 12))
+        for (let block = 0, size = 1; hasRoomBeforeTheLast(memory, size); size = 1 + ((7 * ++block) % 12))
           memory.allocate(size, 1 + (block % 7));
         for (const mID of [2, 5, 3, 7]) {
           memory.freeMemory(mID);
           for (const size of [40, 33, 17, 12, 16, 9, 8, 5, 7, 4, 3, 1, 2, 1])
-            if (memory.hasRoomBeforeTheLast(size)) memory.allocate(size, 10 + mID);
+            if (hasRoomBeforeTheLast(memory, size)) memory.allocate(size, 10 + mID);
         }
         for (const mID of [12, 4, 1]) memory.freeMemory(mID);
-        for (const size of [31, 32, 24, 15, 1, 6]) if (memory.hasRoomBeforeTheLast(size)) memory.allocate(size, 20);
+        for (const size of [31, 32, 24, 15, 1, 6]) if (hasRoomBeforeTheLast(memory, size)) memory.allocate(size, 20);
       }
     },
   );
 
-  randomScene(
+  property(
     "finds the first row with room in a memory of any size",
     { points: 1, needs, runs: 6, publicHint: "What holds in a small memory holds in a large one." },
     fc.noBias(
@@ -95,7 +96,7 @@ hiddenStage("reuse", () => {
       const memory = allocator(n);
       for (const call of sequence) {
         if (call.kind === "freeMemory") memory.freeMemory(call.mID);
-        else if (memory.hasRoomBeforeTheLast(call.size)) memory.allocate(call.size, call.mID);
+        else if (hasRoomBeforeTheLast(memory, call.size)) memory.allocate(call.size, call.mID);
       }
     },
   );

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { hiddenStage } from "#kit/check/stage";
-import { ROWS, allocatorChecks, calls, perform } from "../../../exercises/03-leetcode-2502/stages/checks.js";
+import { ROWS, calls, perform } from "../../../exercises/03-leetcode-2502/stages/calls.js";
+import { checks } from "../../../exercises/03-leetcode-2502/stages/checks.js";
 
-const { check, scene, randomScene } = allocatorChecks("refusals");
+const { check, property } = checks({ judge: ["refusals"] });
 
 const needs = ["answers -1 to more than is left at the end"];
 
@@ -50,7 +51,7 @@ hiddenStage("exhaustion", () => {
     },
   );
 
-  scene(
+  check(
     "answers -1 where every row is one unit too short",
     { points: 0.5, needs, publicHint: "A row may be too short by one unit, however long it is." },
     ({ allocator }) => {
@@ -68,7 +69,7 @@ hiddenStage("exhaustion", () => {
     },
   );
 
-  scene(
+  check(
     "serves what it refused as soon as there is room",
     { points: 0.5, needs, publicHint: "What was refused once need not be refused again." },
     ({ allocator }) => {
@@ -86,7 +87,7 @@ hiddenStage("exhaustion", () => {
     },
   );
 
-  randomScene(
+  property(
     "answers -1 only where there is no room, in a memory of any size",
     { points: 0.5, needs, runs: 4, publicHint: "What holds in a small memory holds in a large one." },
     fc.noBias(fc.record({ n: fc.integer({ min: 60, max: 200 }), sequence: calls(40, 60) })),

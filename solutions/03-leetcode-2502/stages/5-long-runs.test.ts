@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { hiddenStage } from "#kit/check/stage";
-import { allocatorChecks, calls, perform, someOfAllIds } from "../../../exercises/03-leetcode-2502/stages/checks.js";
+import { calls, perform, someOfAllIds } from "../../../exercises/03-leetcode-2502/stages/calls.js";
+import { checks } from "../../../exercises/03-leetcode-2502/stages/checks.js";
 
-const { check, scene, randomScene } = allocatorChecks("places", "counts");
+const { check, property } = checks({ judge: ["places", "counts"] });
 const needs = ["answers random calls as memory would"];
 
 hiddenStage("long-runs", () => {
@@ -28,7 +29,7 @@ hiddenStage("long-runs", () => {
     expect(memory.freeMemory(2)).toBe(2);
   });
 
-  scene(
+  check(
     "works through as many calls as the site makes",
     { points: 2.5, needs, publicHint: "There can be 1000 calls." },
     ({ allocator }) => {
@@ -41,7 +42,7 @@ hiddenStage("long-runs", () => {
     },
   );
 
-  scene(
+  check(
     "keeps what was taken long ago, and nothing that was freed",
     { points: 1.5, needs, publicHint: "An id may come and go hundreds of times." },
     ({ allocator }) => {
@@ -57,7 +58,7 @@ hiddenStage("long-runs", () => {
     },
   );
 
-  randomScene(
+  property(
     "answers random calls in a memory of any size, with any ids",
     { points: 2, needs, runs: 5, publicHint: "Sizes and ids are whole numbers from 1 to 1000." },
     fc.noBias(

@@ -1,12 +1,17 @@
 import { describe, expect, test } from "vitest";
-import type { PlayedCall, Playground } from "#kit/define/playground";
+import type { Definition } from "#kit/define/definition";
+import { playgroundOf, type PlayedCall, type Playground } from "#kit/define/playground";
 import { show } from "#kit/check/show";
-import { playground as bestFit } from "../../../../exercises/02-best-fit/stages/playground.js";
-import { playground as firstFit } from "../../../../exercises/01-first-fit/stages/playground.js";
-import { playground as leetcode } from "../../../../exercises/03-leetcode-2502/stages/playground.js";
+import { definition as bestFitDefinition } from "../../../../exercises/02-best-fit/stages/definition.js";
+import { definition as firstFitDefinition } from "../../../../exercises/01-first-fit/stages/definition.js";
+import { definition as leetcodeDefinition } from "../../../../exercises/03-leetcode-2502/stages/definition.js";
 import { parseCalls } from "../../../student/visualize/browser/parse.js";
 import { isRep, readRep } from "../../../student/visualize/browser/rep.js";
 import { sourceOf } from "../../../student/visualize/browser/values.js";
+
+const [firstFit, bestFit, leetcode] = [firstFitDefinition, bestFitDefinition, leetcodeDefinition].map((one) =>
+  playgroundOf(one as unknown as Definition<unknown>),
+) as [Playground, Playground, Playground];
 
 /** The calls of a text as source; or what is wrong with it. */
 function read(text: string, playground: Playground = firstFit, before: readonly PlayedCall[] = []): string {

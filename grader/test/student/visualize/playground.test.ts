@@ -2,10 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import type { Playground } from "#kit/define/playground";
-import { playground as bestFit } from "../../../../exercises/02-best-fit/stages/playground.js";
-import { playground as firstFit } from "../../../../exercises/01-first-fit/stages/playground.js";
-import { playground as leetcode } from "../../../../exercises/03-leetcode-2502/stages/playground.js";
+import type { Definition } from "#kit/define/definition";
+import { playgroundOf, type Playground } from "#kit/define/playground";
+import { definition as bestFitDefinition } from "../../../../exercises/02-best-fit/stages/definition.js";
+import { definition as firstFitDefinition } from "../../../../exercises/01-first-fit/stages/definition.js";
+import { definition as leetcodeDefinition } from "../../../../exercises/03-leetcode-2502/stages/definition.js";
 import { compile } from "../../../grade/compile/compile.js";
 import { listExercises } from "../../../grade/load/exercise.js";
 import { loadSubmission } from "../../../grade/load/submission.js";
@@ -13,6 +14,10 @@ import type { Exercise } from "../../../model/course.js";
 import { openSandbox } from "../../../grade/sandbox/subject.js";
 import { type Desk, deskOf, type Game, moments } from "../../../student/visualize/browser/desk.js";
 import { parseCalls } from "../../../student/visualize/browser/parse.js";
+
+const [firstFit, bestFit, leetcode] = [firstFitDefinition, bestFitDefinition, leetcodeDefinition].map((one) =>
+  playgroundOf(one as unknown as Definition<unknown>),
+) as [Playground, Playground, Playground];
 
 const root = join(import.meta.dirname, "../../../..");
 const fixtures = join(root, "grader/test/fixtures/submissions");

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { FREE_LIST } from "./heap-state.js";
-import { type Expected, MemoryModel, type Placement } from "../models/units.js";
-import type { Slot } from "../subject/script.js";
 import { type Call, type Look, type SmallWorld, START, type Topic } from "../define/small-world.js";
+import { type Oracles, worldOf } from "../define/world.js";
+import type { MemoryModel } from "../models/units.js";
+import type { HeapDefinition } from "./definition.js";
 import type { Argument } from "../subject/subject.js";
 
 /** Kinds of calls, in the words of the lessons. */
@@ -55,16 +55,20 @@ const MANY = 40;
 const GET_LARGEST: Call = { method: "getLargestFreeBlock", args: [] };
 
 /** One memory, or two of which neither may know of the other. */
-export type Memories = readonly MemoryModel[];
+export type Memories = Oracles<MemoryModel>;
 
 /**
  * Every right call in every state of a memory of so many units.
  *
  * @param refused - which of the requests that have to be refused are tried: every size, or the least one
  */
-export function rightCalls(capacity: number, placement: Placement, refused: "every" | "least"): SmallWorld<Memories> {
+export function rightCalls(
+  definition: HeapDefinition,
+  capacity: number,
+  refused: "every" | "least",
+): SmallWorld<Memories> {
   const most = refused === "every" ? capacity + 1 : 1;
-  return heapWorld([capacity], placement, {
+  return heapWorld(definition, [capacity], {
     calls: (model) => [
       ...moves(model),
       ...upTo(most).flatMap((more) => {
@@ -83,7 +87,11 @@ export function rightCalls(capacity: number, placement: Placement, refused: "eve
  * @param frees - addresses and sizes of ranges inside of memory, or those all around it, too: addresses from −1 to the
  *   capacity with sizes from 0 to the capacity + 1
  */
-export function wrongCalls(capacity: number, placement: Placement, frees: "inside" | "anywhere"): SmallWorld<Memories> {
+export function wrongCalls(
+  definition: HeapDefinition,
+  capacity: number,
+  frees: "inside" | "anywhere",
+): SmallWorld<Memories> {
   const sizes: Argument[] = frees === "inside" ? [0] : [0, -1, 1.5, NaN, "1"];
   const oddFrees = [1.5, NaN, "1"].map((size) => free(0, size));
   const ranges = upTo(capacity + 2).flatMap((address) =>
@@ -91,7 +99,7 @@ export function wrongCalls(capacity: number, placement: Placement, frees: "insid
   );
   const isInside = (address: number, size: number): boolean => address >= 0 && size > 0 && address + size <= capacity;
   const tried = ranges.filter(([address, size]) => frees === "anywhere" || isInside(address, size));
-  return heapWorld([capacity], placement, {
+  return heapWorld(definition, [capacity], {
     calls: (model) => [
       ...moves(model),
       ...sizes.flatMap(allocate),
@@ -103,8 +111,8 @@ export function wrongCalls(capacity: number, placement: Placement, frees: "insid
 }
 
 /** Two memories of two units each. */
-export const twoHeaps = (placement: Placement): SmallWorld<Memories> =>
-  heapWorld([2, 2], placement, { calls: (model) => [...moves(model), ...allocate(model.largestFreeBlock() + 1)] });
+export const twoHeaps = (definition: HeapDefinition): SmallWorld<Memories> =>
+  heapWorld(definition, [2, 2], { calls: (model) => [...moves(model), ...allocate(model.largestFreeBlock() + 1)] });
 
 /** What a world tries of each of its memories. */
 interface Tried {
@@ -112,37 +120,17 @@ interface Tried {
   probes?(model: MemoryModel): Call[];
 }
 
-function heapWorld(
-  capacities: readonly number[],
-  placement: Placement,
-  { calls, probes = () => [] }: Tried,
-): SmallWorld<Memories> {
+function heapWorld(definition: HeapDefinition, capacities: readonly number[], tried: Tried): SmallWorld<Memories> {
   const isOne = capacities.length === 1;
-  const each =
-    <Item>(of: (model: MemoryModel) => readonly Item[]) =>
-    (models: Memories): (Item & { slot: Slot })[] =>
-      models.flatMap((model, place) => of(model).map((item) => ({ ...item, slot: place === 0 ? 0 : 1 })));
-  const of = (models: Memories, { slot = 0 }: Call): MemoryModel => models[slot] as MemoryModel;
-  return {
+  return worldOf(definition, {
+    ...tried,
     construct: capacities.map((capacity) => [capacity]),
     start: { kind: isOne ? START : APART, isEdge: capacities[0] === 1 },
-    list: FREE_LIST,
-    begin: () => capacities.map((capacity) => new MemoryModel(capacity, placement)),
-    key: (models) => models.map(keyOf).join(" | "),
-    calls: each(calls),
-    make: (models, call) => make(of(models, call), call),
-    topic: (models, call) => (isOne ? topic(of(models, call), call) : { kind: APART, isEdge: false }),
+    topic: isOne ? topic : () => ({ kind: APART, isEdge: false }),
     ...(isOne ? { seenAs, ofHistory } : {}),
-    looks: each(looks),
-    probes: each(probes),
-  };
+    looks,
+  });
 }
-
-const keyOf = ({ live }: MemoryModel): string =>
-  [...live]
-    .sort(([one], [other]) => one - other)
-    .map((block) => block.join("+"))
-    .join();
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, number) => number);
 const allocate = (size: Argument): Call[] => [{ method: "allocate", args: [size] }];
@@ -153,12 +141,6 @@ const moves = (model: MemoryModel): Call[] => [
   ...upTo(model.largestFreeBlock()).flatMap((size) => allocate(size + 1)),
   ...[...model.live].map(([address, size]) => free(address, size)),
 ];
-
-function make(model: MemoryModel, { method, args }: Call): Expected {
-  if (method === "allocate") return model.allocate(args[0]);
-  if (method === "free") return model.free(args[0], args[1]);
-  return { kind: "returns", value: model.largestFreeBlock() };
-}
 
 function looks(model: MemoryModel): Look[] {
   const ranges = model.freeRanges();

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Heap } from "./heap.js";
+import type { Heap } from "./definition.js";
 
 /** Sizes at powers of two and right beside them. */
 export const SIZES = [2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129];

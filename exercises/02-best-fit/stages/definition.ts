@@ -1,12 +1,12 @@
 /**
- * What the visualizer plays with in this assignment.
+ * What this assignment's class is: an allocator that places blocks by best fit and keeps a list of what is free.
  *
  * @module
  */
-import { heapPlayground } from "#kit/lists/heap-playground";
+import { freeListDefinition } from "#kit/lists/definition";
 
 /** Three holes of different sizes: the request goes into the smallest that serves, not into the first. */
-export const playground = heapPlayground("best-fit", {
+const example = {
   capacity: 100,
   calls: [
     { method: "allocate", args: [30] },
@@ -18,4 +18,6 @@ export const playground = heapPlayground("best-fit", {
     { method: "allocate", args: [12] },
     { method: "allocate", args: [28] },
   ],
-});
+};
+
+export const definition = freeListDefinition("best-fit", example);

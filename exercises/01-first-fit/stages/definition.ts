@@ -1,12 +1,12 @@
 /**
- * What the visualizer plays with in this assignment.
+ * What this assignment's class is: an allocator that places blocks by first fit and keeps a list of what is free.
  *
  * @module
  */
-import { heapPlayground } from "#kit/lists/heap-playground";
+import { freeListDefinition } from "#kit/lists/definition";
 
 /** The example of the lesson: a hole is reused, and then both of its neighbours merge with it. */
-export const playground = heapPlayground("first-fit", {
+const example = {
   capacity: 100,
   calls: [
     { method: "allocate", args: [20] },
@@ -17,4 +17,6 @@ export const playground = heapPlayground("first-fit", {
     { method: "free", args: [0, 20] },
     { method: "free", args: [20, 25] },
   ],
-});
+};
+
+export const definition = freeListDefinition("first-fit", example);

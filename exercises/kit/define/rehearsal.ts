@@ -1,0 +1,109 @@
+/**
+ * What a check asks of instances, written down: its calls are made on a subject that does as is due, so that what is due
+ * after each of them is known and all of it can be played in one go.
+ *
+ * @module
+ */
+import type { Expected } from "../subject/expected.js";
+import { NotPlayable, type Script, scriptOf, type Slot, type Step } from "../subject/script.js";
+import type { Argument, Construction, Instance, ListWalk, Outcome, Subject } from "../subject/subject.js";
+import type { Answers, Definition } from "./definition.js";
+import { isLook, methodNamed } from "./under-test.js";
+
+/**
+ * A subject that is right, and notes what it is asked. Each instance begins a sequence, unless it stands beside another, and
+ * ends the use of those before it.
+ */
+export class Rehearsal<Oracle, Returns extends Answers> implements Subject {
+  private readonly sequences: Step[][] = [];
+  private isBeside = false;
+
+  constructor(private readonly definition: Definition<Oracle, Returns>) {}
+
+  get className(): string {
+    return this.definition.className;
+  }
+
+  /** All that was asked so far. */
+  script(): Script {
+    return scriptOf(this.sequences, "a long row of calls", this.definition.list?.shape);
+  }
+
+  /** Sequences that were begun so far. */
+  get sequenceCount(): number {
+    return this.sequences.length;
+  }
+
+  /** The next instance is used in turn with the one that was made last. */
+  besideTheLast(): void {
+    this.isBeside = true;
+  }
+
+  construct(args: readonly Argument[]): Construction {
+    const { construct } = this.definition;
+    if (construct.due(...args).kind === "throws") throw new NotPlayable("a constructor that has to refuse");
+    const slot = this.isBeside ? 1 : 0;
+    if (slot === 0) this.sequences.push([]);
+    this.isBeside = false;
+    const steps = this.sequences.at(-1) ?? [];
+    steps.push({ kind: "construct", slot, args });
+    return { kind: "constructed", instance: this.noted(construct.oracle(...args), slot, steps) };
+  }
+
+  play(): never {
+    throw new NotPlayable("what was rehearsed before");
+  }
+  ask(name: string): never {
+    throw new NotPlayable(`asking ${name}`);
+  }
+  reload(): void {
+    // Nothing is left of earlier instances as it is.
+  }
+  beginCheck(): void {
+    // It has no budget.
+  }
+  takePrinted(): string[] {
+    return [];
+  }
+  ticks(): null {
+    return null;
+  }
+  memoryInUse(): null {
+    return null;
+  }
+
+  /** An instance that does as is due, and notes each step. */
+  private noted(oracle: Oracle, slot: Slot, steps: Step[]): Instance {
+    const { definition } = this;
+    const note = (...more: Step[]): void => {
+      if (steps !== this.sequences.at(-1)) throw new NotPlayable("an instance that is used after another was made");
+      steps.push(...more);
+    };
+    return {
+      call(name, args) {
+        const method = methodNamed(definition, name);
+        const due = method.due(oracle, ...args);
+        if (due.kind === "returns") method.make?.(oracle, ...args);
+        note({ kind: "call", slot, method: name, args, due, isLook: isLook(method) });
+        return outcomeOf(due);
+      },
+      read(property): never {
+        throw new NotPlayable(`reading ${String(property)}`);
+      },
+      ask(name): never {
+        throw new NotPlayable(`asking ${name}`);
+      },
+      walkList(): ListWalk {
+        const nodes = [...(definition.list?.nodes(oracle) ?? [])];
+        note({ kind: "list", slot, nodes }, { kind: "links", slot });
+        return { nodes, chainProblem: null, chainEnd: null, repeats: null, linkProblem: null, brokenLinks: [] };
+      },
+    };
+  }
+}
+
+function outcomeOf(due: Expected): Outcome {
+  if (due.kind === "returns") return { kind: "returned", value: { type: "primitive", value: due.value } };
+  const [name = ""] = due.names;
+  return { kind: "threw", error: { isError: true, name, message: "", byEngine: false, location: null } };
+}

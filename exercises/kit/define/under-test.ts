@@ -1,0 +1,258 @@
+/**
+ * An instance of a submission's class beside the oracle: every call is compared with what is due, and the check fails at the
+ * first difference, with the calls that led there and pictures of memory.
+ *
+ * @module
+ */
+import { CheckFailure } from "../check/failure.js";
+import { expectedText, judgeOutcome, type Remarks, unexpectedError } from "../check/judge.js";
+import { showCall } from "../check/show.js";
+import type { Trace } from "../check/trace.js";
+import type { Answer, Expected } from "../subject/expected.js";
+import type { Argument, Construction, Instance, Outcome, Subject } from "../subject/subject.js";
+import type { Answers, Call, Definition, Method } from "./definition.js";
+import { InstanceState, type Look } from "./state.js";
+
+/** What is judged in a check. */
+export interface Judging {
+  /** Names of views, totals and results; `unchanged`: that a call which throws leaves all of them as they were. */
+  judge: readonly string[];
+  /** Where an error is due, takes one of any name: for checks that are about something else. Default false. */
+  anyError?: boolean;
+}
+
+/** What an instance has in common with the others of its check. */
+export interface Surroundings {
+  trace: Trace;
+  /** Its place among them, from 0. */
+  number: number;
+  /** How it is looked at after every call, before anything is judged; `null` for not at all. */
+  look: Look | null;
+  /** Told of each call before it is made. */
+  note: (call: Call, prepares: boolean) => void;
+  /** Told that the check has a look at it after the last call. */
+  noteLook: (view: string) => void;
+}
+
+/**
+ * An instance under test, with the methods of its definition. Each fails the check when the submission does not do as the
+ * oracle does.
+ *
+ * - `allocate(20)` has to succeed, and returns what is right
+ * - `failsToAllocate(0)` has to fail
+ * - `tryAllocate(20)` may do either, as the oracle says
+ * - `readCapacity()` reads a property
+ */
+export type UnderTest<Oracle, Returns extends Answers> = Judged<Oracle> & {
+  [Name in keyof Returns & string]: (...args: Argument[]) => Returns[Name];
+} & {
+  [Name in keyof Returns & string as `failsTo${Capitalize<Name>}`]: (...args: Argument[]) => readonly string[];
+} & {
+  [Name in keyof Returns & string as `try${Capitalize<Name>}`]: (...args: Argument[]) => Returns[Name] | null;
+} & {
+  [Name in keyof Returns & string as `read${Capitalize<Name>}`]: () => Returns[Name];
+};
+
+/** The part of an instance under test that is the same for every definition. */
+export class Judged<Oracle> {
+  /** Names of what is judged. */
+  private readonly judged: ReadonlySet<string>;
+  private readonly state: InstanceState<Oracle>;
+  private isArranging = false;
+  private calls = 0;
+
+  private constructor(
+    private readonly definition: Definition<Oracle>,
+    private readonly instance: Instance,
+    /** What is right. Only to be read. */
+    readonly oracle: Oracle,
+    private readonly judging: Judging,
+    private readonly around: Surroundings,
+  ) {
+    this.judged = new Set(judging.judge);
+    this.state = new InstanceState(definition, instance, around.trace, oracle as Oracle, this.judged, around.number);
+    Object.assign(
+      this,
+      methodsOf(definition, (name, args) => this.call(name, args)),
+    );
+  }
+
+  /** Constructs one, which must succeed. */
+  static create<Oracle, Returns extends Answers>(
+    definition: Definition<Oracle, Returns>,
+    subject: Subject,
+    args: readonly Argument[],
+    judging: Judging,
+    around: Surroundings,
+  ): UnderTest<Oracle, Returns> {
+    const { trace } = around;
+    const made = construct(definition, subject, args, undefined, around);
+    if (made.kind === "constructed") trace.end({ kind: "returned", value: { type: "primitive", value: undefined } });
+    else throw unexpectedError(trace, trace.source, undefined, made.error);
+    const oracle = definition.construct.oracle(...args);
+    const judged = new Judged(definition as unknown as Definition<Oracle>, made.instance, oracle, judging, around);
+    judged.look(CONSTRUCTOR);
+    judged.state.judgeAll(CONSTRUCTOR);
+    return judged as UnderTest<Oracle, Returns>;
+  }
+
+  /** Constructs one, which must be refused. */
+  static refused<Oracle, Returns extends Answers>(
+    definition: Definition<Oracle, Returns>,
+    subject: Subject,
+    args: readonly Argument[],
+    around: Pick<Surroundings, "trace" | "number">,
+  ): void {
+    const { trace } = around;
+    const due = definition.construct.due(...args);
+    const made = construct(definition, subject, args, expectedText(due), around);
+    const actual: Outcome =
+      made.kind === "threw" ? made : { kind: "returned", value: { type: "other", text: `a new ${definition.noun}` } };
+    if (made.kind === "constructed") trace.end(actual);
+    judgeOutcome(trace, trace.source, due, actual);
+  }
+
+  /**
+   * Makes calls that only prepare what a check is about. Results and errors are judged at each of them, the views at the
+   * end, and nothing else. A view that can be excused and is wrong by then is not judged in the rest of the check either,
+   * so that a fault in the preparation is not charged to what the check is about.
+   */
+  arrange(calls: () => void): void {
+    this.prepares(true);
+    calls();
+    this.prepares(false);
+  }
+
+  /** Begins to make calls that only prepare, or ends it; see {@link arrange}. */
+  prepares(whether: boolean): void {
+    const isOver = this.isArranging && !whether;
+    this.isArranging = whether;
+    if (isOver) this.state.judgeArranged(this.around.trace.source);
+  }
+
+  /** Compares a view, whatever is judged, and those that rest on it where they are. */
+  lookAt(view: string): void {
+    this.around.noteLook(view);
+    this.state.judgeView(this.around.trace.source, view);
+  }
+
+  /** Makes a call, which the submission has to end as is due; tells what that was. */
+  call(name: string, args: readonly Argument[]): Expected {
+    const method = methodNamed(this.definition, name);
+    this.assertPossible({ method: name, args });
+    const due = method.due(this.oracle, ...args);
+    const { trace } = this.around;
+    const isRefused = due.kind === "throws";
+    const judgesChange = isRefused && !this.isArranging && this.judged.has(UNCHANGED);
+    const before = judgesChange ? this.state.observe(trace.source) : null;
+    const why = method.why?.(this.oracle, due, ...args);
+    this.around.note({ method: name, args }, this.isArranging);
+    trace.begin(name, named(method.parameters, args), expectedText(due), this.around.number);
+    const actual = trace.guard(() => (method.isProperty ? this.instance.read(name) : this.instance.call(name, args)));
+    trace.end(actual);
+    const { source } = trace;
+    const make = (): void => {
+      if (!isRefused) method.make?.(this.oracle as Oracle, ...args);
+    };
+    try {
+      const anyError = this.judging.anyError ?? false;
+      judgeOutcome(trace, source, due, actual, { ...why, ...this.agreement(name, due), anyError });
+    } catch (error) {
+      // What is drawn is compared with memory as it should be after the call.
+      make();
+      if (error instanceof CheckFailure && !method.isProperty)
+        Object.assign(error.failure, this.state.pictures(isLook(method)));
+      throw error;
+    }
+    make();
+    if (isLook(method)) return due;
+    this.look(source);
+    if (before !== null) this.state.judgeUnchanged(source, before);
+    else if (!isRefused && !this.isArranging) this.state.judgeAll(source);
+    return due;
+  }
+
+  /** What a stage that judges results one by one takes for right. */
+  private agreement(name: string, due: Expected): Pick<Remarks, "agrees"> {
+    const { results } = this.definition;
+    if (results === undefined || due.kind === "throws") return {};
+    const judged = Object.entries(results).filter(([aspect, one]) => one?.method === name && this.judged.has(aspect));
+    return { agrees: (actual) => judged.every(([, one]) => one?.agrees(due.value, actual)) };
+  }
+
+  private look(after: string): void {
+    if (this.around.look !== null) this.state.look(after, this.around.look);
+  }
+
+  /** Keeps an author from calls that are never made. */
+  private assertPossible(call: Call): void {
+    const refusal = this.definition.refusal?.(call) ?? null;
+    if (refusal !== null) throw new Error(`the suite makes a call that is never made: ${refusal}`);
+    this.calls += 1;
+    if (this.calls > this.definition.play.most.calls && this.definition.refusal !== undefined)
+      throw new Error(
+        `the suite makes more than ${this.definition.play.most.calls} calls on one ${this.definition.noun}`,
+      );
+  }
+}
+
+/** Whether a method changes nothing. */
+export const isLook = <Oracle>({ make }: Method<Oracle>): boolean => make === undefined;
+
+/** The method of that name. */
+export function methodNamed<Oracle>({ methods, className }: Definition<Oracle>, name: string): Method<Oracle> {
+  const method = methods[name];
+  if (method === undefined) throw new Error(`${className} has no method ${name}`);
+  return method;
+}
+
+/** Arguments by the names of their parameters, as a trace has them. */
+export const named = (parameters: readonly string[], args: readonly Argument[]): Record<string, Argument> =>
+  Object.fromEntries(args.map((value, place) => [parameters[place] ?? `argument ${place + 1}`, value]));
+
+/** What a failure is said to come after where no call was made yet. */
+const CONSTRUCTOR = "the constructor";
+/** What is judged of a call that throws. */
+export const UNCHANGED = "unchanged";
+
+/** Constructs one, and notes it in the trace. */
+function construct<Oracle, Returns extends Answers>(
+  { className, construct: { parameters } }: Definition<Oracle, Returns>,
+  subject: Subject,
+  args: readonly Argument[],
+  expected: Answer,
+  { trace, number }: Pick<Surroundings, "trace" | "number">,
+): Construction {
+  trace.begin(`new ${className}`, named(parameters, args), expected, number);
+  const made = trace.guard(() => subject.construct(args));
+  if (made.kind === "threw") trace.end(made);
+  return made;
+}
+
+/** The methods that checks call, made of the definition's. */
+function methodsOf<Oracle>(
+  definition: Definition<Oracle>,
+  call: (name: string, args: readonly Argument[]) => Expected,
+): Record<string, (...args: Argument[]) => unknown> {
+  const methods: Record<string, (...args: Argument[]) => unknown> = {};
+  for (const name of Object.keys(definition.methods)) {
+    const capital = name.charAt(0).toUpperCase() + name.slice(1);
+    const source = (args: readonly Argument[]) => showCall(name, args);
+    methods[name] = (...args) => {
+      const due = call(name, args);
+      if (due.kind === "throws") throw new Error(`the suite calls ${source(args)}, which cannot succeed here`);
+      return due.value;
+    };
+    methods[`read${capital}`] = methods[name];
+    methods[`try${capital}`] = (...args) => {
+      const due = call(name, args);
+      return due.kind === "returns" ? due.value : null;
+    };
+    methods[`failsTo${capital}`] = (...args) => {
+      const due = call(name, args);
+      if (due.kind === "returns") throw new Error(`the suite expects ${source(args)} to fail, which cannot fail here`);
+      return due.names;
+    };
+  }
+  return methods;
+}

@@ -1,0 +1,146 @@
+/**
+ * Small worlds of a definition, and the checks that try them.
+ *
+ * @module
+ */
+import type { Expected } from "../subject/expected.js";
+import type { Slot } from "../subject/script.js";
+import type { Argument, Subject } from "../subject/subject.js";
+import type { MadeCall } from "./calls.js";
+import type { Answers, Definition } from "./definition.js";
+import { perform, Session, type SessionOptions } from "./session.js";
+import type { Call, Look, SmallWorld, Topic } from "./small-world.js";
+import type { Fault, Part } from "./survey.js";
+import { isLook, methodNamed, UNCHANGED } from "./under-test.js";
+import { doesFail, type WorldChecks, worldChecks } from "./world-checks.js";
+
+/** The oracles of a world: one, or two of which neither may know of the other. */
+export type Oracles<Oracle> = readonly Oracle[];
+
+/** What is tried of each instance of a world. */
+export interface Tried<Oracle> extends Pick<
+  SmallWorld<Oracles<Oracle>>,
+  "mostCalls" | "seenAs" | "ofHistory" | "start"
+> {
+  /** For each instance the arguments of its constructor. */
+  construct: readonly (readonly Argument[])[];
+  /** Every call that is tried in this state. */
+  calls(oracle: Oracle): readonly Call[];
+  /** What a call would be about in this state. */
+  topic(oracle: Oracle, call: Call): Topic;
+  /** What is looked at after a call; default: nothing. */
+  looks?(oracle: Oracle): readonly Look[];
+  /** Calls that bring to light what cannot be looked at, to be made on the way out; default: none. */
+  probes?(oracle: Oracle): readonly Call[];
+}
+
+/** Makes a small world of a definition. */
+export function worldOf<Oracle, Returns extends Answers>(
+  definition: Definition<Oracle, Returns>,
+  { construct, calls, topic, looks = () => [], probes = () => [], ...rest }: Tried<Oracle>,
+): SmallWorld<Oracles<Oracle>> {
+  const each =
+    <Item>(of: (oracle: Oracle) => readonly Item[]) =>
+    (oracles: Oracles<Oracle>): (Item & { slot: Slot })[] =>
+      oracles.flatMap((oracle, place) => of(oracle).map((item) => ({ ...item, slot: place === 0 ? 0 : 1 })));
+  const of = (oracles: Oracles<Oracle>, { slot = 0 }: Call): Oracle => oracles[slot] as Oracle;
+  return {
+    ...rest,
+    construct,
+    ...(definition.list === undefined ? {} : { list: definition.list.shape }),
+    begin: () => construct.map((args) => definition.construct.oracle(...args)),
+    key: (oracles) => oracles.map((oracle) => definition.key(oracle)).join(" | "),
+    calls: each(calls),
+    make: (oracles, call) => made(definition, of(oracles, call), call),
+    topic: (oracles, call) => topic(of(oracles, call), call),
+    looks: each(looks),
+    probes: each(probes),
+  };
+}
+
+function made<Oracle, Returns extends Answers>(
+  definition: Definition<Oracle, Returns>,
+  oracle: Oracle,
+  { method: name, args }: Call,
+): Expected {
+  const method = methodNamed(definition, name);
+  const due = method.due(oracle, ...args);
+  if (due.kind === "returns") method.make?.(oracle, ...args);
+  return due;
+}
+
+/** Makes the checks of small worlds of a definition. */
+export function worldChecksOf<Oracle, Returns extends Answers>(
+  definition: Definition<Oracle, Returns>,
+  parts: readonly Part<Oracles<Oracle>>[],
+): WorldChecks {
+  return worldChecks({
+    parts,
+    replay(subject, fault, note) {
+      const options: SessionOptions = { judge: [], ...(note === undefined ? {} : { note }) };
+      const slots = [...fault.part.world.construct.keys()];
+      const replay = (looks: "last" | "each", on: readonly number[]) =>
+        replayed(definition, subject, fault, options, looks, on);
+      if (slots.length > 1) {
+        // What goes wrong without another instance is not about two of them.
+        if (slots.some((slot) => doesFail(() => replay("last", [slot])))) return false;
+        subject.reload();
+      }
+      replay("last", slots);
+      // Some things go wrong only where it is looked at them on the way.
+      if (definition.main !== undefined) replay("each", slots);
+      return true;
+    },
+  });
+}
+
+/**
+ * Makes the calls, each of which is judged; after the last one what is wrong then, or after each of them all that there is.
+ *
+ * @param slots - the instances that are made; calls of others are passed over
+ */
+function replayed<Oracle, Returns extends Answers>(
+  definition: Definition<Oracle, Returns>,
+  subject: Subject,
+  { part: { world }, calls, aspects }: Fault<Oracles<Oracle>>,
+  options: SessionOptions,
+  looks: "last" | "each",
+  slots: readonly number[],
+): void {
+  if (slots.length < world.construct.length) subject.reload();
+  const oracles = world.begin();
+  for (const call of calls) world.make(oracles, call);
+  const probes = world.probes(oracles).map((call) => madeCall(call, false));
+  const made = [
+    ...world.construct.map((args, on): MadeCall => ({ call: { method: null, args }, on, prepares: false })),
+    ...calls.map((call, place) => madeCall(call, looks === "last" && place < calls.length - 1)),
+    ...probes,
+  ].filter(({ on }) => slots.includes(on));
+  const last = made[made.length - 1 - probes.length];
+  const asked = last?.call.method ?? null;
+  // The views are compared after what changes something; of what only looks it is asked whether it does.
+  if (last !== undefined && asked !== null && definition.main !== undefined && isLook(methodNamed(definition, asked)))
+    last.looksAt = definition.main.name;
+  // A call that is refused is judged by what it changes.
+  const judge = [...Object.keys(definition.results ?? {}), ...seenIn(definition, aspects, looks), UNCHANGED];
+  const session = new Session(definition, subject, { ...options, judge });
+  const placed = made.map((each, place) => ({ ...each, place }));
+  const { failure } = perform(session, placed, definition);
+  if (failure !== null) throw failure;
+}
+
+/** The views and totals that are judged. */
+function seenIn<Oracle, Returns extends Answers>(
+  { views = {}, methods }: Definition<Oracle, Returns>,
+  aspects: readonly string[],
+  looks: "last" | "each",
+): string[] {
+  const totals = Object.values<{ total?: string }>(methods).flatMap(({ total }) => total ?? []);
+  return [...Object.keys(views), ...totals].filter((name) => looks === "each" || aspects.includes(name));
+}
+
+const madeCall = ({ slot = 0, method, args }: Call, prepares: boolean): MadeCall => ({
+  call: { method, args },
+  on: slot,
+  prepares,
+});

@@ -1,0 +1,15 @@
+/**
+ * `check` and `property` for allocators with a free list, for stages that stand beside no definition of their own.
+ *
+ * @module
+ */
+import { checksOf, type DefinedChecks, type StageJudging } from "../define/checks.js";
+import type { MemoryModel, Placement } from "../models/units.js";
+import { freeListDefinition, type HeapAspect, type HeapReturns } from "./definition.js";
+
+/** Makes them for a stage that judges those aspects of an allocator that places blocks that way. */
+export const heapChecks = ({
+  placement,
+  ...judging
+}: StageJudging<HeapAspect> & { placement: Placement }): DefinedChecks<MemoryModel, HeapReturns, "allocator"> =>
+  checksOf(freeListDefinition(placement, { capacity: 1, calls: [] }))(judging);

@@ -1,0 +1,169 @@
+/**
+ * Allocators that hand out units of memory and keep a list of what is free.
+ *
+ * @module
+ */
+import type { Call, Definition, LikenessContext, Situation } from "../define/definition.js";
+import { wrongTotal } from "../define/state.js";
+import type { UnderTest } from "../define/under-test.js";
+import type { Likeness } from "../check/repeatable.js";
+import { expectedOfConstructor, MemoryModel, type Placement } from "../models/units.js";
+import { returns } from "../subject/expected.js";
+import { FREE_LIST, linksView, listView } from "./free-list.js";
+import { freeBlocksInWords } from "./laws.js";
+import { placementLikeness } from "./likeness.js";
+import { OTHER_BLOCK, placementRemarks } from "./placement.js";
+import { isWrongTotal, totalLikeness } from "./totals.js";
+import { isAccepted, otherSizesOf } from "./wrong-free.js";
+
+/** What the methods of a `MemoryAllocator` return. */
+export type HeapReturns = {
+  allocate: number;
+  free: undefined;
+  getFreeMemory: number;
+  getLargestFreeBlock: number;
+  capacity: number;
+};
+
+/**
+ * What a stage may judge beside addresses and errors, which always are. It judges what it teaches, so that a fault costs
+ * points there and not everywhere.
+ *
+ * - `free memory`: `getFreeMemory()`
+ * - `largest block`: `getLargestFreeBlock()`
+ * - `list`: the free list by `next`: its laws, and that it is exactly the memory that is not allocated
+ * - `links`: `prev` of every node, and the way back from the last one
+ */
+export type HeapAspect = "free memory" | "largest block" | "list" | "links";
+
+/** All that can be judged. */
+export const ALL_ASPECTS: readonly (HeapAspect | "unchanged")[] = [
+  "free memory",
+  "largest block",
+  "list",
+  "links",
+  "unchanged",
+];
+
+/** A definition of such an allocator. */
+export type HeapDefinition = Definition<MemoryModel, HeapReturns, "allocator", HeapAspect>;
+/** An allocator under test. */
+export type Heap = UnderTest<MemoryModel, HeapReturns>;
+
+/** The contract's bound, and what can still be drawn. */
+const MOST_UNITS = 4096;
+const MOST_CALLS = 1000;
+
+/**
+ * Makes the definition of an allocator that places blocks that way.
+ *
+ * @param example - what the visualizer shows first
+ */
+export function freeListDefinition(placement: Placement, example: Situation): HeapDefinition {
+  return {
+    className: "MemoryAllocator",
+    noun: "allocator",
+    construct: {
+      parameters: ["capacity"],
+      due: expectedOfConstructor,
+      oracle: (capacity) => new MemoryModel(capacity as number, placement),
+      sizeAt: 0,
+    },
+    methods: {
+      allocate: {
+        parameters: ["size"],
+        about: "hand out a block",
+        due: (model, size) => model.dueOfAllocate(size),
+        make: (model, size) => model.allocate(size as number),
+        why: (model, due, size) => placementRemarks(model, model.freeRanges(), size, due),
+        sizeAt: 0,
+        gives: (address, size) => ({ start: address, size: size as number }),
+      },
+      free: {
+        parameters: ["address", "size"],
+        about: "take a block back",
+        due: (model, address, size) => model.dueOfFree(address, size),
+        make: (model, address, size) => model.free(address as number, size as number),
+        takes: {
+          block: (address, size) => ({ start: address as number, size: size as number }),
+          args: ({ start, size }) => [start, size],
+        },
+      },
+      getFreeMemory: {
+        parameters: [],
+        about: "units that are free",
+        due: (model) => returns(model.freeMemory()),
+        why: (model) => ({ reason: () => freeBlocksInWords(model), mistake: () => wrongTotal("getFreeMemory") }),
+        total: "free memory",
+      },
+      getLargestFreeBlock: {
+        parameters: [],
+        about: "the largest free block",
+        due: (model) => returns(model.largestFreeBlock()),
+        why: (model) => ({ reason: () => freeBlocksInWords(model), mistake: () => wrongTotal("getLargestFreeBlock") }),
+        total: "largest block",
+      },
+      capacity: {
+        parameters: [],
+        about: "units in all",
+        isProperty: true,
+        due: (model) => returns(model.capacity),
+      },
+    },
+    views: { list: listView, links: linksView },
+    main: { name: "list", view: listView },
+    list: { shape: FREE_LIST, nodes: (model) => model.freeRanges() },
+    picture: (model) => model.picture(),
+    inWords: freeBlocksInWords,
+    key: ({ live }) =>
+      [...live]
+        .sort(([one], [other]) => one - other)
+        .map((block) => block.join("+"))
+        .join(),
+    wayTo,
+    likeness: (around) => likeness(around, placement),
+    play: {
+      example,
+      most: { units: MOST_UNITS, calls: MOST_CALLS },
+      request: (size) => ({ method: "allocate", args: [size] }),
+      release: ({ args: [size] }, address) => ({ method: "free", args: [address, size] }),
+      freeing: ({ start, size, state }) => (state === "allocated" ? { method: "free", args: [start, size] } : null),
+    },
+  };
+}
+
+/** All blocks from address 0 up, then the holes are freed from the highest down. */
+function wayTo(model: MemoryModel, idle: number): Call[] {
+  const holes = model.freeRanges();
+  const last = holes.at(-1);
+  const rest = last !== undefined && last.start + last.size === model.capacity ? last : undefined;
+  const blocks = [...model.live].map(([start, size]) => ({ start, size, isFree: false }));
+  for (const hole of holes) if (hole !== rest) blocks.push({ ...hole, isFree: true });
+  blocks.sort((a, b) => a.start - b.start);
+  const allocate = (size: number): Call => ({ method: "allocate", args: [size] });
+  const free = (start: number, size: number): Call => ({ method: "free", args: [start, size] });
+  return [
+    { method: null, args: [model.capacity] },
+    ...Array.from({ length: idle }, (_, i) => (i % 2 === 0 ? allocate(1) : free(0, 1))),
+    ...blocks.map(({ size }) => allocate(size)),
+    ...blocks
+      .filter(({ isFree }) => isFree)
+      .reverse()
+      .map(({ start, size }) => free(start, size)),
+  ];
+}
+
+/** Said of a total that is right where nobody has asked for it before. */
+const ASKED_ONCE =
+  "It was asked for after each call before, too, which is not shown; asked for only once, at the end, it is right: so an earlier answer is kept.";
+
+function likeness(
+  { subject, failure, last, instead, unasked }: LikenessContext<MemoryModel>,
+  placement: Placement,
+): Likeness | null {
+  if (failure.mistake === OTHER_BLOCK) return placementLikeness(subject, placement);
+  if (isAccepted(failure.mistake)) return last === null ? null : otherSizesOf(last.call, last.oracle, instead);
+  if (!isWrongTotal(failure)) return null;
+  const isKept = unasked() === null;
+  return { told: [...totalLikeness(failure), ...(isKept ? [ASKED_ONCE] : [])], saysAll: isKept };
+}

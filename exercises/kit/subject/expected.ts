@@ -1,0 +1,17 @@
+/**
+ * What a call has to do.
+ *
+ * @module
+ */
+/** A value that a call may have to return. */
+export type Answer = number | string | boolean | null | undefined;
+
+/** What a call has to do: return this, or throw an error with one of these names and change nothing. */
+export type Expected<Value extends Answer = Answer> =
+  { kind: "returns"; value: Value } | { kind: "throws"; names: readonly string[] };
+
+/** Has to return that value; `undefined` where it has nothing to return, and may return anything. */
+export const returns = <Value extends Answer>(value: Value): Expected<Value> => ({ kind: "returns", value });
+
+/** Has to throw an error with one of these names. */
+export const throws = (...names: string[]): Expected<never> => ({ kind: "throws", names });
