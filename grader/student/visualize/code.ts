@@ -5,7 +5,7 @@
  */
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { watch } from "chokidar";
+import { watchSaves } from "../../disk/watch.js";
 import { compile } from "../../grade/compile/compile.js";
 import { UsageError } from "../../model/errors.js";
 import { sandboxOptions } from "../../grade/sandbox/options.js";
@@ -15,11 +15,6 @@ import type { Push } from "./push.js";
 
 /** Quiet that a save has to be followed by: editors write a file in several goes, or aside and rename it. */
 const QUIET_MS = 40;
-/**
- * How often to look without having been told, in milliseconds. Events come sooner, but network drives, containers and full
- * tables of watches have none, and of saves in quick succession the last one's can be lost.
- */
-const LOOK_MS = 2_000;
 
 /** The student's code as it stands on disk. */
 export interface LiveCode {
@@ -61,15 +56,14 @@ export async function watchCode(path: string, exercise: Exercise): Promise<LiveC
   };
   const isFolder = (await stat(path)).isDirectory();
   // A single file is watched from its folder, or one that an editor has renamed over it would be lost.
-  const watcher = watch(isFolder ? path : dirname(resolve(path)), {
-    ignoreInitial: true,
-    ignored: (file) => /[\\/](node_modules|\.[^\\/]+)([\\/]|$)/.test(file.slice(path.length)),
-    ...(isFolder ? {} : { depth: 0 }),
+  const saves = watchSaves({
+    path: isFolder ? path : dirname(resolve(path)),
+    isDeep: isFolder,
+    isIgnored: (file) => /[\\/](node_modules|\.[^\\/]+)([\\/]|$)/.test(file.slice(path.length)),
+    onChange: changed,
+    onTime: look,
   });
-  // Without events there is still the clock.
-  watcher.on("all", changed).on("error", () => undefined);
-  const clock = setInterval(look, LOOK_MS);
-  await new Promise<void>((resolve) => watcher.once("ready", () => resolve()));
+  await saves.ready;
   return {
     name,
     subscribe(listener) {
@@ -79,8 +73,7 @@ export async function watchCode(path: string, exercise: Exercise): Promise<LiveC
     },
     async close() {
       clearTimeout(timer);
-      clearInterval(clock);
-      await watcher.close();
+      await saves.close();
       await looking;
     },
   };

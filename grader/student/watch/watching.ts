@@ -4,7 +4,7 @@
  * @module
  */
 import { join } from "node:path";
-import { watch } from "chokidar";
+import { watchSaves } from "../../disk/watch.js";
 import { statsOf } from "../../disk/write-aside.js";
 import { UsageError } from "../../model/errors.js";
 import type { openGrader } from "../../grade/warm.js";
@@ -23,11 +23,6 @@ export interface WatchOptions {
   now: () => number;
 }
 
-/**
- * How often to look without having been told, in milliseconds. Events come sooner, but network drives, containers and full
- * tables of watches have none.
- */
-const LOOK_MS = 2_000;
 /** Files that are saved within this time were changed by one thing: a student's save, or git. */
 const TOGETHER_MS = 150;
 
@@ -56,18 +51,14 @@ export class Watching {
 
   /** Begins to look at the files as they change. */
   start(): void {
-    const watcher = watch(join(this.options.courseRoot, "exercises"), {
-      ignoreInitial: true,
-      ignored: (path) => /[\\/](node_modules|\.[^\\/]*|kit)$/.test(path),
+    const saves = watchSaves({
+      path: join(this.options.courseRoot, "exercises"),
+      isDeep: true,
+      isIgnored: (path) => /[\\/](node_modules|\.[^\\/]*|kit)$/.test(path),
+      onChange: (path) => this.#changed(path),
+      onTime: () => this.#lookAround(),
     });
-    watcher.on("all", (_event, path) => this.#changed(path));
-    // Without events there is still the clock.
-    watcher.on("error", () => undefined);
-    const timer = setInterval(() => this.#lookAround(), LOOK_MS);
-    this.#closing.push(
-      () => void watcher.close(),
-      () => clearInterval(timer),
-    );
+    this.#closing.push(() => void saves.close());
   }
 
   /** Grades all exercises, one after the other, so that the first verdict is there as soon as can be. */
