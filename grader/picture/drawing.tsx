@@ -8,7 +8,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { flow, round, WIDTH } from "./kind.js";
 
 /** Drawing units that a letter takes on a narrow screen, where letters are larger. */
-export const LETTER = 12.2;
+const LETTER = 12.2;
 
 interface DrawingProps {
   id: string;

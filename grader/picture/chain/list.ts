@@ -5,7 +5,7 @@
  * @module
  */
 import type { Chain, ChainNode, ChainTarget, ListPicture, ListTarget, MemoryPicture, Plain } from "#kit/check/picture";
-import { runs } from "../memory/words.js";
+import { runs } from "../memory/runs.js";
 
 /** What a call changed in a list, as places in the list after it. */
 export interface ListChanges {

@@ -3,7 +3,7 @@ import type { PictureOf } from "#kit/check/picture";
 type Growth = PictureOf<"growth">;
 
 /** Written in place of a cost that nobody waited for. */
-export const GIVEN_UP = "given up";
+const GIVEN_UP = "given up";
 
 /** A number as it is written: three digits that count. */
 export function figure(value: number): string {

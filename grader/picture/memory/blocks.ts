@@ -17,7 +17,7 @@ import { cut, widthOf } from "../columns.js";
 import { type Page } from "../kind.js";
 import { changedBy, differences, type Range } from "./differences.js";
 import { borders, widened } from "./scale.js";
-import { type Run, runs } from "./words.js";
+import { type Run, runs } from "./runs.js";
 
 type Colors = Page["colors"];
 type State = Run["state"];

@@ -14,7 +14,8 @@ import { type Layout, round, SIGNS, type SvgOptions, WIDTH } from "../kind.js";
 import { changedBy, type Differences, differences, type Range } from "./differences.js";
 import { borders, scaleFor, type Scale } from "./scale.js";
 import { axisTexts, blockTexts, type Placed } from "./texts.js";
-import { describeMemory, type Run, runs } from "./words.js";
+import { type Run, runs } from "./runs.js";
+import { describeMemory } from "./words.js";
 
 const MARGIN = 2;
 /** What stands over the bar: nothing, or marks. */
@@ -44,7 +45,7 @@ export interface MemorySvgOptions extends SvgOptions<Memory> {
  *
  * O(b log b) in the number of blocks in all.
  */
-export function sharedScale(pictures: readonly MemoryPicture[]): Scale {
+function sharedScale(pictures: readonly MemoryPicture[]): Scale {
   const capacity = Math.max(...pictures.map((picture) => picture.capacity));
   return scaleFor(capacity, borders(pictures, capacity), WIDTH - 2 * MARGIN);
 }

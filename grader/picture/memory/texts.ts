@@ -1,4 +1,4 @@
-import type { Run } from "./words.js";
+import type { Run } from "./runs.js";
 import type { Scale } from "./scale.js";
 
 /**

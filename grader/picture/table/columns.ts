@@ -5,7 +5,7 @@ import { SIGNS } from "../kind.js";
 const MOST_ROWS = 64;
 
 /** A cell as it is written, with a sign where it stands out. */
-export const cellText = ({ text, tone }: Cell): string =>
+const cellText = ({ text, tone }: Cell): string =>
   tone === undefined ? text : text === "" ? SIGNS[tone] : `${text} ${SIGNS[tone]}`;
 
 /** A table as texts: its head and its rows, the names of the rows in the first column and their marks in the last. */

@@ -36,7 +36,7 @@ export interface OutlineLine extends Leaf {
 const MOST_LINES = 60;
 
 /** A node as it is written: its value, what else it says, and a sign where it stands out. */
-export function leafOf(link: TreeNode | string): Leaf {
+function leafOf(link: TreeNode | string): Leaf {
   if (typeof link === "string") return { text: `${SIGNS.wrong} ${link}`, tone: "wrong" };
   const { value, note, tone } = link;
   const text = [value, ...(note === undefined ? [] : [note]), ...(tone === undefined ? [] : [SIGNS[tone]])].join(" ");

@@ -22,7 +22,7 @@ const SCREENS = {
 const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#39;": "'" };
 
 /** Text as it is read, of text as it stands in HTML. */
-export const unescaped = (html: string): string =>
+const unescaped = (html: string): string =>
   html.replace(/&(lt|gt|amp|quot|#39);/g, (entity) => entities[entity] ?? entity);
 
 /** All texts of a drawing that are seen on such a screen. */
