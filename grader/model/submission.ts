@@ -66,4 +66,9 @@ export interface Program {
   code: string;
   /** Source map of `code`, version 3 as JSON; sources are paths in the submission. */
   map: string;
+  /**
+   * From where to where in `code` there are values that are spread, `x` of `...x`, in ascending order of their beginnings: so
+   * they can be charged for. Not there where nobody charges.
+   */
+  spreads?: readonly (readonly [from: number, to: number])[];
 }

@@ -40,6 +40,7 @@ const failure = z.object({
     "not-written",
     "broken-list",
     "changed-by-failed-call",
+    "too-slow",
     "timed-out",
     "out-of-memory",
     "broke-sandbox",

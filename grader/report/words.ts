@@ -27,6 +27,10 @@ export const KIND_WORDS: Record<FailureKind, { word: string; means: string }> = 
     word: "changed by a failed call",
     means: "A call threw, as it should, but did not leave the allocator as it was.",
   },
+  "too-slow": {
+    word: "too slow",
+    means: "What a call costs grows faster with the size of what it works on than it may.",
+  },
   "timed-out": {
     word: "still running",
     means: "The code was still running when its time was up: mostly a loop that does not end.",

@@ -17,11 +17,12 @@ export type { ListedNode, ListPicture, ListTarget, MemoryBlock, MemoryPicture, P
  * - `not-written`: the call came upon a part of the skeleton that is still as it was handed out.
  * - `broken-list`: the free list breaks one of its laws (order, links, sizes, neighbours, completeness).
  * - `changed-by-failed-call`: a call threw, as it should, and yet the allocator was not left as it was.
+ * - `too-slow`: what calls cost grows faster with the size of what they work on than it may.
  * - `timed-out`: the code was still running when its budget was used up.
  * - `out-of-memory`: the code wanted more memory of the sandbox than it may have.
  * - `broke-sandbox`: the code left the sandbox in a state in which nothing can be said of it; a person has to look.
  * - `not-loaded`: the submission could not be compiled or loaded, so the check never ran.
- * - `needs`: the check was skipped, because another check, which it names, has to pass first.
+ * - `needs`: the check was skipped, because another check, which it names, has to pass first, or since it cannot be judged here.
  * - `grader-fault`: the grader itself is at fault; no point is lost over it.
  */
 export type FailureKind =
@@ -30,6 +31,7 @@ export type FailureKind =
   | "not-written"
   | "broken-list"
   | "changed-by-failed-call"
+  | "too-slow"
   | "timed-out"
   | "out-of-memory"
   | "broke-sandbox"
@@ -137,4 +139,9 @@ export class CheckFailure extends Error {
       ...parts,
     };
   }
+}
+
+/** Thrown by a check that cannot be judged where it is tried; its message is the reason, as a sentence. */
+export class CheckSkipped extends Error {
+  override name = "CheckSkipped";
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { CheckFailure } from "./failure.js";
+import { CheckFailure, CheckSkipped } from "./failure.js";
 import type { Provided } from "../subject/host.js";
 import { investigated } from "./investigate.js";
 import { LimitReached, type Subject } from "../subject/subject.js";
@@ -137,6 +137,10 @@ export class Tries {
       else if (!isRight) throw PLAYED_OTHERWISE;
     } catch (fault) {
       if (isOfSubmission(fault)) throw fault;
+      if (fault instanceof CheckSkipped) {
+        this.keep(check, skipped(new CheckFailure({ kind: "needs", message: fault.message })));
+        return;
+      }
       this.ended.set(check, { fault });
       return;
     }

@@ -78,7 +78,8 @@ export interface GuestHost {
   number(): number;
   /** Finds the place in the student's source that a stack trace begins with. */
   locate(stack: string): SourceLocation | null;
-  reload(): void;
+  reload(isCharged: boolean): void;
+  within<Result>(ticks: number, body: () => Result): Result | null;
   beginCheck(name: string, share: number, isHeard: boolean): void;
   takePrinted(): string[];
   ticks(): number | null;
@@ -237,10 +238,11 @@ export function guestSubject(host: GuestHost): Subject {
     },
     ask: (name, args = []) => ask(CLASS, name, args),
     play: (script) => play(host, script),
-    reload() {
+    reload(isCharged = false) {
       newest = -1;
-      host.reload();
+      host.reload(isCharged);
     },
+    within: (ticks, body) => host.within(ticks, body),
     beginCheck: (name, share = 1, isHeard = true) => host.beginCheck(name, share, isHeard),
     takePrinted: () => host.takePrinted(),
     ticks: () => host.ticks(),

@@ -25,14 +25,14 @@ export function createInside(window) {
 
     /**
      * Calls a function with the arguments in the window; what it returns is then there. Whatever is thrown goes on to the
-     * caller. Answers `false` where there is no such function; then the names of those that there are are in the window.
+     * caller. Answers `false` where there is no such function; then the names of the assignment's are in the window.
      *
      * @param {unknown} target an object of the submission's, handed in as it is @param {string} name
      */
     answer(target, name) {
       const callee = functions.get(name);
       if (callee === undefined) {
-        tell([...functions.keys()]);
+        tell([...functions.keys()].filter((own) => !(own in readers)));
         return false;
       }
       tell(callee(target, ...takeArguments()));

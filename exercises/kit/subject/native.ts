@@ -65,6 +65,7 @@ export function nativeSubject(className: string, open: () => NativeRealm, extras
     reload() {
       ({ guest, window, Class } = open());
     },
+    within: (_ticks, body) => body(),
     beginCheck: () => undefined,
     takePrinted: () => [],
     ticks: () => null,

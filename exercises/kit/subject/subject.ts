@@ -125,8 +125,16 @@ export interface Subject {
   /**
    * Starts over with the submission freshly loaded, so that nothing is left of earlier instances, not even in the
    * variables of its modules. Instances made before must not be used again.
+   *
+   * @param isCharged - whether built-ins that take time in the length of what they are given pay for it in ticks, until it is
+   *   loaded anew; for what grades cost. Default `false`
    */
-  reload(): void;
+  reload(isCharged?: boolean): void;
+  /**
+   * Runs something within a part of the check's ticks; `null` when that was used up, which is no failure by itself. The
+   * submission is then loaded anew. Where nobody counts ticks there is no bound.
+   */
+  within<Result>(ticks: number, body: () => Result): Result | null;
   /**
    * Starts a new budget of time and of console lines for the check of that name.
    *

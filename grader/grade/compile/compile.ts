@@ -14,6 +14,7 @@ import { importsPutTogether, isOutOfTheOrdinary, messagesOf, withoutSourceMap } 
 import { missingExport } from "./exports.js";
 import { problemOf, SCHEME } from "./problem.js";
 import { chosenFiles, leadsElsewhere, resolveImport } from "./resolve.js";
+import { spreadsIn } from "./spreads.js";
 import { GAVE_UP, guardedBuild } from "./service.js";
 
 /** A submission compiled, or what is wrong with it. */
@@ -88,6 +89,11 @@ async function bundle(files: Map<string, string>, exercise: Exercise, added: str
     if (result === GAVE_UP) return { ok: false, problems: [tooMuch(files, exercise)] };
     const program = programOf(result.outputFiles);
     if (program.code.length > MAX_CODE) return { ok: false, problems: [tooMuch(files, exercise)] };
+    if (exercise.inside !== undefined) {
+      const spreads = spreadsIn(program.code);
+      if (spreads === null) return { ok: false, problems: [tooMuch(files, exercise)] };
+      program.spreads = spreads;
+    }
     const missing = await Promise.all(
       result.warnings.map((warning) => missingExport(warning, files, exercise, READING)),
     );

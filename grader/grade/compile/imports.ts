@@ -9,7 +9,7 @@
  */
 import type { Node } from "acorn";
 import type { Message, TransformOptions } from "esbuild";
-import { parsed } from "./parsed.js";
+import { nodesOf, parsed } from "./parsed.js";
 
 /** Names between `import` or `export` and `from`; bounded, so that a megabyte of beginnings is read in no time. */
 const NAMES = String.raw`(?:type\b[ \t]*)?[\w$*, \t]{0,200}(?:\{[\w$, \t\r\n]{0,1000}\}[ \t]*)?`;
@@ -59,17 +59,6 @@ export function messagesOf(error: unknown): Message[] | null {
   return error instanceof Error && Array.isArray((error as { errors?: unknown }).errors)
     ? (error as unknown as { errors: Message[] }).errors
     : null;
-}
-
-/** All nodes, parents first. By hand, since a stack of calls would give out where that of the parser just did not. */
-function* nodesOf(root: Node): Generator<Node> {
-  const left: unknown[] = [root];
-  while (left.length > 0) {
-    const value = left.pop();
-    if (typeof value !== "object" || value === null) continue;
-    if (!Array.isArray(value) && "type" in value) yield value as Node;
-    left.push(...Object.values(value).reverse());
-  }
 }
 
 type Call = Node & { callee: Node & { name?: string }; arguments: Node[] };

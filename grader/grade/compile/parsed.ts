@@ -44,3 +44,14 @@ export async function parsed(source: string, options: TransformOptions): Promise
     },
   };
 }
+
+/** All nodes, parents first. By hand, since a stack of calls would give out where that of the parser just did not. */
+export function* nodesOf(root: Node): Generator<Node> {
+  const left: unknown[] = [root];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== "object" || value === null) continue;
+    if (!Array.isArray(value) && "type" in value) yield value as Node;
+    left.push(...Object.values(value).reverse());
+  }
+}

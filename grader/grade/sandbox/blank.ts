@@ -28,7 +28,7 @@ export interface Making {
 /** A virtual machine in which the realm and the guest are prepared, and the realm beside them, and nothing else has run. */
 export class Blank {
   readonly vm: QuickJSContext;
-  /** The guest's functions, and the realm's `hear`, taken before any code of a student's ran, as are all other parts of the realm. */
+  /** The guest's functions, and the realm's `hear` and `charge`, taken before any code of a student's ran, as are all other parts of the realm. */
   readonly functions = new Map<string, QuickJSHandle>();
   /** The way to call those that return numbers. */
   readonly direct: DirectCalls;
@@ -61,7 +61,7 @@ export class Blank {
     const isByEngine = this.vm.getProp(realm, "isByEngine");
     const createGuest = this.made(this.vm, GUEST, "guest.js");
     const guest = this.invoke(this.vm, createGuest, isByEngine, this.window.handle, beside);
-    this.functions.set("hear", this.vm.getProp(realm, "hear"));
+    for (const name of ["hear", "charge"]) this.functions.set(name, this.vm.getProp(realm, name));
     for (const name of FUNCTIONS) this.functions.set(name, this.vm.getProp(guest, name));
     hideFromStacks(this.vm, this.elements(this.vm.getProp(guest, "frames")));
     this.direct = new DirectCalls(this.vm);

@@ -85,14 +85,12 @@ export class Machine {
    * Runs the submission's script and finds its class.
    *
    * @param locate - finds the place in the student's source that a stack trace begins with
+   * @param isCharged - whether built-ins, and spreading, are to pay for what they do
    * @throws Stopped when it does not end or takes too much memory; LoadFailure when it throws or has no such class
    */
-  load(program: Program, className: string, locate: (stack: string) => SourceLocation | null): void {
+  load(program: Program, className: string, locate: (stack: string) => SourceLocation | null, isCharged = false): void {
     this.enter(() => {
-      // The name of the variable stays inside of a function, where nothing that the submission does can redefine it.
-      const script = this.vm.evalCode(`(function () {${program.code}\nreturn __submission;})`, SCRIPT, {
-        strict: true,
-      });
+      const script = isCharged ? this.chargedScript(program) : this.evaluate(scriptOf(program.code));
       if (script.error) {
         script.error.consume((error) => this.callDirectly("examine", [error]));
         throw this.loadFailure(locate);
@@ -200,6 +198,19 @@ export class Machine {
     return "broken sandbox";
   }
 
+  private evaluate(source: string): VmCallResult<QuickJSHandle> {
+    return this.vm.evalCode(source, SCRIPT, { strict: true });
+  }
+
+  /** The submission's script where built-ins pay: it is given what charges for values that are spread. */
+  private chargedScript({ code, spreads = [] }: Program): VmCallResult<QuickJSHandle> {
+    const spent = this.take(this.callGuest("charge"));
+    const { name, charged } = chargedSpreads(code, spreads);
+    const maker = this.evaluate(`(function (${name}) { return ${scriptOf(charged)}; })`);
+    if (maker.error) return maker;
+    return maker.value.consume((make) => this.vm.callFunction(make, this.vm.undefined, spent));
+  }
+
   private tick(): boolean {
     this.stopped ??= this.blank.engine.wasFull() ? "memory" : this.spend();
     if (this.stopped === null) return false;
@@ -261,6 +272,34 @@ export class Machine {
   private words(handle: QuickJSHandle): string {
     return this.vm.typeof(handle) === "string" ? this.vm.getString(handle) : "";
   }
+}
+
+/** Source of a function that gives what the entry exports. The name of the variable stays inside, where nothing that the submission does can redefine it. */
+const scriptOf = (code: string): string => `(function () {${code}\nreturn __submission;})`;
+
+/**
+ * The script with a call around each value that is spread. What stands behind one on its line moves to the right; lines stay.
+ * Gives the name of what is called, too, which occurs nowhere else in it.
+ */
+function chargedSpreads(
+  code: string,
+  spreads: readonly (readonly [number, number])[],
+): { name: string; charged: string } {
+  let name = "__spent";
+  while (code.includes(name)) name += "_";
+  const added = spreads
+    .flatMap(([from, to]) => [
+      { at: from, text: `${name}(` },
+      { at: to, text: ")" },
+    ])
+    .sort((one, other) => one.at - other.at);
+  let end = 0;
+  const parts = added.map(({ at, text }) => {
+    const part = code.slice(end, at) + text;
+    end = at;
+    return part;
+  });
+  return { name, charged: parts.join("") + code.slice(end) };
 }
 
 /** A handle that is no null pointer, which is what it is when the engine had no memory for it. */

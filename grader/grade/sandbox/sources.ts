@@ -23,6 +23,7 @@ const REALM_PARTS = [
   "tim-sort",
   "merge-sort",
   "sort",
+  "charge",
   "realm",
 ];
 

@@ -91,6 +91,9 @@ class Sandbox implements GuestHost {
   private dropped = 0;
   private ticksLeft = 0;
   private ticksAtBegin = 0;
+  /** Where a part of the check's ticks that is under way is used up; 0 where none is. */
+  private floor = 0;
+  private isCharged = false;
   private totalLeft: number;
   /** What of it was left when the check that is running began. */
   private totalAtBegin: number;
@@ -127,18 +130,19 @@ class Sandbox implements GuestHost {
 
   /** Makes a machine and loads the submission into it, within ticks of its own and without keeping what it prints. */
   start(): Machine {
-    const [ticks, lines, dropped] = [this.ticksLeft, this.lines, this.dropped];
+    const [ticks, floor, lines, dropped] = [this.ticksLeft, this.floor, this.lines, this.dropped];
     const blank = takeBlank(this.options);
     if (blank === undefined) throw new Stopped(this.lastStop);
     this.ticksLeft = Math.ceil(this.limits.checkTicks * LOAD_SHARE);
+    this.floor = 0;
     this.blank = blank;
     this.machine = new Machine(
       blank,
       () => this.spend(),
       (line) => this.keep(line),
     );
-    this.machine.load(this.program, this.options.className, this.locate);
-    [this.ticksLeft, this.lines, this.dropped] = [ticks, lines, dropped];
+    this.machine.load(this.program, this.options.className, this.locate, this.isCharged);
+    [this.ticksLeft, this.floor, this.lines, this.dropped] = [ticks, floor, lines, dropped];
     return this.machine;
   }
 
@@ -162,7 +166,7 @@ class Sandbox implements GuestHost {
     this.pass(performance.now() - started, atWorkMs);
     if (isBusy) {
       this.reload();
-      [this.ticksLeft, this.lines, this.dropped] = [ticks, [], 0];
+      [this.ticksLeft, this.floor, this.lines, this.dropped] = [ticks, 0, [], 0];
       return this.guard(body);
     }
     // What it had in addition, since the machine was thought to be busy, is not its fault. What hangs has had all of it.
@@ -175,7 +179,7 @@ class Sandbox implements GuestHost {
   /** Once asides have hung, or used up all their time, there are no more. */
   aside<Result>(share: number, body: () => Result): Result | null {
     if (this.asideLeft <= 0 || this.hangs > 0) return null;
-    const { ticksLeft, ticksAtBegin, totalLeft, hasOverrun, hangs, lines, dropped, isHeard } = this;
+    const { ticksLeft, ticksAtBegin, floor, totalLeft, hasOverrun, hangs, lines, dropped, isHeard } = this;
     const ticks = Math.ceil(this.limits.checkTicks * share);
     this.reload();
     Object.assign(this, {
@@ -193,7 +197,7 @@ class Sandbox implements GuestHost {
       throw error;
     } finally {
       this.asideLeft = this.hangs > hangs ? 0 : this.asideLeft - (ticks - Math.max(0, this.ticksLeft));
-      Object.assign(this, { ticksLeft, ticksAtBegin, totalLeft, hasOverrun, hangs, lines, dropped, isHeard });
+      Object.assign(this, { ticksLeft, ticksAtBegin, floor, totalLeft, hasOverrun, hangs, lines, dropped, isHeard });
       this.reload();
     }
   }
@@ -254,14 +258,31 @@ class Sandbox implements GuestHost {
   }
 
   /** The submission is loaded anew when it is next used, so that this itself never fails. */
-  reload(): void {
+  reload(isCharged = false): void {
     this.dispose();
+    this.isCharged = isCharged;
+  }
+
+  within<Result>(ticks: number, body: () => Result): Result | null {
+    const before = this.floor;
+    const floor = Math.max(before, this.ticksLeft - ticks);
+    this.floor = floor;
+    try {
+      return body();
+    } catch (error) {
+      if (!(error instanceof LimitReached) || error.limit !== "time" || this.ticksLeft >= floor) throw error;
+      this.reload(this.isCharged);
+      return null;
+    } finally {
+      this.floor = before;
+    }
   }
 
   beginCheck(_name: string, share: number, isHeard: boolean): void {
     this.isHeard = isHeard;
     this.ticksLeft = Math.ceil(this.limits.checkTicks * share * (this.hasOverrun ? SHARE_AFTER_OVERRUN : 1));
     this.ticksAtBegin = this.ticksLeft;
+    this.floor = 0;
     this.totalAtBegin = this.totalLeft;
     this.lines = [];
     this.dropped = 0;
@@ -310,8 +331,8 @@ class Sandbox implements GuestHost {
     this.ticksLeft -= 1;
     this.totalLeft -= 1;
     if (this.totalLeft < 0) return "total time";
-    if (this.ticksLeft >= 0) return null;
-    this.hasOverrun = true;
+    if (this.ticksLeft >= this.floor) return null;
+    this.hasOverrun ||= this.ticksLeft < 0;
     return "time";
   }
 

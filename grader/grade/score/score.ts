@@ -35,6 +35,7 @@ const STATUS: Record<FailureKind, ReportedCheck["status"]> = {
   "not-written": "failed",
   "broken-list": "failed",
   "changed-by-failed-call": "failed",
+  "too-slow": "failed",
   "timed-out": "timed-out",
   "out-of-memory": "out-of-memory",
   "broke-sandbox": "failed",

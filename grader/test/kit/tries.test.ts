@@ -16,6 +16,7 @@ const subject: Subject = {
   },
   reload: () => undefined,
   beginCheck: () => undefined,
+  within: (_ticks, body) => body(),
   takePrinted: () => [],
   ticks: () => null,
   memoryInUse: () => null,

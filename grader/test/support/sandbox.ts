@@ -22,8 +22,8 @@ export function submissionOf(files: Readonly<Record<string, string>>, exercise: 
 }
 
 /** Compiles source that has to compile. */
-export async function programOf(source: string): Promise<Program> {
-  const compiled = await compile(submissionOf({ "memory-allocator.ts": source }), smallExercise);
+export async function programOf(source: string, exercise: Exercise = smallExercise): Promise<Program> {
+  const compiled = await compile(submissionOf({ "memory-allocator.ts": source }), exercise);
   if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
   return compiled.program;
 }
@@ -43,7 +43,7 @@ export async function sandboxOf(
     limits: { ...smallExercise.limits, ...limits },
     ...(inside === undefined ? {} : { inside: await bundled(inside) }),
   };
-  const sandbox = await openSandbox(await programOf(source), options);
+  const sandbox = await openSandbox(await programOf(source, options), options);
   onTestFinished(() => sandbox.dispose());
   sandbox.beginCheck("test");
   return sandbox;

@@ -6,6 +6,7 @@
  */
 import { fixClock, fixRandom } from "./clock.js";
 import { addStructuredClone } from "./clone.js";
+import { chargeBuiltins } from "./charge.js";
 import { removeAbsent } from "./absent.js";
 import { addConsole } from "./console.js";
 import { brandErrors } from "./errors.js";
@@ -16,7 +17,8 @@ import { keepWeaklyReferenced } from "./weak-ref.js";
 /**
  * @param {(line: string) => boolean} print receives console output, a line at a time; answers whether more is wanted
  * @param {(error: unknown) => boolean} [isError] whether something is an error object, where the engine does not know itself
- * @returns `isByEngine`: whether an exception was raised by the engine itself; `hear`: whether console output is wanted
+ * @returns `isByEngine`: whether an exception was raised by the engine itself; `hear`: whether console output is wanted;
+ *   `charge`: has built-ins pay for what they do
  */
 export function prepareRealm(print, isError) {
   removeAbsent();
@@ -26,7 +28,7 @@ export function prepareRealm(print, isError) {
   fixRandom();
   addStructuredClone();
   const hear = addConsole(print);
-  return { isByEngine, hear };
+  return { isByEngine, hear, charge: chargeBuiltins };
 }
 
 /** The same in QuickJS, which differs from what students have in Node. @param {(line: string) => boolean} print */

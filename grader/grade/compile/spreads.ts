@@ -1,0 +1,50 @@
+/**
+ * Values that a script spreads or takes apart. That takes time in their length which no tick counts, and unlike a built-in it
+ * cannot be replaced, so where cost is graded a call is put around each.
+ *
+ * @module
+ */
+import { type Node, parse } from "acorn";
+import { nodesOf } from "./parsed.js";
+
+type Pattern = Node & { elements?: (Node | null)[]; properties?: Node[] };
+
+/**
+ * From where to where they stand, in ascending order; `null` where the script cannot be read, being nested too deeply. O(characters).
+ *
+ * @param code - as the bundler has written it
+ */
+export function spreadsIn(code: string): [from: number, to: number][] | null {
+  if (!code.includes("...")) return [];
+  try {
+    return [...nodesOf(parse(code, { ecmaVersion: "latest" }))]
+      .map(spreadBy)
+      .filter((value) => value !== null)
+      .map(({ start, end }): [number, number] => [start, end])
+      .sort(([one], [other]) => one - other);
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** The value that a node spreads, or of which it takes all that is left. */
+function spreadBy(node: Node): Node | null {
+  switch (node.type) {
+    case "SpreadElement":
+      return (node as Node & { argument: Node }).argument;
+    case "VariableDeclarator": {
+      const { id, init } = node as Node & { id: Pattern; init: Node | null };
+      return takesRest(id) ? init : null;
+    }
+    case "AssignmentExpression": {
+      const { left, right } = node as Node & { left: Pattern; right: Node };
+      return takesRest(left) ? right : null;
+    }
+    default:
+      return null;
+  }
+}
+
+const takesRest = ({ elements, properties }: Pattern): boolean =>
+  [...(elements ?? []), ...(properties ?? [])].some((each) => each?.type === "RestElement");

@@ -1,0 +1,224 @@
+/** What calls cost, told apart by how it grows: a tree from a sorted array, whatever built-in the array hides behind. */
+import { describe, expect, test } from "vitest";
+import { CheckFailure, CheckSkipped } from "#kit/check/failure";
+import { expectGrowth, type GrowthClaim } from "#kit/check/growth";
+import type { Subject } from "#kit/subject/subject";
+import { instanceOf, nativeOf, sandboxOf } from "../support/sandbox.js";
+
+const LIMITS = { checkTicks: 10_000, totalTicks: 80_000 };
+
+/** Adds the even numbers; then adds an odd one in the middle and takes it out again, over and over. */
+const INSIDE = `
+  let numbers: any, size = 0, bare = 0;
+  export function prepare(Class: any, n: number) {
+    numbers = new Class(2 * n);
+    size = n;
+    for (let x = 0; x < n; x++) numbers.add(2 * x);
+  }
+  export function calls(Class: any, count: number) {
+    for (let call = 0; call < count; call++) {
+      const x = 2 * ((size >> 1) + (call % 7)) + 1;
+      const rank = numbers.add(x);
+      if (rank !== (x + 1) / 2) return \`add(\${x}) returned \${rank}, it has to be \${(x + 1) / 2}\`;
+      numbers.remove(x);
+    }
+  }
+  export function loop(Class: any, count: number) {
+    for (let call = 0; call < count; call++) {
+      const x = 2 * ((size >> 1) + (call % 7)) + 1;
+      if (x < 0) return "no";
+      bare += x;
+    }
+  }`;
+
+const CLAIM: GrowthClaim = {
+  what: "Adding a number and taking it out",
+  growth: "logarithmic",
+  pattern: { prepare: "prepare", calls: "calls", loop: "loop" },
+  calls: () => 2_000,
+};
+
+/** Counts by powers of two: each call takes as many turns as the capacity has digits. */
+const TREE = `class MemoryAllocator {
+  constructor(capacity) { this.counts = new Array(capacity + 1).fill(0); }
+  change(x, by) { for (let at = x + 1; at < this.counts.length; at += at & -at) this.counts[at] += by; }
+  add(x) { this.change(x, 1); let rank = -1; for (let at = x + 1; at > 0; at -= at & -at) rank += this.counts[at]; return rank; }
+  remove(x) { this.change(x, -1); }
+}`;
+
+/** A sorted array, and the built-ins with which an element comes in and goes out. */
+const sorted = (comesIn: string, goesOut: string) => `class MemoryAllocator {
+  all = [];
+  place(x) { let low = 0, high = this.all.length; while (low < high) { const at = (low + high) >> 1; if (this.all[at] < x) low = at + 1; else high = at; } return low; }
+  add(x) { const at = this.place(x); if (at === this.all.length) { this.all.push(x); return at; } ${comesIn} return at; }
+  remove(x) { const at = this.place(x); ${goesOut} }
+}`;
+
+const outcomeOf = (subject: Subject, claim: Partial<GrowthClaim> = {}): CheckFailure | null => {
+  subject.beginCheck("cost");
+  try {
+    expectGrowth(subject, { ...CLAIM, ...claim });
+    return null;
+  } catch (error) {
+    if (error instanceof CheckFailure) return error;
+    throw error;
+  }
+};
+
+test("a tree is logarithmic, and what takes as long however much there is is constant", async () => {
+  expect(outcomeOf(await sandboxOf(TREE, LIMITS, INSIDE))).toBeNull();
+  const constant = "class MemoryAllocator { add(x) { return (x + 1) >> 1; } remove() {} }";
+  expect(outcomeOf(await sandboxOf(constant, LIMITS, INSIDE), { growth: "constant" })).toBeNull();
+});
+
+describe("a sorted array does not pass for a tree", () => {
+  test.each([
+    ["splice", "this.all.splice(at, 0, x);", "this.all.splice(at, 1);"],
+    [
+      "spread and slice",
+      "this.all = [...this.all.slice(0, at), x, ...this.all.slice(at)];",
+      "this.all = this.all.toSpliced(at, 1);",
+    ],
+  ])("with %s", async (_what, comesIn, goesOut) => {
+    const failure = outcomeOf(await sandboxOf(sorted(comesIn, goesOut), LIMITS, INSIDE))?.failure;
+    expect(failure).toMatchObject({ kind: "too-slow", mistake: "grows faster than logarithmic" });
+    expect(failure?.message).toMatch(/^Adding a number and taking it out costs .* among 16,000/);
+    expect(failure?.message).not.toMatch(/loop/);
+    expect(failure?.pictures?.[0]?.picture).toMatchObject({ kind: "growth", unit: "ticks a call" });
+  });
+
+  test("but it is linear", async () => {
+    const source = sorted("this.all.splice(at, 0, x);", "this.all.splice(at, 1);");
+    expect(outcomeOf(await sandboxOf(source, LIMITS, INSIDE), { growth: "linear", calls: () => 500 })).toBeNull();
+  });
+});
+
+describe("a tree that does something besides with all of its numbers is none", () => {
+  /** A tree with all numbers beside it, as an array, a set, a map and a text. */
+  const wasteful = (waste: string) =>
+    TREE.replace(
+      "add(x) {",
+      `all = []; set = new Set(); map = new Map(); text = ""; bytes = new Uint8Array(0); filled = 0;
+       grow(x) {
+         this.all.push(x); this.set.add(x); this.map.set(x, x); this.text += "-";
+         if (this.filled++ === this.bytes.length) { const more = new Uint8Array(2 * this.filled); more.set(this.bytes); this.bytes = more; }
+       }
+       add(x) { if (x % 2 === 0) this.grow(x); else { ${waste} }`,
+    );
+
+  test.each([
+    "this.all.splice(1, 0, x); this.all.pop();",
+    "[...this.all];",
+    "Math.max(...this.all);",
+    "new Array(...this.all);",
+    "({ ...this.all });",
+    "const [...all] = this.all;",
+    "let rest; [, ...rest] = this.all;",
+    "[...this.set];",
+    "[...this.set.values()];",
+    "Math.min(...this.map.keys());",
+    "[...this.map];",
+    "new Set(this.all);",
+    "new Map(this.map);",
+    "Array.from(this.set.keys());",
+    "Object.keys(this.all);",
+    "this.all.indexOf(-1);",
+    "this.all.copyWithin(1, 0);",
+    "this.all.fill(0);",
+    "this.text.indexOf('x');",
+    "this.bytes.indexOf(7);",
+    "this.bytes.set(this.bytes);",
+  ])("%s", async (waste) => {
+    const subject = await sandboxOf(wasteful(waste), LIMITS, INSIDE);
+    expect(outcomeOf(subject, { calls: () => 400, mostTimes: 2.5, sizes: [250, 1_000, 4_000] })?.failure.kind).toBe(
+      "too-slow",
+    );
+  });
+
+  test.each(["", "this.all.fill(0, 3, 20);", "this.all.at(-1);", "this.map.keys().next();", "Math.max(...[1, 2, 3]);"])(
+    "but %s pays for what it touches alone",
+    async (waste) => {
+      const subject = await sandboxOf(wasteful(waste), LIMITS, INSIDE);
+      expect(outcomeOf(subject, { calls: () => 400, mostTimes: 2.5, sizes: [250, 1_000, 4_000] })).toBeNull();
+    },
+  );
+});
+
+test("what is hopeless is given up at the first size where it is, and costs later checks nothing", async () => {
+  const source = `class MemoryAllocator {
+    add() { for (;;) this.all; } remove() {} spin(turns) { for (let i = 0; i < turns; i++); return "spun"; } }`;
+  const sandbox = await sandboxOf(source, LIMITS, INSIDE);
+  const failure = outcomeOf(sandbox)?.failure;
+  expect(failure?.kind).toBe("too-slow");
+  expect(failure?.message).toContain("too much to be measured among 1,000: 1,000: given up");
+  sandbox.beginCheck("next");
+  // More than a fifth of a check's ticks, which is what those get that come after one that has overrun.
+  expect(instanceOf(sandbox).call("spin", [15_000_000])).toMatchObject({ value: { value: "spun" } });
+});
+
+test("a wrong answer is no fast one, and what is thrown among the calls is told", async () => {
+  const wrong = "class MemoryAllocator { add() { return 3; } remove() {} }";
+  expect(outcomeOf(await sandboxOf(wrong, LIMITS, INSIDE))?.failure).toMatchObject({
+    kind: "wrong-result",
+    message: "add(1001) returned 3, it has to be 501",
+  });
+  const throws = "class MemoryAllocator { add() { throw new RangeError('full'); } }";
+  expect(outcomeOf(await sandboxOf(throws, LIMITS, INSIDE))?.failure).toMatchObject({
+    kind: "wrong-error",
+    message: "A call that should not throw, among many, threw RangeError: full.",
+  });
+});
+
+test("the verdict is the same ten times in a row, to the last digit", async () => {
+  const subject = await sandboxOf(sorted("this.all.splice(at, 0, x);", "this.all.splice(at, 1);"), LIMITS, INSIDE);
+  const messages = Array.from({ length: 10 }, (_, time) => {
+    // What was done before makes no difference.
+    if (time % 2 === 1) subject.construct([4]);
+    return outcomeOf(subject, { calls: () => 400, sizes: [500, 1_000, 2_000] })?.message;
+  });
+  expect(messages[0]).toMatch(/ticks a call/);
+  expect(new Set(messages).size).toBe(1);
+});
+
+test("natively it is skipped, and says why", async () => {
+  const subject = await nativeOf(TREE, INSIDE);
+  expect(() => expectGrowth(subject, CLAIM)).toThrow(CheckSkipped);
+  expect(() => expectGrowth(subject, CLAIM)).toThrow(/only known in the sandbox/);
+});
+
+test("built-ins that pay look and do as those that do not", async () => {
+  const source = `const look = () => {
+      const seen = [];
+      const owners = { A: Array.prototype, T: Object.getPrototypeOf(Uint8Array.prototype), S: String.prototype, O: Object, F: Array,
+        M: Map.prototype, Z: Set.prototype, G: globalThis };
+      for (const [owner, object] of Object.entries(owners)) for (const key of Reflect.ownKeys(object)) {
+        if (owner === "G" && key !== "Map" && key !== "Set") continue;
+        const { value, writable, enumerable, configurable } = Object.getOwnPropertyDescriptor(object, key);
+        if (typeof value !== "function") continue;
+        const isConstructor = (() => { try { Reflect.construct(Object, [], value); return true; } catch { return false; } })();
+        seen.push([owner, String(key), value.name, value.length, writable, enumerable, configurable, isConstructor, "prototype" in value].join(" "));
+      }
+      class More extends Map { constructor(all) { super(all); } }
+      class Fewer extends Set {}
+      const more = new More([[1, 2]]);
+      seen.push(more instanceof More, more instanceof Map, more.get(1), new Fewer([3, 3]).size, more.constructor === More,
+        new Map().constructor === Map, Map.prototype.entries === Map.prototype[Symbol.iterator], Set.prototype.keys === Set.prototype.values,
+        Object.prototype.toString.call(new Map()), [...new Set([1, 2]).keys()].join(), String([3, 1, 2].splice(1, 1)),
+        [1, [2]].flat().join(), [..."abc"].length, Math.max(...[1, 5, 2]), JSON.stringify({ ...{ a: 1 } }), [0, 0, 0].fill(7, -2, -1).join(),
+        [1, 2, 3, 4].copyWithin(0, 2).join(), "a-b".split("-").join("+"), Array.from({ length: 2 }, (_, at) => at).join(),
+        (() => { try { Map(); } catch (error) { return error.name; } })(), (() => { try { [].with(1, 2); } catch (error) { return error.name; } })());
+      return seen;
+    };
+    class MemoryAllocator { look() { return look().join("\\n"); } }`;
+  const inside =
+    "export const look = (Class: any) => { const text = new Class().look(); const parts = []; for (let at = 0; at < text.length; at += 900) parts.push(text.slice(at, at + 900)); return parts; };";
+  const sandbox = await sandboxOf(source, {}, inside);
+  const looked = (isCharged: boolean): string => {
+    sandbox.reload(isCharged);
+    const answer = sandbox.ask("look");
+    return answer.kind === "returned" ? (answer.value as string[]).join("") : answer.error.message;
+  };
+  const plain = looked(false);
+  expect(plain.split("\n").length).toBeGreaterThan(100);
+  expect(looked(true)).toBe(plain);
+});
