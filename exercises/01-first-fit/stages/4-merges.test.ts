@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { arrange } from "#kit/lists/arrange";
-import type { Heap } from "#kit/lists/definition";
+import type { AllocatorUnderTest } from "#kit/lists/definition";
 import { checks } from "./checks.js";
 import { fill, orders } from "#kit/lists/scenes";
 import { awayFromTheEdges, operations, perform } from "#kit/lists/operations";
@@ -156,7 +156,7 @@ stage("merges", () => {
   );
 
   addresses.check("has merged whichever way one looks first", { points: 0.5, needs }, ({ allocator }) => {
-    const looks: ((heap: Heap) => void)[] = [
+    const looks: ((heap: AllocatorUnderTest) => void)[] = [
       (heap) => heap.getFreeMemory(),
       (heap) => heap.getLargestFreeBlock(),
       (heap) => heap.allocate(12),

@@ -5,14 +5,14 @@
  * @module
  */
 import { ALLOCATIONS, APART, FREES, HISTORY, LARGEST, TOTAL, WRONG } from "#kit/lists/worlds";
-import { heapWorldChecks } from "#kit/lists/world-checks";
+import { freeListWorldChecks } from "#kit/lists/world-checks";
 import { START, type Topic } from "#kit/define/small-world";
 import { definition } from "./definition.js";
 
 /** Those that students see. */
-export const worlds = heapWorldChecks(definition, "smaller");
+export const worlds = freeListWorldChecks(definition, "smaller");
 /** Those that only the instructor has. */
-export const largerWorlds = heapWorldChecks(definition, "larger");
+export const largerWorlds = freeListWorldChecks(definition, "larger");
 
 const { plain, exact, refused, passing, choice, unlink, scattered } = ALLOCATIONS;
 

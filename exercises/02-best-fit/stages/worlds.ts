@@ -5,11 +5,11 @@
  * @module
  */
 import { ALLOCATIONS, APART, FREES, HISTORY, LARGEST, TOTAL, WRONG } from "#kit/lists/worlds";
-import { heapWorldChecks } from "#kit/lists/world-checks";
+import { freeListWorldChecks } from "#kit/lists/world-checks";
 import { START, type Topic } from "#kit/define/small-world";
 import { definition } from "./definition.js";
 
-export const worlds = heapWorldChecks(definition, "smaller", "larger");
+export const worlds = freeListWorldChecks(definition, "smaller", "larger");
 
 const { plain, exact, refused, passing, choice, unlink, scattered } = ALLOCATIONS;
 

@@ -5,11 +5,11 @@
  */
 import { checksOf, type DefinedChecks, type StageJudging } from "../define/checks.js";
 import type { MemoryModel, Placement } from "../models/units.js";
-import { freeListDefinition, type HeapAspect, type HeapReturns } from "./definition.js";
+import { freeListDefinition, type FreeListAspect, type FreeListReturns } from "./definition.js";
 
 /** Makes them for a stage that judges those aspects of an allocator that places blocks that way. */
-export const heapChecks = ({
+export const freeListChecks = ({
   placement,
   ...judging
-}: StageJudging<HeapAspect> & { placement: Placement }): DefinedChecks<MemoryModel, HeapReturns, "allocator"> =>
+}: StageJudging<FreeListAspect> & { placement: Placement }): DefinedChecks<MemoryModel, FreeListReturns, "allocator"> =>
   checksOf(freeListDefinition(placement, { capacity: 1, calls: [] }))(judging);

@@ -17,7 +17,7 @@ import { isWrongTotal, totalLikeness } from "./totals.js";
 import { isAccepted, otherSizesOf } from "./wrong-free.js";
 
 /** What the methods of a `MemoryAllocator` return. */
-export type HeapReturns = {
+export type FreeListReturns = {
   allocate: number;
   free: undefined;
   getFreeMemory: number;
@@ -34,10 +34,10 @@ export type HeapReturns = {
  * - `list`: the free list by `next`: its laws, and that it is exactly the memory that is not allocated
  * - `links`: `prev` of every node, and the way back from the last one
  */
-export type HeapAspect = "free memory" | "largest block" | "list" | "links";
+export type FreeListAspect = "free memory" | "largest block" | "list" | "links";
 
 /** All that can be judged. */
-export const ALL_ASPECTS: readonly (HeapAspect | "unchanged")[] = [
+export const ALL_ASPECTS: readonly (FreeListAspect | "unchanged")[] = [
   "free memory",
   "largest block",
   "list",
@@ -46,9 +46,9 @@ export const ALL_ASPECTS: readonly (HeapAspect | "unchanged")[] = [
 ];
 
 /** A definition of such an allocator. */
-export type HeapDefinition = Definition<MemoryModel, HeapReturns, "allocator", HeapAspect>;
+export type FreeListDefinition = Definition<MemoryModel, FreeListReturns, "allocator", FreeListAspect>;
 /** An allocator under test. */
-export type Heap = UnderTest<MemoryModel, HeapReturns>;
+export type AllocatorUnderTest = UnderTest<MemoryModel, FreeListReturns>;
 
 /** The contract's bound, and what can still be drawn. */
 const MOST_UNITS = 4096;
@@ -59,7 +59,7 @@ const MOST_CALLS = 1000;
  *
  * @param example - what the visualizer shows first
  */
-export function freeListDefinition(placement: Placement, example: Situation): HeapDefinition {
+export function freeListDefinition(placement: Placement, example: Situation): FreeListDefinition {
   return {
     className: "MemoryAllocator",
     noun: "allocator",

@@ -5,7 +5,7 @@
  * @module
  */
 import fc from "fast-check";
-import type { Heap } from "./definition.js";
+import type { AllocatorUnderTest } from "./definition.js";
 import type { Argument } from "../subject/subject.js";
 
 /** One call to come. */
@@ -85,14 +85,14 @@ export function operations(mix: Mix = {}): fc.Arbitrary<Operation[]> {
 export type Call = { method: "allocate"; size: Argument } | { method: "free"; address: Argument; size: Argument };
 
 /** Which calls of a sequence are made; the others are passed over. */
-export type Only = (call: Call, heap: Heap) => boolean;
+export type Only = (call: Call, heap: AllocatorUnderTest) => boolean;
 
 /**
  * Makes the calls on a heap, which compares each with the model.
  *
  * @param only - passes over calls that are not what a stage is about; default: all are made
  */
-export function perform(heap: Heap, sequence: readonly Operation[], only: Only = () => true): void {
+export function perform(heap: AllocatorUnderTest, sequence: readonly Operation[], only: Only = () => true): void {
   let freed: Call | null = null;
   for (const operation of sequence) {
     const call: Call | null = operation.kind === "free again" ? freed : callOf(operation, heap);
@@ -103,7 +103,7 @@ export function perform(heap: Heap, sequence: readonly Operation[], only: Only =
   }
 }
 
-function callOf(operation: Exclude<Operation, { kind: "free again" }>, heap: Heap): Call | null {
+function callOf(operation: Exclude<Operation, { kind: "free again" }>, heap: AllocatorUnderTest): Call | null {
   switch (operation.kind) {
     case "allocate":
     case "bad allocate":
@@ -159,7 +159,7 @@ const isRequest = (call: Call): call is { method: "allocate"; size: number } =>
   call.method === "allocate" && Number.isInteger(call.size) && (call.size as number) > 0;
 
 /** How many free blocks have room. */
-const roomFor = (size: number, { oracle }: Heap): number =>
+const roomFor = (size: number, { oracle }: AllocatorUnderTest): number =>
   oracle.freeRanges().filter((block) => block.size >= size).length;
 
 /** Makes the calls that all of those let through. */

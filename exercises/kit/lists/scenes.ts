@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Heap } from "./definition.js";
+import type { AllocatorUnderTest } from "./definition.js";
 
 /** Sizes at powers of two and right beside them. */
 export const SIZES = [2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129];
@@ -12,7 +12,8 @@ export const SIZES = [2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127,
 export const LARGE_SIZES = [255, 256, 257, 511, 512, 513, 1023, 1024, 1025];
 
 /** Hands out pieces of these sizes in turn; gives their addresses. */
-export const fill = (heap: Heap, sizes: readonly number[]): number[] => sizes.map((size) => heap.allocate(size));
+export const fill = (heap: AllocatorUnderTest, sizes: readonly number[]): number[] =>
+  sizes.map((size) => heap.allocate(size));
 
 /**
  * Makes holes of these sizes, each behind a block of one unit that stays. They are freed from the highest down, so that each
@@ -20,7 +21,7 @@ export const fill = (heap: Heap, sizes: readonly number[]): number[] => sizes.ma
  *
  * @param allocator - makes an allocator of a capacity, which is as large as this takes
  */
-export function dug(allocator: (capacity: number) => Heap, sizes: readonly number[]): Heap {
+export function dug(allocator: (capacity: number) => AllocatorUnderTest, sizes: readonly number[]): AllocatorUnderTest {
   const heap = allocator(sizes.reduce((sum, size) => sum + size + 1, 1));
   heap.arrange(() => {
     const addresses = sizes.map((size) => {
@@ -38,7 +39,7 @@ export function dug(allocator: (capacity: number) => Heap, sizes: readonly numbe
  * order: a request of its size fits into none before it.
  */
 export function rising(
-  allocator: (capacity: number) => Heap,
+  allocator: (capacity: number) => AllocatorUnderTest,
   count: number,
 ): { dig(place: number): void; fill(place: number): void } {
   const sizes = Array.from({ length: count }, (_, place) => place + 2);

@@ -7,8 +7,8 @@ import type { Topic } from "../define/small-world.js";
 import type { Part } from "../define/survey.js";
 import { worldChecksOf } from "../define/world.js";
 import type { WorldChecks } from "../define/world-checks.js";
-import type { HeapDefinition } from "./definition.js";
-import { type Memories, WRONG, rightCalls, twoHeaps, wrongCalls } from "./worlds.js";
+import type { FreeListDefinition } from "./definition.js";
+import { type Memories, WRONG, rightCalls, twoAllocators, wrongCalls } from "./worlds.js";
 
 /**
  * Which worlds are tried: `smaller` ones, up to five units, with every kind of wrong call; or `larger` ones, up to six, in which
@@ -21,13 +21,13 @@ const MOST_CALLS = 600;
 
 const isWrongCall = ({ kind }: Topic): boolean => kind === WRONG;
 
-const partsOf = (definition: HeapDefinition, extent: Extent): Part<Memories>[] =>
+const partsOf = (definition: FreeListDefinition, extent: Extent): Part<Memories>[] =>
   extent === "smaller"
     ? [
         { world: rightCalls(definition, 5, "every"), plays: "fresh" },
         { world: rightCalls(definition, 1, "every"), plays: "fresh" },
         { world: wrongCalls(definition, 3, "anywhere"), tries: isWrongCall, plays: "fresh" },
-        { world: twoHeaps(definition), plays: "fresh" },
+        { world: twoAllocators(definition), plays: "fresh" },
       ]
     : [
         { world: { ...rightCalls(definition, 6, "least"), mostCalls: MOST_CALLS }, plays: "tour" },
@@ -35,7 +35,7 @@ const partsOf = (definition: HeapDefinition, extent: Extent): Part<Memories>[] =
       ];
 
 /** Makes the checks of small worlds of an allocator. */
-export const heapWorldChecks = (definition: HeapDefinition, ...extents: readonly Extent[]): WorldChecks =>
+export const freeListWorldChecks = (definition: FreeListDefinition, ...extents: readonly Extent[]): WorldChecks =>
   worldChecksOf(
     definition,
     extents.flatMap((extent) => partsOf(definition, extent)),

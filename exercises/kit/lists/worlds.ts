@@ -6,7 +6,7 @@
 import { type Call, type Look, type SmallWorld, START, type Topic } from "../define/small-world.js";
 import { type Oracles, worldOf } from "../define/world.js";
 import type { MemoryModel } from "../models/units.js";
-import type { HeapDefinition } from "./definition.js";
+import type { FreeListDefinition } from "./definition.js";
 import type { Argument } from "../subject/subject.js";
 
 /** Kinds of calls, in the words of the lessons. */
@@ -63,7 +63,7 @@ export type Memories = Oracles<MemoryModel>;
  * @param refused - which of the requests that have to be refused are tried: every size, or the least one
  */
 export function rightCalls(
-  definition: HeapDefinition,
+  definition: FreeListDefinition,
   capacity: number,
   refused: "every" | "least",
 ): SmallWorld<Memories> {
@@ -88,7 +88,7 @@ export function rightCalls(
  *   capacity with sizes from 0 to the capacity + 1
  */
 export function wrongCalls(
-  definition: HeapDefinition,
+  definition: FreeListDefinition,
   capacity: number,
   frees: "inside" | "anywhere",
 ): SmallWorld<Memories> {
@@ -111,7 +111,7 @@ export function wrongCalls(
 }
 
 /** Two memories of two units each. */
-export const twoHeaps = (definition: HeapDefinition): SmallWorld<Memories> =>
+export const twoAllocators = (definition: FreeListDefinition): SmallWorld<Memories> =>
   heapWorld(definition, [2, 2], { calls: (model) => [...moves(model), ...allocate(model.largestFreeBlock() + 1)] });
 
 /** What a world tries of each of its memories. */
@@ -120,7 +120,7 @@ interface Tried {
   probes?(model: MemoryModel): Call[];
 }
 
-function heapWorld(definition: HeapDefinition, capacities: readonly number[], tried: Tried): SmallWorld<Memories> {
+function heapWorld(definition: FreeListDefinition, capacities: readonly number[], tried: Tried): SmallWorld<Memories> {
   const isOne = capacities.length === 1;
   return worldOf(definition, {
     ...tried,

@@ -10,7 +10,7 @@ export interface SecretLine {
 }
 
 /** How a stage begins is in the guides, and no secret. */
-const isOpening = (line: string): boolean => line.includes("heapChecks({");
+const isOpening = (line: string): boolean => line.includes("freeListChecks({");
 
 const isCode = (line: string): boolean =>
   line.length >= 25 && /[(){};=]/.test(line) && !/^(\/\/|\/?\*|import |\} from |export \* )/.test(line);

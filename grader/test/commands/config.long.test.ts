@@ -6,10 +6,10 @@ import { run } from "../support/terminal.js";
 
 const solution = join(import.meta.dirname, "../../../solutions/01-first-fit");
 
-const REUSE = `import { heapChecks } from "#kit/lists/checks";
+const REUSE = `import { freeListChecks } from "#kit/lists/checks";
 import { stage } from "#kit/check/stage";
 
-const addresses = heapChecks({ placement: "first-fit", judge: [] });
+const addresses = freeListChecks({ placement: "first-fit", judge: [] });
 
 stage("reuse", () => {
   addresses.check("hands out again what was freed", { points: 4 }, ({ allocator }) => {

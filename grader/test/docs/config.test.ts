@@ -7,10 +7,10 @@ import { run } from "../support/terminal.js";
 
 const root = join(import.meta.dirname, "../../..");
 
-const STAGE = `import { heapChecks } from "#kit/lists/checks";
+const STAGE = `import { freeListChecks } from "#kit/lists/checks";
 import { stage } from "#kit/check/stage";
 
-const { check } = heapChecks({ placement: "first-fit", judge: [] });
+const { check } = freeListChecks({ placement: "first-fit", judge: [] });
 
 stage("reuse", () => {
   check("hands out", { points: 4 }, ({ allocator }) => {

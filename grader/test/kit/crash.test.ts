@@ -1,12 +1,12 @@
 /** What is said of a call in which the engine itself gave up, in both hosts. */
 import { describe, expect, test } from "vitest";
 import { CheckFailure, type Failure } from "#kit/check/failure";
-import type { Heap } from "#kit/lists/definition";
+import type { AllocatorUnderTest } from "#kit/lists/definition";
 import type { Subject } from "#kit/subject/subject";
 import { openNative } from "../../grade/sandbox/native.js";
 import { exercise } from "../support/exercise.js";
 import { programOf, sandboxOf } from "../support/sandbox.js";
-import { heapSession } from "../support/heaps.js";
+import { allocatorSession } from "../support/allocators.js";
 
 const hosts: [string, (source: string) => Promise<Subject>][] = [
   // The thread of a test has less stack than one that grades.
@@ -18,11 +18,11 @@ const hosts: [string, (source: string) => Promise<Subject>][] = [
 async function failureOf(
   open: (source: string) => Promise<Subject>,
   members: string,
-  use: (heap: Heap) => void = (heap) => void heap.allocate(3),
+  use: (heap: AllocatorUnderTest) => void = (heap) => void heap.allocate(3),
 ): Promise<Failure> {
   const subject = await open(`export class MemoryAllocator {\n${members}\n}`);
   try {
-    use(heapSession(subject, { placement: "first-fit", judge: [] }).create(10));
+    use(allocatorSession(subject, { placement: "first-fit", judge: [] }).create(10));
   } catch (error) {
     if (error instanceof CheckFailure) return error.failure;
     throw error;
@@ -61,7 +61,7 @@ describe.each(hosts)("%s", (_, open) => {
       freeListHead = { start: 0, size: 10, next: null, prev: null };
       getFreeMemory(): number { return this.getFreeMemory(); }
     }`);
-    const session = heapSession(subject, { placement: "first-fit", judge: ["free memory"] });
+    const session = allocatorSession(subject, { placement: "first-fit", judge: ["free memory"] });
     expect(() => session.create(10)).toThrow(
       /^After the constructor: getFreeMemory\(\) never got to its end: in .+, line 3, a function calls itself/,
     );
@@ -95,7 +95,7 @@ describe.each(hosts)("%s", (_, open) => {
     const subject = await open(
       "class Base { alloc() { return 0; } } export class MemoryAllocator extends Base { free() {} }",
     );
-    const session = heapSession(subject, { placement: "first-fit", judge: [] });
+    const session = allocatorSession(subject, { placement: "first-fit", judge: [] });
     expect(() => session.create(10).allocate(3)).toThrow(/it has `free` and `alloc`\. If `alloc` is meant to be it/);
   });
 });

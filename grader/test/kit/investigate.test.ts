@@ -7,7 +7,7 @@ import type { SessionOptions } from "#kit/define/session";
 import { investigated } from "#kit/check/investigate";
 import { inThisRealm, nativeSubject } from "#kit/subject/native";
 import type { Subject } from "#kit/subject/subject";
-import { type HeapSession, heapSession } from "../support/heaps.js";
+import { type AllocatorSession, allocatorSession } from "../support/allocators.js";
 
 const WRONG = join(import.meta.dirname, "../fixtures/submissions/01-first-fit/wrong");
 
@@ -24,8 +24,12 @@ const classSubject = (make: () => unknown): Subject => ({
 });
 
 /** The failure of what is done with the allocators of a session, looked into. */
-function told(subject: Subject, body: (session: HeapSession) => void, options: Partial<SessionOptions> = {}): Failure {
-  const session = heapSession(subject, { placement: "first-fit", judge: ALL_ASPECTS, ...options });
+function told(
+  subject: Subject,
+  body: (session: AllocatorSession) => void,
+  options: Partial<SessionOptions> = {},
+): Failure {
+  const session = allocatorSession(subject, { placement: "first-fit", judge: ALL_ASPECTS, ...options });
   try {
     body(session);
   } catch (failure) {
@@ -283,7 +287,7 @@ describe("what is right otherwise is told", () => {
 });
 
 describe("a wrong total is told", () => {
-  const merged = (session: HeapSession) => {
+  const merged = (session: AllocatorSession) => {
     const heap = session.create(20);
     heap.allocate(3);
     heap.free(0, 3);

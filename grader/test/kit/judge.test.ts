@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { CheckFailure } from "#kit/check/failure";
 import { ALL_ASPECTS } from "#kit/lists/definition";
 import { inThisRealm, nativeSubject } from "#kit/subject/native";
-import { heapSession } from "../support/heaps.js";
+import { allocatorSession } from "../support/allocators.js";
 
 /** What is said when `allocate` throws that instead of an OutOfMemoryError. */
 function saidOf(thrown: unknown): string {
@@ -17,7 +17,7 @@ function saidOf(thrown: unknown): string {
     }
   }
   const subject = nativeSubject("MemoryAllocator", () => inThisRealm(MemoryAllocator));
-  const session = heapSession(subject, { placement: "first-fit", judge: ALL_ASPECTS });
+  const session = allocatorSession(subject, { placement: "first-fit", judge: ALL_ASPECTS });
   try {
     session.create(10).failsToAllocate(11);
   } catch (error) {
@@ -57,7 +57,7 @@ function failureOf(answer: unknown, free = 10) {
     allocate = () => answer;
   }
   const subject = nativeSubject("MemoryAllocator", () => inThisRealm(MemoryAllocator));
-  const session = heapSession(subject, { placement: "first-fit", judge: [] });
+  const session = allocatorSession(subject, { placement: "first-fit", judge: [] });
   try {
     const heap = session.create(10);
     heap.allocate(3);

@@ -1,14 +1,18 @@
 /** What is said of a node that stands for no units: where it comes from is only said where that is known. */
 import { expect, test } from "vitest";
 import { CheckFailure } from "#kit/check/failure";
-import type { Heap } from "#kit/lists/definition";
+import type { AllocatorUnderTest } from "#kit/lists/definition";
 import { inThisRealm, nativeSubject } from "#kit/subject/native";
-import { heapSession } from "../support/heaps.js";
+import { allocatorSession } from "../support/allocators.js";
 
 type Node = [start: number, size: number];
 
 /** What is said of an allocator of ten units that answers right, with those lists after each call, the constructor's first. */
-function saidOf(lists: readonly (readonly Node[])[], answers: readonly number[], use: (heap: Heap) => void): string {
+function saidOf(
+  lists: readonly (readonly Node[])[],
+  answers: readonly number[],
+  use: (heap: AllocatorUnderTest) => void,
+): string {
   class MemoryAllocator {
     calls = 0;
     get freeListHead() {
@@ -28,7 +32,7 @@ function saidOf(lists: readonly (readonly Node[])[], answers: readonly number[],
   }
   const subject = nativeSubject("MemoryAllocator", () => inThisRealm(MemoryAllocator));
   try {
-    use(heapSession(subject, { placement: "first-fit", judge: ["list"] }).create(10));
+    use(allocatorSession(subject, { placement: "first-fit", judge: ["list"] }).create(10));
   } catch (error) {
     if (error instanceof CheckFailure) return error.failure.message;
     throw error;

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { HISTORY, rightCalls, TOTAL, twoHeaps, wrongCalls } from "#kit/lists/worlds";
+import { HISTORY, rightCalls, TOTAL, twoAllocators, wrongCalls } from "#kit/lists/worlds";
 import { inThisRealm, nativeSubject } from "#kit/subject/native";
 import { type Call, explore, type SmallWorld, type Topic, toursOf } from "#kit/define/small-world";
 import type { Subject } from "#kit/subject/subject";
@@ -10,7 +10,7 @@ import { Drawn, type Part } from "#kit/define/survey";
 import { taught as ofBestFit } from "../../../exercises/02-best-fit/stages/worlds.js";
 import { taught as ofFirstFit } from "../../../exercises/01-first-fit/stages/worlds.js";
 import { sandboxOf } from "../support/sandbox.js";
-import { heapDefinition } from "../support/heaps.js";
+import { allocatorDefinition } from "../support/allocators.js";
 
 const root = join(import.meta.dirname, "../../..");
 const WRONG = join(root, "grader/test/fixtures/submissions/01-first-fit/wrong");
@@ -25,13 +25,13 @@ describe("a memory has as many states and calls as it has to", () => {
     { capacity: 5, states: 89, calls: 328 },
     { capacity: 6, states: 233, calls: 994 },
   ])("of $capacity units", ({ capacity, states, calls }) => {
-    const world = rightCalls(heapDefinition("first-fit"), capacity, "every");
+    const world = rightCalls(allocatorDefinition("first-fit"), capacity, "every");
     expect(explore(world).ways.length).toBe(states);
     expect(moves(world).length).toBe(calls);
   });
 
   test("each state is reached by the fewest calls", () => {
-    const { ways } = explore(rightCalls(heapDefinition("first-fit"), 5, "every"));
+    const { ways } = explore(rightCalls(allocatorDefinition("first-fit"), 5, "every"));
     const lengths = ways.map((way) => way.length);
     expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
     expect(lengths.at(-1)).toBeLessThan(10);
@@ -54,7 +54,7 @@ function tried<Oracle>(world: SmallWorld<Oracle>, sequences: readonly (readonly 
 }
 
 test("tours make every call in every state", () => {
-  const world = rightCalls(heapDefinition("first-fit"), 5, "every");
+  const world = rightCalls(allocatorDefinition("first-fit"), 5, "every");
   const explored = explore(world);
   const due = tried(
     world,
@@ -72,10 +72,10 @@ describe("every call belongs to one stage", () => {
     ["best-fit", ofBestFit],
   ] as const)("of %s", (placement, taught) => {
     const worlds = [
-      rightCalls(heapDefinition(placement), 5, "every"),
-      wrongCalls(heapDefinition(placement), 3, "anywhere"),
-      twoHeaps(heapDefinition(placement)),
-      rightCalls(heapDefinition(placement), 1, "every"),
+      rightCalls(allocatorDefinition(placement), 5, "every"),
+      wrongCalls(allocatorDefinition(placement), 3, "anywhere"),
+      twoAllocators(allocatorDefinition(placement)),
+      rightCalls(allocatorDefinition(placement), 1, "every"),
     ];
     const topics: Topic[] = worlds.flatMap((world) => explore(world).transitions.map(({ topic }) => topic));
     topics.push({ kind: TOTAL, isEdge: false }, { kind: HISTORY, isEdge: false });
@@ -91,9 +91,9 @@ async function inThisProcess(path: string): Promise<Subject> {
   return nativeSubject("MemoryAllocator", () => inThisRealm(MemoryAllocator));
 }
 
-const SMALL: Part<never> = { world: rightCalls(heapDefinition("first-fit"), 5, "every") as never, plays: "fresh" };
+const SMALL: Part<never> = { world: rightCalls(allocatorDefinition("first-fit"), 5, "every") as never, plays: "fresh" };
 const TOUR: Part<never> = {
-  world: { ...rightCalls(heapDefinition("first-fit"), 6, "least"), mostCalls: 600 } as never,
+  world: { ...rightCalls(allocatorDefinition("first-fit"), 6, "least"), mostCalls: 600 } as never,
   plays: "tour",
 };
 
