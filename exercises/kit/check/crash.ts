@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { isOverflow } from "../subject/engine-words.js";
 import type { Missing, Thrown } from "../subject/subject.js";
 
 /** A crash in words. */
@@ -25,10 +26,6 @@ export function crashOf(source: string, error: Thrown): Crash | null {
   if (error.missing !== undefined) return missingMethod(error.missing);
   return isOverflow(error) ? endless(source, error) : null;
 }
-
-/** Whether the engine had no room left for one more call. */
-export const isOverflow = ({ byEngine, message }: Pick<Thrown, "byEngine" | "message">): boolean =>
-  byEngine && message === "Maximum call stack size exceeded";
 
 function endless(source: string, { location }: Thrown): Crash {
   const place = location === null ? "" : `in ${location.file}, line ${location.line}, `;

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Thrown } from "./subject.js";
 
 const ONLY = "a submission has the language itself, `console` and `structuredClone`";
 const NO_LATER = "nothing is run later, since a call has to answer at once";
@@ -88,3 +89,7 @@ export function engineWords(message: string): string {
   const known = WORDS.find(([pattern]) => pattern.test(message));
   return known === undefined ? message : message.replace(...known);
 }
+
+/** Whether the engine had no room left for one more call. */
+export const isOverflow = ({ byEngine, message }: Pick<Thrown, "byEngine" | "message">): boolean =>
+  byEngine && message === "Maximum call stack size exceeded";

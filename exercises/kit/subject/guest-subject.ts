@@ -4,8 +4,7 @@
  *
  * @module
  */
-import { isOverflow } from "../check/crash.js";
-import { engineWords } from "./engine-words.js";
+import { engineWords, isOverflow } from "./engine-words.js";
 import type { SourceLocation } from "../check/failure.js";
 import { type Data, putArguments, refuseUnlessPlain, takeAnswer, type Told } from "./data.js";
 import { MAX_ARGUMENTS } from "./guest-touch.js";
