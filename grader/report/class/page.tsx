@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { JSX } from "preact";
+import type { DocumentParts } from "../look/document.js";
 import { pageCss } from "../look/page.js";
 import type { Cohort } from "../../model/class.js";
 import { points } from "../words.js";
@@ -23,41 +24,39 @@ const scriptHash = createHash("sha256").update(script).digest("base64");
 /** Nothing is loaded, and nothing is run but the script of the page itself, whatever an upload has managed to put into it. */
 const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
-/** The whole page, from `html` on. */
-export function ClassPage({ cohort }: { cohort: Cohort }): JSX.Element {
+/** The parts of the page. */
+export const classDocument = (cohort: Cohort): DocumentParts => ({
+  title: `${cohort.title}: ${count(cohort.entries.length, "submission")}`,
+  policy: POLICY,
+  css,
+  look: "class",
+  children: <ClassPage cohort={cohort} />,
+});
+
+function ClassPage({ cohort }: { cohort: Cohort }): JSX.Element {
   const reasons = reasonsOf(cohort.entries);
   return (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={POLICY} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{`${cohort.title}: ${count(cohort.entries.length, "submission")}`}</title>
-        <style dangerouslySetInnerHTML={{ __html: css }} />
-      </head>
-      <body class="class">
-        <a class="skip" href="#all">
-          Skip to the table of all submissions
-        </a>
-        <Head cohort={cohort} />
-        <main id="main" tabIndex={-1}>
-          <Distribution cohort={cohort} />
-          <Attentions reasons={reasons} />
-          <Stages cohort={cohort} />
-          <FailedChecks cohort={cohort} />
-          <Exceptions cohort={cohort} />
-          <AllSubmissions cohort={cohort} reasons={reasons} />
-        </main>
-        <footer>
-          <p>
-            alloclab, class format {cohort.schemaVersion}. The same seed gives the same reports:{" "}
-            <code>--seed {cohort.seed}</code>
-          </p>
-        </footer>
-        <script dangerouslySetInnerHTML={{ __html: script }} />
-      </body>
-    </html>
+    <>
+      <a class="skip" href="#all">
+        Skip to the table of all submissions
+      </a>
+      <Head cohort={cohort} />
+      <main id="main" tabIndex={-1}>
+        <Distribution cohort={cohort} />
+        <Attentions reasons={reasons} />
+        <Stages cohort={cohort} />
+        <FailedChecks cohort={cohort} />
+        <Exceptions cohort={cohort} />
+        <AllSubmissions cohort={cohort} reasons={reasons} />
+      </main>
+      <footer>
+        <p>
+          alloclab, class format {cohort.schemaVersion}. The same seed gives the same reports:{" "}
+          <code>--seed {cohort.seed}</code>
+        </p>
+      </footer>
+      <script dangerouslySetInnerHTML={{ __html: script }} />
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { JSX } from "preact";
+import type { DocumentParts } from "../look/document.js";
 import { pageCss } from "../look/page.js";
 import type { Report, ReportedCheck } from "../../model/report.js";
 import { pictureCss } from "../../picture/standalone.js";
@@ -32,8 +33,15 @@ interface PageProps {
   visualizer: string | null;
 }
 
-/** The whole page, from `html` on. */
-export function Page({ report, assignment, visualizer }: PageProps): JSX.Element {
+/** The parts of the page. */
+export const reportDocument = (props: PageProps): DocumentParts => ({
+  title: `${props.report.submission} – ${props.report.title}`,
+  policy: POLICY,
+  css: css + pictureCss,
+  children: <Page {...props} />,
+});
+
+function Page({ report, assignment, visualizer }: PageProps): JSX.Element {
   const mend = toMend(report);
   const anchors = anchorsOf(report);
   const steps = stepsToShow(mend.failed);
@@ -44,48 +52,38 @@ export function Page({ report, assignment, visualizer }: PageProps): JSX.Element
     ...(check.trace ?? []).flatMap(stepPictures),
   ]);
   return (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={POLICY} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{`${report.submission} – ${report.title}`}</title>
-        <style dangerouslySetInnerHTML={{ __html: css + pictureCss }} />
-      </head>
-      <body>
-        <a class="skip" href="#main">
-          Skip to what to mend
-        </a>
-        <Head report={report} />
-        <main id="main" tabIndex={-1}>
-          <Doubts report={report} />
-          <First {...{ report, mend, anchors, assignment }} />
-          {pendingText(report.stages) !== null && <p class="pending-note">{pendingText(report.stages)}</p>}
-          {report.stages.length > 0 && <StageList report={report} anchors={anchors} />}
-          {drawn.length > 0 && <Legend pictures={drawn.map(({ picture }) => picture)} />}
-          {report.stages.map((stage) => (
-            <Stage
-              {...{ stage, mend, anchors, steps, pictures, replays, assignment }}
-              scored={report.score !== null}
-              nothingThere={report.status === "no-submission"}
-            />
-          ))}
-          <Notes report={report} />
-          <Advice report={report} />
-        </main>
-        <footer>
-          <p>
-            alloclab, report format {report.schemaVersion}. The same seed gives the same report:{" "}
-            <code>--seed {report.seed}</code>
-          </p>
-        </footer>
-        <svg class="mem patterns" width="0" height="0" aria-hidden="true">
-          <title>Hatching of free blocks</title>
-          <HatchPattern />
-        </svg>
-      </body>
-    </html>
+    <>
+      <a class="skip" href="#main">
+        Skip to what to mend
+      </a>
+      <Head report={report} />
+      <main id="main" tabIndex={-1}>
+        <Doubts report={report} />
+        <First {...{ report, mend, anchors, assignment }} />
+        {pendingText(report.stages) !== null && <p class="pending-note">{pendingText(report.stages)}</p>}
+        {report.stages.length > 0 && <StageList report={report} anchors={anchors} />}
+        {drawn.length > 0 && <Legend pictures={drawn.map(({ picture }) => picture)} />}
+        {report.stages.map((stage) => (
+          <Stage
+            {...{ stage, mend, anchors, steps, pictures, replays, assignment }}
+            scored={report.score !== null}
+            nothingThere={report.status === "no-submission"}
+          />
+        ))}
+        <Notes report={report} />
+        <Advice report={report} />
+      </main>
+      <footer>
+        <p>
+          alloclab, report format {report.schemaVersion}. The same seed gives the same report:{" "}
+          <code>--seed {report.seed}</code>
+        </p>
+      </footer>
+      <svg class="mem patterns" width="0" height="0" aria-hidden="true">
+        <title>Hatching of free blocks</title>
+        <HatchPattern />
+      </svg>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
-import { render } from "preact-render-to-string";
 import type { Cohort } from "../../model/class.js";
 import { cleanDeep, cleanLine } from "../clean.js";
-import { ClassPage } from "./page.js";
+import { documentText } from "../look/document.js";
+import { classDocument } from "./page.js";
 
 /**
  * The class at a glance: one page that needs nothing else, and is complete without its script, which sorts and filters.
@@ -12,5 +12,5 @@ import { ClassPage } from "./page.js";
  * O(entries × stages).
  */
 export function classPage(cohort: Cohort): string {
-  return `<!doctype html>\n${render(<ClassPage cohort={cleanDeep(cohort, cleanLine)} />)}\n`;
+  return documentText(classDocument(cleanDeep(cohort, cleanLine)));
 }

@@ -5,6 +5,8 @@
  */
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import type { JSX } from "preact";
+import { type DocumentParts, documentText } from "../../report/look/document.js";
 import { UsageError } from "../../model/errors.js";
 import { playable, script, styles } from "./bundle.js";
 import type { Setup } from "./push.js";
@@ -42,34 +44,49 @@ async function modelPage(courseRoot: string): Promise<string> {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  return document(
+  return pageText(
     { mode: "model", assignment: first.id, submission: "" },
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">\n<style>${css}</style>`,
-    `<script type="module">${code}</script>`,
+    { policy, css, script: <script type="module" dangerouslySetInnerHTML={{ __html: code }} /> },
   );
 }
 
 /** The page of the server, which gets its script and its style sheet from there. */
 export const serverPage = (setup: Setup): string =>
-  document(setup, '<link rel="stylesheet" href="app.css">', '<script type="module" src="app.js"></script>');
+  pageText(setup, {
+    policy: null,
+    head: <link rel="stylesheet" href="app.css" />,
+    script: <script type="module" src="app.js" />,
+  });
 
 const hashOf = (text: string): string => `sha256-${createHash("sha256").update(text).digest("base64")}`;
 
-const document = (setup: Setup, head: string, script: string): string => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>alloclab visualizer</title>
-<link rel="icon" href="data:,">
-${head}
-</head>
-<body>
-<div id="app"></div>
-<noscript><p class="noscript">The visualizer needs JavaScript, and this browser runs none of it here. Allow it for this page, or read the pictures in the lessons and reports, which need none.</p></noscript>
-<script type="application/json" id="setup">${JSON.stringify(setup).replaceAll("<", "\\u003c")}</script>
-${script}
-</body>
-</html>
-`;
+interface Parts extends Pick<DocumentParts, "policy" | "css" | "head"> {
+  script: JSX.Element;
+}
+
+function pageText(setup: Setup, { script, head, ...parts }: Parts): string {
+  const json = JSON.stringify(setup).replaceAll("<", "\\u003c");
+  return documentText({
+    ...parts,
+    title: "alloclab visualizer",
+    head: (
+      <>
+        <link rel="icon" href="data:," />
+        {head}
+      </>
+    ),
+    children: (
+      <>
+        <div id="app" />
+        <noscript>
+          <p class="noscript">
+            The visualizer needs JavaScript, and this browser runs none of it here. Allow it for this page, or read the
+            pictures in the lessons and reports, which need none.
+          </p>
+        </noscript>
+        <script type="application/json" id="setup" dangerouslySetInnerHTML={{ __html: json }} />
+        {script}
+      </>
+    ),
+  });
+}

@@ -1,8 +1,8 @@
-import { render } from "preact-render-to-string";
 import type { Report } from "../../model/report.js";
 import type { ReportOptions } from "../options.js";
 import { clean, cleanDeep } from "../clean.js";
-import { Page } from "./page.js";
+import { documentText } from "../look/document.js";
+import { reportDocument } from "./page.js";
 
 /**
  * The report as one page that needs nothing else: no script, no font, no picture from elsewhere. Everything that comes
@@ -17,5 +17,5 @@ export function html(report: Report, options: Pick<ReportOptions, "defaultAssign
   const cleaned = cleanDeep(report, clean);
   const assignment = report.assignment === options.defaultAssignment ? null : cleaned.assignment;
   const { visualizer = null } = options;
-  return `<!doctype html>\n${render(<Page report={cleaned} assignment={assignment} visualizer={visualizer} />)}\n`;
+  return documentText(reportDocument({ report: cleaned, assignment, visualizer }));
 }
