@@ -68,7 +68,7 @@ async function insideOf(folders: readonly string[]): Promise<string | undefined>
   } catch (error) {
     const [problem] = (error as Partial<BuildFailure>).errors ?? [];
     if (problem === undefined) throw error;
-    const place = problem.location === null ? "" : ` (${shown(problem.location.file)}:${problem.location.line})`;
+    const place = problem.location === null ? "" : ` (${shown(problem.location.file)}, line ${problem.location.line})`;
     throw new UsageError(`The code beside the submission cannot be bundled: ${problem.text}${place}.`);
   }
 }
