@@ -10,7 +10,7 @@ import { type ContextInside, contextInside } from "../internals/quickjs.js";
 /** The most arguments that a call of the guest has: those of `walk`. */
 const MAX_ARGUMENTS = 8;
 
-/** Memory of the machine that its code and the host both have: an `ArrayBuffer` inside, numbers of 32 bits outside. */
+/** Memory of the machine that its code and this process both have: an `ArrayBuffer` inside, numbers of 32 bits outside. */
 export class Window {
   /** The `ArrayBuffer`, for code inside. */
   readonly handle: QuickJSHandle;

@@ -257,7 +257,7 @@ export class Machine {
     throw this.wayOut(result.error);
   }
 
-  /** An exception that reaches the host came past every `catch` of the guest: a limit, or a bug of ours. */
+  /** An exception that comes out of the machine came past every `catch` of the guest: a limit, or a bug of ours. */
   private wayOut(thrown: QuickJSHandle | null): Error {
     if (thrown === null || (thrown.value as number) === 0) return new Stopped("memory");
     const isNull = this.vm.eq(thrown, this.vm.null);

@@ -1,5 +1,5 @@
 /**
- * The machine's time zone is UTC, wherever it runs. The engine asks the host for local time, and the answer would make two
+ * The machine's time zone is UTC, wherever it runs. The engine asks Node for local time, and the answer would make two
  * reports of one submission.
  *
  * @module
@@ -22,7 +22,7 @@ const enum Part {
 const DAY_MS = 86_400_000;
 
 /**
- * The engine's imports, whose names its compiler has shortened, with those that look at the host's time zone replaced: they are known by what they call.
+ * The engine's imports, whose names its compiler has shortened, with those that look at the computer's time zone replaced: they are known by what they call.
  *
  * @throws Error when there are not two of them, as in another version of the engine
  */

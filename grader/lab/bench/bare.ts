@@ -12,7 +12,7 @@ import type { Exercise } from "../../model/course.js";
 import type { Program } from "../../model/submission.js";
 
 /** A bundle of the suites: the bodies of all checks, ready to be run on a submission. */
-type Bundle = typeof import("./bare-host.js");
+type Bundle = typeof import("./bare-bundle.js");
 
 /**
  * Bundles the suites with a stand-in for vitest that only collects, and gives back a function that runs every check once.
@@ -22,7 +22,7 @@ type Bundle = typeof import("./bare-host.js");
 export async function bareChecks(exercise: Exercise, program: Program): Promise<() => Promise<void>> {
   const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
   const imports = [
-    `export * from ${JSON.stringify(here("./bare-host.ts"))};`,
+    `export * from ${JSON.stringify(here("./bare-bundle.ts"))};`,
     ...exercise.suites.map((suite) => `import ${JSON.stringify(suite)};`),
   ];
   const result = await build({
