@@ -44,7 +44,7 @@ export const cut = (text: string, letters: number): string =>
 
 /** Texts side by side, as many as fit into a line of so many letters; what is too long for one is cut. */
 export const flowed = (texts: readonly string[], letters: number): string[] =>
-  flow(texts, letters, "   ", { measure: lettersOf, cut });
+  flow(texts, letters, " · ", { measure: lettersOf, cut });
 
 interface BoxProps {
   x: number;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { CaptionedPicture, Chain, MemoryPicture, Picture } from "#kit/check/picture";
+import type { CaptionedPicture, Chain, MemoryPicture, Picture, PictureOf } from "#kit/check/picture";
 import type { Failure, TraceStep } from "#kit/check/failure";
 import { chainOf, freeChain, isBroken } from "./chain/list.js";
 
@@ -13,15 +13,17 @@ export interface FailedCheck {
   trace: readonly TraceStep[] | null;
 }
 
+type MemoryKind = PictureOf<"memory">;
+
 /** Memory, as reports have it, as a picture of its kind. */
-export const memoryOf = (strip: MemoryPicture, list?: Chain): Picture => ({
+export const memoryOf = (strip: MemoryPicture, list?: Chain): MemoryKind => ({
   kind: "memory",
   strips: [strip],
   ...(list === undefined ? {} : { list }),
 });
 
 /** Memory with the free list that it stands for, linked as it should be. */
-export const freePicture = (strip: MemoryPicture): Picture => memoryOf(strip, freeChain(strip));
+export const freePicture = (strip: MemoryPicture): MemoryKind => memoryOf(strip, freeChain(strip));
 
 /**
  * What there is to be drawn of the moment at which a check failed: the pictures that its assignment made or, in a report without
@@ -38,9 +40,10 @@ export function picturesOf(
   const { pictures = [], expectedMemory: due, actualMemory: seen } = failure;
   if (pictures.length > 0) return pictures;
   if (due === null && seen === null) return [];
+  const owner = trace?.at(-1)?.on;
   const before = stepBefore(trace, (due ?? seen)?.capacity);
   const own = hasList ? ownList(failure) : null;
-  const withList = hasList ? freePicture : memoryOf;
+  const withList = (memory: MemoryPicture) => ofOwner(hasList ? freePicture(memory) : memoryOf(memory), owner);
   const all: CaptionedPicture[] = [];
   if (before?.memory !== undefined) {
     all.push({ caption: "Before the call", picture: withList(before.memory), role: "before" });
@@ -52,15 +55,21 @@ export function picturesOf(
   if (due !== null) all.push({ caption: "As it should be", picture: withList(due), role: "due" });
   if (seen !== null || (own !== null && isBroken(own))) {
     const caption = hasList ? "As your free list tells it" : "As your answer has it";
-    const strips = seen === null ? [] : [seen];
-    all.push({ caption, picture: { kind: "memory", strips, ...(own === null ? {} : { list: own }) }, role: "seen" });
+    const picture: MemoryKind = {
+      kind: "memory",
+      strips: seen === null ? [] : [seen],
+      ...(own === null ? {} : { list: own }),
+    };
+    all.push({ caption, picture: ofOwner(picture, owner), role: "seen" });
   }
   return all;
 }
 
 /** The pictures of a step: memory as it should be after it, and what else its assignment shows. */
-export const stepPictures = ({ memory, pictures = [] }: TraceStep): CaptionedPicture[] => [
-  ...(memory === undefined ? [] : [{ caption: "Memory", picture: memoryOf(memory) }]),
+export const stepPictures = ({ memory, on, pictures = [] }: TraceStep): CaptionedPicture[] => [
+  ...(memory === undefined
+    ? []
+    : [{ caption: on === undefined ? "Memory" : `Memory of ${on}`, picture: memoryOf(memory) }]),
   ...pictures,
 ];
 
@@ -69,6 +78,16 @@ export const hasFreeList = ({ failure, trace }: FailedCheck): boolean =>
   failure?.actualList != null ||
   failure?.kind === "broken-list" ||
   trace?.some(({ list }) => list !== undefined) === true;
+
+/** The picture, and whose it is where there are several objects. */
+const ofOwner = ({ strips, list, ...rest }: MemoryKind, owner: string | undefined): MemoryKind => {
+  if (owner === undefined) return { strips, ...(list === undefined ? {} : { list }), ...rest };
+  return {
+    ...rest,
+    strips: strips.map((strip) => ({ ...strip, caption: `Memory of ${owner}` })),
+    ...(list === undefined ? {} : { list: { ...list, caption: `of ${owner}` } }),
+  };
+};
 
 /** The submission's own list; in a report that has none its nodes, whose order is not known. */
 function ownList({ actualList, actualMemory }: NonNullable<FailedCheck["failure"]>): Chain | null {

@@ -7,7 +7,7 @@ import type { TraceStep } from "#kit/check/failure";
 import type { MemoryPicture } from "#kit/check/picture";
 import { chainOf, freeChain, hasSameNodes, listInLine } from "./chain/list.js";
 import { describeLinks } from "./chain/words.js";
-import { cut, flowed } from "./columns.js";
+import { cut, flowed, widthOf } from "./columns.js";
 import { type Page } from "./kind.js";
 import { drawBars } from "./memory/blocks.js";
 
@@ -28,6 +28,17 @@ export interface Side {
  * @param wrongAt - place of the first step after which the list was not as it should be; -1 without one
  */
 export function besideSteps(steps: readonly TraceStep[], wrongAt: number, page: Page): Side | null {
+  const owners = steps.map(({ on }) => (on === undefined ? "" : `${on}: `));
+  const side = sideOf(steps, wrongAt, { ...page, width: page.width - Math.max(0, ...owners.map(widthOf)) });
+  const cells = side?.cells.map((lines, i) => lines.map((line, at) => owned(line, at === 0, owners[i] ?? "")));
+  return side === null ? null : { ...side, cells: cells ?? [] };
+}
+
+/** A line with the name of the object that it is about, where there are several. */
+const owned = (line: string, isFirst: boolean, owner: string): string =>
+  line === "" ? "" : (isFirst ? owner : " ".repeat(owner.length)) + line;
+
+function sideOf(steps: readonly TraceStep[], wrongAt: number, page: Page): Side | null {
   const { width } = page;
   if (width < LEAST) return null;
   if (steps.some(({ list }) => list !== undefined)) {

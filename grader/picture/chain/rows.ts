@@ -13,7 +13,7 @@
  */
 import type { Chain } from "#kit/check/picture";
 import { cut, widthOf } from "../columns.js";
-import { type Page } from "../kind.js";
+import { type Page, SIGNS } from "../kind.js";
 import { duePrev, endText, isWrong, type ListChanges, NO_CHANGES, nodeText, targetText } from "./list.js";
 
 /** A list and what to write before it. */
@@ -124,7 +124,8 @@ function tokens(list: Chain, changes: ListChanges, from: number, to: number): To
     const link = index + skipped === 0 && list.before === 0 ? "→" : goesBack ? "⇄" : "→";
     const isChanged = changes.nodes.has(index) || node.tone === "changed";
     const paint = isWrong(node) ? "wrong" : isChanged ? "changed" : "plain";
-    return { text: isLinked ? `${link} ${nodeText(node)}` : nodeText(node), index, paint };
+    const text = nodeText(node) + (node.tone === undefined ? "" : SIGNS[node.tone]);
+    return { text: isLinked ? `${link} ${text}` : text, index, paint };
   });
   if (!isLinked) return [...nodes, ...(left + skipped > 0 ? [plain(`… ${left + skipped} more`)] : [])];
   return [

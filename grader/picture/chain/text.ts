@@ -16,7 +16,7 @@ export function drawChains(shown: readonly Shown<Chains>[], options: TextOptions
       const isOther = role === "seen" && due !== null && !isAmong(list, due, at);
       const was = earlier?.lists[at];
       return {
-        caption: `${isOther ? "≠ " : ""}${list.caption ?? "list"}`,
+        caption: `${isOther ? "≠ " : role === "seen" ? "  " : ""}${list.caption ?? "list"}`,
         list,
         ...(was === undefined ? {} : { changes: listChanges(was, list) }),
       };

@@ -18,7 +18,8 @@ export function drawnSteps({ steps }: PictureOf<"lanes">): { shown: DrawnStep[];
   const shown = steps.slice(left).map(({ lane, text, tone }, i) => ({
     number: left + i + 1,
     lane,
-    text: tone === undefined ? text : `${text} ${SIGNS[tone]}`,
+    // A sign never begins a line.
+    text: tone === undefined ? text : `${text}\u00a0${SIGNS[tone]}`,
     tone,
   }));
   return { shown, left };

@@ -70,9 +70,11 @@ function comparedLists({ before, due, seen, seenBefore }: Compared, page: Page):
   if (due?.list !== undefined)
     lines.push({ caption: "should be", list: due.list, near, ...changesOf(before, due.list) });
   if (seen?.list !== undefined) lines.push({ caption: "yours now", list: seen.list, near });
-  const help = flowed("[start|size], ⇄ is next and prev".split(" "), page.width - 11, " ");
+  const owner = due?.list?.caption;
+  const label = `free list${owner === undefined ? "" : ` ${owner}`}  `;
+  const help = flowed("[start|size], ⇄ is next and prev".split(" "), page.width - label.length, " ");
   return [
-    ...help.map((line, i) => (i === 0 ? page.colors.dim("free list  ") : " ".repeat(11)) + page.colors.dim(line)),
+    ...help.map((line, i) => (i === 0 ? page.colors.dim(label) : " ".repeat(label.length)) + page.colors.dim(line)),
     ...drawLists(lines, page),
   ];
 }

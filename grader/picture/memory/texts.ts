@@ -41,7 +41,8 @@ const RIM = 3.5;
  */
 export function blockTexts(all: readonly Run[], x: Scale, edges: readonly number[] = []): BlockText[] {
   return all.flatMap((run) => {
-    const [left, right] = [x(run.start), x(run.start + run.size)];
+    const part = labelled(run);
+    const [left, right] = [x(part.start), x(part.start + part.size)];
     const inside = edges.filter((edge) => edge > run.start && edge < run.start + run.size);
     const middle = (left + right) / 2;
     const isFramed = edges.some((edge) => edge === run.start || edge === run.start + run.size);
@@ -51,8 +52,14 @@ export function blockTexts(all: readonly Run[], x: Scale, edges: readonly number
     );
     const fitting = (character: number) => wordings(run).find((text) => [...text].length * character + 4 <= room);
     const placed = shownWhere(middle, fitting(CHARACTER.wide), fitting(CHARACTER.narrow));
-    return placed.map((text) => ({ ...text, state: run.state }));
+    return placed.map((text) => ({ ...text, state: part.state }));
   });
+}
+
+/** What of a block its text stands on: the larger part, where not all of it is in use, so that no border runs through it. */
+function labelled({ start, size, state, used = size }: Run): Pick<Run, "start" | "size" | "state"> {
+  if (used >= size) return { start, size, state };
+  return used * 2 >= size ? { start, size: used, state } : { start: start + used, size: size - used, state: "free" };
 }
 
 function shownWhere(x: number, wide: string | undefined, narrow: string | undefined): Placed[] {

@@ -105,7 +105,7 @@ function OwnList({ step, isFirstWrong }: { step: TraceStep; isFirstWrong: boolea
   const note = listNote(told);
   return (
     <p class={isFirstWrong ? "own wrong" : "own"}>
-      <span class="soft">your free list</span> <code>{told.own}</code>
+      <span class="soft">your free list{step.on !== undefined && ` of ${step.on}`}</span> <code>{told.own}</code>
       {isFirstWrong && (
         <>
           {" "}

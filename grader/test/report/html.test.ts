@@ -18,7 +18,7 @@ const attributes = (page: string, name: string) =>
   [...page.matchAll(new RegExp(` ${name}="([^"]*)"`, "g"))].map((match) => match[1] ?? "");
 
 /** Fields that hold one word of a few, and so nothing of a submission's. */
-const WORDS = new Set(["status", "host", "kind", "visibility", "state"]);
+const WORDS = new Set(["as", "tone", "role", "links", "status", "host", "kind", "visibility", "state"]);
 
 /** A copy with the text added to every text in it, whatever its field. */
 function withEverywhere(report: Report, text: string): Report {
