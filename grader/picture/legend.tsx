@@ -29,6 +29,9 @@ interface LegendProps {
 export function KindsLegend({ pictures, keyOf }: LegendProps): JSX.Element | null {
   const kinds = [...new Set(pictures.map(({ kind }) => kind))];
   if (kinds.length === 0) return null;
+  const told = new Set<string>();
+  // What several kinds have in common is told once.
+  const isNew = ({ sign }: Meaning) => !told.has(sign) && told.add(sign).has(sign);
   return (
     <details class="legend">
       <summary>How to read the pictures</summary>
@@ -41,7 +44,7 @@ export function KindsLegend({ pictures, keyOf }: LegendProps): JSX.Element | nul
           <>
             {sample}
             <dl>
-              {meanings.map(({ sign, means }) => (
+              {meanings.filter(isNew).map(({ sign, means }) => (
                 <div>
                   <dt>{sign}</dt>
                   <dd>{means}</dd>

@@ -81,9 +81,8 @@ function Step({ id, step, number, before, alike, isFirstWrong, failing }: StepPr
         <code>{call}</code>
         {failing ? <FailingResult step={step} /> : <Result step={step} />}
       </div>
-      {shown.map(({ caption, picture }, i) => (
-        <>
-          {step.memory === undefined && <p class="own">{caption}</p>}
+      {shown.map(({ caption, picture }, i) => {
+        const drawing = (
           <PictureSvg
             picture={picture}
             id={i === 0 ? id : `${id}p${i}`}
@@ -91,8 +90,17 @@ function Step({ id, step, number, before, alike, isFirstWrong, failing }: StepPr
             before={earlier[i]?.picture ?? null}
             alike={alike}
           />
-        </>
-      ))}
+        );
+        // In one cell with its caption: the call stands beside it.
+        return step.memory === undefined ? (
+          <div>
+            <p class="soft">{caption}</p>
+            {drawing}
+          </div>
+        ) : (
+          drawing
+        );
+      })}
       <OwnList step={step} isFirstWrong={isFirstWrong} />
     </li>
   );
