@@ -125,7 +125,7 @@ const keys: Table<{ [K in PictureKind]: (pictures: readonly PictureOf<K>[]) => K
   lanes: () => ({ sample: null, meanings: [{ sign: "lanes", means: "a thread each, time going down" }, ...TONES] }),
   growth: () => ({
     sample: null,
-    meanings: [{ sign: "scale", means: "logarithmic in both directions: each step is so many times as much" }],
+    meanings: [{ sign: "chart", means: "logarithmic in both directions: each step is so many times as much" }],
   }),
 };
 

@@ -272,7 +272,7 @@ function BrokenEnd({ last, nodes, end }: { last: Placed; nodes: readonly Placed[
 
 /** What `head` leads to, where that is no node that could be in a list. */
 function HeadAstray({ y, target }: { y: number; target: ChainTarget }) {
-  const text = cut(targetText(target), Math.floor((WIDTH - LEFT - 20) / LETTER));
+  const text = cut(targetText(target), lettersIn(WIDTH - LEFT - 20));
   const width = [...text].length * LETTER + 12;
   return (
     <>
@@ -330,7 +330,7 @@ function Astray({ from, placed, name, target, nodes }: AstrayProps) {
           <Values values={target.values} width={width} x={left} y={y + GHOST.height / 2} />
         </>
       ) : (
-        <Label x={left + 2} y={y + 11} text={cut(target, Math.floor((WIDTH - left - 2) / LETTER))} />
+        <Label x={left + 2} y={y + 11} text={cut(target, lettersIn(WIDTH - left - 2))} />
       )}
     </>
   );

@@ -14,7 +14,7 @@ export interface Range {
 export interface Differences {
   /** Units that are in another state, or in a block of another label; ascending, not adjacent. */
   ranges: Range[];
-  /** Addresses, outside `ranges`, at which only one of the two has free neighbours that are not merged. */
+  /** Addresses, outside `ranges`, at which only one of the two has free neighbours; in the other they are one block. */
   seams: number[];
 }
 
@@ -44,16 +44,28 @@ export function changedBy(before: MemoryPicture, after: MemoryPicture): Range[] 
 export function differenceText(due: PictureOf<"memory">, seen: PictureOf<"memory">): string | null {
   const all = seen.strips.flatMap((strip, i) => {
     const wanted = due.strips[i];
-    return wanted?.capacity === strip.capacity ? [differences(wanted, strip)] : [];
+    if (wanted?.capacity !== strip.capacity) return [];
+    const { ranges, seams } = differences(wanted, strip);
+    const isApart = seams.some((seam) => splitsFree(strip, seam));
+    return [{ ranges, isApart, isMerged: seams.some((seam) => splitsFree(wanted, seam)) }];
   });
   const parts = [
     all.some(({ ranges }) => ranges.length > 0) ? "what is under ≠ differs" : "",
-    all.some(({ seams }) => seams.length > 0) ? "▼ marks free neighbours that are not merged" : "",
+    seamText(
+      all.some(({ isApart }) => isApart),
+      all.some(({ isMerged }) => isMerged),
+    ),
     seen.list !== undefined && isBroken(seen.list) ? "a link in red leads where it must not" : "",
   ].filter(Boolean);
   if (parts.length === 0 && hasOtherNodes(due, seen)) return "the nodes of the list are others, or in another order";
   const isComparable = seen.strips.every((strip, i) => strip.capacity === due.strips[i]?.capacity);
   return parts.length === 0 && isComparable ? null : parts.join(", ");
+}
+
+function seamText(isApart: boolean, isMerged: boolean): string {
+  if (isApart && isMerged) return "▼ marks where free blocks are merged, or apart, and should not be";
+  if (isMerged) return "▼ marks free blocks that are merged and should not be";
+  return isApart ? "▼ marks free neighbours that are not merged" : "";
 }
 
 const hasOtherNodes = ({ list: due }: PictureOf<"memory">, { list: seen }: PictureOf<"memory">): boolean =>
@@ -70,7 +82,7 @@ function differs(one: MemoryBlock | undefined, other: MemoryBlock | undefined): 
   return one.label !== undefined && other.label !== undefined && one.label !== other.label;
 }
 
-/** Whether one free block ends and the next begins at the address: neighbours that ought to be one. */
+/** Whether one free block ends and the next begins at the address. */
 function splitsFree(picture: MemoryPicture, address: number): boolean {
   const right = blockAt(picture, address);
   return right?.start === address && right.state === "free" && blockAt(picture, address - 1)?.state === "free";

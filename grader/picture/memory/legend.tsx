@@ -63,7 +63,7 @@ export function memoryKey(pictures: readonly PictureOf<"memory">[]): Key {
       { sign: "thick frame", means: `what the last call changed${hasList ? ", in memory and in the free list" : ""}` },
       {
         sign: "≠ and ▼",
-        means: "what is not as it should be: units that differ, free neighbours that are not merged",
+        means: "what is not as it should be: units that differ, free blocks that are apart or merged and should not be",
       },
       ...(hasList ? NODES : []),
       { sign: "scale", means: "true to size, but blocks too small to be seen are drawn wider" },

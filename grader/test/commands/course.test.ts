@@ -53,7 +53,7 @@ test("hint shows one level at a time, for a check or its stage", async () => {
 
 test("dev says what it did, and ends with 1 when something is wrong", async () => {
   const courseRoot = await small();
-  expect((await run(["dev", "sync"], { courseRoot })).out).toBe("Every skeleton is in step with its solution.\n");
+  expect((await run(["dev", "sync"], { courseRoot })).out).toBe("Every file is in step with its solution.\n");
   const made = await run(["dev", "new", "walk"], { courseRoot });
   expect(made).toMatchObject({ status: 0, err: "" });
   expect(made.out).toContain("created exercises/02-walk/exercise.json\n");
