@@ -20,6 +20,12 @@ export interface ApiModule {
 
 const ABOUT: Record<string, string> = {
   "exercises/kit": "The kit: all that stages, skeletons and solutions are made of",
+  "exercises/kit/subject": "The submission at arm’s length",
+  "exercises/kit/check": "From suite to failure",
+  "exercises/kit/views": "Readers beside the submission",
+  "exercises/kit/models": "Oracles that several assignments share",
+  "exercises/kit/define": "What an assignment says once",
+  "exercises/kit/lists": "Allocators with a free list",
   grader: "The grader",
   "grader/model": "The nouns: what each step hands to the next",
   "grader/grade": "The pipeline: a submission to its report",
