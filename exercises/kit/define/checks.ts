@@ -62,9 +62,16 @@ export function checksOf<Oracle, Returns extends Answers, Noun extends string, A
 ): (judging: StageJudging<Aspect>) => DefinedChecks<Oracle, Returns, Noun> {
   return (judging) => {
     const contexts = new Contexts(definition as unknown as Definition<Oracle, Returns, Noun>, judging);
+    // A stage registers its checks anew for every submission; what they ask for stays the same.
+    const known = new Map<string, Played>();
+    const playedOf = (name: string, rehearse: (seed: number) => Rehearsed): Played => {
+      const played = known.get(name) ?? new Played(rehearse);
+      known.set(name, played);
+      return played;
+    };
     return {
       check(name, info, body) {
-        const played = new Played(() => contexts.rehearse((context) => body(context)));
+        const played = playedOf(name, () => contexts.rehearse((context) => body(context)));
         subjectCheck(
           name,
           { needs, ...info },
@@ -74,7 +81,7 @@ export function checksOf<Oracle, Returns extends Answers, Noun extends string, A
       },
       property(name, info, arbitrary, body) {
         const planned = propertyOf(info, arbitrary, (context, value) => body(contexts.of(context), value));
-        const played = new Played((seed) =>
+        const played = playedOf(name, (seed) =>
           contexts.rehearse((context, part) => {
             for (const value of planned.values(seed)) {
               part();
