@@ -14,6 +14,9 @@ import type { Program } from "../../model/submission.js";
 /** A bundle of the suites: the bodies of all checks, ready to be run on a submission. */
 type Bundle = typeof import("./bare-bundle.js");
 
+/** The one file of the kit that reads others. */
+const SOURCES = "../../../exercises/kit/subject/sources.ts";
+
 /**
  * Bundles the suites with a stand-in for vitest that only collects, and gives back a function that runs every check once.
  *
@@ -33,6 +36,8 @@ export async function bareChecks(exercise: Exercise, program: Program): Promise<
     platform: "node",
     target: "node20",
     alias: { vitest: here("./bare-vitest.ts") },
+    // The kit reads the guest from beside itself, not from beside the bundle.
+    define: { "import.meta.url": JSON.stringify(pathToFileURL(here(SOURCES)).href) },
     logLevel: "silent",
   });
   const code = result.outputFiles[0]?.text ?? "";
