@@ -7,12 +7,20 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import type { Exercise } from "../../model/course.js";
 import type { Program } from "../../model/submission.js";
 
 /** A bundle of the suites: the bodies of all checks, ready to be run on a submission. */
 type Bundle = typeof import("./bare-bundle.js");
+
+/** Natively the kit compiles by itself, with what cannot stand in a bundle. */
+const esbuildAsItIs: Plugin = {
+  name: "esbuild-as-it-is",
+  setup({ onResolve }) {
+    onResolve({ filter: /^esbuild$/ }, () => ({ path: import.meta.resolve("esbuild"), external: true }));
+  },
+};
 
 /** The one file of the kit that reads others. */
 const SOURCES = "../../../exercises/kit/subject/sources.ts";
@@ -38,6 +46,7 @@ export async function bareChecks(exercise: Exercise, program: Program): Promise<
     alias: { vitest: here("./bare-vitest.ts") },
     // The kit reads the guest from beside itself, not from beside the bundle.
     define: { "import.meta.url": JSON.stringify(pathToFileURL(here(SOURCES)).href) },
+    plugins: [esbuildAsItIs],
     logLevel: "silent",
   });
   const code = result.outputFiles[0]?.text ?? "";
