@@ -1,5 +1,5 @@
 import { checks } from "./checks.js";
-import { LARGE_SIZES, SIZES } from "#kit/lists/scenes";
+import { LARGE_SIZES, SIZES } from "#kit/lists/memories";
 import { operations, perform } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";

@@ -1,6 +1,6 @@
 import { arrange } from "#kit/lists/arrange";
 import { checks } from "./checks.js";
-import { dug, fill, orders, rising, SIZES } from "#kit/lists/scenes";
+import { dug, fill, orders, rising, SIZES } from "#kit/lists/memories";
 import { allOf, awayFromTheEdges, operations, perform, withoutExhaustion, withoutMerges } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { arrange } from "#kit/lists/arrange";
 import type { AllocatorUnderTest } from "#kit/lists/definition";
 import { checks } from "./checks.js";
-import { fill, orders } from "#kit/lists/scenes";
+import { fill, orders } from "#kit/lists/memories";
 import { awayFromTheEdges, operations, perform } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";

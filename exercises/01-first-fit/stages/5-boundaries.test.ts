@@ -1,5 +1,5 @@
 import { checks } from "./checks.js";
-import { fill, LARGE_SIZES } from "#kit/lists/scenes";
+import { fill, LARGE_SIZES } from "#kit/lists/memories";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 

@@ -1,6 +1,6 @@
 import { arrange } from "#kit/lists/arrange";
 import { checks } from "./checks.js";
-import { fill } from "#kit/lists/scenes";
+import { fill } from "#kit/lists/memories";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 

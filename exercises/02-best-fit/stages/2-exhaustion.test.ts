@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { arrange } from "#kit/lists/arrange";
 import { checks } from "./checks.js";
-import { dug } from "#kit/lists/scenes";
+import { dug } from "#kit/lists/memories";
 import { operations, perform } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";

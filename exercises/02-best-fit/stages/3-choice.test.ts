@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { arrange } from "#kit/lists/arrange";
 import { checks } from "./checks.js";
-import { dug, SIZES } from "#kit/lists/scenes";
+import { dug, SIZES } from "#kit/lists/memories";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { checks } from "./checks.js";
-import { fill, orders, SIZES } from "#kit/lists/scenes";
+import { fill, orders, SIZES } from "#kit/lists/memories";
 import { operations, perform } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { arrange } from "#kit/lists/arrange";
 import { ALL_ASPECTS } from "#kit/lists/definition";
 import { checks } from "./checks.js";
-import { fill, orders } from "#kit/lists/scenes";
+import { fill, orders } from "#kit/lists/memories";
 import { operations, perform, withoutExhaustion } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";

@@ -102,6 +102,7 @@ export const definition: Definition<UnitsModel, AllocatorReturns, "allocator", A
       )
       .join("|"),
   refusal,
+  mostCalls: LIMIT,
   // The site never has two at a time, and a solution may keep its memory in a variable outside of the class.
   isOneAtATime: true,
   play: {

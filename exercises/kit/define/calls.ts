@@ -6,7 +6,7 @@
 import type { Change } from "../check/repeatable.js";
 import { showCall } from "../check/show.js";
 import type { Answers, Block, Call, Definition } from "./definition.js";
-import { methodNamed } from "./under-test.js";
+import { methodNamed } from "./oracle.js";
 
 /** A call as source. */
 export function sourceOf<Oracle, Returns extends Answers>(

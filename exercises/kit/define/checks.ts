@@ -76,7 +76,7 @@ export function checksOf<Oracle, Returns extends Answers, Noun extends string, A
           name,
           { needs, ...info },
           (context) => body(contexts.of(context)),
-          (context) => played.isRight(context),
+          (context) => played.isRight(context.subject),
         );
       },
       property(name, info, arbitrary, body) {
@@ -89,7 +89,9 @@ export function checksOf<Oracle, Returns extends Answers, Noun extends string, A
             }
           }),
         );
-        subjectCheck(name, { needs, ...info }, planned.body, (context) => played.isRight(context, planned));
+        subjectCheck(name, { needs, ...info }, planned.body, ({ subject, seed }) =>
+          played.isRight(subject, { seed, planned }),
+        );
       },
     };
   };
@@ -179,17 +181,20 @@ class Played {
   constructor(private readonly rehearse: (seed: number) => Rehearsed) {}
 
   /**
-   * Whether all comes out right; `null` where it cannot be played. Where a part does not, the property is told which.
+   * Whether all comes out right; `null` where it cannot be played.
+   *
+   * @param property - whose values are played: where one does not come out right, it is told which
    */
-  isRight({ subject, seed }: CheckContext, property?: PlannedProperty): boolean | null {
+  isRight(subject: Subject, property?: { seed: number; planned: PlannedProperty }): boolean | null {
     // Where nobody looks aside, somebody may look on in a debugger: nothing is to stop at calls that are made twice.
     if (subject.aside === undefined) return null;
+    const seed = property?.seed ?? 0;
     if (this.known?.seed !== seed) this.known = { seed, rehearsed: unlessUnplayable(() => this.rehearse(seed)) };
     const { rehearsed } = this.known;
     if (rehearsed === null) return null;
     const first = firstDifference(subject, rehearsed.script);
     if (first === null) return true;
-    property?.beginAt(
+    property?.planned.beginAt(
       Math.max(
         0,
         rehearsed.parts.findLastIndex((part) => part <= first),

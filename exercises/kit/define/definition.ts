@@ -86,7 +86,7 @@ export interface View<Oracle, Seen = unknown> {
   readonly isExcused?: boolean;
 }
 
-/** The first view of a definition: what a reader is shown of an instance beside its memory. */
+/** The view of a definition that is drawn: what a reader is shown of an instance beside its memory. */
 export interface MainView<Oracle, Seen = unknown> extends View<Oracle, Seen> {
   /** As it is drawn in a trace. */
   draw(seen: Seen, oracle: Oracle): ListPicture;
@@ -171,6 +171,8 @@ export interface Definition<
   key(oracle: Oracle): string;
   /** Why a call is never made, as a sentence; `null` when it may be. Default: any may. */
   refusal?(call: Call): string | null;
+  /** Calls that are made on one instance at most; default: as many as one likes. */
+  readonly mostCalls?: number;
   /** Whether only the newest instance may be used, so that each has a trace of its own. */
   readonly isOneAtATime?: boolean;
   /**

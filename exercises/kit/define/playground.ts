@@ -21,7 +21,8 @@ import type { Answer, Expected } from "../subject/expected.js";
 import { type Argument, type Instance, LimitReached, type Outcome, type Subject } from "../subject/subject.js";
 import type { Answers, Definition, PlayedCall, Situation } from "./definition.js";
 import { Session } from "./session.js";
-import { type Judged, methodNamed, UNCHANGED } from "./under-test.js";
+import { makeOn, methodNamed } from "./oracle.js";
+import { type Judged, UNCHANGED } from "./under-test.js";
 
 export type { PlayedCall, Situation } from "./definition.js";
 
@@ -154,12 +155,6 @@ function played<Oracle, Returns extends Answers>(
 ): { calls: PlayedCall[]; end: number } {
   const { play } = definition;
   const oracle = definition.construct.oracle(capacity);
-  const make = ({ method: name, args }: PlayedCall): Expected => {
-    const method = methodNamed(definition, name);
-    const due = method.due(oracle, ...args);
-    if (due.kind === "returns") method.make?.(oracle, ...args);
-    return due;
-  };
   const blocks = new Map<number, { request: PlayedCall; value: Answer }>();
   const calls: PlayedCall[] = [];
   let requests = 0;
@@ -168,7 +163,7 @@ function played<Oracle, Returns extends Answers>(
     if (operation.kind === "allocate") {
       const request = play.request(operation.size, (requests += 1));
       if (request === null) break;
-      const due = make(request);
+      const due = makeOn(definition, oracle, request);
       calls.push(request);
       if (due.kind === "throws") continue;
       blocks.set(operation.block, { request, value: due.value });
@@ -179,7 +174,7 @@ function played<Oracle, Returns extends Answers>(
     if (block === undefined) continue;
     blocks.delete(operation.block);
     const release = play.release(block.request, block.value);
-    make(release);
+    makeOn(definition, oracle, release);
     calls.push(release);
   }
   return { calls, end };
@@ -216,8 +211,8 @@ class DefinedPlay<Oracle, Returns extends Answers> implements Play {
   call({ method: name, args }: PlayedCall): Moment {
     const { oracle, definition } = this;
     const method = methodNamed(definition, name);
-    const expected: Expected = oracle === null ? { kind: "returns", value: undefined } : method.due(oracle, ...args);
-    if (oracle !== null && expected.kind === "returns") method.make?.(oracle, ...args);
+    const expected: Expected =
+      oracle === null ? { kind: "returns", value: undefined } : makeOn(definition, oracle, { method: name, args });
     return this.moment(expected, name, ({ instance }) => {
       if (this.judged !== null) this.judged.call(name, args);
       else if (method.isProperty) instance?.read(name);

@@ -8,7 +8,7 @@ import type { Expected } from "../subject/expected.js";
 import { NotPlayable, type Script, scriptOf, type Slot, type Step } from "../subject/script.js";
 import type { Argument, Construction, Instance, ListWalk, Outcome, Subject } from "../subject/subject.js";
 import type { Answers, Definition } from "./definition.js";
-import { isLook, methodNamed } from "./under-test.js";
+import { isLook, makeOn, methodNamed } from "./oracle.js";
 
 /**
  * A subject that is right, and notes what it is asked. Each instance begins a sequence, unless it stands beside another, and
@@ -84,10 +84,8 @@ export class Rehearsal<Oracle, Returns extends Answers> implements Subject {
     };
     return {
       call(name, args) {
-        const method = methodNamed(definition, name);
-        const due = method.due(oracle, ...args);
-        if (due.kind === "returns") method.make?.(oracle, ...args);
-        note({ kind: "call", slot, method: name, args, due, isLook: isLook(method) });
+        const due = makeOn(definition, oracle, { method: name, args });
+        note({ kind: "call", slot, method: name, args, due, isLook: isLook(methodNamed(definition, name)) });
         return outcomeOf(due);
       },
       read(property): never {

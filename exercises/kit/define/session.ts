@@ -16,9 +16,10 @@ import type {
 import { Trace, type TracedCall } from "../check/trace.js";
 import type { Argument, Subject } from "../subject/subject.js";
 import { type MadeCall, NotedCalls, type PlacedCall, sourceOf } from "./calls.js";
-import type { Answers, Call, Definition } from "./definition.js";
+import type { Answers, Definition } from "./definition.js";
 import type { Look } from "./state.js";
-import { isLook, Judged, type Judging, methodNamed, type UnderTest } from "./under-test.js";
+import { makeOn } from "./oracle.js";
+import { Judged, type Judging, type UnderTest } from "./under-test.js";
 
 /** What holds of all instances of a check. */
 export interface SessionOptions extends Judging {
@@ -129,20 +130,10 @@ export class Session<Oracle, Returns extends Answers> implements Repeatable {
       }
       const oracle = oracles.get(on);
       if (oracle === undefined) return null;
-      if (!op.startsWith("new ")) makeRight(this.definition, oracle, { method: op, args: values });
+      if (!op.startsWith("new ")) makeOn(this.definition, oracle, { method: op, args: values });
       return index < from ? null : this.definition.picture(oracle);
     });
   }
-}
-
-/** Makes a call on an oracle, where it has to succeed. */
-export function makeRight<Oracle, Returns extends Answers>(
-  definition: Definition<Oracle, Returns>,
-  oracle: Oracle,
-  { method: name, args }: Call,
-): void {
-  const method = methodNamed(definition, name ?? "");
-  if (!isLook(method) && method.due(oracle, ...args).kind === "returns") method.make?.(oracle, ...args);
 }
 
 /**

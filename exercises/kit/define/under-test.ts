@@ -10,7 +10,8 @@ import { showCall } from "../check/show.js";
 import type { Trace } from "../check/trace.js";
 import type { Answer, Expected } from "../subject/expected.js";
 import type { Argument, Construction, Instance, Outcome, Subject } from "../subject/subject.js";
-import type { Answers, Call, Definition, Method } from "./definition.js";
+import type { Answers, Call, Definition } from "./definition.js";
+import { isLook, methodNamed } from "./oracle.js";
 import { InstanceState, type Look } from "./state.js";
 
 /** What is judged in a check. */
@@ -35,8 +36,8 @@ export interface Surroundings {
 }
 
 /**
- * An instance under test, with the methods of its definition. Each fails the check when the submission does not do as the
- * oracle does.
+ * An instance under test, with the methods of its definition, or for a property with what reads it. Each fails the check when
+ * the submission does not do as the oracle does.
  *
  * - `allocate(20)` has to succeed, and returns what is right
  * - `failsToAllocate(0)` has to fail
@@ -71,10 +72,11 @@ export class Judged<Oracle> {
   ) {
     this.judged = new Set(judging.judge);
     this.state = new InstanceState(definition, instance, around.trace, oracle as Oracle, this.judged, around.number);
-    Object.assign(
-      this,
-      methodsOf(definition, (name, args) => this.call(name, args)),
-    );
+    const methods = methodsOf(definition, (name, args) => this.call(name, args));
+    const taken = Object.keys(methods).find((name) => name in this);
+    if (taken !== undefined)
+      throw new Error(`a method cannot be called ${taken}: an instance under test has that itself`);
+    Object.assign(this, methods);
   }
 
   /** Constructs one, which must succeed. */
@@ -87,8 +89,8 @@ export class Judged<Oracle> {
   ): UnderTest<Oracle, Returns> {
     const { trace } = around;
     const made = construct(definition, subject, args, undefined, around);
-    if (made.kind === "constructed") trace.end({ kind: "returned", value: { type: "primitive", value: undefined } });
-    else throw unexpectedError(trace, trace.source, undefined, made.error);
+    if (made.kind === "threw") throw unexpectedError(trace, trace.source, undefined, made.error);
+    trace.end({ kind: "returned", value: { type: "primitive", value: undefined } });
     const oracle = definition.construct.oracle(...args);
     const judged = new Judged(definition as unknown as Definition<Oracle>, made.instance, oracle, judging, around);
     judged.look(CONSTRUCTOR);
@@ -189,21 +191,9 @@ export class Judged<Oracle> {
     const refusal = this.definition.refusal?.(call) ?? null;
     if (refusal !== null) throw new Error(`the suite makes a call that is never made: ${refusal}`);
     this.calls += 1;
-    if (this.calls > this.definition.play.most.calls && this.definition.refusal !== undefined)
-      throw new Error(
-        `the suite makes more than ${this.definition.play.most.calls} calls on one ${this.definition.noun}`,
-      );
+    const { mostCalls = Infinity, noun } = this.definition;
+    if (this.calls > mostCalls) throw new Error(`the suite makes more than ${mostCalls} calls on one ${noun}`);
   }
-}
-
-/** Whether a method changes nothing. */
-export const isLook = <Oracle>({ make }: Method<Oracle>): boolean => make === undefined;
-
-/** The method of that name. */
-export function methodNamed<Oracle>({ methods, className }: Definition<Oracle>, name: string): Method<Oracle> {
-  const method = methods[name];
-  if (method === undefined) throw new Error(`${className} has no method ${name}`);
-  return method;
 }
 
 /** Arguments by the names of their parameters, as a trace has them. */
@@ -235,15 +225,15 @@ function methodsOf<Oracle>(
   call: (name: string, args: readonly Argument[]) => Expected,
 ): Record<string, (...args: Argument[]) => unknown> {
   const methods: Record<string, (...args: Argument[]) => unknown> = {};
-  for (const name of Object.keys(definition.methods)) {
+  for (const [name, { isProperty = false }] of Object.entries(definition.methods)) {
     const capital = name.charAt(0).toUpperCase() + name.slice(1);
     const source = (args: readonly Argument[]) => showCall(name, args);
-    methods[name] = (...args) => {
+    methods[isProperty ? `read${capital}` : name] = (...args) => {
       const due = call(name, args);
       if (due.kind === "throws") throw new Error(`the suite calls ${source(args)}, which cannot succeed here`);
       return due.value;
     };
-    methods[`read${capital}`] = methods[name];
+    if (isProperty) continue;
     methods[`try${capital}`] = (...args) => {
       const due = call(name, args);
       return due.kind === "returns" ? due.value : null;

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { Expected } from "../subject/expected.js";
 import type { Slot } from "../subject/script.js";
 import type { Argument, Subject } from "../subject/subject.js";
 import type { MadeCall } from "./calls.js";
@@ -11,7 +10,8 @@ import type { Answers, Definition } from "./definition.js";
 import { perform, Session, type SessionOptions } from "./session.js";
 import type { Call, Look, SmallWorld, Topic } from "./small-world.js";
 import type { Fault, Part } from "./survey.js";
-import { isLook, methodNamed, UNCHANGED } from "./under-test.js";
+import { isLook, makeOn, methodNamed } from "./oracle.js";
+import { UNCHANGED } from "./under-test.js";
 import { doesFail, type WorldChecks, worldChecks } from "./world-checks.js";
 
 /** The oracles of a world: one, or two of which neither may know of the other. */
@@ -51,22 +51,11 @@ export function worldOf<Oracle, Returns extends Answers>(
     begin: () => construct.map((args) => definition.construct.oracle(...args)),
     key: (oracles) => oracles.map((oracle) => definition.key(oracle)).join(" | "),
     calls: each(calls),
-    make: (oracles, call) => made(definition, of(oracles, call), call),
+    make: (oracles, call) => makeOn(definition, of(oracles, call), call),
     topic: (oracles, call) => topic(of(oracles, call), call),
     looks: each(looks),
     probes: each(probes),
   };
-}
-
-function made<Oracle, Returns extends Answers>(
-  definition: Definition<Oracle, Returns>,
-  oracle: Oracle,
-  { method: name, args }: Call,
-): Expected {
-  const method = methodNamed(definition, name);
-  const due = method.due(oracle, ...args);
-  if (due.kind === "returns") method.make?.(oracle, ...args);
-  return due;
 }
 
 /** Makes the checks of small worlds of a definition. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Call, Definition, LikenessContext, Situation } from "../define/definition.js";
+import type { Call, Definition, LikenessContext, Method, Situation } from "../define/definition.js";
 import { wrongTotal } from "../define/state.js";
 import type { UnderTest } from "../define/under-test.js";
 import type { Likeness } from "../check/repeatable.js";
@@ -89,20 +89,10 @@ export function freeListDefinition(placement: Placement, example: Situation): Fr
           args: ({ start, size }) => [start, size],
         },
       },
-      getFreeMemory: {
-        parameters: [],
-        about: "units that are free",
-        due: (model) => returns(model.freeMemory()),
-        why: (model) => ({ reason: () => freeBlocksInWords(model), mistake: () => wrongTotal("getFreeMemory") }),
-        total: "free memory",
-      },
-      getLargestFreeBlock: {
-        parameters: [],
-        about: "the largest free block",
-        due: (model) => returns(model.largestFreeBlock()),
-        why: (model) => ({ reason: () => freeBlocksInWords(model), mistake: () => wrongTotal("getLargestFreeBlock") }),
-        total: "largest block",
-      },
+      getFreeMemory: total("getFreeMemory", "units that are free", "free memory", (model) => model.freeMemory()),
+      getLargestFreeBlock: total("getLargestFreeBlock", "the largest free block", "largest block", (model) =>
+        model.largestFreeBlock(),
+      ),
       capacity: {
         parameters: [],
         about: "units in all",
@@ -131,6 +121,20 @@ export function freeListDefinition(placement: Placement, example: Situation): Fr
     },
   };
 }
+
+/** A method that tells a total of what is free. */
+const total = (
+  name: string,
+  about: string,
+  aspect: FreeListAspect,
+  of: (model: MemoryModel) => number,
+): Method<MemoryModel, number> => ({
+  parameters: [],
+  about,
+  due: (model) => returns(of(model)),
+  why: (model) => ({ reason: () => freeBlocksInWords(model), mistake: () => wrongTotal(name) }),
+  total: aspect,
+});
 
 /** All blocks from address 0 up, then the holes are freed from the highest down. */
 function wayTo(model: MemoryModel, idle: number): Call[] {

@@ -16,7 +16,7 @@ import { type Memories, WRONG, rightCalls, twoAllocators, wrongCalls } from "./w
  */
 export type Extent = "smaller" | "larger";
 
-/** Calls of one allocator. What goes wrong only after more of them is for scenes. */
+/** Calls of one allocator. What goes wrong only after more of them is for other checks. */
 const MOST_CALLS = 600;
 
 const isWrongCall = ({ kind }: Topic): boolean => kind === WRONG;

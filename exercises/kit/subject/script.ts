@@ -5,6 +5,7 @@
  * @module
  */
 import type { Expected } from "./expected.js";
+import { MAX_ARGUMENTS } from "./guest-touch.js";
 import type { Argument, ListNode, ListShape } from "./subject.js";
 
 /** One thing to do or to look at, and what is due. The instances of a sequence are told apart by their slots, 0 and 1. */
@@ -59,6 +60,8 @@ export const MAX_DIFFERENCES = 4096;
 export const SCRIPT_AT = 2 * MAX_DIFFERENCES;
 /** Numbers in the window. */
 export const WINDOW_LENGTH = 2 ** 16;
+/** Numbers of a script that fit into it. */
+const ROOM = WINDOW_LENGTH - SCRIPT_AT - 1;
 
 /** For assignments without a list. */
 const NO_LIST: ListShape = { head: "", next: "", prev: "", start: "", size: "" };
@@ -77,17 +80,18 @@ export function scriptOf(sequences: readonly (readonly Step[])[], during: string
     places.set(thing, place);
     return place;
   };
+  const argumentsOf = (args: readonly Argument[]): number[] => {
+    if (args.length > MAX_ARGUMENTS) throw new NotPlayable(`a call with ${args.length} arguments`);
+    return [args.length, ...args.map(numberOf)];
+  };
   const numberOf = (value: Argument): number => (isPlain(value) ? value : FIRST_THING + placeOf(value));
   const numbersOf = (step: Step): number[] => {
     switch (step.kind) {
       case "construct":
-        return [Code.Construct, step.slot, step.args.length, ...step.args.map(numberOf)];
+        return [Code.Construct, step.slot, ...argumentsOf(step.args)];
       case "call": {
         const { slot, method, isLook, due, args } = step;
-        return [
-          ...[Code.Call, slot, placeOf(method), isLook ? 1 : 0, ...dueNumbers(due, names)],
-          ...[args.length, ...args.map(numberOf)],
-        ];
+        return [...[Code.Call, slot, placeOf(method), isLook ? 1 : 0, ...dueNumbers(due, names)], ...argumentsOf(args)];
       }
       case "list":
         return [
@@ -98,7 +102,11 @@ export function scriptOf(sequences: readonly (readonly Step[])[], during: string
         return [Code.Links, step.slot];
     }
   };
-  return { sequences: sequences.map((steps) => Int32Array.from(steps.flatMap(numbersOf))), things, list, during };
+  const written = sequences.map((steps) => Int32Array.from(steps.flatMap(numbersOf)));
+  const long = written.find(({ length }) => length >= ROOM);
+  if (long !== undefined)
+    throw new NotPlayable(`a sequence of ${long.length} numbers, which does not fit into the window,`);
+  return { sequences: written, things, list, during };
 }
 
 function errorNamesIn(sequences: readonly (readonly Step[])[]): string[] {
@@ -150,17 +158,14 @@ export const firstSteps = (numbers: Int32Array, count: number): Int32Array =>
 
 /** Parts of a script that fit into the window, as the guest reads them, and the number of the first sequence in each. */
 export function chunksOf({ sequences }: Script): { first: number; numbers: Int32Array }[] {
-  const room = WINDOW_LENGTH - SCRIPT_AT - 1;
   const chunks: { first: number; numbers: Int32Array }[] = [];
   for (let first = 0, end = 0; first < sequences.length; first = end) {
     let used = 0;
     for (end = first; end < sequences.length; end++) {
       const next = 1 + (sequences[end]?.length ?? 0);
-      if (used + next > room) break;
+      if (used + next > ROOM) break;
       used += next;
     }
-    if (end === first)
-      throw new NotPlayable(`a sequence of ${sequences[first]?.length} numbers, which does not fit into the window,`);
     chunks.push({ first, numbers: chunk(sequences.slice(first, end), used) });
   }
   return chunks;

@@ -207,3 +207,16 @@ test("it can be played with", async () => {
     fault: null,
   });
 });
+
+test("a method that would take the place of what an instance under test has itself is refused", async () => {
+  const { push } = definition.methods;
+  const clashing = { ...plain, methods: { ...plain.methods, call: push } } as unknown as typeof plain;
+  const subject = await stackOf("return this.items.pop();");
+  expect(() => new Session(clashing, subject, { judge: [] }).create(3)).toThrow("a method cannot be called call");
+});
+
+test("a call with more arguments than can be handed over at once is not played", () => {
+  const rehearsal = new Rehearsal(plain);
+  new Session(plain, rehearsal, { judge: [] }).create(3).push(1, 2, 3, 4);
+  expect(() => rehearsal.script()).toThrow("a call with 4 arguments cannot be played");
+});

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { checks } from "../../../exercises/01-first-fit/stages/checks.js";
-import { rising } from "#kit/lists/scenes";
+import { rising } from "#kit/lists/memories";
 import { allOf, awayFromTheEdges, operations, perform, withoutExhaustion, withoutMerges } from "#kit/lists/operations";
 import { hiddenStage } from "#kit/check/stage";
 import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { checks } from "../../../exercises/02-best-fit/stages/checks.js";
-import { fill } from "#kit/lists/scenes";
+import { fill } from "#kit/lists/memories";
 import { hiddenStage } from "#kit/check/stage";
 
 const { check } = checks({ judge: ["free memory"] });

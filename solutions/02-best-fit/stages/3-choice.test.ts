@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { arrange } from "#kit/lists/arrange";
 import { checks } from "../../../exercises/02-best-fit/stages/checks.js";
-import { dug, LARGE_SIZES } from "#kit/lists/scenes";
+import { dug, LARGE_SIZES } from "#kit/lists/memories";
 import { operations, perform, withoutExhaustion } from "#kit/lists/operations";
 import { hiddenStage } from "#kit/check/stage";
 

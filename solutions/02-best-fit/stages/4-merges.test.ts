@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { checks } from "../../../exercises/02-best-fit/stages/checks.js";
-import { fill, orders } from "#kit/lists/scenes";
+import { fill, orders } from "#kit/lists/memories";
 import { allOf, operations, perform, withoutChoice, withoutExhaustion } from "#kit/lists/operations";
 import { hiddenStage } from "#kit/check/stage";
 

@@ -1,5 +1,5 @@
 /**
- * Memories that scenes build: too large to be tried whole, and chosen so that each place and each size comes up where a rule
+ * Memories that checks build: too large to be tried whole, and chosen so that each place and each size comes up where a rule
  * could change.
  *
  * @module
