@@ -151,7 +151,7 @@ function tooSlow(claim: GrowthClaim, measured: readonly Measured[], times: numbe
   };
   return new CheckFailure({
     kind: "too-slow",
-    message: `${what} costs ${found}: ${measured.map(inWords).join(", ")}. It should cost ${IN_WORDS[growth]}: ${allowed}.`,
+    message: `${what} costs ${found} (${measured.map(inWords).join("; ")}). It should cost ${IN_WORDS[growth]}: ${allowed}.`,
     expected: allowed,
     actual: found,
     mistake: `grows faster than ${growth}`,
@@ -160,7 +160,7 @@ function tooSlow(claim: GrowthClaim, measured: readonly Measured[], times: numbe
 }
 
 const inWords = ({ size, cost }: Measured): string =>
-  `${count(size)}: ${cost === null ? "given up" : `${shown(cost)} ticks a call`}`;
+  `among ${count(size)} ${cost === null ? "it was given up" : `${shown(cost)} ticks a call`}`;
 
 const count = (number: number): string => number.toLocaleString("en-US");
 

@@ -79,7 +79,9 @@ function FixFirst({ mend, anchors, assignment }: FirstProps) {
       <Message entry={first} />
       <Where entry={first} />
       <p>
-        <a href={`#${anchors.check(first.check)}`}>See what happened, call by call</a>
+        <a href={`#${anchors.check(first.check)}`}>
+          {first.check.trace === null ? "See all of it" : "See what happened, call by call"}
+        </a>
       </p>
       {waiting > 0 ? (
         <p>
