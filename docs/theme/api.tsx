@@ -44,6 +44,7 @@ const ABOUT: Record<string, string> = {
   "grader/publish/autograder": "Packages for platforms",
   "grader/publish/leaks": "Finding what students should not see",
   "grader/authors": "For authors of assignments",
+  "grader/disk": "Reading and writing files without losing any",
 };
 
 /** All modules by folder, as HTML: the exercises first, then the kit, then the grader. */
@@ -77,6 +78,9 @@ const folderOf = (name: string): string => {
   return named in ABOUT ? named : parts.slice(0, Math.min(parts.length - 1, 2)).join("/");
 };
 
+/** The index file of a folder has the folder's own name. */
+const nameIn = (folder: string, name: string): string => (name === folder ? "index" : name.slice(folder.length + 1));
+
 /** What a folder is called on the site: that of an assignment by its title. */
 export function titleOf(folder: string, lessons: readonly Lesson[]): string {
   const lesson = lessons.find((one) => folder === `exercises/${one.folder}`);
@@ -94,7 +98,7 @@ function Folder({ title, folder, modules }: { title: string; folder: string; mod
         {modules.map(({ name, url, summary, exports }) => (
           <>
             <dt>
-              <a href={url}>{name.slice(folder.length + 1)}</a>
+              <a href={url}>{nameIn(folder, name)}</a>
             </dt>
             <dd>
               {summary !== "" ? (
