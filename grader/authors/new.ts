@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { UsageError } from "../model/errors.js";
 import { assignmentFolders, FOLDER_NAME, idOf } from "./folders.js";
 import { syncFiles } from "./sync.js";
-import { templateFor } from "./template.js";
+import { type Like, templateFor } from "./template.js";
 
 /** An assignment that {@link makeAssignment} has made. */
 export interface NewAssignment {
@@ -16,11 +16,12 @@ export interface NewAssignment {
  * Makes an assignment: a folder and its twin, small and complete, so that `dev check` finds nothing wrong in it.
  *
  * @param name - an id, such as `buddy-system`, which gets the next number; or a folder's name, such as `07-buddy-system`
+ * @param like - which template it starts from
  * @throws UsageError when the name is none, or its id or number is taken
  */
-export async function makeAssignment(courseRoot: string, name: string): Promise<NewAssignment> {
+export async function makeAssignment(courseRoot: string, name: string, like: Like = "plain"): Promise<NewAssignment> {
   const folder = newFolder(name, await assignmentFolders(courseRoot));
-  const files = templateFor(folder, idOf(folder));
+  const files = await templateFor(folder, like);
   for (const [path, text] of files) {
     await mkdir(dirname(join(courseRoot, path)), { recursive: true });
     await writeFile(join(courseRoot, path), text, { flag: "wx" });

@@ -5,6 +5,8 @@
  */
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { Option } from "commander";
+import { type Like, LIKES } from "../authors/template.js";
 import { UsageError } from "../model/errors.js";
 import type { AddCommand } from "./command.js";
 import type { Terminal } from "./terminal.js";
@@ -22,26 +24,37 @@ export const devCommand: AddCommand = (program, terminal, finish) => {
 
 const HELP = `
 Examples:
-  $ alloclab dev new buddy-system    exercises/NN-buddy-system and its twin
-  $ alloclab dev sync buddy-system   after a change in its solution
-  $ alloclab dev check               everything that is wrong, at once`;
+  $ alloclab dev new buddy-system                exercises/NN-buddy-system and its twin
+  $ alloclab dev new buddy-system --like units   the same, with an oracle of its own
+  $ alloclab dev sync buddy-system               after a change in its solution
+  $ alloclab dev check                           everything that is wrong, at once`;
 
 const addNew: AddCommand = (dev, terminal, finish) => {
   dev
     .command("new")
     .description("make an assignment: a folder in exercises/ and its twin in solutions/, complete and small")
     .argument("<name>", "buddy-system, or with a number: 07-buddy-system")
-    .addHelpText("after", "\nExample:\n  $ alloclab dev new buddy-system")
-    .action(async (name: string) => {
+    .addOption(new Option("--like <shape>", "what it starts from").choices(LIKES).default("plain"))
+    .addHelpText("after", NEW_HELP)
+    .action(async (name: string, { like }: { like: Like }) => {
       await forAuthors(terminal);
       const { makeAssignment } = await import("../authors/new.js");
-      const { id, files } = await makeAssignment(terminal.courseRoot, name);
+      const { id, files } = await makeAssignment(terminal.courseRoot, name, like);
       await terminal.print(files.map((file) => `created ${file}\n`).join(""));
       await terminal.print(`\nNow write the solution, and after each change: npm run dev sync ${id}\n`);
       await terminal.print(`What is still missing or wrong: npm run dev check ${id}\n`);
       finish(0);
     });
 };
+
+const NEW_HELP = `
+Shapes:
+  plain    a class with a constructor and one method; checks that call it, and no oracle
+  units    an allocator of units, with a definition and an oracle: two stages, the visualizer
+  inside   a pool of equal blocks, which code beside the submission looks into and measures
+
+Example:
+  $ alloclab dev new buddy-system --like units`;
 
 const addSync: AddCommand = (dev, terminal, finish) => {
   dev

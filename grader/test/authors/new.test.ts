@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checkCourse } from "../../authors/check.js";
+import { assignmentFolders, idOf } from "../../authors/folders.js";
 import { makeAssignment } from "../../authors/new.js";
+import { LIKES } from "../../authors/template.js";
 import { courseWith } from "../support/course.js";
 import { refusal } from "../support/refusal.js";
 
@@ -17,6 +19,19 @@ test("makes a pair that is in order", async () => {
   const { findings, summary } = await checkCourse(course);
   expect(findings).toEqual([]);
   expect(summary).toBe("Everything is in order: 1 assignment, 3 checks, 2 mutants.");
+});
+
+test.each(LIKES)("leaves no name of the template in what is made like %s", async (like) => {
+  const course = await courseWith({});
+  const { files } = await makeAssignment(course, "07-buddy-system", like);
+  const texts = await Promise.all(files.map((file) => readFile(join(course, file), "utf8")));
+  expect([...files, ...texts].filter((text) => new RegExp(`like[- ]${like}`, "i").test(text))).toEqual([]);
+  expect(texts.join("\n")).toContain("npm run grade -- exercises --assignment buddy-system");
+});
+
+test("has a template for each shape", async () => {
+  const templates = await assignmentFolders(join(import.meta.dirname, "../../authors/templates"));
+  expect(templates.map(idOf)).toEqual(LIKES.map((like) => `like-${like}`));
 });
 
 test("takes the next number, or the one that is given", async () => {

@@ -7,7 +7,7 @@ import { run } from "../support/terminal.js";
 
 /** A course with one assignment, as `dev new first-fit` makes it. */
 async function small(): Promise<string> {
-  const course = await courseWith(Object.fromEntries(templateFor("01-first-fit", "first-fit")));
+  const course = await courseWith(Object.fromEntries(await templateFor("01-first-fit", "plain")));
   expect(await run(["dev", "sync"], { courseRoot: course })).toEqual({
     status: 0,
     out: "created exercises/01-first-fit/allocator.ts\n",
@@ -67,6 +67,17 @@ test("dev says what it did, and ends with 1 when something is wrong", async () =
     out: "✗ solutions/01-run/ is missing, the twin of exercises/01-run/.\n  → make it, or remove exercises/01-run/\n\n1 finding in run.\n",
     err: "",
   });
+});
+
+test("dev new takes the shape that it is like, and names those that there are", async () => {
+  const courseRoot = await courseWith({});
+  const { out } = await run(["dev", "new", "walk", "--like", "units"], { courseRoot });
+  expect(out).toContain("created exercises/01-walk/stages/definition.ts\n");
+  const refused = await run(["dev", "new", "run", "--like", "nothing"], { courseRoot });
+  expect(refused).toMatchObject({ status: 2, out: "" });
+  expect(refused.err).toContain(
+    "option '--like <shape>' argument 'nothing' is invalid. Allowed choices are plain, units, inside.",
+  );
 });
 
 test("dev is for those who have the solutions", async () => {

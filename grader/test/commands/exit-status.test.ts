@@ -68,7 +68,7 @@ test("goes on when its reader has seen enough", () => {
 });
 
 test("70 for a fault of the grader: no score, whatever was asked for", async () => {
-  const course = await courseWith(Object.fromEntries(templateFor("01-first-fit", "first-fit")));
+  const course = await courseWith(Object.fromEntries(await templateFor("01-first-fit", "plain")));
   cpSync(join(root, "grader"), join(course, "grader"), { recursive: true, filter: (path) => !path.endsWith("/test") });
   writeFileSync(join(course, "package.json"), readFileSync(join(root, "package.json")));
   symlinkSync(join(course, "solutions/01-first-fit/allocator.ts"), join(course, "exercises/01-first-fit/allocator.ts"));

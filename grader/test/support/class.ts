@@ -39,7 +39,7 @@ export const SOURCES = {
 /** A course with the one small assignment `first-fit`, 60 visible points and 40 hidden ones. */
 export async function smallCourse(more: Files = {}): Promise<string> {
   return courseWith({
-    ...Object.fromEntries(templateFor("01-first-fit", "first-fit")),
+    ...Object.fromEntries(await templateFor("01-first-fit", "plain")),
     [`${EXERCISE}/allocator.ts`]: 'export class Allocator {\n  constructor() {\n    throw new Error("TODO");\n  }\n}\n',
     ...more,
   });
