@@ -7,7 +7,6 @@ import {
   CheckFailure,
   type FailureKind,
   type FailureParts,
-  type ListPicture,
   type MemoryPicture,
   type Plain,
   type TraceStep,
@@ -21,7 +20,7 @@ import { type Argument, LimitReached, type Outcome } from "../subject/subject.js
 const MAX_STEPS = 60;
 /** Blocks in all its pictures together; steps before those that they are enough for have none. */
 const MAX_BLOCKS = 1000;
-/** The same for the nodes of the lists in it. */
+/** The same for the nodes of the lists in it, and the parts of other pictures. */
 const MAX_NODES = 600;
 
 /** What to do about a call that has used up its time. */
@@ -55,8 +54,11 @@ export interface TracedCall {
 interface RecordedCall extends TracedCall {
   expected: string | Argument;
   actual: Outcome | null;
-  list: ListPicture | null;
+  seen: Seen | null;
 }
+
+/** What was seen of the submission's own state after a call, as it is drawn. */
+export type Seen = Pick<TraceStep, "list" | "pictures">;
 
 /**
  * What the pictures show when the trace is drawn: memory after each call, made by replaying it. Pictures before place
@@ -97,7 +99,7 @@ export class Trace {
 
   /** Notes a call before it is made, so that one that never returns is in the trace, too. */
   begin(op: string, args: Record<string, Argument>, expected: string | Argument, on = 0): void {
-    this.calls.push({ op, args, on, expected, actual: null, list: null });
+    this.calls.push({ op, args, on, expected, actual: null, seen: null });
   }
 
   /** Notes how the call noted last ended. */
@@ -109,14 +111,14 @@ export class Trace {
   }
 
   /**
-   * Notes how the submission's own list looked after the call noted last.
+   * Notes how the submission's own state looked after the call noted last.
    *
    * @param law - the law that it breaks; `null` when it keeps them all
    */
-  saw(list: ListPicture, law: BrokenLaw | null): void {
+  saw(seen: Seen, law: BrokenLaw | null): void {
     const call = this.calls.at(-1);
     if (call === undefined) return;
-    call.list = list;
+    call.seen = seen;
     if (law !== null) this.wrong ??= { place: this.calls.length - 1, law };
   }
 
@@ -193,9 +195,9 @@ export class Trace {
   private steps(): TraceStep[] {
     const from = Math.max(0, this.calls.length - MAX_STEPS);
     const pictures = affordable(this.replay(this.calls, from), ({ blocks }) => blocks.length, MAX_BLOCKS);
-    const lists = affordable(
-      this.calls.map(({ list }) => list),
-      ({ nodes }) => nodes.length,
+    const seen = affordable(
+      this.calls.map((call) => call.seen),
+      ({ list, pictures = [] }) => (list?.nodes.length ?? 0) + partsOf(pictures),
       MAX_NODES,
     );
     return this.calls.slice(from).map((call, index): TraceStep => {
@@ -207,12 +209,16 @@ export class Trace {
       step.actual = call.actual === null ? DID_NOT_RETURN : plainOutcome(call.actual, call.expected);
       const picture = pictures[from + index];
       if (picture) step.memory = picture;
-      const list = lists[from + index];
-      if (list) step.list = list;
-      return step;
+      return Object.assign(step, seen[from + index]);
     });
   }
 }
+
+/** How many objects there are in a value. */
+const partsOf = (value: unknown): number =>
+  typeof value === "object" && value !== null
+    ? Object.values(value).reduce<number>((sum, part) => sum + partsOf(part), 1)
+    : 0;
 
 /** The last of what is to be shown, as much as is small enough together, and the very last one in any case. */
 function affordable<Shown>(

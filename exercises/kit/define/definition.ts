@@ -7,7 +7,7 @@
  * @module
  */
 import type { BrokenLaw } from "../check/broken-law.js";
-import type { Failure, ListPicture, MemoryBlock, MemoryPicture } from "../check/failure.js";
+import type { Failure, MemoryBlock, MemoryPicture, TraceStep } from "../check/failure.js";
 import type { Remarks } from "../check/judge.js";
 import type { Likeness } from "../check/repeatable.js";
 import type { Argument, Instance, ListShape, Subject } from "../subject/subject.js";
@@ -89,7 +89,7 @@ export interface View<Oracle, Seen = unknown> {
 /** The view of a definition that is drawn: what a reader is shown of an instance beside its memory. */
 export interface MainView<Oracle, Seen = unknown> extends View<Oracle, Seen> {
   /** As it is drawn in a trace. */
-  draw(seen: Seen, oracle: Oracle): ListPicture;
+  draw(seen: Seen, oracle: Oracle): Pick<TraceStep, "list" | "pictures">;
   /**
    * Pictures of an instance in a failure that another view, or a call, is about.
    *
@@ -107,9 +107,10 @@ export interface MainView<Oracle, Seen = unknown> extends View<Oracle, Seen> {
 }
 
 /** What a call returns, compared otherwise than by equality, under the name by which stages judge it. */
-export interface ResultAspect {
+export interface ResultAspect<Oracle> {
   method: string;
-  agrees(due: Answer | undefined, actual: unknown): boolean;
+  /** Asked with the oracle as it was before the call, and the call's arguments. */
+  agrees(due: Answer | undefined, actual: unknown, oracle: Oracle, ...args: Argument[]): boolean;
 }
 
 /** How an assignment is played with in the visualizer. */
@@ -160,9 +161,11 @@ export interface Definition<
   /** The view that is drawn. */
   readonly main?: { readonly name: Aspect; readonly view: MainView<Oracle> };
   /** Results of calls, by the names by which stages judge them; without any, every result is compared. */
-  readonly results?: { readonly [Name in Aspect]?: ResultAspect };
+  readonly results?: { readonly [Name in Aspect]?: ResultAspect<Oracle> };
   /** The list that can be compared while calls are played, where there is one. */
   readonly list?: { readonly shape: ListShape; nodes(oracle: Oracle): readonly Block[] };
+  /** The same where there are several: `head` holds what leads to each, by its place. */
+  readonly lists?: { readonly shape: ListShape; nodes(oracle: Oracle, place: number): readonly Block[] };
   /** Memory as it should be. */
   picture(oracle: Oracle): MemoryPicture;
   /** What should be free, as a sentence to add to a total that is wrong, with a space in front; default: nothing is added. */

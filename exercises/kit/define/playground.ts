@@ -111,7 +111,7 @@ export function playgroundOf<Oracle, Returns extends Answers>(definition: Defini
   return {
     capacity: { name: construct.parameters[0] ?? "", most: play.most.units },
     methods,
-    hasFreeList: definition.main !== undefined,
+    hasFreeList: definition.list !== undefined,
     mostCalls: play.most.calls,
     example: play.example,
     refusesCapacity(capacity) {

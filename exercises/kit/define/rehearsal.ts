@@ -26,7 +26,7 @@ export class Rehearsal<Oracle, Returns extends Answers> implements Subject {
 
   /** All that was asked so far. */
   script(): Script {
-    return scriptOf(this.sequences, "a long row of calls", this.definition.list?.shape);
+    return scriptOf(this.sequences, "a long row of calls", (this.definition.list ?? this.definition.lists)?.shape);
   }
 
   /** Sequences that were begun so far. */
@@ -94,9 +94,13 @@ export class Rehearsal<Oracle, Returns extends Answers> implements Subject {
       ask(name): never {
         throw new NotPlayable(`asking ${name}`);
       },
-      walkList(): ListWalk {
-        const nodes = [...(definition.list?.nodes(oracle) ?? [])];
-        note({ kind: "list", slot, nodes }, { kind: "links", slot });
+      walkList({ head, prev }): ListWalk {
+        const place = typeof head === "string" ? null : Number(head.at(-1));
+        const nodes = [
+          ...((place === null ? definition.list?.nodes(oracle) : definition.lists?.nodes(oracle, place)) ?? []),
+        ];
+        note({ kind: "list", slot, nodes, ...(place === null ? {} : { place }) });
+        if (prev !== undefined) note({ kind: "links", slot });
         return { nodes, chainProblem: null, chainEnd: null, repeats: null, linkProblem: null, brokenLinks: [] };
       },
     };

@@ -158,7 +158,7 @@ export class Judged<Oracle> {
     };
     try {
       const anyError = this.judging.anyError ?? false;
-      judgeOutcome(trace, source, due, actual, { ...why, ...this.agreement(name, due), anyError });
+      judgeOutcome(trace, source, due, actual, { ...why, ...this.agreement(name, due, args), anyError });
     } catch (error) {
       // What is drawn is compared with memory as it should be after the call.
       make();
@@ -175,11 +175,11 @@ export class Judged<Oracle> {
   }
 
   /** What a stage that judges results one by one takes for right. */
-  private agreement(name: string, due: Expected): Pick<Remarks, "agrees"> {
+  private agreement(name: string, due: Expected, args: readonly Argument[]): Pick<Remarks, "agrees"> {
     const { results } = this.definition;
     if (results === undefined || due.kind === "throws") return {};
     const judged = Object.entries(results).filter(([aspect, one]) => one?.method === name && this.judged.has(aspect));
-    return { agrees: (actual) => judged.every(([, one]) => one?.agrees(due.value, actual)) };
+    return { agrees: (actual) => judged.every(([, one]) => one?.agrees(due.value, actual, this.oracle, ...args)) };
   }
 
   private look(after: string): void {

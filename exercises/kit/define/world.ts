@@ -43,11 +43,12 @@ export function worldOf<Oracle, Returns extends Answers>(
     <Item>(of: (oracle: Oracle) => readonly Item[]) =>
     (oracles: Oracles<Oracle>): (Item & { slot: Slot })[] =>
       oracles.flatMap((oracle, place) => of(oracle).map((item) => ({ ...item, slot: place === 0 ? 0 : 1 })));
+  const { shape } = definition.list ?? definition.lists ?? {};
   const of = (oracles: Oracles<Oracle>, { slot = 0 }: Call): Oracle => oracles[slot] as Oracle;
   return {
     ...rest,
     construct,
-    ...(definition.list === undefined ? {} : { list: definition.list.shape }),
+    ...(shape === undefined ? {} : { list: shape }),
     begin: () => construct.map((args) => definition.construct.oracle(...args)),
     key: (oracles) => oracles.map((oracle) => definition.key(oracle)).join(" | "),
     calls: each(calls),

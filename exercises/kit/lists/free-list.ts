@@ -33,7 +33,7 @@ export const listView: MainView<MemoryModel, ListWalk> = {
       actualList: listed(walk, model.freeRanges()),
     };
   },
-  draw: (walk, model) => listed(walk, model.freeRanges()),
+  draw: (walk, model) => ({ list: listed(walk, model.freeRanges()) }),
   pictures(walk, model, knowsLive) {
     const told = knowsLive ? observedPicture(walk.nodes, model) : listPicture(walk.nodes, model.capacity);
     return {
@@ -63,7 +63,8 @@ export const linksView: View<MemoryModel, ListWalk> = {
   isExcused: true,
 };
 
-function brokenChain({ chainProblem, repeats }: ListWalk): BrokenLaw | null {
+/** That a list does not end as it should; `null` when it does. */
+export function brokenChain({ chainProblem, repeats }: ListWalk): BrokenLaw | null {
   if (chainProblem === null) return null;
   return { mistake: repeats === null ? "a list with what is no node" : "a list in a circle", told: chainProblem };
 }

@@ -17,7 +17,7 @@ export function units(block: FreeRange): string {
 export const MOST_TOLD = 12;
 
 /** The free blocks as a sentence to add: ` The free blocks should be 20…49, 90…99.` or ` Nothing should be free.` */
-export function freeBlocksInWords(model: MemoryModel): string {
+export function freeBlocksInWords(model: Pick<MemoryModel, "freeRanges">): string {
   const ranges = model.freeRanges();
   if (ranges.length === 0) return " Nothing should be free.";
   const told = ranges.slice(0, MOST_TOLD).map(units).join(", ");
@@ -96,9 +96,12 @@ function lost(range: FreeRange, nodes: readonly FreeRange[]): string {
  * Memory as the submission's own free list tells it, against the allocations that are live: units that both claim are
  * `broken`, units that nobody claims are in no block. O(nodes + capacity).
  */
-export function observedPicture(nodes: readonly FreeRange[], model: MemoryModel): MemoryPicture {
-  const claims = new Array<string | undefined>(model.capacity).fill(undefined);
-  for (const [start, size] of model.live) claims.fill(`allocated ${start}`, start, start + size);
+export function observedPicture(
+  nodes: readonly FreeRange[],
+  { capacity, live }: { capacity: number; live: ReadonlyMap<number, number> },
+): MemoryPicture {
+  const claims = new Array<string | undefined>(capacity).fill(undefined);
+  for (const [start, size] of live) claims.fill(`allocated ${start}`, start, start + size);
   return picture(nodes, claims);
 }
 

@@ -8,7 +8,7 @@
 import type { MemoryBlock, MemoryPicture } from "../check/failure.js";
 import { type Expected, returns, throws } from "../subject/expected.js";
 import type { Argument } from "../subject/subject.js";
-import { argumentErrors } from "./arguments.js";
+import { argumentErrors, expectedOfFree, sizeErrors } from "./arguments.js";
 
 /** Which free block serves a request: the one at the lowest address that is large enough, or the smallest one (the lowest of equals). */
 export type Placement = "first-fit" | "best-fit";
@@ -53,8 +53,8 @@ export class MemoryModel {
 
   /** What a request for so many units has to do. O(capacity) after a change. */
   dueOfAllocate(size: Argument): Expected<number> {
-    const names = argumentErrors(size, 1);
-    if (names.length > 0) return throws(...names, ...this.alsoOutOfMemory(size));
+    const names = sizeErrors(size, this.freeRanges());
+    if (names.length > 0) return throws(...names);
     const block = this.choose(size as number);
     return block === undefined ? throws("OutOfMemoryError") : returns(block.start);
   }
@@ -72,15 +72,7 @@ export class MemoryModel {
 
   /** What taking back that block has to do. O(1). */
   dueOfFree(address: Argument, size: Argument): Expected<undefined> {
-    const names = new Set(argumentErrors(size, 1));
-    const addressErrors = argumentErrors(address, 0);
-    for (const name of addressErrors) names.add(name);
-    const from = address as number;
-    const units = size as number;
-    if (addressErrors.length === 0 && from >= this.capacity) names.add("RangeError");
-    else if (names.size === 0 && from + units > this.capacity) names.add("RangeError").add("InvalidFreeError");
-    else if (names.size === 0 && this.live.get(from) !== units) names.add("InvalidFreeError");
-    return names.size > 0 ? throws(...names) : returns(undefined);
+    return expectedOfFree(address, size, this);
   }
 
   /** Takes back a block that is allocated. O(size). */
@@ -153,17 +145,10 @@ export class MemoryModel {
       undefined,
     );
   }
-
-  /** A size that is wrong and that no free block has room for, either, has two faults: the name of either is right. */
-  private alsoOutOfMemory(size: Argument): string[] {
-    const ranges = this.freeRanges();
-    const isServed = Number.isFinite(size) ? ranges.some((range) => range.size >= (size as number)) : ranges.length > 0;
-    return isServed ? [] : ["OutOfMemoryError"];
-  }
 }
 
 /** A, B, …, Z, A2, B2, …: names for allocations in the order in which they are made. */
-function letters(index: number): string {
+export function letters(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : `${letter}${Math.floor(index / 26) + 1}`;
 }

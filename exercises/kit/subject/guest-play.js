@@ -11,6 +11,8 @@ const LINKS = 3;
 /** What a call of a script has to do. */
 const DUE_NUMBER = 0;
 const DUE_ERROR = 1;
+/** The place of a list that is the only one. */
+const WHOLE = -1;
 /** From here on an argument is a place among the things, plus this. */
 const FIRST_THING = 2 ** 20;
 /** Differences that are told at most, two numbers each; the script comes after them. */
@@ -103,7 +105,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
       let isOver = true;
       try {
         if (kind === CALL) isRight = isCalledRight(at);
-        else if (kind === LIST) isRight = isListed(slots[script[at + 1]], at + 3, script[at + 2]);
+        else if (kind === LIST) isRight = isListed(headOf(at), at + 4, script[at + 3]);
         else if (kind === LINKS) isRight = isLinked;
         else if (kind === CONSTRUCT) isRight = isConstructed(at);
       } catch (error) {
@@ -113,7 +115,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         isOver = script[at + 3] === 0;
         at += 7 + script[at + 6];
       } else if (kind === LIST) {
-        at += 3 + 2 * script[at + 2];
+        at += 4 + 2 * script[at + 3];
       } else if (kind === LINKS) {
         isOver = false;
         at += 2;
@@ -131,20 +133,27 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     }
   }
 
+  /** The head of the list that a step is about, which may be one of several. @param {number} at */
+  function headOf(at) {
+    const head = slots[script[at + 1]][shape.head];
+    const place = script[at + 2];
+    return place === WHOLE ? head : head[place];
+  }
+
   /**
    * Whether the list has exactly those nodes; whether `prev` is right, too, is then in `isLinked`.
    *
-   * @param {any} instance @param {number} at start and size of the first node that is due @param {number} count
+   * @param {any} head @param {number} at start and size of the first node that is due @param {number} count
    */
-  function isListed(instance, at, count) {
+  function isListed(head, at, count) {
     isLinked = true;
-    let node = instance[shape.head];
+    let node = head;
     let last = null;
     let isSame = true;
     for (let index = 0; index < count; index++) {
       if (!isNode(node)) return false;
       if (node[shape.start] !== script[at + 2 * index] || node[shape.size] !== script[at + 2 * index + 1]) return false;
-      const before = node[shape.prev];
+      const before = shape.prev === "" ? last : node[shape.prev];
       if (index === 0 ? !isEnd(before) : before !== last) {
         isSame = false;
         if (index === 0 || !isNodeAt(before, at + 2 * index - 2)) isLinked = false;
@@ -202,5 +211,8 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
       return isFull ? OUT_OF_MEMORY : SMALL + differenceCount;
     },
   };
-  return { functions, frames: [isCalledRight, isConstructed, isDueError, playSequence, isListed, isNodeAt, leadsBack] };
+  return {
+    functions,
+    frames: [isCalledRight, isConstructed, isDueError, playSequence, headOf, isListed, isNodeAt, leadsBack],
+  };
 }

@@ -262,7 +262,7 @@ function passable(args: readonly Argument[]): readonly Argument[] {
 function play(host: GuestHost, script: Script): Difference[] {
   const during = (): string => script.during;
   for (const [place, thing] of script.things.entries()) host.run("keep", [place, thing], during);
-  const { head, next, prev, start, size } = script.list;
+  const { head, next, prev = "", start, size } = script.list;
   const differences: Difference[] = [];
   for (const { first, numbers } of chunksOf(script)) {
     host.window().set(numbers, SCRIPT_AT);
@@ -276,7 +276,7 @@ function play(host: GuestHost, script: Script): Difference[] {
 }
 
 function walkList(host: GuestHost, id: number, { last, name }: Way, shape: ListShape, bound: number): ListWalk {
-  const args = [id, last, shape.next, shape.prev, shape.start, shape.size, bound, name];
+  const args = [id, last, shape.next, shape.prev ?? "", shape.start, shape.size, bound, name];
   const code = host.run("walk", args, () => `reading the list from ${name}`);
   const found = code >= Code.Small ? code - Code.Small : Found.ChainProblem | Found.Nodes;
   const numbers = found & Found.Nodes ? numbersOf(host.text("nodesText")) : [];

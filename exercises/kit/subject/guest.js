@@ -245,7 +245,7 @@ export function createGuest(isByEngineHere, window, beside) {
    * make them afresh at each read. Answers what there is to be read, as a small number: 1 for `text`, 2 for `linkProblem`,
    * 4 for nodes; or that reading threw.
    *
-   * @param {number} id @param {string} head @param {string} next @param {string} prev
+   * @param {number} id @param {string} head @param {string} next @param {string} prev empty where it is not looked at
    * @param {string} start @param {string} size @param {number} bound @param {string} name of the head, for messages
    */
   function walk(id, head, next, prev, start, size, bound, name) {
@@ -283,7 +283,7 @@ export function createGuest(isByEngineHere, window, beside) {
         }
         nodes[2 * nodeCount] = first;
         nodes[2 * nodeCount + 1] = units;
-        const before = node[prev];
+        const before = prev === "" ? last : node[prev];
         if (nodeCount === 0 ? !isEnd(before) : before !== last) {
           isLinked = false;
           if (linkProblem === "") checkPrevious(before, nodeCount, prev, start, size);

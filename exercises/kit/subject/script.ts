@@ -14,8 +14,8 @@ export type Step =
   | { kind: "construct"; slot: Slot; args: readonly Argument[] }
   /** Calls a method. After another end than is due a sequence goes on only where the call `isLook`: it changed nothing. */
   | { kind: "call"; slot: Slot; method: string; args: readonly Argument[]; due: Expected; isLook: boolean }
-  /** Reads the list by `next`. After another list than is due the sequence ends. */
-  | { kind: "list"; slot: Slot; nodes: readonly ListNode[] }
+  /** Reads the list by `next`, or one of several by its place. After another list than is due the sequence ends. */
+  | { kind: "list"; slot: Slot; place?: number; nodes: readonly ListNode[] }
   /** Compares `prev` in the list that was read last. */
   | { kind: "links"; slot: Slot };
 
@@ -53,6 +53,8 @@ const enum Due {
   Error,
   Anything,
 }
+/** The place of a list that is the only one. */
+const WHOLE = -1;
 const FIRST_THING = 2 ** 20;
 /** Differences that are told at most. */
 export const MAX_DIFFERENCES = 4096;
@@ -95,7 +97,7 @@ export function scriptOf(sequences: readonly (readonly Step[])[], during: string
       }
       case "list":
         return [
-          ...[Code.List, step.slot, step.nodes.length],
+          ...[Code.List, step.slot, step.place ?? WHOLE, step.nodes.length],
           ...step.nodes.flatMap(({ start, size }) => [start, size]),
         ];
       case "links":
@@ -143,7 +145,7 @@ function endsOf(numbers: Int32Array): number[] {
   for (let at = 0; at < numbers.length; ends.push(at)) {
     const code = numbers[at] as Code;
     if (code === Code.Call) at += 7 + (numbers[at + 6] ?? 0);
-    else if (code === Code.List) at += 3 + 2 * (numbers[at + 2] ?? 0);
+    else if (code === Code.List) at += 4 + 2 * (numbers[at + 3] ?? 0);
     else at += code === Code.Links ? 2 : 3 + (numbers[at + 2] ?? 0);
   }
   return ends;

@@ -84,7 +84,8 @@ export interface ListShape {
   /** What leads from the instance to the first node. */
   head: Path;
   next: string;
-  prev: string;
+  /** Without it the way back is not looked at. */
+  prev?: string;
   /** Numeric property with the first unit of a node's block. */
   start: string;
   /** Numeric property with the units of a node's block. */
