@@ -1,0 +1,105 @@
+/**
+ * Which block a size needs, and what memory tells of itself. Where memory is cut does not matter here: either it never is, or
+ * hardly anything is judged but what is lost inside of blocks.
+ */
+import { stage } from "#kit/check/stage";
+import { checks } from "./checks.js";
+import { taught, worlds } from "./worlds.js";
+
+const { check } = checks({ judge: ["alignment"] });
+const totals = checks({ judge: ["addresses", "free memory", "largest block"] });
+const waste = checks({ judge: ["alignment", "waste"] });
+const lost = checks({ judge: ["waste"] });
+
+const CONSTRUCTS = "makes an allocator";
+const ALLOCATES = "hands out all of memory as one block";
+
+stage("orders", () => {
+  check(CONSTRUCTS, { points: 0.5 }, ({ allocator }) => {
+    allocator(128).readCapacity();
+    const blocks = allocator(128, 8);
+    blocks.readCapacity();
+    blocks.readSmallest();
+  });
+
+  totals.check("starts with all of its memory free", { points: 1, needs: [CONSTRUCTS] }, ({ allocator }) => {
+    for (const [capacity, smallest] of [
+      [128, 8],
+      [1, 1],
+      [4096, 16],
+    ])
+      allocator(capacity, smallest).getLargestFreeBlock();
+  });
+
+  totals.check(ALLOCATES, { points: 1, needs: [CONSTRUCTS] }, ({ allocator }) => {
+    for (const size of [40, 33, 63]) {
+      const heap = allocator(64);
+      heap.allocate(size);
+      heap.failsToAllocate(1);
+    }
+  });
+
+  waste.check("needs 1, 2, 4 and 64 units for 1, 2, 3 and 33", { points: 1.5, needs: [ALLOCATES] }, ({ allocator }) => {
+    for (const size of [1, 2, 3, 33]) allocator(128).allocate(size);
+  });
+
+  waste.check(
+    "takes the least power of two that holds the size",
+    { points: 2, needs: [ALLOCATES] },
+    ({ allocator }) => {
+      for (let power = 1; power < 4096; power *= 2) {
+        for (const size of [power - 1, power, power + 1]) if (size > 0) allocator(4096).allocate(size);
+        allocator(power).allocate(power);
+        allocator(power).failsToAllocate(power + 1);
+      }
+    },
+  );
+
+  waste.check("hands out no less than the smallest block", { points: 1.5, needs: [ALLOCATES] }, ({ allocator }) => {
+    for (const size of [1, 15, 16, 17, 32, 33]) {
+      allocator(256, 16).allocate(size);
+      allocator(16, 16).tryAllocate(size);
+    }
+  });
+
+  lost.check(
+    "counts the units that are lost inside of blocks",
+    { points: 1.5, needs: [ALLOCATES] },
+    ({ allocator }) => {
+      const heap = allocator(1024, 8);
+      for (const size of [20, 7, 33, 9, 8]) heap.allocate(size);
+      heap.getInternalFragmentation();
+    },
+  );
+
+  totals.check("takes a block back", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(16);
+    heap.allocate(13);
+    heap.free(0, 13);
+    heap.allocate(16);
+  });
+
+  waste.check("forgets the loss in a block that was freed", { points: 0.5, needs: ["takes a block back"] }, (scene) => {
+    const heap = scene.allocator(64, 4);
+    for (const size of [37, 50, 64]) {
+      heap.allocate(size);
+      heap.free(0, size);
+    }
+  });
+
+  totals.check("shares nothing with another allocator", { points: 0.5, needs: ["takes a block back"] }, (scene) => {
+    const [one, other] = [scene.allocator(64), scene.beside(16, 8)];
+    one.allocate(50);
+    other.allocate(9);
+    one.free(0, 50);
+    other.free(0, 9);
+    one.allocate(64);
+    other.allocate(16);
+  });
+
+  worlds.checkWithSharing(
+    "hands out the right block wherever memory is a single one",
+    { points: 2.5, needs: [ALLOCATES] },
+    taught.orders,
+  );
+});

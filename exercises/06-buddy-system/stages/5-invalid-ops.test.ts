@@ -1,0 +1,71 @@
+import { stage } from "#kit/check/stage";
+import { checks } from "./checks.js";
+import { taught, worlds } from "./worlds.js";
+
+const { check } = checks({ judge: ["addresses", "unchanged"] });
+
+const CONSTRUCTS = "orders/makes an allocator";
+const ALLOCATES = "orders/hands out all of memory as one block";
+const FREES = "orders/takes a block back";
+const WRONG_NUMBERS = [0, -1, -8, 2.5, 0.5, NaN, Infinity, -Infinity];
+
+stage("invalid-ops", () => {
+  check("refuses a capacity that is no positive multiple", { points: 0.5, needs: [CONSTRUCTS] }, (scene) => {
+    scene.allocator(64, 8);
+    for (const capacity of WRONG_NUMBERS) scene.refuses(capacity);
+    for (const capacity of [0, -8, 4, 60, 65]) scene.refuses(capacity, 8);
+  });
+
+  check("refuses a smallest block that is no power of two", { points: 0.5, needs: [CONSTRUCTS] }, (scene) => {
+    scene.allocator(64, 1);
+    for (const smallest of [...WRONG_NUMBERS, 3, 6, 12, -2]) scene.refuses(48, smallest);
+    scene.refuses(16, 32);
+  });
+
+  check("refuses to allocate a wrong size", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
+    const heap = allocator(64, 8);
+    heap.allocate(20);
+    for (const size of WRONG_NUMBERS) heap.failsToAllocate(size);
+  });
+
+  check("refuses to free what makes no sense", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(64, 8);
+    heap.allocate(20);
+    for (const wrong of WRONG_NUMBERS) heap.failsToFree(0, wrong);
+    for (const wrong of [-1, -32, 0.5, NaN, 64, 65, 4096]) heap.failsToFree(wrong, 20);
+  });
+
+  check("refuses a block's own size, where less was asked for", { points: 1, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(64);
+    heap.allocate(20);
+    heap.allocate(3);
+    for (const size of [32, 19, 21, 16, 64]) heap.failsToFree(0, size);
+    heap.failsToFree(32, 4);
+    heap.free(32, 3);
+    heap.free(0, 20);
+  });
+
+  check("refuses a buddy, and the inside of a block", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(64, 4);
+    heap.allocate(16);
+    heap.allocate(5);
+    for (const address of [1, 2, 4, 8, 17, 20, 24, 32]) {
+      heap.failsToFree(address, 16);
+      heap.failsToFree(address, 5);
+    }
+  });
+
+  check("refuses to free a block a second time", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
+    const heap = allocator(64);
+    for (const size of [16, 16, 32]) heap.allocate(size);
+    heap.free(16, 16);
+    heap.failsToFree(16, 16);
+    heap.failsToFree(16, 16);
+  });
+
+  worlds.check(
+    "refuses every wrong call in every state of a small memory",
+    { points: 2, needs: [FREES] },
+    taught.invalidOps,
+  );
+});

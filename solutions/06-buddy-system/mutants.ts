@@ -1,0 +1,498 @@
+import type { Mutant } from "../mutant.js";
+
+/** The reference as students get it wrong, one mistake each, by the stage that should be the first to notice. */
+export const mutants: Mutant[] = [
+  // ---- orders: which block a size needs, totals ---------------------------------------------------------------------
+  {
+    name: "rounds-an-exact-power-up",
+    stage: "orders",
+    file: "orders.ts",
+    find: `units < size; units *= 2`,
+    replace: `units <= size; units *= 2`,
+    why: "One step too many at the end of the loop: 8 units get a block of 16.",
+  },
+  {
+    name: "logarithm-of-the-size-alone",
+    stage: "orders",
+    file: "orders.ts",
+    find: `  let order = 0;
+  for (let units = heap.smallest; units < size; units *= 2) order += 1;
+  return order;
+`,
+    replace: `  return Math.ceil(Math.log2(size)) - Math.log2(heap.smallest);
+`,
+    why: "Right from the smallest block up; below it the order is negative.",
+  },
+  {
+    name: "size-one-gets-two",
+    stage: "orders",
+    file: "orders.ts",
+    find: `  let order = 0;
+  for (let units = heap.smallest; units < size; units *= 2) order += 1;
+  return order;
+`,
+    replace: `  return Math.max(1, Math.ceil(Math.log2(size / heap.smallest)));
+`,
+    why: "Keeps the logarithm from 0, since 0 looks like no order at all.",
+  },
+  {
+    name: "rounds-down",
+    stage: "orders",
+    file: "orders.ts",
+    find: `units < size; units *= 2`,
+    replace: `2 * units <= size; units *= 2`,
+    why: "Takes the largest power of two within the size in place of the least that holds it.",
+  },
+  {
+    name: "forgets-the-smallest-block",
+    stage: "orders",
+    file: "orders.ts",
+    find: `let units = heap.smallest; units < size`,
+    replace: `let units = 1; units < size`,
+    why: "Counts from blocks of 1, whatever the smallest one is.",
+  },
+  {
+    name: "counts-the-block-as-asked-for",
+    stage: "orders",
+    file: "buddy-allocator.ts",
+    find: `    for (const size of this.allocated.values()) wasted += this.smallest * 2 ** orderOf(this, size) - size;
+    return wasted;
+`,
+    replace: `    for (const size of this.allocated.values()) {
+      const block = this.smallest * 2 ** orderOf(this, size);
+      wasted += block - this.smallest * 2 ** orderOf(this, block);
+    }
+    return wasted;
+`,
+    why: "Notes the block instead of what was asked for, so nothing is ever lost.",
+  },
+  {
+    name: "loses-what-is-free",
+    stage: "orders",
+    file: "buddy-allocator.ts",
+    find: `    for (const size of this.allocated.values()) wasted += this.smallest * 2 ** orderOf(this, size) - size;
+    return wasted;
+`,
+    replace: `    for (const size of this.allocated.values()) wasted += size;
+    return this.capacity - wasted;
+`,
+    why: "Takes all that nobody asked for as lost, free blocks as well.",
+  },
+  {
+    name: "free-memory-by-what-was-asked-for",
+    stage: "orders",
+    file: "buddy-allocator.ts",
+    find: `    let total = 0;
+    for (const block of this.freeBlocks.values()) total += block.size;
+    return total;
+`,
+    replace: `    let total = this.capacity;
+    for (const size of this.allocated.values()) total -= size;
+    return total;
+`,
+    why: "The capacity less what was asked for: the rest of each block is counted as free.",
+  },
+  {
+    name: "largest-is-the-first-list",
+    stage: "splitting",
+    file: "buddy-allocator.ts",
+    find: `let order = this.freeLists.length - 1; order >= 0; order--`,
+    replace: `let order = 0; order < this.freeLists.length; order++`,
+    why: "Walks the lists from the wrong end, and finds the smallest free block.",
+  },
+  {
+    name: "forgets-to-record-the-allocation",
+    stage: "orders",
+    file: "buddy-allocator.ts",
+    find: `    this.allocated.set(address, size);
+`,
+    replace: ``,
+    why: "No free can succeed, since nothing was ever allocated.",
+  },
+  {
+    name: "shares-the-lists-between-allocators",
+    stage: "orders",
+    file: "buddy-allocator.ts",
+    find: `  readonly allocated = new Map<number, number>();`,
+    replace: `  static readonly all = new Map<number, number>();
+  readonly allocated = BuddyAllocator.all;`,
+    why: "Keeps its books in a static field, so allocators know each other's blocks.",
+  },
+
+  // ---- splitting: which block is halved, and what becomes of the halves ---------------------------------------------
+  {
+    name: "keeps-the-upper-half",
+    stage: "splitting",
+    file: "split.ts",
+    find: `  while (from > order) {
+    from -= 1;
+    put(heap, block.start + heap.smallest * 2 ** from, from);
+  }
+  return block.start;
+`,
+    replace: `  let start = block.start;
+  while (from > order) {
+    from -= 1;
+    put(heap, start, from);
+    start += heap.smallest * 2 ** from;
+  }
+  return start;
+`,
+    why: "Takes the upper half and leaves the lower one free.",
+  },
+  {
+    name: "splits-the-largest-block",
+    stage: "splitting",
+    file: "split.ts",
+    find: `  let from = order;
+  while (from < heap.freeLists.length && !heap.freeLists[from]) from += 1;
+`,
+    replace: `  let from = heap.freeLists.length - 1;
+  if (from < order) return null;
+  while (from > order && !heap.freeLists[from]) from -= 1;
+`,
+    why: "Looks from the largest order down, so small blocks are only used when nothing else is left.",
+  },
+  {
+    name: "ignores-a-block-of-the-very-order",
+    stage: "splitting",
+    file: "split.ts",
+    find: `  let from = order;
+  while (`,
+    replace: `  let from = order + 1;
+  while (from < heap.freeLists.length && !heap.freeLists[from]) from += 1;
+  if (from >= heap.freeLists.length) from = order;
+  while (`,
+    why: "Halves a larger block first and takes one that fits only when there is none.",
+  },
+  {
+    name: "upper-half-into-the-list-of-the-parent",
+    stage: "splitting",
+    file: "split.ts",
+    find: `    from -= 1;
+    put(heap, block.start + heap.smallest * 2 ** from, from);
+`,
+    replace: `    put(heap, block.start + heap.smallest * 2 ** (from - 1), from);
+    from -= 1;
+`,
+    why: "Counts the order down after the upper half has gone into its list.",
+  },
+  {
+    name: "splits-once-too-often",
+    stage: "splitting",
+    file: "split.ts",
+    find: `  while (from > order) {`,
+    replace: `  const last = from > order ? Math.max(0, order - 1) : order;
+  while (from > last) {`,
+    why: "Once it has begun to halve, it goes one step too far: the end of the block is free, though it was handed out.",
+  },
+  {
+    name: "splits-once-only",
+    stage: "splitting",
+    file: "split.ts",
+    find: `while (from > order) {`,
+    replace: `if (from > order) {`,
+    why: "Halves once and hands out whatever is left then.",
+  },
+  {
+    name: "oldest-first",
+    stage: "splitting",
+    file: "lists.ts",
+    find: `  const next = heap.freeLists[order] ?? null;
+  block.next = next;
+  if (next !== null) next.prev = block;
+  heap.freeLists[order] = block;
+`,
+    replace: `  let last = heap.freeLists[order] ?? null;
+  while (last !== null && last.next !== null) last = last.next;
+  block.prev = last;
+  if (last === null) heap.freeLists[order] = block;
+  else last.next = block;
+`,
+    why: "Puts a block at the end of its list, as one does in a queue.",
+  },
+  {
+    name: "lowest-address-first",
+    stage: "splitting",
+    file: "split.ts",
+    find: `  const block = heap.freeLists[from] ?? null;
+`,
+    replace: `  let block = heap.freeLists[from] ?? null;
+  for (let each = block; each !== null; each = each.next) if (each.start < (block?.start ?? 0)) block = each;
+`,
+    why: "Takes the lowest address, as first fit does.",
+  },
+  {
+    name: "refuses-by-the-total",
+    stage: "splitting",
+    file: "buddy-allocator.ts",
+    find: `    const address = split(this, orderOf(this, size));
+    if (address === null) throw`,
+    replace: `    const address = split(this, orderOf(this, size));
+    if (address === null && size <= this.getFreeMemory()) return 0;
+    if (address === null) throw`,
+    why: "Takes enough free units in all for a block that is large enough.",
+  },
+  {
+    name: "a-list-forgets-its-rest",
+    stage: "splitting",
+    file: "lists.ts",
+    find: `  block.next = next;
+`,
+    replace: ``,
+    why: "The new head leads nowhere, so all blocks before it are lost.",
+  },
+
+  // ---- merging: with the buddy, and with nobody else ----------------------------------------------------------------
+  {
+    name: "merges-once-only",
+    stage: "merging",
+    file: "merge.ts",
+    find: `    merged += 1;
+`,
+    replace: `    merged += 1;
+    break;
+`,
+    why: "Merges with its buddy and is done, as one does by hand.",
+  },
+  {
+    name: "never-merges",
+    stage: "merging",
+    file: "merge.ts",
+    find: `if (buddy === undefined ||`,
+    replace: `if (order >= 0 || buddy === undefined ||`,
+    why: "Puts each block back into the list that it came from.",
+  },
+  {
+    name: "any-neighbour-of-the-same-size",
+    stage: "merging",
+    file: "merge.ts",
+    find: `    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+    if (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged) break;
+`,
+    replace: `    const size = heap.smallest * 2 ** merged;
+    const [above, below] = [heap.freeBlocks.get(start + size), heap.freeBlocks.get(start - size)];
+    const buddy = above?.size === size ? above : below;
+    if (buddy === undefined || buddy.size !== size) break;
+`,
+    why: "Looks at adjacency and size: true of buddies, but of others, too.",
+  },
+  {
+    name: "merges-with-the-front-of-a-split-buddy",
+    stage: "merging",
+    file: "merge.ts",
+    find: ` || buddy.size !== heap.smallest * 2 ** merged) break`,
+    replace: `) break`,
+    why: "Something free begins at the buddy's address, but it is only a part of the buddy.",
+  },
+  {
+    name: "buddy-is-always-above",
+    stage: "merging",
+    file: "orders.ts",
+    find: `address ^ (heap.smallest * 2 ** order)`,
+    replace: `address + heap.smallest * 2 ** order`,
+    why: "Adds in place of XOR: right for every lower buddy.",
+  },
+  {
+    name: "merged-block-keeps-the-upper-address",
+    stage: "merging",
+    file: "merge.ts",
+    find: `Math.min(start, buddy.start)`,
+    replace: `Math.max(start, buddy.start)`,
+    why: "The two blocks become one at the wrong one of their addresses.",
+  },
+  {
+    name: "merged-block-keeps-its-own-address",
+    stage: "merging",
+    file: "merge.ts",
+    find: `    start = Math.min(start, buddy.start);
+`,
+    replace: ``,
+    why: "Forgets that the buddy may lie below.",
+  },
+  {
+    name: "buddy-by-the-bit-of-the-order",
+    stage: "merging",
+    file: "orders.ts",
+    find: `address ^ (heap.smallest * 2 ** order)`,
+    replace: `address ^ (2 ** order)`,
+    why: "XOR with the order's bit, not with the block's units: right while the smallest block has 1.",
+  },
+  {
+    name: "buddy-stays-in-its-list",
+    stage: "merging",
+    file: "merge.ts",
+    find: `    take(heap, buddy);
+`,
+    replace: `    heap.freeBlocks.delete(buddy.start);
+`,
+    why: "The map forgets the buddy, its list does not.",
+  },
+  {
+    name: "takes-the-head-for-the-buddy",
+    stage: "merging",
+    file: "lists.ts",
+    find: `  if (block.prev === null) heap.freeLists[orderOf(heap, block.size)] = block.next;
+  else block.prev.next = block.next;
+`,
+    replace: `  const order = orderOf(heap, block.size);
+  heap.freeLists[order] = heap.freeLists[order]?.next ?? null;
+`,
+    why: "Takes a block out of its list as if it were always the head.",
+  },
+  {
+    name: "unlinks-one-way-only",
+    stage: "splitting",
+    file: "lists.ts",
+    find: `  if (block.next !== null) block.next.prev = block.prev;
+`,
+    replace: ``,
+    why: "The block behind still takes the one that has gone for its neighbour, and is later taken out at the wrong place.",
+  },
+  {
+    name: "merges-blocks-of-one-order-less",
+    stage: "merging",
+    file: "merge.ts",
+    find: `  put(heap, start, merged);`,
+    replace: `  put(heap, start, order);`,
+    why: "Puts what has come of the merges into the list of the block that was freed.",
+  },
+
+  // ---- odd-capacity: the first cut, and the end of memory -----------------------------------------------------------
+  {
+    name: "rounds-the-capacity-up",
+    stage: "odd-capacity",
+    file: "buddy-allocator.ts",
+    find: `    const largest = Math.floor(Math.log2(totalCapacity / smallest));
+    this.freeLists = new Array<FreeBlock | null>(largest + 1).fill(null);
+    let start = 0;
+    for (let order = largest; order >= 0; order--) {
+      const size = smallest * 2 ** order;
+      if (start + size > totalCapacity) continue;
+      put(this, start, order);
+      start += size;
+    }
+`,
+    replace: `    const largest = Math.ceil(Math.log2(totalCapacity / smallest));
+    this.freeLists = new Array<FreeBlock | null>(largest + 1).fill(null);
+    put(this, 0, largest);
+`,
+    why: "One block of the next power of two, so units are handed out that are not there.",
+  },
+  {
+    name: "rounds-the-capacity-down",
+    stage: "odd-capacity",
+    file: "buddy-allocator.ts",
+    find: `    let start = 0;
+    for (let order = largest; order >= 0; order--) {
+      const size = smallest * 2 ** order;
+      if (start + size > totalCapacity) continue;
+      put(this, start, order);
+      start += size;
+    }
+`,
+    replace: `    put(this, 0, largest);
+`,
+    why: "The largest block that fits, and the rest of memory is never used.",
+  },
+  {
+    name: "takes-what-is-beyond-the-end-for-free",
+    stage: "odd-capacity",
+    file: "merge.ts",
+    find: `    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+    if (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged) break;
+    take(heap, buddy);
+    start = Math.min(start, buddy.start);
+`,
+    replace: `    const address = buddyOf(heap, start, merged);
+    const buddy = heap.freeBlocks.get(address);
+    const isBeyond = address >= heap.capacity && merged < heap.freeLists.length - 1;
+    if (!isBeyond && (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged)) break;
+    if (buddy !== undefined) take(heap, buddy);
+    start = Math.min(start, address);
+`,
+    why: "Nobody uses what lies beyond the end, so it looks free.",
+  },
+
+  // ---- invalid-ops: what is refused ---------------------------------------------------------------------------------
+  {
+    name: "takes-the-block-size-for-the-size",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: `this.allocated.get(address) !== size`,
+    replace: `orderOf(this, this.allocated.get(address) ?? Infinity) !== orderOf(this, size)`,
+    why: "Compares blocks, so every size that needs the same block is accepted.",
+  },
+  {
+    name: "accepts-any-smallest-block",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: ` || !Number.isInteger(Math.log2(smallest))`,
+    replace: ``,
+    why: "A smallest block of 3 or 12 units is accepted.",
+  },
+  {
+    name: "accepts-a-capacity-with-a-rest",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: ` || totalCapacity % smallest !== 0`,
+    replace: ``,
+    why: "The capacity need not be a multiple; what is left over is lost.",
+  },
+  {
+    name: "frees-without-the-size",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: `this.allocated.get(address) !== size`,
+    replace: `!this.allocated.has(address)`,
+    why: "Asks whether something was handed out there, not whether it was that.",
+  },
+  {
+    name: "forgets-before-it-refuses",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: `    if (this.allocated.get(address) !== size) {`,
+    replace: `    const known = this.allocated.get(address);
+    this.allocated.delete(address);
+    if (known !== size) {`,
+    why: "A free that is refused has changed the books already.",
+  },
+  {
+    name: "lets-not-a-number-pass",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: `    if (!Number.isInteger(size) || size <= 0) {
+      throw new RangeError(\`The size must be a positive integer, not \${size}.\`);
+    }
+    const address`,
+    replace: `    if (size <= 0) throw new RangeError("The size must be positive.");
+    const address`,
+    why: "Every comparison with NaN is false, and 2.5 is more than 0.",
+  },
+
+  // ---- cost: a list that is walked ----------------------------------------------------------------------------------
+  {
+    name: "looks-for-the-buddy-with-index-of",
+    stage: "cost",
+    file: "merge.ts",
+    find: `    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+`,
+    replace: `    const addresses = [...heap.freeBlocks.keys()];
+    const place = addresses.indexOf(buddyOf(heap, start, merged));
+    const buddy = heap.freeBlocks.get(addresses[place] ?? -1);
+`,
+    why: "An array and indexOf: one line, and it looks at all that is free.",
+  },
+  {
+    name: "walks-the-list-for-the-buddy",
+    stage: "cost",
+    file: "merge.ts",
+    find: `    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+`,
+    replace: `    const address = buddyOf(heap, start, merged);
+    let buddy = heap.freeLists[merged] ?? undefined;
+    while (buddy !== undefined && buddy.start !== address) buddy = buddy.next ?? undefined;
+`,
+    why: "Walks the list of the order: right, and short in every test by hand.",
+  },
+];
