@@ -72,7 +72,6 @@ export const definition: Definition<BuddyModel, BuddyReturns, "allocator", Aspec
     parameters: ["capacity", "smallest"],
     due: (capacity, smallest = 1) => expectedOfConstructor(capacity, smallest),
     oracle: (capacity, smallest = 1) => new BuddyModel(capacity as number, smallest as number),
-    sizeAt: 0,
   },
   methods: {
     allocate: {
