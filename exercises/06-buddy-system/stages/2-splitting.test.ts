@@ -1,6 +1,6 @@
 /** Which block is halved, and what becomes of the halves. What is freed here cannot merge. */
 import { stage } from "#kit/check/stage";
-import { orders } from "#kit/lists/scenes";
+import { orders } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { fillWith } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";

@@ -1,6 +1,6 @@
 /** Buddies become one block again, and nobody else does. Here memory is a single block at first. */
 import { stage } from "#kit/check/stage";
-import { orders } from "#kit/lists/scenes";
+import { orders } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { fillWith } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
