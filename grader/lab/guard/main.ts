@@ -37,8 +37,13 @@ try {
   symlinkSync(join(courseRoot, "node_modules"), join(before, "node_modules"));
   const all: (Difference & { of: string })[] = [];
   let reports = 0;
+  const known = new Set((await listExercises(before)).map(({ id }) => id));
   for (const { id } of await listExercises(courseRoot)) {
     if (assignment !== undefined && assignment !== id) continue;
+    if (!known.has(id)) {
+      say(`${id} is new since then, so there is nothing to compare with.`);
+      continue;
+    }
     const folder = join(temporary, id);
     await writeSubmissions(folder, courseRoot, await loadExercise(courseRoot, id), corpus);
     const [was, is] = [reportsOf(before, id, folder), reportsOf(courseRoot, id, folder)];
