@@ -27,11 +27,7 @@ function Lead({ page, lessons, contents }: LeadProps): JSX.Element {
   if (kind === "lesson") {
     const lesson = lessons.find((one) => one.number === number);
     const contract = contents.contracts.find((one) => one.number === number);
-    parts.push(
-      <>
-        Lesson {number} of {contents.lessons.length}
-      </>,
-    );
+    parts.push(<>Lesson {number}</>);
     if (contract) parts.push(<a href={to(contract.url)}>Contract</a>);
     if (lesson) parts.push(<a href={to(`guides/rubric.html#rubric-${lesson.id}`)}>{lesson.points} points</a>);
   } else if (kind === "contract") {
