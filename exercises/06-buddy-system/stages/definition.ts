@@ -4,23 +4,22 @@
  * @module
  */
 import type { BrokenLaw } from "#kit/check/broken-law";
-import type { Definition, Situation } from "#kit/define/definition";
+import {
+  allocatorDefinition,
+  type AllocatorReturns,
+  type AllocatorTotal,
+  liveKey,
+  property,
+  total,
+} from "#kit/define/allocator";
+import type { Block, Definition, Situation } from "#kit/define/definition";
 import type { UnderTest } from "#kit/define/under-test";
 import { type ClassLists, classViews } from "#kit/lists/by-class";
-import { freeBlocksInWords, observedPicture, units } from "#kit/lists/laws";
-import { returns } from "#kit/subject/expected";
-import { type Block, BuddyModel, expectedOfConstructor } from "./model.js";
+import { freeBlocksInWords, units } from "#kit/models/words";
+import { BuddyModel, expectedOfConstructor } from "./model.js";
 
 /** What the methods return. */
-export type BuddyReturns = {
-  allocate: number;
-  free: undefined;
-  getFreeMemory: number;
-  getLargestFreeBlock: number;
-  getInternalFragmentation: number;
-  capacity: number;
-  smallest: number;
-};
+export type BuddyReturns = AllocatorReturns & { getInternalFragmentation: number; smallest: number };
 /** An allocator under test. */
 export type Allocator = UnderTest<BuddyModel, BuddyReturns>;
 
@@ -33,7 +32,7 @@ export type Allocator = UnderTest<BuddyModel, BuddyReturns>;
  * - `lists`: which blocks are in which list
  * - `newest`: that each list has its newest block first
  */
-export type Aspect = "addresses" | "alignment" | "free memory" | "largest block" | "waste" | "lists" | "newest";
+export type Aspect = AllocatorTotal | "addresses" | "alignment" | "waste" | "lists" | "newest";
 
 const lists: ClassLists<BuddyModel> = {
   shape: { head: "freeLists", next: "next", start: "start", size: "size" },
@@ -41,12 +40,6 @@ const lists: ClassLists<BuddyModel> = {
   caption: (model, order) => `blocks of ${model.smallest * 2 ** order}`,
   brokenLaw,
   order: "newest first",
-  picture: (model) => model.picture(),
-  observed: (blocks, model) =>
-    observedPicture(blocks, {
-      capacity: model.capacity,
-      live: new Map(model.blocks().map(({ start, size }) => [start, size])),
-    }),
 };
 const views = classViews(lists);
 
@@ -65,7 +58,16 @@ const example: Situation = {
   ],
 };
 
+const shared = allocatorDefinition<BuddyModel>(
+  (model, due, size) => ({
+    reason: () => (Number.isInteger(size) && (size as number) > 0 ? whyThere(model, size as number) : ""),
+    mistake: () => (due.kind === "returns" ? "allocate takes another block" : null),
+  }),
+  example,
+);
+
 export const definition: Definition<BuddyModel, BuddyReturns, "allocator", Aspect> = {
+  ...shared,
   className: "BuddyAllocator",
   noun: "allocator",
   construct: {
@@ -74,53 +76,11 @@ export const definition: Definition<BuddyModel, BuddyReturns, "allocator", Aspec
     oracle: (capacity, smallest = 1) => new BuddyModel(capacity as number, smallest as number),
   },
   methods: {
-    allocate: {
-      parameters: ["size"],
-      about: "hand out a block",
-      due: (model, size) => model.dueOfAllocate(size),
-      make: (model, size) => model.allocate(size as number),
-      why: (model, due, size) => ({
-        reason: () => (Number.isInteger(size) && (size as number) > 0 ? whyThere(model, size as number) : ""),
-        mistake: () => (due.kind === "returns" ? "allocate takes another block" : null),
-      }),
-      sizeAt: 0,
-      gives: (address, size) => ({ start: address, size: size as number }),
-    },
-    free: {
-      parameters: ["address", "size"],
-      about: "take a block back",
-      due: (model, address, size) => model.dueOfFree(address, size),
-      make: (model, address) => model.takeBack(address as number),
-      takes: {
-        block: (address, size) => ({ start: address as number, size: size as number }),
-        args: ({ start, size }) => [start, size],
-      },
-    },
-    getFreeMemory: {
-      parameters: [],
-      about: "units in free blocks",
-      due: (model) => returns(model.freeMemory()),
-      total: "free memory",
-    },
-    getLargestFreeBlock: {
-      parameters: [],
-      about: "the largest free block",
-      due: (model) => returns(model.largestFreeBlock()),
-      total: "largest block",
-    },
-    getInternalFragmentation: {
-      parameters: [],
-      about: "units lost inside of blocks",
-      due: (model) => returns(model.waste()),
-      total: "waste",
-    },
-    capacity: { parameters: [], about: "units in all", isProperty: true, due: (model) => returns(model.capacity) },
-    smallest: {
-      parameters: [],
-      about: "units of the smallest block",
-      isProperty: true,
-      due: (model) => returns(model.smallest),
-    },
+    ...shared.methods,
+    getInternalFragmentation: total("getInternalFragmentation", "units lost inside of blocks", "waste", (model) =>
+      model.waste(),
+    ),
+    smallest: property("units of the smallest block", (model) => model.smallest),
   },
   results: {
     addresses: { method: "allocate", agrees: (due, actual) => actual === due },
@@ -136,24 +96,12 @@ export const definition: Definition<BuddyModel, BuddyReturns, "allocator", Aspec
   views: { lists: views.lists, newest: views.order },
   main: { name: "lists", view: views.lists },
   lists: { shape: lists.shape, nodes: (model, order) => model.lists()[order] ?? [] },
-  picture: (model) => model.picture(),
-  inWords: (model) => freeBlocksInWords(model),
-  key: ({ free, live }) =>
-    // In which order blocks of different sizes became free makes no difference, nor in which order blocks were handed out.
-    [
-      [...free].sort((a, b) => a.size - b.size).map(({ start, size }) => [start, size]),
-      [...live].sort(([a], [b]) => a - b),
-    ]
-      .map((blocks) => blocks.map((block) => block.join("+")).join())
-      .join(" "),
-  play: {
-    example,
-    most: { units: 4096, calls: 1000 },
-    request: (size) => ({ method: "allocate", args: [size] }),
-    release: ({ args: [size] }, address) => ({ method: "free", args: [address, size] }),
-    freeing: ({ start, size, used = size, state }) =>
-      state === "allocated" ? { method: "free", args: [start, used] } : null,
-  },
+  // In which order blocks of different sizes became free makes no difference.
+  key: (model) =>
+    `${model
+      .lists()
+      .map((blocks) => blocks.map(({ start }) => start).join())
+      .join("|")} ${liveKey(model)}`,
 };
 
 /** Which block has to serve, and why, as sentences to add. */
@@ -166,36 +114,18 @@ function whyThere(model: BuddyModel, size: number): string {
   return `${wants} None is free, and of the least larger ones ${units(block)} is the newest: of it the lower half is kept, as often as it is halved.`;
 }
 
-/** Blocks that no buddy system has, whatever should be free. */
-function brokenLaw(found: readonly (readonly Block[])[], { smallest, capacity }: BuddyModel): BrokenLaw | null {
-  for (const [order, blocks] of found.entries()) {
-    const size = smallest * 2 ** order;
-    for (const block of blocks) {
-      const place = `\`freeLists[${order}]\` holds a block with start ${block.start} and size ${block.size}`;
-      if (block.size !== size)
-        return {
-          mistake: "a block in the list of another order",
-          told: `${place}, but a block of order ${order} has ${size}`,
-        };
-      if (block.start < 0 || block.start + size > capacity)
-        return {
-          mistake: "a block outside of memory",
-          told: `${place}, which reaches outside of memory (0…${capacity - 1})`,
-        };
-      if (block.start % size !== 0)
-        return {
-          mistake: "a block at no multiple of its size",
-          told: `${place}, which begins at no multiple of ${size}`,
-        };
-      const buddy = blocks.find(
-        ({ start }) => start !== block.start && Math.floor(start / (2 * size)) === Math.floor(block.start / (2 * size)),
-      );
-      if (buddy !== undefined)
-        return {
-          mistake: "buddies that have not merged",
-          told: `${place}, and its buddy ${units(buddy)} is free, too: they have to be one block`,
-        };
-    }
-  }
-  return null;
+/** What no block in the list of an order is. */
+function brokenLaw(
+  { start, size }: Block,
+  { model, place: order, others }: { model: BuddyModel; place: number; others: readonly Block[] },
+): BrokenLaw | null {
+  const due = model.smallest * 2 ** order;
+  if (size !== due)
+    return { mistake: "a block in the list of another order", told: `but a block of order ${order} has ${due}` };
+  if (start % size !== 0)
+    return { mistake: "a block at no multiple of its size", told: `which begins at no multiple of ${size}` };
+  const buddy = others.find((block) => block.start === (start % (2 * size) === 0 ? start + size : start - size));
+  if (buddy === undefined) return null;
+  const told = `and its buddy ${units(buddy)} is free, too: they have to be one block`;
+  return { mistake: "buddies that have not merged", told };
 }

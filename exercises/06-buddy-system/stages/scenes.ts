@@ -3,8 +3,9 @@
  *
  * @module
  */
+import type { Block } from "#kit/define/definition";
 import type { Allocator } from "./definition.js";
-import type { Block, BuddyModel } from "./model.js";
+import type { BuddyModel } from "./model.js";
 
 /** Fills all of memory with blocks of so many units. */
 export function fillWith(heap: Allocator, size: number): void {
@@ -14,9 +15,9 @@ export function fillWith(heap: Allocator, size: number): void {
 }
 
 /** Whether anything is free that touches a block, or lies in its buddy: who is mistaken about buddies may merge it with that. */
-export function isBesideFree({ free }: BuddyModel, { start, size }: Block): boolean {
+export function isBesideFree({ newest }: BuddyModel, { start, size }: Block): boolean {
   const from = start - (start % (2 * size));
-  return free.some(
+  return newest.some(
     (block) =>
       block.start === start + size ||
       block.start + block.size === start ||

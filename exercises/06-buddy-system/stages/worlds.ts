@@ -130,7 +130,7 @@ function topic(model: BuddyModel, { method, args }: Call): Omit<Topic, "isEdge">
     const need = model.blockFor(first);
     const block = model.choose(first);
     if (block === undefined) return { kind: REFUSED, basis: WHOLE };
-    const isOnly = model.free.filter(({ size }) => size === block.size).length === 1;
+    const isOnly = model.newest.filter(({ size }) => size === block.size).length === 1;
     if (block.size > need) return { kind: HALVED, basis: WHOLE };
     return isOnly ? { kind: WHOLE } : { kind: NEWEST, basis: WHOLE };
   }
@@ -138,7 +138,7 @@ function topic(model: BuddyModel, { method, args }: Call): Omit<Topic, "isEdge">
   const merges = model.buddiesOf({ start: first, size }).length;
   if (merges > 0) return { kind: merges === 1 ? MERGED : CLIMBING, basis: ALONE };
   if (isBesideFree(model, { start: first, size })) return { kind: BESIDE, basis: ALONE };
-  const isFirst = model.free.every((block) => block.size !== size);
+  const isFirst = model.newest.every((block) => block.size !== size);
   return isFirst ? { kind: ALONE } : { kind: ANOTHER, basis: ALONE };
 }
 

@@ -7,25 +7,27 @@ import type { BrokenLaw } from "../check/broken-law.js";
 import type { Failure, MemoryPicture } from "../check/failure.js";
 import type { CaptionedPicture, Chain } from "../check/picture.js";
 import type { Block, Changed, MainView, View } from "../define/definition.js";
+import type { AllocatorModel } from "../models/allocator.js";
+import { MOST_TOLD, units } from "../models/words.js";
 import type { ListShape, ListWalk } from "../subject/subject.js";
 import { brokenChain } from "./free-list.js";
-import { MOST_TOLD, units } from "./laws.js";
+import { observedPicture } from "./laws.js";
 
 /** What has to be known of an assignment's lists. */
-export interface ClassLists<Oracle> {
+export interface ClassLists<Model> {
   /** What makes up each list. `head` is the property that holds what leads to each, by its place. */
   readonly shape: ListShape & { head: string };
   /** The lists as they should be. */
-  due(oracle: Oracle): readonly (readonly Block[])[];
+  due(model: Model): readonly (readonly Block[])[];
   /** What the list of that place is for: `blocks of 32`. */
-  caption(oracle: Oracle, place: number): string;
-  /** The first law that blocks of the lists break, whatever should be free; `null` when they keep them all. */
-  brokenLaw(lists: readonly (readonly Block[])[], oracle: Oracle): BrokenLaw | null;
+  caption(model: Model, place: number): string;
+  /**
+   * What a block of that list is not, whatever should be free; `null` where it may be there. `told` goes on from "`lists[2]` holds
+   * a block with start 8 and size 4,".
+   */
+  brokenLaw(block: Block, where: { model: Model; place: number; others: readonly Block[] }): BrokenLaw | null;
   /** In which order each list is: `newest first`. */
   readonly order: string;
-  /** Memory as it should be, and as free blocks tell it. */
-  picture(oracle: Oracle): MemoryPicture;
-  observed(blocks: readonly Block[], oracle: Oracle): MemoryPicture;
 }
 
 /** The lists as they were read, by their places. */
@@ -36,12 +38,12 @@ const MOST_NODES = 1024;
 const MOST_DRAWN = 12;
 
 /** Makes the view of which blocks are in which list, and that of their order, which rests on it where `lists` is its name. */
-export function classViews<Oracle>(
-  lists: ClassLists<Oracle>,
-): Record<"lists", MainView<Oracle, ListWalks>> & Record<"order", View<Oracle, ListWalks>> {
+export function classViews<Model extends AllocatorModel>(
+  lists: ClassLists<Model>,
+): Record<"lists", MainView<Model, ListWalks>> & Record<"order", View<Model, ListWalks>> {
   const { shape, due } = lists;
-  const read: View<Oracle, ListWalks>["read"] = (instance, oracle) =>
-    due(oracle).map((_, place) => instance.walkList({ ...shape, head: [shape.head, place] }, MOST_NODES + 1));
+  const read: View<Model, ListWalks>["read"] = (instance, model) =>
+    due(model).map((_, place) => instance.walkList({ ...shape, head: [shape.head, place] }, MOST_NODES + 1));
   const name = (place: number): string => `\`${shape.head}[${place}]\``;
 
   const chainLaw = (walks: ListWalks): BrokenLaw | null => {
@@ -52,8 +54,20 @@ export function classViews<Oracle>(
     return null;
   };
 
-  const otherBlocks = (found: readonly (readonly Block[])[], oracle: Oracle): BrokenLaw | null => {
-    for (const [place, blocks] of due(oracle).entries()) {
+  const misplaced = (found: readonly (readonly Block[])[], model: Model): BrokenLaw | null => {
+    for (const [place, others] of found.entries()) {
+      for (const block of others) {
+        const isInside = block.start >= 0 && block.start + block.size <= model.capacity;
+        const law = isInside ? lists.brokenLaw(block, { model, place, others }) : outside(model);
+        const of = `${name(place)} holds a block with start ${block.start} and size ${block.size}`;
+        if (law !== null) return { ...law, told: `${of}, ${law.told}` };
+      }
+    }
+    return null;
+  };
+
+  const otherBlocks = (found: readonly (readonly Block[])[], model: Model): BrokenLaw | null => {
+    for (const [place, blocks] of due(model).entries()) {
       const own = found[place] ?? [];
       const missing = blocks.find((block) => !has(own, block));
       if (missing !== undefined) {
@@ -74,10 +88,10 @@ export function classViews<Oracle>(
     return null;
   };
 
-  const chains = (all: ListWalks, oracle: Oracle): Chain[] =>
+  const chains = (all: ListWalks, model: Model): Chain[] =>
     all.flatMap((walk, place) =>
-      walk.nodes.length > 0 || walk.chainProblem !== null || (due(oracle)[place]?.length ?? 0) > 0
-        ? [{ caption: lists.caption(oracle, place), ...chainOf(walk) }]
+      walk.nodes.length > 0 || walk.chainProblem !== null || (due(model)[place]?.length ?? 0) > 0
+        ? [{ caption: lists.caption(model, place), ...chainOf(walk) }]
         : [],
     );
   const asWalks = (all: readonly (readonly Block[])[]): ListWalks =>
@@ -90,49 +104,49 @@ export function classViews<Oracle>(
       brokenLinks: [],
     }));
 
-  const own = (walks: ListWalks, oracle: Oracle): CaptionedPicture => ({
+  const own = (walks: ListWalks, model: Model): CaptionedPicture => ({
     caption: "Your free lists",
-    picture: { kind: "chain", lists: chains(walks, oracle) },
+    picture: { kind: "chain", lists: chains(walks, model) },
   });
-  const pictures = (walks: ListWalks, oracle: Oracle): Pick<Failure, "actualMemory"> & Partial<Failure> => {
+  const pictures = (walks: ListWalks, model: Model): Pick<Failure, "actualMemory"> & Partial<Failure> => {
     const seen = walks.some(({ chainProblem }) => chainProblem !== null)
       ? null
-      : lists.observed(
+      : observedPicture(
           walks.flatMap(({ nodes }) => nodes),
-          oracle,
+          { capacity: model.capacity, live: model.taken() },
         );
     const strip = (memory: MemoryPicture): CaptionedPicture["picture"] => ({ kind: "memory", strips: [memory] });
     return {
       actualMemory: seen,
       pictures: [
-        { caption: "As it should be", picture: strip(lists.picture(oracle)), role: "due" },
+        { caption: "As it should be", picture: strip(model.picture()), role: "due" },
         ...(seen === null
           ? []
           : [{ caption: "As your free lists tell it", picture: strip(seen), role: "seen" } as const]),
         {
           caption: "The free lists as they should be",
-          picture: { kind: "chain", lists: chains(asWalks(due(oracle)), oracle) },
+          picture: { kind: "chain", lists: chains(asWalks(due(model)), model) },
         },
-        own(walks, oracle),
+        own(walks, model),
       ],
     };
   };
-  const failure: View<Oracle, ListWalks>["failure"] = (_law, walks, oracle) => ({
+  const failure: View<Model, ListWalks>["failure"] = (_law, walks, model) => ({
     kind: "broken-list",
-    expected: listsText(asWalks(due(oracle))),
+    expected: listsText(asWalks(due(model))),
     actual: listsText(walks),
-    ...pictures(walks, oracle),
+    ...pictures(walks, model),
   });
 
   return {
     lists: {
       read,
-      judge(walks, oracle) {
+      judge(walks, model) {
         const found = walks.map(({ nodes }) => nodes);
-        return chainLaw(walks) ?? lists.brokenLaw(found, oracle) ?? otherBlocks(found, oracle);
+        return chainLaw(walks) ?? misplaced(found, model) ?? otherBlocks(found, model);
       },
       failure,
-      draw: (walks, oracle) => ({ pictures: [own(walks, oracle)] }),
+      draw: (walks, model) => ({ pictures: [own(walks, model)] }),
       pictures,
       picturesOfChange: pictures,
       change: changeOf,
@@ -144,8 +158,8 @@ export function classViews<Oracle>(
     },
     order: {
       read,
-      judge(walks, oracle) {
-        for (const [place, blocks] of due(oracle).entries()) {
+      judge(walks, model) {
+        for (const [place, blocks] of due(model).entries()) {
           const nodes = walks[place]?.nodes ?? [];
           if (blocks.every(({ start }, at) => nodes[at]?.start === start)) continue;
           const [is, be] = [listText(nodes), listText(blocks)];
@@ -162,6 +176,11 @@ export function classViews<Oracle>(
     },
   };
 }
+
+const outside = ({ capacity }: AllocatorModel): BrokenLaw => ({
+  mistake: "a block outside of memory",
+  told: `which reaches outside of memory (0…${capacity - 1})`,
+});
 
 const has = (blocks: readonly Block[], { start, size }: Block): boolean =>
   blocks.some((block) => block.start === start && block.size === size);

@@ -3,27 +3,16 @@
  *
  * @module
  */
-import type { Call, Definition, LikenessContext, Method, Situation } from "../define/definition.js";
-import { wrongTotal } from "../define/state.js";
+import { allocatorDefinition, type AllocatorReturns, type AllocatorTotal, liveKey } from "../define/allocator.js";
+import type { Call, Definition, LikenessContext, Situation } from "../define/definition.js";
 import type { UnderTest } from "../define/under-test.js";
 import type { Likeness } from "../check/repeatable.js";
 import { expectedOfConstructor, MemoryModel, type Placement } from "../models/units.js";
-import { returns } from "../subject/expected.js";
 import { FREE_LIST, linksView, listView } from "./free-list.js";
-import { freeBlocksInWords } from "./laws.js";
 import { placementLikeness } from "./likeness.js";
 import { OTHER_BLOCK, placementRemarks } from "./placement.js";
 import { isWrongTotal, totalLikeness } from "./totals.js";
 import { isAccepted, otherSizesOf } from "./wrong-free.js";
-
-/** What the methods of a `MemoryAllocator` return. */
-export type FreeListReturns = {
-  allocate: number;
-  free: undefined;
-  getFreeMemory: number;
-  getLargestFreeBlock: number;
-  capacity: number;
-};
 
 /**
  * What a stage may judge beside addresses and errors, which always are. It judges what it teaches, so that a fault costs
@@ -34,7 +23,7 @@ export type FreeListReturns = {
  * - `list`: the free list by `next`: its laws, and that it is exactly the memory that is not allocated
  * - `links`: `prev` of every node, and the way back from the last one
  */
-export type FreeListAspect = "free memory" | "largest block" | "list" | "links";
+export type FreeListAspect = AllocatorTotal | "list" | "links";
 
 /** All that can be judged. */
 export const ALL_ASPECTS: readonly (FreeListAspect | "unchanged")[] = [
@@ -46,13 +35,9 @@ export const ALL_ASPECTS: readonly (FreeListAspect | "unchanged")[] = [
 ];
 
 /** A definition of such an allocator. */
-export type FreeListDefinition = Definition<MemoryModel, FreeListReturns, "allocator", FreeListAspect>;
+export type FreeListDefinition = Definition<MemoryModel, AllocatorReturns, "allocator", FreeListAspect>;
 /** An allocator under test. */
-export type AllocatorUnderTest = UnderTest<MemoryModel, FreeListReturns>;
-
-/** The contract's bound, and what can still be drawn. */
-const MOST_UNITS = 4096;
-const MOST_CALLS = 1000;
+export type AllocatorUnderTest = UnderTest<MemoryModel, AllocatorReturns>;
 
 /**
  * Makes the definition of an allocator that places blocks that way.
@@ -61,6 +46,7 @@ const MOST_CALLS = 1000;
  */
 export function freeListDefinition(placement: Placement, example: Situation): FreeListDefinition {
   return {
+    ...allocatorDefinition((model, due, size) => placementRemarks(model, model.freeRanges(), size, due), example),
     className: "MemoryAllocator",
     noun: "allocator",
     construct: {
@@ -69,72 +55,14 @@ export function freeListDefinition(placement: Placement, example: Situation): Fr
       oracle: (capacity) => new MemoryModel(capacity as number, placement),
       sizeAt: 0,
     },
-    methods: {
-      allocate: {
-        parameters: ["size"],
-        about: "hand out a block",
-        due: (model, size) => model.dueOfAllocate(size),
-        make: (model, size) => model.allocate(size as number),
-        why: (model, due, size) => placementRemarks(model, model.freeRanges(), size, due),
-        sizeAt: 0,
-        gives: (address, size) => ({ start: address, size: size as number }),
-      },
-      free: {
-        parameters: ["address", "size"],
-        about: "take a block back",
-        due: (model, address, size) => model.dueOfFree(address, size),
-        make: (model, address, size) => model.free(address as number, size as number),
-        takes: {
-          block: (address, size) => ({ start: address as number, size: size as number }),
-          args: ({ start, size }) => [start, size],
-        },
-      },
-      getFreeMemory: total("getFreeMemory", "units that are free", "free memory", (model) => model.freeMemory()),
-      getLargestFreeBlock: total("getLargestFreeBlock", "the largest free block", "largest block", (model) =>
-        model.largestFreeBlock(),
-      ),
-      capacity: {
-        parameters: [],
-        about: "units in all",
-        isProperty: true,
-        due: (model) => returns(model.capacity),
-      },
-    },
     views: { list: listView, links: linksView },
     main: { name: "list", view: listView },
     list: { shape: FREE_LIST, nodes: (model) => model.freeRanges() },
-    picture: (model) => model.picture(),
-    inWords: freeBlocksInWords,
-    key: ({ live }) =>
-      [...live]
-        .sort(([one], [other]) => one - other)
-        .map((block) => block.join("+"))
-        .join(),
+    key: liveKey,
     wayTo,
     likeness: (around) => likeness(around, placement),
-    play: {
-      example,
-      most: { units: MOST_UNITS, calls: MOST_CALLS },
-      request: (size) => ({ method: "allocate", args: [size] }),
-      release: ({ args: [size] }, address) => ({ method: "free", args: [address, size] }),
-      freeing: ({ start, size, state }) => (state === "allocated" ? { method: "free", args: [start, size] } : null),
-    },
   };
 }
-
-/** A method that tells a total of what is free. */
-const total = (
-  name: string,
-  about: string,
-  aspect: FreeListAspect,
-  of: (model: MemoryModel) => number,
-): Method<MemoryModel, number> => ({
-  parameters: [],
-  about,
-  due: (model) => returns(of(model)),
-  why: (model) => ({ reason: () => freeBlocksInWords(model), mistake: () => wrongTotal(name) }),
-  total: aspect,
-});
 
 /** All blocks from address 0 up, then the holes are freed from the highest down. */
 function wayTo(model: MemoryModel, idle: number): Call[] {

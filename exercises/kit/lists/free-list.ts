@@ -7,7 +7,8 @@ import type { BrokenLaw } from "../check/broken-law.js";
 import type { Changed, MainView, View } from "../define/definition.js";
 import type { MemoryModel } from "../models/units.js";
 import type { Instance, ListShape, ListWalk } from "../subject/subject.js";
-import { brokenLaw, listPicture, MOST_TOLD, observedPicture, units } from "./laws.js";
+import { MOST_TOLD, units } from "../models/words.js";
+import { brokenLaw, listPicture, observedPicture } from "./laws.js";
 import { listed } from "./listed.js";
 
 /** The properties that make up the free list of a `MemoryAllocator`. */

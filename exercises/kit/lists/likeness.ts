@@ -4,7 +4,8 @@
  *
  * @module
  */
-import type { FreeRange, Placement } from "../models/units.js";
+import type { FreeRange } from "../models/allocator.js";
+import type { Placement } from "../models/units.js";
 import type { Likeness } from "../check/repeatable.js";
 import type { Instance, Subject } from "../subject/subject.js";
 

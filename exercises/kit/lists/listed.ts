@@ -4,7 +4,7 @@
  * @module
  */
 import type { ListedNode, ListPicture, ListTarget } from "../check/failure.js";
-import type { FreeRange } from "../models/units.js";
+import type { FreeRange } from "../models/allocator.js";
 import type { BrokenLink, ListNode, ListWalk } from "../subject/subject.js";
 
 /** Nodes that a picture has at most. */

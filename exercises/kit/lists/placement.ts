@@ -4,10 +4,11 @@
  * @module
  */
 import type { Remarks } from "../check/judge.js";
-import type { FreeRange, MemoryModel, Placement } from "../models/units.js";
+import type { FreeRange } from "../models/allocator.js";
+import type { MemoryModel, Placement } from "../models/units.js";
 import type { Expected } from "../subject/expected.js";
 import type { Argument, Outcome, Value } from "../subject/subject.js";
-import { freeBlocksInWords, units } from "./laws.js";
+import { freeBlocksInWords, units } from "../models/words.js";
 
 /** The mistake of taking a free block with room, only not the right one. */
 export const OTHER_BLOCK = "allocate takes another free block";
