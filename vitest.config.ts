@@ -10,7 +10,11 @@ export default defineConfig({
       {
         test: {
           name: "kit",
-          include: ["grader/test/**/*.test.{ts,tsx}"],
+          include: [
+            "grader/test/**/*.test.{ts,tsx}",
+            "solutions/*/oracle.test.ts",
+            "grader/authors/templates/solutions/*/oracle.test.ts",
+          ],
           exclude: ["grader/test/**/*.long.test.ts"],
           testTimeout: 60_000,
         },

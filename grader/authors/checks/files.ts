@@ -8,8 +8,14 @@ import { FOLDER_NAME } from "../folders.js";
 /** Files of an assignment that are not TypeScript, by tree; `true`: it has to be there. Hints are counted elsewhere. */
 const DOCUMENTS: Record<Tree, Record<string, boolean>> = {
   exercises: { "exercise.json": true, "lesson.md": true, "contract.md": true, "hints.json": false, stages: true },
-  // There may be no hidden checks, no hints for them, and no mutants of `npm run mutate` that change nothing.
-  solutions: { "mutants.ts": true, "equivalent.json": false, "hints.json": false, stages: false },
+  // There may be no hidden checks, no hints for them, no mutants of `npm run mutate` that change nothing, and no oracle to test.
+  solutions: {
+    "mutants.ts": true,
+    "equivalent.json": false,
+    "hints.json": false,
+    "oracle.test.ts": false,
+    stages: false,
+  },
 };
 
 /** What may stand beside the assignments. */
