@@ -33,6 +33,8 @@ export class MemoryMeter {
     const [place] = found;
     if (place === undefined || found.length > 1) throw new Error("the engine keeps when it collects in another place");
     this.threshold = place;
+    // The wrapper makes a context of its own to count with, which has to be there in the memory that is put back.
+    runtime.computeMemoryUsage().dispose();
   }
 
   /** Collects, and counts. */

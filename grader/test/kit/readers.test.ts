@@ -205,3 +205,13 @@ test("ticks since the check began are the same in every run, and memory in use i
   const native = await nativeOf(source, NOTHING);
   expect([native.ticks(), native.memoryInUse()]).toEqual([null, null]);
 });
+
+test("what is held in memory can be asked for in every load", async () => {
+  const sandbox = await sandboxOf(`class MemoryAllocator {}`, {}, NOTHING);
+  const inUse = [1, 2, 3].map(() => {
+    sandbox.reload();
+    instanceOf(sandbox);
+    return sandbox.memoryInUse();
+  });
+  expect(new Set(inUse.map((each) => each?.allocations)).size).toBe(1);
+});
