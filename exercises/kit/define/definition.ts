@@ -10,8 +10,10 @@ import type { BrokenLaw } from "../check/broken-law.js";
 import type { Failure, MemoryBlock, MemoryPicture, TraceStep } from "../check/failure.js";
 import type { Remarks } from "../check/judge.js";
 import type { Likeness } from "../check/repeatable.js";
-import type { Argument, Instance, ListShape, Subject } from "../subject/subject.js";
 import type { Answer, Expected } from "../subject/expected.js";
+import type { Data, Told } from "../subject/data.js";
+import type { LookStep } from "../subject/script.js";
+import type { Argument, Instance, ListShape, MemoryShape, Outcome, Subject } from "../subject/subject.js";
 
 /** A call: of a method with its arguments, or of the constructor, which has no name. */
 export interface Call {
@@ -50,6 +52,10 @@ export interface Method<Oracle, Value extends Answer = Answer> {
   due(oracle: Oracle, ...args: Argument[]): Expected<Value>;
   /** What the call does to the oracle; made only when it was right and is due no error. Without it, the call changes nothing. */
   make?(oracle: Oracle, ...args: Argument[]): void;
+  /** What the client does with what it was given, before anything is looked at; made only when the call was right and is due no error. */
+  use?(instance: Instance, oracle: Oracle, value: Value): void;
+  /** Where it is no method of the class: what the grader does to an instance in its place. */
+  byGrader?(instance: Instance, oracle: Oracle, ...args: Argument[]): Outcome;
   /** What is said when the call ends otherwise. Asked with the oracle as it was before the call. */
   why?(oracle: Oracle, due: Expected<Value>, ...args: Argument[]): Remarks;
   /** Where what it returns is a total that can be asked for at any time: the name by which stages judge it after every call. */
@@ -119,6 +125,8 @@ export interface PlayDefinition {
   readonly example: Situation;
   /** The most units that can be drawn, and calls that can be made. */
   readonly most: { readonly units: number; readonly calls: number };
+  /** Arguments of the constructor where there are so many units; default: these alone. */
+  construct?(capacity: Argument): readonly Argument[];
   /** The call that asks for so many units; `null` when there is none any more. `number` counts blocks from 1. */
   request(size: number, number: number): PlayedCall | null;
   /** The call that gives back what a request has handed out. */
@@ -166,6 +174,10 @@ export interface Definition<
   readonly list?: { readonly shape: ListShape; nodes(oracle: Oracle): readonly Block[] };
   /** The same where there are several: `head` holds what leads to each, by its place. */
   readonly lists?: { readonly shape: ListShape; nodes(oracle: Oracle, place: number): readonly Block[] };
+  /** Memory that can be compared while calls are played, where the books are kept in it. */
+  readonly memory?: MemoryShape;
+  /** What code beside the submission answers where all is right, by the names by which it is asked, and the steps of a script that compare it. */
+  readonly asked?: Readonly<Record<string, (oracle: Oracle, ...args: Data[]) => { steps: LookStep[]; answer: Told }>>;
   /** Memory as it should be. */
   picture(oracle: Oracle): MemoryPicture;
   /** What should be free, as a sentence to add to a total that is wrong, with a space in front; default: nothing is added. */

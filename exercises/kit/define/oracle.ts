@@ -4,6 +4,7 @@
  * @module
  */
 import type { Expected } from "../subject/expected.js";
+import type { Shapes } from "../subject/script.js";
 import type { Argument } from "../subject/subject.js";
 import type { Answers, Definition, Method } from "./definition.js";
 
@@ -13,6 +14,13 @@ export function methodNamed<Oracle>({ methods, className }: Definition<Oracle>, 
   if (method === undefined) throw new Error(`the definition of ${className} has no method ${name}`);
   return method;
 }
+
+/** What can be looked at in instances while calls are played. */
+export const shapesOf = <Oracle, Returns extends Answers>({
+  list,
+  lists,
+  memory,
+}: Definition<Oracle, Returns>): Shapes => ({ list: (list ?? lists)?.shape, memory });
 
 /** Whether a method changes nothing. */
 export const isLook = <Oracle>({ make }: Method<Oracle>): boolean => make === undefined;

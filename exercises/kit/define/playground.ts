@@ -19,7 +19,7 @@ import { expectedText, outcomeText } from "../check/judge.js";
 import { show } from "../check/show.js";
 import type { Answer, Expected } from "../subject/expected.js";
 import { type Argument, type Instance, LimitReached, type Outcome, type Subject } from "../subject/subject.js";
-import type { Answers, Definition, PlayedCall, Situation } from "./definition.js";
+import type { Answers, Definition, Method, PlayedCall, Situation } from "./definition.js";
 import { Session } from "./session.js";
 import { makeOn, methodNamed } from "./oracle.js";
 import { type Judged, UNCHANGED } from "./under-test.js";
@@ -105,9 +105,9 @@ export interface Playground {
 /** Makes the playground of a definition. */
 export function playgroundOf<Oracle, Returns extends Answers>(definition: Definition<Oracle, Returns>): Playground {
   const { construct, play } = definition;
-  const methods: PlaygroundMethod[] = Object.entries<Omit<PlaygroundMethod, "name">>(definition.methods).map(
-    ([name, { parameters, about }]) => ({ name, parameters, about }),
-  );
+  const methods: PlaygroundMethod[] = Object.entries<Method<Oracle>>(definition.methods)
+    .filter(([, { byGrader }]) => byGrader === undefined)
+    .map(([name, { parameters, about }]) => ({ name, parameters, about }));
   return {
     capacity: { name: construct.parameters[0] ?? "", most: play.most.units },
     methods,
@@ -154,7 +154,7 @@ function played<Oracle, Returns extends Answers>(
   capacity: number,
 ): { calls: PlayedCall[]; end: number } {
   const { play } = definition;
-  const oracle = definition.construct.oracle(capacity);
+  const oracle = definition.construct.oracle(...(play.construct?.(capacity) ?? [capacity]));
   const blocks = new Map<number, { request: PlayedCall; value: Answer }>();
   const calls: PlayedCall[] = [];
   let requests = 0;
@@ -198,13 +198,14 @@ class DefinedPlay<Oracle, Returns extends Answers> implements Play {
     capacity: Argument,
     private readonly subject: Subject | null,
   ) {
-    const expected = definition.construct.due(capacity);
-    this.oracle = expected.kind === "returns" ? definition.construct.oracle(capacity) : null;
+    const args = definition.play.construct?.(capacity) ?? [capacity];
+    const expected = definition.construct.due(...args);
+    this.oracle = expected.kind === "returns" ? definition.construct.oracle(...args) : null;
     this.watched = subject === null ? null : new Watched(subject);
     this.constructed = this.moment(expected, null, (watched) => {
       const session = new Session(definition, watched.subject, { judge: all(definition) });
-      if (this.oracle === null) session.refuse(capacity);
-      else this.judged = session.create(capacity);
+      if (this.oracle === null) session.refuse(...args);
+      else this.judged = session.create(...args);
     });
   }
 

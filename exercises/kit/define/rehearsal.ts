@@ -8,7 +8,7 @@ import type { Expected } from "../subject/expected.js";
 import { NotPlayable, type Script, scriptOf, type Slot, type Step } from "../subject/script.js";
 import type { Argument, Construction, Instance, ListWalk, Outcome, Subject } from "../subject/subject.js";
 import type { Answers, Definition } from "./definition.js";
-import { isLook, makeOn, methodNamed } from "./oracle.js";
+import { isLook, makeOn, methodNamed, shapesOf } from "./oracle.js";
 
 /**
  * A subject that is right, and notes what it is asked. Each instance begins a sequence, unless it stands beside another, and
@@ -26,7 +26,7 @@ export class Rehearsal<Oracle, Returns extends Answers> implements Subject {
 
   /** All that was asked so far. */
   script(): Script {
-    return scriptOf(this.sequences, "a long row of calls", (this.definition.list ?? this.definition.lists)?.shape);
+    return scriptOf(this.sequences, "a long row of calls", shapesOf(this.definition));
   }
 
   /** Sequences that were begun so far. */
@@ -91,8 +91,12 @@ export class Rehearsal<Oracle, Returns extends Answers> implements Subject {
       read(property): never {
         throw new NotPlayable(`reading ${String(property)}`);
       },
-      ask(name): never {
-        throw new NotPlayable(`asking ${name}`);
+      ask(name, args = []) {
+        const asked = definition.asked?.[name];
+        if (asked === undefined) throw new NotPlayable(`asking ${name}`);
+        const { steps, answer } = asked(oracle, ...args);
+        note(...steps.map((step): Step => ({ ...step, slot })));
+        return { kind: "returned", value: answer };
       },
       walkList({ head, prev }): ListWalk {
         const place = typeof head === "string" ? null : Number(head.at(-1));

@@ -46,8 +46,11 @@ export function sequenceOf<Oracle>(world: SmallWorld<Oracle>, calls: readonly Ca
   };
   const make = (call: Call, count: number): void => {
     const { slot = 0, method, args } = call;
-    const step: Step = { kind: "call", slot, method, args, due: world.make(oracle, call), isLook: false };
+    const due = world.make(oracle, call);
+    const step: Step = { kind: "call", slot, method, args, due, isLook: false };
     add(step, { calls: count, aspect: RESULT, isEnd: true });
+    const filled = due.kind === "returns" ? (world.fills?.(oracle, call) ?? null) : null;
+    if (filled !== null) add({ kind: "fill", slot, ...filled }, { calls: count, aspect: RESULT, isEnd: true });
   };
   const look = (count: number): void => {
     for (const one of world.looks(oracle)) {
@@ -56,7 +59,7 @@ export function sequenceOf<Oracle>(world: SmallWorld<Oracle>, calls: readonly Ca
         one.kind === "call"
           ? { ...one, slot, args: [], due: { kind: "returns", value: one.due }, isLook: true }
           : { ...one, slot };
-      add(step, { calls: count, aspect, isEnd: one.kind === "list" });
+      add(step, { calls: count, aspect, isEnd: one.kind === "list" || one.kind === "words" });
     }
   };
   for (const [slot, args] of world.construct.entries())
@@ -111,5 +114,5 @@ export const worldScript = <Oracle>(world: SmallWorld<Oracle>, sequences: readon
   scriptOf(
     sequences.map(({ steps }) => steps),
     "calls in a small memory",
-    world.list,
+    world.shapes,
   );

@@ -6,8 +6,8 @@
  * @module
  */
 import type { Expected } from "../subject/expected.js";
-import type { Slot } from "../subject/script.js";
-import type { Argument, ListNode, ListShape } from "../subject/subject.js";
+import type { Filled, Shapes, Slot } from "../subject/script.js";
+import type { Argument, ListNode } from "../subject/subject.js";
 
 /** A call on one of the instances of a world, the first one where no slot is named. */
 export interface Call {
@@ -35,13 +35,18 @@ export type Look =
   /** `place` of one of several lists. */
   | { kind: "list"; slot?: Slot; aspect: string; place?: number; nodes: readonly ListNode[] }
   /** `prev` of the list that was looked at last. */
-  | { kind: "links"; slot?: Slot; aspect: string };
+  | { kind: "links"; slot?: Slot; aspect: string }
+  /** The size of memory, and words in it. */
+  | { kind: "words"; slot?: Slot; aspect: string; size: number; words: readonly { address: number; value: number }[] }
+  /** What was written into allocations. */
+  | { kind: "filled"; slot?: Slot; aspect: string; parts: readonly Filled[] };
 
 /** What has to be known of an oracle to try all that it can do. */
 export interface SmallWorld<Oracle> {
   /** For each instance the arguments of its constructor. */
   readonly construct: readonly (readonly Argument[])[];
-  readonly list?: ListShape;
+  /** What can be looked at. */
+  readonly shapes: Shapes;
   /** Calls that one instance may be asked for; default: as many as one likes. */
   readonly mostCalls?: number;
   /** What a fault is about when no more than that is wrong after its call; default: what the call is about. */
@@ -62,6 +67,8 @@ export interface SmallWorld<Oracle> {
   calls(oracle: Oracle): readonly Call[];
   /** Makes a call on the oracle; tells what it has to do. */
   make(oracle: Oracle, call: Call): Expected;
+  /** What a client writes after a call that went well, asked with the oracle as it is then; `null` for nothing. */
+  fills?(oracle: Oracle, call: Call): Filled | null;
   /** What a call would be about in this state. */
   topic(oracle: Oracle, call: Call): Topic;
   /** What is looked at after a call. */

@@ -10,7 +10,7 @@ import { showCall } from "../check/show.js";
 import type { Trace } from "../check/trace.js";
 import type { Answer, Expected } from "../subject/expected.js";
 import type { Argument, Construction, Instance, Outcome, Subject } from "../subject/subject.js";
-import type { Answers, Call, Definition } from "./definition.js";
+import type { Answers, Call, Definition, Method } from "./definition.js";
 import { isLook, methodNamed } from "./oracle.js";
 import { InstanceState, type Look } from "./state.js";
 
@@ -150,7 +150,7 @@ export class Judged<Oracle> {
     const why = method.why?.(this.oracle, due, ...args);
     this.around.note({ method: name, args }, this.isArranging);
     trace.begin(name, named(method.parameters, args), expectedText(due), this.around.number);
-    const actual = trace.guard(() => (method.isProperty ? this.instance.read(name) : this.instance.call(name, args)));
+    const actual = trace.guard(() => this.made(name, method, args));
     trace.end(actual);
     const { source } = trace;
     const make = (): void => {
@@ -167,11 +167,17 @@ export class Judged<Oracle> {
       throw error;
     }
     make();
+    if (due.kind === "returns") trace.guard(() => method.use?.(this.instance, this.oracle, due.value));
     if (isLook(method)) return due;
     this.look(source);
     if (before !== null) this.state.judgeUnchanged(source, before);
     else if (!isRefused && !this.isArranging) this.state.judgeAll(source);
     return due;
+  }
+
+  private made(name: string, method: Method<Oracle>, args: readonly Argument[]): Outcome {
+    if (method.byGrader !== undefined) return method.byGrader(this.instance, this.oracle, ...args);
+    return method.isProperty ? this.instance.read(name) : this.instance.call(name, args);
   }
 
   /** What a stage that judges results one by one takes for right. */

@@ -3,14 +3,14 @@
  *
  * @module
  */
-import type { Slot } from "../subject/script.js";
+import type { Filled, Slot } from "../subject/script.js";
 import type { Argument, Subject } from "../subject/subject.js";
 import type { MadeCall } from "./calls.js";
 import type { Answers, Definition } from "./definition.js";
 import { perform, Session, type SessionOptions } from "./session.js";
 import type { Call, Look, SmallWorld, Topic } from "./small-world.js";
 import type { Fault, Part } from "./survey.js";
-import { isLook, makeOn, methodNamed } from "./oracle.js";
+import { isLook, makeOn, methodNamed, shapesOf } from "./oracle.js";
 import { UNCHANGED } from "./under-test.js";
 import { doesFail, type WorldChecks, worldChecks } from "./world-checks.js";
 
@@ -26,6 +26,8 @@ export interface Tried<Oracle> extends Pick<
   construct: readonly (readonly Argument[])[];
   /** Every call that is tried in this state. */
   calls(oracle: Oracle): readonly Call[];
+  /** What a client writes after a call that went well, asked with the oracle as it is then; default: nothing. */
+  fills?(oracle: Oracle, call: Call): Filled | null;
   /** What a call would be about in this state. */
   topic(oracle: Oracle, call: Call): Topic;
   /** What is looked at after a call; default: nothing. */
@@ -37,22 +39,22 @@ export interface Tried<Oracle> extends Pick<
 /** Makes a small world of a definition. */
 export function worldOf<Oracle, Returns extends Answers>(
   definition: Definition<Oracle, Returns>,
-  { construct, calls, topic, looks = () => [], probes = () => [], ...rest }: Tried<Oracle>,
+  { construct, calls, fills, topic, looks = () => [], probes = () => [], ...rest }: Tried<Oracle>,
 ): SmallWorld<Oracles<Oracle>> {
   const each =
     <Item>(of: (oracle: Oracle) => readonly Item[]) =>
     (oracles: Oracles<Oracle>): (Item & { slot: Slot })[] =>
       oracles.flatMap((oracle, place) => of(oracle).map((item) => ({ ...item, slot: place === 0 ? 0 : 1 })));
-  const { shape } = definition.list ?? definition.lists ?? {};
   const of = (oracles: Oracles<Oracle>, { slot = 0 }: Call): Oracle => oracles[slot] as Oracle;
   return {
     ...rest,
     construct,
-    ...(shape === undefined ? {} : { list: shape }),
+    shapes: shapesOf(definition),
     begin: () => construct.map((args) => definition.construct.oracle(...args)),
     key: (oracles) => oracles.map((oracle) => definition.key(oracle)).join(" | "),
     calls: each(calls),
     make: (oracles, call) => makeOn(definition, of(oracles, call), call),
+    ...(fills === undefined ? {} : { fills: (oracles, call) => fills(of(oracles, call), call) }),
     topic: (oracles, call) => topic(of(oracles, call), call),
     looks: each(looks),
     probes: each(probes),

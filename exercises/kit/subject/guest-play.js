@@ -1,6 +1,10 @@
 // @ts-check
-/** Plays scripts: makes many short sequences of calls in one go, and compares how each ends, and the list, with what is due. */
+/**
+ * Plays scripts: makes many short sequences of calls in one go, and compares how each ends, and the list or memory, with what is
+ * due.
+ */
 import { OUT_OF_MEMORY, SMALL } from "./guest-answers.js";
+import { patternByte } from "./guest-pattern.js";
 import { called, isEnd, isNode, made } from "./guest-touch.js";
 
 /** The steps of a script; all that is about them is kept in step with `script.ts`, which tells what they mean. */
@@ -8,6 +12,9 @@ const CONSTRUCT = 0;
 const CALL = 1;
 const LIST = 2;
 const LINKS = 3;
+const FILL = 4;
+const WORDS = 5;
+const FILLED = 6;
 /** What a call of a script has to do. */
 const DUE_NUMBER = 0;
 const DUE_ERROR = 1;
@@ -29,6 +36,9 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   const apply = Reflect.apply;
   const hasInstance = Function.prototype[Symbol.hasInstance];
   const NativeError = Error;
+  const Octets = Uint8Array;
+  /** @type {any} */
+  const { get: byteLength } = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength") ?? {};
 
   /** @type {any} */
   const script = new Int32Array(window);
@@ -37,8 +47,8 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   // Their elements are there from the beginning, so that no setter planted in a prototype is asked for them.
   /** @type {any[]} */
   const slots = [null, null];
-  /** What the instances in them are like: the properties of the list. */
-  const shape = { head: "", next: "", prev: "", start: "", size: "" };
+  /** What the instances in them are like: the properties of the list, and of memory. */
+  const shape = { head: "", next: "", prev: "", start: "", size: "", memory: "", bytes: "", used: "" };
   let isLinked = true;
   let isFull = false;
   let differenceCount = 0;
@@ -108,6 +118,9 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         else if (kind === LIST) isRight = isListed(headOf(at), at + 4, script[at + 3]);
         else if (kind === LINKS) isRight = isLinked;
         else if (kind === CONSTRUCT) isRight = isConstructed(at);
+        else if (kind === FILL) isRight = fills(at);
+        else if (kind === WORDS) isRight = hasWords(at);
+        else if (kind === FILLED) isRight = isFilled(at);
       } catch (error) {
         isRight = isDueError(error, kind === CALL && script[at + 4] === DUE_ERROR ? script[at + 5] : 0);
       }
@@ -116,6 +129,13 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         at += 7 + script[at + 6];
       } else if (kind === LIST) {
         at += 4 + 2 * script[at + 3];
+      } else if (kind === WORDS) {
+        at += 4 + 2 * script[at + 3];
+      } else if (kind === FILLED) {
+        isOver = false;
+        at += 3 + 3 * script[at + 2];
+      } else if (kind === FILL) {
+        at += 5;
       } else if (kind === LINKS) {
         isOver = false;
         at += 2;
@@ -180,6 +200,46 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     return isEnd(node);
   }
 
+  /** The bytes of an instance's memory; throws where that has none. @param {number} slot @returns {any} */
+  function octetsOf(slot) {
+    const buffer = slots[slot][shape.memory][shape.bytes];
+    return new Octets(buffer, 0, apply(byteLength, buffer, []));
+  }
+
+  /** @param {number} at */
+  function fills(at) {
+    const octets = octetsOf(script[at + 1]);
+    const from = script[at + 2];
+    const end = from + script[at + 3];
+    for (let address = from; address < end; address++) octets[address] = patternByte(address, script[at + 4]);
+    return true;
+  }
+
+  /** @param {number} at */
+  function hasWords(at) {
+    const octets = octetsOf(script[at + 1]);
+    if (slots[script[at + 1]][shape.memory][shape.used] !== script[at + 2]) return false;
+    const end = at + 4 + 2 * script[at + 3];
+    for (let place = at + 4; place < end; place += 2) {
+      const address = script[place];
+      const low = octets[address] | (octets[address + 1] << 8);
+      if ((low | (octets[address + 2] << 16) | (octets[address + 3] << 24)) !== script[place + 1]) return false;
+    }
+    return true;
+  }
+
+  /** @param {number} at */
+  function isFilled(at) {
+    const octets = octetsOf(script[at + 1]);
+    const end = at + 3 + 3 * script[at + 2];
+    for (let place = at + 3; place < end; place += 3) {
+      const last = script[place] + script[place + 1];
+      for (let address = script[place]; address < last; address++)
+        if (octets[address] !== patternByte(address, script[place + 2])) return false;
+    }
+    return true;
+  }
+
   const functions = {
     /** Keeps a value that scripts name by its place. @param {number} place @param {unknown} value */
     keep(place, value) {
@@ -188,17 +248,28 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     },
 
     /**
-     * Plays the script in the window, sequence after sequence. Answers the number of differences, which are then in the
-     * window: for each the number of its sequence and of its step.
+     * Says what the instances of the scripts that follow are like.
      *
      * @param {string} head @param {string} next @param {string} prev @param {string} start @param {string} size
+     * @param {string} memory @param {string} bytes @param {string} used
      */
-    play(head, next, prev, start, size) {
+    shape(head, next, prev, start, size, memory, bytes, used) {
       shape.head = head;
       shape.next = next;
       shape.prev = prev;
       shape.start = start;
       shape.size = size;
+      shape.memory = memory;
+      shape.bytes = bytes;
+      shape.used = used;
+      return SMALL;
+    },
+
+    /**
+     * Plays the script in the window, sequence after sequence. Answers the number of differences, which are then in the
+     * window: for each the number of its sequence and of its step.
+     */
+    play() {
       differenceCount = 0;
       isFull = false;
       const end = script[SCRIPT];
@@ -213,6 +284,9 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   };
   return {
     functions,
-    frames: [isCalledRight, isConstructed, isDueError, playSequence, headOf, isListed, isNodeAt, leadsBack],
+    frames: [
+      ...[isCalledRight, isConstructed, isDueError, playSequence, headOf, isListed, isNodeAt, leadsBack],
+      ...[octetsOf, fills, hasWords, isFilled],
+    ],
   };
 }

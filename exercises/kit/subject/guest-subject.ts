@@ -32,7 +32,7 @@ import type {
 export type GuestText = "text" | "chainEnd" | "nodesText" | "thrown" | "linkProblem" | "linksText";
 
 /** The functions of the guest that give a number. */
-export type GuestFunction = "construct" | "call" | "read" | "step" | "walk" | "ask" | "keep" | "play";
+export type GuestFunction = "construct" | "call" | "read" | "step" | "walk" | "ask" | "keep" | "shape" | "play";
 
 /** Between the parts of what was thrown; kept in step with `guest.js`. */
 const SEPARATOR = "\u0001";
@@ -263,10 +263,12 @@ function play(host: GuestHost, script: Script): Difference[] {
   const during = (): string => script.during;
   for (const [place, thing] of script.things.entries()) host.run("keep", [place, thing], during);
   const { head, next, prev = "", start, size } = script.list;
+  const { memory, bytes, size: used } = script.memory;
+  host.run("shape", [head, next, prev, start, size, memory, bytes, used], during);
   const differences: Difference[] = [];
   for (const { first, numbers } of chunksOf(script)) {
     host.window().set(numbers, SCRIPT_AT);
-    const found = host.run("play", [head, next, prev, start, size], during) - Code.Small;
+    const found = host.run("play", [], during) - Code.Small;
     const window = host.window();
     for (let place = 0; place < Math.min(found, MAX_DIFFERENCES); place++) {
       differences.push({ sequence: first + (window[2 * place] ?? 0), step: window[2 * place + 1] ?? 0 });

@@ -6,7 +6,7 @@
  */
 import type { Expected } from "./expected.js";
 import { MAX_ARGUMENTS } from "./guest-touch.js";
-import type { Argument, ListNode, ListShape } from "./subject.js";
+import type { Argument, ListNode, ListShape, MemoryShape } from "./subject.js";
 
 /** One thing to do or to look at, and what is due. The instances of a sequence are told apart by their slots, 0 and 1. */
 export type Step =
@@ -17,7 +17,28 @@ export type Step =
   /** Reads the list by `next`, or one of several by its place. After another list than is due the sequence ends. */
   | { kind: "list"; slot: Slot; place?: number; nodes: readonly ListNode[] }
   /** Compares `prev` in the list that was read last. */
-  | { kind: "links"; slot: Slot };
+  | { kind: "links"; slot: Slot }
+  /** Writes into an allocation what its client does. */
+  | ({ kind: "fill"; slot: Slot } & Filled)
+  /** Compares the size of memory, and words in it. After others than are due the sequence ends. */
+  | { kind: "words"; slot: Slot; size: number; words: readonly { address: number; value: number }[] }
+  /** Compares what was written into allocations. */
+  | { kind: "filled"; slot: Slot; parts: readonly Filled[] };
+
+/** An allocation with what its client has written into all of it. */
+export interface Filled {
+  /** Its first byte, how many there are, and its number, by which its contents are unlike those of others. */
+  at: number;
+  count: number;
+  tag: number;
+}
+
+/** What is done or looked at between calls, whichever instance it is. */
+export type LookStep = Step extends infer One
+  ? One extends { kind: "words" | "fill" | "filled" }
+    ? Omit<One, "slot">
+    : never
+  : never;
 
 /** One of the instances of a sequence. */
 export type Slot = 0 | 1;
@@ -29,6 +50,7 @@ export interface Script {
   /** What cannot be said in numbers: names of errors first, then methods and odd arguments. Named by its place. */
   readonly things: readonly Argument[];
   readonly list: ListShape;
+  readonly memory: MemoryShape;
   /** What is being played, for a message when it does not end. */
   readonly during: string;
 }
@@ -47,6 +69,9 @@ const enum Code {
   Call,
   List,
   Links,
+  Fill,
+  Words,
+  Filled,
 }
 const enum Due {
   Number = 0,
@@ -67,12 +92,23 @@ const ROOM = WINDOW_LENGTH - SCRIPT_AT - 1;
 
 /** For assignments without a list. */
 const NO_LIST: ListShape = { head: "", next: "", prev: "", start: "", size: "" };
+const NO_MEMORY: MemoryShape = { memory: "", bytes: "", size: "" };
+
+/** What is looked at in the instances of a script. */
+export interface Shapes {
+  list?: ListShape | undefined;
+  memory?: MemoryShape | undefined;
+}
 
 /** Names of errors that one script can tell apart: a bit each. */
 const MOST_NAMES = 30;
 
 /** Writes sequences as numbers. */
-export function scriptOf(sequences: readonly (readonly Step[])[], during: string, list: ListShape = NO_LIST): Script {
+export function scriptOf(
+  sequences: readonly (readonly Step[])[],
+  during: string,
+  { list = NO_LIST, memory = NO_MEMORY }: Shapes = {},
+): Script {
   // Names of errors come first among the things.
   const names = errorNamesIn(sequences);
   const things: Argument[] = [...names];
@@ -102,13 +138,25 @@ export function scriptOf(sequences: readonly (readonly Step[])[], during: string
         ];
       case "links":
         return [Code.Links, step.slot];
+      case "fill":
+        return [Code.Fill, step.slot, step.at, step.count, step.tag];
+      case "words":
+        return [
+          ...[Code.Words, step.slot, step.size, step.words.length],
+          ...step.words.flatMap(({ address, value }) => [address, value]),
+        ];
+      case "filled":
+        return [
+          ...[Code.Filled, step.slot, step.parts.length],
+          ...step.parts.flatMap(({ at, count, tag }) => [at, count, tag]),
+        ];
     }
   };
   const written = sequences.map((steps) => Int32Array.from(steps.flatMap(numbersOf)));
   const long = written.find(({ length }) => length >= ROOM);
   if (long !== undefined)
     throw new NotPlayable(`a sequence of ${long.length} numbers, which does not fit into the window,`);
-  return { sequences: written, things, list, during };
+  return { sequences: written, things, list, memory, during };
 }
 
 function errorNamesIn(sequences: readonly (readonly Step[])[]): string[] {
@@ -145,7 +193,9 @@ function endsOf(numbers: Int32Array): number[] {
   for (let at = 0; at < numbers.length; ends.push(at)) {
     const code = numbers[at] as Code;
     if (code === Code.Call) at += 7 + (numbers[at + 6] ?? 0);
-    else if (code === Code.List) at += 4 + 2 * (numbers[at + 3] ?? 0);
+    else if (code === Code.List || code === Code.Words) at += 4 + 2 * (numbers[at + 3] ?? 0);
+    else if (code === Code.Filled) at += 3 + 3 * (numbers[at + 2] ?? 0);
+    else if (code === Code.Fill) at += 5;
     else at += code === Code.Links ? 2 : 3 + (numbers[at + 2] ?? 0);
   }
   return ends;

@@ -6,11 +6,11 @@
 import { readFileSync } from "node:fs";
 
 /** Parts of the guest; each stands before those that import it. */
-const GUEST_PARTS = ["guest-answers", "guest-describe", "guest-touch", "guest-play", "guest"];
+const GUEST_PARTS = ["guest-answers", "guest-describe", "guest-touch", "guest-pattern", "guest-play", "guest"];
 /** The same of what runs beside the submission. */
 const INSIDE_PARTS = [
-  ...["guest-describe", "inside-tags", "inside-codec", "inside-freeze"],
-  ...["path", "tree", "graph", "bytes", "readers"].map((reader) => `../views/inside/${reader}`),
+  ...["guest-describe", "guest-pattern", "inside-tags", "inside-codec", "inside-freeze"],
+  ...["path", "tree", "graph", "bytes", "memory", "readers"].map((reader) => `../views/inside/${reader}`),
   "inside",
 ];
 

@@ -92,6 +92,16 @@ export interface ListShape {
   size: string;
 }
 
+/** Which properties make up memory that an allocator keeps, hands out parts of, and has its own books in. */
+export type MemoryShape = {
+  /** What the instance has it in. */
+  readonly memory: string;
+  /** All of its bytes, as an `ArrayBuffer`. */
+  readonly bytes: string;
+  /** How many of them are in use. */
+  readonly size: string;
+};
+
 /** An object of the submission's, made by {@link Subject.construct}. It stays where it is; this is a handle on it. */
 export interface Instance {
   /** Calls a method. O(1) beside what the method itself does. */

@@ -14,7 +14,7 @@ import { hideFromStacks } from "./frames.js";
 import { GUEST, INSIDE, REALM } from "./sources.js";
 
 const FUNCTIONS = [
-  ...["load", "loaded", "examine", "construct", "call", "read", "step", "walk", "ask", "keep", "play"],
+  ...["load", "loaded", "examine", "construct", "call", "read", "step", "walk", "ask", "keep", "shape", "play"],
   ...["text", "chainEnd", "nodesText", "thrown", "linkProblem", "linksText", "number"],
 ];
 

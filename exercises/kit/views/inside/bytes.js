@@ -24,7 +24,7 @@ const ofDataView = partsOf(DataView.prototype);
 const bytesOfBuffer = getterOf(ArrayBuffer.prototype, "byteLength");
 
 /** The bytes of an `ArrayBuffer`, typed array or `DataView`; in words what there is instead. @param {any} target @param {Path} path @returns {Uint8Array | string} */
-function octetsAt(target, path) {
+export function octetsAt(target, path) {
   const value = reach(target, path);
   if (ArrayBuffer.isView(value)) {
     const { buffer, from, length } = kindOf(value) === undefined ? ofDataView : ofTypedArray;

@@ -2,6 +2,7 @@
 /** The kit's readers, by the names that `views/readers.ts` asks for them. */
 import { readBytes, restoreSnapshot, takeSnapshot, writeBytes } from "./bytes.js";
 import { readGraph } from "./graph.js";
+import { fillMemory, putBackMemory, readMemory } from "./memory.js";
 import { reach } from "./path.js";
 import { readTree } from "./tree.js";
 
@@ -14,4 +15,7 @@ export const readers = {
   "kit.writeBytes": writeBytes,
   "kit.snapshot": takeSnapshot,
   "kit.restore": restoreSnapshot,
+  "kit.memory": readMemory,
+  "kit.fillMemory": fillMemory,
+  "kit.putBackMemory": putBackMemory,
 };

@@ -135,7 +135,7 @@ test("a stack does not tell which part of the grader is looking, or how", async 
     { kind: "call" as const, slot: 0 as const, method: "allocate", args, due, isLook: true },
     { kind: "list" as const, slot: 0 as const, nodes: [{ start: 0, size: 1 }] },
   ]);
-  expect(sandbox.play(scriptOf([steps], "playing", list))).toEqual([]);
+  expect(sandbox.play(scriptOf([steps], "playing", { list }))).toEqual([]);
   expect(value(heap.call("times", []))).toBeGreaterThan(20);
   expect(value(heap.call("kinds", []))).toBe("1,1,1,1,1,1");
   expect(value(heap.call("all", []))).not.toMatch(/guest|realm|hidden/);

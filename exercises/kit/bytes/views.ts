@@ -1,0 +1,167 @@
+/**
+ * The views of memory that is bytes: words of blocks in use, all words that the contract tells, and what clients have written.
+ *
+ * @module
+ */
+import type { BrokenLaw } from "../check/broken-law.js";
+import type { Failure, MemoryPicture } from "../check/failure.js";
+import type { CaptionedPicture, Word } from "../check/picture.js";
+import type { MainView, View } from "../define/definition.js";
+import { patternByte } from "../subject/guest-pattern.js";
+import { type ByteHeap, type DueWord, type Memory, readMemory, wordAt } from "./memory.js";
+import { hex, tagFields, tagText, walkedPicture } from "./tags.js";
+
+/** Words before and behind the first wrong one that a picture has at most. */
+const MOST_BEFORE = 8;
+const MOST_BEHIND = 12;
+
+/** Makes the views, by the names by which stages judge them. */
+export function memoryViews<Oracle extends ByteHeap>(
+  picture: (heap: Oracle) => MemoryPicture,
+): Record<"words", MainView<Oracle, Memory>> & Record<"blocks in use" | "contents", View<Oracle, Memory>> {
+  const pictures = (memory: Memory, heap: Oracle): Partial<Failure> => {
+    if (memory.problem !== null) return {};
+    const seen = walkedPicture(memory.bytes, picture(heap));
+    const strip = (strips: MemoryPicture): CaptionedPicture["picture"] => ({ kind: "memory", strips: [strips] });
+    return {
+      actualMemory: seen,
+      pictures: [
+        { caption: "As it should be", picture: strip(picture(heap)), role: "due" },
+        { caption: "As your headers tell it", picture: strip(seen), role: "seen" },
+        ...wordPictures(memory, heap),
+      ],
+    };
+  };
+  const failure: View<Oracle, Memory>["failure"] = (_law, memory, heap) => ({
+    kind: "wrong-result",
+    ...pictures(memory, heap),
+  });
+  return {
+    "blocks in use": {
+      read: readMemory,
+      judge: (memory, heap) =>
+        sizeLaw(memory, heap) ??
+        wordLaw(
+          memory,
+          heap.words().filter(({ isInUse }) => isInUse),
+        ),
+      failure,
+    },
+    words: {
+      read: readMemory,
+      judge: (memory, heap) => sizeLaw(memory, heap) ?? wordLaw(memory, heap.words()),
+      failure,
+      draw: (memory, heap) => ({ pictures: wordPictures(memory, heap).slice(1) }),
+      pictures,
+      picturesOfChange: pictures,
+      change: changeOf,
+      isEndless: () => false,
+      saysSo: { before: "", after: "" },
+    },
+    contents: {
+      read: readMemory,
+      judge: contentsLaw,
+      failure: (_law, memory, heap) => ({ kind: "wrong-result", pictures: contentPictures(memory, heap) }),
+    },
+  };
+}
+
+function sizeLaw({ problem, size, length }: Memory, heap: ByteHeap): BrokenLaw | null {
+  if (problem !== null) return { mistake: "memory that cannot be read", told: problem };
+  if (length !== heap.maxBytes)
+    return {
+      mistake: "memory of another length",
+      told: `\`memory.bytes\` has ${length} bytes, and has to have ${heap.maxBytes} for as long as the heap lives`,
+    };
+  if (size === heap.size) return null;
+  return { mistake: "a wrong memory.size", told: `\`memory.size\` is ${size}, and has to be ${heap.size}` };
+}
+
+function wordLaw({ bytes }: Memory, words: readonly DueWord[]): BrokenLaw | null {
+  const wrong = words.find(({ address, value }) => wordAt(bytes, address) !== value);
+  if (wrong === undefined) return null;
+  const { address, value, role } = wrong;
+  return {
+    mistake: `a wrong word in ${role.replace(/ of [A-Z]\d*$/, " of a block in use")}`,
+    told: `the word at ${address}, ${role}, is ${wordText(wordAt(bytes, address))}, and has to be ${wordText(value)}`,
+  };
+}
+
+/** `0x00000019 (size 24, a 1)`. */
+const wordText = (value: number): string => `${hex(value)} (${tagText(value)})`;
+
+/** The first byte of a payload that is not what the client has written; `null` when all are. */
+function firstChanged({ bytes }: Memory, heap: ByteHeap) {
+  for (const payload of heap.payloads()) {
+    const { at, count, tag } = payload;
+    for (let address = at; address < at + count; address++)
+      if (bytes[address] !== patternByte(address, tag)) return { address, payload };
+  }
+  return null;
+}
+
+function contentsLaw(memory: Memory, heap: ByteHeap): BrokenLaw | null {
+  if (memory.problem !== null) return { mistake: "memory that cannot be read", told: memory.problem };
+  const changed = firstChanged(memory, heap);
+  if (changed === null) return null;
+  const { address, payload } = changed;
+  const [was, is] = [patternByte(address, payload.tag), memory.bytes[address]];
+  return {
+    mistake: "a payload that was written over",
+    told: `the byte at ${address} is ${is}, but the client of ${payload.label}, which has ${range(payload)}, has written ${was} there: a payload belongs to its client alone`,
+  };
+}
+
+const range = ({ at, count }: { at: number; count: number }): string => `${at}…${at + count - 1}`;
+
+/** The words that the contract tells, as they should be and as they are, around the first that is wrong. */
+function wordPictures({ bytes, problem }: Memory, heap: ByteHeap): CaptionedPicture[] {
+  if (problem !== null) return [];
+  const all = heap.words();
+  const wrong = all.findIndex(({ address, value }) => wordAt(bytes, address) !== value);
+  const from = Math.max(0, wrong - MOST_BEFORE);
+  const shown = all.slice(from, Math.max(wrong, 0) + MOST_BEHIND);
+  const due = shown.map(({ address, value }): Word => ({ address, value, fields: tagFields(value) }));
+  const seen = shown.map(({ address }, place): Word => {
+    const value = wordAt(bytes, address);
+    return { address, value, fields: tagFields(value), ...(place + from === wrong ? { tone: "wrong" } : {}) };
+  });
+  return [
+    { caption: "The words as they should be", picture: { kind: "words", as: "hex", words: due } },
+    { caption: "Your words", picture: { kind: "words", as: "hex", words: seen } },
+  ];
+}
+
+/** Bytes around the first that was written over, a line of sixteen at most. */
+function contentPictures(memory: Memory, heap: ByteHeap): CaptionedPicture[] {
+  const changed = firstChanged(memory, heap);
+  if (changed === null) return [];
+  const { payload, address } = changed;
+  const from = payload.at + 16 * Math.floor((address - payload.at) / 16);
+  const shown = Array.from({ length: Math.min(16, payload.at + payload.count - from) }, (_, place) => from + place);
+  const due = shown.map((at): Word => ({ address: at, value: patternByte(at, payload.tag) }));
+  const seen = due.map(({ address: at, value }): Word => {
+    const is = memory.bytes[at] ?? 0;
+    return { address: at, value: is, ...(is === value ? {} : { tone: "wrong" }) };
+  });
+  return [
+    {
+      caption: `As the client of ${payload.label} has written it`,
+      picture: { kind: "words", as: "bytes", words: due },
+    },
+    { caption: "As it is now", picture: { kind: "words", as: "bytes", words: seen } },
+  ];
+}
+
+/** What of two readings is another: every byte that is in use counts. */
+function changeOf(before: Memory, after: Memory) {
+  if (before.size !== after.size) {
+    const [was, is] = [`memory.size ${before.size}`, `memory.size ${after.size}`];
+    return { told: `\`memory.size\` was ${before.size} and is now ${after.size}`, was, is };
+  }
+  const address = before.bytes.findIndex((byte, place) => byte !== after.bytes[place]);
+  if (address === -1) return null;
+  const word = address - (address % 4);
+  const [was, is] = [before, after].map(({ bytes }) => hex(wordAt(bytes, word))) as [string, string];
+  return { told: `the word at ${word} was ${was} and is now ${is}`, was, is };
+}

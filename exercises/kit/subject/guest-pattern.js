@@ -1,0 +1,16 @@
+// @ts-check
+/**
+ * What a client writes into the memory that it was given. Every second word looks like the header of a block in use, since a
+ * client may write anything; the others are noise, without a byte that is 0, so that whatever is written over them shows.
+ */
+
+/**
+ * The byte at an address of an allocation. Equal for equal addresses and tags, and another one for most others.
+ *
+ * @param {number} address @param {number} tag number of the allocation
+ */
+export function patternByte(address, tag) {
+  const word = address >> 2;
+  if ((word + tag) % 2 === 0) return address % 4 === 0 ? 8 * (1 + ((word + tag) % 5)) + 1 : 0;
+  return 1 + ((address * 37 + tag * 101 + (address >> 3)) % 255);
+}
