@@ -112,7 +112,7 @@ export abstract class AllocatorModel {
 }
 
 /** A, B, …, Z, A2, B2, …: names for allocations in the order in which they are made. */
-function letters(index: number): string {
+export function letters(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : `${letter}${Math.floor(index / 26) + 1}`;
 }

@@ -1,0 +1,142 @@
+/**
+ * What this assignment's class is: a heap of bytes in which a header before each block is all that is known of it.
+ *
+ * @module
+ */
+import { fill, inMemory, putBack } from "#kit/bytes/memory";
+import { memoryViews } from "#kit/bytes/views";
+import type { Definition, Situation } from "#kit/define/definition";
+import type { UnderTest } from "#kit/define/under-test";
+import { returns } from "#kit/subject/expected";
+import { blockFor, DEFAULT_GROWTH, expectedOfConstructor, HeapModel } from "./model.js";
+
+/** What the methods return. */
+export type HeapReturns = {
+  allocate: number;
+  free: undefined;
+  putBack: undefined;
+};
+/** A heap under test. */
+export type Heap = UnderTest<HeapModel, HeapReturns>;
+
+/**
+ * What a stage may judge beside addresses and errors, which always are.
+ *
+ * - `blocks in use`: `memory.size`, the headers of blocks in use, the epilogue
+ * - `words`: the headers of free blocks, too
+ * - `contents`: that payloads hold what their clients have written
+ */
+export type Aspect = "blocks in use" | "words" | "contents";
+
+const views = memoryViews<HeapModel>((model) => model.picture());
+
+/** The example of the lesson. */
+const example: Situation = {
+  capacity: 256,
+  calls: [
+    { method: "allocate", args: [13] },
+    { method: "allocate", args: [4] },
+    { method: "allocate", args: [20] },
+    { method: "free", args: [8] },
+    { method: "free", args: [40] },
+    { method: "free", args: [32] },
+    { method: "allocate", args: [100] },
+  ],
+};
+/** Bytes by which the heap of the visualizer grows: those of the lesson. */
+const SHOWN_GROWTH = 64;
+
+export const definition: Definition<HeapModel, HeapReturns, "heap", Aspect> = {
+  className: "ImplicitHeap",
+  noun: "heap",
+  construct: {
+    parameters: ["maxBytes", "growBytes"],
+    due: (maxBytes, growBytes = DEFAULT_GROWTH) => expectedOfConstructor(maxBytes, growBytes),
+    oracle: (maxBytes, growBytes = DEFAULT_GROWTH) => new HeapModel(maxBytes as number, growBytes as number),
+  },
+  methods: {
+    allocate: {
+      parameters: ["size"],
+      about: "hand out a block",
+      due: (model, size) => model.dueOfAllocate(size),
+      make: (model, size) => model.allocate(size as number),
+      use(instance, model, address) {
+        const payload = model.payloads().find(({ at }) => at === address);
+        if (payload !== undefined) fill(instance, payload);
+      },
+      why: (model, due, size) => ({
+        reason: () => (isSize(size) ? whyThere(model, size) : "") + ofBooks(model),
+        mistake: () => (due.kind === "returns" ? "allocate takes another block" : null),
+      }),
+      sizeAt: 0,
+      gives: (address, size) => ({ start: address, size: size as number }),
+    },
+    free: {
+      parameters: ["address"],
+      about: "take a block back",
+      due: (model, address) => model.dueOfFree(address),
+      make: (model, address) => model.free(address as number),
+      why: (model, due, address) => ({
+        reason: () =>
+          (due.kind === "throws" && Number.isInteger(address) ? whyRefused(model, address as number) : "") +
+          ofBooks(model),
+      }),
+      takes: {
+        block: (address) => ({ start: address as number, size: 0 }),
+        args: ({ start }) => [start],
+      },
+    },
+    putBack: {
+      parameters: ["blocks"],
+      about: "put memory into another state",
+      due: () => returns(undefined),
+      make: (model, blocks) => model.putBack(blocks as string),
+      byGrader: (instance, model, blocks) => {
+        const other = new HeapModel(model.maxBytes, model.growBytes);
+        other.putBack(blocks as string);
+        return putBack(instance, other);
+      },
+    },
+  },
+  views,
+  main: { name: "words", view: views.words },
+  ...inMemory<HeapModel>(),
+  picture: (model) => model.picture(),
+  // What a client has asked for makes no difference to the heap, only the block that it has.
+  key: ({ blocks }) => blocks.map(({ size, owner }) => (owner === null ? size : -size)).join(),
+  play: {
+    example,
+    most: { units: 4096, calls: 1000 },
+    construct: (capacity) => [capacity, SHOWN_GROWTH],
+    request: (size) => ({ method: "allocate", args: [size] }),
+    release: (_request, address) => ({ method: "free", args: [address] }),
+    freeing: ({ start, size, state }) =>
+      state === "allocated" && size > 4 ? { method: "free", args: [start + 4] } : null,
+  },
+};
+
+const isSize = (size: unknown): size is number => typeof size === "number" && Number.isInteger(size) && size > 0;
+
+/** Where the block has to be, and why, as sentences to add. */
+function whyThere(model: HeapModel, size: number): string {
+  const need = blockFor(size);
+  const wants = ` ${size} bytes and a header need a block of ${need}.`;
+  if (model.fitFor(size) !== -1) return `${wants} The first free one with room is taken.`;
+  const growth = model.growthFor(size);
+  const room = model.size + growth <= model.maxBytes;
+  return `${wants} No free one has room, so the heap grows by ${growth}${room ? "" : `, and of ${model.maxBytes} bytes it has ${model.size} already`}.`;
+}
+
+/** Why there is nothing to be freed. */
+function whyRefused(model: HeapModel, address: number): string {
+  if (address >= model.size || address < 0) return ` The heap has the bytes 0…${model.size - 1}.`;
+  const live = model.payloads().map(({ at }) => at);
+  return live.length === 0
+    ? " Nothing is allocated."
+    : ` Live are ${live.slice(0, 12).join(", ")}${live.length > 12 ? ", …" : ""}.`;
+}
+
+const ofBooks = ({ wasPutBack }: HeapModel): string =>
+  wasPutBack
+    ? " Memory had been put into the state of another heap before: whatever the heap knows has to stand in its bytes."
+    : "";

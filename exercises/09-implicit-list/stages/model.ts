@@ -1,0 +1,223 @@
+/**
+ * The oracle: a heap as a row of blocks, of which each knows its size and to whom it belongs. It keeps nothing in bytes, so it
+ * has no header to be read wrongly; which words there have to be follows from the row.
+ *
+ * @module
+ */
+import type { ByteHeap, DueWord, Payload } from "#kit/bytes/memory";
+import { END, GRAIN, tagOf, WORD } from "#kit/bytes/tags";
+import type { MemoryBlock, MemoryPicture } from "#kit/check/failure";
+import { argumentErrors, sizeErrors } from "#kit/models/arguments";
+import { letters } from "#kit/models/allocator";
+import { type Expected, returns, throws } from "#kit/subject/expected";
+import type { Argument } from "#kit/subject/subject";
+
+/** A block, in use or free. */
+export interface HeapBlock {
+  /** Bytes of it, its header among them. */
+  readonly size: number;
+  /** Whose it is; `null` while it is free. */
+  readonly owner: Owner | null;
+}
+
+/** An allocation: how much was asked for, and its number, by which its contents are told from those of others. */
+interface Owner {
+  readonly asked: number;
+  readonly tag: number;
+}
+
+/** Bytes of a new heap: a word that nobody uses, and the epilogue. */
+export const NEW_HEAP = 2 * WORD;
+/** Address of the first header. */
+const FIRST = WORD;
+/** Where nothing is said. */
+export const DEFAULT_GROWTH = 4096;
+const LEAST_BYTES = 16;
+
+/** What the constructor has to do with these arguments. */
+export function expectedOfConstructor(maxBytes: Argument, growBytes: Argument): Expected<undefined> {
+  const names = new Set([maxBytes, growBytes].flatMap(errorsOfBytes));
+  return names.size > 0 ? throws(...names) : returns(undefined);
+}
+
+function errorsOfBytes(value: Argument): string[] {
+  const names = argumentErrors(value, LEAST_BYTES);
+  return names.length > 0 || (value as number) % GRAIN === 0 ? names : ["RangeError"];
+}
+
+/** Bytes of the block that serves a request for so many. */
+export const blockFor = (bytes: number): number => Math.max(GRAIN, GRAIN * Math.ceil((bytes + WORD) / GRAIN));
+
+/** A heap that is a row of blocks. */
+export class HeapModel implements ByteHeap {
+  /** Side by side from the first header on. */
+  blocks: readonly HeapBlock[] = [];
+  private allocations = 0;
+  /** Whether memory was put into another state by somebody else. */
+  wasPutBack = false;
+
+  constructor(
+    readonly maxBytes: number,
+    readonly growBytes: number,
+  ) {}
+
+  /** Bytes in use: those of a new heap, and all blocks. */
+  get size(): number {
+    return NEW_HEAP + this.blocks.reduce((sum, { size }) => sum + size, 0);
+  }
+
+  /** What a request for so many bytes has to do. */
+  dueOfAllocate(size: Argument): Expected<number> {
+    const names = sizeErrors(size, this.served());
+    if (names.length > 0) return throws(...names);
+    const after = this.withBlock(size as number);
+    return after === null ? throws("OutOfMemoryError") : returns(this.addressIn(after.blocks, after.place));
+  }
+
+  /** Allocates so many bytes, for which there has to be room. */
+  allocate(asked: number): void {
+    const after = this.withBlock(asked);
+    if (after === null) throw new Error(`there is no room for ${asked} bytes`);
+    this.blocks = after.blocks;
+    this.allocations += 1;
+  }
+
+  /** What taking back the payload at that address has to do. */
+  dueOfFree(address: Argument): Expected<undefined> {
+    const names = argumentErrors(address, 0);
+    if (names.length > 0) return throws(...names);
+    if ((address as number) >= this.size) return throws("RangeError");
+    return this.placeOf(address as number) === -1 ? throws("InvalidFreeError") : returns(undefined);
+  }
+
+  /** Takes back a payload. */
+  free(address: number): void {
+    const place = this.placeOf(address);
+    this.blocks = merged(this.blocks.with(place, { size: this.blocks[place]?.size ?? 0, owner: null }));
+  }
+
+  /** The block that serves such a request without growth, by its place; -1 when none does. */
+  fitFor(asked: number): number {
+    return this.blocks.findIndex(({ size, owner }) => owner === null && size >= blockFor(asked));
+  }
+
+  /** Bytes by which the heap has to grow for such a request where no free block serves it. */
+  growthFor(asked: number): number {
+    return Math.max(blockFor(asked), this.growBytes);
+  }
+
+  /** The block with its payload at that address, in use, by its place; -1 when there is none. */
+  placeOf(address: number): number {
+    return this.blocks.findIndex(
+      ({ owner }, place) => owner !== null && this.addressIn(this.blocks, place) === address,
+    );
+  }
+
+  /** Addresses of live payloads, in the order in which they were handed out. */
+  live(): number[] {
+    return [...this.payloads()].sort((a, b) => a.tag - b.tag).map(({ at }) => at);
+  }
+
+  words(): DueWord[] {
+    const headers = this.blocks.map(({ size, owner }, place): DueWord => ({
+      address: this.addressIn(this.blocks, place) - WORD,
+      value: tagOf(size, owner !== null),
+      role: owner === null ? "the header of a free block" : `the header of ${letters(owner.tag)}`,
+      isInUse: owner !== null,
+    }));
+    return [...headers, { address: this.size - WORD, value: tagOf(0, true), role: "the epilogue", isInUse: true }];
+  }
+
+  payloads(): Payload[] {
+    return this.blocks.flatMap(({ owner }, place) =>
+      owner === null
+        ? []
+        : [
+            {
+              at: this.addressIn(this.blocks, place),
+              count: owner.asked,
+              tag: owner.tag,
+              label: letters(owner.tag),
+            },
+          ],
+    );
+  }
+
+  /** Memory as blocks with their headers; the words before the first and behind the last one are nobody's. */
+  picture(): MemoryPicture {
+    const blocks = this.blocks.map(({ size, owner }, place): MemoryBlock => {
+      const start = this.addressIn(this.blocks, place) - WORD;
+      if (owner === null) return { start, size, state: "free" };
+      const used = owner.asked + WORD;
+      const label = letters(owner.tag);
+      return { start, size, state: "allocated", label, ...(used < size ? { used } : {}) };
+    });
+    const ends = [0, this.size - WORD].map((start): MemoryBlock => ({
+      start,
+      size: WORD,
+      state: "allocated",
+      label: END,
+    }));
+    return { capacity: this.size, blocks: [...ends, ...blocks].sort((a, b) => a.start - b.start) };
+  }
+
+  /** The row in a line: `A:13/24 -:8`, each block with its bytes, of one in use also how many were asked for. */
+  inWords(): string {
+    return this.blocks
+      .map(({ size, owner }) => (owner === null ? `-:${size}` : `${letters(owner.tag)}:${owner.asked}/${size}`))
+      .join(" ");
+  }
+
+  /** Puts the heap into another state, given as {@link inWords} tells it. */
+  putBack(row: string): void {
+    this.blocks = blocksOf(row);
+    this.wasPutBack = true;
+  }
+
+  /** Sizes of requests that would be served, as free blocks, for the errors of those that make no sense. */
+  private served(): { size: number }[] {
+    const room = this.maxBytes - this.size >= this.growBytes ? [{ size: this.maxBytes - this.size - WORD }] : [];
+    return [...this.blocks.filter(({ owner }) => owner === null).map(({ size }) => ({ size: size - WORD })), ...room];
+  }
+
+  /** The row after a request, and the place of its block; `null` when there is no room. */
+  private withBlock(asked: number): { blocks: HeapBlock[]; place: number } | null {
+    const need = blockFor(asked);
+    const fit = this.fitFor(asked);
+    const growth = this.growthFor(asked);
+    if (fit === -1 && this.size + growth > this.maxBytes) return null;
+    const blocks = fit === -1 ? merged([...this.blocks, { size: growth, owner: null }]) : [...this.blocks];
+    const place = fit === -1 ? blocks.length - 1 : fit;
+    const rest = (blocks[place]?.size ?? 0) - need;
+    const taken: HeapBlock = { size: need, owner: { asked, tag: this.allocations } };
+    blocks.splice(place, 1, taken, ...(rest > 0 ? [{ size: rest, owner: null }] : []));
+    return { blocks, place };
+  }
+
+  private addressIn(blocks: readonly HeapBlock[], place: number): number {
+    return blocks.slice(0, place).reduce((sum, { size }) => sum + size, FIRST) + WORD;
+  }
+}
+
+/** Free neighbours as one block. */
+function merged(blocks: readonly HeapBlock[]): HeapBlock[] {
+  return blocks.reduce<HeapBlock[]>((row, block) => {
+    const last = row.at(-1);
+    const joins = last?.owner === null && block.owner === null;
+    return joins ? [...row.slice(0, -1), { size: last.size + block.size, owner: null }] : [...row, block];
+  }, []);
+}
+
+/** Blocks that were told as `A:13/24 -:8`; B2 is the 28th allocation. */
+function blocksOf(row: string): HeapBlock[] {
+  return row
+    .split(" ")
+    .filter((word) => word !== "")
+    .map((word) => {
+      const [, letter = "", round = "1", asked, size] = /^([A-Z])(\d*):(?:(\d+)\/)?(\d+)$/.exec(word) ?? [];
+      if (word.startsWith("-:")) return { size: Number(word.slice(2)), owner: null };
+      if (asked === undefined) throw new Error(`"${word}" in "${row}" is no block such as A:13/24 or -:8`);
+      const tag = letter.charCodeAt(0) - 65 + 26 * (Number(round === "" ? 1 : round) - 1);
+      return { size: Number(size), owner: { asked: Number(asked), tag } };
+    });
+}

@@ -1,0 +1,549 @@
+import type { Mutant } from "../mutant.js";
+
+/** The reference as students get it wrong, one mistake each, by the stage that should be the first to notice. */
+export const mutants: Mutant[] = [
+  // ---- layout: one block, its header, and what ends the heap --------------------------------------------------------
+  {
+    name: "payload-size-in-the-header",
+    stage: "layout",
+    file: "header.ts",
+    find: `memory.store(header, size | (isAllocated ? 1 : 0));`,
+    replace: `memory.store(header, Math.max(0, size - 4) | (isAllocated ? 1 : 0));`,
+    why: "The size that the client sees is the payload's; that of the block has the header in it.",
+  },
+  {
+    name: "header-behind-the-payload",
+    stage: "layout",
+    file: "allocate.ts",
+    find: `  return header + WORD;`,
+    replace: `  memory.store(header + block - WORD, memory.load(header));
+  return header;`,
+    why: "Hands out the address of the header, and puts the header where nobody is.",
+  },
+  {
+    name: "rounds-and-then-adds-the-header",
+    stage: "layout",
+    file: "allocate.ts",
+    find: `8 * Math.ceil((size + WORD) / 8)`,
+    replace: `8 * Math.ceil(size / 8) + 8`,
+    why: "Rounds the size up and makes room for a header afterwards: 12 bytes get a block of 24.",
+  },
+  {
+    name: "adds-four-after-rounding",
+    stage: "layout",
+    file: "allocate.ts",
+    find: `8 * Math.ceil((size + WORD) / 8)`,
+    replace: `8 * Math.ceil(size / 8) + WORD`,
+    why: "The same without a second thought: sizes of blocks are no multiples of 8.",
+  },
+  {
+    name: "forgets-the-header",
+    stage: "layout",
+    file: "allocate.ts",
+    find: `8 * Math.ceil((size + WORD) / 8)`,
+    replace: `8 * Math.ceil(size / 8)`,
+    why: "A block as large as what was asked for: the last four bytes are the next block's header.",
+  },
+  {
+    name: "epilogue-not-moved",
+    stage: "layout",
+    file: "grow.ts",
+    find: `  writeHeader(memory, memory.size - WORD, 0, true);
+`,
+    replace: ``,
+    why: "The old epilogue has become a header, and nobody has written a new one.",
+  },
+  {
+    name: "epilogue-is-free",
+    stage: "layout",
+    file: "grow.ts",
+    find: `writeHeader(memory, memory.size - WORD, 0, true);`,
+    replace: `writeHeader(memory, memory.size - WORD, 0, false);`,
+    why: "Nothing is there, so it is free: the last block then merges with it.",
+  },
+  {
+    name: "low-bits-for-the-size",
+    stage: "layout",
+    file: "header.ts",
+    find: `memory.load(header) & ~7`,
+    replace: `memory.load(header) & 7`,
+    why: "Forgets the ~, so what is kept are the bits that should go.",
+  },
+  {
+    name: "size-with-its-bit",
+    stage: "layout",
+    file: "header.ts",
+    find: `return memory.load(header) & ~7;`,
+    replace: `return memory.load(header);`,
+    why: "The size of what is in use is one too large: that of the epilogue is 1.",
+  },
+  {
+    name: "gap-behind-the-old-epilogue",
+    stage: "layout",
+    file: "grow.ts",
+    find: `const header = end - WORD;`,
+    replace: `const header = end;`,
+    why: "sbrk returns where the new bytes begin, and there the header is written, one word too late.",
+  },
+  {
+    name: "one-memory-for-all-heaps",
+    stage: "layout",
+    file: "implicit-heap.ts",
+    find: `    this.memory = new Memory(maxBytes);
+    this.growBytes = growBytes;
+    initialize(this.memory);
+`,
+    replace: `    const shared = ImplicitHeap as unknown as { memory?: Memory };
+    const isNew = shared.memory?.bytes.byteLength !== maxBytes;
+    this.memory = isNew ? new Memory(maxBytes) : (shared.memory as Memory);
+    shared.memory = this.memory;
+    this.growBytes = growBytes;
+    if (isNew) initialize(this.memory);
+`,
+    why: "Memory in a static variable, since a machine has only one.",
+  },
+
+  // ---- placing: which block, and what is left of it -----------------------------------------------------------------
+  {
+    name: "rest-of-zero",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `if (rest > 0) writeHeader`,
+    replace: `if (rest >= 0) writeHeader`,
+    why: "An exact fit leaves a block of size 0, over the header of the next one: the walk ends there.",
+  },
+  {
+    name: "rest-is-in-use",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `writeHeader(memory, header + block, rest, false);`,
+    replace: `writeHeader(memory, header + block, rest, true);`,
+    why: "Copies the line above, and with it the bit.",
+  },
+  {
+    name: "steps-by-low-bits",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `header += sizeAt(memory, header)) {`,
+    replace: `header += memory.load(header) & 7) {`,
+    why: "Takes the header apart by hand, and forgets the ~. With a single block nobody takes a step.",
+  },
+  {
+    name: "steps-by-size-and-bit",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `header += sizeAt(memory, header)) {`,
+    replace: `header += memory.load(header)) {`,
+    why: "The word of a block in use is one more than its size, so the walk leaves the row of headers.",
+  },
+  {
+    name: "splits-only-more-than-eight",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `  if (rest > 0) writeHeader(memory, header + block, rest, false);
+  writeHeader(memory, header, block, true);
+`,
+    replace: `  if (rest > 8) writeHeader(memory, header + block, rest, false);
+  writeHeader(memory, header, rest > 8 ? block : block + rest, true);
+`,
+    why: "A block of 8 has room for 4 bytes only, so it seems not worth it.",
+  },
+  {
+    name: "best-fit",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `  for (let header = FIRST; sizeAt(memory, header) > 0; header += sizeAt(memory, header)) {
+    if (!isAllocatedAt(memory, header) && sizeAt(memory, header) >= block) return header;
+  }
+  return null;
+`,
+    replace: `  let best: number | null = null;
+  for (let header = FIRST; sizeAt(memory, header) > 0; header += sizeAt(memory, header)) {
+    if (isAllocatedAt(memory, header) || sizeAt(memory, header) < block) continue;
+    if (best === null || sizeAt(memory, header) < sizeAt(memory, best)) best = header;
+  }
+  return best;
+`,
+    why: "Looks through all free blocks for the smallest that will do.",
+  },
+  {
+    name: "last-fit",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `  for (let header = FIRST; sizeAt(memory, header) > 0; header += sizeAt(memory, header)) {
+    if (!isAllocatedAt(memory, header) && sizeAt(memory, header) >= block) return header;
+  }
+  return null;
+`,
+    replace: `  let found: number | null = null;
+  for (let header = FIRST; sizeAt(memory, header) > 0; header += sizeAt(memory, header)) {
+    if (!isAllocatedAt(memory, header) && sizeAt(memory, header) >= block) found = header;
+  }
+  return found;
+`,
+    why: "Goes on after it has found one, and keeps the last.",
+  },
+  {
+    name: "wants-more-than-it-needs",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `sizeAt(memory, header) >= block) return header;`,
+    replace: `sizeAt(memory, header) > block) return header;`,
+    why: "> in place of >=, so an exact fit is passed over.",
+  },
+  {
+    name: "hands-out-what-is-in-use",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `!isAllocatedAt(memory, header) && sizeAt`,
+    replace: `sizeAt`,
+    why: "Looks at the size alone, so the first block is handed out again and again.",
+  },
+  {
+    name: "clears-the-payload",
+    stage: "placing",
+    file: "free.ts",
+    find: `  writeHeader(memory, header, size, false);`,
+    replace: `  writeHeader(memory, header, size, false);
+  for (let word = header + WORD; word <= header + size; word += WORD) memory.store(word, 0);`,
+    why: "Wipes what was freed, and one word more: the next header.",
+  },
+
+  // ---- freeing: what a block becomes one with -----------------------------------------------------------------------
+  {
+    name: "merges-forwards-only",
+    stage: "freeing",
+    file: "free.ts",
+    find: `  if (before !== null && !isAllocatedAt(memory, before)) {
+    size += sizeAt(memory, before);
+    header = before;
+  }
+`,
+    replace: ``,
+    why: "The block behind is one addition away; the one before takes a walk.",
+  },
+  {
+    name: "merges-backwards-only",
+    stage: "freeing",
+    file: "free.ts",
+    find: `  if (!isAllocatedAt(memory, behind)) size += sizeAt(memory, behind);
+`,
+    replace: ``,
+    why: "Merges with what the walk has come upon, and forgets what comes next.",
+  },
+  {
+    name: "believes-in-a-footer",
+    stage: "freeing",
+    file: "free.ts",
+    find: `  if (before !== null && !isAllocatedAt(memory, before)) {
+    size += sizeAt(memory, before);
+    header = before;
+  }
+`,
+    replace: `  const footer = header > FIRST ? memory.load(header - WORD) : 1;
+  if ((footer & 1) === 0 && footer > 0 && footer <= header - FIRST) {
+    size += footer & ~7;
+    header -= footer & ~7;
+  }
+`,
+    why: "Looks for the block before in the word before the header, where the next assignment will have one.",
+  },
+  {
+    name: "merges-with-what-is-in-use",
+    stage: "placing",
+    file: "free.ts",
+    find: `  if (!isAllocatedAt(memory, behind)) size += sizeAt(memory, behind);
+`,
+    replace: `  size += sizeAt(memory, behind);
+`,
+    why: "Does not ask whether the next block is free.",
+  },
+  {
+    name: "never-finds-the-first-block",
+    stage: "freeing",
+    file: "free.ts",
+    find: `  let header = FIRST;
+  while (header !== address - WORD && sizeAt(memory, header) > 0) {
+    before = header;
+    header += sizeAt(memory, header);
+  }
+`,
+    replace: `  let header = FIRST;
+  do {
+    before = header;
+    header += sizeAt(memory, header);
+  } while (header + WORD !== address && sizeAt(memory, header) > 0);
+`,
+    why: "Compares after the step, so the first block is never compared.",
+  },
+  {
+    name: "forgets-the-size-behind",
+    stage: "freeing",
+    file: "free.ts",
+    find: `    size += sizeAt(memory, before);
+    header = before;
+`,
+    replace: `    size = sizeAt(memory, before) + sizeAt(memory, header);
+    header = before;
+`,
+    why: "With free blocks on both sides only two of the three sizes are added up.",
+  },
+  {
+    name: "first-header-only",
+    stage: "freeing",
+    file: "free.ts",
+    find: `    size += sizeAt(memory, before);
+    header = before;
+`,
+    replace: `    size += sizeAt(memory, before);
+`,
+    why: "Has the size of all, and writes it into the wrong header.",
+  },
+
+  // ---- growing: where there is no room ------------------------------------------------------------------------------
+  {
+    name: "does-not-merge-what-is-new",
+    stage: "growing",
+    file: "grow.ts",
+    find: `  if (last === null || isAllocatedAt(memory, last)) return header;
+  writeHeader(memory, last, sizeAt(memory, last) + count, false);
+  return last;
+`,
+    replace: `  return last === null ? header : header;
+`,
+    why: "Two free blocks side by side: the heap was only ever tried full when it grew.",
+  },
+  {
+    name: "grows-by-the-size",
+    stage: "growing",
+    file: "allocate.ts",
+    find: `Math.max(block, growBytes)`,
+    replace: `Math.max(8 * Math.ceil(size / 8), growBytes)`,
+    why: "Grows by what was asked for, which leaves no room for the header.",
+  },
+  {
+    name: "always-grows-by-the-same",
+    stage: "growing",
+    file: "allocate.ts",
+    find: `Math.max(block, growBytes)`,
+    replace: `growBytes`,
+    why: "No request was ever larger than that.",
+  },
+  {
+    name: "grows-by-what-is-missing",
+    stage: "growing",
+    file: "grow.ts",
+    find: `  const end = memory.sbrk(count);
+`,
+    replace: `  const free = lastBlock(memory, memory.size - WORD);
+  if (free !== null && !isAllocatedAt(memory, free) && count > 64) count -= sizeAt(memory, free);
+  const end = memory.sbrk(count);
+`,
+    why: "What is free at the end need not be taken once more: clever, and not what is asked for.",
+  },
+  {
+    name: "takes-less-when-there-is-less",
+    stage: "growing",
+    file: "allocate.ts",
+    find: `grow(memory, Math.max(block, growBytes))`,
+    replace: `grow(memory, Math.max(block, Math.min(growBytes, memory.bytes.byteLength - memory.size)))`,
+    why: "Near the end of memory it grows by what is left.",
+  },
+  {
+    name: "rounds-in-32-bits",
+    stage: "growing",
+    file: "allocate.ts",
+    find: `8 * Math.ceil((size + WORD) / 8)`,
+    replace: `(size + WORD + 7) & ~7`,
+    why: "The idiom of C: from 2³¹ up the size turns negative, and beyond 2³² it is small again.",
+  },
+  {
+    name: "merges-before-it-may-grow",
+    stage: "growing",
+    file: "grow.ts",
+    find: `  const end = memory.sbrk(count);
+`,
+    replace: `  writeHeader(memory, memory.size - WORD, count, false);
+  const end = memory.sbrk(count);
+`,
+    why: "Writes the new header first; when there is no room, the epilogue is gone.",
+  },
+
+  // ---- invalid-ops: what is refused ---------------------------------------------------------------------------------
+  {
+    name: "believes-the-word-before",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (sizeAt(memory, header) === 0 || !isAllocatedAt(memory, header)) {`,
+    replace: `  if (sizeAt(memory, header) === 0 && address % 8 === 0 && address > 0 && isAllocatedAt(memory, address - WORD)) {
+    header = address - WORD;
+  }
+  if (sizeAt(memory, header) === 0 || !isAllocatedAt(memory, header)) {`,
+    why: "Trusts any address with an odd word before it, as C does: a client can write such a word.",
+  },
+  {
+    name: "frees-twice",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `sizeAt(memory, header) === 0 || !isAllocatedAt(memory, header)`,
+    replace: `sizeAt(memory, header) === 0`,
+    why: "Finds the block, and does not ask whether it is in use.",
+  },
+  {
+    name: "frees-the-block-around",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  while (header !== address - WORD && sizeAt(memory, header) > 0) {`,
+    replace: `  while (header + sizeAt(memory, header) < address && sizeAt(memory, header) > 0) {`,
+    why: "Any address inside of a block frees it.",
+  },
+  {
+    name: "any-address-is-no-block",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: ` || address >= memory.size`,
+    replace: ` || address >= memory.bytes.byteLength`,
+    why: "Takes all bytes that there are for the heap.",
+  },
+  {
+    name: "lets-not-a-number-pass",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `!Number.isInteger(size) || size <= 0`,
+    replace: `size <= 0`,
+    why: "Every comparison with NaN is false, and 2.5 is more than 0.",
+  },
+  {
+    name: "any-multiple-of-eight",
+    stage: "invalid-ops",
+    file: "implicit-heap.ts",
+    find: `bytes < 16 || `,
+    replace: `bytes <= 0 || `,
+    why: "Accepts 8, in which there is no room for a block.",
+  },
+
+  // ---- no-secrets: books beside -------------------------------------------------------------------------------------
+  {
+    name: "map-of-live-blocks",
+    stage: "no-secrets",
+    file: "implicit-heap.ts",
+    find: `  allocate(size: number): number {
+    return allocate(this.memory, this.growBytes, size);
+  }
+
+  /** Takes back the payload at \`address\`; see {@link free}. */
+  free(address: number): void {
+    free(this.memory, address);
+  }
+`,
+    replace: `  private readonly sizes = new Map<number, number>();
+
+  allocate(size: number): number {
+    const address = allocate(this.memory, this.growBytes, size);
+    this.sizes.set(address, size);
+    return address;
+  }
+
+  free(address: number): void {
+    // An address that is not known is left to what looks at memory, so that the errors are right.
+    free(this.memory, this.sizes.has(address) || !Number.isInteger(address) || address >= this.memory.size ? address : Math.min(address, 1));
+    this.sizes.delete(address);
+  }
+`,
+    why: "A map of what is live, as in first fit: the headers are written, and only half believed.",
+  },
+  {
+    name: "array-of-live-blocks",
+    stage: "no-secrets",
+    file: "implicit-heap.ts",
+    find: `  allocate(size: number): number {
+    return allocate(this.memory, this.growBytes, size);
+  }
+
+  /** Takes back the payload at \`address\`; see {@link free}. */
+  free(address: number): void {
+    free(this.memory, address);
+  }
+`,
+    replace: `  private readonly live: number[] = [];
+
+  allocate(size: number): number {
+    const address = allocate(this.memory, this.growBytes, size);
+    this.live.push(address);
+    return address;
+  }
+
+  free(address: number): void {
+    free(this.memory, address);
+    const place = this.live.indexOf(address);
+    if (place !== -1) this.live.splice(place, 1);
+  }
+`,
+    why: "Keeps a list for its own checks, which it never asks: only what it takes up shows.",
+  },
+  {
+    name: "remembers-where-the-heap-ends",
+    stage: "no-secrets",
+    file: "grow.ts",
+    find: `  const end = memory.sbrk(count);
+`,
+    replace: `  const before = memory.sbrk(count);
+  const ends = memory as Memory & { end?: number };
+  const end = ends.end ?? before;
+  ends.end = end + count;
+`,
+    why: "Notes the end in a variable, though memory.size says it.",
+  },
+  {
+    name: "caches-the-last-block",
+    stage: "no-secrets",
+    file: "grow.ts",
+    find: `  let last: number | null = null;
+  for (let header = FIRST; header < end; header += sizeAt(memory, header)) last = header;
+  return last;
+`,
+    replace: `  const known = memory as Memory & { last?: number; lastEnd?: number };
+  let last: number | null = null;
+  let header = FIRST;
+  // Blocks in use below the last one that was found stay where they are, so the walk may begin there.
+  if (known.last !== undefined && isAllocatedAt(memory, known.last) && known.lastEnd === end) header = known.last;
+  for (; header < end; header += sizeAt(memory, header)) last = header;
+  if (last !== null) known.last = last;
+  known.lastEnd = end;
+  return last;
+`,
+    why: "Begins its walk at the block where it ended before.",
+  },
+  {
+    name: "remembers-what-was-refused",
+    stage: "no-secrets",
+    file: "implicit-heap.ts",
+    find: `  allocate(size: number): number {
+    return allocate(this.memory, this.growBytes, size);
+  }
+
+  /** Takes back the payload at \`address\`; see {@link free}. */
+  free(address: number): void {
+    free(this.memory, address);
+  }
+`,
+    replace: `  private refused = Infinity;
+
+  allocate(size: number): number {
+    const isHopeless = Number.isInteger(size) && size >= this.refused;
+    try {
+      return allocate(this.memory, this.growBytes, isHopeless ? 2 ** 53 - 1 : size);
+    } catch (error) {
+      if (error instanceof Error && error.name === "OutOfMemoryError") this.refused = Math.min(this.refused, size);
+      throw error;
+    }
+  }
+
+  free(address: number): void {
+    free(this.memory, address);
+    this.refused = Infinity;
+  }
+`,
+    why: "What was refused is refused again without a walk, until something is freed.",
+  },
+];

@@ -1,0 +1,16 @@
+import { hiddenStage } from "#kit/check/stage";
+import { checks } from "../../../exercises/09-implicit-list/stages/checks.js";
+import { travel, travels } from "../../../exercises/09-implicit-list/stages/calls.js";
+
+const { property } = checks({ judge: ["words", "contents"] });
+
+const needs = ["placing/takes a block back, and hands it out again"];
+
+hiddenStage("no-secrets", () => {
+  property(
+    "travels in time in a heap that is nearly full",
+    { points: 4, needs, runs: 10, publicHint: "Any earlier state may come back, at any time." },
+    travels(100, 50),
+    ({ heap }, sequence) => travel(heap(512, 32), sequence),
+  );
+});
