@@ -10,7 +10,7 @@ import type { Limits } from "../../model/course.js";
 import { DirectCalls, Window } from "./direct.js";
 import { type Engine, newEngine } from "./engine.js";
 import { MemoryMeter } from "./memory-meter.js";
-import { hideFromStacks } from "./frames.js";
+import { hide } from "./frames.js";
 import { GUEST, INSIDE, REALM } from "./sources.js";
 
 const FUNCTIONS = [
@@ -63,7 +63,7 @@ export class Blank {
     const guest = this.invoke(this.vm, createGuest, isByEngine, this.window.handle, beside);
     for (const name of ["hear", "charge"]) this.functions.set(name, this.vm.getProp(realm, name));
     for (const name of FUNCTIONS) this.functions.set(name, this.vm.getProp(guest, name));
-    hideFromStacks(this.vm, this.elements(this.vm.getProp(guest, "frames")));
+    hide(this.vm, this.elements(this.vm.getProp(guest, "frames")));
     this.direct = new DirectCalls(this.vm);
     this.putBack = engine.remember(inside !== undefined);
   }
@@ -75,7 +75,7 @@ export class Blank {
   private prepareBeside(vm: QuickJSContext, inside: string | undefined): QuickJSHandle {
     const hidden = (source: string, name: string): QuickJSHandle => {
       const outer = this.evaluate(vm, source, name);
-      hideFromStacks(vm, [outer]);
+      hide(vm, [outer]);
       return this.invoke(vm, outer);
     };
     const realm = this.invoke(vm, this.made(vm, REALM, "realm.js"), this.evaluate(vm, "() => false", "print.js"));

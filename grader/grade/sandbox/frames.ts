@@ -1,6 +1,7 @@
 /**
- * Hides functions from the stacks of errors, and with each all that has called it. The engine has a mark for that, by which
- * it ends a stack before a function; but its wrapper has no way to set it, so it is set where the engine keeps it.
+ * Hides functions: from the stacks of errors, and with each all that has called it, and their source from `toString`. The engine
+ * has a mark by which it ends a stack before a function, and functions without source; but its wrapper has no way to ask for
+ * either, so both are set where the engine keeps them.
  *
  * @module
  */
@@ -16,6 +17,8 @@ const MODE_OF_CODE = 16;
 /** Where code has its constants, and their number: the code of the functions within it is among these, with a tag of its own. */
 const CONSTANTS_OF_CODE = 56;
 const CONSTANTS_COUNT = 60;
+/** Where code has its source, for `toString`; without it, it is told as that of a built-in function. */
+const SOURCE_OF_CODE = 84;
 const CONSTANT_BYTES = 8;
 const CODE_TAG = -2;
 /** The mode of a function in strict mode, and the mark. */
@@ -23,12 +26,13 @@ const STRICT = 1;
 const ENDS_STACKS = 8;
 
 /**
- * Marks functions that are written in strict mode, and all functions that are written within these.
+ * Hides functions that are written in strict mode, and all functions that are written within these.
  *
  * @throws Error when the engine is not laid out as is known of its version
  */
-export function hideFromStacks(vm: QuickJSContext, functions: readonly QuickJSHandle[]): void {
+export function hide(vm: QuickJSContext, functions: readonly QuickJSHandle[]): void {
   const caller = vm.unwrapResult(vm.evalCode("() => (called) => called()", "hidden.js", { strict: true }));
+  const source = vm.unwrapResult(vm.evalCode("(hidden) => `${hidden} ${hidden()}`", "source.js", { strict: true }));
   for (const each of [caller, ...functions]) mark(vm, each);
   const called = "(function called() { try { null.x; } catch (error) { return error.stack; } })";
   const stack = vm
@@ -39,7 +43,10 @@ export function hideFromStacks(vm: QuickJSContext, functions: readonly QuickJSHa
         .consume((look) => vm.unwrapResult(vm.callFunction(within, vm.undefined, look))),
     )
     .consume((text) => vm.getString(text));
+  const shown = vm.unwrapResult(vm.callFunction(source, vm.undefined, caller)).consume((text) => vm.getString(text));
+  source.dispose();
   caller.dispose();
+  if (shown.includes("called")) throw new Error(`a function shows its hidden source: ${shown}`);
   if (!/^ *at called \(seen\.js:1:\d+\)\n$/.test(stack)) throw new Error(`a stack shows what is hidden: ${stack}`);
 }
 
@@ -52,6 +59,7 @@ function mark(vm: QuickJSContext, { value }: QuickJSHandle): void {
     const before = memory.getUint8(mode);
     if ((before & ~ENDS_STACKS) !== STRICT) throw new Error(`a function beside the submission has the mode ${before}`);
     memory.setUint8(mode, before | ENDS_STACKS);
+    memory.setUint32(code + SOURCE_OF_CODE, 0, true);
     const constants = pointerAt(code + CONSTANTS_OF_CODE);
     const end = constants + CONSTANT_BYTES * pointerAt(code + CONSTANTS_COUNT);
     for (let constant = constants; constant < end; constant += CONSTANT_BYTES) {
