@@ -17,6 +17,7 @@ import { findStaleSkeletons } from "./checks/skeletons.js";
 import { findWrongPictures } from "./checks/pictures.js";
 import { findWrongSuites } from "./checks/suites.js";
 import { findTypeErrors } from "./checks/types.js";
+import { findWrongVariants } from "./checks/variants.js";
 import { type Finding, finding } from "./finding.js";
 import { assignmentFolders, idOf } from "./folders.js";
 import { readMutants } from "./mutants.js";
@@ -68,6 +69,7 @@ async function checkAssignment(courseRoot: string, folder: string): Promise<Tall
     ...(await findWrongFiles(courseRoot, folder)),
     ...(await findStaleSkeletons(courseRoot, folder)),
     ...(await findWrongPictures(courseRoot, folder)),
+    ...(await findWrongVariants(courseRoot, folder)),
   ];
   const tally: Tally = { findings, checks: 0, mutants: 0 };
   const opened = await open(courseRoot, folder);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Replaceable } from "#kit/subject/bundle-variants";
 import type { PendingCheck } from "./report.js";
 
 /** Limits on a submission in the sandbox. */
@@ -48,23 +49,32 @@ export interface Exercise {
   takes: Readonly<Record<string, readonly string[]>>;
   /** The file through which everything is graded. */
   entry: string;
+  /**
+   * The file in which all of a submission may be written, so that a lone file stands for it: most often the entry. Where it
+   * is another, the entry is given.
+   */
+  wholeFile: string;
   /** The class that the entry must have. */
   className: string;
   /** Names of the files that students write, in the order in which they are best written. */
   studentFiles: string[];
-  /** Names of the files that are given; all but the entry always count as handed out. */
+  /** Names of the files that are given; all but {@link wholeFile} always count as handed out. */
   givenFiles: string[];
   /** The files as handed out, by name, also where a student has written in them since. */
   handout: Map<string, string>;
   limits: Limits;
   /** Code of the assignment's that runs beside the submission, as source of a function that gives its exports; not there where it has none. */
   inside?: string;
+  /** Given files that others can take the place of, for checks that ask for that, by their names; not there where there are none. */
+  replaceable?: Readonly<Record<string, Replaceable>>;
   /** Three hints, from a nudge to nearly the answer, by `stage` or `stage/check name`. */
   hints: Record<string, string[]>;
   /** Absolute paths of the suites: visible ones, and hidden ones where they are there. In the order of the stages. */
   suites: string[];
   /** Names of all files in the visible `stages/`, which lie in every student's folder too; not there when unknown. */
   stageFiles?: readonly string[];
+  /** Paths of the files below the visible `variants/`, which lie there, too; not there when unknown. */
+  variantFiles?: readonly string[];
   /**
    * The hidden checks that a handout is without, by the name of their stage: what students may know of them. Not there
    * in a whole course.

@@ -13,6 +13,16 @@ import { brokenMessage, stillRunning, TOTAL_TIME_MESSAGE, traceOfLimit } from ".
 export interface CheckContext {
   /** The submission. */
   subject: Subject;
+  /**
+   * The same submission, freshly loaded, with another file in the place of a given one: that of the assignment's
+   * `variants/<name>/`, or of its twin's. It has the budgets of the check. Whatever was asked for before gives way to it, the
+   * submission itself, too, until it is loaded anew.
+   *
+   * @param file - the given file
+   * @param variant - the name of the folder in which the other one is
+   * @throws CheckFailure when the submission cannot be loaded so
+   */
+  with: (file: string, variant: string) => Subject;
   /** Seed for everything random in the check. */
   seed: number;
   /**
@@ -120,7 +130,8 @@ export class Tries {
     if (failure !== null && failed !== undefined) this.trySecond(failed, provided, failure);
   }
 
-  private tryFirst(check: PlannedCheck, { subject, seed }: Loaded): void {
+  private tryFirst(check: PlannedCheck, provided: Loaded): void {
+    const { subject } = provided;
     const blocking = check.needs.find((need) => this.notPassed.has(need));
     if (blocking !== undefined) {
       const message = `Skipped: "${blocking}" has to pass first.`;
@@ -130,7 +141,7 @@ export class Tries {
     const started = performance.now();
     // When it fails, the second try tells what is printed; only one that was fresh already may have none.
     subject.beginCheck(check.id, 1, !this.used);
-    const context = { subject, seed, isolated: false, isWary: this.isWary };
+    const context = this.contextOf(provided, false);
     try {
       const isRight = this.isWary ? null : check.playsRight(context);
       if (isRight === null) check.body(context);
@@ -149,7 +160,8 @@ export class Tries {
   }
 
   /** A check fails when it fails with the submission freshly loaded, with nothing left of the checks before it. */
-  private trySecond(check: PlannedCheck, { subject, seed, guard = call }: Loaded, first: CheckFailure): void {
+  private trySecond(check: PlannedCheck, provided: Loaded, first: CheckFailure): void {
+    const { subject, guard = call } = provided;
     const started = performance.now();
     const wasFresh = !this.used;
     subject.reload();
@@ -159,7 +171,7 @@ export class Tries {
       try {
         failure = failureOf(() => {
           subject.beginCheck(check.id);
-          guard(() => check.body({ subject, seed, isolated: true, isWary: this.isWary }));
+          guard(() => check.body(this.contextOf(provided, true)));
         });
       } catch (fault) {
         this.ended.set(check, { fault });
@@ -174,6 +186,10 @@ export class Tries {
     this.keep(check, { failure: told, isSkipped: false, printed: told?.printed ?? printed, durationMs });
   }
 
+  private contextOf({ subject, with: another = noOther, seed }: Loaded, isolated: boolean): CheckContext {
+    return { subject, with: another, seed, isolated, isWary: this.isWary };
+  }
+
   private keep(check: PlannedCheck, ended: Ended): void {
     if (ended.failure !== null) this.notPassed.add(check.id);
     this.ended.set(check, ended);
@@ -182,6 +198,10 @@ export class Tries {
 
 /** What comes of a first try that only tells that something is not right; the second one tells what. */
 const PLAYED_OTHERWISE = new CheckFailure({ kind: "wrong-result", message: "Something is not right." });
+
+const noOther = (file: string): never => {
+  throw new Error(`there is no other ${file} where the submission runs now`);
+};
 
 const call = <Result>(body: () => Result): Result => body();
 

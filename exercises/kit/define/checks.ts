@@ -138,7 +138,13 @@ class Contexts<Oracle, Returns extends Answers, Noun extends string> {
    */
   rehearse(body: (context: Context<Oracle, Returns, Noun>, part: () => void) => void): Rehearsed {
     const rehearsal = new Rehearsal(this.definition as unknown as Definition<Oracle, Returns>);
-    const context: CheckContext = { subject: rehearsal, seed: 0, isolated: false, isWary: false };
+    const context: CheckContext = {
+      subject: rehearsal,
+      with: () => rehearsal.another(),
+      seed: 0,
+      isolated: false,
+      isWary: false,
+    };
     const parts: number[] = [];
     const session = () => this.session(context);
     const make: Make<Oracle, Returns> = (...args) => session().create(...args);

@@ -53,6 +53,10 @@ export class Rehearsal<Oracle, Returns extends Answers> implements Subject {
   play(): never {
     throw new NotPlayable("what was rehearsed before");
   }
+  /** The submission with another file in place of a given one. */
+  another(): never {
+    throw new NotPlayable("another file in place of a given one");
+  }
   ask(name: string): never {
     throw new NotPlayable(`asking ${name}`);
   }

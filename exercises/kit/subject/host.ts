@@ -15,6 +15,11 @@ export type Provided =
       folder?: string;
       /** Seed for everything random in the checks. */
       seed: number;
+      /**
+       * The same submission with another file in the place of a given one; see `CheckContext.with`. Not there where it cannot
+       * be had.
+       */
+      with?: (file: string, variant: string) => Subject;
       /** Called before each check: a time to get ready that is not part of it. */
       prepare?: () => Promise<void>;
       /** Runs tries of checks; throws `LimitReached` when one does not come back by itself. May run `body` again. */

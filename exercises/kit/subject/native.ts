@@ -91,13 +91,13 @@ export interface NativeSubmission {
 export async function loadNative(stageFile: string): Promise<NativeSubmission> {
   const exercise = dirname(dirname(stageFile)).replace(/([\\/])solutions([\\/][^\\/]+)$/, "$1exercises$2");
   const manifest = await readFile(join(exercise, "exercise.json"), "utf8");
-  const { entry, class: className, givenFiles = [] } = JSON.parse(manifest) as Manifest;
+  const { entry, class: className, givenFiles = [], wholeFile = entry } = JSON.parse(manifest) as Manifest;
   const folder = resolve(process.env["ALLOCLAB_SUBMISSION"] ?? exercise);
   const file = join(folder, entry);
   const exports = (await import(/* @vite-ignore */ file)) as Record<string, unknown>;
   const Class = exports[className];
   if (typeof Class !== "function") throw new Error(`${file} has to export a class named ${className}`);
-  const given = givenFiles.filter((name) => name !== entry);
+  const given = givenFiles.filter((name) => name !== wholeFile);
   const twin = exercise.replace(/([\\/])exercises([\\/][^\\/]+)$/, "$1solutions$2");
   const inside = await bundleInside([exercise, twin]);
   return {
@@ -112,6 +112,7 @@ interface Manifest {
   entry: string;
   class: string;
   givenFiles?: readonly string[];
+  wholeFile?: string;
 }
 
 const slashed = (path: string): string => path.replaceAll("\\", "/");

@@ -7,7 +7,14 @@ import { FOLDER_NAME } from "../folders.js";
 
 /** Files of an assignment that are not TypeScript, by tree; `true`: it has to be there. Hints are counted elsewhere. */
 const DOCUMENTS: Record<Tree, Record<string, boolean>> = {
-  exercises: { "exercise.json": true, "lesson.md": true, "contract.md": true, "hints.json": false, stages: true },
+  exercises: {
+    "exercise.json": true,
+    "lesson.md": true,
+    "contract.md": true,
+    "hints.json": false,
+    stages: true,
+    variants: false,
+  },
   // There may be no hidden checks, no hints for them, no mutants of `npm run mutate` that change nothing, and no oracle to test.
   solutions: {
     "mutants.ts": true,
@@ -15,6 +22,7 @@ const DOCUMENTS: Record<Tree, Record<string, boolean>> = {
     "hints.json": false,
     "oracle.test.ts": false,
     stages: false,
+    variants: false,
   },
 };
 

@@ -3,17 +3,21 @@ import ts from "typescript";
 import type { Exercise } from "../../model/course.js";
 import { type Fence, readFences } from "../fences.js";
 import { type Finding, finding } from "../finding.js";
+import { variantFiles } from "./variants.js";
 
 /** TypeScript in a lesson or contract: shown in colour, so readers will copy it. */
 const LANGUAGES = ["ts", "typescript"];
 
-/** Type errors in the skeletons, and in the code that lesson and contract show. About two seconds. */
+/** Type errors in the skeletons, in what stands in place of given files, and in the code that lesson and contract show. About two seconds. */
 export async function findTypeErrors(courseRoot: string, exercise: Exercise): Promise<Finding[]> {
   const { folder, studentFiles, givenFiles } = exercise;
   const shown = (await readFences(courseRoot, folder)).filter(({ language }) => LANGUAGES.includes(language));
   // Beside the exercise's files, so that `./memory-allocator.js` means what it means to a reader.
   const blocks = new Map(shown.map((fence) => [join(courseRoot, `${fence.file}.${fence.firstLine}.ts`), fence]));
-  const files = [...studentFiles, ...givenFiles].map((name) => join(courseRoot, "exercises", folder, name));
+  const files = [
+    ...[...studentFiles, ...givenFiles].map((name) => `exercises/${folder}/${name}`),
+    ...(await variantFiles(courseRoot, folder)),
+  ].map((path) => join(courseRoot, path));
   const program = createProgram(courseRoot, files, blocks);
   return [...files, ...blocks.keys()].flatMap((path) => {
     const source = program.getSourceFile(path);
@@ -58,6 +62,7 @@ function typeFinding({ file, start = 0, messageText }: ts.Diagnostic, fence: Fen
     return finding(`${fence.file}:${fence.firstLine + line}: ${message}`, mend);
   }
   const path = file?.fileName.slice(join(root, "/").length) ?? "";
+  const isCut = !path.includes("/variants/");
   const solution = path.replace(/^exercises\//, "solutions/");
-  return finding(`${path}:${line + 1}: ${message}`, `edit ${solution}, then \`npm run dev sync\``);
+  return finding(`${path}:${line + 1}: ${message}`, isCut ? `edit ${solution}, then \`npm run dev sync\`` : "edit it");
 }

@@ -7,6 +7,7 @@
  * @module
  */
 import type { BuildFailure, Message, OnLoadResult, OutputFile, Plugin, TransformOptions } from "esbuild";
+import { linkTo } from "#kit/subject/linked";
 import type { Exercise } from "../../model/course.js";
 import type { Problem, Program, Submission } from "../../model/submission.js";
 import { codeLength, LineBudget, textOfConstants } from "./amount.js";
@@ -169,6 +170,8 @@ function submissionFiles(files: Map<string, string>, exercise: Exercise, added: 
         return { errors: [{ text: importProblem(path, exercise) }] };
       });
       onLoad({ filter: /.*/, namespace: SCHEME }, async ({ path }) => {
+        const replaceable = exercise.replaceable?.[path];
+        if (replaceable !== undefined) return { contents: linkTo(path, replaceable.exports), loader: "js" };
         const source = files.get(path) ?? "";
         length += codeLength(source);
         if (length > MAX_TOTAL_LENGTH) return errorAt(path, 1, TOO_MUCH);

@@ -1,12 +1,11 @@
 import { UsageError } from "../../model/errors.js";
 import type { Exercise } from "../../model/course.js";
-
 import { TAKEN } from "./archive.js";
 import { isNamedFor } from "./course.js";
 import { copiedName } from "./copies.js";
 import { findDoubts } from "./doubts.js";
 import type { Intake, Source } from "./intake.js";
-import { compareCodePoints, compareNearness, foldersAbove, isPackage, nameOf } from "./paths.js";
+import { compareCodePoints, compareNearness, foldersAbove, isPackage, nameOf, pathAs } from "./paths.js";
 import { shown, shownList } from "../../model/words.js";
 import { refuseSeveral } from "./several.js";
 import { holdsClass } from "./skeleton.js";
@@ -34,8 +33,7 @@ export function choose(
   takeGiven(choice, exercise);
   const [alone, ...others] = sources.keys();
   if (alone !== undefined && others.length === 0 && isWhole(alone, found, choice, exercise)) {
-    choice.known.set(exercise.entry, alone);
-    if (nameOf(alone) !== exercise.entry) notes.push(`${shown(alone)} stands for ${shown(exercise.entry)}.`);
+    takeWhole(choice, alone, exercise);
   } else {
     for (const name of studentNames(exercise)) takeKnown(choice, name);
     if (numbered !== null) findStandIns(choice, exercise, numbered);
@@ -56,9 +54,20 @@ function isWhole(path: string, found: Intake, { sources }: Choice, exercise: Exe
   return !isPart && copiedName(nameOf(path), names) === null && !found.others.some(isPackage);
 }
 
-/** The names that a student may hand in, the entry last. */
-export function studentNames({ studentFiles, entry }: Exercise): string[] {
-  return [...studentFiles.filter((name) => name !== entry), entry];
+/** Takes a file for all of it. */
+function takeWhole({ sources, known, notes }: Choice, path: string, exercise: Exercise): void {
+  const { wholeFile } = exercise;
+  const at = pathAs(wholeFile, path, exercise);
+  const source = sources.get(path) as Source;
+  sources.delete(path);
+  sources.set(at, source);
+  known.set(wholeFile, at);
+  if (nameOf(path) !== wholeFile) notes.push(`${shown(path)} stands for ${shown(wholeFile)}.`);
+}
+
+/** The names that a student may hand in, the one that may hold all of it last. */
+export function studentNames({ studentFiles, wholeFile }: Exercise): string[] {
+  return [...studentFiles.filter((name) => name !== wholeFile), wholeFile];
 }
 
 /** The path of the folder named for the assignment, or `""`. */
@@ -82,7 +91,7 @@ function below(root: string, sources: ReadonlyMap<string, Source>): Map<string, 
 
 /** Takes the given files out, wherever they are: they always count as handed out. */
 function takeGiven({ sources, given }: Choice, exercise: Exercise): void {
-  const names = new Set(exercise.givenFiles.filter((name) => name !== exercise.entry));
+  const names = new Set(exercise.givenFiles.filter((name) => name !== exercise.wholeFile));
   for (const [path, source] of sources) {
     if (!names.has(nameOf(path))) continue;
     given.set(path, source);

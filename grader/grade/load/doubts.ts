@@ -28,7 +28,7 @@ export function findDoubts(choice: Choice, found: Intake, exercise: Exercise, ro
   const moved = choice.doubts.flatMap(({ files }) => files.map(inRoot));
   const rest = (paths: Iterable<string>): string[] =>
     [...paths].filter((path) => !counting.has(path) && !moved.includes(path) && !isElsewhere(path));
-  const names = [...new Set([...exercise.studentFiles, exercise.entry])].filter((name) => reach.names.has(name));
+  const names = [...new Set([...exercise.studentFiles, exercise.wholeFile])].filter((name) => reach.names.has(name));
   const context: Context = {
     choice,
     exercise,
@@ -141,13 +141,14 @@ function besides({ choice, exercise, names, sources, others }: Context, found: I
   const parts = exercise.studentFiles.filter((name) => names.includes(name));
   const lacking = parts.filter((name) => !isOwn(name));
   if (lacking.length === 0) return [];
-  // Where parts are lacking, all of it may be in a file that is named for the entry.
-  const sought = lacking.includes(exercise.entry) || isOwn(exercise.entry) ? lacking : [...lacking, exercise.entry];
+  // Where parts are lacking, all of it may be in the file in which that may be written.
+  const { wholeFile } = exercise;
+  const sought = lacking.includes(wholeFile) || isOwn(wholeFile) ? lacking : [...lacking, wholeFile];
   const namesOfOthers = new Set([...exercise.studentFiles, ...exercise.givenFiles].map((name) => name.toLowerCase()));
   const ofStages = new Set(exercise.stageFiles?.map((name) => `stages/${name}`));
   const free = [...sources].filter(([path, source]) => {
     if (ofStages.has(path.split("/").slice(-2).join("/"))) return false;
-    return !namesOfOthers.has(nameOf(path).toLowerCase()) && !isHandedOut(exercise.entry, source, exercise);
+    return !namesOfOthers.has(nameOf(path).toLowerCase()) && !isHandedOut(wholeFile, source, exercise);
   });
   const isAlike = (name: string): string[] => [
     ...others.filter((path) => hasOtherEnding(nameOf(path), name) || isCopyWithOtherEnding(nameOf(path), name)),

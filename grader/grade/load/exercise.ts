@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import type { BuildFailure } from "esbuild";
 import { bundleInside } from "#kit/subject/bundle-inside";
+import { type Replaceable, VARIANTS, WrongVariant, bundleVariants } from "#kit/subject/bundle-variants";
 import { UsageError } from "../../model/errors.js";
 import type { Exercise } from "../../model/course.js";
 import { type Place, findPlace, namesIn, placesIn } from "./course.js";
@@ -45,31 +46,63 @@ async function readExercise(
   }
   const others = places.filter(({ id }) => id !== place.id).map((other) => ({ id: other.id, place: other.place }));
   const inside = await insideOf([visible, hidden]);
+  const replaceable = await replaceableIn([visible, hidden], manifest.givenFiles);
+  const variantFiles = await filesOfVariants(visible);
   const withheld = (await readWithheld(join(courseRoot, "exercises")))[place.id];
   return {
     ...place,
     ...manifest,
     className,
+    wholeFile: manifest.wholeFile ?? manifest.entry,
     ...(others.length === 0 ? {} : { others }),
     limits: limitsFrom(limits),
     ...(inside === undefined ? {} : { inside }),
+    ...(Object.keys(replaceable).length === 0 ? {} : { replaceable }),
     handout: await readHandedOut(visible, [...manifest.studentFiles, ...manifest.givenFiles], isInWork),
     hints: { ...(await readHints(join(visible, "hints.json"))), ...(await readHints(join(hidden, "hints.json"))) },
     suites: await findSuites([visible, hidden]),
     stageFiles: await namesIn(join(visible, "stages")),
+    ...(variantFiles.length === 0 ? {} : { variantFiles }),
     ...(withheld === undefined ? {} : { withheld }),
   };
 }
 
 /** The code beside the submission: the hidden twin's, where it has some. */
 async function insideOf(folders: readonly string[]): Promise<string | undefined> {
+  return bundled("The code beside the submission", () => bundleInside(folders));
+}
+
+/** Given files that have variants: the handed out ones, and the hidden twin's. */
+async function replaceableIn(
+  folders: readonly string[],
+  givenFiles: readonly string[],
+): Promise<Record<string, Replaceable>> {
   try {
-    return await bundleInside(folders);
+    return await bundled("A variant of a given file", () => bundleVariants(folders, givenFiles));
+  } catch (error) {
+    if (!(error instanceof WrongVariant)) throw error;
+    throw new UsageError(`In ${folders.map((folder) => shown(folder)).join(" and ")}, ${error.message}.`);
+  }
+}
+
+/** Paths of the files of variants, below their folder. */
+async function filesOfVariants(folder: string): Promise<string[]> {
+  const root = join(folder, VARIANTS);
+  const files = (await namesIn(root)).map(async (name) =>
+    (await namesIn(join(root, name))).map((file) => `${name}/${file}`),
+  );
+  return (await Promise.all(files)).flat();
+}
+
+/** What is bundled, or a UsageError with the place that keeps it from being so. */
+async function bundled<Bundle>(what: string, bundle: () => Promise<Bundle>): Promise<Bundle> {
+  try {
+    return await bundle();
   } catch (error) {
     const [problem] = (error as Partial<BuildFailure>).errors ?? [];
     if (problem === undefined) throw error;
     const place = problem.location === null ? "" : ` (${shown(problem.location.file)}, line ${problem.location.line})`;
-    throw new UsageError(`The code beside the submission cannot be bundled: ${problem.text}${place}.`);
+    throw new UsageError(`${what} cannot be bundled: ${problem.text}${place}.`);
   }
 }
 

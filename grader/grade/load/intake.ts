@@ -41,6 +41,7 @@ export class Intake {
   /** Paths of what may be source of the student's and was not read. */
   readonly unread: string[] = [];
   readonly #wantedNames: ReadonlySet<string>;
+  readonly #variants: ReadonlySet<string>;
   readonly #skipped = { link: [] as string[], special: [] as string[], unprintable: [] as string[] };
   #entries = 0;
   #passedOver = 0;
@@ -57,7 +58,8 @@ export class Intake {
     exercise: Exercise,
     readonly label = path,
   ) {
-    this.#wantedNames = new Set([exercise.entry, ...exercise.studentFiles, ...exercise.givenFiles]);
+    this.#wantedNames = new Set([exercise.wholeFile, ...exercise.studentFiles, ...exercise.givenFiles]);
+    this.#variants = new Set(exercise.variantFiles?.map((path) => `variants/${path}`));
   }
 
   /**
@@ -69,7 +71,7 @@ export class Intake {
   see(path: string, kind: EntryKind): boolean {
     this.checkLength(path);
     // Archives name the folder that they were made of, some of them for each entry.
-    if (path === "" || isPassedOver(path)) {
+    if (path === "" || isPassedOver(path) || this.#isVariant(path)) {
       this.#count(++this.#passedOver, MAX_ARCHIVE_ENTRIES);
       return path === "" && kind === "folder";
     }
@@ -132,6 +134,11 @@ export class Intake {
     add(this.#skipped.special, "Neither file nor folder; left out");
     add(this.#skipped.unprintable, "Names with characters that cannot be shown; left out");
     return [...notes, ...this.remarks];
+  }
+
+  /** Whether it is a file of the course's that lies beside the student's own and never counts for one of them. */
+  #isVariant(path: string): boolean {
+    return this.#variants.has(path.split("/").slice(-3).join("/"));
   }
 
   #isSource(name: string): boolean {

@@ -66,9 +66,9 @@ function noteGiven(given: ReadonlyMap<string, Source>, exercise: Exercise, notes
 }
 
 function noteMissing({ files, known, notes }: Submission, exercise: Exercise): void {
-  const entry = files.get(known.get(exercise.entry) ?? "") ?? null;
-  // All of it may be written in the entry alone; then nothing is missing.
-  if (known.size === 1 && entry !== null && !isSame(entry, exercise.handout.get(exercise.entry))) return;
+  const whole = files.get(known.get(exercise.wholeFile) ?? "") ?? null;
+  // All of it may be written in one file alone; then nothing is missing.
+  if (known.size === 1 && whole !== null && !isSame(whole, exercise.handout.get(exercise.wholeFile))) return;
   const missing = studentNames(exercise).filter((name) => !known.has(name) && exercise.studentFiles.includes(name));
   if (missing.length === 1) notes.push(`${shownList(missing)} is missing; the one handed out is used.`);
   if (missing.length > 1) notes.push(`${shownList(missing)} are missing; the ones handed out are used.`);

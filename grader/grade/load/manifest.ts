@@ -25,6 +25,7 @@ const manifest = z
     class: z.string().regex(/^[A-Za-z_$][\w$]*$/, "must be the name of a class"),
     studentFiles: z.array(fileName),
     givenFiles: z.array(fileName).default([]),
+    wholeFile: fileName.optional(),
     limits: z
       .strictObject({
         checkTicks: wholeFrom(1, 10_000_000).optional(),
@@ -36,7 +37,7 @@ const manifest = z
       })
       .default({}),
   })
-  .superRefine(({ buildsOn, takes, entry, studentFiles, givenFiles }, context) => {
+  .superRefine(({ buildsOn, takes, entry, studentFiles, givenFiles, wholeFile = entry }, context) => {
     const all = [...studentFiles, ...givenFiles];
     const twice = all.find((name, index) => all.findIndex((other) => sameName(name, other)) !== index);
     if (twice !== undefined) {
@@ -44,6 +45,11 @@ const manifest = z
     }
     if (!all.includes(entry)) {
       context.addIssue({ code: "custom", path: ["entry"], message: "must be in studentFiles or givenFiles" });
+    }
+    if (wholeFile !== entry) {
+      const wrong = (message: string): void => context.addIssue({ code: "custom", path: ["wholeFile"], message });
+      if (!studentFiles.includes(wholeFile)) wrong("must be in studentFiles");
+      if (!givenFiles.includes(entry)) wrong(`needs an entry that is given, and "${entry}" is not in givenFiles`);
     }
     const taken = Object.entries(takes).flatMap(([id, names]) => names.map((name) => ({ id, name })));
     for (const [at, { id, name }] of taken.entries()) {
@@ -78,6 +84,8 @@ export async function readManifest(path: string): Promise<Manifest> {
 /** The student and given files of an `exercise.json`: their names, and of those that are taken the id of whom. */
 export interface FileNames {
   names: string[];
+  /** Those of them that are given. */
+  given: string[];
   takenFrom: ReadonlyMap<string, string>;
 }
 
@@ -87,7 +95,7 @@ export async function readFileNames(path: string): Promise<FileNames | null> {
   if (!found.success) return null;
   const { studentFiles, givenFiles, takes } = found.data;
   const taken = Object.entries(takes).flatMap(([id, names]) => names.map((name) => [name, id] as const));
-  return { names: [...studentFiles, ...givenFiles], takenFrom: new Map(taken) };
+  return { names: [...studentFiles, ...givenFiles], given: givenFiles, takenFrom: new Map(taken) };
 }
 
 /** Reads a `hints.json`, three hints for each stage or check; without one there are none. Throws as above. */

@@ -41,6 +41,14 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
+/**
+ * The path under which a file counts for a name of an assignment's: its own for the entry, which is found by that; else the name
+ * in the same folder, so that imports find it.
+ */
+export function pathAs(name: string, path: string, { entry }: { entry: string }): string {
+  return name === entry ? path : path.slice(0, path.length - nameOf(path).length) + name;
+}
+
 /** All folders above a path, from the outermost in: `a/b/c.ts` has `a` and `a/b`. */
 export function foldersAbove(path: string): string[] {
   const parts = path.split("/");

@@ -82,8 +82,8 @@ function completeFolders(files: readonly [path: string, Source][], exercise: Exe
   const complete = new Set<string>();
   for (const [path, source] of files) {
     const name = nameOf(path).toLowerCase();
-    const isEntry = name === exercise.entry.toLowerCase() && !required.has(name);
-    const isWhole = isEntry && !isHandedOut(exercise.entry, source, exercise);
+    const mayBeWhole = name === exercise.wholeFile.toLowerCase() && !required.has(name);
+    const isWhole = mayBeWhole && !isHandedOut(exercise.wholeFile, source, exercise);
     if (!isWhole && !required.has(name)) continue;
     for (const folder of ["", ...foldersAbove(path)]) {
       const inside = names.get(folder) ?? new Set<string>();
@@ -97,7 +97,8 @@ function completeFolders(files: readonly [path: string, Source][], exercise: Exe
 /** Whether they differ but for spaces and comments; many are taken to. O(characters). */
 export function areDifferent({ folders }: Several, sources: ReadonlyMap<string, Source>, exercise: Exercise): boolean {
   if (folders.length > MOST_COMPARED) return true;
-  const names = new Set([...exercise.studentFiles, exercise.entry]);
+  const { wholeFile } = exercise;
+  const names = new Set([...exercise.studentFiles, wholeFile]);
   const contents = folders.map((folder) => {
     const inside = [...sources].filter(([path]) => path.startsWith(`${folder}/`) && names.has(nameOf(path)));
     const nearest = new Map<string, string>();
@@ -105,7 +106,7 @@ export function areDifferent({ folders }: Several, sources: ReadonlyMap<string, 
       if (!nearest.has(nameOf(path))) nearest.set(nameOf(path), tokensIn(source));
     }
     // An entry as handed out is as good as none.
-    if (nearest.get(exercise.entry) === handedOutTokens(exercise).get(exercise.entry)) nearest.delete(exercise.entry);
+    if (nearest.get(wholeFile) === handedOutTokens(exercise).get(wholeFile)) nearest.delete(wholeFile);
     return JSON.stringify([...nearest].sort(([a], [b]) => (a < b ? -1 : 1)));
   });
   return new Set(contents).size > 1;

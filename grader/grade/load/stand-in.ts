@@ -28,8 +28,8 @@ export function findStandIns(
   exercise: Exercise,
   numbered: ReadonlyMap<string, readonly string[]>,
 ): void {
-  const { entry } = exercise;
-  if (!choice.known.has(entry)) standIn(choice, entry, exercise, numbered);
+  const { wholeFile } = exercise;
+  if (!choice.known.has(wholeFile)) standIn(choice, wholeFile, exercise, numbered);
   for (let count = 0; count < MOST; count++) {
     const reach = reachOf(choice.sources, choice.known, exercise);
     const missing = [...exercise.studentFiles.filter((name) => reach.names.has(name)), ...reach.absent];
@@ -58,7 +58,7 @@ function standIn(
     place(choice, name, certain, exercise);
     return true;
   }
-  const names = [...exercise.studentFiles, exercise.entry];
+  const names = [...exercise.studentFiles, exercise.wholeFile];
   if (!names.includes(name)) return false;
   const copies = [...choice.sources.keys()]
     .filter((path) => isFree(path) && copiedName(nameOf(path), names) === name)
@@ -79,7 +79,7 @@ function place({ sources, known }: Choice, name: string, path: string, exercise:
   const at = path.slice(0, path.length - nameOf(path).length) + name;
   sources.delete(path);
   sources.set(at, source);
-  if ([...exercise.studentFiles, exercise.entry].includes(name)) known.set(name, at);
+  if ([...exercise.studentFiles, exercise.wholeFile].includes(name)) known.set(name, at);
 }
 
 function doubtOf(name: string, chosen: string, others: readonly string[]): Doubt {
@@ -92,12 +92,13 @@ function doubtOf(name: string, chosen: string, others: readonly string[]): Doubt
 }
 
 /**
- * A file that holds the whole class is the entry, whatever its name: without a doubt where it is the only one that its author
+ * A file that holds the whole class is the entry, whatever its name, unless that is always as handed out: without a doubt where it is the only one that its author
  * wrote in; else only where the parts that the given entry joins are not all there, and then in doubt.
  */
 function findClass(choice: Choice, exercise: Exercise): void {
   const { sources, known, doubts, notes } = choice;
-  const { entry } = exercise;
+  const { entry, wholeFile } = exercise;
+  if (wholeFile !== entry) return;
   const isOwn = (name: string, path: string): boolean => !isHandedOut(name, sources.get(path) as Source, exercise);
   const counting = known.get(entry);
   if (counting !== undefined && isOwn(entry, counting)) return;

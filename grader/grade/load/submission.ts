@@ -12,7 +12,7 @@ import { openInner, type Part } from "./inner.js";
 import { Intake } from "./intake.js";
 import type { LoadOptions } from "./load-options.js";
 import { makeSubmission } from "./make.js";
-import { withoutEnding } from "./paths.js";
+import { pathAs, withoutEnding } from "./paths.js";
 import { printable, shown } from "../../model/words.js";
 import { isSmall } from "./small.js";
 
@@ -61,14 +61,15 @@ async function loadFile(
   exercise: Exercise,
   { label = path, followLinks = true }: { label?: string; followLinks?: boolean } = {},
 ): Promise<Submission> {
-  const { entry, studentFiles } = exercise;
+  const { wholeFile, studentFiles } = exercise;
   const file = printable(name);
   const source = await readSource(path, { followLinks, label });
   const advice = studentFiles.includes(file) ? "; to hand it in as one of several, give their folder" : "";
-  const notes = file === entry ? [] : [`${shown(file)} stands for ${shown(entry)}${advice}.`];
+  const notes = file === wholeFile ? [] : [`${shown(file)} stands for ${shown(wholeFile)}${advice}.`];
+  const counts = pathAs(wholeFile, file, exercise);
   const choice = {
-    sources: new Map([[file, source]]),
-    known: new Map([[entry, file]]),
+    sources: new Map([[counts, source]]),
+    known: new Map([[wholeFile, counts]]),
     given: new Map(),
     notes,
     doubts: [],

@@ -32,7 +32,7 @@ const ENDS_STACKS = 8;
  */
 export function hide(vm: QuickJSContext, functions: readonly QuickJSHandle[]): void {
   const caller = vm.unwrapResult(vm.evalCode("() => (called) => called()", "hidden.js", { strict: true }));
-  const source = vm.unwrapResult(vm.evalCode("(hidden) => `${hidden} ${hidden()}`", "source.js", { strict: true }));
+  const source = vm.unwrapResult(vm.evalCode("(hidden) => hidden + ' ' + hidden()", "source.js", { strict: true }));
   for (const each of [caller, ...functions]) mark(vm, each);
   const called = "(function called() { try { null.x; } catch (error) { return error.stack; } })";
   const stack = vm

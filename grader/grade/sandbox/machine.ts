@@ -5,10 +5,13 @@
  */
 import type { QuickJSContext, QuickJSHandle, VmCallResult } from "quickjs-emscripten-core";
 import type { SourceLocation } from "#kit/check/failure";
+import { LINKED } from "#kit/subject/linked";
 import { type GuestFunction, type GuestText, thrownParts } from "#kit/subject/guest-subject";
 import type { Argument, MemoryInUse } from "#kit/subject/subject";
 import type { Program } from "../../model/submission.js";
 import type { Blank } from "./blank.js";
+import { hide } from "./frames.js";
+import type { Linked } from "./linked.js";
 import { SCRIPT } from "./locate.js";
 import { noClass, threwWhileLoading } from "./load-words.js";
 import { type Interned, isInterned, marshal } from "./marshal.js";
@@ -52,6 +55,17 @@ export class LoadFailure extends Error {
   }
 }
 
+/** How a submission is loaded. */
+export interface Loading {
+  className: string;
+  /** Finds the place in the student's source that a stack trace begins with. */
+  locate: (stack: string) => SourceLocation | null;
+  /** Whether built-ins, and spreading, are to pay for what they do. */
+  isCharged: boolean;
+  /** What it is linked with, by the names of the files: sources of functions that give their exports. */
+  linked?: Linked | undefined;
+}
+
 /** A virtual machine. Everything that it hands out is a number or a string. */
 export class Machine {
   private readonly vm: QuickJSContext;
@@ -84,13 +98,13 @@ export class Machine {
   /**
    * Runs the submission's script and finds its class.
    *
-   * @param locate - finds the place in the student's source that a stack trace begins with
-   * @param isCharged - whether built-ins, and spreading, are to pay for what they do
    * @throws Stopped when it does not end or takes too much memory; LoadFailure when it throws or has no such class
    */
-  load(program: Program, className: string, locate: (stack: string) => SourceLocation | null, isCharged = false): void {
+  load(program: Program, { className, locate, isCharged, linked }: Loading): void {
     this.enter(() => {
-      const script = isCharged ? this.chargedScript(program) : this.evaluate(scriptOf(program.code));
+      const given = new Map<string, QuickJSHandle>();
+      if (linked !== undefined) given.set(LINKED, this.link(linked));
+      const script = isCharged ? this.chargedScript(program, given) : this.script(program.code, given);
       if (script.error) {
         script.error.consume((error) => this.callDirectly("examine", [error]));
         throw this.loadFailure(locate);
@@ -203,12 +217,33 @@ export class Machine {
   }
 
   /** The submission's script where built-ins pay: it is given what charges for values that are spread. */
-  private chargedScript({ code, spreads = [] }: Program): VmCallResult<QuickJSHandle> {
+  private chargedScript(
+    { code, spreads = [] }: Program,
+    given: Map<string, QuickJSHandle>,
+  ): VmCallResult<QuickJSHandle> {
     const spent = this.take(this.callGuest("charge"));
     const { name, charged } = chargedSpreads(code, spreads);
-    const maker = this.evaluate(`(function (${name}) { return ${scriptOf(charged)}; })`);
+    return this.script(charged, given.set(name, spent));
+  }
+
+  /** The submission's script, a function, in which there is what it is given, by the names of variables. */
+  private script(code: string, given: ReadonlyMap<string, QuickJSHandle>): VmCallResult<QuickJSHandle> {
+    if (given.size === 0) return this.evaluate(scriptOf(code));
+    const maker = this.evaluate(`(function (${[...given.keys()].join(", ")}) { return ${scriptOf(code)}; })`);
     if (maker.error) return maker;
-    return maker.value.consume((make) => this.vm.callFunction(make, this.vm.undefined, spent));
+    return maker.value.consume((make) => this.vm.callFunction(make, this.vm.undefined, ...given.values()));
+  }
+
+  /** What given files export. They run before anything of the submission's, which sees neither their source nor their frames. */
+  private link(linked: Linked): QuickJSHandle {
+    const exported = this.vm.newObject();
+    for (const [file, source] of Object.entries(linked)) {
+      const outer = this.take(this.vm.evalCode(source, "linked.js", { strict: true }));
+      hide(this.vm, [outer]);
+      const give = this.take(outer.consume((make) => this.vm.callFunction(make, this.vm.undefined)));
+      this.vm.setProp(exported, file, give);
+    }
+    return exported;
   }
 
   private tick(): boolean {

@@ -9,14 +9,22 @@ import { Script, createContext } from "node:vm";
 import { thrownParts } from "#kit/subject/guest-subject";
 import { type CreateGuest, type NativeRealm, nativeSubject } from "#kit/subject/native";
 import { openBeside } from "#kit/subject/beside";
+import { LINKED } from "#kit/subject/linked";
 import { WINDOW_LENGTH } from "#kit/subject/script";
 import type { Subject } from "#kit/subject/subject";
 import type { Program } from "../../model/submission.js";
+import { type Linked, linkedWith } from "./linked.js";
 import { SCRIPT, locator } from "./locate.js";
 import { LoadFailure } from "./machine.js";
 import { noClass, threwWhileLoading } from "./load-words.js";
 import { GUEST, NODE_REALM } from "./sources.js";
 import type { SandboxOptions } from "./options.js";
+
+/** A submission that runs in this process, each with another given file in a realm of its own. */
+export interface NativeSubject extends Subject {
+  /** See the sandbox's. */
+  with(file: string, variant: string): Subject;
+}
 
 /** What the guest's `load` gives when the script has run to its end. */
 const LOADED = 0;
@@ -40,22 +48,25 @@ function prepared(context: object, print: (line: string) => void): (error: unkno
  *
  * @throws LoadFailure when it cannot be loaded
  */
-export function openNative(program: Program, { className, entry, givenFiles, inside }: SandboxOptions): Subject {
+export function openNative(program: Program, options: SandboxOptions): NativeSubject {
+  const { className, wholeFile, givenFiles, inside, replaceable } = options;
   let printed: string[] = [];
   const locate = locator(
     program.map,
-    givenFiles.filter((file) => file !== entry),
+    givenFiles.filter((file) => file !== wholeFile),
   );
-  const script = new Script(`(function () { "use strict"; ${program.code}\nreturn __submission;})`, {
+  const script = new Script(`(function (${LINKED}) { "use strict"; ${program.code}\nreturn __submission;})`, {
     filename: SCRIPT,
   });
-  const open = (): NativeRealm => {
+  const open = (linked: Linked = {}): NativeRealm => {
     const context = createContext();
     const isByEngine = prepared(context, (line) => printed.push(line));
     const window = new Int32Array(WINDOW_LENGTH);
     const beside = openBeside(window.buffer, inside, (context) => prepared(context, () => undefined));
     const guest = (makeGuest.runInContext(context) as CreateGuest)(isByEngine, window.buffer, beside);
-    if (guest.load(script.runInContext(context) as () => unknown, className) !== LOADED) {
+    const run = script.runInContext(context) as (linked: unknown) => unknown;
+    const exported = linkedIn(context, linked);
+    if (guest.load(() => run(exported), className) !== LOADED) {
       const { stack, ...thrown } = thrownParts(guest.thrown().slice(1));
       throw new LoadFailure(threwWhileLoading(thrown), locate(stack));
     }
@@ -63,9 +74,22 @@ export function openNative(program: Program, { className, entry, givenFiles, ins
     if (Class === undefined) throw new LoadFailure(noClass(className, guest.text().slice(1)), null);
     return { guest, window, Class };
   };
-  return nativeSubject(className, open, {
-    locate,
-    beginCheck: () => void (printed = []),
-    takePrinted: () => printed.splice(0),
+  const subjectOf = (linked: Linked | undefined): Subject =>
+    nativeSubject(className, () => open(linked), {
+      locate,
+      beginCheck: () => void (printed = []),
+      takePrinted: () => printed.splice(0),
+    });
+  return Object.assign(subjectOf(linkedWith(replaceable)), {
+    with: (file: string, variant: string) => subjectOf(linkedWith(replaceable, { file, variant })),
   });
+}
+
+/** What given files export, in a realm. */
+function linkedIn(context: object, linked: Linked): Record<string, unknown> {
+  const exported = Object.entries(linked).map(([file, source]) => {
+    const give = new Script(source, { filename: file }).runInContext(context) as () => unknown;
+    return [file, give()] as const;
+  });
+  return Object.fromEntries(exported);
 }

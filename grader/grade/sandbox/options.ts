@@ -5,13 +5,24 @@
  */
 import type { Exercise } from "../../model/course.js";
 
-export type SandboxOptions = Pick<Exercise, "className" | "entry" | "givenFiles" | "limits" | "inside">;
+export type SandboxOptions = Pick<
+  Exercise,
+  "className" | "wholeFile" | "givenFiles" | "limits" | "inside" | "replaceable"
+>;
 
 /** That, of an assignment. */
-export const sandboxOptions = ({ className, entry, givenFiles, limits, inside }: Exercise): SandboxOptions => ({
+export const sandboxOptions = ({
   className,
-  entry,
+  wholeFile,
+  givenFiles,
+  limits,
+  inside,
+  replaceable,
+}: Exercise): SandboxOptions => ({
+  className,
+  wholeFile,
   givenFiles,
   limits,
   ...(inside === undefined ? {} : { inside }),
+  ...(replaceable === undefined ? {} : { replaceable }),
 });

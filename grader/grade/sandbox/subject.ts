@@ -11,6 +11,7 @@ import { type Blank, giveBack, keepReady, takeBlank } from "./blank.js";
 import { threadTimeMs, TIME_IS_UP, withDeadline } from "./clock.js";
 import { inItsLoop, locator } from "./locate.js";
 import type { SandboxOptions } from "./options.js";
+import { type Linked, linkedWith } from "./linked.js";
 import { LoadFailure, Machine, type Stop, Stopped } from "./machine.js";
 
 /** Part of a check's ticks that loading the submission may take. */
@@ -58,6 +59,15 @@ export interface SandboxSubject extends Subject {
    * @throws LimitReached when the time is up; nothing of `body` is then under way any more, not even a `finally`
    */
   guard<Result>(body: () => Result): Result;
+  /**
+   * The same submission with another file in the place of a given one, freshly loaded and within the same budgets. There is
+   * one machine for all: who had it before is put aside, until it is loaded anew.
+   *
+   * @param variant - the name of the file that is to take its place
+   * @throws LoadFailure when the submission cannot be loaded so
+   * @throws Error when there is none of that name
+   */
+  with(file: string, variant: string): Subject;
   /** Frees everything. */
   dispose(): void;
 }
@@ -74,7 +84,8 @@ export async function openSandbox(program: Program, options: SandboxOptions): Pr
   const sandbox = new Sandbox(program, options);
   await sandbox.prepare();
   sandbox.startFirst();
-  return Object.assign(guestSubject(sandbox), {
+  return Object.assign(guestSubject(sandbox.first), {
+    with: (file: string, variant: string) => guestSubject(sandbox.with(file, variant)),
     prepare: () => sandbox.prepare(),
     guard: <Result>(body: () => Result) => sandbox.guard(body),
     aside: <Result>(share: number, body: () => Result) => sandbox.aside(share, body),
@@ -82,9 +93,13 @@ export async function openSandbox(program: Program, options: SandboxOptions): Pr
   });
 }
 
-class Sandbox implements GuestHost {
+class Sandbox {
   readonly className: string;
   readonly locate: GuestHost["locate"];
+  /** The submission with the given files as they were handed out. */
+  readonly first: Turn;
+  /** Who has the machine. */
+  turn: Turn;
   private machine: Machine | null = null;
   private blank: Blank | null = null;
   private lines: string[] = [];
@@ -116,12 +131,14 @@ class Sandbox implements GuestHost {
   ) {
     this.className = options.className;
     this.limits = options.limits;
-    const given = options.givenFiles.filter((file) => file !== options.entry);
+    const given = options.givenFiles.filter((file) => file !== options.wholeFile);
     this.locate = locator(program.map, given);
     this.totalLeft = this.limits.totalTicks;
     this.asideLeft = this.limits.checkTicks;
     this.totalAtBegin = this.totalLeft;
     this.workLeftMs = this.limits.hangMs * MAX_HANGS;
+    this.first = new Turn(this, linkedWith(options.replaceable));
+    this.turn = this.first;
   }
 
   async prepare(): Promise<void> {
@@ -141,7 +158,8 @@ class Sandbox implements GuestHost {
       () => this.spend(),
       (line) => this.keep(line),
     );
-    this.machine.load(this.program, this.options.className, this.locate, this.isCharged);
+    const { className, locate, isCharged } = this;
+    this.machine.load(this.program, { className, locate, isCharged, linked: this.turn.linked });
     [this.ticksLeft, this.floor, this.lines, this.dropped] = [ticks, floor, lines, dropped];
     return this.machine;
   }
@@ -227,10 +245,24 @@ class Sandbox implements GuestHost {
     return true;
   }
 
+  with(file: string, variant: string): Turn {
+    const turn = new Turn(this, linkedWith(this.options.replaceable, { file, variant }));
+    this.reload(false, turn);
+    this.during = () => `loading the submission with another ${file}`;
+    try {
+      this.refuseAfterHangs();
+      this.start();
+    } catch (error) {
+      if (error instanceof Stopped) throw this.limitReached(error.limit, error.interruptedAt);
+      throw error;
+    }
+    return turn;
+  }
+
   run(name: GuestFunction, args: Parameters<GuestHost["run"]>[1], during: () => string): number {
     this.during = during;
     return this.limited(() => {
-      if (this.hangs >= MAX_HANGS || this.workLeftMs <= 0) throw new Stopped("total time");
+      this.refuseAfterHangs();
       const machine = this.machine ?? this.start();
       machine.hear(this.isHeard && this.dropped < MAX_DROPPED);
       return machine.run(name, args);
@@ -258,9 +290,10 @@ class Sandbox implements GuestHost {
   }
 
   /** The submission is loaded anew when it is next used, so that this itself never fails. */
-  reload(isCharged = false): void {
+  reload(isCharged = false, turn = this.first): void {
     this.dispose();
     this.isCharged = isCharged;
+    this.turn = turn;
   }
 
   within<Result>(ticks: number, body: () => Result): Result | null {
@@ -271,14 +304,15 @@ class Sandbox implements GuestHost {
       return body();
     } catch (error) {
       if (!(error instanceof LimitReached) || error.limit !== "time" || this.ticksLeft >= floor) throw error;
-      this.reload(this.isCharged);
+      this.reload(this.isCharged, this.turn);
       return null;
     } finally {
       this.floor = before;
     }
   }
 
-  beginCheck(_name: string, share: number, isHeard: boolean): void {
+  beginCheck(share: number, isHeard: boolean, turn: Turn): void {
+    if (this.turn !== turn) this.reload(false, turn);
     this.isHeard = isHeard;
     this.ticksLeft = Math.ceil(this.limits.checkTicks * share * (this.hasOverrun ? SHARE_AFTER_OVERRUN : 1));
     this.ticksAtBegin = this.ticksLeft;
@@ -300,6 +334,10 @@ class Sandbox implements GuestHost {
     if (this.blank !== null && this.machine?.isSound === true) giveBack(this.blank, this.options);
     this.machine = null;
     this.blank = null;
+  }
+
+  private refuseAfterHangs(): void {
+    if (this.hangs >= MAX_HANGS || this.workLeftMs <= 0) throw new Stopped("total time");
   }
 
   private running(): Machine {
@@ -343,6 +381,65 @@ class Sandbox implements GuestHost {
     if (this.lines.length < this.limits.consoleLines) this.lines.push(line.slice(0, MAX_LINE));
     else this.dropped += 1;
     return this.dropped < MAX_DROPPED;
+  }
+}
+
+/** The submission as it is linked with given files; to be used while it has the machine. */
+class Turn implements GuestHost {
+  readonly className: string;
+  readonly locate: GuestHost["locate"];
+
+  constructor(
+    private readonly sandbox: Sandbox,
+    readonly linked: Linked | undefined,
+  ) {
+    this.className = sandbox.className;
+    this.locate = sandbox.locate;
+  }
+
+  run(...call: Parameters<GuestHost["run"]>): number {
+    return this.inTurn().run(...call);
+  }
+
+  window(): Int32Array {
+    return this.inTurn().window();
+  }
+
+  text(name: Parameters<GuestHost["text"]>[0]): string {
+    return this.inTurn().text(name);
+  }
+
+  number(): number {
+    return this.inTurn().number();
+  }
+
+  reload(isCharged: boolean): void {
+    this.sandbox.reload(isCharged, this);
+  }
+
+  within<Result>(ticks: number, body: () => Result): Result | null {
+    return this.inTurn().within(ticks, body);
+  }
+
+  beginCheck(_name: string, share: number, isHeard: boolean): void {
+    this.sandbox.beginCheck(share, isHeard, this);
+  }
+
+  takePrinted(): string[] {
+    return this.sandbox.takePrinted();
+  }
+
+  ticks(): number {
+    return this.sandbox.ticks();
+  }
+
+  memoryInUse(): MemoryInUse {
+    return this.inTurn().memoryInUse();
+  }
+
+  private inTurn(): Sandbox {
+    if (this.sandbox.turn === this) return this.sandbox;
+    throw new Error("the suite uses a submission that has given way to the same one with another file");
   }
 }
 

@@ -4,8 +4,9 @@
  *
  * @module
  */
-import type { FailureParts } from "#kit/check/failure";
+import { CheckFailure, type FailureParts } from "#kit/check/failure";
 import { provideSubject } from "#kit/subject/host";
+import type { Subject } from "#kit/subject/subject";
 import { beginRun, repeatStages } from "#kit/check/stage";
 import type { Adjustments } from "../../model/course.js";
 import type { Program } from "../../model/submission.js";
@@ -46,11 +47,18 @@ export async function begin({ program, options, host, seed, adjustments }: Order
   }
   try {
     if (host === "native") {
-      provideSubject({ subject: openNative(program, options), seed });
+      const subject = openNative(program, options);
+      provideSubject({ subject, seed, with: another(subject) });
       return nothing;
     }
     const subject = await openSandbox(program, options);
-    provideSubject({ subject, seed, prepare: () => subject.prepare(), guard: (body) => subject.guard(body) });
+    provideSubject({
+      subject,
+      seed,
+      with: another(subject),
+      prepare: () => subject.prepare(),
+      guard: (body) => subject.guard(body),
+    });
     return () => subject.dispose();
   } catch (error) {
     provideSubject({ notLoaded: loadFailure(error) });
@@ -70,6 +78,24 @@ const STOPPED: Record<Stop, string> = {
   "broken sandbox":
     "Loading it broke the sandbox, as no allocator breaks it. Whoever runs the course is asked to look.",
 };
+
+/** That it cannot be loaded with another file is how the check ends, unless the check wants it otherwise. */
+const another =
+  (submission: { with(file: string, variant: string): Subject }) =>
+  (file: string, variant: string): Subject => {
+    try {
+      return submission.with(file, variant);
+    } catch (error) {
+      if (!(error instanceof LoadFailure)) throw error;
+      const { message, location } = error;
+      // Not as one that cannot be loaded at all, which would be told of the whole submission.
+      throw new CheckFailure({
+        kind: "wrong-error",
+        message: `It cannot be loaded with another ${file}: ${message}`,
+        location,
+      });
+    }
+  };
 
 function loadFailure(error: unknown): FailureParts {
   if (error instanceof Stopped) return { kind: "not-loaded", message: STOPPED[error.limit] };

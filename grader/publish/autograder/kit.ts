@@ -1,6 +1,6 @@
 /**
  * What of the course a platform needs to grade one assignment: the grader, the exercises, and the hidden checks of that
- * assignment. Neither its solution nor its mutants, nor the grader's own tests, which hold solutions, too.
+ * assignment with the files that they put in place of given ones. Neither its solution nor its mutants, nor the grader's own tests, which hold solutions, too.
  *
  * @module
  */
@@ -37,7 +37,11 @@ const NEEDED = ["package.json", "package-lock.json", "grader/bin.js"];
  * @throws UsageError when the course is not complete
  */
 export async function kitFiles(courseRoot: string, folder: string, withHidden: boolean): Promise<PackedFile[]> {
-  const trees = ["grader", "exercises", ...(withHidden ? [`solutions/${folder}/stages`] : [])];
+  const trees = [
+    "grader",
+    "exercises",
+    ...(withHidden ? ["stages", "variants"].map((own) => `solutions/${folder}/${own}`) : []),
+  ];
   const below = trees.map((tree) => filesBelow(courseRoot, tree, NOT_PACKED));
   const found = await packed(courseRoot, [...LOOSE, ...(await Promise.all(below)).flat()]);
   const missing = NEEDED.find((path) => !found.some((file) => file.path === path));

@@ -103,7 +103,7 @@ function sameText(one: Buffer, other: Buffer): boolean {
 }
 
 /** Folders in which there is nothing but what was handed out. */
-const CLOSED = /^(grader|exercises\/kit|exercises\/[^/]+\/stages|\.github)\//;
+const CLOSED = /^(grader|exercises\/kit|exercises\/[^/]+\/(?:stages|variants)|\.github)\//;
 /** Files that would change how the checks are run. */
 const STEERING = /^(vite|vitest|alloclab)\.[\w.]*$|^(tsconfig|package)[\w.-]*\.json$/;
 

@@ -59,14 +59,17 @@ async function exerciseFiles(courseRoot: string, exercise: Exercise): Promise<st
   const named = new Set([...exercise.studentFiles, ...exercise.givenFiles].map((name) => `${folder}/${name}`));
   const paths = await filesBelow(courseRoot, folder);
   return paths.filter(
-    (path) => path.startsWith(`${folder}/stages/`) || !/\.[cm]?[jt]sx?$/.test(path) || named.has(path),
+    (path) =>
+      ["stages", "variants"].some((own) => path.startsWith(`${folder}/${own}/`)) ||
+      !/\.[cm]?[jt]sx?$/.test(path) ||
+      named.has(path),
   );
 }
 
 /** The files that students write once more, so that one can be had back as it was. */
 function originals(files: readonly PackedFile[], exercises: readonly Exercise[]): PackedFile[] {
-  return exercises.flatMap(({ folder, studentFiles, entry }) =>
-    [...new Set([...studentFiles, entry])].flatMap((name) =>
+  return exercises.flatMap(({ folder, studentFiles, wholeFile }) =>
+    [...new Set([...studentFiles, wholeFile])].flatMap((name) =>
       files
         .filter(({ path }) => path === `exercises/${folder}/${name}`)
         .map((file) => ({ ...file, path: `exercises/${folder}/${ORIGINALS}/${name}` })),

@@ -54,11 +54,11 @@ async function compilerSettings(courseRoot: string): Promise<string> {
 }
 
 function editorSettings(exercises: readonly Exercise[]): string {
-  // The file with the class may be rewritten, all other given ones always count as handed out.
-  const given = exercises.flatMap(({ folder, entry, givenFiles }) =>
-    givenFiles.filter((name) => name !== entry).map((name) => `exercises/${folder}/${name}`),
+  // The file in which all of it may be written may be rewritten, all other given ones always count as handed out.
+  const given = exercises.flatMap(({ folder, wholeFile, givenFiles }) =>
+    givenFiles.filter((name) => name !== wholeFile).map((name) => `exercises/${folder}/${name}`),
   );
-  const readonly = ["grader/**", "exercises/kit/**", "exercises/*/stages/**", ...given];
+  const readonly = ["grader/**", "exercises/kit/**", "exercises/*/stages/**", "exercises/*/variants/**", ...given];
   return json({
     "files.eol": "\n",
     "files.readonlyInclude": Object.fromEntries(readonly.map((path) => [path, true])),

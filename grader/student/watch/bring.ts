@@ -6,7 +6,7 @@ import { UsageError } from "../../model/errors.js";
 import type { Exercise } from "../../model/course.js";
 import { originalOf } from "./originals.js";
 
-type Goes = Pick<Exercise, "folder" | "title" | "takes" | "studentFiles" | "entry">;
+type Goes = Pick<Exercise, "folder" | "title" | "takes" | "studentFiles" | "wholeFile">;
 
 /** What became of the files that an exercise goes on from. */
 interface Brought {
@@ -32,7 +32,7 @@ export async function bringAlong(courseRoot: string, exercise: Goes): Promise<st
     const places = await placesIn(courseRoot);
     for (const [id, names] of Object.entries(exercise.takes)) {
       const folder = `exercises/${findPlace(places, id, courseRoot).folder}`;
-      const own = names.filter((name) => exercise.studentFiles.includes(name) || name === exercise.entry);
+      const own = names.filter((name) => exercise.studentFiles.includes(name) || name === exercise.wholeFile);
       for (const name of own) so[await bring(courseRoot, name, folder, `exercises/${exercise.folder}`)].push(name);
       so.from.push(folder);
     }

@@ -49,13 +49,13 @@ export async function openWorkplace(courseRoot: string, id: string): Promise<Wor
 
 /** The exercise before anything is known of it. */
 export function deskOf({ exercise, folder, questions }: Workplace): Desk {
-  const { id, title, place, studentFiles, entry, hints } = exercise;
+  const { id, title, place, studentFiles, wholeFile, hints } = exercise;
   return {
     id,
     folder,
     title,
     place,
-    files: [...new Set([...studentFiles, entry])],
+    files: [...new Set([...studentFiles, wholeFile])],
     hints,
     questions,
     report: null,

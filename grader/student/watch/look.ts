@@ -60,8 +60,8 @@ async function lookOnce(workplace: Workplace): Promise<Found> {
 /** A file that is not there although others import it; whoever writes all in the one file of the class needs no others. */
 function missing({ files, known }: Submission, { exercise, folder }: Workplace): Trouble | null {
   const sources = [...files.values(), ...exercise.givenFiles.map((name) => exercise.handout.get(name) ?? "")];
-  // Where the student has an entry of their own, that one counts.
-  const own = known.has(exercise.entry) ? [...files.values()] : sources;
+  // Where the student may have written all of it in one file, that one counts.
+  const own = known.has(exercise.wholeFile) ? [...files.values()] : sources;
   const gone = exercise.studentFiles.filter(
     (name) => !known.has(name) && own.some((source) => source.includes(`./${name.replace(/\.ts$/, "")}`)),
   );

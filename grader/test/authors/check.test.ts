@@ -1,5 +1,5 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { checkCourse } from "../../authors/check.js";
 import { findWrongSuites } from "../../authors/checks/suites.js";
@@ -14,7 +14,10 @@ import type { Files } from "../support/folder.js";
 async function foundIn(edits: Record<string, (text: string) => string>, more: Files = {}): Promise<string> {
   const course = await courseWith({});
   await makeAssignment(course, "01-walk");
-  for (const [path, content] of Object.entries(more)) await writeFile(join(course, path), content);
+  for (const [path, content] of Object.entries(more)) {
+    await mkdir(dirname(join(course, path)), { recursive: true });
+    await writeFile(join(course, path), content);
+  }
   for (const [path, edit] of Object.entries(edits)) {
     const file = join(course, path);
     const text = await readFile(file, "utf8");
@@ -148,4 +151,26 @@ test("refuses an assignment that is not there", async () => {
   const course = await courseWith({});
   await makeAssignment(course, "walk");
   expect(await refusal(checkCourse(course, "run"))).toBe("There is no assignment `run`; the course has walk.");
+});
+
+test("other files in place of given ones are looked at, too", async () => {
+  const given = {
+    "exercises/01-walk/exercise.json": (text: string) => text.replace('"givenFiles": []', '"givenFiles": ["step.ts"]'),
+  };
+  const step = "export const step = (by: number): number => by;\n";
+  const files = { "exercises/01-walk/step.ts": step, "solutions/01-walk/step.ts": step };
+  const found = await foundIn(given, {
+    ...files,
+    "exercises/01-walk/variants/back/step.ts": step.replace("by;", "-by;"),
+    "solutions/01-walk/variants/far/step.ts": step.replace("by;", "String(by);"),
+  });
+  expect(found).toBe(
+    "solutions/01-walk/variants/far/step.ts:1: Type 'string' is not assignable to type 'number'.\n  → edit it",
+  );
+  expect(await foundIn(given, { ...files, "exercises/01-walk/variants/back/stop.ts": step })).toBe(
+    "01-walk: variants/back/ has none of the given files, step.ts.\n  → edit it, as docs/guides/variants.md shows",
+  );
+  expect(await foundIn(given, { ...files, "solutions/01-walk/variants/back/step.ts": "export {};\n" })).toContain(
+    "01-walk: variants/back/step.ts has to export step, as step.ts does.",
+  );
 });

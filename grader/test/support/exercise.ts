@@ -11,6 +11,7 @@ export const exercise: Exercise = {
   buildsOn: [],
   takes: {},
   entry: "memory-allocator.ts",
+  wholeFile: "memory-allocator.ts",
   className: "MemoryAllocator",
   studentFiles: ["allocate.ts", "merge.ts"],
   givenFiles: ["errors.ts", "memory-allocator.ts"],

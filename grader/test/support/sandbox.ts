@@ -15,9 +15,9 @@ export function submissionOf(files: Readonly<Record<string, string>>, exercise: 
   const known = new Map<string, string>();
   for (const path of paths) {
     const name = path.split("/").at(-1) ?? path;
-    if ([...exercise.studentFiles, exercise.entry].includes(name)) known.set(name, path);
+    if ([...exercise.studentFiles, exercise.wholeFile].includes(name)) known.set(name, path);
   }
-  if (!known.has(exercise.entry) && paths.length === 1) known.set(exercise.entry, paths[0] ?? "");
+  if (!known.has(exercise.wholeFile) && paths.length === 1) known.set(exercise.wholeFile, paths[0] ?? "");
   return { name: "ada", files: new Map(Object.entries(files)), known, notes: [], problems: [] };
 }
 

@@ -45,6 +45,7 @@ describe("loadExercise", () => {
       buildsOn: [],
       takes: {},
       entry: "heap.ts",
+      wholeFile: "heap.ts",
       className: "Heap",
       studentFiles: ["allocate.ts"],
       givenFiles: ["heap.ts"],
@@ -124,6 +125,35 @@ describe("loadExercise", () => {
     });
   });
 
+  test("has the files that may stand in place of given ones, of both sides", async () => {
+    const files = {
+      "exercises/01-first-fit/variants/small/heap.ts": "export class Heap { size = 1 }",
+      "solutions/01-first-fit/variants/large/heap.ts":
+        'import { size } from "./size.js"; export class Heap { size = size }',
+      "solutions/01-first-fit/variants/large/size.ts": "export const size = 2;",
+    };
+    const { replaceable = {}, variantFiles } = await loadExercise(await course(files), "1");
+    expect(Object.keys(replaceable)).toEqual(["heap.ts"]);
+    expect(replaceable["heap.ts"]?.exports).toEqual(["Heap"]);
+    expect(Object.keys(replaceable["heap.ts"]?.variants ?? {})).toEqual(["small", "large"]);
+    expect(variantFiles).toEqual(["small/heap.ts"]);
+  });
+
+  test.each([
+    ["exercises/01-first-fit/variants/a/size.ts", "", "variants/a/ has none of the given files, heap.ts."],
+    ["exercises/01-first-fit/variants/a/heap.ts", "", "variants/a/heap.ts has to export Heap, as heap.ts does."],
+    ["solutions/01-first-fit/variants/small/heap.ts", "export class Heap {}", 'two variants "small" of heap.ts'],
+    [
+      "exercises/01-first-fit/variants/a/heap.ts",
+      'export * from "../../allocate.js";',
+      "a variant is complete in its own folder",
+    ],
+    ["exercises/01-first-fit/variants/a/heap.ts", 'export * from "./nothing.js";', 'Could not resolve "./nothing.js"'],
+  ])("says what is wrong with %s", async (path, text, said) => {
+    const small = { "exercises/01-first-fit/variants/small/heap.ts": "export class Heap {}" };
+    expect(await refusal(loadExercise(await course({ ...small, [path]: text }), "1"))).toContain(said);
+  });
+
   test("says which there are, and which was likely meant", async () => {
     const root = await course();
     const message = await refusal(loadExercise(root, "frist-fit"));
@@ -146,6 +176,12 @@ describe("an exercise.json that is not as it should be is named, with the key", 
     ["a misspelt key", { titel: "x" }, '"titel"'],
     ["a wrong type", { title: 3 }, '"title": expected string'],
     ["an empty title", { title: " " }, '"title": must not be empty'],
+    ["a whole file that nobody writes", { wholeFile: "tests.ts" }, '"wholeFile": must be in studentFiles'],
+    [
+      "a whole file beside an entry that is a student's",
+      { wholeFile: "allocate.ts", studentFiles: ["allocate.ts", "heap.ts"], givenFiles: [] },
+      '"wholeFile": needs an entry that is given, and "heap.ts" is not in givenFiles',
+    ],
     ["a misspelt limit", { limits: { memoryMb: 3 } }, '"limits": Unrecognized key: "memoryMb"'],
     ["a limit out of range", { limits: { memoryMiB: 0 } }, '"limits.memoryMiB"'],
     ["a limit that is no whole number", { limits: { checkTicks: 1.5 } }, '"limits.checkTicks"'],

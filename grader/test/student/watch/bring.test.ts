@@ -12,7 +12,7 @@ const best = {
   title: "Best fit",
   takes: { "first-fit": ["free.ts", "merge.ts", "errors.ts"] },
   studentFiles: ["allocate.ts", "free.ts", "merge.ts"],
-  entry: "memory-allocator.ts",
+  wholeFile: "memory-allocator.ts",
 };
 
 /** A handout of both: as handed out, but for these files. */
