@@ -26,6 +26,11 @@ describe.each(pages)("the commands in %s", (page) => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
+  test("hand on their options behind a --, since npm takes what stands before it", () => {
+    const lines = [...source.matchAll(/\bnpm (?:run [a-z:-]+|test|start)\b([^\n`]*)/g)];
+    expect(lines.filter(([, rest = ""]) => /^(?:(?! -- ).)* --[a-z]/.test(rest)).map(([line]) => line)).toEqual([]);
+  });
+
   test("are commands with options that there are", async () => {
     const wrong: string[] = [];
     for (const words of commandLines(source)) {
@@ -46,7 +51,7 @@ function commandLines(source: string): string[][] {
     ),
   ].map(([, line = ""]) => line);
   const graded = [...source.matchAll(/\bnpm run grade -- ([^\n`]*)/g)].map(([, rest = ""]) => `grade ${rest}`);
-  const developed = [...source.matchAll(/\bnpm run dev ([^\n`]*)/g)].map(([, rest = ""]) => `dev ${rest}`);
+  const developed = [...source.matchAll(/\bnpm run dev (?:-- )?([^\n`]*)/g)].map(([, rest = ""]) => `dev ${rest}`);
   return [...lines, ...graded, ...developed].map((line) => line.trim().split(/\s+/));
 }
 
