@@ -197,7 +197,7 @@ export class Trace {
     const pictures = affordable(this.replay(this.calls, from), ({ blocks }) => blocks.length, MAX_BLOCKS);
     const seen = affordable(
       this.calls.map((call) => call.seen),
-      ({ list, pictures = [] }) => (list?.nodes.length ?? 0) + partsOf(pictures),
+      ({ list, pictures }) => (list?.nodes.length ?? 0) + (pictures === undefined ? 0 : partsOf(pictures)),
       MAX_NODES,
     );
     return this.calls.slice(from).map((call, index): TraceStep => {
