@@ -3,19 +3,72 @@
  *
  * @module
  */
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { writeAside } from "../../disk/write-aside.js";
 import type { Exercise } from "../../model/course.js";
 import type { StageResult } from "../../model/report.js";
 import { runStages } from "./run.js";
 
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+/** What is made of the suites' own text: when none of it has changed, neither have the checks. */
+const MADE_BY = ["exercises/kit", "grader/grade/stages"].map((folder) => join(ROOT, folder));
+/** Where tools keep what they can make again. */
+const CACHE = join(ROOT, "node_modules", ".cache", "alloclab", "outlines");
+
 /**
- * All stages with their checks and points. About a second, since vitest has to read the suites.
+ * All stages with their checks and points. For vitest to read the suites takes two seconds of processor time, so what came of it
+ * is kept until the suites change.
  *
+ * @param cache - folder to keep it in
  * @throws GraderFault when a suite is broken
  */
-export async function outline(exercise: Exercise): Promise<StageResult[]> {
+export async function outline(exercise: Exercise, cache = CACHE): Promise<StageResult[]> {
+  const key = await keyOf(exercise);
+  if (key === null) return read(exercise);
+  const path = join(cache, `${exercise.id}.json`);
+  const known = await keptAt(path);
+  if (known?.key === key) return known.stages;
+  const stages = await read(exercise);
+  // Where nothing can be written, it is made anew each time.
+  await writeAside(path, JSON.stringify({ key, stages }), { isDurable: false }).catch(() => undefined);
+  return stages;
+}
+
+interface Kept {
+  key: string;
+  stages: StageResult[];
+}
+
+/** Has vitest read the suites. */
+async function read(exercise: Exercise): Promise<StageResult[]> {
   const notCompiled = { notCompiled: "only listed" };
   const [checked] = await runStages(exercise, [{ program: notCompiled }], { seed: 0, host: "sandbox" });
   if (checked === undefined) throw new Error("vitest did not report");
   if (checked.fault !== null) throw checked.fault;
   return checked.stages;
+}
+
+/** A digest of all that decides about the checks; `null` where suites lie elsewhere and may be made of anything. */
+async function keyOf({ suites, adjustments }: Exercise): Promise<string | null> {
+  const folders = [...new Set(suites.map(dirname))];
+  if (folders.some((folder) => relative(ROOT, folder).startsWith(".."))) return null;
+  const hash = createHash("sha256").update(JSON.stringify({ suites, adjustments }));
+  for (const folder of [...MADE_BY, ...folders]) {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+    for (const file of files.sort()) hash.update(`\n${file}\n`).update(await readFile(file));
+  }
+  return hash.digest("hex");
+}
+
+/** What was kept; `null` where there is nothing whole. */
+async function keptAt(path: string): Promise<Kept | null> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as Kept;
+  } catch {
+    return null;
+  }
 }
