@@ -17,7 +17,8 @@ const isCode = (line: string): boolean =>
 
 /**
  * Lines of code in `solutions/`: 25 characters or more, comments and imports aside. Those that students or everybody have
- * anyway, in `exercises/` or in the grader, are none; what is marked as the student's share is one all the same.
+ * anyway, in `exercises/` or in the grader, are none; what is marked as the student's share is one all the same, unless it is
+ * given in another assignment.
  */
 export async function solutionLines(courseRoot: string): Promise<SecretLine[]> {
   const [exercises, grader, solutions] = await Promise.all([
@@ -29,14 +30,20 @@ export async function solutionLines(courseRoot: string): Promise<SecretLine[]> {
   const known = new Set(open.flatMap(({ lines }) => lines.map(squeeze)));
   const handedOut = squeeze(exercises.flatMap(({ lines }) => lines).join("\n"));
   const found = new Map<string, SecretLine>();
-  for (const { text, from, isStudents } of solutions.flatMap(marked)) {
+  const lines = solutions.flatMap(marked);
+  const given = new Set(lines.filter((line) => !line.isStudents && isCut(line)).map(({ text }) => squeeze(text)));
+  for (const { text, from, isStudents } of lines) {
     const key = squeeze(text);
     if (!isCode(text) || isOpening(text) || found.has(key)) continue;
-    if (!isStudents && (known.has(key) || handedOut.includes(key))) continue;
+    if (isStudents ? given.has(key) : known.has(key) || handedOut.includes(key)) continue;
     found.set(key, { text, from });
   }
   return [...found.values()];
 }
+
+/** Whether a line is in a file of which students get all but their share. */
+const isCut = ({ from }: SecretLine): boolean =>
+  /^solutions\/\d\d-[^/]+\/[^/]+$/.test(from) && !/\/mutants\.ts:/.test(from);
 
 /** The lines of a file, each with whether it is between `@student` and `@end`. */
 function marked({ path, lines }: Source): (SecretLine & { isStudents: boolean })[] {
