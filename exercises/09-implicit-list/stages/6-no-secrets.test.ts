@@ -1,10 +1,10 @@
 /** All that the heap knows stands in its bytes: whoever puts other bytes there has put another heap there. */
 import { expectConstantSpace } from "#kit/bytes/space";
 import { check as plainCheck, stage } from "#kit/check/stage";
-import { checks } from "./checks.js";
 import { travel, travels } from "./calls.js";
+import { statesChecks } from "./checks.js";
 
-const { check, property } = checks({ judge: ["words", "contents"] });
+const { check, property } = statesChecks;
 
 const needs = ["placing/takes a block back, and hands it out again"];
 

@@ -65,7 +65,7 @@ export const definition: Definition<HeapModel, HeapReturns, "heap", Aspect> = {
         if (payload !== undefined) fill(instance, payload);
       },
       why: (model, due, size) => ({
-        reason: () => (isSize(size) ? whyThere(model, size) : "") + ofBooks(model),
+        reason: () => (isSize(size) ? whyThere(model, size) : ""),
         mistake: () => (due.kind === "returns" ? "allocate takes another block" : null),
       }),
       sizeAt: 0,
@@ -77,9 +77,7 @@ export const definition: Definition<HeapModel, HeapReturns, "heap", Aspect> = {
       due: (model, address) => model.dueOfFree(address),
       make: (model, address) => model.free(address as number),
       why: (model, due, address) => ({
-        reason: () =>
-          (due.kind === "throws" && Number.isInteger(address) ? whyRefused(model, address as number) : "") +
-          ofBooks(model),
+        reason: () => (due.kind === "throws" && Number.isInteger(address) ? whyRefused(model, address as number) : ""),
       }),
       takes: {
         block: (address) => ({ start: address as number, size: 0 }),
@@ -122,9 +120,11 @@ function whyThere(model: HeapModel, size: number): string {
   const need = blockFor(size);
   const wants = ` ${size} bytes and a header need a block of ${need}.`;
   if (model.fitFor(size) !== -1) return `${wants} The first free one with room is taken.`;
+  const { size: used, maxBytes } = model;
   const growth = model.growthFor(size);
-  const room = model.size + growth <= model.maxBytes;
-  return `${wants} No free one has room, so the heap grows by ${growth}${room ? "" : `, and of ${model.maxBytes} bytes it has ${model.size} already`}.`;
+  return used + growth <= maxBytes
+    ? `${wants} No free one has room, so the heap grows by ${growth}.`
+    : `${wants} No free one has room, and of ${maxBytes} bytes it has ${used}, so it cannot grow by ${growth}.`;
 }
 
 /** Why there is nothing to be freed. */
@@ -135,8 +135,3 @@ function whyRefused(model: HeapModel, address: number): string {
     ? " Nothing is allocated."
     : ` Live are ${live.slice(0, 12).join(", ")}${live.length > 12 ? ", …" : ""}.`;
 }
-
-const ofBooks = ({ wasPutBack }: HeapModel): string =>
-  wasPutBack
-    ? " Memory had been put into the state of another heap before: whatever the heap knows has to stand in its bytes."
-    : "";

@@ -53,8 +53,6 @@ export class HeapModel implements ByteHeap {
   /** Side by side from the first header on. */
   blocks: readonly HeapBlock[] = [];
   private allocations = 0;
-  /** Whether memory was put into another state by somebody else. */
-  wasPutBack = false;
 
   constructor(
     readonly maxBytes: number,
@@ -171,7 +169,6 @@ export class HeapModel implements ByteHeap {
   /** Puts the heap into another state, given as {@link inWords} tells it. */
   putBack(row: string): void {
     this.blocks = blocksOf(row);
-    this.wasPutBack = true;
   }
 
   /** Sizes of requests that would be served, as free blocks, for the errors of those that make no sense. */

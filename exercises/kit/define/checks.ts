@@ -15,7 +15,7 @@ import { type Argument, LimitReached, type Subject } from "../subject/subject.js
 import type { Answers, Definition } from "./definition.js";
 import { Rehearsal } from "./rehearsal.js";
 import { Session, type SessionOptions } from "./session.js";
-import type { Judging, UnderTest } from "./under-test.js";
+import type { UnderTest } from "./under-test.js";
 
 /** Makes an instance under test, all of whose calls have to be right. */
 export type Make<Oracle, Returns extends Answers> = (...args: Argument[]) => UnderTest<Oracle, Returns>;
@@ -47,7 +47,7 @@ export interface DefinedChecks<Oracle, Returns extends Answers, Noun extends str
 }
 
 /** What a stage judges. */
-export interface StageJudging<Aspect extends string> extends Omit<Judging, "judge"> {
+export interface StageJudging<Aspect extends string> extends Omit<SessionOptions, "judge"> {
   judge: readonly (Aspect | "unchanged")[];
 }
 
@@ -112,7 +112,7 @@ interface Rehearsed {
 class Contexts<Oracle, Returns extends Answers, Noun extends string> {
   constructor(
     private readonly definition: Definition<Oracle, Returns, Noun>,
-    private readonly judging: Judging,
+    private readonly judging: SessionOptions,
   ) {}
 
   /** On a submission. */

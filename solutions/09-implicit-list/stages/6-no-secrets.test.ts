@@ -1,8 +1,8 @@
 import { hiddenStage } from "#kit/check/stage";
-import { checks } from "../../../exercises/09-implicit-list/stages/checks.js";
+import { statesChecks } from "../../../exercises/09-implicit-list/stages/checks.js";
 import { travel, travels } from "../../../exercises/09-implicit-list/stages/calls.js";
 
-const { property } = checks({ judge: ["words", "contents"] });
+const { property } = statesChecks;
 
 const needs = ["placing/takes a block back, and hands it out again"];
 
