@@ -111,8 +111,8 @@ export function readScene(link: string): ReadScene {
 }
 
 /**
- * The scene of a failed check. `null` when there is nothing to be replayed: no call was made, or the report left the
- * first calls out.
+ * The scene of a failed check. `null` when it cannot be replayed: no call was made, the report left the first calls out, or
+ * the constructor was given more than a scene can say.
  *
  * @param assignment - its id
  * @param trace - as it stands in the report
@@ -125,7 +125,8 @@ export function sceneOfTrace(
 ): Scene | null {
   const [first, ...rest] = trace ?? [];
   if (first === undefined || failure.omittedCalls > 0 || !/^new\b/.test(first.op)) return null;
-  // A scene has one allocator.
+  // A scene has one number for the constructor, and one allocator.
+  if (argumentsOf(first).length > 1) return null;
   if (rest.some(({ op, on }) => !NAME.test(op) || on !== undefined)) return null;
   const { message, expected, actual, actualMemory } = failure;
   return {

@@ -90,6 +90,8 @@ export interface Playground {
   readonly mostCalls: number;
   /** What is shown first. */
   readonly example: Situation;
+  /** Arguments of the constructor where there are so many units. */
+  construct(capacity: Argument): readonly Argument[];
   /** Why a capacity is not played, as a sentence; `null` when it is. */
   refusesCapacity(capacity: Argument): string | null;
   /** Why a call is not played, as a sentence; `null` when it is. */
@@ -114,6 +116,7 @@ export function playgroundOf<Oracle, Returns extends Answers>(definition: Defini
     hasFreeList: definition.list !== undefined,
     mostCalls: play.most.calls,
     example: play.example,
+    construct: (capacity) => play.construct?.(capacity) ?? [capacity],
     refusesCapacity(capacity) {
       const refusal = definition.refusal?.({ method: null, args: [capacity] }) ?? null;
       const isTooLarge = Number.isInteger(capacity) && (capacity as number) > play.most.units;

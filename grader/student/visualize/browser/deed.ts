@@ -20,6 +20,8 @@ const allocatedOf = ({ blocks }: MemoryPicture): MemoryBlock[] => blocks.filter(
 export function deedOf(before: MemoryPicture, after: MemoryPicture, hasFreeList: boolean): string {
   const isIn = (blocks: readonly MemoryBlock[]) => (block: MemoryBlock) =>
     blocks.some(({ start, size, label }) => start === block.start && size === block.size && label === block.label);
+  if (after.capacity > before.capacity)
+    return `Memory grows by ${count(after.capacity - before.capacity)}, to ${after.capacity}.`;
   const gone = allocatedOf(before).filter((block) => !isIn(allocatedOf(after))(block));
   const made = allocatedOf(after).filter((block) => !isIn(allocatedOf(before))(block));
   if (made.length === 1 && gone.length === 0) return hasFreeList ? split(made[0]!, before) : taken(made[0]!);

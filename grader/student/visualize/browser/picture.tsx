@@ -167,9 +167,10 @@ function Outcome({ step, index, broken, isOwn, deed }: OutcomeProps) {
 }
 
 /** Said of a step that changed nothing. */
-function quiet({ moment: { expected } }: Step, index: number, isOwn: boolean): string {
+function quiet({ moment: { expected, memory, largest } }: Step, index: number, isOwn: boolean): string {
+  if (index === 0 && expected.startsWith("throws")) return "This capacity has to be refused.";
   if (index === 0)
-    return expected.startsWith("throws") ? "This capacity has to be refused." : "All of memory is one free block.";
+    return largest === memory?.capacity ? "All of memory is one free block." : "Nothing is allocated yet.";
   if (expected.startsWith("throws")) return `It has to be refused, and ${isOwn ? "was: " : ""}nothing changes.`;
   return "Nothing changes.";
 }

@@ -24,7 +24,10 @@ export interface Step {
 /** All steps of a desk. `own` is how the student's code did, where there is some. */
 export function stepsOf(desk: Desk, own: OwnPlay | null): Step[] {
   const models = modelMoments(desk);
-  const sources = [showCall(`new ${desk.game.className}`, [desk.capacity]), ...desk.calls.map(sourceOf)];
+  const sources = [
+    showCall(`new ${desk.game.className}`, desk.game.playground.construct(desk.capacity)),
+    ...desk.calls.map(sourceOf),
+  ];
   let isAfterFault = false;
   return models.map((model, index) => {
     const seen = own === null ? recordedMoment(desk, model, index) : ownMoment(own, model, index);
