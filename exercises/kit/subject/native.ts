@@ -9,9 +9,12 @@ import { dirname, join, resolve } from "node:path";
 import { types } from "node:util";
 import { openBeside } from "./beside.js";
 import { bundleInside } from "./bundle-inside.js";
+import { type Replaceable, bundleVariants } from "./bundle-variants.js";
 import { createGuest } from "./guest.js";
 import type { SourceLocation } from "../check/failure.js";
 import { type GuestHost, guestSubject } from "./guest-subject.js";
+import { linkedWith } from "./linked.js";
+import { bundleLinked } from "./native-linked.js";
 import { WINDOW_LENGTH } from "./script.js";
 import type { Subject } from "./subject.js";
 
@@ -80,6 +83,8 @@ export interface NativeSubmission {
   subject: Subject;
   /** Absolute path, `/` between the parts. */
   folder: string;
+  /** The same with another file in the place of a given one; not there where none has another. */
+  with?: (file: string, variant: string) => Subject;
 }
 
 /**
@@ -100,11 +105,28 @@ export async function loadNative(stageFile: string): Promise<NativeSubmission> {
   const given = givenFiles.filter((name) => name !== wholeFile);
   const twin = exercise.replace(/([\\/])exercises([\\/][^\\/]+)$/, "$1solutions$2");
   const inside = await bundleInside([exercise, twin]);
+  const replaceable = await bundleVariants([exercise, twin], givenFiles);
+  const another = Object.keys(replaceable).length > 0 ? await openOthers(file, className, replaceable, inside) : null;
   return {
+    ...(another === null ? {} : { with: another }),
     subject: nativeSubject(className, () => inThisRealm(Class, inside), {
       locate: (stack) => placeIn(folder, given, stack),
     }),
     folder: slashed(folder),
+  };
+}
+
+/** The student's files with another in the place of a given one, as the stages ask for them. */
+async function openOthers(
+  entry: string,
+  className: string,
+  replaceable: Readonly<Record<string, Replaceable>>,
+  inside: string | undefined,
+): Promise<(file: string, variant: string) => Subject> {
+  const run = await bundleLinked(entry, replaceable);
+  return (file, variant) => {
+    const linked = linkedWith(replaceable, { file, variant }) ?? {};
+    return nativeSubject(className, () => inThisRealm(run(linked)[className], inside));
   };
 }
 

@@ -5,13 +5,12 @@
  */
 import type { QuickJSContext, QuickJSHandle, VmCallResult } from "quickjs-emscripten-core";
 import type { SourceLocation } from "#kit/check/failure";
-import { LINKED } from "#kit/subject/linked";
+import { LINKED, type Linked } from "#kit/subject/linked";
 import { type GuestFunction, type GuestText, thrownParts } from "#kit/subject/guest-subject";
 import type { Argument, MemoryInUse } from "#kit/subject/subject";
 import type { Program } from "../../model/submission.js";
 import type { Blank } from "./blank.js";
 import { hide } from "./frames.js";
-import type { Linked } from "./linked.js";
 import { SCRIPT } from "./locate.js";
 import { noClass, threwWhileLoading } from "./load-words.js";
 import { type Interned, isInterned, marshal } from "./marshal.js";

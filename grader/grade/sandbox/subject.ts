@@ -4,6 +4,7 @@
  * @module
  */
 import { type GuestFunction, type GuestHost, guestSubject } from "#kit/subject/guest-subject";
+import { type Linked, linkedWith } from "#kit/subject/linked";
 import { LimitReached, type MemoryInUse, type Subject } from "#kit/subject/subject";
 import type { Limits } from "../../model/course.js";
 import type { Program } from "../../model/submission.js";
@@ -11,7 +12,6 @@ import { type Blank, giveBack, keepReady, takeBlank } from "./blank.js";
 import { threadTimeMs, TIME_IS_UP, withDeadline } from "./clock.js";
 import { inItsLoop, locator } from "./locate.js";
 import type { SandboxOptions } from "./options.js";
-import { type Linked, linkedWith } from "./linked.js";
 import { LoadFailure, Machine, type Stop, Stopped } from "./machine.js";
 
 /** Part of a check's ticks that loading the submission may take. */

@@ -1,6 +1,9 @@
 import { join, win32 } from "node:path";
 import { describe, expect, test } from "vitest";
-import { placeIn } from "#kit/subject/native";
+import { loadNative, placeIn } from "#kit/subject/native";
+import type { Subject } from "#kit/subject/subject";
+import { courseWith } from "../support/course.js";
+import { GOOD, judging } from "../support/judging.js";
 
 describe("where an error came from, in the student's own files", () => {
   const given = ["errors.ts"];
@@ -34,5 +37,29 @@ describe("where an error came from, in the student's own files", () => {
   test("is not told where no frame is in them", () => {
     expect(placeIn("/home/a/exercises", given, stack("x (/home/b/allocate.ts:1:1)", "node:internal:1:1"))).toBeNull();
     expect(placeIn("/home/a/exercises", given, "")).toBeNull();
+  });
+});
+
+describe("a student's own files with another file in place of a given one", () => {
+  /** What each test says. */
+  const said = (subject: Subject | undefined): unknown[] => {
+    const made = subject?.construct([]);
+    if (made?.kind !== "constructed") throw new Error("it was not made");
+    const call = (method: string, ...args: number[]): unknown => {
+      const outcome = made.instance.call(method, args);
+      return outcome.kind === "returned" && outcome.value.type === "primitive" ? outcome.value.value : outcome;
+    };
+    return Array.from({ length: Number(call("size")) }, (_, test) => call("run", test));
+  };
+
+  test("are run with what the stages ask for, each time afresh, where the files are", async () => {
+    const folder = "exercises/01-judging";
+    const counts = `let runs = 0;\ntest("runs once", () => same(++runs, 1));\n`;
+    const course = await courseWith({ ...judging, [`${folder}/tests.ts`]: GOOD + counts });
+    const loaded = await loadNative(join(course, folder, "stages/1-right.test.ts"));
+    expect(said(loaded.with?.("counter.ts", "plain"))).toEqual(["", "", ""]);
+    expect(said(loaded.with?.("counter.ts", "forgets"))).toEqual(["", "Error: 3, not 5", ""]);
+    expect(said(loaded.subject)[0]).toContain("whatever is judged stands here");
+    expect(() => loaded.with?.("counter.ts", "none")).toThrow('with the variant "none"');
   });
 });
