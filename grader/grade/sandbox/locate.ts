@@ -52,6 +52,8 @@ export function locator(map: string, given: readonly string[] = []): (stack: str
 
 /** The head of a loop, as esbuild writes it: at the beginning of a line of its own. */
 const LOOP = /^\s*(?:[\w$]+: *)?(?:for|while|do)\b/;
+/** The last line of a loop that begins with `do`, as it writes that. */
+const LOOP_END = /^\s*\} while\b/;
 
 /**
  * The stack of code that was interrupted, with the loop that it was in as its topmost place. The engine interrupts a loop
@@ -70,6 +72,11 @@ function loopFrom(lines: readonly string[], at: number): number | null {
   const isLoop = (line: number): boolean => LOOP.test(lines[line] ?? "");
   if (isLoop(at)) return at;
   const depth = depthOf(lines[at]);
+  // Each turn of it may be cut off here as well as at its head, by what is called to know whether there is another.
+  if (LOOP_END.test(lines[at] ?? "")) {
+    const head = lines.slice(0, at).findLastIndex((line) => LOOP.test(line) && depthOf(line) === depth);
+    return head < 0 ? null : head;
+  }
   const opens = lines[at]?.endsWith("{") === true;
   for (let line = at + 1; depthOf(lines[line]) >= depth + (opens ? 1 : 0); line++) if (isLoop(line)) return line;
   let around = depth;

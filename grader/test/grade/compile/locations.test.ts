@@ -41,6 +41,7 @@ test.each([
   ["for without an end", ["for (let i = 0; ; i++) {", "  this.next(i);", "}"], 2],
   ["for with an end that does not come", ["for (let b = this.circle; b; b = b.next)", "  if (b.size) return 1;"], 2],
   ["do", ["let n = 0;", "do {", "  n++;", "} while (this.next(n));"], 3],
+  ["do, one call later", ["let n = this.next(0);", "do {", "  n++;", "} while (this.next(n));"], 3],
   ["printing", ["let n = 1;", "for (;;) {", "  console.log(this.next(n));", "}"], 3],
   ["a loop in a loop", ["for (const n of [1, 2]) {", "  let m = this.next(n);", "  while (m > 0) m++;", "}"], 4],
   ["a loop behind another", ["let n = 0;", "while (n < 9) n++;", "if (this.next(n)) n = 1;", "while (n > 0) n++;"], 5],
