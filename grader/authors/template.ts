@@ -8,8 +8,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { assignmentFolders, idOf } from "./folders.js";
 
-/** What a new assignment may be like: `like-units` is the template for the second. Only the first has no oracle. */
-export const LIKES = ["plain", "units", "inside"] as const;
+/** What a new assignment may be like: `like-units` is the template for the second. */
+export const LIKES = ["plain", "units", "inside", "bytes", "tests"] as const;
 
 /** One of {@link LIKES}. */
 export type Like = (typeof LIKES)[number];

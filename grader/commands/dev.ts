@@ -52,6 +52,8 @@ Shapes:
   plain    a class with a constructor and one method; checks that call it, and no oracle
   units    an allocator of units, with a definition and an oracle: two stages, the visualizer
   inside   a pool of equal blocks, which code beside the submission looks into and measures
+  bytes    a heap in bytes, with a header before each block
+  tests    tests that students write, judged by programs that are right and others that are not
 
 Example:
   $ alloclab dev new buddy-system --like units`;

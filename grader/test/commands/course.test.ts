@@ -76,7 +76,7 @@ test("dev new takes the shape that it is like, and names those that there are", 
   const refused = await run(["dev", "new", "run", "--like", "nothing"], { courseRoot });
   expect(refused).toMatchObject({ status: 2, out: "" });
   expect(refused.err).toContain(
-    "option '--like <shape>' argument 'nothing' is invalid. Allowed choices are plain, units, inside.",
+    "option '--like <shape>' argument 'nothing' is invalid. Allowed choices are plain, units, inside, bytes, tests.",
   );
 });
 
