@@ -33,6 +33,11 @@ stage("no-secrets", () => {
     full.failsToAllocate(60);
     full.putBack("");
     full.allocate(60);
+    const other = heap(4096, 64);
+    other.putBack("A:13/24 B:20/24 -:16");
+    other.failsToFree(16);
+    other.putBack("A:4/8 B:13/24 C:20/24 -:8");
+    other.free(16);
   });
 
   property("travels in time", { points: 3, needs, runs: 10 }, travels(60, 50), ({ heap }, sequence) =>
