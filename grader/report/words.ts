@@ -21,7 +21,7 @@ export const KIND_WORDS: Record<FailureKind, { word: string; means: string }> = 
   },
   "broken-list": {
     word: "broken list",
-    means: "The free list breaks one of its laws: ascending, linked both ways, merged, and complete.",
+    means: "A free list is not as it has to be: a block is lost, in the wrong place, linked wrongly, or not merged.",
   },
   "changed-by-failed-call": {
     word: "changed by a failed call",

@@ -15,7 +15,7 @@ export type { ListedNode, ListPicture, ListTarget, MemoryBlock, MemoryPicture, P
  * - `wrong-result`: a call returned something else, or a total or picture of free memory is wrong.
  * - `wrong-error`: an error came where none was due, none came where one was due, or it had the wrong name.
  * - `not-written`: the call came upon a part of the skeleton that is still as it was handed out.
- * - `broken-list`: the free list breaks one of its laws (order, links, sizes, neighbours, completeness).
+ * - `broken-list`: a free list is not as it has to be (order, links, sizes, neighbours, completeness).
  * - `changed-by-failed-call`: a call threw, as it should, and yet the allocator was not left as it was.
  * - `too-slow`: what calls cost grows faster with the size of what they work on than it may.
  * - `timed-out`: the code was still running when its budget was used up.
