@@ -1,7 +1,7 @@
 /** The oracle of the buddy system, against a second one that is written as a tree, and against tables worked out by hand. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { BuddyModel, expectedOfConstructor } from "../../../exercises/06-buddy-system/stages/model.js";
+import { BuddyModel, expectedOfConstructor } from "../../exercises/06-buddy-system/stages/model.js";
 
 /** A block as a node of the tree that the buddies are: free, allocated or halved. */
 type Node = { start: number; size: number } & (
