@@ -129,7 +129,7 @@ describe("a search", () => {
 });
 
 /** Of the wrong programs of the corpus, every so many are enough to see each kind of failure in each form. */
-const EVERY = 4;
+const EVERY = 6;
 
 describe("reports of wrong submissions", () => {
   const fixtures = join(root, "grader/test/fixtures/submissions");
@@ -137,7 +137,8 @@ describe("reports of wrong submissions", () => {
 
   const graded = async (exercise: Exercise): Promise<Report[]> => {
     const folder = join(fixtures, exercise.folder, "wrong");
-    const names = (await readdir(folder)).sort().filter((_, place) => place % EVERY === 0);
+    // An assignment that is new has none yet.
+    const names = (await readdir(folder).catch(() => [])).sort().filter((_, place) => place % EVERY === 0);
     const submissions = await Promise.all(names.map((name) => loadSubmission(join(folder, name), exercise)));
     return gradeAll(submissions, exercise, { seed: 42, host: "sandbox", types: false });
   };
