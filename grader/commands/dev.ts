@@ -24,10 +24,10 @@ export const devCommand: AddCommand = (program, terminal, finish) => {
 
 const HELP = `
 Examples:
-  $ alloclab dev new buddy-system                exercises/NN-buddy-system and its twin
-  $ alloclab dev new buddy-system --like units   the same, with an oracle of its own
+  $ alloclab dev new buddy-system             its folder and its twin
+  $ alloclab dev new my-heap --like units     the same, with an oracle
   $ alloclab dev sync buddy-system               after a change in its solution
-  $ alloclab dev check                           everything that is wrong, at once`;
+  $ alloclab dev check                        everything that is wrong`;
 
 const addNew: AddCommand = (dev, terminal, finish) => {
   dev
@@ -49,11 +49,11 @@ const addNew: AddCommand = (dev, terminal, finish) => {
 
 const NEW_HELP = `
 Shapes:
-  plain    a class with a constructor and one method; checks that call it, and no oracle
-  units    an allocator of units, with a definition and an oracle: two stages, the visualizer
-  inside   a pool of equal blocks, which code beside the submission looks into and measures
+  plain    a class with one method; checks that call it, and no oracle
+  units    an allocator of units, with a definition and an oracle
+  inside   a pool of equal blocks, which code beside it looks into
   bytes    a heap in bytes, with a header before each block
-  tests    tests that students write, judged by programs that are right and others that are not
+  tests    tests that students write, judged by right and wrong programs
 
 Example:
   $ alloclab dev new buddy-system --like units`;
