@@ -10,9 +10,26 @@ export function load(app) {
     event.searchFieldWeights.heading = 2000;
     event.searchFieldWeights.document = 16;
     event.searchResults.forEach((result, index) => {
-      if (pageOf.has(result)) event.searchFields[index].heading = headingsOf(result);
+      const fields = event.searchFields[index];
+      if (pageOf.has(result)) Object.assign(fields, { heading: headingsOf(result), document: wordsOf(result.content) });
+      else if (result.comment) fields.comment = wordsOf(partsOf(result.comment));
     });
   });
+}
+
+/**
+ * The words alone. Of `memory.allocate(100)` lunr would make a single word; and of words with digits in them it takes some for the
+ * same that are not, upon which a search for a part of them ends in an error.
+ *
+ * @param {readonly import("typedoc").CommentDisplayPart[]} parts
+ */
+function wordsOf(parts) {
+  return parts.map(({ text }) => text.replace(/[^\p{L}_$]+/gu, " ")).join(" ");
+}
+
+/** @param {import("typedoc").Comment} comment */
+function partsOf({ summary, blockTags }) {
+  return [...summary, ...blockTags.flatMap(({ content }) => content)];
 }
 
 /** @param {import("typedoc").DocumentReflection} page */

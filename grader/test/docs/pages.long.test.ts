@@ -101,7 +101,7 @@ describe("the documentation site", () => {
     const results = await visit(at("index.html"), {}, async ({ page }) => {
       await page.keyboard.press("/");
       const found: Record<string, string[]> = {};
-      for (const words of ["merge", "InvalidFreeError", "canvas"]) {
+      for (const words of ["merge", "InvalidFreeError", "canvas", "allocate", "free"]) {
         await page.fill("#tsd-search-input", words);
         await page.locator(`#tsd-search-results mark`).first().waitFor();
         await page.waitForTimeout(500);
@@ -117,6 +117,8 @@ describe("the documentation site", () => {
     });
     expect(results.merge?.[0]).toMatch(/lessons\/01-first-fit\.html/);
     expect(results.InvalidFreeError?.[0]).toMatch(/classes\/exercises_01-first-fit_errors\.InvalidFreeError\.html/);
+    expect(results.allocate?.join()).toMatch(/MemoryAllocator\.html#allocate/);
+    expect(results.free?.[0]).toMatch(/lessons\/01-first-fit\.html/);
     expect(results.canvas?.join()).toMatch(/guides\/grade-a-class\.html/);
   }, 60_000);
 
