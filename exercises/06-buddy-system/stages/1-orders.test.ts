@@ -31,7 +31,13 @@ stage("orders", () => {
       allocator(capacity, smallest).getLargestFreeBlock();
   });
 
-  totals.check(ALLOCATES, { points: 1, needs: [CONSTRUCTS] }, ({ allocator }) => {
+  totals.check(ALLOCATES, { points: 0.5, needs: [CONSTRUCTS] }, ({ allocator }) => {
+    const heap = allocator(64);
+    heap.allocate(64);
+    heap.failsToAllocate(1);
+  });
+
+  totals.check("keeps all of a block for a part of it", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
     for (const size of [40, 33, 63]) {
       const heap = allocator(64);
       heap.allocate(size);

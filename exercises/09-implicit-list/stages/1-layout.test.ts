@@ -9,10 +9,14 @@ const CONSTRUCTS = "makes a heap of two words";
 const ALLOCATES = "hands out the payload at 8";
 
 stage("layout", () => {
-  check(CONSTRUCTS, { points: 2, needs: [] }, ({ heap }) => {
+  check(CONSTRUCTS, { points: 1.5, needs: [] }, ({ heap }) => {
     heap(4096);
     heap(64, 16);
+  });
+
+  check("may be told to grow by more than there is", { points: 0.5, needs: [CONSTRUCTS] }, ({ heap }) => {
     heap(16, 64);
+    heap(4088, 4096).failsToAllocate(1);
   });
 
   check(ALLOCATES, { points: 2, needs: [CONSTRUCTS] }, ({ heap }) => {

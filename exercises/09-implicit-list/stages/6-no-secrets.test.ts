@@ -38,6 +38,10 @@ stage("no-secrets", () => {
     other.failsToFree(16);
     other.putBack("A:4/8 B:13/24 C:20/24 -:8");
     other.free(16);
+    // Nothing was ever freed in this one, and yet it has a hole before its end.
+    const holed = heap(4096, 64);
+    holed.putBack("A:4/8 -:16 C:13/24 -:8");
+    holed.allocate(4);
   });
 
   property("travels in time", { points: 3, needs, runs: 10 }, travels(60, 50), ({ heap }, sequence) =>
