@@ -115,20 +115,24 @@ function contentsLaw(memory: Memory, heap: ByteHeap): BrokenLaw | null {
 const range = ({ at, count }: { at: number; count: number }): string => `${at}…${at + count - 1}`;
 
 /** The words that the contract tells, as they should be and as they are, around the first that is wrong. */
-function wordPictures({ bytes, problem }: Memory, heap: ByteHeap): CaptionedPicture[] {
+function wordPictures({ bytes, problem, size }: Memory, heap: ByteHeap): CaptionedPicture[] {
   if (problem !== null) return [];
   const all = heap.words();
   const wrong = all.findIndex(({ address, value }) => wordAt(bytes, address) !== value);
   const from = Math.max(0, wrong - MOST_BEFORE);
   const shown = all.slice(from, Math.max(wrong, 0) + MOST_BEHIND);
   const due = shown.map(({ address, value }): Word => ({ address, value, fields: tagFields(value) }));
-  const seen = shown.map(({ address }, place): Word => {
+  // What lies beyond the submission's own end means nothing.
+  const own = shown.filter(({ address }) => !(address >= size));
+  const seen = own.map(({ address }): Word => {
     const value = wordAt(bytes, address);
-    return { address, value, fields: tagFields(value), ...(place + from === wrong ? { tone: "wrong" } : {}) };
+    return { address, value, fields: tagFields(value), ...(address === all[wrong]?.address ? { tone: "wrong" } : {}) };
   });
   return [
     { caption: "The words as they should be", picture: { kind: "words", as: "hex", words: due } },
-    { caption: "Your words", picture: { kind: "words", as: "hex", words: seen } },
+    ...(seen.length === 0
+      ? []
+      : [{ caption: "Your words", picture: { kind: "words", as: "hex", words: seen } } as const]),
   ];
 }
 
