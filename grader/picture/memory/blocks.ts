@@ -179,7 +179,8 @@ const isEven = (text: string): boolean =>
 function cellsOf({ state, size, used }: Run, width: number): string {
   const cell = STATE_CELLS[state];
   if (used === undefined || used >= size) return cell.repeat(width);
-  const full = used <= 0 ? 0 : Math.min(Math.max(1, Math.round((width * used) / size)), width - 1);
+  // Of both a cell is shown, where there are as many.
+  const full = used <= 0 ? 0 : Math.max(0, Math.min(Math.max(1, Math.round((width * used) / size)), width - 1));
   return cell.repeat(full) + UNUSED.repeat(width - full);
 }
 

@@ -1,7 +1,7 @@
 import picocolors from "picocolors";
 import { describe, expect, test } from "vitest";
 import type { MemoryBlock, MemoryPicture } from "#kit/check/picture";
-import { differ, drawBlocks, legend, shareCells } from "../../../picture/memory/blocks.js";
+import { differ, drawBars, drawBlocks, legend, shareCells } from "../../../picture/memory/blocks.js";
 
 const colors = picocolors.createColors(false);
 const draw = (width: number, ...pictures: MemoryPicture[]) =>
@@ -131,4 +131,13 @@ test("cells are shared out by size, all of them, and everyone gets one", () => {
       12,
     ),
   ).toEqual([3, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+});
+
+describe("thin bars", () => {
+  test.each([2, 3, 4, 5, 8, 20])("of blocks that are in use in part fit into %i cells", (width) => {
+    const half = (start: number, used: number): MemoryBlock => ({ start, size: 4, used, state: "allocated" });
+    const picture: MemoryPicture = { capacity: 8, blocks: [half(0, 1), half(4, 3)] };
+    const bars = drawBars([picture, picture], { width, colors: picocolors.createColors(false) });
+    expect(bars?.map((bar) => bar.length)).toEqual([width, width]);
+  });
 });
