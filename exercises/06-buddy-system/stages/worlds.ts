@@ -40,11 +40,11 @@ const TOTALS: Record<string, string> = {
 
 const upTo = (most: number): number[] => Array.from({ length: most + 1 }, (_, number) => number);
 
-/** Every right call in every state, with those sizes. */
+/** Every right call in every state, with those sizes, and no more live blocks at a time than that. */
 const rightCalls = (
   construct: readonly number[],
   sizes: readonly number[],
-  isEdge = false,
+  { isEdge = false, mostLive = Infinity } = {},
 ): Part<Oracles<BuddyModel>> => ({
   plays: "fresh",
   world: worldOf(definition, {
@@ -53,7 +53,8 @@ const rightCalls = (
     calls: (model) => {
       // Of what has to be refused the least is enough: a larger one is refused for the same reason.
       const refused = sizes.find((size) => model.choose(size) === undefined);
-      const requests = sizes.filter((size) => size === refused || model.choose(size) !== undefined);
+      const mayAsk = (size: number): boolean => size === refused || model.choose(size) !== undefined;
+      const requests = model.live.size < mostLive ? sizes.filter(mayAsk) : [];
       return [...requests.map(allocate), ...[...model.live].map(([address, size]) => free(address, size))];
     },
     topic: (model, call) => ({ ...topic(model, call), isEdge }),
@@ -150,15 +151,16 @@ export const worlds = worldChecksOf(definition, [
     { construct: [1], sizes: [1, 2] },
   ),
   rightCalls([16, 4], [3, 4, 5, 8, 9, 16, 17]),
-  rightCalls([12, 4], [3, 4, 8, 9], true),
+  rightCalls([12, 4], [3, 4, 8, 9], { isEdge: true }),
   wrongCalls(8, 2, [1, 4]),
   twoMemories,
 ]);
 /** Those that only the instructor has. */
 export const largerWorlds = worldChecksOf(definition, [
   ...uncut({ construct: [16], sizes: [9, 15, 16, 17] }, { construct: [16, 16], sizes: upTo(17).slice(1) }),
-  rightCalls([8, 1], [1, 2, 4, 8]),
-  rightCalls([7], [1, 2, 3, 5], true),
+  // One more order than students see: with more blocks at a time there would be twenty times as many calls.
+  rightCalls([8, 1], [1, 2, 4, 8], { mostLive: 3 }),
+  rightCalls([6], [1, 2, 4], { isEdge: true }),
   wrongCalls(12, 4, [3, 8]),
 ]);
 
