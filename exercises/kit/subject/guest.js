@@ -23,13 +23,11 @@ import {
 } from "./guest-answers.js";
 import { createDescribe } from "./guest-describe.js";
 import { createPlayer } from "./guest-play.js";
+import { SEPARATOR, createThrown } from "./guest-thrown.js";
 import { called, isEnd, isNode, made } from "./guest-touch.js";
 
 /** Whole numbers that are told in one go are smaller. */
 const MAX_SMALL = 2 ** 30;
-
-/** Between the parts of what was thrown; kept in step with `guest-subject.ts`. */
-const SEPARATOR = "\u0001";
 
 /** Nodes that are read at most; the contract of the assignments stays far below. */
 const MAX_NODES = 1026;
@@ -67,15 +65,12 @@ const MAX_INSTANCES = 64;
  */
 export function createGuest(isByEngineHere, window, beside) {
   const { clip, describe } = createDescribe();
-  const apply = Reflect.apply;
-  const hasInstance = Function.prototype[Symbol.hasInstance];
   const isArray = Array.isArray;
   const keys = Object.keys;
   const ownNames = Object.getOwnPropertyNames;
   const getPrototypeOf = Object.getPrototypeOf;
   const plainObject = Object.prototype;
   const toText = String;
-  const NativeError = Error;
 
   /** Start and size of each node in turn. A typed array asks no prototype when an element is set. */
   const nodes = new Float64Array(2 * MAX_NODES);
@@ -87,13 +82,6 @@ export function createGuest(isByEngineHere, window, beside) {
   /** What the last step of a path has led to. @type {any} */
   let reached;
   let text = "";
-  let thrownName = "";
-  let thrownMessage = "";
-  let thrownStack = "";
-  let thrownIsError = false;
-  let thrownByEngine = false;
-  /** Whether what was thrown is that a method is missing; what there is stands in place of the stack then. */
-  let thrownIsMissing = false;
   let linkProblem = "";
   /** What a walk ended at that is no node of a list, as pictures show it. */
   let chainEnd = "";
@@ -108,43 +96,8 @@ export function createGuest(isByEngineHere, window, beside) {
   /** @param {unknown} error */
   const isByEngine = (error) => isByEngineHere(error) && beside.isByEngine(error);
 
-  /**
-   * Examines what was thrown. Whatever that is, this returns: a proxy or a getter may throw again when it is looked at.
-   *
-   * @param {any} error
-   */
-  function noteThrown(error) {
-    thrownIsError = false;
-    thrownByEngine = false;
-    thrownIsMissing = false;
-    thrownName = "something that cannot be examined";
-    thrownMessage = "";
-    thrownStack = "";
-    try {
-      thrownByEngine = isByEngine(error);
-      thrownIsError = apply(hasInstance, NativeError, [error]) || beside.isError(error);
-      if (!thrownIsError) {
-        thrownName = describe(error);
-        return THREW;
-      }
-      const name = error.name;
-      const message = error.message;
-      const stack = error.stack;
-      thrownName = typeof name === "string" ? clip(name, 200) : describe(name);
-      thrownMessage = typeof message === "string" ? clip(message) : "";
-      thrownStack = typeof stack === "string" ? clip(stack, 4000) : "";
-    } catch (another) {
-      if (another === null || isOutOfMemory(another)) return OUT_OF_MEMORY;
-    }
-    return isOutOfMemory(error) ? OUT_OF_MEMORY : THREW;
-  }
-
-  /** @param {any} error */
-  function isOutOfMemory(error) {
-    if (!isByEngine(error)) return false;
-    const message = error.message;
-    return message === "out of memory" || message === "out of memory in regexp execution";
-  }
+  const thrown = createThrown(isByEngine, beside.isError);
+  const { note: noteThrown, isOutOfMemory } = thrown;
 
   /** Whether it can be told in one go; −0 cannot. @param {number} value */
   const isSmall = (value) => value % 1 === 0 && (value > 0 || (value === 0 && 1 / value > 0)) && value < MAX_SMALL;
@@ -162,15 +115,7 @@ export function createGuest(isByEngineHere, window, beside) {
 
   /** @param {any} instance @param {string} method @param {any} value */
   function noteMissing(instance, method, value) {
-    const others = methodsOf(instance);
-    const instead = value === undefined ? "" : describe(value);
-    thrownIsError = true;
-    thrownByEngine = true;
-    thrownIsMissing = true;
-    thrownName = "TypeError";
-    thrownMessage = "there is no method " + method;
-    thrownStack = method + SEPARATOR + others + SEPARATOR + instead;
-    return THREW;
+    return thrown.noteMissing(method, methodsOf(instance), value === undefined ? "" : describe(value));
   }
 
   /** The names of its methods, as that of a missing one may be an old one or misspelt. @param {any} instance */
@@ -297,8 +242,7 @@ export function createGuest(isByEngineHere, window, beside) {
     } catch (error) {
       const code = noteThrown(error);
       chainEnd = "a node that cannot be read";
-      text =
-        "reading node " + (nodeCount + 1) + " threw " + thrownName + (thrownMessage === "" ? "" : ": " + thrownMessage);
+      text = "reading node " + (nodeCount + 1) + " threw " + thrown.words();
       return code;
     }
     return found();
@@ -439,16 +383,7 @@ export function createGuest(isByEngineHere, window, beside) {
     text: () => "=" + text,
     chainEnd: () => "=" + chainEnd,
     nodesText: () => "=" + nodesText(),
-    // All in one, since each text costs a call. What a name may hold of the separator spoils nobody's text but its own.
-    thrown: () =>
-      "=" +
-      ((thrownIsError ? 1 : 0) + (thrownByEngine ? 2 : 0) + (thrownIsMissing ? 4 : 0)) +
-      SEPARATOR +
-      thrownName +
-      SEPARATOR +
-      thrownMessage +
-      SEPARATOR +
-      thrownStack,
+    thrown: () => "=" + thrown.text(),
     linkProblem: () => "=" + linkProblem,
     linksText: () => "=" + linksText(),
 
@@ -541,7 +476,8 @@ export function createGuest(isByEngineHere, window, beside) {
   const frames = [
     ...Object.values(guest),
     ...[called, made, ...player.frames],
-    ...[describe, noteThrown, noteIfMissing, noteMissing, methodsOf, isOutOfMemory],
+    ...thrown.frames,
+    ...[describe, noteIfMissing, noteMissing, methodsOf],
     ...[lookedAt, numberOf, drawn, checkPrevious, checkFurther, noteLink, walkBack, describeNode],
   ];
   for (const each of frames) Object.defineProperty(each, "name", { value: "guest" });

@@ -6,7 +6,15 @@
 import { readFileSync } from "node:fs";
 
 /** Parts of the guest; each stands before those that import it. */
-const GUEST_PARTS = ["guest-answers", "guest-describe", "guest-touch", "guest-pattern", "guest-play", "guest"];
+const GUEST_PARTS = [
+  "guest-answers",
+  "guest-describe",
+  "guest-touch",
+  "guest-thrown",
+  "guest-pattern",
+  "guest-play",
+  "guest",
+];
 /** The same of what runs beside the submission. */
 const INSIDE_PARTS = [
   ...["guest-describe", "guest-pattern", "inside-tags", "inside-codec", "inside-freeze"],
