@@ -60,6 +60,9 @@ export class Rehearsal<Oracle, Returns extends Answers> implements Subject {
   ask(name: string): never {
     throw new NotPlayable(`asking ${name}`);
   }
+  askThreads(name: string): never {
+    throw new NotPlayable(`having threads take steps by ${name}`);
+  }
   reload(): void {
     // Nothing is left of earlier instances as it is.
   }

@@ -16,9 +16,11 @@ import {
   OTHER,
   RECORD,
   TEXT,
+  THROWN,
   TRUE,
   UNDEFINED,
 } from "./inside-tags.js";
+import type { Thrown } from "./subject.js";
 
 /** What may go in as an argument: primitives, bytes, and arrays and plain objects of such. */
 export type Data = number | string | boolean | bigint | null | undefined | Uint8Array | readonly Data[] | DataRecord;
@@ -27,7 +29,8 @@ interface DataRecord {
 }
 
 /** What the code beside the submission told: copies, of bounded size. */
-export type Told = number | string | boolean | bigint | null | undefined | Uint8Array | Untold | readonly Told[];
+export type Told =
+  number | string | boolean | bigint | null | undefined | Uint8Array | Untold | Thrown | readonly Told[];
 
 /** Something that is not told, in words: "an object", "an array of 10000000 elements". */
 export class Untold {
@@ -110,8 +113,12 @@ export function putArguments(window: Int32Array, args: readonly Data[]): void {
   putEntries(args);
 }
 
-/** Takes an answer out of the window. */
-export function takeAnswer(window: Int32Array): Told {
+/**
+ * Takes an answer out of the window.
+ *
+ * @param thrownOf - makes what a thread has thrown of its parts
+ */
+export function takeAnswer(window: Int32Array, thrownOf: (text: string) => Thrown): Told {
   const { slots, octets } = viewsOf(window);
   let at = 0;
   const taken = (): number => slots[at++] ?? 0;
@@ -153,6 +160,8 @@ export function takeAnswer(window: Int32Array): Told {
       }
       case LIST:
         return Array.from({ length: Math.min(count(1), MAX_LIST) }, takeValue);
+      case THROWN:
+        return thrownOf(takeText());
       case OTHER:
         return new Untold(takeText());
       default:

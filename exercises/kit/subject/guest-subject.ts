@@ -77,6 +77,8 @@ export interface GuestHost {
   number(): number;
   /** Finds the place in the student's source that a stack trace begins with. */
   locate(stack: string): SourceLocation | null;
+  /** Sees to it that the submission is there in the realm of each thread, if it has not been run there. */
+  openThreads(): void;
   reload(isCharged: boolean): void;
   within<Result>(ticks: number, body: () => Result): Result | null;
   beginCheck(name: string, share: number, isHeard: boolean): void;
@@ -110,8 +112,9 @@ const enum Found {
 /** Instances that the guest keeps, the newest ones; kept in step with `guest.js`. */
 const MAX_INSTANCES = 64;
 
-/** Instead of the number of an instance: the class, where one asks; what was reached by steps, where one reads. */
+/** Instead of the number of an instance: the class, or the threads, where one asks; what was reached by steps, where one reads. */
 const CLASS = -1;
+const THREADS = -2;
 const REACHED = -1;
 
 /** A path as it is followed. */
@@ -145,8 +148,8 @@ const notReached = ({ name }: Way, { name: thrown, message }: Thrown): ListWalk 
 
 /** Makes a {@link Subject} of a host. */
 export function guestSubject(host: GuestHost): Subject {
-  const thrown = (): Thrown => {
-    const { stack, ...parts } = thrownParts(host.text("thrown"));
+  const thrownOf = (text: string): Thrown => {
+    const { stack, ...parts } = thrownParts(text);
     // Most errors are the right ones, and then nobody asks where they came from.
     return {
       ...parts,
@@ -155,6 +158,7 @@ export function guestSubject(host: GuestHost): Subject {
       },
     };
   };
+  const thrown = (): Thrown => thrownOf(host.text("thrown"));
 
   const primitive = (value: Extract<Value, { type: "primitive" }>["value"]): Outcome => ({
     kind: "returned",
@@ -189,7 +193,7 @@ export function guestSubject(host: GuestHost): Subject {
     putArguments(host.window(), args);
     const code = host.run("ask", [id, name], () => `${name} of the code beside the submission`) as Code;
     if (code === Code.Threw) return { kind: "threw", error: thrown() };
-    const value = takeAnswer(host.window());
+    const value = takeAnswer(host.window(), thrownOf);
     if (code === Code.Number) return { kind: "returned", value };
     throw new Error(`the code beside the submission has no function ${name}; it has ${showTold(value)}`);
   };
@@ -236,6 +240,10 @@ export function guestSubject(host: GuestHost): Subject {
       return { kind: "constructed", instance: instance(newest) };
     },
     ask: (name, args = []) => ask(CLASS, name, args),
+    askThreads(name, args = []) {
+      host.openThreads();
+      return ask(THREADS, name, args);
+    },
     play: (script) => play(host, script),
     reload(isCharged = false) {
       newest = -1;

@@ -8,19 +8,7 @@
  * prototype could change: property reads of the student's own objects, `typeof`, comparisons, and its own typed array. There
  * are no template literals in it, either: QuickJS makes them by calling `concat`.
  */
-import {
-  BIGINT,
-  FALSE,
-  NULL,
-  NUMBER,
-  OTHER,
-  OUT_OF_MEMORY,
-  SMALL,
-  STRING,
-  THREW,
-  TRUE,
-  UNDEFINED,
-} from "./guest-answers.js";
+import { BIGINT, FALSE, NULL, NUMBER, OTHER, OUT_OF_MEMORY, SMALL, STRING, TRUE, UNDEFINED } from "./guest-answers.js";
 import { createDescribe } from "./guest-describe.js";
 import { createPlayer } from "./guest-play.js";
 import { SEPARATOR, createThrown } from "./guest-thrown.js";
@@ -38,6 +26,9 @@ const MAX_LINKS = 24;
 const MAX_METHODS = 200;
 const MAX_DEPTH = 4;
 
+/** Instead of the number of an instance: the threads. Kept in step with `guest-subject.ts`. */
+const THREADS = -2;
+
 /** What a `prev` leads to; kept in step with `guest-subject.ts`. */
 const TO_END = 0;
 const TO_NODE = 1;
@@ -54,6 +45,9 @@ const MAX_INSTANCES = 64;
  *
  * @typedef {object} Beside
  * @property {(target: unknown, name: string) => boolean} answer calls a function there by its name; whether it is there
+ * @property {(name: string) => boolean} answerThreads the same of one that is given the threads
+ * @property {() => boolean} isFull whether memory has given out in a thread
+ * @property {(error: unknown) => string | null} thrownText what a thread has thrown, in words, where that is what was thrown
  * @property {(error: unknown) => boolean} isError whether something is an error of that realm's classes
  * @property {(error: unknown) => boolean} isByEngine whether an exception was not raised by a `throw` in that realm
  */
@@ -456,15 +450,22 @@ export function createGuest(isByEngineHere, window, beside) {
     walk,
 
     /**
-     * Has code beside the submission look at an instance, or, without one, at the class.
+     * Has code beside the submission look at an instance, or, without one, at the class, or have threads take steps.
      *
-     * @param {number} id of the instance; below 0 for the class @param {string} name of the function
+     * @param {number} id of the instance; below 0 for the class, or the threads @param {string} name of the function
      */
     ask(id, name) {
       try {
-        return beside.answer(id < 0 ? loaded : instances[id % MAX_INSTANCES], name) ? NUMBER : UNDEFINED;
+        const isThere =
+          id === THREADS
+            ? beside.answerThreads(name)
+            : beside.answer(id < 0 ? loaded : instances[id % MAX_INSTANCES], name);
+        if (beside.isFull()) return OUT_OF_MEMORY;
+        return isThere ? NUMBER : UNDEFINED;
       } catch (error) {
-        return noteThrown(error);
+        if (beside.isFull()) return OUT_OF_MEMORY;
+        const text = beside.thrownText(error);
+        return text === null ? noteThrown(error) : thrown.noteText(text);
       }
     },
 

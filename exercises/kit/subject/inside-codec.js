@@ -14,15 +14,18 @@ import {
   MAX_LIST,
   MAX_NUMBERS,
   MAX_TEXT,
+  MAX_THROWN,
   NULL,
   NUMBER,
   NUMBERS,
   OTHER,
   RECORD,
   TEXT,
+  THROWN,
   TRUE,
   UNDEFINED,
 } from "./inside-tags.js";
+import { Exception } from "./inside-threads.js";
 
 /** Too much for one answer, or a value of a kind that is not told. */
 class CannotBeTold {
@@ -49,9 +52,9 @@ export function createCodec(window) {
     if (payload !== undefined) slots[at++] = payload;
   }
 
-  /** @param {number} tag @param {string} text */
-  function putText(tag, text) {
-    const told = clip(text, MAX_TEXT);
+  /** @param {number} tag @param {string} text @param {number} [limit] */
+  function putText(tag, text, limit = MAX_TEXT) {
+    const told = clip(text, limit);
     put(tag, told.length);
     room(told.length);
     for (let place = 0; place < told.length; place++) slots[at++] = told.charCodeAt(place);
@@ -79,6 +82,7 @@ export function createCodec(window) {
         if (value === null) return put(NULL);
         if (Array.isArray(value)) return putArray(copied(value), depth);
         if (kindOf(value) !== undefined) return putTyped(value);
+        if (Exception.is(value)) return putText(THROWN, Exception.textOf(value), MAX_THROWN);
     }
     return putText(OTHER, describe(value));
   }

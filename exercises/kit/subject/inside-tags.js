@@ -20,10 +20,14 @@ export const RECORD = 9;
 export const OTHER = 10;
 /** Then a text: its digits. */
 export const BIGINT = 11;
+/** Then a text: the parts of what a thread has thrown. */
+export const THROWN = 12;
 
 /** What an answer may hold at most: numbers in an array, bytes, letters of a text, values in a list, lists within each other. */
 export const MAX_NUMBERS = 2 ** 14;
 export const MAX_BYTES = 2 ** 16;
 export const MAX_TEXT = 1000;
+/** Letters of what was thrown: what the guest clips its parts to, and some for what is between these. */
+export const MAX_THROWN = 5300;
 export const MAX_LIST = 64;
 export const MAX_DEPTH = 4;

@@ -6,6 +6,7 @@
  */
 import { createCodec } from "./inside-codec.js";
 import { freezeRealm } from "./inside-freeze.js";
+import { createThreads, Exception } from "./inside-threads.js";
 import { readers } from "../views/inside/readers.js";
 
 /** @typedef {(target: any, ...args: any[]) => unknown} Inside */
@@ -15,13 +16,33 @@ export function createInside(window) {
   const { takeArguments, tell } = createCodec(window);
   /** @type {Map<string, Inside>} */
   const functions = new Map(Object.entries(readers));
+  const threads = createThreads();
   freezeRealm();
 
+  /** @param {() => unknown} target @param {string} name */
+  function answered(target, name) {
+    const callee = functions.get(name);
+    if (callee === undefined) {
+      tell([...functions.keys()].filter((own) => !(own in readers)));
+      return false;
+    }
+    tell(callee(target(), ...takeArguments()));
+    return true;
+  }
+
   return {
-    /** Adds the functions among these by their names. @param {object} exported */
+    /** Adds the functions among these by their names, and takes what is said of threads. @param {object} exported */
     add(exported) {
-      for (const [name, value] of Object.entries(exported)) if (typeof value === "function") functions.set(name, value);
+      for (const [name, value] of Object.entries(exported)) {
+        if (typeof value === "function") functions.set(name, value);
+        else if (name === "threads") threads.want(value);
+      }
     },
+
+    /** How many threads the assignment wants. */
+    threadCount: threads.count,
+    /** Adds a thread. */
+    addThread: threads.add,
 
     /**
      * Calls a function with the arguments in the window; what it returns is then there. Whatever is thrown goes on to the
@@ -29,17 +50,18 @@ export function createInside(window) {
      *
      * @param {unknown} target an object of the submission's, handed in as it is @param {string} name
      */
-    answer(target, name) {
-      const callee = functions.get(name);
-      if (callee === undefined) {
-        tell([...functions.keys()].filter((own) => !(own in readers)));
-        return false;
-      }
-      tell(callee(target, ...takeArguments()));
-      return true;
-    },
+    answer: (target, name) => answered(() => target, name),
+
+    /** The same with the threads in place of an object of the submission's. @param {string} name */
+    answerThreads: (name) => answered(threads.loaded, name),
+
+    /** Whether memory has given out in a thread, whatever the code beside the submission has made of that. */
+    isFull: threads.isFull,
 
     /** @param {unknown} error */
     isError: (error) => error instanceof Error,
+
+    /** What a thread has thrown, in words, where that is what was thrown here. @param {unknown} error */
+    thrownText: (error) => (Exception.is(error) ? Exception.textOf(error) : null),
   };
 }

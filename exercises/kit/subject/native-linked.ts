@@ -11,8 +11,8 @@ import { build } from "esbuild";
 import type { Replaceable } from "./bundle-variants.js";
 import { LINKED, type Linked, linkTo } from "./linked.js";
 
-/** Runs the student's files, linked with given ones, and gives what the entry exports. */
-export type RunLinked = (linked: Linked) => Record<string, unknown>;
+/** Runs the student's files, linked with given ones, and gives what the entry exports; in this realm, or another one. */
+export type RunLinked = (linked: Linked, context?: object) => Record<string, unknown>;
 
 /**
  * Bundles the entry and all that it imports, with the way back to the source, so that a debugger finds it. Some 10 ms.
@@ -57,11 +57,13 @@ export async function bundleLinked(
   const url = `data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString("base64")}`;
   const source = `(function (${LINKED}) { ${textOf(".js")}\nreturn __submission; })\n//# sourceMappingURL=${url}`;
   const script = new Script(source, { filename: "linked.js" });
-  return (linked) => {
+  return (linked, context) => {
+    const evaluated = (each: Script): unknown =>
+      context === undefined ? each.runInThisContext() : each.runInContext(context);
     const files = Object.entries(linked).map(([file, text]) => {
-      return [file, (new Script(text, { filename: file }).runInThisContext() as () => unknown)()] as const;
+      return [file, (evaluated(new Script(text, { filename: file })) as () => unknown)()] as const;
     });
-    const run = script.runInThisContext() as (linked: object) => Record<string, unknown>;
+    const run = evaluated(script) as (linked: object) => Record<string, unknown>;
     return run(Object.fromEntries(files));
   };
 }

@@ -7,14 +7,14 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { types } from "node:util";
-import { openBeside } from "./beside.js";
+import { openBeside, type RunIn, wantsThreads } from "./beside.js";
 import { bundleInside } from "./bundle-inside.js";
 import { type Replaceable, bundleVariants } from "./bundle-variants.js";
 import { createGuest } from "./guest.js";
 import type { SourceLocation } from "../check/failure.js";
 import { type GuestHost, guestSubject } from "./guest-subject.js";
 import { linkedWith } from "./linked.js";
-import { bundleLinked } from "./native-linked.js";
+import { bundleLinked, type RunLinked } from "./native-linked.js";
 import { WINDOW_LENGTH } from "./script.js";
 import type { Subject } from "./subject.js";
 
@@ -37,23 +37,36 @@ export interface NativeRealm {
   guest: ReturnType<CreateGuest>;
   window: Int32Array;
   Class: unknown;
+  /** See the host's. */
+  openThreads(): void;
 }
 
 /**
  * A class of this realm, with the guest beside it.
  *
  * @param inside - the assignment's code beside the submission, as source of a function that gives its exports
+ * @param run - runs the submission in the realm of a thread, where the assignment has threads
  */
-export function inThisRealm(Class: unknown, inside?: string): NativeRealm {
+export function inThisRealm(Class: unknown, inside?: string, run?: RunIn): NativeRealm {
   const window = new Int32Array(WINDOW_LENGTH);
-  const guest = createGuest(isByEngine, window.buffer, openBeside(window.buffer, inside));
+  const beside = openBeside(window.buffer, inside);
+  const guest = createGuest(isByEngine, window.buffer, beside);
   guest.load(() => ({ Class }), "Class");
-  return { guest, window, Class };
+  const openThreads = (): void => {
+    if (run !== undefined) beside.openThreads(run, likeThisRealm);
+  };
+  return { guest, window, Class, openThreads };
+}
+
+/** What students have in Node, and a new realm has not. */
+function likeThisRealm(context: object): typeof isByEngine {
+  Object.assign(context, { console, structuredClone });
+  return isByEngine;
 }
 
 /** A subject of the class of that name, which runs in this process; `open` loads it, and loads it anew where that can be done. */
 export function nativeSubject(className: string, open: () => NativeRealm, extras: NativeExtras = {}): Subject {
-  let { guest, window, Class } = open();
+  let { guest, window, Class, openThreads } = open();
   const host: GuestHost = {
     className,
     run(name, args) {
@@ -65,8 +78,9 @@ export function nativeSubject(className: string, open: () => NativeRealm, extras
     number: () => guest.number(),
     locate: () => null,
     window: () => window,
+    openThreads: () => openThreads(),
     reload() {
-      ({ guest, window, Class } = open());
+      ({ guest, window, Class, openThreads } = open());
     },
     within: (_ticks, body) => body(),
     beginCheck: () => undefined,
@@ -106,10 +120,14 @@ export async function loadNative(stageFile: string): Promise<NativeSubmission> {
   const twin = exercise.replace(/([\\/])exercises([\\/][^\\/]+)$/, "$1solutions$2");
   const inside = await bundleInside([exercise, twin]);
   const replaceable = await bundleVariants([exercise, twin], givenFiles);
-  const another = Object.keys(replaceable).length > 0 ? await openOthers(file, className, replaceable, inside) : null;
+  const hasOthers = Object.keys(replaceable).length > 0;
+  const hasThreads = inside !== undefined && wantsThreads(inside);
+  const run = hasOthers || hasThreads ? await bundleLinked(file, replaceable) : null;
+  const linked = linkedWith(replaceable) ?? {};
+  const runIn = run === null ? undefined : (context: object) => run(linked, context);
   return {
-    ...(another === null ? {} : { with: another }),
-    subject: nativeSubject(className, () => inThisRealm(Class, inside), {
+    ...(run !== null && hasOthers ? { with: openOthers(className, replaceable, run, inside) } : {}),
+    subject: nativeSubject(className, () => inThisRealm(Class, inside, runIn), {
       locate: (stack) => placeIn(folder, given, stack),
     }),
     folder: slashed(folder),
@@ -117,16 +135,17 @@ export async function loadNative(stageFile: string): Promise<NativeSubmission> {
 }
 
 /** The student's files with another in the place of a given one, as the stages ask for them. */
-async function openOthers(
-  entry: string,
+function openOthers(
   className: string,
   replaceable: Readonly<Record<string, Replaceable>>,
+  run: RunLinked,
   inside: string | undefined,
-): Promise<(file: string, variant: string) => Subject> {
-  const run = await bundleLinked(entry, replaceable);
+): (file: string, variant: string) => Subject {
   return (file, variant) => {
     const linked = linkedWith(replaceable, { file, variant }) ?? {};
-    return nativeSubject(className, () => inThisRealm(run(linked)[className], inside));
+    return nativeSubject(className, () =>
+      inThisRealm(run(linked)[className], inside, (context) => run(linked, context)),
+    );
   };
 }
 

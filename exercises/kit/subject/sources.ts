@@ -17,10 +17,21 @@ const GUEST_PARTS = [
 ];
 /** The same of what runs beside the submission. */
 const INSIDE_PARTS = [
-  ...["guest-describe", "guest-pattern", "inside-tags", "inside-codec", "inside-freeze"],
+  ...[
+    "guest-describe",
+    "guest-pattern",
+    "guest-touch",
+    "inside-tags",
+    "inside-threads",
+    "inside-codec",
+    "inside-freeze",
+  ],
   ...["path", "tree", "graph", "bytes", "memory", "readers"].map((reader) => `../views/inside/${reader}`),
   "inside",
 ];
+
+/** The same of what stands next to the student's code in the realm of a thread. */
+const THREAD_PARTS = ["guest-answers", "guest-describe", "guest-thrown", "guest-touch", "guest-thread"];
 
 const here = (part: string): URL => new URL(`./${part}.js`, import.meta.url);
 
@@ -28,6 +39,9 @@ const here = (part: string): URL => new URL(`./${part}.js`, import.meta.url);
 export const GUEST = joined(GUEST_PARTS.map(here), "createGuest");
 /** Source of a function without parameters that gives `createInside`. */
 export const INSIDE = joined(INSIDE_PARTS.map(here), "createInside");
+
+/** Source of a function without parameters that gives `createThread`. */
+export const THREAD = joined(THREAD_PARTS.map(here), "createThread");
 
 /** Joins modules that import nothing but each other to a function that gives what one of them exports: a realm has no disk to import from. */
 export function joined(files: readonly URL[], name: string): string {

@@ -129,6 +129,12 @@ export interface Subject {
   /** As {@link Instance.ask}, but what the function is given first is the assignment's class. */
   ask(name: string, args?: readonly Data[]): Answer;
   /**
+   * As {@link Instance.ask}, but what the function is given first are the threads that `stages/inside.ts` says it wants: an
+   * array of `Thread`. The submission is evaluated in the realm of each the first time; what that throws is how the call
+   * ended.
+   */
+  askThreads(name: string, args?: readonly Data[]): Answer;
+  /**
    * Plays many short sequences of calls in one go, each on instances of its own, and tells where something else came than
    * is due. Some 2 µs a call, where {@link Instance.call} takes 20.
    */

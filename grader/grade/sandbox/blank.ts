@@ -4,14 +4,14 @@
  *
  * @module
  */
-import type { QuickJSContext, QuickJSHandle, VmCallResult } from "quickjs-emscripten-core";
+import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, VmCallResult } from "quickjs-emscripten-core";
 import { WINDOW_LENGTH } from "#kit/subject/script";
 import type { Limits } from "../../model/course.js";
 import { DirectCalls, Window } from "./direct.js";
 import { type Engine, newEngine } from "./engine.js";
 import { MemoryMeter } from "./memory-meter.js";
 import { hide } from "./frames.js";
-import { GUEST, INSIDE, REALM } from "./sources.js";
+import { GUEST, INSIDE, REALM, THREAD } from "./sources.js";
 
 const FUNCTIONS = [
   ...["load", "loaded", "examine", "construct", "call", "read", "step", "walk", "ask", "keep", "shape", "play"],
@@ -25,6 +25,16 @@ export interface Making {
   inside?: string | undefined;
 }
 
+/** The realm of a thread, prepared as the submission's own is. */
+export interface ThreadRealm {
+  readonly vm: QuickJSContext;
+  /** The function that takes the submission's script. */
+  readonly take: QuickJSHandle;
+  /** As those of the submission's own realm. */
+  readonly hear: QuickJSHandle;
+  readonly charge: QuickJSHandle;
+}
+
 /** A virtual machine in which the realm and the guest are prepared, and the realm beside them, and nothing else has run. */
 export class Blank {
   readonly vm: QuickJSContext;
@@ -36,6 +46,8 @@ export class Blank {
   readonly memory: MemoryMeter;
   /** Where the guest finds scripts to play. */
   readonly window: Window;
+  /** The realms of threads, as many as the assignment's code beside the submission wants: most often none. */
+  readonly threads: readonly ThreadRealm[];
   /** Receives console output, line by line, and answers whether more is wanted. */
   print: (line: string) => boolean = () => false;
   private readonly putBack: () => boolean;
@@ -53,11 +65,8 @@ export class Blank {
     this.vm = runtime.newContext();
     this.window = new Window(this.vm, WINDOW_LENGTH);
     const beside = this.prepareBeside(runtime.newContext(), inside);
-    const printer = this.vm.newFunction("print", (line) => {
-      const isMoreWanted = this.vm.typeof(line) === "string" && this.print(this.vm.getString(line));
-      return isMoreWanted ? this.vm.true : this.vm.false;
-    });
-    const realm = this.invoke(this.vm, this.made(this.vm, REALM, "realm.js"), printer);
+    this.threads = this.prepareThreads(runtime, beside);
+    const realm = this.prepareRealm(this.vm);
     const isByEngine = this.vm.getProp(realm, "isByEngine");
     const createGuest = this.made(this.vm, GUEST, "guest.js");
     const guest = this.invoke(this.vm, createGuest, isByEngine, this.window.handle, beside);
@@ -83,6 +92,34 @@ export class Blank {
     vm.setProp(beside, "isByEngine", vm.getProp(realm, "isByEngine"));
     if (inside !== undefined) this.invoke(vm, vm.getProp(beside, "add"), hidden(inside, "inside.js"));
     return beside;
+  }
+
+  /** Prepares a realm for each thread, with the half of it in there that touches what is the student's. */
+  private prepareThreads(runtime: QuickJSRuntime, beside: QuickJSHandle): ThreadRealm[] {
+    const count = this.vm.getNumber(this.invoke(this.vm, this.vm.getProp(beside, "threadCount")));
+    return Array.from({ length: count }, () => {
+      const vm = runtime.newContext();
+      const realm = this.prepareRealm(vm);
+      const isByEngine = vm.getProp(realm, "isByEngine");
+      const create = this.made(vm, THREAD, "guest.js");
+      const half = this.invoke(vm, this.vm.getProp(beside, "addThread"), create, isByEngine);
+      hide(vm, this.elements(vm.getProp(half, "frames")));
+      return {
+        vm,
+        take: vm.getProp(half, "take"),
+        hear: vm.getProp(realm, "hear"),
+        charge: vm.getProp(realm, "charge"),
+      };
+    });
+  }
+
+  /** Prepares a realm for code of the student's. */
+  private prepareRealm(vm: QuickJSContext): QuickJSHandle {
+    const printer = vm.newFunction("print", (line) => {
+      const isMoreWanted = vm.typeof(line) === "string" && this.print(vm.getString(line));
+      return isMoreWanted ? vm.true : vm.false;
+    });
+    return this.invoke(vm, this.made(vm, REALM, "realm.js"), printer);
   }
 
   /** Wipes out all that has happened since it was made. Answers `false` when that cannot be done. About 1 ms. */

@@ -75,6 +75,9 @@ export class Machine {
   private isHeard = true;
   /** Code is running in it. Still so afterwards, when the code was cut off by force. */
   private isBusy = false;
+  /** What the submission is run from, in the realms of threads as in its own. */
+  private loading: { program: Program; isCharged: boolean; linked: Linked | undefined } | null = null;
+  private hasThreads = false;
   private isSpoilt = false;
   /** Code of the student's has run in it. From then on whatever goes wrong in it may be the student's doing. */
   private isStudents = false;
@@ -101,9 +104,8 @@ export class Machine {
    */
   load(program: Program, { className, locate, isCharged, linked }: Loading): void {
     this.enter(() => {
-      const given = new Map<string, QuickJSHandle>();
-      if (linked !== undefined) given.set(LINKED, this.link(linked));
-      const script = isCharged ? this.chargedScript(program, given) : this.script(program.code, given);
+      this.loading = { program, isCharged, linked };
+      const script = this.scriptIn(this.vm, this.functionOf("charge"), this.loading);
       if (script.error) {
         script.error.consume((error) => this.callDirectly("examine", [error]));
         throw this.loadFailure(locate);
@@ -118,6 +120,24 @@ export class Machine {
         throw new LoadFailure(noClass(className, this.guestText("text")), null);
       }
     });
+  }
+
+  /**
+   * Hands the submission's script to each thread, the first time. It is run there when the code beside the submission is next
+   * given the threads.
+   *
+   * @throws Stopped when there is not even memory for that
+   */
+  openThreads(): void {
+    const { loading } = this;
+    if (this.hasThreads || loading === null) return;
+    this.enter(() => {
+      for (const { vm, take, charge } of this.blank.threads) {
+        const script = this.take(this.scriptIn(vm, charge, loading));
+        script.consume((run) => this.take(vm.callFunction(take, vm.undefined, run)).dispose());
+      }
+    });
+    this.hasThreads = true;
   }
 
   /**
@@ -146,7 +166,12 @@ export class Machine {
    */
   hear(yes: boolean): void {
     if (this.isHeard === yes) return;
-    this.enter(() => this.take(this.callGuest("hear", yes ? this.vm.true : this.vm.false)).dispose());
+    this.enter(() => {
+      this.take(this.callGuest("hear", yes ? this.vm.true : this.vm.false)).dispose();
+      for (const { vm, hear } of this.blank.threads) {
+        this.take(vm.callFunction(hear, vm.undefined, yes ? vm.true : vm.false)).dispose();
+      }
+    });
     this.isHeard = yes;
   }
 
@@ -211,36 +236,45 @@ export class Machine {
     return "broken sandbox";
   }
 
-  private evaluate(source: string): VmCallResult<QuickJSHandle> {
-    return this.vm.evalCode(source, SCRIPT, { strict: true });
-  }
-
-  /** The submission's script where built-ins pay: it is given what charges for values that are spread. */
-  private chargedScript(
-    { code, spreads = [] }: Program,
-    given: Map<string, QuickJSHandle>,
+  /**
+   * The submission's script in a realm: a function, in which there is what it is given.
+   *
+   * @param charge - has built-ins of the realm pay, and gives what charges for values that are spread
+   */
+  private scriptIn(
+    vm: QuickJSContext,
+    charge: QuickJSHandle,
+    { program, isCharged, linked }: NonNullable<Machine["loading"]>,
   ): VmCallResult<QuickJSHandle> {
-    const spent = this.take(this.callGuest("charge"));
-    const { name, charged } = chargedSpreads(code, spreads);
-    return this.script(charged, given.set(name, spent));
+    const given = new Map<string, QuickJSHandle>();
+    if (linked !== undefined) given.set(LINKED, this.link(vm, linked));
+    if (!isCharged) return this.script(vm, program.code, given);
+    const spent = this.take(vm.callFunction(charge, vm.undefined));
+    const { name, charged } = chargedSpreads(program.code, program.spreads ?? []);
+    return this.script(vm, charged, given.set(name, spent));
   }
 
-  /** The submission's script, a function, in which there is what it is given, by the names of variables. */
-  private script(code: string, given: ReadonlyMap<string, QuickJSHandle>): VmCallResult<QuickJSHandle> {
-    if (given.size === 0) return this.evaluate(scriptOf(code));
-    const maker = this.evaluate(`(function (${[...given.keys()].join(", ")}) { return ${scriptOf(code)}; })`);
+  /** @param given - by the names of variables */
+  private script(
+    vm: QuickJSContext,
+    code: string,
+    given: ReadonlyMap<string, QuickJSHandle>,
+  ): VmCallResult<QuickJSHandle> {
+    const evaluate = (source: string): VmCallResult<QuickJSHandle> => vm.evalCode(source, SCRIPT, { strict: true });
+    if (given.size === 0) return evaluate(scriptOf(code));
+    const maker = evaluate(`(function (${[...given.keys()].join(", ")}) { return ${scriptOf(code)}; })`);
     if (maker.error) return maker;
-    return maker.value.consume((make) => this.vm.callFunction(make, this.vm.undefined, ...given.values()));
+    return maker.value.consume((make) => vm.callFunction(make, vm.undefined, ...given.values()));
   }
 
   /** What given files export. They run before anything of the submission's, which sees neither their source nor their frames. */
-  private link(linked: Linked): QuickJSHandle {
-    const exported = this.vm.newObject();
+  private link(vm: QuickJSContext, linked: Linked): QuickJSHandle {
+    const exported = vm.newObject();
     for (const [file, source] of Object.entries(linked)) {
-      const outer = this.take(this.vm.evalCode(source, "linked.js", { strict: true }));
-      hide(this.vm, [outer]);
-      const give = this.take(outer.consume((make) => this.vm.callFunction(make, this.vm.undefined)));
-      this.vm.setProp(exported, file, give);
+      const outer = this.take(vm.evalCode(source, "linked.js", { strict: true }));
+      hide(vm, [outer]);
+      const give = this.take(outer.consume((make) => vm.callFunction(make, vm.undefined)));
+      vm.setProp(exported, file, give);
     }
     return exported;
   }

@@ -59,19 +59,21 @@ export function openNative(program: Program, options: SandboxOptions): NativeSub
   });
   const open = (linked: Linked = {}): NativeRealm => {
     const context = createContext();
-    const isByEngine = prepared(context, (line) => printed.push(line));
+    const print = (line: string): number => printed.push(line);
+    const isByEngine = prepared(context, print);
     const window = new Int32Array(WINDOW_LENGTH);
     const beside = openBeside(window.buffer, inside, (context) => prepared(context, () => undefined));
     const guest = (makeGuest.runInContext(context) as CreateGuest)(isByEngine, window.buffer, beside);
-    const run = script.runInContext(context) as (linked: unknown) => unknown;
-    const exported = linkedIn(context, linked);
-    if (guest.load(() => run(exported), className) !== LOADED) {
+    const runIn = (context: object): unknown =>
+      (script.runInContext(context) as (linked: unknown) => unknown)(linkedIn(context, linked));
+    if (guest.load(() => runIn(context), className) !== LOADED) {
       const { stack, ...thrown } = thrownParts(guest.thrown().slice(1));
       throw new LoadFailure(threwWhileLoading(thrown), locate(stack));
     }
     const Class: unknown = guest.loaded();
     if (Class === undefined) throw new LoadFailure(noClass(className, guest.text().slice(1)), null);
-    return { guest, window, Class };
+    const openThreads = (): void => beside.openThreads(runIn, (context) => prepared(context, print));
+    return { guest, window, Class, openThreads };
   };
   const subjectOf = (linked: Linked | undefined): Subject =>
     nativeSubject(className, () => open(linked), {

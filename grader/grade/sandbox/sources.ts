@@ -8,7 +8,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { joined } from "#kit/subject/sources";
 
-export { GUEST, INSIDE } from "#kit/subject/sources";
+export { GUEST, INSIDE, THREAD } from "#kit/subject/sources";
 
 /** Parts of the realm; each stands before those that import it. */
 const REALM_PARTS = [

@@ -273,6 +273,14 @@ class Sandbox {
     return this.limited(() => this.running().text(name));
   }
 
+  openThreads(): void {
+    this.during = () => "loading the submission for its threads";
+    this.limited(() => {
+      this.refuseAfterHangs();
+      (this.machine ?? this.start()).openThreads();
+    });
+  }
+
   number(): number {
     return this.limited(() => this.running().number());
   }
@@ -411,6 +419,10 @@ class Turn implements GuestHost {
 
   number(): number {
     return this.inTurn().number();
+  }
+
+  openThreads(): void {
+    this.inTurn().openThreads();
   }
 
   reload(isCharged: boolean): void {

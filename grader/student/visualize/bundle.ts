@@ -13,7 +13,7 @@ import { pageCss } from "../../report/look/page.js";
 import { pictureCss } from "../../picture/standalone.js";
 import { listExercises } from "../../grade/load/exercise.js";
 import type { Exercise } from "../../model/course.js";
-import { GUEST, INSIDE, REALM } from "../../grade/sandbox/sources.js";
+import { GUEST, INSIDE, REALM, THREAD } from "../../grade/sandbox/sources.js";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
@@ -96,6 +96,7 @@ const inTheBrowser: Plugin = {
       contents: `export const REALM = ${JSON.stringify(REALM)};
 export const GUEST = ${JSON.stringify(GUEST)};
 export const INSIDE = ${JSON.stringify(INSIDE)};
+export const THREAD = ${JSON.stringify(THREAD)};
 export const compileEngine = () => WebAssembly.compileStreaming(fetch("engine.wasm"));`,
     }));
     onLoad({ filter: /[\\/]sandbox[\\/]clock\.ts$/ }, () => ({

@@ -14,6 +14,9 @@ const subject: Subject = {
   ask: () => {
     throw new Error("no check here asks");
   },
+  askThreads: () => {
+    throw new Error("no check here has threads");
+  },
   reload: () => undefined,
   beginCheck: () => undefined,
   within: (_ticks, body) => body(),
