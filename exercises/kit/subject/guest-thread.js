@@ -7,6 +7,7 @@
  */
 import { OUT_OF_MEMORY } from "./guest-answers.js";
 import { createDescribe } from "./guest-describe.js";
+import { createMissing } from "./guest-missing.js";
 import { createThrown } from "./guest-thrown.js";
 import { called, isNode, made } from "./guest-touch.js";
 
@@ -18,6 +19,7 @@ import { called, isNode, made } from "./guest-touch.js";
 export function createThread(isByEngine, buffer, ...reads) {
   const { clip, describe } = createDescribe();
   const thrown = createThrown(isByEngine, () => false);
+  const missing = createMissing(isByEngine, thrown);
   const apply = Reflect.apply;
   const isPrototypeOf = Object.prototype.isPrototypeOf;
   const generators = Object.getPrototypeOf(function* () {}).prototype;
@@ -91,7 +93,7 @@ export function createThread(isByEngine, buffer, ...reads) {
       instance = undefined;
       try {
         const Class = exported[name];
-        if (typeof Class !== "function") return odd(Class === undefined ? "nothing" : describe(Class));
+        if (typeof Class !== "function") return odd(describe(Class));
         instance = made(Class, count, first, second, third);
         return "ready";
       } catch (error) {
@@ -108,7 +110,7 @@ export function createThread(isByEngine, buffer, ...reads) {
         call = result;
         return "ready";
       } catch (error) {
-        return threw(error);
+        return missing.noteOfCall(instance, method, error) === OUT_OF_MEMORY ? "full" : "threw";
       }
     },
 
@@ -128,7 +130,18 @@ export function createThread(isByEngine, buffer, ...reads) {
   };
 
   // As those of the guest: the functions that the student's code may be called from.
-  const frames = [...Object.values(thread), ...thrown.frames, threw, odd, inWords, yielded, returned, called, made];
+  const frames = [
+    ...Object.values(thread),
+    ...thrown.frames,
+    ...missing.frames,
+    threw,
+    odd,
+    inWords,
+    yielded,
+    returned,
+    called,
+    made,
+  ];
   for (const each of frames) Object.defineProperty(each, "name", { value: "guest" });
   return { ...thread, frames };
 }

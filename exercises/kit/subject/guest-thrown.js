@@ -67,15 +67,15 @@ export function createThrown(isByEngine, isErrorElsewhere) {
     return text === "out of memory" || text === "out of memory in regexp execution";
   }
 
-  /** Notes that a method is missing. @param {string} method @param {string} others names of those that there are @param {string} instead */
-  function noteMissing(method, others, instead) {
+  /** Notes that a method is missing. @param {string} method @param {string} parts what stands in place of the stack */
+  function noteMissing(method, parts) {
     noted = "";
     isError = true;
     byEngine = true;
     isMissing = true;
     name = "TypeError";
     message = "there is no method " + method;
-    stack = method + SEPARATOR + others + SEPARATOR + instead;
+    stack = parts;
     return THREW;
   }
 

@@ -10,6 +10,7 @@
  */
 import { BIGINT, FALSE, NULL, NUMBER, OTHER, OUT_OF_MEMORY, SMALL, STRING, TRUE, UNDEFINED } from "./guest-answers.js";
 import { createDescribe } from "./guest-describe.js";
+import { createMissing } from "./guest-missing.js";
 import { createPlayer } from "./guest-play.js";
 import { SEPARATOR, createThrown } from "./guest-thrown.js";
 import { called, isEnd, isNode, made } from "./guest-touch.js";
@@ -21,10 +22,6 @@ const MAX_SMALL = 2 ** 30;
 const MAX_NODES = 1026;
 /** Wrong links that are told of at most. */
 const MAX_LINKS = 24;
-
-/** Letters that the names of methods take at most, about, and classes above a class that are looked at for them. */
-const MAX_METHODS = 200;
-const MAX_DEPTH = 4;
 
 /** Instead of the number of an instance: the threads. Kept in step with `guest-subject.ts`. */
 const THREADS = -2;
@@ -61,9 +58,6 @@ export function createGuest(isByEngineHere, window, beside) {
   const { clip, describe } = createDescribe();
   const isArray = Array.isArray;
   const keys = Object.keys;
-  const ownNames = Object.getOwnPropertyNames;
-  const getPrototypeOf = Object.getPrototypeOf;
-  const plainObject = Object.prototype;
   const toText = String;
 
   /** Start and size of each node in turn. A typed array asks no prototype when an element is set. */
@@ -92,41 +86,10 @@ export function createGuest(isByEngineHere, window, beside) {
 
   const thrown = createThrown(isByEngine, beside.isError);
   const { note: noteThrown, isOutOfMemory } = thrown;
+  const missing = createMissing(isByEngine, thrown);
 
   /** Whether it can be told in one go; −0 cannot. @param {number} value */
   const isSmall = (value) => value % 1 === 0 && (value > 0 || (value === 0 && 1 / value > 0)) && value < MAX_SMALL;
-
-  /** An error that the engine raised in a call may be that there is no such method. @param {any} instance @param {string} method @param {any} error */
-  function noteIfMissing(instance, method, error) {
-    try {
-      const callee = instance[method];
-      if (typeof callee !== "function") return noteMissing(instance, method, callee);
-    } catch {
-      // What counts is how the call ended.
-    }
-    return noteThrown(error);
-  }
-
-  /** @param {any} instance @param {string} method @param {any} value */
-  function noteMissing(instance, method, value) {
-    return thrown.noteMissing(method, methodsOf(instance), value === undefined ? "" : describe(value));
-  }
-
-  /** The names of its methods, as that of a missing one may be an old one or misspelt. @param {any} instance */
-  function methodsOf(instance) {
-    let all = "";
-    let from = instance;
-    for (let depth = 0; from !== null && from !== plainObject && depth < MAX_DEPTH; depth++) {
-      const names = ownNames(from);
-      for (let i = 0; i < names.length && all.length < MAX_METHODS; i++) {
-        const name = toText(names[i]);
-        if (name === "constructor" || typeof instance[name] !== "function") continue;
-        all += (all === "" ? "" : ",") + clip(name, 40);
-      }
-      from = getPrototypeOf(from);
-    }
-    return all;
-  }
 
   /** @param {any} value */
   function noteValue(value) {
@@ -424,7 +387,7 @@ export function createGuest(isByEngineHere, window, beside) {
       try {
         return noteValue(called(instance, method, arguments.length - 2, first, second, third));
       } catch (error) {
-        return isByEngine(error) ? noteIfMissing(instance, method, error) : noteThrown(error);
+        return missing.noteOfCall(instance, method, error);
       }
     },
 
@@ -478,7 +441,8 @@ export function createGuest(isByEngineHere, window, beside) {
     ...Object.values(guest),
     ...[called, made, ...player.frames],
     ...thrown.frames,
-    ...[describe, noteIfMissing, noteMissing, methodsOf],
+    ...missing.frames,
+    describe,
     ...[lookedAt, numberOf, drawn, checkPrevious, checkFurther, noteLink, walkBack, describeNode],
   ];
   for (const each of frames) Object.defineProperty(each, "name", { value: "guest" });

@@ -14,7 +14,7 @@ import { createGuest } from "./guest.js";
 import type { SourceLocation } from "../check/failure.js";
 import { type GuestHost, guestSubject } from "./guest-subject.js";
 import { linkedWith } from "./linked.js";
-import { bundleLinked, type RunLinked } from "./native-linked.js";
+import { bundleLinked, type LinkedFiles } from "./native-linked.js";
 import { WINDOW_LENGTH } from "./script.js";
 import type { Subject } from "./subject.js";
 
@@ -122,14 +122,14 @@ export async function loadNative(stageFile: string): Promise<NativeSubmission> {
   const replaceable = await bundleVariants([exercise, twin], givenFiles);
   const hasOthers = Object.keys(replaceable).length > 0;
   const hasThreads = inside !== undefined && wantsThreads(inside);
-  const run = hasOthers || hasThreads ? await bundleLinked(file, replaceable) : null;
+  const files = hasOthers || hasThreads ? await bundleLinked(file, replaceable) : null;
   const linked = linkedWith(replaceable) ?? {};
-  const runIn = run === null ? undefined : (context: object) => run(linked, context);
+  const run = files === null ? undefined : (context: object) => files.run(linked, context);
+  const locate = (stack: string): SourceLocation | null =>
+    placeIn(folder, given, files === null ? stack : files.inFiles(stack));
   return {
-    ...(run !== null && hasOthers ? { with: openOthers(className, replaceable, run, inside) } : {}),
-    subject: nativeSubject(className, () => inThisRealm(Class, inside, runIn), {
-      locate: (stack) => placeIn(folder, given, stack),
-    }),
+    ...(files !== null && hasOthers ? { with: openOthers(className, replaceable, files, inside, locate) } : {}),
+    subject: nativeSubject(className, () => inThisRealm(Class, inside, run), { locate }),
     folder: slashed(folder),
   };
 }
@@ -138,13 +138,16 @@ export async function loadNative(stageFile: string): Promise<NativeSubmission> {
 function openOthers(
   className: string,
   replaceable: Readonly<Record<string, Replaceable>>,
-  run: RunLinked,
+  files: LinkedFiles,
   inside: string | undefined,
+  locate: GuestHost["locate"],
 ): (file: string, variant: string) => Subject {
   return (file, variant) => {
     const linked = linkedWith(replaceable, { file, variant }) ?? {};
-    return nativeSubject(className, () =>
-      inThisRealm(run(linked)[className], inside, (context) => run(linked, context)),
+    return nativeSubject(
+      className,
+      () => inThisRealm(files.run(linked)[className], inside, (context) => files.run(linked, context)),
+      { locate },
     );
   };
 }

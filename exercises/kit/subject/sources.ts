@@ -11,6 +11,7 @@ const GUEST_PARTS = [
   "guest-describe",
   "guest-touch",
   "guest-thrown",
+  "guest-missing",
   "guest-pattern",
   "guest-play",
   "guest",
@@ -31,7 +32,14 @@ const INSIDE_PARTS = [
 ];
 
 /** The same of what stands next to the student's code in the realm of a thread. */
-const THREAD_PARTS = ["guest-answers", "guest-describe", "guest-thrown", "guest-touch", "guest-thread"];
+const THREAD_PARTS = [
+  "guest-answers",
+  "guest-describe",
+  "guest-thrown",
+  "guest-missing",
+  "guest-touch",
+  "guest-thread",
+];
 
 const here = (part: string): URL => new URL(`./${part}.js`, import.meta.url);
 

@@ -202,8 +202,10 @@ describe.each<[string, (source: string, inside: string) => Promise<Subject>]>([
     expect(answer.slice(0, 3)).toEqual(["yielded", "yielded", "threw"]);
     expect(answer[3]).toMatchObject({ isError: true, byEngine: false, name: "RangeError", message: "thread 1" });
     expect(answer[3]).toMatchObject({ location: { file: "memory-allocator.ts", line: 12 } });
-    const thrown = subject.askThreads("begin", ["MemoryAllocator", "missing"]);
-    expect(thrown).toMatchObject({ kind: "threw", error: { isError: true, byEngine: true, name: "TypeError" } });
+    expect(subject.askThreads("begin", ["MemoryAllocator", "missing"])).toMatchObject({
+      kind: "threw",
+      error: { isError: true, byEngine: true, name: "TypeError", missing: { method: "missing", instead: null } },
+    });
   });
 
   test("say in words what is no step", async () => {
@@ -216,7 +218,7 @@ describe.each<[string, (source: string, inside: string) => Promise<Subject>]>([
     const begin = (name: string, method: string): unknown => told(subject.askThreads("begin", [name, method]));
     expect(begin("MemoryAllocator", "plain")).toEqual(["odd", "1"]);
     expect(begin("MemoryAllocator", "late")).toEqual(["ready", ""]);
-    expect(begin("Other", "plain")).toEqual(["odd", "nothing"]);
+    expect(begin("Other", "plain")).toEqual(["odd", "undefined"]);
     expect(told(subject.askThreads("run", ["own", 0, [0, 0]]))).toEqual([
       "yielded",
       "returned",
@@ -419,7 +421,7 @@ describe("threads of a submission with another file in place of a given one", ()
   });
 });
 
-test("threads of the student's own files are made of them as they stand", async () => {
+test("threads of the student's own files are made of them as they stand, and say where they throw", async () => {
   const folder = "exercises/01-small";
   const manifest = {
     title: "Small",
@@ -437,7 +439,8 @@ test("threads of the student's own files are made of them as they stand", async 
   });
   const { subject } = await loadNative(join(course, folder, "stages/1-small.test.ts"));
   expect(told(subject.askThreads("get"))).toEqual([3, 3]);
-  expect(told(subject.askThreads("get"))).toMatchObject([{ message: "third" }, { message: "third" }]);
+  const third = { message: "third", location: { file: "part.ts", line: 4, column: 26 } };
+  expect(told(subject.askThreads("get"))).toMatchObject([third, third]);
 });
 
 test("threads take steps as the guide for authors has them do", async () => {
