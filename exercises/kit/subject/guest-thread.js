@@ -48,21 +48,34 @@ export function createThread(isByEngine, buffer, ...reads) {
   const inWords = (value) =>
     isNode(value) && apply(isPrototypeOf, generators, [value]) ? "a generator" : describe(value);
 
-  /** Reads what was yielded, each part of it once. @param {any} value @returns {"yielded" | "odd"} */
-  function yielded(value) {
-    if (count === 0) {
-      if (typeof value !== "number") return odd(inWords(value));
-      numbers[0] = value;
-      return "yielded";
-    }
-    if (!isNode(value)) return odd(describe(value));
-    for (let i = 0; i < count; i++) {
-      const part = value[/** @type {string} */ (reads[i])];
-      if (typeof part !== "number") return odd(inWords(value) + " whose `" + reads[i] + "` is " + describe(part));
-      numbers[i] = part;
-    }
+  /** Reads what was yielded, where that has to be a number. @param {any} value @returns {"yielded" | "odd"} */
+  function readNumber(value) {
+    if (typeof value !== "number") return odd(inWords(value));
+    numbers[0] = value;
     return "yielded";
   }
+
+  /**
+   * Reads the properties of what was yielded, each once. It is done at each step, and branches and calls are what costs
+   * ticks: so nothing is asked of the value itself but whether it can have any.
+   *
+   * @param {any} value @returns {"yielded" | "odd"}
+   */
+  function readParts(value) {
+    if (value === undefined || value === null) return odd(describe(value));
+    let i = 0;
+    do {
+      const part = value[/** @type {string} */ (reads[i])];
+      if (typeof part !== "number") return odd(oddPart(value, reads[i], part));
+      numbers[i] = part;
+    } while (++i < count);
+    return "yielded";
+  }
+  const read = count === 0 ? readNumber : readParts;
+
+  /** @param {any} value @param {string | undefined} name @param {any} part */
+  const oddPart = (value, name, part) =>
+    isNode(value) ? inWords(value) + " whose `" + name + "` is " + describe(part) : describe(value);
 
   /** @param {any} value @returns {"returned"} */
   function returned(value) {
@@ -118,8 +131,7 @@ export function createThread(isByEngine, buffer, ...reads) {
     step(sent) {
       try {
         const result = call.next(sent);
-        if (!isNode(result)) return odd(describe(result));
-        return result.done ? returned(result.value) : yielded(result.value);
+        return result.done ? returned(result.value) : read(result.value);
       } catch (error) {
         return threw(error);
       }
@@ -137,7 +149,9 @@ export function createThread(isByEngine, buffer, ...reads) {
     threw,
     odd,
     inWords,
-    yielded,
+    readNumber,
+    readParts,
+    oddPart,
     returned,
     called,
     made,

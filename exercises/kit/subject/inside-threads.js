@@ -79,10 +79,11 @@ export function createThreads() {
         isUnderWay = ending === "ready";
         return ending;
       },
-      step(sent = 0) {
+      /** @param {any} sent */
+      step(sent) {
         if (!isUnderWay) throw new Error("the thread has no call under way");
-        if (typeof sent !== "number") throw new TypeError("a step is answered with a number");
-        const ending = step(sent);
+        // Whatever it was, it is a number now; to ask would be a branch at each step.
+        const ending = step(+sent);
         if (ending === "yielded") return ending;
         isUnderWay = false;
         return unlessFull(ending);

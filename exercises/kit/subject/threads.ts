@@ -43,7 +43,7 @@ export interface Thread {
   /**
    * Lets the call go on until it yields or ends.
    *
-   * @param sent - what its `yield` gives; the first step has none. Default 0
+   * @param sent - what its `yield` gives; the first step has none
    * @returns `"yielded"`, with what was read of it in {@link numbers}; `"returned"`, with what was returned there, or NaN where that
    *   is no number; `"threw"`; `"odd"` when what was yielded is not what it has to be
    */
