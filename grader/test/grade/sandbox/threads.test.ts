@@ -450,16 +450,18 @@ test("threads take steps as the guide for authors has them do", async () => {
     "utf8",
   );
   const inside = /```ts\n(import type \{ Thread.*?)```/s.exec(guide)?.[1] ?? "";
-  const source = (
-    add: string,
-  ): string => `${STEPS} class Counter { *add(count) { ${add} } } class MemoryAllocator { static Counter = Counter; }
-    export { Counter, MemoryAllocator };`;
-  const told = async (add: string): Promise<unknown> => {
-    const answer = (await sandboxOf(source(add), {}, inside)).askThreads("byTurns", [3]);
-    return answer.kind === "returned" ? answer.value : answer.error;
+  const byTurns = async (add: string): Promise<unknown> => {
+    const source = `${STEPS} export class Counter { ${add} } export class MemoryAllocator {}`;
+    return told((await sandboxOf(source, {}, inside)).askThreads("byTurns", [3]));
   };
   // Both load before either stores, so every second addition is lost.
-  expect(await told("for (let i = 0; i < count; i++) yield* store(0, (yield* load(0)) + 1);")).toBe(3);
-  expect(await told("yield load(0);")).toBe("thread 0 yielded a generator whose `kind` is undefined");
-  expect(await told('throw new RangeError("no");')).toMatchObject(["thread 0 threw", { name: "RangeError" }]);
+  const adds = "*add(count) { for (let i = 0; i < count; i++) yield* store(0, (yield* load(0)) + 1); }";
+  expect(await byTurns(adds)).toBe(3);
+  expect(await byTurns("*add() { yield load(0); }")).toBe("thread 0 yielded a generator whose `kind` is undefined");
+  expect(await byTurns("add() { return load; }")).toBe("add gave a function, no generator");
+  expect(await byTurns('*add() { throw new RangeError("no"); }')).toMatchObject([
+    "thread 0 threw",
+    { name: "RangeError" },
+  ]);
+  expect(await byTurns('add() { throw new RangeError("no"); }')).toMatchObject({ name: "RangeError", message: "no" });
 });

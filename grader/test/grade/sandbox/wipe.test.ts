@@ -48,6 +48,20 @@ test("nor has code beside the submission that leaves holes in memory anything of
   expect(before.equals(bytes())).toBe(true);
 });
 
+test("nor has one with threads anything left in the realm of any", async () => {
+  const { blank, bytes } = await newBlank("(() => ({ threads: { count: 8 } }))");
+  const before = bytes();
+
+  for (const { vm } of blank.threads) {
+    vm.unwrapResult(vm.evalCode(`globalThis.left = Array.from({ length: 500 }, (_, place) => ({ place }))`)).dispose();
+  }
+  expect(before.equals(bytes()), "what ran in them was to leave something behind").toBe(false);
+
+  expect(blank.wipe()).toBe(true);
+  expect(before.equals(bytes())).toBe(true);
+  expect(blank.threads).toHaveLength(8);
+});
+
 /** A machine, and a way to copy all of its memory. */
 async function newBlank(inside?: string): Promise<{ blank: Blank; bytes: () => Buffer }> {
   const memories: WebAssembly.Memory[] = [];
