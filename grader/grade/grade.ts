@@ -20,6 +20,11 @@ import type { StageRunner } from "./stages/run.js";
 export interface GradeOptions {
   seed: number;
   host: "sandbox" | "native";
+  /**
+   * Whether only verdicts and points are wanted: failures are then told as they were met, not by the shortest sequence of
+   * calls, which takes a third of the time. Default `false`.
+   */
+  isBrief?: boolean;
   /** Whether to look for type errors, which costs a second and no points. */
   types: boolean;
   /** Told all that is known of a fault of the grader; the report says it in one line. */

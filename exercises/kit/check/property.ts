@@ -57,7 +57,7 @@ export function propertyOf<Value>(
       fc.check(
         fc.property(arbitrary, (value) => search.holdsFor(value)),
         // A failure of the first try is not the one that is reported, so there is no use in making it short.
-        { seed: context.seed, numRuns: runs, endOnFailure: !context.isolated },
+        { seed: context.seed, numRuns: runs, endOnFailure: !context.isolated || context.isBrief },
       );
       failedAt = search.failedAt;
       search.finish();

@@ -30,6 +30,8 @@ export interface CheckContext {
    * so that what instances share through module variables costs points only where independence is what is checked.
    */
   isolated: boolean;
+  /** Wants nothing but the verdict: a failure need not be made short. */
+  isBrief: boolean;
   /** After a call that did not come back: wants lists read before anything walks them that might not, either. */
   isWary: boolean;
 }
@@ -161,13 +163,13 @@ export class Tries {
 
   /** A check fails when it fails with the submission freshly loaded, with nothing left of the checks before it. */
   private trySecond(check: PlannedCheck, provided: Loaded, first: CheckFailure): void {
-    const { subject, guard = call } = provided;
+    const { subject, guard = call, isBrief = false } = provided;
     const started = performance.now();
     const wasFresh = !this.used;
     subject.reload();
     this.used = false;
     let failure: CheckFailure | null = first;
-    if (!wasFresh || first.failure.kind !== "timed-out") {
+    if (!isFinal(first, wasFresh)) {
       try {
         failure = failureOf(() => {
           subject.beginCheck(check.id);
@@ -181,13 +183,16 @@ export class Tries {
     }
     const printed = failure === null ? [] : (failure.printed ?? subject.takePrinted());
     this.isWary ||= failure?.failure.kind === "timed-out";
-    const told = failure === null ? null : investigated(failure, subject);
+    const told = failure === null || isBrief ? failure : investigated(failure, subject);
     const durationMs = performance.now() - started;
     this.keep(check, { failure: told, isSkipped: false, printed: told?.printed ?? printed, durationMs });
   }
 
-  private contextOf({ subject, with: another = noOther, seed }: Loaded, isolated: boolean): CheckContext {
-    return { subject, with: another, seed, isolated, isWary: this.isWary };
+  private contextOf(
+    { subject, with: another = noOther, seed, isBrief = false }: Loaded,
+    isolated: boolean,
+  ): CheckContext {
+    return { subject, with: another, seed, isolated, isBrief, isWary: this.isWary };
   }
 
   private keep(check: PlannedCheck, ended: Ended): void {
@@ -202,6 +207,10 @@ const PLAYED_OTHERWISE = new CheckFailure({ kind: "wrong-result", message: "Some
 const noOther = (file: string): never => {
   throw new Error(`there is no other ${file} where the submission runs now`);
 };
+
+/** Whether a second try could come to nothing else than the first: what a call costs is measured on fresh ones anyhow. */
+const isFinal = ({ failure: { kind } }: CheckFailure, wasFresh: boolean): boolean =>
+  kind === "too-slow" || (kind === "timed-out" && wasFresh);
 
 const call = <Result>(body: () => Result): Result => body();
 

@@ -143,6 +143,7 @@ class Contexts<Oracle, Returns extends Answers, Noun extends string> {
       with: () => rehearsal.another(),
       seed: 0,
       isolated: false,
+      isBrief: true,
       isWary: false,
     };
     const parts: number[] = [];

@@ -16,6 +16,8 @@ export interface Played {
   differences: Difference[];
   /** Numbers of sequences that were not played, of which nothing is known. */
   unplayed: ReadonlySet<number>;
+  /** Whether the submission was loaded anew for them. */
+  isFresh: boolean;
 }
 
 /** What the calls of a script are about. */
@@ -32,7 +34,7 @@ export interface Kinds {
  */
 export function play(subject: Subject, script: Script, kinds?: Kinds): Played {
   try {
-    return { differences: subject.play(script), unplayed: new Set() };
+    return { differences: subject.play(script), unplayed: new Set(), isFresh: false };
   } catch (error) {
     if (!isOfOneCall(error)) throw error;
     return playEach(subject, script, kinds);
@@ -63,7 +65,7 @@ function playEach(subject: Subject, script: Script, kinds: Kinds | undefined): P
     }
   }
   startOver(subject);
-  return { differences, unplayed };
+  return { differences, unplayed, isFresh: true };
 }
 
 /** The step that does not end: the last one of the fewest that do not. O(log steps) times what a sequence may use. */

@@ -82,9 +82,16 @@ export class Drawn<Oracle> {
     this.first = plays === "tour" ? this.tourScript() : this.freshScript();
   }
 
-  /** What a submission gets wrong in this world, and what it gets right. */
+  /**
+   * What a submission gets wrong in this world, and what it gets right. Where all goes right as earlier checks have left it,
+   * that is the end of it; else it is loaded anew, so that nothing of them shows in what is found.
+   */
   survey(subject: Subject): Findings<Oracle> {
-    const first = play(subject, this.first, this.tours.length > 0 ? undefined : this.kindsOf(this.groupCalls, "last"));
+    let first = this.playFirst(subject);
+    if (first.differences.length > 0 && !first.isFresh) {
+      subject.reload();
+      first = this.playFirst(subject);
+    }
     if (first.differences.length === 0) return { faults: [], right: [...this.topics], tried: this.topics };
     const singly =
       this.tours.length === 0 ? first : play(subject, this.freshScript(), this.kindsOf(this.groupCalls, "last"));
@@ -93,6 +100,10 @@ export class Drawn<Oracle> {
     const faults =
       this.tours.length > 0 ? this.faultOfTour(subject, first.differences) : this.faultOfOthers(subject, first);
     return { ...findings, faults };
+  }
+
+  private playFirst(subject: Subject): Played {
+    return play(subject, this.first, this.tours.length > 0 ? undefined : this.kindsOf(this.groupCalls, "last"));
   }
 
   /** Whether the calls of a fault go wrong on new instances. */

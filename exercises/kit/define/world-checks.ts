@@ -51,12 +51,10 @@ const SHARES = "Another allocator was made and used before this one; they must n
 /** Makes the checks of an assignment. */
 export function worldChecks<Oracle>({ parts, replay }: Worlds<Oracle>): WorldChecks {
   let drawn: Drawn<Oracle>[] | null = null;
-  // What was found in a submission as the checks before had left it, and in one freshly loaded.
-  const surveys = { used: new WeakMap<Subject, Findings<Oracle>>(), fresh: new WeakMap<Subject, Findings<Oracle>>() };
+  const surveys = new WeakMap<Subject, Findings<Oracle>>();
 
-  const survey = ({ subject, isolated }: CheckContext): Findings<Oracle> => {
-    const known = isolated ? surveys.fresh : surveys.used;
-    let findings = known.get(subject);
+  const survey = ({ subject }: CheckContext): Findings<Oracle> => {
+    let findings = surveys.get(subject);
     if (findings === undefined) {
       drawn ??= parts.map((part) => new Drawn(part));
       const each = drawn.map((part) => {
@@ -70,7 +68,7 @@ export function worldChecks<Oracle>({ parts, replay }: Worlds<Oracle>): WorldChe
         right: each.flatMap(({ right }) => right),
         tried: each.flatMap(({ tried }) => tried),
       };
-      known.set(subject, findings);
+      surveys.set(subject, findings);
     }
     return findings;
   };

@@ -16,6 +16,11 @@ export type Provided =
       /** Seed for everything random in the checks. */
       seed: number;
       /**
+       * Whether only verdicts are wanted: nothing more is then found out about a failure than that, and none is made short.
+       * Default `false`.
+       */
+      isBrief?: boolean;
+      /**
        * The same submission with another file in the place of a given one; see `CheckContext.with`. Not there where it cannot
        * be had.
        */

@@ -144,7 +144,7 @@ export interface Subject {
    * variables of its modules. Instances made before must not be used again.
    *
    * @param isCharged - whether built-ins that take time in the length of what they are given pay for it in ticks, until it is
-   *   loaded anew; for what grades cost. Default `false`
+   *   loaded anew; for what grades cost. What is printed then costs nothing, and is not kept. Default `false`
    */
   reload(isCharged?: boolean): void;
   /**

@@ -29,7 +29,7 @@ export async function findWrongGrades(
   if (skeleton === null || solution === null) return [];
   const { mutated, findings } = mutate(solution, mutants, stages, exercise);
   const submissions = [skeleton, solution, ...mutated.map(({ submission }) => submission)];
-  const options = { seed: DEFAULT_SEED, host: "sandbox", types: false, threads: THREADS } as const;
+  const options = { seed: DEFAULT_SEED, host: "sandbox", types: false, isBrief: true, threads: THREADS } as const;
   const [ofSkeleton, ofSolution, ...ofMutants] = await gradeAll(submissions, exercise, options);
   if (ofSkeleton === undefined || ofSolution === undefined) throw new Error("skeleton and solution were not graded");
 

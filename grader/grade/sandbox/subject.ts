@@ -264,7 +264,7 @@ class Sandbox {
     return this.limited(() => {
       this.refuseAfterHangs();
       const machine = this.machine ?? this.start();
-      machine.hear(this.isHeard && this.dropped < MAX_DROPPED);
+      machine.hear(this.isHeard && !this.isCharged && this.dropped < MAX_DROPPED);
       return machine.run(name, args);
     });
   }

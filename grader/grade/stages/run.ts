@@ -32,6 +32,8 @@ export type Checked<One extends Candidate = Candidate> = One & Results;
 interface CheckOptions<One extends Candidate> {
   seed: number;
   host: "sandbox" | "native";
+  /** Whether only verdicts are wanted, and nothing more need be found out about a failure. Default `false`. */
+  isBrief?: boolean;
   /** Called when the checks are known and each time a stage ends, with what there is of a submission by then. */
   onStage?: (soFar: Checked<One>, place: number) => void;
 }
@@ -83,13 +85,13 @@ export async function openStages(exercise: Exercise, threads: number): Promise<S
       options: CheckOptions<One>,
       onChecked: (checked: Checked<One>, place: number) => void = () => undefined,
     ) {
-      const { seed, host } = options;
+      const { seed, host, isBrief = false } = options;
       const first = numbered;
       numbered += candidates.length;
       const orders = new Map(
         candidates.map(({ program }, place): [string, Order] => [
           idOf(first + place),
-          { program, options: sandboxOptions(exercise), seed, host, adjustments: exercise.adjustments },
+          { program, options: sandboxOptions(exercise), seed, host, isBrief, adjustments: exercise.adjustments },
         ]),
       );
       const placeOf = (id: string): number => numberOf(id) - first;

@@ -23,6 +23,8 @@ export interface Order {
   options: SandboxOptions;
   host: "sandbox" | "native";
   seed: number;
+  /** Whether only verdicts are wanted. */
+  isBrief: boolean;
   /** What a config changes, if it does: checks that it hides are tried after those that it shows. */
   adjustments: Adjustments | undefined;
 }
@@ -35,7 +37,7 @@ declare module "vitest" {
 }
 
 /** Loads the submission and provides it to the checks, which are imported next. What it returns, frees it again. */
-export async function begin({ program, options, host, seed, adjustments }: Order): Promise<() => void> {
+export async function begin({ program, options, host, seed, isBrief, adjustments }: Order): Promise<() => void> {
   forgetDone();
   beginRun((check) => visibilityOf(check, adjustments) === "hidden");
   const nothing = () => undefined;
@@ -48,13 +50,14 @@ export async function begin({ program, options, host, seed, adjustments }: Order
   try {
     if (host === "native") {
       const subject = openNative(program, options);
-      provideSubject({ subject, seed, with: another(subject) });
+      provideSubject({ subject, seed, isBrief, with: another(subject) });
       return nothing;
     }
     const subject = await openSandbox(program, options);
     provideSubject({
       subject,
       seed,
+      isBrief,
       with: another(subject),
       prepare: () => subject.prepare(),
       guard: (body) => subject.guard(body),

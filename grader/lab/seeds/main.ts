@@ -57,7 +57,7 @@ async function tryAll(id: string): Promise<Section> {
   const exercise = await loadExercise(courseRoot, id);
   const wrong = await wrongSubmissions(courseRoot, exercise);
   const falls: { seed: number; fall: Fall }[][] = wrong.map(() => []);
-  const options = { seeds, threads: availableParallelism(), host: "sandbox", types: false } as const;
+  const options = { seeds, threads: availableParallelism(), host: "sandbox", types: false, isBrief: true } as const;
   const submissions = wrong.map(({ submission }) => submission);
   for await (const reports of gradeAtSeeds(submissions, exercise, options)) {
     reports.forEach((report, place) => falls[place]?.push({ seed: report.seed, fall: fallOf(graded(report)) }));
