@@ -156,6 +156,18 @@ test("what is hopeless is given up at the first size where it is, and costs late
   expect(instanceOf(sandbox).call("spin", [15_000_000])).toMatchObject({ value: { value: "spun" } });
 });
 
+test("what is printed among the calls is not kept, and costs nothing", async () => {
+  const prints = TREE.replace("change(x, by) {", "change(x, by) { console.log(x, by);");
+  const [subject, silent] = [await sandboxOf(prints, LIMITS, INSIDE), await sandboxOf(TREE, LIMITS, INSIDE)];
+  const ticksOf = (one: Subject): number | null => {
+    expect(outcomeOf(one)).toBeNull();
+    return one.ticks();
+  };
+  // But for the call that does nothing.
+  expect(ticksOf(subject)).toBeLessThan(1.2 * Number(ticksOf(silent)));
+  expect(subject.takePrinted()).toEqual([]);
+});
+
 test("a wrong answer is no fast one, and what is thrown among the calls is told", async () => {
   const wrong = "class MemoryAllocator { add() { return 3; } remove() {} }";
   expect(outcomeOf(await sandboxOf(wrong, LIMITS, INSIDE))?.failure).toMatchObject({
