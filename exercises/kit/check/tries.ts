@@ -83,6 +83,8 @@ export class Tries {
   private readonly hidden: PlannedCheck[] = [];
   private readonly ended = new Map<PlannedCheck, Ended | Faulty>();
   private readonly notPassed = new Set<string>();
+  /** When the check that was tried last began. */
+  private startedAt = 0;
   /** Whether the submission has been used since it was last loaded. */
   private used = false;
   /** Whether a call has not come back within its time. */
@@ -140,7 +142,7 @@ export class Tries {
       this.keep(check, skipped(new CheckFailure({ kind: "needs", message, needs: blocking })));
       return;
     }
-    const started = performance.now();
+    this.startedAt = performance.now();
     // When it fails, the second try tells what is printed; only one that was fresh already may have none.
     subject.beginCheck(check.id, 1, !this.used);
     const context = this.contextOf(provided, false);
@@ -158,18 +160,18 @@ export class Tries {
       return;
     }
     this.used = true;
-    this.keep(check, { failure: null, isSkipped: false, printed: [], durationMs: performance.now() - started });
+    this.keep(check, { failure: null, isSkipped: false, printed: [], durationMs: performance.now() - this.startedAt });
   }
 
   /** A check fails when it fails with the submission freshly loaded, with nothing left of the checks before it. */
   private trySecond(check: PlannedCheck, provided: Loaded, first: CheckFailure): void {
     const { subject, guard = call, isBrief = false } = provided;
-    const started = performance.now();
     const wasFresh = !this.used;
     subject.reload();
     this.used = false;
     let failure: CheckFailure | null = first;
     if (!isFinal(first, wasFresh)) {
+      this.startedAt = performance.now();
       try {
         failure = failureOf(() => {
           subject.beginCheck(check.id);
@@ -184,7 +186,7 @@ export class Tries {
     const printed = failure === null ? [] : (failure.printed ?? subject.takePrinted());
     this.isWary ||= failure?.failure.kind === "timed-out";
     const told = failure === null || isBrief ? failure : investigated(failure, subject);
-    const durationMs = performance.now() - started;
+    const durationMs = performance.now() - this.startedAt;
     this.keep(check, { failure: told, isSkipped: false, printed: told?.printed ?? printed, durationMs });
   }
 

@@ -25,6 +25,8 @@ vi.mock("vitest/node", async (original) => {
   };
 });
 
+// Other tests of this worker may have loaded them already, with the library as it is.
+vi.resetModules();
 const { grade } = await import("../../grade/grade.js");
 const { loadExercise } = await import("../../grade/load/exercise.js");
 
