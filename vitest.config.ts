@@ -34,6 +34,8 @@ export default defineConfig({
           // The staged suites on the student's own files, or on the folder in ALLOCLAB_SUBMISSION, loaded natively, so that
           // a debugger stops in them. Points come from `npm run grade` alone.
           name: "stages",
+          // The checks of an assignment share what they have drawn, which takes far longer than to run them.
+          isolate: false,
           include: ["exercises/*/stages/*.test.ts", "solutions/*/stages/*.test.ts"],
         },
       },

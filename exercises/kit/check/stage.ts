@@ -7,7 +7,7 @@
 import { type TaskMeta, describe, test } from "vitest";
 import { explained } from "./explain.js";
 import type { Failure } from "./failure.js";
-import { currentSubject } from "../subject/host.js";
+import { ownSubject, type Provided, providedSubject } from "../subject/host.js";
 import { type CheckContext, type PlannedCheck, Tries } from "./tries.js";
 
 export type { CheckContext } from "./tries.js";
@@ -55,7 +55,7 @@ const registered: Registered[] = [];
 /** Counts the submissions that were checked in this thread. */
 let run = 0;
 let collecting: { stage: string; visibility: "visible" | "hidden" } | null = null;
-/** The checks of this run. */
+/** The checks of this run, in the grader. */
 let tries = new Tries();
 /** Whether a check is hidden in this run. */
 let isHidden: IsHidden = asWritten;
@@ -139,8 +139,9 @@ export function check(
   };
   tries.plan(planned);
   test(name, { meta }, async ({ task, skip }) => {
-    const submission = await currentSubject(task.file.filepath);
-    const { failure, isSkipped, printed, durationMs } = await tries.end(planned, submission);
+    const { tries: own, submission: loading } = stageFileOf(task.file);
+    const submission = await loading;
+    const { failure, isSkipped, printed, durationMs } = await own.end(planned, submission);
     task.meta.durationMs = durationMs;
     if (failure === null) return;
     task.meta.failure = failure.failure;
@@ -148,4 +149,21 @@ export function check(
     task.meta.console = printed;
     throw explained(failure, "folder" in submission ? submission.folder : undefined);
   });
+}
+
+/** What checks of a file have in common. */
+interface StageFile {
+  tries: Tries;
+  submission: Promise<Provided>;
+}
+
+/** In a student's own vitest, where one thread runs many files and each of them stands alone. */
+const alone = new WeakMap<object, StageFile>();
+
+function stageFileOf(file: { filepath: string }): StageFile {
+  const submission = providedSubject();
+  if (submission !== null) return { tries, submission };
+  const known = alone.get(file) ?? { tries: new Tries(), submission: ownSubject(file.filepath) };
+  alone.set(file, known);
+  return known;
 }

@@ -1,13 +1,13 @@
 /**
- * Finds the submission that the checks of this run are about: the one that the grader provided, or else the student's own
- * files next to the stages, loaded into this process, where a debugger can stop in them.
+ * Finds the submission that checks are about: the one that the grader provided, or else the student's own files next to the
+ * stages, loaded into this process, where a debugger can stop in them.
  *
  * @module
  */
 import type { FailureParts } from "../check/failure.js";
 import type { Subject } from "./subject.js";
 
-/** The submission that the checks of this run are about. */
+/** The submission that checks are about. */
 export type Provided =
   | {
       subject: Subject;
@@ -43,16 +43,15 @@ export function provideSubject(submission: Provided): void {
   provided = Promise.resolve(submission);
 }
 
+/** What the grader has provided; `null` in a student's own vitest. */
+export const providedSubject = (): Promise<Provided> | null => provided;
+
 /**
- * The submission to check.
+ * The student's own files.
  *
- * @param stageFile - absolute path of the stage file that is running; without a provided subject, the assignment's
- *   folder is the one above it
+ * @param stageFile - absolute path of the stage file that is running; the assignment's folder is the one above it
  */
-export function currentSubject(stageFile: string): Promise<Provided> {
-  provided ??= import("./native.js").then(async ({ loadNative }) => ({
-    ...(await loadNative(stageFile)),
-    seed: DEFAULT_SEED,
-  }));
-  return provided;
+export async function ownSubject(stageFile: string): Promise<Provided> {
+  const { loadNative } = await import("./native.js");
+  return { ...(await loadNative(stageFile)), seed: DEFAULT_SEED };
 }
