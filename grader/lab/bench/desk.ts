@@ -19,8 +19,11 @@ export interface DeskCourse {
   remove(): Promise<void>;
 }
 
+/** The assignments of such a course, where nothing else is wanted: enough to have one at hand and another besides. */
+const TWO = ["01-first-fit", "02-best-fit"];
+
 /**
- * Makes such a course.
+ * Makes such a course, of two assignments: what somebody does in one does not depend on how many there are.
  *
  * @param name - of its folder, for trying out names with spaces or letters of other alphabets
  */
@@ -29,8 +32,11 @@ export async function deskCourse(courseRoot: string, name = "course"): Promise<D
   const root = join(base, name);
   for (const part of ["grader", "exercises", "docs/guides", "package.json", "tsconfig.json", "vitest.config.ts"]) {
     // Tests, and what they are made of, are most of it.
-    const filter = (path: string): boolean =>
-      !/[\\/](test|node_modules|\.[^\\/]+)$/.test(path.slice(courseRoot.length));
+    const filter = (path: string): boolean => {
+      const [, folder] = /^[\\/]exercises[\\/](\d\d-[^\\/]+)/.exec(path.slice(courseRoot.length)) ?? [];
+      const isWanted = folder === undefined || TWO.includes(folder);
+      return isWanted && !/[\\/](test|node_modules|\.[^\\/]+)$/.test(path.slice(courseRoot.length));
+    };
     await cp(join(courseRoot, part), join(root, part), { recursive: true, filter });
   }
   for (const { folder, studentFiles, handout } of await listExercises(root)) {

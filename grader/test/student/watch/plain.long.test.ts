@@ -12,7 +12,7 @@ import { visibleChecks } from "../../support/visible.js";
 const root = join(import.meta.dirname, "../../../..");
 const reference = (name: string): Promise<string> => readFile(join(root, "solutions/01-first-fit", name), "utf8");
 const { count } = await visibleChecks(await loadExercise(root, "first-fit"));
-const titles = (await listExercises(root)).map(({ title }) => title);
+const titles = (await listExercises(root)).map(({ title }) => title).slice(0, 2);
 const ALL = ["free-block.ts", "allocate.ts", "free.ts", "merge.ts"];
 
 /** A course in which first-fit is solved. */

@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { type DeskCourse, deskCourse } from "../../../lab/bench/desk.js";
 import { needsTmux, Tmux, type TmuxOptions } from "../../support/tmux.js";
-import { listExercises, loadExercise } from "../../../grade/load/exercise.js";
+import { loadExercise } from "../../../grade/load/exercise.js";
 import { visibleChecks } from "../../support/visible.js";
 
 const root = join(import.meta.dirname, "../../../..");
@@ -25,7 +25,8 @@ async function solve(desk: DeskCourse, ...names: string[]): Promise<void> {
 }
 
 const { count } = await visibleChecks(await loadExercise(root, "first-fit"));
-const places = (await listExercises(root)).length;
+/** Assignments of the course that is worked in. */
+const places = 2;
 const ALL = ["free-block.ts", "allocate.ts", "free.ts", "merge.ts"];
 
 const start = ({ root: cwd }: DeskCourse, options: Partial<TmuxOptions> = {}): Promise<Tmux> =>
