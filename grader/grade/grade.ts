@@ -8,13 +8,12 @@
  *
  * @module
  */
-import { conclude, entrant, prepare } from "./entrant.js";
+import { conclude, entrant, prepare, type Prepared } from "./entrant.js";
 import { loadSubmission } from "./load/submission.js";
 import type { Exercise } from "../model/course.js";
 import type { Report } from "../model/report.js";
 import type { Submission } from "../model/submission.js";
-import { openStages, runStages } from "./stages/run.js";
-import type { StageRunner } from "./stages/run.js";
+import { type Candidate, openStages, runStages, type StageRunner } from "./stages/run.js";
 
 /** How to grade. */
 export interface GradeOptions {
@@ -79,7 +78,8 @@ export async function gradeBy(
 
 /**
  * Grades the same submissions with one seed after another, compiled once; gives the reports of each seed as they are made,
- * in the order of the submissions.
+ * in the order of the submissions. Checks that a seed makes no difference to are tried with the first one alone: of those,
+ * later reports say what that one says, in short.
  */
 export async function* gradeAtSeeds(
   submissions: readonly Submission[],
@@ -89,9 +89,11 @@ export async function* gradeAtSeeds(
   const prepared = await Promise.all(submissions.map((one) => prepare(entrant(one), exercise, options)));
   const runner = await openStages(exercise, options.threads);
   try {
+    let candidates: readonly (Prepared & Candidate)[] = prepared;
     for (const seed of options.seeds) {
       const run = { ...options, seed };
-      const checked = await runner.check(prepared, run);
+      const checked = await runner.check(candidates, run);
+      candidates = candidates.map((one, place) => ({ known: checked[place]?.stages ?? [], ...one }));
       yield checked.map((one) => conclude(one, exercise, run));
     }
   } finally {

@@ -30,7 +30,7 @@ export function property<Value>(
   arbitrary: fc.Arbitrary<Value>,
   body: (context: CheckContext, value: Value) => void,
 ): void {
-  check(name, info, propertyOf(info, arbitrary, body).body);
+  check(name, { ...info, isSeeded: true }, propertyOf(info, arbitrary, body).body);
 }
 
 /** A property, of which it may be known already where it fails. */

@@ -26,6 +26,8 @@ export interface CheckInfo {
    * how it finds out. Only for hidden checks.
    */
   publicHint?: string;
+  /** Whether the check tries something else with another seed, as every property does; default: `false`. */
+  isSeeded?: boolean;
 }
 
 declare module "vitest" {
@@ -134,6 +136,7 @@ export function check(
     id: `${stageName}/${name}`,
     needs,
     isHidden: isHidden({ stage: stageName, name, visibility }),
+    isSeeded: info.isSeeded ?? false,
     body,
     playsRight,
   };

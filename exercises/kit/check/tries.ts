@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { CheckFailure, CheckSkipped } from "./failure.js";
+import { CheckFailure, CheckSkipped, type FailureParts } from "./failure.js";
 import type { Provided } from "../subject/host.js";
 import { investigated } from "./investigate.js";
 import { LimitReached, type Subject } from "../subject/subject.js";
@@ -44,6 +44,8 @@ export interface PlannedCheck {
   needs: readonly string[];
   /** Whether its author is told how it ends, and the student is not. */
   isHidden: boolean;
+  /** Whether it tries something else with another seed. */
+  isSeeded: boolean;
   body: (context: CheckContext) => void;
   /** A cheaper first try: whether all that the body asks for comes out right; `null` where it cannot tell. */
   playsRight: (context: CheckContext) => boolean | null;
@@ -135,7 +137,13 @@ export class Tries {
   }
 
   private tryFirst(check: PlannedCheck, provided: Loaded): void {
-    const { subject } = provided;
+    const { subject, known } = provided;
+    const before = check.isSeeded ? undefined : known?.[check.id];
+    if (before !== undefined) {
+      const isSkipped = before?.kind === "needs";
+      this.keep(check, { failure: before && new CheckFailure(before), isSkipped, printed: [], durationMs: 0 });
+      return;
+    }
     const blocking = check.needs.find((need) => this.notPassed.has(need));
     if (blocking !== undefined) {
       const message = `Skipped: "${blocking}" has to pass first.`;

@@ -71,12 +71,13 @@ export function checksOf<Oracle, Returns extends Answers, Noun extends string, A
     };
     return {
       check(name, info, body) {
-        const played = playedOf(name, () => contexts.rehearse((context) => body(context)));
+        const played = playedOf(name, (seed) => contexts.rehearse((context) => body(context), seed));
+        const seedOf = (context: CheckContext): number => (info.isSeeded ? context.seed : ANY_SEED);
         subjectCheck(
           name,
           { needs, ...info },
           (context) => body(contexts.of(context)),
-          (context) => played.isRight(context.subject),
+          (context) => played.isRight(context.subject, seedOf(context)),
         );
       },
       property(name, info, arbitrary, body) {
@@ -87,15 +88,18 @@ export function checksOf<Oracle, Returns extends Answers, Noun extends string, A
               part();
               body(context, value);
             }
-          }),
+          }, seed),
         );
-        subjectCheck(name, { needs, ...info }, planned.body, ({ subject, seed }) =>
-          played.isRight(subject, { seed, planned }),
+        subjectCheck(name, { needs, ...info, isSeeded: true }, planned.body, ({ subject, seed }) =>
+          played.isRight(subject, seed, planned),
         );
       },
     };
   };
 }
+
+/** What is played where a seed makes no difference, so that it is kept whatever the seed. */
+const ANY_SEED = 0;
 
 /** Said of an instance that is made after another one in the same load. */
 const notTheFirst = (noun: string): string =>
@@ -136,12 +140,12 @@ class Contexts<Oracle, Returns extends Answers, Noun extends string> {
    *
    * @param body - is also given what it has to call before each part that can be told apart
    */
-  rehearse(body: (context: Context<Oracle, Returns, Noun>, part: () => void) => void): Rehearsed {
+  rehearse(body: (context: Context<Oracle, Returns, Noun>, part: () => void) => void, seed: number): Rehearsed {
     const rehearsal = new Rehearsal(this.definition as unknown as Definition<Oracle, Returns>);
     const context: CheckContext = {
       subject: rehearsal,
       with: () => rehearsal.another(),
-      seed: 0,
+      seed,
       isolated: false,
       isBrief: true,
       isWary: false,
@@ -192,16 +196,15 @@ class Played {
    *
    * @param property - whose values are played: where one does not come out right, it is told which
    */
-  isRight(subject: Subject, property?: { seed: number; planned: PlannedProperty }): boolean | null {
+  isRight(subject: Subject, seed: number, property?: PlannedProperty): boolean | null {
     // Where nobody looks aside, somebody may look on in a debugger: nothing is to stop at calls that are made twice.
     if (subject.aside === undefined) return null;
-    const seed = property?.seed ?? 0;
     if (this.known?.seed !== seed) this.known = { seed, rehearsed: unlessUnplayable(() => this.rehearse(seed)) };
     const { rehearsed } = this.known;
     if (rehearsed === null) return null;
     const first = firstDifference(subject, rehearsed.script);
     if (first === null) return true;
-    property?.planned.beginAt(
+    property?.beginAt(
       Math.max(
         0,
         rehearsed.parts.findLastIndex((part) => part <= first),

@@ -21,6 +21,11 @@ export type Provided =
        */
       isBrief?: boolean;
       /**
+       * How checks ended with another seed, as `stage/check name`: `null` where they passed. Those that a seed makes no
+       * difference to are not tried again.
+       */
+      known?: Readonly<Record<string, FailureParts | null>> | undefined;
+      /**
        * The same submission with another file in the place of a given one; see `CheckContext.with`. Not there where it cannot
        * be had.
        */

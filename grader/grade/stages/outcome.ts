@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { CheckFailure } from "#kit/check/failure";
+import { CheckFailure, type FailureParts } from "#kit/check/failure";
 import type { TestCase, TestModule } from "vitest/node";
 import type { CheckResult, StageResult } from "../../model/report.js";
 
@@ -60,6 +60,17 @@ export function stageResults(module: TestModule, isSoFar = false): Results {
   }
   if (stages.size === 0) throw new GraderFault("the suites have no checks");
   return { stages: [...stages.values()], fault: firstFault };
+}
+
+/** How each check ended, by `stage/check name`: the kind of its failure and what was said, or `null`. */
+export function endsOf(stages: readonly StageResult[]): Record<string, FailureParts | null> {
+  const ends = stages.flatMap(({ name: stage, checks }) =>
+    checks.map(({ name, failure }): [string, FailureParts | null] => [
+      `${stage}/${name}`,
+      failure && { kind: failure.kind, message: failure.message },
+    ]),
+  );
+  return Object.fromEntries(ends);
 }
 
 function checkResult(test: TestCase, isSoFar: boolean): { check: CheckResult; fault: GraderFault | null } {

@@ -9,11 +9,12 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { type Reporter, type TestModule, ThreadsPoolWorker, type Vitest, createVitest } from "vitest/node";
 import type { Exercise } from "../../model/course.js";
+import type { StageResult } from "../../model/report.js";
 import type { Program } from "../../model/submission.js";
 import { assertVitest } from "../internals/vitest.js";
 import { adjusted } from "./adjust.js";
 import { forget, idOf, isSubmission, numberOf } from "./modules.js";
-import { GraderFault, type Results, stageResults } from "./outcome.js";
+import { endsOf, GraderFault, type Results, stageResults } from "./outcome.js";
 import { outsideStages } from "./outside.js";
 import { type Pool, newPool } from "./pool.js";
 import { sandboxOptions } from "../sandbox/options.js";
@@ -23,6 +24,8 @@ import type { Order } from "./worker.js";
 export interface Candidate {
   /** What is run, or why it could not be compiled. */
   program: Program | { notCompiled: string };
+  /** How its checks ended with another seed: those that a seed makes no difference to are not tried again. */
+  known?: readonly StageResult[];
 }
 
 /** A candidate with what came of it. */
@@ -89,9 +92,17 @@ export async function openStages(exercise: Exercise, threads: number): Promise<S
       const first = numbered;
       numbered += candidates.length;
       const orders = new Map(
-        candidates.map(({ program }, place): [string, Order] => [
+        candidates.map(({ program, known }, place): [string, Order] => [
           idOf(first + place),
-          { program, options: sandboxOptions(exercise), seed, host, isBrief, adjustments: exercise.adjustments },
+          {
+            program,
+            options: sandboxOptions(exercise),
+            seed,
+            host,
+            isBrief,
+            known: known && endsOf(known),
+            adjustments: exercise.adjustments,
+          },
         ]),
       );
       const placeOf = (id: string): number => numberOf(id) - first;

@@ -25,6 +25,8 @@ export interface Order {
   seed: number;
   /** Whether only verdicts are wanted. */
   isBrief: boolean;
+  /** How checks ended with another seed. */
+  known: Readonly<Record<string, FailureParts | null>> | undefined;
   /** What a config changes, if it does: checks that it hides are tried after those that it shows. */
   adjustments: Adjustments | undefined;
 }
@@ -37,7 +39,7 @@ declare module "vitest" {
 }
 
 /** Loads the submission and provides it to the checks, which are imported next. What it returns, frees it again. */
-export async function begin({ program, options, host, seed, isBrief, adjustments }: Order): Promise<() => void> {
+export async function begin({ program, options, host, seed, isBrief, known, adjustments }: Order): Promise<() => void> {
   forgetDone();
   beginRun((check) => visibilityOf(check, adjustments) === "hidden");
   const nothing = () => undefined;
@@ -50,7 +52,7 @@ export async function begin({ program, options, host, seed, isBrief, adjustments
   try {
     if (host === "native") {
       const subject = openNative(program, options);
-      provideSubject({ subject, seed, isBrief, with: another(subject) });
+      provideSubject({ subject, seed, isBrief, known, with: another(subject) });
       return nothing;
     }
     const subject = await openSandbox(program, options);
@@ -58,6 +60,7 @@ export async function begin({ program, options, host, seed, isBrief, adjustments
       subject,
       seed,
       isBrief,
+      known,
       with: another(subject),
       prepare: () => subject.prepare(),
       guard: (body) => subject.guard(body),

@@ -34,7 +34,7 @@ function planned(fails: readonly string[] = []): { tries: Tries; checks: Planned
       tried.push(id);
       if (fails.includes(id)) throw new CheckFailure({ kind: "wrong-result", message: "wrong" });
     };
-    return { id, needs: [], isHidden: id.endsWith("hidden"), body, playsRight: () => null };
+    return { id, needs: [], isHidden: id.endsWith("hidden"), isSeeded: false, body, playsRight: () => null };
   });
   for (const check of checks) tries.plan(check);
   return { tries, checks, tried };
@@ -56,6 +56,25 @@ describe("in the grader", () => {
     expect(ended).toEqual([true, false, false, true]);
     expect(tried).toEqual(["a visible", "b visible", "b visible", "a hidden", "a hidden", "b hidden"]);
   });
+});
+
+test("how a check ended with another seed holds, unless it tries something else with this one", async () => {
+  const { checks, tried } = planned();
+  const [first, second, third, fourth] = checks.map((check, place) => ({ ...check, isSeeded: place === 2 }));
+  const again = new Tries();
+  for (const check of [first, second, third, fourth]) if (check !== undefined) again.plan(check);
+  const known = {
+    "a visible": { kind: "wrong-result", message: "3 came" } as const,
+    "b visible": { kind: "wrong-result", message: "another value" } as const,
+    "b hidden": null,
+  };
+  const end = async (check = first) =>
+    again.end(check as PlannedCheck, { subject, seed: 2, guard: (body) => body(), known });
+  expect((await end(first)).failure?.failure).toMatchObject({ kind: "wrong-result", message: "3 came" });
+  expect((await end(third)).failure, "with this seed it is right").toBeNull();
+  expect((await end(fourth)).failure).toBeNull();
+  expect((await end(second)).failure, "nothing was known of it").toBeNull();
+  expect(tried).toEqual(["b visible", "a hidden"]);
 });
 
 test("in the student's own vitest a check that is run alone is run alone", async () => {
