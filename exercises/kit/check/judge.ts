@@ -48,7 +48,7 @@ export function judgeOutcome(
   const because = remarks.because === undefined ? "" : `: ${remarks.because(actual)}`;
   throw trace.failure(
     "wrong-result",
-    `${source} ${is} ${showValue(actual.value)}, but has to ${be} ${show(expected.value)}${because}.${remarks.reason?.(actual) ?? ""}`,
+    `${source} ${is} ${showValue(actual.value)}, but has to ${be} ${show(expected.value)}${because}.${returnMissing(source, actual)}${remarks.reason?.(actual) ?? ""}`,
     {
       expected: show(expected.value),
       actual: showValue(actual.value),
@@ -57,6 +57,15 @@ export function judgeOutcome(
     },
   );
 }
+
+/** What is asked when a method has returned nothing where something is due, with a space in front; empty otherwise. */
+export const returnMissing = (source: string, actual: Outcome): string =>
+  source.endsWith(")") &&
+  actual.kind === "returned" &&
+  actual.value.type === "primitive" &&
+  actual.value.value === undefined
+    ? " Is a `return` missing?"
+    : "";
 
 /** The failure of a call that threw although it has to work, or to return that value. */
 export function unexpectedError(trace: Trace, source: string, due: Answer, error: Thrown, reason = ""): CheckFailure {

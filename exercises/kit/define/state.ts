@@ -7,7 +7,7 @@
 import type { BrokenLaw } from "../check/broken-law.js";
 import { crashOf } from "../check/crash.js";
 import type { CheckFailure, Failure } from "../check/failure.js";
-import { expectedText, locationOf, methodOf, outcomeText } from "../check/judge.js";
+import { expectedText, locationOf, methodOf, outcomeText, returnMissing } from "../check/judge.js";
 import { show } from "../check/show.js";
 import type { Trace } from "../check/trace.js";
 import type { Instance, Outcome } from "../subject/subject.js";
@@ -164,7 +164,7 @@ export class InstanceState<Oracle> {
     const crash = threw ? crashOf(this.trace.source, actual.error) : null;
     const got = outcomeText(actual);
     const words = this.definition.inWords?.(this.oracle) ?? "";
-    const wrong = `After ${after}, ${this.trace.source} ${threw ? got : `returned ${got}`}, not ${String(expected)}.${words}${threw ? "" : this.saysSo()}`;
+    const wrong = `After ${after}, ${this.trace.source} ${threw ? got : `returned ${got}`}, not ${String(expected)}.${returnMissing(`${name}()`, actual)}${words}${threw ? "" : this.saysSo()}`;
     throw this.trace.failure(
       threw ? "wrong-error" : "wrong-result",
       crash === null ? wrong : `After ${after}: ${crash.told}`,

@@ -57,7 +57,8 @@ export function placementRemarks(
 function noNumber(value: Value): string | null {
   if (value.type === "other") return " An address is a number.";
   if (typeof value.value === "number") return null;
-  if (value.value === undefined) return " Is a `return` missing?";
+  // What is missing then is told of every method.
+  if (value.value === undefined) return "";
   return typeof value.value === "string" ? " An address is a number, not a text." : " An address is a number.";
 }
 

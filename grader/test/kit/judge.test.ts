@@ -49,7 +49,7 @@ test("of a crash where an error is due, nothing is said of what is free", () => 
 });
 
 /** How the first `allocate(3)` of that class fails, which answers so, and then `getFreeMemory()`. */
-function failureOf(answer: unknown, free = 10) {
+function failureOf(answer: unknown, free?: number) {
   class MemoryAllocator {
     freeListHead = { start: 5, size: 5, next: null, prev: null };
     capacity = 10;
@@ -78,6 +78,11 @@ test.each([
   const { message } = failureOf(answer);
   expect(message).toContain(said);
   expect(message).not.toContain("First fit");
+});
+
+test("a method that returns nothing is asked for its return, whatever it is about", () => {
+  const { message } = failureOf(0);
+  expect(message).toMatch(/getFreeMemory\(\) returned undefined, .*Is a `return` missing\?/);
 });
 
 test("where a total is wrong, units that are in no list and in no allocation are drawn as lost", () => {
