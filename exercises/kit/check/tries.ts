@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { CheckFailure, CheckSkipped, type FailureParts } from "./failure.js";
+import { CheckFailure, CheckSkipped } from "./failure.js";
 import type { Provided } from "../subject/host.js";
 import { investigated } from "./investigate.js";
 import { LimitReached, type Subject } from "../subject/subject.js";
