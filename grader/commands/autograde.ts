@@ -5,7 +5,7 @@
  * @module
  */
 import { Option } from "commander";
-import { DEFAULT_SEED } from "#kit/subject/host";
+import { DEFAULT_SEED } from "#kit/check/provided";
 import { quiet } from "../publish/autograder/quiet.js";
 import { withSettings } from "../publish/autograder/settings.js";
 import { writeAside } from "../disk/write-aside.js";

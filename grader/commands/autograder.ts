@@ -6,7 +6,7 @@
 import { open } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import { Option } from "commander";
-import { DEFAULT_SEED } from "#kit/subject/host";
+import { DEFAULT_SEED } from "#kit/check/provided";
 import { type PlatformName, platformNames, platforms } from "../publish/autograder/index.js";
 import { kitFiles } from "../publish/autograder/kit.js";
 import { zipped } from "../publish/autograder/pack.js";

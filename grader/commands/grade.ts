@@ -5,7 +5,7 @@
  */
 import { join } from "node:path";
 import { Argument, Option } from "commander";
-import { DEFAULT_SEED } from "#kit/subject/host";
+import { DEFAULT_SEED } from "#kit/check/provided";
 import { assignmentAt } from "../grade/load/course.js";
 import type { Report } from "../model/report.js";
 import { configOption, loadConfigured } from "./config.js";

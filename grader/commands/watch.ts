@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { DEFAULT_SEED } from "#kit/subject/host";
+import { DEFAULT_SEED } from "#kit/check/provided";
 import { findPlace, placesIn } from "../grade/load/course.js";
 import { openWorkplaces } from "../student/watch/course.js";
 import type { AddCommand } from "./command.js";

@@ -1,5 +1,5 @@
 import { argumentsOf, type FailureKind, type Plain, type TraceStep } from "#kit/check/failure";
-import { onObject } from "#kit/check/show";
+import { onObject } from "#kit/subject/show";
 import type { Report, ReportedCheck } from "../model/report.js";
 
 /**

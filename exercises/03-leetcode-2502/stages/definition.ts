@@ -7,7 +7,7 @@
 import type { Call, Definition, Situation } from "#kit/define/definition";
 import type { UnderTest } from "#kit/define/under-test";
 import type { Failure } from "#kit/check/failure";
-import { show, showValue } from "#kit/check/show";
+import { show, showValue } from "#kit/subject/show";
 import { returns } from "#kit/subject/expected";
 import type { Outcome } from "#kit/subject/subject";
 import { UnitsModel } from "./model.js";

@@ -5,7 +5,7 @@
  */
 import { argumentsOf } from "./failure.js";
 import { type Ending, type Retrial, sourceOf } from "./retrial.js";
-import { showCall } from "./show.js";
+import { showCall } from "../subject/show.js";
 
 /** Sizes that are changed, those of the last calls first. */
 const MOST_CHANGED = 4;

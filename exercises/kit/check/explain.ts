@@ -4,7 +4,7 @@
  * @module
  */
 import { argumentsOf, type CheckFailure, type TraceStep } from "./failure.js";
-import { onObject, showCall } from "./show.js";
+import { onObject, showCall } from "../subject/show.js";
 
 /** Calls that are shown at most, the last ones. */
 const MAX_CALLS = 20;

@@ -6,7 +6,9 @@
  */
 import type { CaptionedPicture, ListPicture, MemoryPicture, Plain } from "./picture.js";
 import type { Repeatable } from "./repeatable.js";
+import type { SourceLocation } from "../subject/subject.js";
 
+export type { SourceLocation } from "../subject/subject.js";
 export type { ListedNode, ListPicture, ListTarget, MemoryBlock, MemoryPicture, Plain } from "./picture.js";
 
 /**
@@ -68,13 +70,6 @@ export function argumentsOf(step: TraceStep): Plain[] {
   const { op: _op, on: _on, expected: _expected, actual: _actual, memory: _memory, list: _list, ...rest } = step;
   const { pictures: _pictures, ...args } = rest;
   return Object.values(args).map((value) => (typeof value === "object" ? null : (value ?? null)));
-}
-
-/** A place in the student's own source. Lines and columns count from 1. */
-export interface SourceLocation {
-  file: string;
-  line: number;
-  column: number;
 }
 
 /** Everything that is known about one failed check. Texts are plain, without colour and without trailing newline. */

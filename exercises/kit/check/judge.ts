@@ -6,7 +6,7 @@
 import { crashOf } from "./crash.js";
 import type { CheckFailure, Failure, FailureKind } from "./failure.js";
 import type { Answer, Expected } from "../subject/expected.js";
-import { clipped, show, showThrown, showValue } from "./show.js";
+import { clipped, show, showThrown, showValue } from "../subject/show.js";
 import type { Outcome, Thrown } from "../subject/subject.js";
 import type { Trace } from "./trace.js";
 

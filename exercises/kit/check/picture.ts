@@ -4,9 +4,9 @@
  *
  * @module
  */
+import type { Plain } from "../subject/show.js";
 
-/** A value that JSON can hold; what JSON cannot hold (NaN, bigint, an object) is given in words. */
-export type Plain = string | number | boolean | null;
+export type { Plain } from "../subject/show.js";
 
 /** How a part of a picture stands out: the last call changed it, or it is not as it has to be. */
 export type Tone = "changed" | "wrong";

@@ -5,7 +5,7 @@
  */
 import { argumentsOf, type CheckFailure, type TraceStep } from "./failure.js";
 import { type Change, isSameFailure, type Repeatable } from "./repeatable.js";
-import { onObject, showCall } from "./show.js";
+import { onObject, showCall } from "../subject/show.js";
 import type { Subject } from "../subject/subject.js";
 
 /** How calls end that are made otherwise: all well, by the same failure, or by another one or not made at all. */

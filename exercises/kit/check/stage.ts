@@ -7,7 +7,7 @@
 import { type TaskMeta, describe, test } from "vitest";
 import { explained } from "./explain.js";
 import type { Failure } from "./failure.js";
-import { ownSubject, type Provided, providedSubject } from "../subject/host.js";
+import { ownSubject, type Provided, providedSubject } from "./provided.js";
 import { type CheckContext, type PlannedCheck, Tries } from "./tries.js";
 
 export type { CheckContext } from "./tries.js";

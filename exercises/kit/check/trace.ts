@@ -13,7 +13,7 @@ import {
 } from "./failure.js";
 import type { BrokenLaw } from "./broken-law.js";
 import type { Repeatable } from "./repeatable.js";
-import { clipped, onObject, show, showCall, toPlain } from "./show.js";
+import { clipped, onObject, show, showCall, toPlain } from "../subject/show.js";
 import { type Argument, LimitReached, type Outcome } from "../subject/subject.js";
 
 /** Calls that a report shows at most; with more, the first ones are left out. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { CheckFailure, CheckSkipped } from "./failure.js";
-import type { Provided } from "../subject/host.js";
+import type { Provided } from "./provided.js";
 import { investigated } from "./investigate.js";
 import { LimitReached, type Subject } from "../subject/subject.js";
 import { brokenMessage, stillRunning, TOTAL_TIME_MESSAGE, traceOfLimit } from "./trace.js";

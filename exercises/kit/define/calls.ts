@@ -4,7 +4,7 @@
  * @module
  */
 import type { Change } from "../check/repeatable.js";
-import { showCall } from "../check/show.js";
+import { showCall } from "../subject/show.js";
 import type { Answers, Block, Call, Definition } from "./definition.js";
 import { methodNamed } from "./oracle.js";
 

@@ -16,7 +16,7 @@ import {
   type SourceLocation,
 } from "../check/failure.js";
 import { expectedText, outcomeText } from "../check/judge.js";
-import { show } from "../check/show.js";
+import { show } from "../subject/show.js";
 import type { Answer, Expected } from "../subject/expected.js";
 import { type Argument, type Instance, LimitReached, type Outcome, type Subject } from "../subject/subject.js";
 import type { Answers, Definition, Method, PlayedCall, Situation } from "./definition.js";

@@ -8,7 +8,7 @@ import type { BrokenLaw } from "../check/broken-law.js";
 import { crashOf } from "../check/crash.js";
 import type { CheckFailure, Failure } from "../check/failure.js";
 import { expectedText, locationOf, methodOf, outcomeText, returnMissing } from "../check/judge.js";
-import { show } from "../check/show.js";
+import { show } from "../subject/show.js";
 import type { Trace } from "../check/trace.js";
 import type { Instance, Outcome } from "../subject/subject.js";
 import type { Changed, Definition, Method, View } from "./definition.js";

@@ -6,7 +6,7 @@
  */
 import { CheckFailure } from "../check/failure.js";
 import { expectedText, judgeOutcome, type Remarks, unexpectedError } from "../check/judge.js";
-import { showCall } from "../check/show.js";
+import { showCall } from "../subject/show.js";
 import type { Trace } from "../check/trace.js";
 import type { Answer, Expected } from "../subject/expected.js";
 import type { Argument, Construction, Instance, Outcome, Subject } from "../subject/subject.js";

@@ -4,7 +4,7 @@
  * @module
  */
 import { argumentsOf, type Failure, type MemoryPicture, type TraceStep } from "../check/failure.js";
-import { onObject, showCall } from "../check/show.js";
+import { onObject, showCall } from "../subject/show.js";
 import { wrongTotal } from "../define/state.js";
 
 /** The totals that an allocator tells, from the sizes of its free blocks. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Failure } from "../check/failure.js";
-import { showCall } from "../check/show.js";
+import { showCall } from "../subject/show.js";
 import type { Call } from "../define/definition.js";
 import type { MemoryModel } from "../models/units.js";
 import type { Likeness } from "../check/repeatable.js";

@@ -20,7 +20,7 @@ import {
   TRUE,
   UNDEFINED,
 } from "./inside-tags.js";
-import type { Thrown } from "./subject.js";
+import type { Thrown } from "./values.js";
 
 /** What may go in as an argument: primitives, bytes, and arrays and plain objects of such. */
 export type Data = number | string | boolean | bigint | null | undefined | Uint8Array | readonly Data[] | DataRecord;

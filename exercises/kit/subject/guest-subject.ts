@@ -5,11 +5,11 @@
  * @module
  */
 import { engineWords, isOverflow } from "./engine-words.js";
-import type { SourceLocation } from "../check/failure.js";
+import type { SourceLocation } from "./subject.js";
 import { type Data, putArguments, refuseUnlessPlain, takeAnswer, type Told } from "./data.js";
 import { MAX_ARGUMENTS } from "./guest-touch.js";
 import { chunksOf, type Difference, MAX_DIFFERENCES, type Script, SCRIPT_AT } from "./script.js";
-import { showCall } from "../check/show.js";
+import { showCall } from "./show.js";
 import type {
   Answer,
   Argument,

@@ -7,7 +7,7 @@
 import { createCodec } from "./inside-codec.js";
 import { freezeRealm } from "./inside-freeze.js";
 import { createThreads, Exception } from "./inside-threads.js";
-import { readers } from "../views/inside/readers.js";
+import { readers } from "./readers/readers.js";
 
 /** @typedef {(target: any, ...args: any[]) => unknown} Inside */
 

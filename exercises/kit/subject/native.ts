@@ -11,7 +11,7 @@ import { openBeside, type RunIn, wantsThreads } from "./beside.js";
 import { bundleInside } from "./bundle-inside.js";
 import { type Replaceable, bundleVariants } from "./bundle-variants.js";
 import { createGuest } from "./guest.js";
-import type { SourceLocation } from "../check/failure.js";
+import type { SourceLocation } from "./subject.js";
 import { type GuestHost, guestSubject } from "./guest-subject.js";
 import { linkedWith } from "./linked.js";
 import { bundleLinked, type LinkedFiles } from "./native-linked.js";

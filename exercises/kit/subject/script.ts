@@ -6,7 +6,7 @@
  */
 import type { Expected } from "./expected.js";
 import { MAX_ARGUMENTS } from "./guest-touch.js";
-import type { Argument, ListNode, ListShape, MemoryShape } from "./subject.js";
+import type { Argument, ListNode, ListShape, MemoryShape } from "./values.js";
 
 /** One thing to do or to look at, and what is due. The instances of a sequence are told apart by their slots, 0 and 1. */
 export type Step =

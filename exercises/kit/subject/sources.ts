@@ -27,7 +27,7 @@ const INSIDE_PARTS = [
     "inside-codec",
     "inside-freeze",
   ],
-  ...["path", "tree", "graph", "bytes", "memory", "readers"].map((reader) => `../views/inside/${reader}`),
+  ...["path", "tree", "graph", "bytes", "memory", "readers"].map((reader) => `./readers/${reader}`),
   "inside",
 ];
 

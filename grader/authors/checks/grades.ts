@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { DEFAULT_SEED } from "#kit/subject/host";
+import { DEFAULT_SEED } from "#kit/check/provided";
 import { applyMutant } from "../../../solutions/mutant.js";
 import { UsageError } from "../../model/errors.js";
 import { gradeAll } from "../../grade/grade.js";

@@ -5,7 +5,7 @@
  * @module
  */
 import { CheckFailure, type FailureParts } from "#kit/check/failure";
-import { provideSubject } from "#kit/subject/host";
+import { provideSubject } from "#kit/check/provided";
 import type { Subject } from "#kit/subject/subject";
 import { beginRun, repeatStages } from "#kit/check/stage";
 import type { Adjustments } from "../../model/course.js";

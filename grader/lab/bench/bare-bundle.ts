@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { provideSubject } from "#kit/subject/host";
+import { provideSubject } from "#kit/check/provided";
 import { inThisRealm, nativeSubject } from "#kit/subject/native";
 import { beginRun, repeatStages } from "#kit/check/stage";
 import { type BareTest, tests } from "./bare-vitest.js";

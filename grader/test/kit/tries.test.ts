@@ -1,7 +1,7 @@
 /** The order in which checks are tried. */
 import { describe, expect, test } from "vitest";
 import { CheckFailure } from "#kit/check/failure";
-import type { Provided } from "#kit/subject/host";
+import type { Provided } from "#kit/check/provided";
 import type { Subject } from "#kit/subject/subject";
 import { type PlannedCheck, Tries } from "#kit/check/tries";
 

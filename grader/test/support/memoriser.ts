@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { DEFAULT_SEED } from "#kit/subject/host";
+import { DEFAULT_SEED } from "#kit/check/provided";
 import type { Exercise } from "../../model/course.js";
 import type { Submission } from "../../model/submission.js";
 import { submissionOf } from "./sandbox.js";

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { PlayedCall } from "#kit/define/playground";
-import { show } from "#kit/check/show";
+import { show } from "#kit/subject/show";
 import type { Argument } from "#kit/subject/subject";
 import type { Desk } from "./desk.js";
 import { parseCalls } from "./parse.js";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Moment, PlayedCall, Playground, Situation } from "#kit/define/playground";
-import { toPlain } from "#kit/check/show";
+import { toPlain } from "#kit/subject/show";
 import type { Argument, Subject } from "#kit/subject/subject";
 import { MAX_CALLS, type Recorded, readScene, type Scene, sceneLink } from "../../../picture/link.js";
 import { argumentOf, playedCall, sceneCall } from "./values.js";

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import type { MemoryBlock, MemoryPicture, Picture } from "#kit/check/picture";
 import type { Moment, Playground } from "#kit/define/playground";
-import { showCall } from "#kit/check/show";
+import { showCall } from "#kit/subject/show";
 import { chainOf, freeChain } from "../../../picture/chain/list.js";
 import { type Layout, WIDTH } from "../../../picture/kind.js";
 import { freePicture, memoryOf } from "../../../picture/moment.js";

@@ -8,7 +8,7 @@ import { type Desk, moments } from "./desk.js";
 import { deedOf } from "./deed.js";
 import type { OwnPlay } from "./own.js";
 import { sourceOf } from "./values.js";
-import { showCall } from "#kit/check/show";
+import { showCall } from "#kit/subject/show";
 
 /** A step: the constructor, then one for each call. */
 export interface Step {

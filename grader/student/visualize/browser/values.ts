@@ -5,7 +5,7 @@
  */
 import type { Plain } from "#kit/check/failure";
 import type { PlayedCall } from "#kit/define/playground";
-import { show, showCall, toPlain } from "#kit/check/show";
+import { show, showCall, toPlain } from "#kit/subject/show";
 import type { Argument } from "#kit/subject/subject";
 import type { SceneCall } from "../../../picture/link.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Definition } from "#kit/define/definition";
 import { playgroundOf, type PlayedCall, type Playground } from "#kit/define/playground";
-import { show } from "#kit/check/show";
+import { show } from "#kit/subject/show";
 import { definition as bestFitDefinition } from "../../../../exercises/02-best-fit/stages/definition.js";
 import { definition as firstFitDefinition } from "../../../../exercises/01-first-fit/stages/definition.js";
 import { definition as leetcodeDefinition } from "../../../../exercises/03-leetcode-2502/stages/definition.js";

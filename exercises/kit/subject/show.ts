@@ -3,8 +3,10 @@
  *
  * @module
  */
-import type { Plain } from "./failure.js";
-import type { Argument, Thrown, Value } from "../subject/subject.js";
+import type { Argument, Thrown, Value } from "./subject.js";
+
+/** A value that JSON can hold; what JSON cannot hold (NaN, bigint, an object) is given in words. */
+export type Plain = string | number | boolean | null;
 
 /** A value as source: `3`, `NaN`, `"20"`, `undefined`, `[1]`. */
 export function show(value: Argument): string {

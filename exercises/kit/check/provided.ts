@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { FailureParts } from "../check/failure.js";
-import type { Subject } from "./subject.js";
+import type { FailureParts } from "./failure.js";
+import type { Subject } from "../subject/subject.js";
 
 /** The submission that checks are about. */
 export type Provided =
@@ -57,6 +57,6 @@ export const providedSubject = (): Promise<Provided> | null => provided;
  * @param stageFile - absolute path of the stage file that is running; the assignment's folder is the one above it
  */
 export async function ownSubject(stageFile: string): Promise<Provided> {
-  const { loadNative } = await import("./native.js");
+  const { loadNative } = await import("../subject/native.js");
   return { ...(await loadNative(stageFile)), seed: DEFAULT_SEED };
 }
