@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["exercises/*/stages/*.test.ts"],
     // Your files are found by their folder when a check runs, so no import tells vitest to run it again at a save.
     forceRerunTriggers: [...configDefaults.forceRerunTriggers, "**/exercises/*/*.ts"],
+    // The checks of an assignment share what they have drawn, which takes far longer than to run them.
+    isolate: false,
     // Halted at a breakpoint, a check takes as long as you do.
     testTimeout: 0,
     hookTimeout: 0,
