@@ -5,6 +5,9 @@
  */
 import type { AllocatorUnderTest } from "./definition.js";
 
+/** What is brought into a state: a heap, or what makes its calls for it. */
+export type Arranged = Pick<AllocatorUnderTest, "arrange" | "allocate" | "free">;
+
 /** Gives address and size of the allocation with that letter: `heap.free(...piece("C"))`. */
 export type Piece = (letter: string) => [address: number, size: number];
 
@@ -14,7 +17,7 @@ export type Piece = (letter: string) => [address: number, size: number];
  * highest down, so that each comes first in the list, where least can go wrong; nothing merges on the way. The letters
  * are those of the pictures in reports when a hole has used up a letter, too, as in the example.
  */
-export function arrange(heap: AllocatorUnderTest, text: string): Piece {
+export function arrange(heap: Arranged, text: string): Piece {
   const pieces = new Map<string, [number, number]>();
   const holes: [number, number][] = [];
   heap.arrange(() => {

@@ -54,7 +54,7 @@ export function placementRemarks(
 }
 
 /** What is said of an answer that is no address at all; `null` of one that may be. */
-function noNumber(value: Value): string | null {
+export function noNumber(value: Value): string | null {
   if (value.type === "other") return " An address is a number.";
   if (typeof value.value === "number") return null;
   // What is missing then is told of every method.

@@ -56,6 +56,11 @@ export abstract class AllocatorModel {
   allocate(units: number): void {
     const block = this.choose(units);
     if (block === undefined) throw new Error(`there is no room for ${units} units`);
+    this.handOut(block, units);
+  }
+
+  /** Makes an allocation of so many units, at the start of a block that serves it. */
+  protected handOut(block: FreeRange, units: number): void {
     this.takeFrom(block, units);
     this.live.set(block.start, units);
     this.labels.set(block.start, letters(this.allocations++));
