@@ -53,8 +53,13 @@ function split(block: MemoryBlock, before: MemoryPicture): string {
   const from = freeOf(before).find(({ start, size }) => start <= block.start && block.start < start + size);
   if (from === undefined) return "";
   if (from.size === block.size) return `Exact fit: the free block ${unitsOf(from)} is handed out whole.`;
+  const gap = { start: from.start, size: block.start - from.start };
   const rest = { start: block.start + block.size, size: from.start + from.size - block.start - block.size };
-  return `Split: the front of ${unitsOf(from)} is handed out, and ${count(rest.size)} (${unitsOf(rest)}) ${rest.size === 1 ? "stays" : "stay"} free.`;
+  const left = [gap, rest].filter(({ size }) => size > 0);
+  const part = left.length === 2 ? "a part in the middle" : gap.size > 0 ? "the end" : "the front";
+  const stays = left.length === 1 && left[0]?.size === 1 ? "stays" : "stay";
+  const told = left.map((piece) => `${count(piece.size)} (${unitsOf(piece)})`).join(" and ");
+  return `Split: ${part} of ${unitsOf(from)} is handed out, and ${told} ${stays} free.`;
 }
 
 /** Told by what is one free block afterwards: that free blocks touch does not mean that they were merged. */

@@ -17,6 +17,12 @@ function deed(before: string, after: string, hasFreeList = true): string {
 
 test.each([
   ["-:10", "A:4 -:6", "Split: the front of 0…9 is handed out, and 6 units (4…9) stay free."],
+  ["A:1 -:9", "A:1 -:3 B:6", "Split: the end of 1…9 is handed out, and 3 units (1…3) stay free."],
+  [
+    "A:1 -:9",
+    "A:1 -:1 B:6 -:2",
+    "Split: a part in the middle of 1…9 is handed out, and 1 unit (1) and 2 units (8…9) stay free.",
+  ],
   ["A:4 -:6", "A:4 B:6", "Exact fit: the free block 4…9 is handed out whole."],
   ["A:4 B:6", "A:4 -:6", "No free neighbour: 4…9 becomes a free block of its own."],
   ["-:2 A:4 B:4", "-:6 B:4", "Merge with the previous free block 0…1: together 0…5."],
