@@ -39,7 +39,9 @@ export type Look =
   /** The size of memory, and words in it. */
   | { kind: "words"; slot?: Slot; aspect: string; size: number; words: readonly { address: number; value: number }[] }
   /** What was written into allocations. */
-  | { kind: "filled"; slot?: Slot; aspect: string; parts: readonly Filled[] };
+  | { kind: "filled"; slot?: Slot; aspect: string; parts: readonly Filled[] }
+  /** A property that is an array of 32-bit integers. */
+  | { kind: "integers"; slot?: Slot; aspect: string; property: string; integers: readonly number[] };
 
 /** What has to be known of an oracle to try all that it can do. */
 export interface SmallWorld<Oracle> {

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Plays scripts: makes many short sequences of calls in one go, and compares how each ends, and the list or memory, with what is
- * due.
+ * Plays scripts: makes many short sequences of calls in one go, and compares how each ends, and what can be seen then, with what
+ * is due.
  */
 import { OUT_OF_MEMORY, SMALL } from "./guest-answers.js";
 import { patternByte } from "./guest-pattern.js";
@@ -15,6 +15,7 @@ const LINKS = 3;
 const FILL = 4;
 const WORDS = 5;
 const FILLED = 6;
+const INTEGERS = 7;
 /** What a call of a script has to do. */
 const DUE_NUMBER = 0;
 const DUE_ERROR = 1;
@@ -121,6 +122,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         else if (kind === FILL) isRight = fills(at);
         else if (kind === WORDS) isRight = hasWords(at);
         else if (kind === FILLED) isRight = isFilled(at);
+        else if (kind === INTEGERS) isRight = hasIntegers(at);
       } catch (error) {
         isRight = isDueError(error, kind === CALL && script[at + 4] === DUE_ERROR ? script[at + 5] : 0);
       }
@@ -131,6 +133,9 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         at += 4 + 2 * script[at + 3];
       } else if (kind === WORDS) {
         at += 4 + 2 * script[at + 3];
+      } else if (kind === INTEGERS) {
+        isOver = false;
+        at += 4 + script[at + 3];
       } else if (kind === FILLED) {
         isOver = false;
         at += 3 + 3 * script[at + 2];
@@ -240,6 +245,18 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     return true;
   }
 
+  /** @param {number} at */
+  function hasIntegers(at) {
+    const integers = slots[script[at + 1]][things[script[at + 2]]];
+    const count = script[at + 3];
+    if (integers.length !== count) return false;
+    for (let place = 0; place < count; place++) {
+      const integer = integers[place];
+      if (typeof integer !== "number" || (integer | 0) !== script[at + 4 + place]) return false;
+    }
+    return true;
+  }
+
   const functions = {
     /** Keeps a value that scripts name by its place. @param {number} place @param {unknown} value */
     keep(place, value) {
@@ -286,7 +303,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     functions,
     frames: [
       ...[isCalledRight, isConstructed, isDueError, playSequence, headOf, isListed, isNodeAt, leadsBack],
-      ...[octetsOf, fills, hasWords, isFilled],
+      ...[octetsOf, fills, hasWords, isFilled, hasIntegers],
     ],
   };
 }

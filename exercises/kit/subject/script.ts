@@ -23,7 +23,9 @@ export type Step =
   /** Compares the size of memory, and words in it. After others than are due the sequence ends. */
   | { kind: "words"; slot: Slot; size: number; words: readonly { address: number; value: number }[] }
   /** Compares what was written into allocations. */
-  | { kind: "filled"; slot: Slot; parts: readonly Filled[] };
+  | { kind: "filled"; slot: Slot; parts: readonly Filled[] }
+  /** Compares a property that is an array of 32-bit integers, signed or not. */
+  | { kind: "integers"; slot: Slot; property: string; integers: readonly number[] };
 
 /** An allocation with what its client has written into all of it. */
 export interface Filled {
@@ -35,7 +37,7 @@ export interface Filled {
 
 /** What is done or looked at between calls, whichever instance it is. */
 export type LookStep = Step extends infer One
-  ? One extends { kind: "words" | "fill" | "filled" }
+  ? One extends { kind: "words" | "fill" | "filled" | "integers" }
     ? Omit<One, "slot">
     : never
   : never;
@@ -72,6 +74,7 @@ const enum Code {
   Fill,
   Words,
   Filled,
+  Integers,
 }
 const enum Due {
   Number = 0,
@@ -150,6 +153,8 @@ export function scriptOf(
           ...[Code.Filled, step.slot, step.parts.length],
           ...step.parts.flatMap(({ at, count, tag }) => [at, count, tag]),
         ];
+      case "integers":
+        return [...[Code.Integers, step.slot, placeOf(step.property), step.integers.length], ...step.integers];
     }
   };
   const written = sequences.map((steps) => Int32Array.from(steps.flatMap(numbersOf)));
@@ -194,6 +199,7 @@ function endsOf(numbers: Int32Array): number[] {
     const code = numbers[at] as Code;
     if (code === Code.Call) at += 7 + (numbers[at + 6] ?? 0);
     else if (code === Code.List || code === Code.Words) at += 4 + 2 * (numbers[at + 3] ?? 0);
+    else if (code === Code.Integers) at += 4 + (numbers[at + 3] ?? 0);
     else if (code === Code.Filled) at += 3 + 3 * (numbers[at + 2] ?? 0);
     else if (code === Code.Fill) at += 5;
     else at += code === Code.Links ? 2 : 3 + (numbers[at + 2] ?? 0);
