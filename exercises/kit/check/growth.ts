@@ -37,6 +37,16 @@ export interface GrowthClaim {
   reference?: readonly [number, number, number];
 }
 
+/** What is claimed of the cost of a call at one size: for what is slow however it grows. */
+export interface CostClaim extends Pick<GrowthClaim, "what" | "pattern"> {
+  /** How many there are. */
+  size: number;
+  /** Calls that are measured. */
+  calls: number;
+  /** Ticks that a call may cost. */
+  mostTicks: number;
+}
+
 /** What was measured at one size; the cost is `null` where it was given up. */
 interface Measured {
   size: number;
@@ -64,28 +74,59 @@ const CALLING_TICKS = 2_000;
  * @throws CheckSkipped where nobody counts ticks
  */
 export function expectGrowth(subject: Subject, claim: GrowthClaim): void {
+  const measured = measuredAt(subject, claim.pattern, claim.sizes ?? SIZES, claim.calls);
+  const times = timesOf(measured);
+  if (times === null || times > mostTimes(claim)) throw tooSlow(claim, measured, times);
+}
+
+/**
+ * Expects that a call costs no more than is claimed, measured as {@link expectGrowth} does.
+ *
+ * @throws CheckFailure `too-slow` when it costs more, or `wrong-result` when a call was wrong
+ * @throws CheckSkipped where nobody counts ticks
+ */
+export function expectCost(subject: Subject, { what, pattern, size, calls, mostTicks }: CostClaim): void {
+  const [measured] = measuredAt(subject, pattern, [size], () => calls);
+  const cost = measured?.cost ?? null;
+  if (cost !== null && cost <= mostTicks) return;
+  const allowed = `at most ${shown(mostTicks)} ticks a call`;
+  const found = cost === null ? "too much to be measured" : `${shown(cost)} ticks a call`;
+  throw new CheckFailure({
+    kind: "too-slow",
+    message: `${what} costs ${found} among ${count(size)}. It should cost ${allowed}.`,
+    expected: allowed,
+    actual: found,
+    mistake: "costs more than it may",
+  });
+}
+
+/** What a call costs at each size, up to the first that is given up. */
+function measuredAt(
+  subject: Subject,
+  pattern: Pattern,
+  sizes: readonly number[],
+  calls: (size: number) => number,
+): Measured[] {
   if (subject.ticks() === null) {
     throw new CheckSkipped("Skipped: what a call costs is only known in the sandbox. `npm run grade` counts it.");
   }
   const measured: Measured[] = [];
   try {
-    for (const size of claim.sizes ?? SIZES) {
-      const cost = costAt(subject, claim, size);
+    for (const size of sizes) {
+      const cost = costAt(subject, pattern, size, calls(size));
       measured.push({ size, cost });
       if (cost === null) break;
     }
   } finally {
     subject.reload();
   }
-  const times = timesOf(measured);
-  if (times === null || times > mostTimes(claim)) throw tooSlow(claim, measured, times);
+  return measured;
 }
 
 /** Ticks a call; `null` when preparing or calling was given up. */
-function costAt(subject: Subject, { pattern, calls }: GrowthClaim, size: number): number | null {
+function costAt(subject: Subject, pattern: Pattern, size: number, count: number): number | null {
   subject.reload(true);
   if (ticksOf(subject, PREPARING_TICKS, pattern.prepare, size) === null) return null;
-  const count = calls(size);
   const called = ticksOf(subject, CALLING_TICKS, pattern.calls, count);
   if (called === null) return null;
   const looped = ticksOf(subject, CALLING_TICKS, pattern.loop, count) ?? 0;

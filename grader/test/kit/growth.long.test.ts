@@ -1,7 +1,7 @@
 /** What calls cost, told apart by how it grows: a tree from a sorted array, whatever built-in the array hides behind. */
 import { describe, expect, test } from "vitest";
 import { CheckFailure, CheckSkipped } from "#kit/check/failure";
-import { expectGrowth, type GrowthClaim } from "#kit/check/growth";
+import { expectCost, expectGrowth, type GrowthClaim } from "#kit/check/growth";
 import type { Subject } from "#kit/subject/subject";
 import { instanceOf, nativeOf, sandboxOf } from "../support/sandbox.js";
 
@@ -64,6 +64,18 @@ const outcomeOf = (subject: Subject, claim: Partial<GrowthClaim> = {}): CheckFai
     throw error;
   }
 };
+
+test("a call may cost so much at one size, and no more", async () => {
+  const costing = async (mostTicks: number): Promise<void> => {
+    const subject = await sandboxOf(TREE, LIMITS, INSIDE);
+    subject.beginCheck("cost");
+    expectCost(subject, { what: "Adding a number", pattern: CLAIM.pattern, size: 1_000, calls: 2_000, mostTicks });
+  };
+  await expect(costing(0.5)).resolves.toBeUndefined();
+  await expect(costing(0.001)).rejects.toThrow(
+    /^Adding a number costs 0\.\d+ ticks a call among 1,000\. It should cost at most 0\.001 ticks a call\.$/,
+  );
+});
 
 test("a tree is logarithmic, and what takes as long however much there is is constant", async () => {
   expect(outcomeOf(await sandboxOf(TREE, LIMITS, INSIDE))).toBeNull();
