@@ -1,0 +1,60 @@
+import { hasBit } from "./bits.js";
+import { InvalidFreeError, OutOfMemoryError } from "./errors.js";
+import { give, lowest, makeLevels, take } from "./summary.js";
+
+/** As many blocks as an allocator may have, and as many units as its memory. */
+const MOST_BLOCKS = 2 ** 20;
+const MOST_UNITS = 2 ** 31;
+
+/** Memory in blocks that are all equally large. A bit for each of them says whether it is free, and that is all that is known. */
+export class BitmapAllocator {
+  readonly blockCount: number;
+  readonly blockSize: number;
+  /** A bit for each block, 32 in a word: 1 while it is free. Bits beyond the last block are 0. */
+  readonly words: Uint32Array;
+  /** The words, and an index of those that are not 0; see {@link makeLevels}. */
+  private readonly levels: readonly Uint32Array[];
+  private freeCount: number;
+
+  /**
+   * Makes a memory in which all blocks are free. Cost: O(blocks ÷ 32).
+   *
+   * @param blockCount - blocks in all, an integer from 1 to 2 ** 20
+   * @param blockSize - units of each, an integer > 0; both multiplied are at most 2 ** 31
+   * @throws RangeError when either is anything else
+   */
+  constructor(blockCount: number, blockSize: number) {
+    // TODO: 1. Refuse what makes no memory. (Do that last, if you like.)
+    // 2. Remember both; make the levels, of which the first has the words; count the free blocks.
+    throw new Error("TODO: BitmapAllocator");
+  }
+
+  /**
+   * Hands out the lowest free block. Cost: O(1).
+   *
+   * @returns the address of the block: its number times `blockSize`
+   * @throws {@link OutOfMemoryError} when no block is free
+   */
+  allocate(): number {
+    // TODO: Which block is the lowest? None: refuse. Take it, count, and return its address.
+    throw new Error("TODO: allocate");
+  }
+
+  /**
+   * Takes back a block. Cost: O(1).
+   *
+   * @param address - what `allocate` returned
+   * @throws RangeError when `address` is not an integer from 0 to `blockCount · blockSize - 1`
+   * @throws {@link InvalidFreeError} when no block begins there, or one that is free
+   */
+  free(address: number): void {
+    // TODO: Refuse an address outside of memory, then one at which no block begins, then a block that is free. Give it back.
+    throw new Error("TODO: free");
+  }
+
+  /** How many blocks are free. Cost: O(1). */
+  getFreeCount(): number {
+    // TODO: Do not count them now: a number can be kept up to date.
+    throw new Error("TODO: getFreeCount");
+  }
+}

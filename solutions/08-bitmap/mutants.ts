@@ -1,0 +1,403 @@
+import type { Mutant } from "../mutant.js";
+
+/** The reference as students get it wrong, one mistake each, by the stage that should be the first to notice. */
+export const mutants: Mutant[] = [
+  // ---- words: a bit for each block, the lowest first ----------------------------------------------------------------
+  {
+    name: "highest-bit-first",
+    stage: "words",
+    file: "bits.ts",
+    find: `31 - Math.clz32(word & -word)`,
+    replace: `31 - Math.clz32(word)`,
+    why: "clz32 counts from the top, and that finds the highest 1.",
+  },
+  {
+    name: "words-of-31-bits",
+    stage: "words",
+    file: "summary.ts",
+    find: `new Uint32Array(Math.ceil(bitCount / 32))`,
+    replace: `new Uint32Array(Math.ceil(bitCount / 31))`,
+    why: "Keeps clear of the bit with the sign when it counts the words: 32 blocks get two.",
+  },
+  {
+    name: "takes-1-for-in-use",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `  readonly words: Uint32Array;`,
+    replace: `  get words(): Uint32Array {
+    return this.levels[0]!.map((word) => ~word);
+  }
+  set words(_words: Uint32Array) {}`,
+    why: "Shows what is in use, as most people would: but a 1 is a free block.",
+  },
+  {
+    name: "frees-what-is-free",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `|| hasBit(this.words, block)`,
+    replace: `|| !hasBit(this.words, block)`,
+    why: "Reads the bit the wrong way round: it refuses blocks in use.",
+  },
+  {
+    name: "returns-the-number",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `return block * this.blockSize;`,
+    replace: `return block;`,
+    why: "The number of the block and its address are the same for blocks of 1.",
+  },
+  {
+    name: "never-counts-up",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `    this.freeCount += 1;
+`,
+    replace: ``,
+    why: "Counts what is handed out, and forgets to count what comes back.",
+  },
+  {
+    name: "forgets-the-complement",
+    stage: "words",
+    file: "bits.ts",
+    find: `words[index >>> 5]! &= ~(1 << (index & 31));`,
+    replace: `words[index >>> 5]! &= 1 << (index & 31);`,
+    why: "Forgets the ~: all other bits of the word are cleared, and this one stays.",
+  },
+  {
+    name: "goes-on-from-the-last-block",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `    const block = lowest(this.levels);
+`,
+    replace: `    const self = this as unknown as { from?: number };
+    let block = self.from ?? 0;
+    while (block < this.blockCount && !hasBit(this.words, block)) block += 1;
+    if (block >= this.blockCount) block = lowest(this.levels);
+    self.from = block + 1;
+`,
+    why: "Next fit: goes on where the last search ended, so a lower block that came back has to wait.",
+  },
+  {
+    name: "shares-its-words",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `    this.levels = makeLevels(blockCount);
+`,
+    replace: `    const made = makeLevels(blockCount);
+    const all = BitmapAllocator as unknown as { levels?: Uint32Array[] };
+    all.levels ??= made;
+    this.levels = all.levels.length === made.length && all.levels[0]!.length === made[0]!.length ? all.levels : made;
+    for (const [level, words] of made.entries()) this.levels[level]!.set(words);
+`,
+    why: "Keeps the words in a static property, and makes them anew for each allocator: two at a time have the same.",
+  },
+
+  // ---- borders: the sign, the shift modulo 32, the last word --------------------------------------------------------
+  {
+    name: "block-32-is-block-0",
+    stage: "borders",
+    file: "bits.ts",
+    find: `  return (words[index >>> 5]! & (1 << (index & 31))) !== 0;
+  // @end
+}
+
+/** Makes a bit 1, and leaves the others as they are. Cost: O(1). */
+export function setBit(words: Uint32Array, index: number): void {
+  // @student The same word, with that bit on.
+  words[index >>> 5]! |= 1 << (index & 31);
+`,
+    replace: `  return (words[0]! & (1 << index)) !== 0;
+}
+
+export function setBit(words: Uint32Array, index: number): void {
+  words[0]! |= 1 << index;
+`,
+    why: "Shifts by the index of the block: 1 << 32 is 1, so block 32 is taken for block 0.",
+  },
+  {
+    name: "a-negative-word-is-empty",
+    stage: "borders",
+    file: "bits.ts",
+    find: `return 31 - Math.clz32(word & -word);`,
+    replace: `return (word | 0) > 0 ? 31 - Math.clz32(word & -word) : -1;`,
+    why: "Asks for a word > 0: with bit 31 it is negative.",
+  },
+  {
+    name: "last-word-filled-with-ones",
+    stage: "borders",
+    file: "summary.ts",
+    find: `  if (rest !== 0) words[words.length - 1] = 2 ** rest - 1;
+`,
+    replace: `  if (words.length === 1 && rest !== 0) words[words.length - 1] = 2 ** rest - 1;
+`,
+    why: "All words are ones, and only for a single word it has been noticed that not all blocks are there.",
+  },
+  {
+    name: "last-partial-word-dropped",
+    stage: "borders",
+    file: "summary.ts",
+    find: `new Uint32Array(Math.ceil(bitCount / 32))`,
+    replace: `new Uint32Array(Math.max(1, Math.floor(bitCount / 32)))`,
+    why: "Rounds the number of words down, and saves the smallest memories from having none.",
+  },
+  {
+    name: "logarithm-of-a-negative-number",
+    stage: "borders",
+    file: "bits.ts",
+    find: `return 31 - Math.clz32(word & -word);`,
+    replace: `return word === 0 ? -1 : Math.log2(word & -word);`,
+    why: "word & -word is negative when it is bit 31, and the logarithm is NaN.",
+  },
+  {
+    name: "a-full-last-word-has-no-bits",
+    stage: "borders",
+    file: "summary.ts",
+    find: `  if (rest !== 0) words[words.length - 1] = 2 ** rest - 1;
+`,
+    replace: `  words[words.length - 1] = (1 << rest) - 1;
+`,
+    why: "A rest of 0 means that all 32 are there, not that none is.",
+  },
+  {
+    name: "sets-one-bit-less-in-a-last-word-of-31",
+    stage: "borders",
+    file: "summary.ts",
+    find: `words[words.length - 1] = 2 ** rest - 1;`,
+    replace: `words[words.length - 1] = 2 ** Math.min(rest, 30) - 1;`,
+    why: "Keeps away from the sign by one bit more than has to be.",
+  },
+
+  // ---- index: which words have room ---------------------------------------------------------------------------------
+  {
+    name: "summary-cleared-with-every-take",
+    stage: "index",
+    file: "summary.ts",
+    find: `    clearBit(words, place);
+    place >>>= 5;
+    if (words[place] !== 0) return;
+`,
+    replace: `    clearBit(words, place);
+    place >>>= 5;
+`,
+    why: "Clears the bit above whenever one is taken, not only when the word has become 0.",
+  },
+  {
+    name: "summary-not-set-again",
+    stage: "index",
+    file: "summary.ts",
+    find: `    if (!wasFull) return;
+`,
+    replace: `    if (!wasFull || words.length > 1) return;
+`,
+    why: "Nobody tells the level above that a full word has room again.",
+  },
+  {
+    name: "only-the-first-level-set-again",
+    stage: "index",
+    file: "summary.ts",
+    find: `  for (const words of levels) {
+    const wasFull`,
+    replace: `  for (const words of levels.slice(0, 2)) {
+    const wasFull`,
+    why: "Up to 1,024 blocks there are two levels, so that was all that was tried.",
+  },
+  {
+    name: "only-the-first-level-cleared",
+    stage: "index",
+    file: "summary.ts",
+    find: `  for (const words of levels) {
+    clearBit`,
+    replace: `  for (const words of levels.slice(0, 2)) {
+    clearBit`,
+    why: "The same when a word has become full.",
+  },
+  {
+    name: "summary-by-the-number-of-the-bit",
+    stage: "index",
+    file: "summary.ts",
+    find: `    clearBit(words, place);
+    place >>>= 5;
+    if (words[place] !== 0) return;
+`,
+    replace: `    clearBit(words, place);
+    if (words[place >>> 5] !== 0) return;
+    place = index & 31;
+`,
+    why: "The bit above is that of the word, index >>> 5, and not that of the block in its word.",
+  },
+  {
+    name: "summary-set-by-the-number-of-the-bit",
+    stage: "index",
+    file: "summary.ts",
+    find: `    setBit(words, place);
+    place >>>= 5;
+    if (!wasFull) return;
+`,
+    replace: `    setBit(words, place);
+    if (!wasFull) return;
+    place = words === levels[0] ? index & 31 : place >>> 5;
+`,
+    why: "The same mistake on the way back.",
+  },
+  {
+    name: "asks-after-the-bit-was-set",
+    stage: "index",
+    file: "summary.ts",
+    find: `    const wasFull = words[place >>> 5] === 0;
+    setBit(words, place);
+`,
+    replace: `    setBit(words, place);
+    const wasFull = words[place >>> 5] === 0;
+`,
+    why: "A word in which a bit was just set is never 0.",
+  },
+  {
+    name: "ends-at-the-second-level",
+    stage: "index",
+    file: "summary.ts",
+    find: `  for (let level = levels.length - 1; level >= 0; level--) {`,
+    replace: `  for (let level = Math.min(1, levels.length - 1); level >= 0; level--) {`,
+    why: "Begins to look at level 1, whose first word knows of 1,024 blocks.",
+  },
+
+  // ---- invalid-ops: what is refused ---------------------------------------------------------------------------------
+  {
+    name: "any-address-frees-its-block",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `const block = address / this.blockSize;`,
+    replace: `const block = Math.floor(address / this.blockSize);`,
+    why: "Rounds down, so any address inside of a block frees it.",
+  },
+  {
+    name: "counts-a-double-free",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: ` || hasBit(this.words, block)`,
+    replace: ``,
+    why: "Sets a bit that is set: nothing happens to the words, but the count goes up.",
+  },
+  {
+    name: "minus-one-when-full",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `    if (block === -1) throw new OutOfMemoryError("All blocks are in use.");
+`,
+    replace: `    if (block === -1) return -1;
+`,
+    why: "Returns what lowest returns.",
+  },
+  {
+    name: "counts-before-it-refuses",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `    if (block === -1) throw new OutOfMemoryError("All blocks are in use.");
+    take(this.levels, block);
+    this.freeCount -= 1;
+`,
+    replace: `    this.freeCount -= 1;
+    if (block === -1) throw new OutOfMemoryError("All blocks are in use.");
+    take(this.levels, block);
+`,
+    why: "Changes the count first, and then finds that there is no block.",
+  },
+  {
+    name: "no-end-of-memory",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: ` || address >= this.blockCount * this.blockSize) {`,
+    replace: `) {`,
+    why: "Writes to a typed array beyond its end do nothing, so nobody notices but the count.",
+  },
+  {
+    name: "fractions-are-inside",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `!Number.isInteger(address) || address < 0`,
+    replace: `Number.isNaN(address) || address < 0`,
+    why: "A fraction is no multiple of the block either, so it gets the other error.",
+  },
+  {
+    name: "blocks-of-half-a-unit",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `!Number.isInteger(blockSize) || blockSize < 1 ||`,
+    replace: `!(blockSize > 0) ||`,
+    why: "Takes any positive number for a size.",
+  },
+  {
+    name: "no-bound-on-memory",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: ` || blockCount * blockSize > MOST_UNITS) {`,
+    replace: `) {`,
+    why: "Looks at the number of blocks, and not at the units of all of them.",
+  },
+
+  // ---- cost: O(1) ---------------------------------------------------------------------------------------------------
+  {
+    name: "one-bit-at-a-time",
+    stage: "cost",
+    file: "summary.ts",
+    find: `  let index = 0;
+  for (let level = levels.length - 1; level >= 0; level--) {
+    const bit = lowestBit(levels[level]![index]!);
+    if (bit === -1) return -1;
+    index = 32 * index + bit;
+  }
+  return index;
+`,
+    replace: `  const words = levels[0]!;
+  for (let bit = 0; bit < 32 * words.length; bit++) if ((words[bit >>> 5]! >>> (bit & 31)) & 1) return bit;
+  return lowestBit(0);
+`,
+    why: "Asks every block in turn.",
+  },
+  {
+    name: "no-summary",
+    stage: "cost",
+    file: "summary.ts",
+    find: `  let index = 0;
+  for (let level = levels.length - 1; level >= 0; level--) {
+    const bit = lowestBit(levels[level]![index]!);
+    if (bit === -1) return -1;
+    index = 32 * index + bit;
+  }
+  return index;
+`,
+    replace: `  const words = levels[0]!;
+  for (let word = 0; word < words.length; word++) if (words[word] !== 0) return 32 * word + lowestBit(words[word]!);
+  return -1;
+`,
+    why: "Looks at 32 blocks at a time, which is fast, and still O(n).",
+  },
+  {
+    name: "finds-a-word-by-a-built-in",
+    stage: "cost",
+    file: "summary.ts",
+    find: `  let index = 0;
+  for (let level = levels.length - 1; level >= 0; level--) {
+    const bit = lowestBit(levels[level]![index]!);
+    if (bit === -1) return -1;
+    index = 32 * index + bit;
+  }
+  return index;
+`,
+    replace: `  const word = levels[0]!.findIndex((each) => each !== 0);
+  return word === -1 ? -1 : 32 * word + lowestBit(levels[0]![word]!);
+`,
+    why: "One call of a built-in, which has a loop inside.",
+  },
+  {
+    name: "counts-when-asked",
+    stage: "cost",
+    file: "bitmap-allocator.ts",
+    find: `    return this.freeCount;
+`,
+    replace: `    let count = 0;
+    for (const word of this.words) for (let rest = word; rest !== 0; rest &= rest - 1) count += 1;
+    return count;
+`,
+    why: "Counts the bits each time, which needs no variable.",
+  },
+];
