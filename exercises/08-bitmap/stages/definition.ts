@@ -105,6 +105,7 @@ export const definition: Definition<BlocksModel, BitmapReturns, "allocator", Asp
   play: {
     example,
     most: { units: 1024, calls: 1000 },
+    hasEqualBlocks: true,
     construct: (capacity) => [capacity, 1],
     // Whatever is asked for fits into a block.
     request: () => ({ method: "allocate", args: [] }),

@@ -125,6 +125,8 @@ export interface PlayDefinition {
   readonly example: Situation;
   /** The most units that can be drawn, and calls that can be made. */
   readonly most: { readonly units: number; readonly calls: number };
+  /** Whether all blocks are equally large, so that nothing is ever in pieces; default: they are not. */
+  readonly hasEqualBlocks?: boolean;
   /** Arguments of the constructor where there are so many units; default: these alone. */
   construct?(capacity: Argument): readonly Argument[];
   /** The call that asks for so many units; `null` when there is none any more. `number` counts blocks from 1. */

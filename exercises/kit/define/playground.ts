@@ -86,6 +86,8 @@ export interface Playground {
   readonly methods: readonly PlaygroundMethod[];
   /** Whether there is a free list to be seen. */
   readonly hasFreeList: boolean;
+  /** Whether nothing is ever in pieces, so that there is no fragmentation to be shown. */
+  readonly hasEqualBlocks: boolean;
   /** Calls at most. */
   readonly mostCalls: number;
   /** What is shown first. */
@@ -114,6 +116,7 @@ export function playgroundOf<Oracle, Returns extends Answers>(definition: Defini
     capacity: { name: construct.parameters[0] ?? "", most: play.most.units },
     methods,
     hasFreeList: definition.list !== undefined,
+    hasEqualBlocks: play.hasEqualBlocks ?? false,
     mostCalls: play.most.calls,
     example: play.example,
     construct: (capacity) => play.construct?.(capacity) ?? [capacity],

@@ -161,9 +161,11 @@ export function App(props: AppProps): JSX.Element {
               </div>
             )}
           </section>
-          <section class="fragmentation" aria-labelledby="fragmentation">
-            <Chart {...{ steps, step: desk.step, broken, goTo }} />
-          </section>
+          {!desk.game.playground.hasEqualBlocks && (
+            <section class="fragmentation" aria-labelledby="fragmentation">
+              <Chart {...{ steps, step: desk.step, broken, goTo }} />
+            </section>
+          )}
         </div>
       </main>
       {!desk.isEmbedded && <Foot isOwn={own !== null} />}

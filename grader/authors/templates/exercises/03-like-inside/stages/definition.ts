@@ -59,6 +59,7 @@ export const definition: Definition<PoolModel, PoolReturns, "pool", Aspect> = {
       ],
     },
     most: { units: 200, calls: 1000 },
+    hasEqualBlocks: true,
     // Whatever is asked for fits into a block.
     request: () => ({ method: "allocate", args: [] }),
     release: (_request, block) => ({ method: "free", args: [block] }),
