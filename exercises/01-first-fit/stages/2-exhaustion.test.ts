@@ -1,6 +1,6 @@
 import { checks } from "./checks.js";
 import { LARGE_SIZES, SIZES } from "#kit/lists/memories";
-import { operations, perform } from "#kit/lists/operations";
+import { operations, perform, withoutSlivers } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
@@ -63,7 +63,7 @@ stage("exhaustion", () => {
     "serves requests until memory is full",
     { points: 0.5, needs: [ALLOCATES], runs: 20 },
     operations({ free: 0, minSize: 2, length: 14 }),
-    ({ allocator }, calls) => perform(allocator(60), calls),
+    ({ allocator }, calls) => perform(allocator(60), calls, withoutSlivers),
   );
 
   list.check(

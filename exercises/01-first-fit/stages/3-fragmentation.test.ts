@@ -1,7 +1,15 @@
 import { arrange } from "#kit/lists/arrange";
 import { checks } from "./checks.js";
 import { dug, fill, orders, rising, SIZES } from "#kit/lists/memories";
-import { allOf, awayFromTheEdges, operations, perform, withoutExhaustion, withoutMerges } from "#kit/lists/operations";
+import {
+  allOf,
+  awayFromTheEdges,
+  operations,
+  perform,
+  withoutExhaustion,
+  withoutMerges,
+  withoutUsedHeads,
+} from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
@@ -69,8 +77,10 @@ stage("fragmentation", () => {
 
   links.check("unlinks an exact fit in the middle of the list", { points: 0.5, needs }, ({ allocator }) => {
     const heap = allocator(105);
-    arrange(heap, "A:5 -:10 C:10 -:20 E:10");
+    const piece = arrange(heap, "A:5 -:10 C:10 -:20 E:10 F:5");
     heap.allocate(20);
+    // What was in front of it is taken now.
+    heap.free(...piece("E"));
   });
 
   links.check("unlinks an exact fit at the tail of the list", { points: 0.5, needs }, ({ allocator }) => {
@@ -83,7 +93,8 @@ stage("fragmentation", () => {
     "chooses the same hole as the model",
     { points: 0.5, needs, runs: 15 },
     operations({ minSize: 2, maxSize: 14, length: 25 }),
-    ({ allocator }, calls) => perform(allocator(70), calls, allOf(withoutExhaustion, withoutMerges, awayFromTheEdges)),
+    ({ allocator }, calls) =>
+      perform(allocator(70), calls, allOf(withoutExhaustion, withoutMerges, awayFromTheEdges, withoutUsedHeads())),
   );
 
   list.check("takes the first hole with room, whatever lies behind it", { points: 0.5, needs }, ({ allocator }) => {

@@ -138,16 +138,16 @@ export class Tries {
 
   private tryFirst(check: PlannedCheck, provided: Loaded): void {
     const { subject, known } = provided;
-    const before = check.isSeeded ? undefined : known?.[check.id];
-    if (before !== undefined) {
-      const isSkipped = before?.kind === "needs";
-      this.keep(check, { failure: before && new CheckFailure(before), isSkipped, printed: [], durationMs: 0 });
-      return;
-    }
     const blocking = check.needs.find((need) => this.notPassed.has(need));
     if (blocking !== undefined) {
       const message = `Skipped: "${blocking}" has to pass first.`;
       this.keep(check, skipped(new CheckFailure({ kind: "needs", message, needs: blocking })));
+      return;
+    }
+    const before = check.isSeeded ? undefined : known?.[check.id];
+    // What was passed over for another check may have its turn with this seed.
+    if (before !== undefined && before?.kind !== "needs") {
+      this.keep(check, { failure: before && new CheckFailure(before), isSkipped: false, printed: [], durationMs: 0 });
       return;
     }
     this.startedAt = performance.now();

@@ -151,12 +151,32 @@ export const withoutChoice: Only = (call, heap) => !isRequest(call) || roomFor(c
  * rest makes no difference then.
  */
 export const withoutScraps: Only = (call, heap) => {
-  const rest = isRequest(call) ? (heap.oracle.choose(call.size)?.size ?? call.size) - call.size : 0;
+  const rest = restOf(call, heap);
   return rest === 0 || (isRequest(call) && rest > call.size);
 };
 
+/** Passes over allocations that would leave a single unit of a free block, which a rule about what is worth keeping may lose. */
+export const withoutSlivers: Only = (call, heap) => restOf(call, heap) !== 1;
+
+/**
+ * Passes over frees that would come first in the list once a free block has been used up whole: whoever then takes its old
+ * node again shows what is left in that.
+ */
+export function withoutUsedHeads(): Only {
+  const have = new WeakSet<AllocatorUnderTest>();
+  return (call, heap) => {
+    if (isRequest(call) && heap.oracle.choose(call.size)?.size === call.size) have.add(heap);
+    const first = heap.oracle.freeRanges()[0]?.start ?? Infinity;
+    return call.method === "allocate" || !have.has(heap) || (call.address as number) > first;
+  };
+}
+
 const isRequest = (call: Call): call is { method: "allocate"; size: number } =>
   call.method === "allocate" && Number.isInteger(call.size) && (call.size as number) > 0;
+
+/** How much the free block that is due would have left; 0 where none is. */
+const restOf = (call: Call, { oracle }: AllocatorUnderTest): number =>
+  isRequest(call) ? (oracle.choose(call.size)?.size ?? call.size) - call.size : 0;
 
 /** How many free blocks have room. */
 const roomFor = (size: number, { oracle }: AllocatorUnderTest): number =>

@@ -79,7 +79,7 @@ export interface ListWalk {
 /** A property, or a chain of them: `["mainLists", 6]`. */
 export type Path = string | readonly [string | number, ...(string | number)[]];
 
-/** Which properties make up a list; see {@link Instance.walkList}. */
+/** Which properties make up a list; see `walkList`. */
 export interface ListShape {
   /** What leads from the instance to the first node. */
   head: Path;

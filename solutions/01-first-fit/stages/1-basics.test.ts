@@ -24,6 +24,14 @@ hiddenStage("basics", () => {
     ({ allocator }, calls) => {
       const heap = allocator(100);
       for (const some of calls) perform(heap, some, withoutMerges);
+      // Whatever live blocks are known by: 12 and 34 read like 123 and 4, and 0 and 64 may come to lie in the same place of a table.
+      const alike = allocator(140);
+      for (const size of [12, 34, 77, 4, 3]) alike.allocate(size);
+      alike.free(12, 34);
+      alike.free(123, 4);
+      const apart = allocator(200);
+      for (let block = 0; block < 6; block++) apart.allocate(32);
+      for (const address of [0, 64, 128]) apart.free(address, 32);
     },
   );
 

@@ -20,7 +20,16 @@ hiddenStage("exhaustion", () => {
       publicHint: "Running out of memory is not the end: what is freed can be handed out again.",
     },
     operations({ minSize: 2, maxSize: 16, length: 25 }),
-    ({ allocator }, calls) => perform(allocator(40), calls, allOf(freesWhenFull, awayFromTheEnd)),
+    ({ allocator }, calls) => {
+      const heap = allocator(40);
+      for (const size of [12, 10, 8, 10]) heap.allocate(size);
+      heap.free(12, 10);
+      heap.allocate(10);
+      // What was in front of it is taken now.
+      heap.free(22, 8);
+      heap.allocate(5);
+      perform(allocator(40), calls, allOf(freesWhenFull, awayFromTheEnd));
+    },
   );
 
   largerWorlds.check(

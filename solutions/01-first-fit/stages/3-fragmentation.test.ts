@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { checks } from "../../../exercises/01-first-fit/stages/checks.js";
 import { rising } from "#kit/lists/memories";
-import { allOf, awayFromTheEdges, operations, perform, withoutExhaustion, withoutMerges } from "#kit/lists/operations";
+import {
+  allOf,
+  awayFromTheEdges,
+  operations,
+  perform,
+  withoutExhaustion,
+  withoutMerges,
+  withoutUsedHeads,
+} from "#kit/lists/operations";
 import { hiddenStage } from "#kit/check/stage";
 import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/worlds.js";
 
@@ -43,7 +51,8 @@ hiddenStage("fragmentation", () => {
       publicHint: "Every change of the list has to keep both directions of every link right.",
     },
     operations({ minSize: 2, maxSize: 10, length: 30 }),
-    ({ allocator }, calls) => perform(allocator(70), calls, allOf(withoutExhaustion, withoutMerges, awayFromTheEdges)),
+    ({ allocator }, calls) =>
+      perform(allocator(70), calls, allOf(withoutExhaustion, withoutMerges, awayFromTheEdges, withoutUsedHeads())),
   );
 
   links.property(

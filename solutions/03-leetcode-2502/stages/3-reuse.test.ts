@@ -94,6 +94,14 @@ hiddenStage("reuse", () => {
     ),
     ({ allocator }, { n, sequence }) => {
       const memory = allocator(n);
+      // A row in the place of a longer one, with what that leaves behind it.
+      for (const [size, mID] of [
+        [20, 1],
+        [5, 2],
+      ] as const)
+        memory.allocate(size, mID);
+      memory.freeMemory(1);
+      for (const mID of [1, 3]) memory.allocate(9, mID);
       for (const call of sequence) {
         if (call.kind === "freeMemory") memory.freeMemory(call.mID);
         else if (hasRoomBeforeTheLast(memory, call.size)) memory.allocate(call.size, call.mID);
