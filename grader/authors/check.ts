@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { join } from "node:path";
 import { UsageError } from "../model/errors.js";
 import { loadExercise } from "../grade/load/exercise.js";
 import type { Exercise } from "../model/course.js";
@@ -104,8 +105,9 @@ async function open(courseRoot: string, folder: string): Promise<Opened> {
     return { ok: true, exercise, stages: await outline(exercise) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const said = error.message;
-    const mend = error instanceof UsageError ? `edit exercises/${folder}/exercise.json` : "edit its stages";
+    const said = error.message.replaceAll(join(courseRoot, "/"), "");
+    const [named = `exercises/${folder}/exercise.json`] = /exercises\/\S+\.json/.exec(said) ?? [];
+    const mend = error instanceof UsageError ? `edit ${named}` : "edit its stages";
     return { ok: false, finding: finding(`${folder} cannot be read: ${said}`, mend) };
   }
 }

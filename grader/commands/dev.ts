@@ -5,7 +5,7 @@
  */
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Option } from "commander";
+import { type Command, Option } from "commander";
 import { type Like, LIKES } from "../authors/template.js";
 import { UsageError } from "../model/errors.js";
 import type { AddCommand } from "./command.js";
@@ -24,20 +24,22 @@ export const devCommand: AddCommand = (program, terminal, finish) => {
 
 const HELP = `
 Examples:
-  $ alloclab dev new buddy-system             its folder and its twin
-  $ alloclab dev new my-heap --like units     the same, with an oracle
-  $ alloclab dev sync buddy-system               after a change in its solution
-  $ alloclab dev check                        everything that is wrong`;
+  $ npm run dev new slab                      its folder and its twin
+  $ npm run dev -- new slab --like units      the same, with an oracle
+  $ npm run dev sync slab                     after a change in its solution
+  $ npm run dev check                         everything that is wrong`;
 
 const addNew: AddCommand = (dev, terminal, finish) => {
   dev
     .command("new")
     .description("make an assignment: a folder in exercises/ and its twin in solutions/, complete and small")
-    .argument("<name>", "buddy-system, or with a number: 07-buddy-system")
+    .argument("<name>", "slab, or with a number: 21-slab")
     .addOption(new Option("--like <shape>", "what it starts from").choices(LIKES).default("plain"))
     .addHelpText("after", NEW_HELP)
-    .action(async (name: string, { like }: { like: Like }) => {
+    .allowExcessArguments()
+    .action(async (name: string, { like }: { like: Like }, { args }: Command) => {
       await forAuthors(terminal);
+      refuseMore(name, args.slice(1));
       const { makeAssignment } = await import("../authors/new.js");
       const { id, files } = await makeAssignment(terminal.courseRoot, name, like);
       await terminal.print(files.map((file) => `created ${file}\n`).join(""));
@@ -46,6 +48,14 @@ const addNew: AddCommand = (dev, terminal, finish) => {
       finish(0);
     });
 };
+
+/** What is left of `--like units` when npm has taken the option for one of its own. */
+function refuseMore(name: string, [more]: readonly string[]): void {
+  if (more === undefined) return;
+  const shape = LIKES.find((like) => like === more);
+  if (shape === undefined) throw new UsageError(`An assignment has one name; "${more}" is one more.`);
+  throw new UsageError(`npm keeps --like for itself; write \`npm run dev -- new ${name} --like ${shape}\`.`);
+}
 
 const NEW_HELP = `
 Shapes:
@@ -56,14 +66,14 @@ Shapes:
   tests    tests that students write, judged by right and wrong programs
 
 Example:
-  $ alloclab dev new buddy-system --like units`;
+  $ npm run dev -- new slab --like units`;
 
 const addSync: AddCommand = (dev, terminal, finish) => {
   dev
     .command("sync")
     .description("write anew what is made from solutions: skeletons, and files taken from another assignment")
     .argument("[assignment]", "which one; all of them when left out")
-    .addHelpText("after", "\nExample:\n  $ alloclab dev sync buddy-system")
+    .addHelpText("after", "\nExample:\n  $ npm run dev sync slab")
     .action(async (id: string | undefined) => {
       await forAuthors(terminal);
       const { syncFiles } = await import("../authors/sync.js");
@@ -79,7 +89,7 @@ const addCheck: AddCommand = (dev, terminal, finish) => {
     .command("check")
     .description("say everything that is wrong with an assignment, each with the way to mend it")
     .argument("[assignment]", "which one; all of them when left out")
-    .addHelpText("after", "\nExample:\n  $ alloclab dev check buddy-system\n\nExit status: 0 all in order, 1 not.")
+    .addHelpText("after", "\nExample:\n  $ npm run dev check slab\n\nExit status: 0 all in order, 1 not.")
     .action(async (id: string | undefined) => {
       await forAuthors(terminal);
       const { checkCourse } = await import("../authors/check.js");

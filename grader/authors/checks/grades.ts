@@ -69,7 +69,12 @@ function mutate(
   const mutated = mutants.flatMap((mutant) => {
     if (stages.every(({ name }) => name !== mutant.stage)) {
       const known = stages.map(({ name }) => name).join(", ");
-      findings.push(finding(`Mutant ${mutant.name} names the stage "${mutant.stage}".`, `name one of ${known}`));
+      findings.push(
+        finding(
+          `Mutant ${mutant.name} names the stage "${mutant.stage}".`,
+          `in solutions/${folder}/mutants.ts name one of ${known}`,
+        ),
+      );
       return [];
     }
     try {

@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import ts from "typescript";
 import type { Exercise } from "../../model/course.js";
@@ -5,10 +6,15 @@ import { type Fence, readFences } from "../fences.js";
 import { type Finding, finding } from "../finding.js";
 import { variantFiles } from "./variants.js";
 
+/** What lies beside a reference. */
+const BESIDE = ["mutants.ts", "oracle.test.ts"];
 /** TypeScript in a lesson or contract: shown in colour, so readers will copy it. */
 const LANGUAGES = ["ts", "typescript"];
 
-/** Type errors in the skeletons, in what stands in place of given files, and in the code that lesson and contract show. About two seconds. */
+/**
+ * Type errors in the skeletons, in what stands in place of given files, in stages, mutants and the oracle's tests, and in the
+ * code that lesson and contract show. Some four seconds.
+ */
 export async function findTypeErrors(courseRoot: string, exercise: Exercise): Promise<Finding[]> {
   const { folder, studentFiles, givenFiles } = exercise;
   const shown = (await readFences(courseRoot, folder)).filter(({ language }) => LANGUAGES.includes(language));
@@ -17,6 +23,7 @@ export async function findTypeErrors(courseRoot: string, exercise: Exercise): Pr
   const files = [
     ...[...studentFiles, ...givenFiles].map((name) => `exercises/${folder}/${name}`),
     ...(await variantFiles(courseRoot, folder)),
+    ...(await ownCode(courseRoot, folder)),
   ].map((path) => join(courseRoot, path));
   const program = createProgram(courseRoot, files, blocks);
   return [...files, ...blocks.keys()].flatMap((path) => {
@@ -24,6 +31,18 @@ export async function findTypeErrors(courseRoot: string, exercise: Exercise): Pr
     const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
     return found.map((diagnostic) => typeFinding(diagnostic, blocks.get(path), courseRoot));
   });
+}
+
+/** What authors write that is no part of a submission. */
+async function ownCode(courseRoot: string, folder: string): Promise<string[]> {
+  const found = ["exercises", "solutions"].map(async (side) => {
+    const stages = await readdir(join(courseRoot, side, folder, "stages")).catch(() => []);
+    const beside = side === "solutions" ? await readdir(join(courseRoot, side, folder)) : [];
+    return [...stages.map((name) => `stages/${name}`), ...beside.filter((name) => BESIDE.includes(name))]
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => `${side}/${folder}/${name}`);
+  });
+  return (await Promise.all(found)).flat();
 }
 
 function createProgram(courseRoot: string, files: readonly string[], blocks: ReadonlyMap<string, Fence>): ts.Program {
@@ -62,7 +81,8 @@ function typeFinding({ file, start = 0, messageText }: ts.Diagnostic, fence: Fen
     return finding(`${fence.file}:${fence.firstLine + line}: ${message}`, mend);
   }
   const path = file?.fileName.slice(join(root, "/").length) ?? "";
-  const isCut = !path.includes("/variants/");
+  const [side, , inside = ""] = path.split("/");
+  const isCut = side === "exercises" && inside !== "stages" && inside !== "variants";
   const solution = path.replace(/^exercises\//, "solutions/");
   return finding(`${path}:${line + 1}: ${message}`, isCut ? `edit ${solution}, then \`npm run dev sync\`` : "edit it");
 }
