@@ -24,10 +24,10 @@ export const devCommand: AddCommand = (program, terminal, finish) => {
 
 const HELP = `
 Examples:
-  $ npm run dev new slab                      its folder and its twin
-  $ npm run dev -- new slab --like units      the same, with an oracle
-  $ npm run dev sync slab                     after a change in its solution
-  $ npm run dev check                         everything that is wrong`;
+  $ alloclab dev new slab                 its folder and its twin
+  $ alloclab dev new slab --like units    the same, with an oracle
+  $ alloclab dev sync slab                after a change in its solution
+  $ alloclab dev check                    everything that is wrong`;
 
 const addNew: AddCommand = (dev, terminal, finish) => {
   dev
@@ -66,14 +66,14 @@ Shapes:
   tests    tests that students write, judged by right and wrong programs
 
 Example:
-  $ npm run dev -- new slab --like units`;
+  $ alloclab dev new slab --like units`;
 
 const addSync: AddCommand = (dev, terminal, finish) => {
   dev
     .command("sync")
     .description("write anew what is made from solutions: skeletons, and files taken from another assignment")
     .argument("[assignment]", "which one; all of them when left out")
-    .addHelpText("after", "\nExample:\n  $ npm run dev sync slab")
+    .addHelpText("after", "\nExample:\n  $ alloclab dev sync slab")
     .action(async (id: string | undefined) => {
       await forAuthors(terminal);
       const { syncFiles } = await import("../authors/sync.js");
@@ -89,7 +89,7 @@ const addCheck: AddCommand = (dev, terminal, finish) => {
     .command("check")
     .description("say everything that is wrong with an assignment, each with the way to mend it")
     .argument("[assignment]", "which one; all of them when left out")
-    .addHelpText("after", "\nExample:\n  $ npm run dev check slab\n\nExit status: 0 all in order, 1 not.")
+    .addHelpText("after", "\nExample:\n  $ alloclab dev check slab\n\nExit status: 0 all in order, 1 not.")
     .action(async (id: string | undefined) => {
       await forAuthors(terminal);
       const { checkCourse } = await import("../authors/check.js");

@@ -80,7 +80,7 @@ test("says everything at once, each with what mends it", async () => {
     Mutant finds-nothing replaces a text that is in allocator.ts 0 times, not once: nowhere
       → edit its "find" in solutions/01-walk/mutants.ts
     Mutant is-elsewhere names the stage "merges".
-      → name one of basics
+      → in solutions/01-walk/mutants.ts name one of basics
     Mutant does-no-harm has full marks.
       → add a check to stage "basics" that finds it: Taste."
   `);
@@ -173,4 +173,20 @@ test("other files in place of given ones are looked at, too", async () => {
   expect(await foundIn(given, { ...files, "solutions/01-walk/variants/back/step.ts": "export {};\n" })).toContain(
     "01-walk: variants/back/step.ts has to export step, as step.ts does.",
   );
+});
+
+test("types are looked at in what authors write, too, and a broken file is named", async () => {
+  const found = await foundIn({
+    "solutions/01-walk/mutants.ts": (text) => `${text}\nexport const many: number = "many";\n`,
+    "exercises/01-walk/stages/1-basics.test.ts": (text) => `${text}\nexport const few: string = 3;\n`,
+  });
+  expect(found).toContain("mutants.ts");
+  expect(found).toMatch(
+    /^exercises\/01-walk\/stages\/1-basics\.test\.ts:\d+: Type 'number' is not .*\n {2}→ edit it$/m,
+  );
+  const broken = await foundIn({
+    "exercises/01-walk/hints.json": (text) => text.replace(/("basics": \[)\s*"[^"]*",/, "$1"),
+  });
+  expect(broken).toMatch(/exercises\/01-walk\/hints\.json` is wrong: .*\n {2}→ edit exercises\/01-walk\/hints\.json$/m);
+  expect(broken).not.toContain("/tmp");
 });

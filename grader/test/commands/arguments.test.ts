@@ -119,6 +119,8 @@ test.each([
   [["leaks", "no-such"], 'Cannot read "no-such": there is no such file.'],
   [["dev", "snyc"], "unknown command 'snyc'. Did you mean sync?"],
   [["dev", "sync", "no-such"], "There is no assignment `no-such`; the course has "],
+  [["dev", "new", "slab", "units"], "npm keeps --like for itself; write `npm run dev -- new slab --like units`."],
+  [["dev", "new", "slab", "pool"], 'An assignment has one name; "pool" is one more.'],
   [["dev", "new", "Not A Name"], "`Not A Name` is no name for an assignment"],
 ])("%j ends with 2 and one line", async (args, message) => {
   const { status, out, err } = await run(args);
