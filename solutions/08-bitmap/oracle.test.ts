@@ -115,8 +115,8 @@ describe("the oracle of equal blocks", () => {
     expect(model.free().length).toBe(4);
   });
 
-  test("asking changes nothing, and equal keys are equal states", () => {
-    const known = new Map<string, string>();
+  test("states of one key answer every call alike", () => {
+    const answersOf = new Map<string, string>();
     fc.assert(
       fc.property(calls, (made) => {
         const model = new BlocksModel(6, 2);
@@ -129,8 +129,8 @@ describe("the oracle of equal blocks", () => {
             ...[0, 1, 2, 4, 6, 8, 10].map((at) => model.dueOfFree(at)),
           ]);
           expect(definition.key(model)).toBe(key);
-          expect(known.get(key) ?? asked).toBe(asked);
-          known.set(key, asked);
+          expect(answersOf.get(key) ?? asked).toBe(asked);
+          answersOf.set(key, asked);
         }
       }),
     );

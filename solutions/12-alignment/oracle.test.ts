@@ -144,8 +144,8 @@ describe("the oracle of aligned blocks", () => {
     expect(model.dueOfAllocate(args[0], args[1])).toEqual(due);
   });
 
-  test("asking changes nothing, and equal keys are equal states", () => {
-    const known = new Map<string, string>();
+  test("states of one key answer every request alike", () => {
+    const answersOf = new Map<string, string>();
     fc.assert(
       fc.property(calls, (made) => {
         const model = definition.construct.oracle(9);
@@ -158,8 +158,8 @@ describe("the oracle of aligned blocks", () => {
             [1, 2, 4, 8].map((alignment) => [1, 2, 3].map((units) => model.dueOfAllocate(units, alignment))),
           );
           expect(definition.key(model)).toBe(key);
-          expect(known.get(key) ?? answers).toBe(answers);
-          known.set(key, answers);
+          expect(answersOf.get(key) ?? answers).toBe(answers);
+          answersOf.set(key, answers);
         }
       }),
       { seed: 1, numRuns: 100 },
