@@ -17,7 +17,7 @@ export default defineConfig({
           ],
           exclude: ["grader/test/**/*.long.test.ts"],
           testTimeout: 60_000,
-          // No test leaves anything behind in the modules that it shares, and to load them anew for each file takes a third of all.
+          // No test leaves anything behind in the modules that it shares, and to load them anew for each file takes a quarter of the time.
           isolate: false,
         },
       },

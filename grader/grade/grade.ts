@@ -21,7 +21,7 @@ export interface GradeOptions {
   host: "sandbox" | "native";
   /**
    * Whether only verdicts and points are wanted: failures are then told as they were met, not by the shortest sequence of
-   * calls, which takes a third of the time. Default `false`.
+   * calls, which takes up to half of the time. Default `false`.
    */
   isBrief?: boolean;
   /** Whether to look for type errors, which costs a second and no points. */

@@ -5,7 +5,8 @@
  */
 import fc from "fast-check";
 import { CheckFailure, isCutOff } from "./failure.js";
-import { type CheckContext, type CheckInfo, check } from "./stage.js";
+import { type CheckContext, type CheckInfo, seededCheck } from "./stage.js";
+import type { SeededContext } from "./tries.js";
 
 /** What a property is worth, and how often it is tried. */
 export interface PropertyInfo extends CheckInfo {
@@ -30,13 +31,13 @@ export function property<Value>(
   arbitrary: fc.Arbitrary<Value>,
   body: (context: CheckContext, value: Value) => void,
 ): void {
-  check(name, { ...info, isSeeded: true }, propertyOf(info, arbitrary, body).body);
+  seededCheck(name, info, propertyOf(info, arbitrary, body).body);
 }
 
 /** A property, of which it may be known already where it fails. */
 export interface PlannedProperty<Value = unknown> {
   /** The body of its check, for both of its tries. */
-  body(context: CheckContext): void;
+  body(context: SeededContext): void;
   /** The values that are tried with that seed, in their order. */
   values(seed: number): Value[];
   /** Tells that the values before that place hold. */

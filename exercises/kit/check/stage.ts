@@ -8,7 +8,7 @@ import { type TaskMeta, describe, test } from "vitest";
 import { explained } from "./explain.js";
 import type { Failure } from "./failure.js";
 import { ownSubject, type Provided, providedSubject } from "./provided.js";
-import { type CheckContext, type PlannedCheck, Tries } from "./tries.js";
+import { type CheckContext, type PlannedCheck, type SeededContext, Tries } from "./tries.js";
 
 export type { CheckContext } from "./tries.js";
 
@@ -26,8 +26,6 @@ export interface CheckInfo {
    * how it finds out. Only for hidden checks.
    */
   publicHint?: string;
-  /** Whether the check tries something else with another seed, as every property does; default: `false`. */
-  isSeeded?: boolean;
 }
 
 declare module "vitest" {
@@ -127,6 +125,20 @@ export function check(
   body: (context: CheckContext) => void,
   playsRight: (context: CheckContext) => boolean | null = () => null,
 ): void {
+  planCheck(name, info, { body, playsRight, isSeeded: false });
+}
+
+/** A {@link check} that tries something else with another seed, as every property does. */
+export function seededCheck(
+  name: string,
+  info: CheckInfo,
+  body: (context: SeededContext) => void,
+  playsRight: (context: SeededContext) => boolean | null = () => null,
+): void {
+  planCheck(name, info, { body, playsRight, isSeeded: true });
+}
+
+function planCheck(name: string, info: CheckInfo, how: Pick<PlannedCheck, "body" | "playsRight" | "isSeeded">): void {
   if (collecting === null) throw new Error(`check "${name}" stands outside of a stage`);
   const { stage: stageName, visibility } = collecting;
   const needs = (info.needs ?? []).map((need) => (need.includes("/") ? need : `${stageName}/${need}`));
@@ -136,9 +148,7 @@ export function check(
     id: `${stageName}/${name}`,
     needs,
     isHidden: isHidden({ stage: stageName, name, visibility }),
-    isSeeded: info.isSeeded ?? false,
-    body,
-    playsRight,
+    ...how,
   };
   tries.plan(planned);
   test(name, { meta }, async ({ task, skip }) => {

@@ -23,8 +23,6 @@ export interface CheckContext {
    * @throws CheckFailure when the submission cannot be loaded so
    */
   with: (file: string, variant: string) => Subject;
-  /** Seed for everything random in the check. */
-  seed: number;
   /**
    * In a second try, after a first one has failed: wants the submission freshly loaded before every independent part,
    * so that what instances share through module variables costs points only where independence is what is checked.
@@ -34,6 +32,12 @@ export interface CheckContext {
   isBrief: boolean;
   /** After a call that did not come back: wants lists read before anything walks them that might not, either. */
   isWary: boolean;
+}
+
+/** What a check is given that tries something else with another seed. */
+export interface SeededContext extends CheckContext {
+  /** Seed for everything random in the check. */
+  seed: number;
 }
 
 /** A check of a run. */
@@ -46,9 +50,9 @@ export interface PlannedCheck {
   isHidden: boolean;
   /** Whether it tries something else with another seed. */
   isSeeded: boolean;
-  body: (context: CheckContext) => void;
+  body: (context: SeededContext) => void;
   /** A cheaper first try: whether all that the body asks for comes out right; `null` where it cannot tell. */
-  playsRight: (context: CheckContext) => boolean | null;
+  playsRight: (context: SeededContext) => boolean | null;
 }
 
 /** How a check ended. */
@@ -201,7 +205,7 @@ export class Tries {
   private contextOf(
     { subject, with: another = noOther, seed, isBrief = false }: Loaded,
     isolated: boolean,
-  ): CheckContext {
+  ): SeededContext {
     return { subject, with: another, seed, isolated, isBrief, isWary: this.isWary };
   }
 

@@ -9,7 +9,7 @@
  */
 import type fc from "fast-check";
 import { type PlannedProperty, propertyOf, type PropertyInfo } from "../check/property.js";
-import { type CheckContext, type CheckInfo, check as subjectCheck } from "../check/stage.js";
+import { type CheckContext, type CheckInfo, check as subjectCheck, seededCheck } from "../check/stage.js";
 import { NotPlayable, type Script } from "../subject/script.js";
 import { type Argument, LimitReached, type Subject } from "../subject/subject.js";
 import type { Answers, Definition } from "./definition.js";
@@ -71,13 +71,12 @@ export function checksOf<Oracle, Returns extends Answers, Noun extends string, A
     };
     return {
       check(name, info, body) {
-        const played = playedOf(name, (seed) => contexts.rehearse((context) => body(context), seed));
-        const seedOf = (context: CheckContext): number => (info.isSeeded ? context.seed : ANY_SEED);
+        const played = playedOf(name, () => contexts.rehearse((context) => body(context)));
         subjectCheck(
           name,
           { needs, ...info },
           (context) => body(contexts.of(context)),
-          (context) => played.isRight(context.subject, seedOf(context)),
+          (context) => played.isRight(context.subject, ANY_SEED),
         );
       },
       property(name, info, arbitrary, body) {
@@ -88,9 +87,9 @@ export function checksOf<Oracle, Returns extends Answers, Noun extends string, A
               part();
               body(context, value);
             }
-          }, seed),
+          }),
         );
-        subjectCheck(name, { needs, ...info, isSeeded: true }, planned.body, ({ subject, seed }) =>
+        seededCheck(name, { needs, ...info }, planned.body, ({ subject, seed }) =>
           played.isRight(subject, seed, planned),
         );
       },
@@ -140,12 +139,11 @@ class Contexts<Oracle, Returns extends Answers, Noun extends string> {
    *
    * @param body - is also given what it has to call before each part that can be told apart
    */
-  rehearse(body: (context: Context<Oracle, Returns, Noun>, part: () => void) => void, seed: number): Rehearsed {
+  rehearse(body: (context: Context<Oracle, Returns, Noun>, part: () => void) => void): Rehearsed {
     const rehearsal = new Rehearsal(this.definition as unknown as Definition<Oracle, Returns>);
     const context: CheckContext = {
       subject: rehearsal,
       with: () => rehearsal.another(),
-      seed,
       isolated: false,
       isBrief: true,
       isWary: false,

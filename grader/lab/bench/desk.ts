@@ -19,11 +19,11 @@ export interface DeskCourse {
   remove(): Promise<void>;
 }
 
-/** The assignments of such a course, where nothing else is wanted: enough to have one at hand and another besides. */
-const TWO = ["01-first-fit", "02-best-fit"];
+/** The assignments of such a course: enough to have one at hand and another besides. */
+export const AT_THE_DESK = ["01-first-fit", "02-best-fit"];
 
 /**
- * Makes such a course, of two assignments: what somebody does in one does not depend on how many there are.
+ * Makes such a course, of few assignments: what somebody does in one does not depend on how many there are.
  *
  * @param name - of its folder, for trying out names with spaces or letters of other alphabets
  */
@@ -34,7 +34,7 @@ export async function deskCourse(courseRoot: string, name = "course"): Promise<D
     // Tests, and what they are made of, are most of it.
     const filter = (path: string): boolean => {
       const [, folder] = /^[\\/]exercises[\\/](\d\d-[^\\/]+)/.exec(path.slice(courseRoot.length)) ?? [];
-      const isWanted = folder === undefined || TWO.includes(folder);
+      const isWanted = folder === undefined || AT_THE_DESK.includes(folder);
       return isWanted && !/[\\/](test|node_modules|\.[^\\/]+)$/.test(path.slice(courseRoot.length));
     };
     await cp(join(courseRoot, part), join(root, part), { recursive: true, filter });

@@ -3,7 +3,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
-import { type DeskCourse, deskCourse } from "../../../lab/bench/desk.js";
+import { AT_THE_DESK, type DeskCourse, deskCourse } from "../../../lab/bench/desk.js";
 import { needsTmux, Tmux, type TmuxOptions } from "../../support/tmux.js";
 import { loadExercise } from "../../../grade/load/exercise.js";
 import { visibleChecks } from "../../support/visible.js";
@@ -25,8 +25,7 @@ async function solve(desk: DeskCourse, ...names: string[]): Promise<void> {
 }
 
 const { count } = await visibleChecks(await loadExercise(root, "first-fit"));
-/** Assignments of the course that is worked in. */
-const places = 2;
+const places = AT_THE_DESK.length;
 const ALL = ["free-block.ts", "allocate.ts", "free.ts", "merge.ts"];
 
 const start = ({ root: cwd }: DeskCourse, options: Partial<TmuxOptions> = {}): Promise<Tmux> =>
