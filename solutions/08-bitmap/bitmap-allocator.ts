@@ -30,7 +30,9 @@ export class BitmapAllocator {
       throw new RangeError(`There must be 1 to ${MOST_BLOCKS} blocks, not ${blockCount}.`);
     }
     if (!Number.isInteger(blockSize) || blockSize < 1 || blockCount * blockSize > MOST_UNITS) {
-      throw new RangeError(`A block must have 1 to ${Math.floor(MOST_UNITS / blockCount)} units, not ${blockSize}.`);
+      throw new RangeError(
+        `A block must have a unit or more, and all of them ${MOST_UNITS} at most, not ${blockSize} each.`,
+      );
     }
     this.blockCount = blockCount;
     this.blockSize = blockSize;

@@ -1,7 +1,7 @@
 /** A bit for each block, in a single word: the lowest free block is handed out, and the words say so. Bit 31 is not used here. */
 import { stage } from "#kit/check/stage";
 import { checks } from "./checks.js";
-import { fill, filled, give } from "./scenes.js";
+import { byTurns, fill, filled, give } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
 
 const { check } = checks({ judge: [] });
@@ -58,13 +58,12 @@ stage("words", () => {
     fill(heap, 12);
     give(heap, [7, 3, 11, 0]);
     fill(heap, 2);
+    for (const blocks of [300, 4096]) allocator(blocks, 16);
   });
 
   words.check("shares nothing with another allocator", { points: 0.5, needs: [FREES] }, ({ allocator, beside }) => {
-    const [one, other] = [allocator(20, 16), beside(5, 8)];
-    for (let turn = 0; turn < 4; turn++) for (const heap of [one, other]) heap.allocate();
-    for (const block of [2, 0]) for (const heap of [other, one]) give(heap, [block]);
-    for (let turn = 0; turn < 3; turn++) for (const heap of [one, other]) heap.allocate();
+    byTurns(allocator(20, 16), beside(5, 8));
+    byTurns(allocator(20, 16), beside(20, 16));
   });
 
   worlds.checkWithSharing("is right in every state of a small memory", { points: 2, needs: [FREES] }, taught.words);

@@ -32,7 +32,7 @@ stage("index", () => {
     fill(larger, 3);
   });
 
-  check("empties and fills whole words, in every order", { points: 2.5, needs: [AGAIN] }, ({ allocator }) => {
+  check("empties and fills whole words, in every order", { points: 1.5, needs: [AGAIN] }, ({ allocator }) => {
     const heap = allocator(96, 16);
     filled(heap);
     for (const order of orders([0, 1, 2])) {
@@ -48,6 +48,21 @@ stage("index", () => {
 
   check(ABOVE, { points: 2, needs: [NEXT] }, ({ allocator }) => {
     fill(allocator(1025, 16));
+  });
+
+  check("keeps its own index beside another allocator", { points: 1, needs: [AGAIN] }, ({ allocator, beside }) => {
+    const pairs = [
+      [allocator(64, 16), beside(64, 16)],
+      [allocator(100, 8), beside(40, 16)],
+    ] as const;
+    for (const [one, other] of pairs) {
+      for (const heap of [one, other]) filled(heap);
+      give(one, [3, 33]);
+      give(other, [35]);
+      for (const heap of [other, one, one]) heap.allocate();
+      for (const block of [39, 2]) for (const heap of [one, other]) give(heap, [block]);
+      for (const heap of [one, other, one, other]) heap.allocate();
+    }
   });
 
   words.check(

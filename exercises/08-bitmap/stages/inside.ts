@@ -24,7 +24,7 @@ export function words({ words }: Allocator, most: number): number[] | string {
   for (let place = 0; place < length && place < most; place++) {
     const word = words[place];
     if (typeof word !== "number")
-      return `entry ${place} is ${word === null ? "null" : `a ${typeof word}`}, not a number`;
+      return `entry ${place} is ${word === null || word === undefined ? String(word) : `a ${typeof word}`}, not a number`;
     found.push(word >>> 0);
   }
   return found;
@@ -34,14 +34,18 @@ export function words({ words }: Allocator, most: number): number[] | string {
 const BLOCK = 16;
 /** A block near the front that is free by turns: who begins to look for one there finds it, and who goes on from it does not. */
 const NEAR = 40;
+/** Blocks that are free besides, up to the last one: more than anybody remembers by the way. */
+const FAR = 32;
 /** Where many words have room, this is the bit of each that is free. */
 const HOLE = 7;
 
 let allocator: Allocator | null = null;
 /** The number of the last block. */
 let last = 0;
-/** The blocks that are handed out in a round. */
-let [first, second] = [0, 0];
+/** The lowest free block, which is handed out in each round. */
+let near = 0;
+/** Those behind it, ascending: a round hands out the next of them, and when none is left all come back. */
+let far: readonly number[] = [];
 let bare = 0;
 
 const wrong = (call: string, actual: unknown, due: number): string =>
@@ -50,9 +54,9 @@ const wrong = (call: string, actual: unknown, due: number): string =>
 type AllocatorClass = new (count: number, size: number) => Allocator;
 
 /** So many blocks, all of them in use but the ones that are named. */
-function prepare(Class: AllocatorClass, count: number, free: readonly number[]): string | null {
+function prepare(Class: AllocatorClass, count: number, free: readonly number[], rounds: number): string | null {
   [allocator, last] = [new Class(count, BLOCK), count - 1];
-  [first, second] = [free[0] ?? 0, free[1] ?? 0];
+  [near, far] = [free[0] ?? 0, free.slice(1, 1 + rounds)];
   for (let block = 0; block < count; block++) {
     const address = allocator.allocate();
     if (address !== block * BLOCK) return wrong("allocate()", address, block * BLOCK);
@@ -61,36 +65,52 @@ function prepare(Class: AllocatorClass, count: number, free: readonly number[]):
   return null;
 }
 
-/** Free are one block near the front and the last one. */
+/** Free are one block near the front, and others far behind it, up to the last one. */
 export const prepareFull = (Class: AllocatorClass, count: number): string | null =>
-  prepare(Class, count, [NEAR, count - 1]);
+  prepare(Class, count, [NEAR, ...alike(count - 1)], FAR);
+
+/** The last block, and others before it whose digits in base 32 have the same sum as its digits; ascending. */
+function alike(last: number): number[] {
+  const found: number[] = [];
+  for (let block = last; found.length < FAR; block--) if (digitSum(block) === digitSum(last)) found.push(block);
+  return found.reverse();
+}
+
+const digitSum = (block: number): number => (block & 31) + ((block >>> 5) & 31) + (block >>> 10);
 
 /** In each word a block is free. */
 export function prepareHoles(Class: AllocatorClass, count: number): string | null {
   const holes: number[] = [];
   for (let block = HOLE; block < count; block += 32) holes.push(block);
-  return prepare(Class, count, holes);
+  return prepare(Class, count, holes, 1);
 }
 
-/** Rounds: gets the two lowest blocks, and gives them back. */
+/** Rounds: gets the two lowest blocks, and gives the first of them back. */
 export function rounds(_Class: unknown, count: number): string | null {
   if (allocator === null) return null;
+  let place = 0;
   for (let round = 0; round < count; round++) {
     const low = allocator.allocate();
-    if (low !== first * BLOCK) return wrong("allocate()", low, first * BLOCK);
+    if (low !== near * BLOCK) return wrong("allocate()", low, near * BLOCK);
     const next = allocator.allocate();
-    if (next !== second * BLOCK) return wrong("allocate()", next, second * BLOCK);
+    if (next !== far[place]! * BLOCK) return wrong("allocate()", next, far[place]! * BLOCK);
     allocator.free(low);
-    allocator.free(next);
+    if (++place < far.length) continue;
+    for (place = 0; place < far.length; place++) allocator.free(far[place]! * BLOCK);
+    place = 0;
   }
   return null;
 }
 
 /** The loop of {@link rounds} without its calls. */
 export function roundsLoop(_Class: unknown, count: number): string | null {
+  let place = 0;
   for (let round = 0; round < count; round++) {
-    if ((bare += first) < 0) return wrong("nothing", bare, 0);
-    if ((bare += second) < 0) return wrong("nothing", bare, 0);
+    if ((bare += near) < 0) return wrong("nothing", bare, 0);
+    if ((bare += far[place]!) < 0) return wrong("nothing", bare, 0);
+    if (++place < far.length) continue;
+    for (place = 0; place < far.length; place++) bare += far[place]!;
+    place = 0;
   }
   return null;
 }
@@ -103,10 +123,14 @@ export function prepareCounting(Class: AllocatorClass, count: number): null {
   return null;
 }
 
-/** Asks how many blocks are free. */
+/** Gets a block and gives it back, and asks each time how many are free. */
 export function counts(_Class: unknown, count: number): string | null {
   if (allocator === null) return null;
   for (let call = 0; call < count; call++) {
+    const address = allocator.allocate();
+    const less = allocator.getFreeCount();
+    if (less !== last - 2) return wrong("getFreeCount()", less, last - 2);
+    allocator.free(address);
     const free = allocator.getFreeCount();
     if (free !== last - 1) return wrong("getFreeCount()", free, last - 1);
   }

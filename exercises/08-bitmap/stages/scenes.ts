@@ -22,6 +22,13 @@ export function give(heap: Allocator, blocks: readonly number[]): void {
 /** The blocks of a word. */
 export const blocksOf = (word: number): number[] => Array.from({ length: BITS }, (_, bit) => BITS * word + bit);
 
+/** Both get blocks, give some back and get others, one after the other. */
+export function byTurns(one: Allocator, other: Allocator): void {
+  for (let turn = 0; turn < 4; turn++) for (const heap of [one, other]) heap.allocate();
+  for (const block of [2, 0]) for (const heap of [other, one]) give(heap, [block]);
+  for (let turn = 0; turn < 3; turn++) for (const heap of [one, other]) heap.allocate();
+}
+
 /** Gives back and gets again, in every order, each set of these blocks of a memory that is full. */
 export function giveInEveryOrder(heap: Allocator, blocks: readonly number[]): void {
   for (const order of arrangements(blocks)) {

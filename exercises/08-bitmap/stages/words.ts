@@ -21,12 +21,14 @@ export interface Words {
 
 const FREE_IN_USE = "a 1 for a block in use";
 
+/** Words that are read of larger memories: no scene that judges them has more. */
+const MOST_READ = 4_096;
 /** Words before and behind the first wrong one that a picture has at most. */
 const MOST_BEFORE = 3;
 const MOST_SHOWN = 8;
 
 const read = (instance: Instance, { blockCount }: BlocksModel): Words =>
-  wordsIn(instance.ask("words", [Math.ceil(blockCount / BITS)]));
+  wordsIn(instance.ask("words", [Math.min(Math.ceil(blockCount / BITS), MOST_READ)]));
 
 function wordsIn(answer: Answer): Words {
   const unread = (problem: string): Words => ({ problem, length: NaN, words: [] });
@@ -65,7 +67,7 @@ function bitLawAt(place: number, words: readonly number[], model: BlocksModel): 
 }
 
 const firstWrong = (words: readonly number[], due: readonly number[]): number =>
-  due.findIndex((word, place) => word !== words[place]);
+  due.slice(0, MOST_READ).findIndex((word, place) => word !== words[place]);
 
 /** As they should be, and as they are, around the first that is wrong. */
 function pictures({ problem, words }: Words, model: BlocksModel): CaptionedPicture[] {
@@ -118,6 +120,7 @@ export const wordsView: MainView<BlocksModel, Words> = {
   pictures: (seen, model) => ({ pictures: pictures(seen, model) }),
   picturesOfChange: (seen, model) => ({ pictures: pictures(seen, model) }),
   change(before, after) {
+    if (before.problem !== null || after.problem !== null) return changeOfReading(before, after);
     if (before.length !== after.length) {
       const [was, is] = [before, after].map(({ length }) => `${length} words`) as [string, string];
       return { told: `\`words\` had ${before.length} entries and has now ${after.length}`, was, is };
@@ -130,6 +133,14 @@ export const wordsView: MainView<BlocksModel, Words> = {
   isEndless: () => false,
   saysSo: { before: " The bits in `words` are right.", after: " The bits in `words` are right." },
 };
+
+/** Where one of both could not be read; `null` where neither could, for the same reason. */
+function changeOfReading(before: Words, after: Words): { told: string; was: string; is: string } | null {
+  if (before.problem === after.problem) return null;
+  const [was, is] = [before, after].map(({ problem }) => problem ?? "words") as [string, string];
+  const told = (problem: string | null): string => (problem === null ? "could be read" : `could not (${problem})`);
+  return { told: `before it \`words\` ${told(before.problem)}, after it ${told(after.problem)}`, was, is };
+}
 
 const hex = (word: number): string => `0x${word.toString(16).padStart(8, "0")}`;
 

@@ -35,6 +35,10 @@ export type Told =
 /** Something that is not told, in words: "an object", "an array of 10000000 elements". */
 export class Untold {
   constructor(readonly text: string) {}
+
+  toString(): string {
+    return this.text;
+  }
 }
 
 /**

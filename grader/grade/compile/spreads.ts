@@ -1,5 +1,5 @@
 /**
- * Values that a script spreads or takes apart. That takes time in their length which no tick counts, and unlike a built-in it
+ * Values that a script spreads, takes apart, or whose keys it walks over. That takes time in their length which no tick counts, and unlike a built-in it
  * cannot be replaced, so where cost is graded a call is put around each.
  *
  * @module
@@ -15,7 +15,7 @@ type Pattern = Node & { elements?: (Node | null)[]; properties?: Node[] };
  * @param code - as the bundler has written it
  */
 export function spreadsIn(code: string): [from: number, to: number][] | null {
-  if (!code.includes("...")) return [];
+  if (!/\.\.\.|\bin\b/.test(code)) return [];
   try {
     return [...nodesOf(parse(code, { ecmaVersion: "latest" }))]
       .map(spreadBy)
@@ -28,11 +28,13 @@ export function spreadsIn(code: string): [from: number, to: number][] | null {
   }
 }
 
-/** The value that a node spreads, or of which it takes all that is left. */
+/** The value that a node spreads, of which it takes all that is left, or whose keys it collects before it walks over them. */
 function spreadBy(node: Node): Node | null {
   switch (node.type) {
     case "SpreadElement":
       return (node as Node & { argument: Node }).argument;
+    case "ForInStatement":
+      return (node as Node & { right: Node }).right;
     case "VariableDeclarator": {
       const { id, init } = node as Node & { id: Pattern; init: Node | null };
       return takesRest(id) ? init : null;

@@ -239,7 +239,7 @@ export class Machine {
   /**
    * The submission's script in a realm: a function, in which there is what it is given.
    *
-   * @param charge - has built-ins of the realm pay, and gives what charges for values that are spread
+   * @param charge - has built-ins of the realm pay, and gives what charges for values that are spread or walked by their keys
    */
   private scriptIn(
     vm: QuickJSContext,

@@ -106,13 +106,13 @@ describe("a sorted array does not pass for a tree", () => {
 });
 
 describe("a tree that does something besides with all of its numbers is none", () => {
-  /** A tree with all numbers beside it, as an array, a set, a map and a text. */
+  /** A tree with all numbers beside it, as an array, a set, a map, an object and a text. */
   const wasteful = (waste: string) =>
     TREE.replace(
       "add(x) {",
-      `all = []; set = new Set(); map = new Map(); text = ""; bytes = new Uint8Array(0); filled = 0;
+      `all = []; set = new Set(); map = new Map(); record = {}; text = ""; bytes = new Uint8Array(0); filled = 0;
        grow(x) {
-         this.all.push(x); this.set.add(x); this.map.set(x, x); this.text += "-";
+         this.all.push(x); this.set.add(x); this.map.set(x, x); this.record[x] = x; this.text += "-";
          if (this.filled++ === this.bytes.length) { const more = new Uint8Array(2 * this.filled); more.set(this.bytes); this.bytes = more; }
        }
        add(x) { if (x % 2 === 0) this.grow(x); else { ${waste} }`,
@@ -126,6 +126,9 @@ describe("a tree that does something besides with all of its numbers is none", (
     "({ ...this.all });",
     "const [...all] = this.all;",
     "let rest; [, ...rest] = this.all;",
+    "({ ...this.record });",
+    "for (const key in this.record) break;",
+    "for (const key in this.all) break;",
     "[...this.set];",
     "[...this.set.values()];",
     "Math.min(...this.map.keys());",

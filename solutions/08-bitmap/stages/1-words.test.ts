@@ -19,10 +19,16 @@ hiddenStage("words", () => {
         [11, 24],
         [6, 4096],
         [3, 1_000_003],
+        // With their reciprocals, 1 would not be the number of the second block.
+        [8, 49],
+        [8, 98],
       ] as const) {
         const heap = allocator(blocks, size);
         fill(heap, Math.min(blocks, 8));
-        give(heap, [2, 0]);
+        give(heap, [2, 1, 0]);
+        fill(heap, 2);
+        // Minus zero is zero.
+        heap.free(-0);
         fill(heap, 2);
       }
     },

@@ -43,9 +43,22 @@ hiddenStage("invalid-ops", () => {
     },
   );
 
+  check(
+    "refuses the inside of large blocks",
+    { points: 1, needs: [FREES], publicHint: "A block of a million units begins at one address only." },
+    ({ allocator }) => {
+      for (const size of [49, 1_000_003, 2 ** 27]) {
+        const heap = allocator(8, size);
+        filled(heap, 4);
+        for (const address of [1, size - 1, size + 1, 2 * size - 1, 3 * size + 1]) heap.failsToFree(address);
+        give(heap, [1]);
+      }
+    },
+  );
+
   largerWorlds.check(
     "refuses every wrong call in every state of another small memory",
-    { points: 2, needs: [FREES], publicHint: "A free is right for exactly the blocks that are in use at that moment." },
+    { points: 1, needs: [FREES], publicHint: "A free is right for exactly the blocks that are in use at that moment." },
     taught.invalidOps,
   );
 });

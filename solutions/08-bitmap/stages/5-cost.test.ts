@@ -1,13 +1,18 @@
 import { expectCost, expectGrowth } from "#kit/check/growth";
 import { check, hiddenStage } from "#kit/check/stage";
+import { checks } from "../../../exercises/08-bitmap/stages/checks.js";
 import { counting, notOneByOne } from "../../../exercises/08-bitmap/stages/growth.js";
+import { fill, give } from "../../../exercises/08-bitmap/stages/scenes.js";
 
+const calls = checks({ judge: [] });
+
+const LAST = "cost/finds the last block as fast among many";
 const needs = ["index/finds room again behind and before 32 full words"];
 
 hiddenStage("cost", () => {
   check(
     "does not look at one block after the other",
-    { points: 5, needs, publicHint: "Thirty-two blocks can be looked at in one go." },
+    { points: 4, needs, publicHint: "Thirty-two blocks can be looked at in one go." },
     ({ subject }) => expectCost(subject, notOneByOne),
   );
 
@@ -19,5 +24,19 @@ hiddenStage("cost", () => {
       publicHint: "Who is asked often how many there are had better know.",
     },
     ({ subject }) => expectGrowth(subject, counting),
+  );
+
+  calls.check(
+    "serves a memory of as many blocks as there may be",
+    { points: 1, needs: [LAST], publicHint: "Memory may have as many as 2 ** 20 blocks." },
+    ({ allocator }) => {
+      for (const size of [1, 2 ** 11]) {
+        const heap = allocator(2 ** 20, size);
+        heap.getFreeCount();
+        fill(heap, 2);
+        give(heap, [0]);
+        heap.getFreeCount();
+      }
+    },
   );
 });

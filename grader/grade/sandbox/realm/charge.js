@@ -47,7 +47,7 @@ const OF_TEXTS = [
 /** Functions that pay for what they give. */
 const OF_OBJECTS = ["keys", "values", "entries", "getOwnPropertyNames"];
 
-/** Makes the built-ins pay; gives what charges for a value that is spread, and gives it back. To be called once. */
+/** Makes the built-ins pay; gives what charges for a value that is spread or walked by its keys, and gives it back. To be called once. */
 export function chargeBuiltins() {
   /** How many elements an iterator of a map or set goes through. */
   const iterators = new WeakMap();
@@ -178,10 +178,13 @@ export function chargeBuiltins() {
 
   /** @param {any} value */
   return (value) => {
-    spend(sizeOf(value));
+    spend(sizeOf(value) || keysOf(value));
     return value;
   };
 }
+
+/** How many keys an object has of its own. @param {any} value */
+const keysOf = (value) => (typeof value === "object" && value !== null ? ownKeys(value).length : 0);
 
 /** @param {any} owner @param {string | symbol} key @param {string} other */
 function alias(owner, key, other) {
