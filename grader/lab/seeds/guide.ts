@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { count } from "../../model/words.js";
 import { cells, gap, HEADINGS, type Row, stray } from "./table.js";
 
 const BEGIN = "<!-- Made by `npm run seeds`: -->";
@@ -14,40 +15,47 @@ export interface Section {
   rows: readonly Row[];
 }
 
-/** The guide with the tables of a run between its marks. */
-export function withTables(guide: string, sections: readonly Section[]): string {
+/**
+ * The guide with the tables of a run between its marks. Those of assignments that the run left out stay as they are.
+ *
+ * @param titles - of all assignments, in the order of the course; what has another title goes
+ */
+export function withTables(guide: string, sections: readonly Section[], titles: readonly string[]): string {
   const [before, made, after, ...more] = guide.split(new RegExp(`(?<=${BEGIN}\n)|(?=${END})`));
   if (before === undefined || made === undefined || after === undefined || more.length > 0)
     throw new Error(`The guide has to hold the lines "${BEGIN}" and "${END}", once each.`);
-  return `${before}\n${summary(sections)}\n\n${sections.map(table).join("\n\n")}\n\n${after}`;
+  const texts = new Map(made.split(/^(?=## )/m).map((text) => [headingOf(text), text.trim()]));
+  for (const section of sections) texts.set(section.title, written(section));
+  const kept = titles.map((title) => texts.get(title)).filter((text) => text !== undefined);
+  return `${before}\n${kept.join("\n\n")}\n\n${after}`;
 }
 
-function summary(sections: readonly Section[]): string {
-  const rows = sections.flatMap((section) => section.rows);
+const headingOf = (text: string): string => /^## (.*)/.exec(text)?.[1] ?? "";
+
+function written(section: Section): string {
+  const { title, rows } = section;
   const seeds = rows[0]?.falls.map(({ seed }) => seed) ?? [];
-  const bad = (problem: (row: Row) => string | null, none: string): string => {
-    const found = sections.flatMap((section) =>
-      section.rows.flatMap((row) => {
-        const text = problem(row);
-        return text === null ? [] : [`- ${section.title}, \`${row.name}\`: ${text}`];
-      }),
-    );
-    return found.length === 0 ? none : found.join("\n");
+  const bad = (heading: string, problem: (row: Row) => string | null): string => {
+    const found = rows.flatMap((row) => {
+      const text = problem(row);
+      return text === null ? [] : [`- \`${row.name}\`: ${text}`];
+    });
+    return found.length === 0 ? `${heading}: none.` : `${heading}:\n\n${found.join("\n")}`;
   };
   return [
-    `${rows.length} wrong programs at the seeds ${seeds[0]} to ${seeds.at(-1)}.`,
-    `**Not found, or not in the same stage, at each seed**`,
-    bad(gap, "None."),
-    `**Points lost elsewhere than where the mistake is taught**`,
-    bad(stray, "None."),
+    `## ${title}`,
+    `${count(rows.length, "wrong program")} at the seeds ${seeds[0]} to ${seeds.at(-1)}.`,
+    bad("Not found, or not in the same stage, at each seed", gap),
+    bad("With points lost elsewhere than where the mistake is taught", stray),
+    table(rows),
   ].join("\n\n");
 }
 
-function table({ title, rows }: Section): string {
+function table(rows: readonly Row[]): string {
   const line = (texts: readonly string[]): string => `| ${texts.join(" | ")} |`;
   const body = rows.map((row) => {
     const [name = "", ...others] = cells(row);
     return line([`\`${name}\``, ...others]);
   });
-  return [`## ${title}`, "", line(HEADINGS), line(HEADINGS.map(() => "---")), ...body].join("\n");
+  return [line(HEADINGS), line(HEADINGS.map(() => "---")), ...body].join("\n");
 }

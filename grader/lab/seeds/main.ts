@@ -1,7 +1,7 @@
 /**
  * `npm run seeds`: grades every submission that is known to be wrong with one seed after another. Each has to be found with
- * each seed, and lose its first points in the same stage; else it ends with 1. A run over all assignments writes its tables
- * into the guide. With `--short`, the first two seeds and no guide.
+ * each seed, and lose its first points in the same stage; else it ends with 1. A run over all seeds writes the tables of its
+ * assignments into the guide. With `--short`, the first two seeds and no guide.
  *
  * @module
  */
@@ -23,11 +23,13 @@ import { wrongSubmissions } from "./wrong.js";
 const courseRoot = fileURLToPath(new URL("../../..", import.meta.url));
 const GUIDE = join(courseRoot, "docs", "guides", "seeds.md");
 const FEW = 2;
+const ALL = 20;
 
-const known = (await listExercises(courseRoot)).map(({ id }) => id);
+const course = await listExercises(courseRoot);
+const known = course.map(({ id }) => id);
 const command = npmScript("seeds")
   .addArgument(new Argument("[assignments...]", "all, unless some are named").choices(known))
-  .option("--last <n>", "the last seed; the first is 1", positive, 20)
+  .option("--last <n>", "the last seed; the first is 1", positive, ALL)
   .option("--short", "the first two seeds, and no guide is written")
   .parse();
 const { last, short } = command.opts<{ last: number; short?: true }>();
@@ -47,8 +49,9 @@ for (const { title, rows } of sections) {
 const gaps = problems("GAP", gap);
 problems("STRAY", stray);
 say(`\n${sections.flatMap(({ rows }) => rows).length} wrong programs, ${seeds.length} seeds, ${gaps} gaps`);
-if (!short && ids.length === known.length) {
-  const guide = withTables(await readFile(GUIDE, "utf8"), sections);
+if (seeds.length === ALL) {
+  const titles = course.map(({ title }) => title);
+  const guide = withTables(await readFile(GUIDE, "utf8"), sections, titles);
   await writeFile(GUIDE, await format(guide, { filepath: GUIDE, printWidth: 120 }));
 }
 process.exitCode = gaps === 0 ? 0 : 1;

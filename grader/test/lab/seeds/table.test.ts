@@ -42,13 +42,22 @@ test("what loses most elsewhere strays, though it is found", () => {
   expect(stray(straying)).toBe("loses 1 points in merges, and 3 in boundaries at seed 1");
 });
 
+const TITLES = ["First fit", "Best fit"];
+
 test("the guide gets the tables between its marks, and keeps the rest", () => {
-  const made = withTables(GUIDE, [{ title: "First fit", rows: [row({ merges: 2 }, {})] }]);
+  const made = withTables(GUIDE, [{ title: "First fit", rows: [row({ merges: 2 }, {})] }], TITLES);
   expect(made).toMatch(/^# Guide\n\n<!-- Made by `npm run seeds`: -->\n/);
-  expect(made).toContain("1 wrong programs at the seeds 1 to 2.");
-  expect(made).toContain("- First fit, `never-merges`: is not found at seed 2");
+  expect(made).toContain("1 wrong program at the seeds 1 to 2.");
+  expect(made).toContain("at each seed:\n\n- `never-merges`: is not found at seed 2");
   expect(made).toContain("| `never-merges` | mutants | merges at seed 1; none at seed 2 | 0 … 2 | 1 of 2 seeds |");
   expect(made).not.toContain("old");
-  expect(withTables(made, [])).toContain("0 wrong programs");
-  expect(() => withTables("# Guide\n", [])).toThrow("once each");
+  expect(() => withTables("# Guide\n", [], TITLES)).toThrow("once each");
+});
+
+test("what a run leaves out keeps its table, in the order of the course, unless it has gone", () => {
+  const best = withTables(GUIDE, [{ title: "Best fit", rows: [row({ merges: 3 })] }], TITLES);
+  const both = withTables(best, [{ title: "First fit", rows: [row({ merges: 2 })] }], TITLES);
+  expect([...both.matchAll(/^## (.*)/gm)].map(([, title]) => title)).toEqual(TITLES);
+  expect(withTables(both, [], TITLES)).toBe(both);
+  expect(withTables(both, [], ["Best fit"])).toBe(best);
 });
