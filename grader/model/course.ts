@@ -54,8 +54,10 @@ export interface Exercise {
    * is another, the entry is given.
    */
   wholeFile: string;
-  /** The class that the entry must have. */
+  /** The class that the entry must have; the first, where there are several. */
   className: string;
+  /** All of them, each of which is graded by itself: where one is not there, its checks fail and no others. */
+  classNames: readonly string[];
   /** Names of the files that students write, in the order in which they are best written. */
   studentFiles: string[];
   /** Names of the files that are given; all but {@link wholeFile} always count as handed out. */

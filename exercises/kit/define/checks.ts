@@ -12,6 +12,7 @@ import { type PlannedProperty, propertyOf, type PropertyInfo } from "../check/pr
 import { type CheckContext, type CheckInfo, check as subjectCheck, seededCheck } from "../check/stage.js";
 import { NotPlayable, type Script } from "../subject/script.js";
 import { type Argument, LimitReached, type Subject } from "../subject/subject.js";
+import { chooseClass } from "./chosen.js";
 import type { Answers, Definition } from "./definition.js";
 import { Rehearsal } from "./rehearsal.js";
 import { Session, type SessionOptions } from "./session.js";
@@ -65,7 +66,7 @@ export function checksOf<Oracle, Returns extends Answers, Noun extends string, A
     // A stage registers its checks anew for every submission; what they ask for stays the same.
     const known = new Map<string, Played>();
     const playedOf = (name: string, rehearse: (seed: number) => Rehearsed): Played => {
-      const played = known.get(name) ?? new Played(rehearse);
+      const played = known.get(name) ?? new Played(definition.className, rehearse);
       known.set(name, played);
       return played;
     };
@@ -121,6 +122,7 @@ class Contexts<Oracle, Returns extends Answers, Noun extends string> {
   /** On a submission. */
   of(context: CheckContext): Context<Oracle, Returns, Noun> {
     const { subject, isolated } = context;
+    chooseClass(subject, this.definition);
     const { isOneAtATime = false, noun } = this.definition;
     const shared = isOneAtATime ? null : this.session(context);
     const session = (note?: string) => shared ?? this.session(context, note);
@@ -187,7 +189,10 @@ class Contexts<Oracle, Returns extends Answers, Noun extends string> {
 class Played {
   private known: { seed: number; rehearsed: Rehearsed | null } | null = null;
 
-  constructor(private readonly rehearse: (seed: number) => Rehearsed) {}
+  constructor(
+    private readonly className: string,
+    private readonly rehearse: (seed: number) => Rehearsed,
+  ) {}
 
   /**
    * Whether all comes out right; `null` where it cannot be played.
@@ -200,6 +205,8 @@ class Played {
     if (this.known?.seed !== seed) this.known = { seed, rehearsed: unlessUnplayable(() => this.rehearse(seed)) };
     const { rehearsed } = this.known;
     if (rehearsed === null) return null;
+    // What is to be said of a class that is not there is said where the calls are made.
+    if (subject.choose(this.className) !== null) return false;
     const first = firstDifference(subject, rehearsed.script);
     if (first === null) return true;
     property?.beginAt(

@@ -24,6 +24,10 @@ export class Rehearsal<Oracle, Returns extends Answers> implements Subject {
     return this.definition.className;
   }
 
+  choose(): null {
+    return null;
+  }
+
   /** All that was asked so far. */
   script(): Script {
     return scriptOf(this.sequences, "a long row of calls", shapesOf(this.definition));
@@ -75,11 +79,11 @@ export class Rehearsal<Oracle, Returns extends Answers> implements Subject {
   within<Result>(_ticks: number, body: () => Result): Result {
     return body();
   }
-  ticks(): null {
-    return null;
+  ticks(): never {
+    throw new NotPlayable("what it costs");
   }
-  memoryInUse(): null {
-    return null;
+  memoryInUse(): never {
+    throw new NotPlayable("what it holds");
   }
 
   /** An instance that does as is due, and notes each step. */

@@ -6,12 +6,15 @@
  */
 import { CheckFailure } from "../check/failure.js";
 import { type CheckContext, type CheckInfo, check } from "../check/stage.js";
+import { chooseClass } from "./chosen.js";
 import type { Topic } from "./small-world.js";
 import type { Subject } from "../subject/subject.js";
 import { Drawn, type Fault, type Findings, type Part } from "./survey.js";
 
 /** What the checks of an assignment have in common. */
 export interface Worlds<Oracle> {
+  /** Name of the class that they are about. */
+  className: string;
   /** The worlds that are played, once for each submission. */
   parts: readonly Part<Oracle>[];
   /**
@@ -49,9 +52,14 @@ const NOT_SHOWN = "Made once more, one by one, with a look after each, the same 
 const SHARES = "Another allocator was made and used before this one; they must not share anything.";
 
 /** Makes the checks of an assignment. */
-export function worldChecks<Oracle>({ parts, replay }: Worlds<Oracle>): WorldChecks {
+export function worldChecks<Oracle>({ className, parts, replay }: Worlds<Oracle>): WorldChecks {
   let drawn: Drawn<Oracle>[] | null = null;
   const surveys = new WeakMap<Subject, Findings<Oracle>>();
+
+  const begin = (subject: Subject): void => {
+    subject.beginCheck("small worlds");
+    chooseClass(subject, { className });
+  };
 
   const survey = ({ subject }: CheckContext): Findings<Oracle> => {
     let findings = surveys.get(subject);
@@ -59,10 +67,10 @@ export function worldChecks<Oracle>({ parts, replay }: Worlds<Oracle>): WorldChe
       drawn ??= parts.map((part) => new Drawn(part));
       const each = drawn.map((part) => {
         // However much time another world took, and whatever check comes upon them first.
-        subject.beginCheck("small worlds");
+        begin(subject);
         return part.survey(subject);
       });
-      subject.beginCheck("small worlds");
+      begin(subject);
       findings = {
         faults: withoutExcused(each.flatMap(({ faults }) => faults)),
         right: each.flatMap(({ right }) => right),
@@ -106,6 +114,7 @@ export function worldChecks<Oracle>({ parts, replay }: Worlds<Oracle>): WorldChe
   };
 
   const judgeOwn = (context: CheckContext, judges: Judges): void => {
+    chooseClass(context.subject, { className });
     const findings = survey(context);
     judge(
       context,

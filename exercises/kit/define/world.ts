@@ -67,6 +67,7 @@ export function worldChecksOf<Oracle, Returns extends Answers>(
   parts: readonly Part<Oracles<Oracle>>[],
 ): WorldChecks {
   return worldChecks({
+    className: definition.className,
     parts,
     replay(subject, fault, note) {
       const options: SessionOptions = { judge: [], ...(note === undefined ? {} : { note }) };

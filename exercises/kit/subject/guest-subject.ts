@@ -65,8 +65,10 @@ function fromItsRecursion(stack: string): string {
 
 /** Runs one function of the guest. Throws `LimitReached` when a budget is used up. */
 export interface GuestHost {
-  /** Name of the assignment's class. */
+  /** Name of the class that is in use. */
   readonly className: string;
+  /** See the subject's. */
+  choose(className: string): string | null;
   /** Calls a function of the guest; returns its number. `during` is the call as source, for messages. */
   run(name: GuestFunction, args: readonly Argument[], during: () => string): number;
   /** The numbers that the guest and the host both have, until the guest next runs. */
@@ -232,7 +234,13 @@ export function guestSubject(host: GuestHost): Subject {
   };
 
   return {
-    className: host.className,
+    get className() {
+      return host.className;
+    },
+    choose(className) {
+      newest = -1;
+      return host.choose(className);
+    },
     construct(args): Construction {
       const code = host.run("construct", passable(args), () => showCall("constructor", args)) as Code;
       if (code === Code.Threw) return { kind: "threw", error: thrown() };

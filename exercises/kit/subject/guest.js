@@ -345,17 +345,23 @@ export function createGuest(isByEngineHere, window, beside) {
     linksText: () => "=" + linksText(),
 
     /**
-     * Runs the submission's script; what it exports under that name is then `loaded()`. When that is no class, `text` has
-     * the names of all that it exports.
+     * Runs the submission's script. What it exports under the first of those names is then `loaded()`; `number` has a bit for each
+     * name, in their order, under which there is a class; and `text` has the names of all that it exports, should one be missing.
      *
-     * @param {() => any} script @param {string} name
+     * @param {() => any} script @param {string[]} names
      */
-    load(script, name) {
+    load(script, ...names) {
       try {
         const exported = script();
-        const found = exported[name];
-        loaded = typeof found === "function" ? found : undefined;
-        if (loaded === undefined) text = namesOf(exported);
+        loaded = undefined;
+        number = 0;
+        for (let at = 0; at < names.length; at++) {
+          const found = exported[names[at] ?? ""];
+          if (typeof found !== "function") continue;
+          if (at === 0) loaded = found;
+          number += 2 ** at;
+        }
+        if (number !== 2 ** names.length - 1) text = namesOf(exported);
         return NUMBER;
       } catch (error) {
         return noteThrown(error);

@@ -14,6 +14,7 @@ import { createGuest } from "./guest.js";
 import type { SourceLocation } from "./subject.js";
 import { type GuestHost, guestSubject } from "./guest-subject.js";
 import { linkedWith } from "./linked.js";
+import { noClass } from "./no-class.js";
 import { bundleLinked, type LinkedFiles } from "./native-linked.js";
 import { WINDOW_LENGTH } from "./script.js";
 import type { Subject } from "./subject.js";
@@ -32,11 +33,12 @@ export type NativeExtras = Partial<Pick<GuestHost, "locate" | "beginCheck" | "ta
 /** Makes the guest of a realm. */
 export type CreateGuest = typeof createGuest;
 
-/** The guest, what it reads scripts from, and the class that it calls, which it has loaded. */
+/** The guest, what it reads scripts from, and the class that it calls, which it has loaded, or why that is not there. */
 export interface NativeRealm {
   guest: ReturnType<CreateGuest>;
   window: Int32Array;
   Class: unknown;
+  missing: string | null;
   /** See the host's. */
   openThreads(): void;
 }
@@ -55,7 +57,20 @@ export function inThisRealm(Class: unknown, inside?: string, run?: RunIn): Nativ
   const openThreads = (): void => {
     if (run !== undefined) beside.openThreads(run, likeThisRealm);
   };
-  return { guest, window, Class, openThreads };
+  return { guest, window, Class, missing: null, openThreads };
+}
+
+/** A class that a submission exports, or why it is not there. */
+function exportedClass(
+  exported: Record<string, unknown>,
+  className: string,
+  inside?: string,
+  run?: RunIn,
+): NativeRealm {
+  const Class = exported[className];
+  const names = Object.keys(exported).filter((name) => name !== "default");
+  const missing = typeof Class === "function" ? null : noClass(className, names.join(","));
+  return { ...inThisRealm(Class, inside, run), missing };
 }
 
 /** What students have in Node, and a new realm has not. */
@@ -64,11 +79,33 @@ function likeThisRealm(context: object): typeof isByEngine {
   return isByEngine;
 }
 
-/** A subject of the class of that name, which runs in this process; `open` loads it, and loads it anew where that can be done. */
-export function nativeSubject(className: string, open: () => NativeRealm, extras: NativeExtras = {}): Subject {
-  let { guest, window, Class, openThreads } = open();
+/**
+ * A subject that runs in this process, of the class of that name until another is chosen; `open` loads a class, and loads it anew
+ * where that can be done.
+ */
+export function nativeSubject(
+  firstClass: string,
+  open: (className: string) => NativeRealm,
+  extras: NativeExtras = {},
+): Subject {
+  let className = firstClass;
+  let { guest, window, Class, missing, openThreads } = open(className);
+  const load = (): void => {
+    ({ guest, window, Class, missing, openThreads } = open(className));
+  };
+  const choose = (name: string): string | null => {
+    if (name !== className) {
+      className = name;
+      load();
+    }
+    return missing;
+  };
+  const { beginCheck = () => undefined, ...others } = extras;
   const host: GuestHost = {
-    className,
+    get className() {
+      return className;
+    },
+    choose,
     run(name, args) {
       const all = name === "construct" ? [Class, ...args] : args;
       const code = (guest[name] as (...all: unknown[]) => number)(...all);
@@ -79,15 +116,16 @@ export function nativeSubject(className: string, open: () => NativeRealm, extras
     locate: () => null,
     window: () => window,
     openThreads: () => openThreads(),
-    reload() {
-      ({ guest, window, Class, openThreads } = open());
-    },
+    reload: load,
     within: (_ticks, body) => body(),
-    beginCheck: () => undefined,
+    beginCheck(...check) {
+      choose(firstClass);
+      beginCheck(...check);
+    },
     takePrinted: () => [],
     ticks: () => null,
     memoryInUse: () => null,
-    ...extras,
+    ...others,
   };
   return guestSubject(host);
 }
@@ -110,12 +148,14 @@ export interface NativeSubmission {
 export async function loadNative(stageFile: string): Promise<NativeSubmission> {
   const exercise = dirname(dirname(stageFile)).replace(/([\\/])solutions([\\/][^\\/]+)$/, "$1exercises$2");
   const manifest = await readFile(join(exercise, "exercise.json"), "utf8");
-  const { entry, class: className, givenFiles = [], wholeFile = entry } = JSON.parse(manifest) as Manifest;
+  const { entry, class: named, givenFiles = [], wholeFile = entry } = JSON.parse(manifest) as Manifest;
   const folder = resolve(process.env["ALLOCLAB_SUBMISSION"] ?? exercise);
   const file = join(folder, entry);
   const exports = (await import(/* @vite-ignore */ file)) as Record<string, unknown>;
-  const Class = exports[className];
-  if (typeof Class !== "function") throw new Error(`${file} has to export a class named ${className}`);
+  const classNames = [named].flat();
+  const [firstClass = ""] = classNames;
+  if (classNames.every((name) => typeof exports[name] !== "function"))
+    throw new Error(`${file} has to export a class named ${firstClass}`);
   const given = givenFiles.filter((name) => name !== wholeFile);
   const twin = exercise.replace(/([\\/])exercises([\\/][^\\/]+)$/, "$1solutions$2");
   const inside = await bundleInside([exercise, twin]);
@@ -128,15 +168,15 @@ export async function loadNative(stageFile: string): Promise<NativeSubmission> {
   const locate = (stack: string): SourceLocation | null =>
     placeIn(folder, given, files === null ? stack : files.inFiles(stack));
   return {
-    ...(files !== null && hasOthers ? { with: openOthers(className, replaceable, files, inside, locate) } : {}),
-    subject: nativeSubject(className, () => inThisRealm(Class, inside, run), { locate }),
+    ...(files !== null && hasOthers ? { with: openOthers(firstClass, replaceable, files, inside, locate) } : {}),
+    subject: nativeSubject(firstClass, (className) => exportedClass(exports, className, inside, run), { locate }),
     folder: slashed(folder),
   };
 }
 
 /** The student's files with another in the place of a given one, as the stages ask for them. */
 function openOthers(
-  className: string,
+  firstClass: string,
   replaceable: Readonly<Record<string, Replaceable>>,
   files: LinkedFiles,
   inside: string | undefined,
@@ -145,8 +185,8 @@ function openOthers(
   return (file, variant) => {
     const linked = linkedWith(replaceable, { file, variant }) ?? {};
     return nativeSubject(
-      className,
-      () => inThisRealm(files.run(linked)[className], inside, (context) => files.run(linked, context)),
+      firstClass,
+      (className) => exportedClass(files.run(linked), className, inside, (context) => files.run(linked, context)),
       { locate },
     );
   };
@@ -154,7 +194,7 @@ function openOthers(
 
 interface Manifest {
   entry: string;
-  class: string;
+  class: string | readonly string[];
   givenFiles?: readonly string[];
   wholeFile?: string;
 }

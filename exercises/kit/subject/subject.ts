@@ -33,11 +33,17 @@ export type Construction = { kind: "constructed"; instance: Instance } | { kind:
 
 /** A submission, loaded and ready. */
 export interface Subject {
-  /** Name of the assignment's class. */
+  /** Name of the class that is in use: the assignment's, or the first of them where it has several, until another is chosen. */
   readonly className: string;
-  /** `new <the assignment's class>(...args)`. */
+  /**
+   * Has another of the assignment's classes used, until the check ends. Instances made before must not be used again.
+   *
+   * @returns why it is not there, in words; `null` when it is
+   */
+  choose(className: string): string | null;
+  /** `new <the class in use>(...args)`. */
   construct(args: readonly Argument[]): Construction;
-  /** As {@link Instance.ask}, but what the function is given first is the assignment's class. */
+  /** As {@link Instance.ask}, but what the function is given first is the class in use. */
   ask(name: string, args?: readonly Data[]): Answer;
   /**
    * As {@link Instance.ask}, but what the function is given first are the threads that `stages/inside.ts` says it wants: an

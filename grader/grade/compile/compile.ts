@@ -38,12 +38,17 @@ export async function compile(submission: Submission, exercise: Exercise): Promi
   const files = chosenFiles(submission, exercise);
   const excess = excessOf(files, exercise);
   if (excess !== null) return { ok: false, problems: [excess] };
-  const { className } = exercise;
-  // The contract lets a single file do without `export`. Whether the class is exported some other way, or is not there at
+  // The contract lets a single file do without `export`. Whether a class is exported some other way, or is not there at
   // all, shows when the script is loaded.
-  if (!exportsClass(files.get(files.get("") ?? "") ?? "", className)) {
-    const added = await bundle(files, exercise, `\n;export { ${className} };`);
-    if (added.ok || !added.problems.some(({ message }) => isAboutExport(message, className))) return added;
+  const source = files.get(files.get("") ?? "") ?? "";
+  let unexported = exercise.classNames.filter((name) => !exportsClass(source, name));
+  while (unexported.length > 0) {
+    const added = await bundle(files, exercise, `\n;export { ${unexported.join(", ")} };`);
+    if (added.ok) return added;
+    const { problems } = added;
+    const others = unexported.filter((name) => !problems.some(({ message }) => isAboutExport(message, name)));
+    if (others.length === unexported.length) return added;
+    unexported = others;
   }
   return bundle(files, exercise, "");
 }

@@ -39,7 +39,8 @@ async function readExercise(
   const visible = join(courseRoot, "exercises", place.folder);
   const hidden = join(courseRoot, "solutions", place.folder);
   const path = join(visible, "exercise.json");
-  const { class: className, limits, ...manifest } = await readManifest(path);
+  const { class: named, limits, ...manifest } = await readManifest(path);
+  const classNames = [named].flat();
   const stranger = manifest.buildsOn.find((id) => places.every((other) => other.id !== id));
   if (stranger !== undefined) {
     throw new UsageError(`${shown(path)} is wrong: "buildsOn": there is no assignment ${shown(stranger)}.`);
@@ -52,7 +53,8 @@ async function readExercise(
   return {
     ...place,
     ...manifest,
-    className,
+    className: classNames[0] ?? "",
+    classNames,
     wholeFile: manifest.wholeFile ?? manifest.entry,
     ...(others.length === 0 ? {} : { others }),
     limits: limitsFrom(limits),

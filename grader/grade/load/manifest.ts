@@ -13,6 +13,7 @@ import { shown } from "../../model/words.js";
 
 const text = z.string().trim().min(1, "must not be empty");
 const fileName = z.string().regex(/^[\w-][\w.-]*\.tsx?$/, "must be the plain name of a .ts file");
+const className = z.string().regex(/^[A-Za-z_$][\w$]*$/, "must be the name of a class");
 const wholeFrom = (least: number, most: number): z.ZodNumber => z.int().min(least).max(most);
 
 const manifest = z
@@ -22,7 +23,7 @@ const manifest = z
     buildsOn: z.array(text).default([]),
     takes: z.record(text, z.array(fileName).min(1, "must name a file")).default({}),
     entry: fileName,
-    class: z.string().regex(/^[A-Za-z_$][\w$]*$/, "must be the name of a class"),
+    class: z.union([className, z.array(className).min(1, "must name a class")]),
     studentFiles: z.array(fileName),
     givenFiles: z.array(fileName).default([]),
     wholeFile: fileName.optional(),
@@ -37,11 +38,14 @@ const manifest = z
       })
       .default({}),
   })
-  .superRefine(({ buildsOn, takes, entry, studentFiles, givenFiles, wholeFile = entry }, context) => {
+  .superRefine(({ buildsOn, takes, entry, class: classes, studentFiles, givenFiles, wholeFile = entry }, context) => {
     const all = [...studentFiles, ...givenFiles];
     const twice = all.find((name, index) => all.findIndex((other) => sameName(name, other)) !== index);
     if (twice !== undefined) {
       context.addIssue({ code: "custom", path: ["givenFiles"], message: `names "${twice}" a second time` });
+    }
+    if (new Set([classes].flat()).size < [classes].flat().length) {
+      context.addIssue({ code: "custom", path: ["class"], message: "names a class a second time" });
     }
     if (!all.includes(entry)) {
       context.addIssue({ code: "custom", path: ["entry"], message: "must be in studentFiles or givenFiles" });

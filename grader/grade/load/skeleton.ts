@@ -35,9 +35,10 @@ export function isHandedOut(name: string, source: Source, exercise: Exercise): b
   return tokens === "" || tokens === handedOutTokens(exercise).get(name);
 }
 
-/** Whether a file defines the assignment's class, as far as tokens tell. */
-export function holdsClass(source: Source, { className }: Exercise): boolean {
-  return new RegExp(`(?:^|\\n)(?:class\\n${className}\\n(?:extends|implements|<|\\{)|as\\n${className}\\n)`).test(
+/** Whether a file defines the assignment's class, or one of them, as far as tokens tell. */
+export function holdsClass(source: Source, { classNames }: Exercise): boolean {
+  const names = `(?:${classNames.join("|")})`;
+  return new RegExp(`(?:^|\\n)(?:class\\n${names}\\n(?:extends|implements|<|\\{)|as\\n${names}\\n)`).test(
     `${tokensIn(source)}\n`,
   );
 }

@@ -1,5 +1,5 @@
 /**
- * Why a submission could not be loaded, in words for a student.
+ * What a submission's script threw, in words for a student.
  *
  * @module
  */
@@ -9,18 +9,4 @@ import type { Thrown } from "#kit/subject/subject";
 export function threwWhileLoading({ isError, name, message }: Pick<Thrown, "isError" | "name" | "message">): string {
   if (!isError) return `It threw ${name} instead of an error.`;
   return message === "" ? name : `${name}: ${message}`;
-}
-
-/**
- * It has not the class that it should have.
- *
- * @param exported - names of all that its entry exports, with commas between
- */
-export function noClass(className: string, exported: string): string {
-  const names = exported === "" ? [] : exported.split(",");
-  const advice = `Write \`export class ${className}\`.`;
-  if (names.length === 0) return `It exports nothing by its name, and so no class named ${className}. ${advice}`;
-  if (names.includes(className)) return `What it exports as ${className} is no class. ${advice}`;
-  const others = names.map((name) => `\`${name}\``).join(", ");
-  return `There is no class named ${className} in it: it exports ${others}. ${advice}`;
 }

@@ -12,7 +12,8 @@ import type { Program } from "../../model/submission.js";
 import type { Blank } from "./blank.js";
 import { hide } from "./frames.js";
 import { SCRIPT } from "./locate.js";
-import { noClass, threwWhileLoading } from "./load-words.js";
+import { noClass } from "#kit/subject/no-class";
+import { threwWhileLoading } from "./load-words.js";
 import { type Interned, isInterned, marshal } from "./marshal.js";
 
 /**
@@ -56,7 +57,8 @@ export class LoadFailure extends Error {
 
 /** How a submission is loaded. */
 export interface Loading {
-  className: string;
+  /** Names of the assignment's classes; the first is the one that is to be used. */
+  classNames: readonly string[];
   /** Finds the place in the student's source that a stack trace begins with. */
   locate: (stack: string) => SourceLocation | null;
   /** Whether built-ins, and spreading, are to pay for what they do. */
@@ -98,27 +100,30 @@ export class Machine {
   }
 
   /**
-   * Runs the submission's script and finds its class.
+   * Runs the submission's script and finds its class. Gives for each class that is not there why, in words.
    *
-   * @throws Stopped when it does not end or takes too much memory; LoadFailure when it throws or has no such class
+   * @throws Stopped when it does not end or takes too much memory; LoadFailure when it throws or has none of those classes
    */
-  load(program: Program, { className, locate, isCharged, linked }: Loading): void {
-    this.enter(() => {
+  load(program: Program, { classNames, locate, isCharged, linked }: Loading): Map<string, string> {
+    return this.enter(() => {
       this.loading = { program, isCharged, linked };
       const script = this.scriptIn(this.vm, this.functionOf("charge"), this.loading);
       if (script.error) {
         script.error.consume((error) => this.callDirectly("examine", [error]));
         throw this.loadFailure(locate);
       }
-      const name = this.vm.newString(className);
+      const names = classNames.map((name) => this.vm.newString(name));
       this.isStudents = true;
-      const code = script.value.consume((run) => this.callDirectly("load", [run, name]));
-      name.dispose();
+      const code = script.value.consume((run) => this.callDirectly("load", [run, ...names]));
+      for (const name of names) name.dispose();
       if (code === THREW) throw this.loadFailure(locate);
       this.submission = this.take(this.callGuest("loaded"));
-      if (this.vm.typeof(this.submission) !== "function") {
-        throw new LoadFailure(noClass(className, this.guestText("text")), null);
-      }
+      const found = this.guestNumber();
+      const missing = classNames.filter((_, at) => (found & (1 << at)) === 0);
+      const exported = missing.length > 0 ? this.guestText("text") : "";
+      const words = new Map(missing.map((name) => [name, noClass(name, exported)]));
+      if (missing.length === classNames.length) throw new LoadFailure([...words.values()].at(0) ?? "", null);
+      return words;
     });
   }
 
@@ -186,7 +191,7 @@ export class Machine {
 
   /** The number that the last call of the guest left. */
   number(): number {
-    return this.enter(() => this.take(this.callGuest("number")).consume((result) => this.vm.getNumber(result)));
+    return this.enter(() => this.guestNumber());
   }
 
   /** Where the guest finds scripts to play, and leaves what differed. Valid until the machine next runs anything. */
@@ -298,6 +303,10 @@ export class Machine {
     if (!("number" in called)) throw this.wayOut(called.error);
     if (called.number === OUT_OF_MEMORY) throw new Stopped("memory");
     return called.number;
+  }
+
+  private guestNumber(): number {
+    return this.take(this.callGuest("number")).consume((result) => this.vm.getNumber(result));
   }
 
   private guestText(name: GuestText): string {

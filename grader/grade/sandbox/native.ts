@@ -11,11 +11,12 @@ import { type CreateGuest, type NativeRealm, nativeSubject } from "#kit/subject/
 import { openBeside } from "#kit/subject/beside";
 import { LINKED, type Linked, linkedWith } from "#kit/subject/linked";
 import { WINDOW_LENGTH } from "#kit/subject/script";
+import { noClass } from "#kit/subject/no-class";
 import type { Subject } from "#kit/subject/subject";
 import type { Program } from "../../model/submission.js";
 import { SCRIPT, locator } from "./locate.js";
 import { LoadFailure } from "./machine.js";
-import { noClass, threwWhileLoading } from "./load-words.js";
+import { threwWhileLoading } from "./load-words.js";
 import { GUEST, NODE_REALM } from "./sources.js";
 import type { SandboxOptions } from "./options.js";
 
@@ -48,7 +49,7 @@ function prepared(context: object, print: (line: string) => void): (error: unkno
  * @throws LoadFailure when it cannot be loaded
  */
 export function openNative(program: Program, options: SandboxOptions): NativeSubject {
-  const { className, wholeFile, givenFiles, inside, replaceable } = options;
+  const { classNames, wholeFile, givenFiles, inside, replaceable } = options;
   let printed: string[] = [];
   const locate = locator(
     program.map,
@@ -57,7 +58,7 @@ export function openNative(program: Program, options: SandboxOptions): NativeSub
   const script = new Script(`(function (${LINKED}) { "use strict"; ${program.code}\nreturn __submission;})`, {
     filename: SCRIPT,
   });
-  const open = (linked: Linked = {}): NativeRealm => {
+  const open = (className: string, linked: Linked = {}): NativeRealm => {
     const context = createContext();
     const print = (line: string): number => printed.push(line);
     const isByEngine = prepared(context, print);
@@ -66,17 +67,19 @@ export function openNative(program: Program, options: SandboxOptions): NativeSub
     const guest = (makeGuest.runInContext(context) as CreateGuest)(isByEngine, window.buffer, beside);
     const runIn = (context: object): unknown =>
       (script.runInContext(context) as (linked: unknown) => unknown)(linkedIn(context, linked));
-    if (guest.load(() => runIn(context), className) !== LOADED) {
+    const others = classNames.filter((name) => name !== className);
+    if (guest.load(() => runIn(context), className, ...others) !== LOADED) {
       const { stack, ...thrown } = thrownParts(guest.thrown().slice(1));
       throw new LoadFailure(threwWhileLoading(thrown), locate(stack));
     }
     const Class: unknown = guest.loaded();
-    if (Class === undefined) throw new LoadFailure(noClass(className, guest.text().slice(1)), null);
+    const missing = Class === undefined ? noClass(className, guest.text().slice(1)) : null;
+    if (missing !== null && guest.number() === 0) throw new LoadFailure(missing, null);
     const openThreads = (): void => beside.openThreads(runIn, (context) => prepared(context, print));
-    return { guest, window, Class, openThreads };
+    return { guest, window, Class, missing, openThreads };
   };
   const subjectOf = (linked: Linked | undefined): Subject =>
-    nativeSubject(className, () => open(linked), {
+    nativeSubject(classNames[0] ?? "", (className) => open(className, linked), {
       locate,
       beginCheck: () => void (printed = []),
       takePrinted: () => printed.splice(0),

@@ -7,19 +7,19 @@ import type { Exercise } from "../../model/course.js";
 
 export type SandboxOptions = Pick<
   Exercise,
-  "className" | "wholeFile" | "givenFiles" | "limits" | "inside" | "replaceable"
+  "classNames" | "wholeFile" | "givenFiles" | "limits" | "inside" | "replaceable"
 >;
 
 /** That, of an assignment. */
 export const sandboxOptions = ({
-  className,
+  classNames,
   wholeFile,
   givenFiles,
   limits,
   inside,
   replaceable,
 }: Exercise): SandboxOptions => ({
-  className,
+  classNames,
   wholeFile,
   givenFiles,
   limits,

@@ -94,7 +94,10 @@ export async function openSandbox(program: Program, options: SandboxOptions): Pr
 }
 
 class Sandbox {
-  readonly className: string;
+  /** The class that is in use. */
+  className: string;
+  /** Why a class is not there, by its name. */
+  private missing: ReadonlyMap<string, string> = new Map();
   readonly locate: GuestHost["locate"];
   /** The submission with the given files as they were handed out. */
   readonly first: Turn;
@@ -129,7 +132,7 @@ class Sandbox {
     private readonly program: Program,
     private readonly options: SandboxOptions,
   ) {
-    this.className = options.className;
+    this.className = this.firstClass;
     this.limits = options.limits;
     const given = options.givenFiles.filter((file) => file !== options.wholeFile);
     this.locate = locator(program.map, given);
@@ -139,6 +142,10 @@ class Sandbox {
     this.workLeftMs = this.limits.hangMs * MAX_HANGS;
     this.first = new Turn(this, linkedWith(options.replaceable));
     this.turn = this.first;
+  }
+
+  private get firstClass(): string {
+    return this.options.classNames[0] ?? "";
   }
 
   async prepare(): Promise<void> {
@@ -159,7 +166,8 @@ class Sandbox {
       (line) => this.keep(line),
     );
     const { className, locate, isCharged } = this;
-    this.machine.load(this.program, { className, locate, isCharged, linked: this.turn.linked });
+    const classNames = [className, ...this.options.classNames.filter((name) => name !== className)];
+    this.missing = this.machine.load(this.program, { classNames, locate, isCharged, linked: this.turn.linked });
     [this.ticksLeft, this.floor, this.lines, this.dropped] = [ticks, floor, lines, dropped];
     return this.machine;
   }
@@ -304,6 +312,14 @@ class Sandbox {
     this.turn = turn;
   }
 
+  choose(className: string): string | null {
+    if (className !== this.className) {
+      this.className = className;
+      this.reload(this.isCharged, this.turn);
+    }
+    return this.missing.get(className) ?? null;
+  }
+
   within<Result>(ticks: number, body: () => Result): Result | null {
     const before = this.floor;
     const floor = Math.max(before, this.ticksLeft - ticks);
@@ -320,7 +336,8 @@ class Sandbox {
   }
 
   beginCheck(share: number, isHeard: boolean, turn: Turn): void {
-    if (this.turn !== turn) this.reload(false, turn);
+    if (this.turn !== turn || this.className !== this.firstClass) this.reload(false, turn);
+    this.className = this.firstClass;
     this.isHeard = isHeard;
     this.ticksLeft = Math.ceil(this.limits.checkTicks * share * (this.hasOverrun ? SHARE_AFTER_OVERRUN : 1));
     this.ticksAtBegin = this.ticksLeft;
@@ -394,15 +411,21 @@ class Sandbox {
 
 /** The submission as it is linked with given files; to be used while it has the machine. */
 class Turn implements GuestHost {
-  readonly className: string;
   readonly locate: GuestHost["locate"];
 
   constructor(
     private readonly sandbox: Sandbox,
     readonly linked: Linked | undefined,
   ) {
-    this.className = sandbox.className;
     this.locate = sandbox.locate;
+  }
+
+  get className(): string {
+    return this.sandbox.className;
+  }
+
+  choose(className: string): string | null {
+    return this.inTurn().choose(className);
   }
 
   run(...call: Parameters<GuestHost["run"]>): number {

@@ -7,6 +7,7 @@ import { type PlannedCheck, Tries } from "#kit/check/tries";
 
 const subject: Subject = {
   className: "MemoryAllocator",
+  choose: () => null,
   construct: () => {
     throw new Error("no check here makes one");
   },

@@ -13,6 +13,7 @@ export const exercise: Exercise = {
   entry: "memory-allocator.ts",
   wholeFile: "memory-allocator.ts",
   className: "MemoryAllocator",
+  classNames: ["MemoryAllocator"],
   studentFiles: ["allocate.ts", "merge.ts"],
   givenFiles: ["errors.ts", "memory-allocator.ts"],
   handout: new Map([

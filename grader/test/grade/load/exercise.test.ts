@@ -47,6 +47,7 @@ describe("loadExercise", () => {
       entry: "heap.ts",
       wholeFile: "heap.ts",
       className: "Heap",
+      classNames: ["Heap"],
       studentFiles: ["allocate.ts"],
       givenFiles: ["heap.ts"],
       handout: new Map([
@@ -191,6 +192,7 @@ describe("an exercise.json that is not as it should be is named, with the key", 
       '"studentFiles.0": must be the plain name of a .ts file',
     ],
     ["an entry that is nowhere", { entry: "x.ts" }, '"entry": must be in studentFiles or givenFiles'],
+    ["a class named twice", { class: ["Heap", "Heap"] }, '"class": names a class a second time'],
     ["a file named twice", { givenFiles: ["heap.ts", "Allocate.ts"] }, 'names "Allocate.ts" a second time'],
     ["a class that is none", { class: "a b" }, '"class": must be the name of a class'],
     [
