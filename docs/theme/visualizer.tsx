@@ -21,7 +21,6 @@ import { render } from "preact-render-to-string";
 import { UsageError } from "../../grader/model/errors.js";
 import { sceneLink } from "../../grader/picture/link.js";
 import type { BlockPlace } from "../../grader/picture/lesson.js";
-import { freePicture, memoryOf } from "../../grader/picture/moment.js";
 import type { Lesson } from "./course.js";
 import { Figures } from "./figures.js";
 
@@ -102,10 +101,9 @@ function readCalls(source: string, { playground }: Player, { file, firstLine }: 
 
 function played(playground: Playground, capacity: number, calls: readonly PlayedCall[]): CaptionedPicture[] {
   const play = playground.begin(capacity, null);
-  const drawn = playground.hasFreeList ? freePicture : memoryOf;
-  const after = (caption: string, { memory, expected }: Moment): CaptionedPicture[] => {
+  const after = (caption: string, { pictures, expected }: Moment): CaptionedPicture[] => {
     const outcome = expected === "" ? "" : expected.startsWith("throws") ? ` ${expected}` : ` returns ${expected}`;
-    return memory === null ? [] : [{ caption: `\`${caption}\`${outcome}`, picture: drawn(memory) }];
+    return pictures.map(({ picture }) => ({ caption: `\`${caption}\`${outcome}`, picture }));
   };
   return [
     ...after(`new (${capacity})`, play.constructed).map((first) => ({ ...first, caption: `${capacity} units` })),

@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { chainOf } from "#kit/check/chain";
 import type { CaptionedPicture, Chain, MemoryPicture, Picture, PictureOf } from "#kit/check/picture";
 import type { Failure, TraceStep } from "#kit/check/failure";
-import { chainOf, freeChain, isBroken } from "./chain/list.js";
+import { freeChain, isBroken } from "./chain/list.js";
 
 /** What a check says of its failure, as far as it can be drawn. */
 export interface FailedCheck {

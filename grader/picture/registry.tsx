@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { CaptionedPicture, Picture, PictureKind, PictureOf } from "#kit/check/picture";
+import type { CaptionedPicture, MemoryBlock, Picture, PictureKind, PictureOf } from "#kit/check/picture";
 import type { ComponentType, JSX } from "preact";
 import { chainFence } from "./chain/fence.js";
 import { graphFence } from "./graph/fence.js";
@@ -28,9 +28,10 @@ import { LanesSvg } from "./lanes/svg.js";
 import { drawLanes } from "./lanes/text.js";
 import { describeLanes } from "./lanes/words.js";
 import { type Key, KindsLegend, TONES } from "./legend.js";
+import { changeText as memoryChange } from "./memory/change.js";
 import { differenceText as memoryDifference } from "./memory/differences.js";
 import { memoryKey } from "./memory/legend.js";
-import { MemorySvg, steadyLayout } from "./memory/svg.js";
+import { blockBox, type Box, MemorySvg, steadyLayout } from "./memory/svg.js";
 import { drawMemory } from "./memory/text.js";
 import { describeMemory } from "./memory/words.js";
 import { TableSvg } from "./table/svg.js";
@@ -43,7 +44,7 @@ import { WordsSvg } from "./words/svg.js";
 import { drawWords } from "./words/text.js";
 import { describeWords } from "./words/words.js";
 
-export { blockBox as boxOf, HatchPattern } from "./memory/svg.js";
+export { HatchPattern } from "./memory/svg.js";
 
 /** For each kind something that takes pictures of that kind alone. */
 type Table<F extends { [K in PictureKind]: unknown }> = F;
@@ -188,6 +189,12 @@ export function PictureSvg({ picture, before, due, alike = [], ...options }: Pic
 export const layoutOf = (pictures: readonly Picture[]): Layout =>
   steadyLayout(pictures.filter((picture) => picture.kind === "memory"));
 
+/** The blocks of a picture and where they stand in its drawing, for what lies over it on a page; of other kinds than memory none. */
+export function blocksIn(picture: Picture, layout: Layout): { block: MemoryBlock; box: Box }[] {
+  if (picture.kind !== "memory" || picture.strips.length !== 1) return [];
+  return picture.strips.flatMap(({ blocks }) => blocks.map((block) => ({ block, box: blockBox(block, layout) })));
+}
+
 /** The title of a picture, from a caption that begins with `As`: `Memory as it should be`. */
 export const titleOf = ({ kind }: Picture, caption: string): string =>
   `${nouns[kind]} ${caption.charAt(0).toLowerCase()}${caption.slice(1)}`;
@@ -195,6 +202,10 @@ export const titleOf = ({ kind }: Picture, caption: string): string =>
 /** A picture in words, for those who do not see it. */
 export const describe = (picture: Picture): string =>
   (sentences[picture.kind] as (picture: Picture) => string)(picture);
+
+/** What a call did between two pictures, as a sentence; empty where it did nothing, or where that cannot be said. */
+export const changeText = (before: Picture, after: Picture): string =>
+  before.kind === "memory" && after.kind === "memory" ? memoryChange(before, after) : "";
 
 /** In what a picture as it is seen differs from what is due, in words; empty where that cannot be said, `null` in nothing. */
 export function differenceText(due: Picture, seen: Picture): string | null {

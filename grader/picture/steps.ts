@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { chainOf } from "#kit/check/chain";
 import type { TraceStep } from "#kit/check/failure";
 import type { MemoryPicture } from "#kit/check/picture";
-import { chainOf, freeChain, hasSameNodes, listInLine } from "./chain/list.js";
+import { freeChain, hasSameNodes, listInLine } from "./chain/list.js";
 import { describeLinks } from "./chain/words.js";
 import { cut, flowed, widthOf } from "./columns.js";
 import { type Page } from "./kind.js";

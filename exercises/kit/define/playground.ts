@@ -10,12 +10,13 @@ import {
   type Failure,
   type FailureKind,
   isCutOff,
-  type ListPicture,
   type MemoryBlock,
   type MemoryPicture,
   type SourceLocation,
 } from "../check/failure.js";
+import { chainOf, chainOfBlocks } from "../check/chain.js";
 import { expectedText, outcomeText } from "../check/judge.js";
+import type { CaptionedPicture, Chain, ListPicture, PictureOf } from "../check/picture.js";
 import { show } from "../subject/show.js";
 import type { Answer, Expected } from "../subject/expected.js";
 import { type Argument, type Instance, LimitReached, type Outcome, type Subject } from "../subject/subject.js";
@@ -55,13 +56,13 @@ export interface Moment {
    * could not be made any more.
    */
   actual: string | null;
-  /** Memory as it should be; `null` while there is none, because the capacity has to be refused. */
-  memory: MemoryPicture | null;
-  /** Memory as the submission has it, where that is known and is not as it should be. */
-  actualMemory: MemoryPicture | null;
-  /** The submission's own free list, where there is one to be seen. */
-  list: ListPicture | null;
-  /** Units that should be free, and the largest free block that there should be. */
+  /**
+   * What there is to be drawn: as it should be (`due`) and, where that is known, as the submission has it (`seen`). Nothing
+   * while there is no instance, because the capacity has to be refused.
+   */
+  pictures: readonly CaptionedPicture[];
+  /** Units in all, units that should be free, and the largest free block that there should be. */
+  capacity: number;
   free: number;
   largest: number;
   /** What is wrong from this call on; `null` when nothing is, and after the first call that had a fault. */
@@ -84,8 +85,6 @@ export interface Playground {
   readonly capacity: { readonly name: string; readonly most: number };
   /** The first one allocates. */
   readonly methods: readonly PlaygroundMethod[];
-  /** Whether there is a free list to be seen. */
-  readonly hasFreeList: boolean;
   /** Whether nothing is ever in pieces, so that there is no fragmentation to be shown. */
   readonly hasEqualBlocks: boolean;
   /** Calls at most. */
@@ -100,6 +99,8 @@ export interface Playground {
   refusal(call: PlayedCall): string | null;
   /** The call that frees an allocated block of a picture; `null` where there is none. */
   freeing(block: MemoryBlock): PlayedCall | null;
+  /** Memory as a submission has it, where nothing else is known of its state. */
+  seen(memory: MemoryPicture): CaptionedPicture;
   /** An allocation trace as calls, in no more memory than it takes. */
   situationOf(operations: readonly TraceOperation[]): Situation;
   /** Begins with a new instance of that capacity: on the oracle, and on the submission where there is one. */
@@ -115,7 +116,6 @@ export function playgroundOf<Oracle, Returns extends Answers>(definition: Defini
   return {
     capacity: { name: construct.parameters[0] ?? "", most: play.most.units },
     methods,
-    hasFreeList: definition.list !== undefined,
     hasEqualBlocks: play.hasEqualBlocks ?? false,
     mostCalls: play.most.calls,
     example: play.example,
@@ -127,6 +127,7 @@ export function playgroundOf<Oracle, Returns extends Answers>(definition: Defini
     },
     refusal: (call) => wrongCall(call, methods) ?? definition.refusal?.(call) ?? null,
     freeing: (block) => play.freeing(block),
+    seen: (memory) => seenPicture(definition, memory, null),
     situationOf(operations) {
       // Played twice: with all the memory that there can be, to see how much it takes, and then with no more than that.
       const { end } = played(definition, operations, play.most.units);
@@ -190,6 +191,25 @@ function played<Oracle, Returns extends Answers>(
 const endOf = ({ blocks }: MemoryPicture): number =>
   blocks.reduce((end, { start, size, state }) => (state === "free" ? end : Math.max(end, start + size)), 0);
 
+/** Memory, with the list below it where there is one. */
+const memoryPicture = (strip: MemoryPicture, list?: Chain): PictureOf<"memory"> => ({
+  kind: "memory",
+  strips: [strip],
+  ...(list === undefined ? {} : { list }),
+});
+
+/** Memory as a submission has it. Where its list itself was not read, the order of the nodes in it is not known. */
+function seenPicture<Oracle, Returns extends Answers>(
+  { list }: Definition<Oracle, Returns>,
+  memory: MemoryPicture,
+  own: ListPicture | null,
+): CaptionedPicture {
+  if (list === undefined) return { caption: "As your answer has it", picture: memoryPicture(memory), role: "seen" };
+  const free = memory.blocks.filter(({ state }) => state === "free");
+  const chain: Chain = own === null ? { ...chainOfBlocks(free), links: "unknown" } : chainOf(own);
+  return { caption: "As your free list tells it", picture: memoryPicture(memory, chain), role: "seen" };
+}
+
 class DefinedPlay<Oracle, Returns extends Answers> implements Play {
   readonly constructed: Moment;
   private readonly oracle: Oracle | null;
@@ -231,13 +251,13 @@ class DefinedPlay<Oracle, Returns extends Answers> implements Play {
   private moment(expected: Expected, method: string | null, make: (watched: Watched) => void): Moment {
     const { oracle, watched, definition } = this;
     const memory = oracle === null ? null : definition.picture(oracle);
+    const due = memory === null || oracle === null ? [] : [this.due(memory, oracle)];
     const free = (memory?.blocks ?? []).filter(({ state }) => state === "free").map(({ size }) => size);
     const base: Moment = {
       expected: String(expectedText(expected) ?? ""),
       actual: null,
-      memory,
-      actualMemory: null,
-      list: null,
+      pictures: due,
+      capacity: memory?.capacity ?? 0,
       free: free.reduce((sum, size) => sum + size, 0),
       largest: Math.max(0, ...free),
       fault: null,
@@ -251,16 +271,28 @@ class DefinedPlay<Oracle, Returns extends Answers> implements Play {
     this.isOver = seen.isOver;
     const fault = wasJudged ? faultOf(seen.failure) : null;
     if (fault !== null) this.judged = null;
-    const own = this.own();
     return {
       ...base,
       actual: actualText(method, expected, seen.actual, seen.failure),
-      list: own.actualList ?? null,
       fault,
-      // From the first fault on, memory is shown as the submission has it, as long as that can be read to the end.
-      actualMemory: this.judged === null ? (seen.failure?.failure.actualMemory ?? own.actualMemory ?? null) : null,
+      pictures: memory === null ? [] : [...due, ...this.seen(memory, seen.failure)],
       printed: this.subject?.takePrinted() ?? [],
     };
+  }
+
+  private due(memory: MemoryPicture, oracle: Oracle): CaptionedPicture {
+    const { list } = this.definition;
+    const picture = memoryPicture(memory, list && chainOfBlocks(list.nodes(oracle)));
+    return { caption: "As it should be", picture, role: "due" };
+  }
+
+  /** The state as the submission has it, where something is known of that. */
+  private seen(memory: MemoryPicture, failure: CheckFailure | null): CaptionedPicture[] {
+    const own = this.own();
+    // From the first fault on, memory is shown as the submission has it, as long as that can be read to the end.
+    const actual = this.judged === null ? (failure?.failure.actualMemory ?? own.actualMemory ?? null) : null;
+    const list = own.actualList ?? null;
+    return actual === null && list === null ? [] : [seenPicture(this.definition, actual ?? memory, list)];
   }
 
   /** What the main view draws of the submission's instance, where there is one. */

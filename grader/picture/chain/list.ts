@@ -4,7 +4,8 @@
  *
  * @module
  */
-import type { Chain, ChainNode, ChainTarget, ListPicture, ListTarget, MemoryPicture, Plain } from "#kit/check/picture";
+import { chainOfBlocks } from "#kit/check/chain";
+import type { Chain, ChainNode, ChainTarget, MemoryPicture, Plain } from "#kit/check/picture";
 import { runs } from "../memory/runs.js";
 
 /** What a call changed in a list, as places in the list after it. */
@@ -21,26 +22,9 @@ export interface ListChanges {
 /** Nothing changed. */
 export const NO_CHANGES: ListChanges = { nodes: new Set(), links: new Set() };
 
-const targetOf = (target: ListTarget): ChainTarget =>
-  typeof target === "string" ? target : { values: [target.start, target.size] };
-
-/** A free list, as reports have it, as a chain whose nodes have a start and a size. */
-export function chainOf({ nodes, end, ...rest }: ListPicture): Chain {
-  return {
-    nodes: nodes.map(({ start, size, prev }) => ({
-      values: [start, size],
-      ...(prev === undefined ? {} : { prev: targetOf(prev) }),
-    })),
-    ...rest,
-    ...(end === undefined ? {} : { end: targetOf(end) }),
-  };
-}
-
 /** The free list that a picture of memory stands for: a node for each free block, linked as it should be. O(blocks). */
-export function freeChain(picture: MemoryPicture): Chain {
-  const free = runs(picture).filter(({ state }) => state === "free");
-  return { nodes: free.map(({ start, size }) => ({ values: [start, size] })), before: 0, after: 0 };
-}
+export const freeChain = (picture: MemoryPicture): Chain =>
+  chainOfBlocks(runs(picture).filter(({ state }) => state === "free"));
 
 /** Where the block of a node ends, if it is one of start and size. */
 const endOf = ([start, size]: readonly Plain[]): Plain | undefined =>

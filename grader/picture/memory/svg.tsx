@@ -63,11 +63,16 @@ export function steadyLayout(pictures: readonly Memory[]): Layout {
   return scaleFor(capacity, [0, capacity], WIDTH - 2 * MARGIN);
 }
 
-/** Where a block stands in a drawing without marks, in drawing units; for what lies over it on a page. */
-export function blockBox(
-  { start, size }: Range,
-  scale: Layout,
-): { x: number; y: number; width: number; height: number } {
+/** A rectangle of a drawing, in drawing units. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Where a block stands in a drawing without marks. */
+export function blockBox({ start, size }: Range, scale: Layout): Box {
   return { x: MARGIN + scale(start), y: ABOVE, width: scale(start + size) - scale(start), height: BAR };
 }
 

@@ -260,11 +260,11 @@ function useKeys(desk: Desk, goTo: (step: number) => void, undo: () => void): vo
 }
 
 /** What is told to those who do not see it. */
-function inWords({ step, game }: Desk, steps: readonly Step[], isOwn: boolean): string {
+function inWords({ step }: Desk, steps: readonly Step[], isOwn: boolean): string {
   const now = steps[step];
   if (now === undefined) return "";
   const { moment, source } = now;
-  const deed = deedAt(steps, step, { isOwn, hasFreeList: game.playground.hasFreeList });
+  const deed = deedAt(steps, step, isOwn);
   const fault = moment.fault === null ? "" : ` Wrong: ${moment.fault.message}`;
   return `Step ${step} of ${steps.length - 1}: ${source}.${fault} ${deed} ${moment.free} units free, largest block ${moment.largest}.`;
 }

@@ -17,7 +17,7 @@ const BOTTOM = 24;
 
 /** Fragmentation over time: all free units against the largest free block. What lies between them cannot be had in one piece. */
 export function Chart({ steps, step, broken, goTo }: ChartProps): JSX.Element {
-  const capacity = Math.max(1, ...steps.map(({ moment }) => moment.memory?.capacity ?? 0));
+  const capacity = Math.max(1, ...steps.map(({ moment }) => moment.capacity));
   const last = Math.max(steps.length - 1, 1);
   const x = (index: number) => LEFT + ((WIDTH - LEFT - RIGHT) * index) / last;
   const y = (units: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - units / capacity);

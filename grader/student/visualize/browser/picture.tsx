@@ -1,13 +1,11 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
-import type { MemoryBlock, MemoryPicture, Picture } from "#kit/check/picture";
-import type { Moment, Playground } from "#kit/define/playground";
+import type { CaptionedPicture, MemoryBlock, Picture } from "#kit/check/picture";
+import type { Playground } from "#kit/define/playground";
 import { showCall } from "#kit/subject/show";
-import { chainOf, freeChain } from "../../../picture/chain/list.js";
 import { type Layout, WIDTH } from "../../../picture/kind.js";
-import { freePicture, memoryOf } from "../../../picture/moment.js";
-import { boxOf, differenceText, layoutOf, PictureSvg } from "../../../picture/registry.js";
-import { deedAt, isOfModel, type Step } from "./steps.js";
+import { blocksIn, differenceText, layoutOf, PictureSvg, titleOf } from "../../../picture/registry.js";
+import { deedAt, isOfModel, pictureOf, type Step } from "./steps.js";
 
 interface MemoryProps {
   steps: readonly Step[];
@@ -24,80 +22,70 @@ interface MemoryProps {
 /** Memory after a step: what was called, what it did, what is wrong with it, and the pictures. */
 export function Memory({ steps, index, broken, isOwn, playground, onFree }: MemoryProps): JSX.Element {
   const step = steps[index]!;
-  const { moment } = step;
-  const before = steps[index - 1]?.moment ?? null;
-  const { memory } = moment;
-  const hasList = playground.hasFreeList;
-  const own = memory === null ? null : ownPicture(moment, memory, hasList);
-  const layout = layoutOf(steps.flatMap(({ moment: { memory } }) => (memory === null ? [] : [memoryOf(memory)])));
-  const drawn = hasList ? freePicture : memoryOf;
-  const was = before?.memory ?? null;
-  const wasOwn = before?.actualMemory ?? was;
-  const deed = deedAt(steps, index, { isOwn, hasFreeList: hasList });
+  const before = steps[index - 1];
+  const [due, seen] = [pictureOf(step, "due"), pictureOf(step, "seen")];
+  const was = pictureOf(before, "due");
+  const difference = due === null || seen === null ? null : differenceText(due.picture, seen.picture);
+  const layout = layoutOf(steps.flatMap((each) => pictureOf(each, "due")?.picture ?? []));
+  const deed = deedAt(steps, index, isOwn);
   return (
     <>
       <Outcome {...{ step, index, broken, isOwn, deed }} />
-      {memory === null ? (
+      {due === null ? (
         <p class="empty">With this capacity there is no allocator, and no memory to be drawn.</p>
       ) : (
         <figure>
-          {(own !== null || isOfModel(step, isOwn)) && (
+          {(difference !== null || isOfModel(step, isOwn)) && (
             <figcaption>
-              <b>As it should be</b>
+              <b>{due.caption}</b>
             </figcaption>
           )}
-          <Blocks {...{ memory, layout, playground, onFree }}>
+          <Blocks {...{ layout, playground, onFree }} picture={due.picture}>
             <PictureSvg
-              picture={
-                hasList && own === null && moment.list !== null ? memoryOf(memory, chainOf(moment.list)) : drawn(memory)
-              }
+              picture={due.picture}
               id="should"
-              title={`Memory as it should be after ${step.source}`}
-              before={was === null ? null : drawn(was)}
+              title={titleAfter(step, due)}
+              before={was?.picture ?? null}
               layout={layout}
             />
           </Blocks>
         </figure>
       )}
-      {own !== null && memory !== null && (
-        <Own {...{ step, own, layout, hasList }} due={drawn(memory)} before={wasOwn === null ? null : drawn(wasOwn)} />
+      {due !== null && seen !== null && difference !== null && (
+        <Own
+          {...{ step, seen, difference, layout }}
+          due={due.picture}
+          before={(pictureOf(before, "seen") ?? was)?.picture ?? null}
+        />
       )}
     </>
   );
 }
 
-/** Memory as the submission has it, when that, or its free list, is not as it should be. */
-function ownPicture({ actualMemory, list }: Moment, memory: MemoryPicture, hasList: boolean): Picture | null {
-  const strip = actualMemory ?? memory;
-  const own = list === null ? null : memoryOf(strip, chainOf(list));
-  const isRight = differenceText(freePicture(memory), own ?? memoryOf(strip)) === null;
-  if (isRight) return null;
-  if (!hasList) return memoryOf(strip);
-  // Without the list itself, the order of its nodes is not known.
-  return own ?? memoryOf(strip, { ...freeChain(strip), links: "unknown" });
-}
+const titleAfter = ({ source }: Step, { picture, caption }: CaptionedPicture): string =>
+  `${titleOf(picture, caption)} after ${source}`;
 
 interface OwnProps {
   step: Step;
-  own: Picture;
+  seen: CaptionedPicture;
   due: Picture;
+  difference: string;
   layout: Layout;
   before: Picture | null;
-  hasList: boolean;
 }
 
-function Own({ step, own, due, layout, before, hasList }: OwnProps) {
-  const difference = differenceText(due, own);
+/** The state as the submission has it, where that is not as it should be. */
+function Own({ step, seen, due, difference, layout, before }: OwnProps) {
   return (
     <figure class="actual">
       <figcaption>
-        <b>{hasList ? "As your free list tells it" : "As your answer has it"}</b>
-        {difference !== null && difference !== "" && <span class="soft"> – {difference}</span>}
+        <b>{seen.caption}</b>
+        {difference !== "" && <span class="soft"> – {difference}</span>}
       </figcaption>
       <PictureSvg
-        picture={own}
+        picture={seen.picture}
         id="actual"
-        title={`Memory after ${step.source} as ${hasList ? "the free list" : "the answer"} of the submission tells it`}
+        title={titleAfter(step, seen)}
         before={before}
         due={due}
         layout={layout}
@@ -167,32 +155,31 @@ function Outcome({ step, index, broken, isOwn, deed }: OutcomeProps) {
 }
 
 /** Said of a step that changed nothing. */
-function quiet({ moment: { expected, memory, largest } }: Step, index: number, isOwn: boolean): string {
+function quiet({ moment: { expected, capacity, largest } }: Step, index: number, isOwn: boolean): string {
   if (index === 0 && expected.startsWith("throws")) return "This capacity has to be refused.";
-  if (index === 0)
-    return largest === memory?.capacity ? "All of memory is one free block." : "Nothing is allocated yet.";
+  if (index === 0) return largest === capacity ? "All of memory is one free block." : "Nothing is allocated yet.";
   if (expected.startsWith("throws")) return `It has to be refused, and ${isOwn ? "was: " : ""}nothing changes.`;
   return "Nothing changes.";
 }
 
 /** Shows the blocks that can be chosen: one stop of the tab key, arrows from one to the next. */
 function Blocks({
-  memory,
+  picture,
   layout,
   playground,
   onFree,
   children,
 }: {
-  memory: MemoryPicture;
+  picture: Picture;
   layout: Layout;
   playground: Playground;
   onFree: (block: MemoryBlock) => void;
   children: JSX.Element;
 }) {
   const group = useRef<HTMLDivElement>(null);
-  const blocks = memory.blocks.flatMap((block) => {
+  const blocks = blocksIn(picture, layout).flatMap(({ block, box }) => {
     const call = playground.freeing(block);
-    return call === null ? [] : [{ block, name: showCall(call.method, call.args) }];
+    return call === null ? [] : [{ block, box, name: showCall(call.method, call.args) }];
   });
   const move = (event: KeyboardEvent) => {
     const all = [...(group.current?.querySelectorAll("button") ?? [])];
@@ -219,25 +206,22 @@ function Blocks({
           tabIndex={-1}
           onKeyDown={move}
         >
-          {blocks.map(({ block, name }, index) => {
-            const { x, y, width, height } = boxOf(block, layout);
-            return (
-              <button
-                type="button"
-                key={block.start}
-                tabIndex={index === 0 ? 0 : -1}
-                aria-label={name}
-                title={name}
-                style={{
-                  left: percent(x),
-                  width: percent(width),
-                  marginTop: percent(y),
-                  paddingTop: percent(height),
-                }}
-                onClick={() => free(block)}
-              />
-            );
-          })}
+          {blocks.map(({ block, box, name }, index) => (
+            <button
+              type="button"
+              key={block.start}
+              tabIndex={index === 0 ? 0 : -1}
+              aria-label={name}
+              title={name}
+              style={{
+                left: percent(box.x),
+                width: percent(box.width),
+                marginTop: percent(box.y),
+                paddingTop: percent(box.height),
+              }}
+              onClick={() => free(block)}
+            />
+          ))}
         </div>
       )}
     </div>

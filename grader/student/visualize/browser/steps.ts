@@ -3,9 +3,10 @@
  *
  * @module
  */
+import type { CaptionedPicture, Picture } from "#kit/check/picture";
 import type { Fault, Moment } from "#kit/define/playground";
+import { changeText } from "../../../picture/registry.js";
 import { type Desk, moments } from "./desk.js";
-import { deedOf } from "./deed.js";
 import type { OwnPlay } from "./own.js";
 import { sourceOf } from "./values.js";
 import { showCall } from "#kit/subject/show";
@@ -52,38 +53,42 @@ function ownMoment(own: OwnPlay, model: Moment, index: number): Moment | null {
   const moment = own.moments[index];
   if (moment !== undefined) return moment;
   if (own.hung === null || index !== own.moments.length) return null;
-  return { ...model, actual: "did not return", list: null, fault: own.hung };
+  return { ...model, actual: "did not return", fault: own.hung };
 }
 
 /** A report tells of the last call alone. */
-function recordedMoment({ calls, recorded }: Desk, model: Moment, index: number): Moment | null {
+function recordedMoment({ game, calls, recorded }: Desk, model: Moment, index: number): Moment | null {
   if (recorded === null || index !== calls.length) return null;
   const fault: Fault = { kind: "wrong-result", message: recorded.message, location: null };
+  const { actualMemory } = recorded;
+  const seen = actualMemory === null ? [] : [game.playground.seen(actualMemory)];
   return {
     ...model,
     expected: recorded.expected ?? model.expected,
     actual: recorded.actual ?? "",
-    actualMemory: recorded.actualMemory,
-    list: null,
+    pictures: [...model.pictures, ...seen],
     fault,
   };
 }
 
-/** What a step did to memory, in words; where the submission did something else, or nothing, that it should have. */
-export function deedAt(steps: readonly Step[], index: number, { isOwn, hasFreeList }: Shown): string {
-  const step = steps[index];
-  const before = steps[index - 1]?.moment.memory ?? null;
-  const after = step?.moment.memory ?? null;
-  if (step === undefined || before === null || after === null) return "";
-  const deed = deedOf(before, after, hasFreeList);
-  return deed !== "" && isOfModel(step, isOwn) ? `As it should be: ${deed}` : deed;
-}
+/** The picture of a step as it should be, or as the submission has it, where there is one. */
+export const pictureOf = (step: Step | undefined, role: CaptionedPicture["role"]): CaptionedPicture | null =>
+  step?.moment.pictures.find((each) => each.role === role) ?? null;
 
-/** What a step is shown with. */
-interface Shown {
-  /** Whether a student's code is run beside the model. */
-  isOwn: boolean;
-  hasFreeList: boolean;
+/**
+ * What a step did, in words; where the submission did something else, or nothing, that it should have.
+ *
+ * @param isOwn - whether a student's code is run beside the model
+ */
+export function deedAt(steps: readonly Step[], index: number, isOwn: boolean): string {
+  const step = steps[index];
+  const [before, after] = [steps[index - 1], step].map((each) => pictureOf(each, "due")?.picture ?? null) as [
+    Picture | null,
+    Picture | null,
+  ];
+  if (step === undefined || before === null || after === null) return "";
+  const deed = changeText(before, after);
+  return deed !== "" && isOfModel(step, isOwn) ? `As it should be: ${deed}` : deed;
 }
 
 /** Whether what is drawn of a step is the model's, and the submission's is not known to be the same. */

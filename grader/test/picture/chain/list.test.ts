@@ -1,7 +1,8 @@
 import picocolors from "picocolors";
 import { describe, expect, test } from "vitest";
+import { chainOf } from "#kit/check/chain";
 import type { Chain, ListedNode } from "#kit/check/picture";
-import { chainOf, freeChain, hasSameNodes, isBroken, listChanges } from "../../../picture/chain/list.js";
+import { freeChain, hasSameNodes, isBroken, listChanges } from "../../../picture/chain/list.js";
 import { drawLists, type ListLine } from "../../../picture/chain/rows.js";
 import { describeLinks } from "../../../picture/chain/words.js";
 

@@ -1,7 +1,8 @@
 import { render } from "preact-render-to-string";
 import { describe, expect, test } from "vitest";
+import { chainOf } from "#kit/check/chain";
 import type { MemoryBlock, MemoryPicture } from "#kit/check/picture";
-import { chainOf, freeChain } from "../../../picture/chain/list.js";
+import { freeChain } from "../../../picture/chain/list.js";
 import { WIDTH } from "../../../picture/kind.js";
 import { changedBy, differences } from "../../../picture/memory/differences.js";
 import { borders, scaleFor } from "../../../picture/memory/scale.js";

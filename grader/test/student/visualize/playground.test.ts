@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import type { PictureOf } from "#kit/check/picture";
 import type { Definition } from "#kit/define/definition";
-import { playgroundOf, type Playground } from "#kit/define/playground";
+import { type Moment, playgroundOf, type Playground } from "#kit/define/playground";
 import { definition as bestFitDefinition } from "../../../../exercises/02-best-fit/stages/definition.js";
 import { definition as firstFitDefinition } from "../../../../exercises/01-first-fit/stages/definition.js";
 import { definition as leetcodeDefinition } from "../../../../exercises/03-leetcode-2502/stages/definition.js";
@@ -59,6 +60,13 @@ async function play(path: string, on: Desk) {
   return [...moments(on, subject)];
 }
 
+/** Memory as the submission has it after a step. */
+function seen(moment: Moment | undefined): PictureOf<"memory"> {
+  const picture = moment?.pictures.find(({ role }) => role === "seen")?.picture;
+  if (picture?.kind !== "memory") throw new Error("memory was not seen");
+  return picture;
+}
+
 const wrong = (name: string): string => join(fixtures, "01-first-fit/wrong", `${name}.ts`);
 
 describe("the example of an assignment", () => {
@@ -89,8 +97,9 @@ describe("a wrong submission", () => {
     expect(all[7]?.fault?.message).toBe(
       "After free(20, 25): nodes 0…19 and 20…44 touch, so they have to be one free block.",
     );
-    expect(all[7]?.actualMemory?.blocks.filter(({ state }) => state === "free")).toHaveLength(4);
-    expect(all[7]?.list?.nodes).toHaveLength(4);
+    const { strips, list } = seen(all[7]);
+    expect(strips[0]?.blocks.filter(({ state }) => state === "free")).toHaveLength(4);
+    expect(list?.nodes).toHaveLength(4);
   });
 
   test("goes on being watched, not judged, after its first fault", async () => {
@@ -101,7 +110,7 @@ describe("a wrong submission", () => {
     expect(all.findIndex(({ fault }) => fault !== null)).toBe(4);
     const last = all[5]!;
     expect([last.fault, last.expected, last.actual]).toEqual([null, "0", "20"]);
-    expect(last.actualMemory?.blocks.some(({ state }) => state === "broken")).toBe(true);
+    expect(seen(last).strips[0]?.blocks.some(({ state }) => state === "broken")).toBe(true);
   });
 
   test("is told of a wrong answer and of a wrong error", async () => {
@@ -126,7 +135,7 @@ describe("a wrong submission", () => {
     );
     const broken = all.find(({ fault }) => fault !== null);
     expect(broken?.fault?.message).toContain("`prev`");
-    expect(broken?.list?.nodes.some(({ prev }) => prev !== undefined)).toBe(true);
+    expect(seen(broken).list?.nodes.some(({ prev }) => prev !== undefined)).toBe(true);
   });
 
   test("of an assignment without a free list is judged by its answers", async () => {
@@ -157,14 +166,14 @@ describe("a wrong submission", () => {
     const all = await play(path, desk("first-fit", "allocate 10; free 0 10; allocate 10"));
     expect(all[2]).toMatchObject({ actual: "did not return", fault: { kind: "timed-out" } });
     expect(all[2]?.fault?.message).toContain("`free(0, 10)` was still running when its time was up");
-    expect(all[3]).toMatchObject({ actual: null, fault: null, memory: { capacity: 100 } });
+    expect(all[3]).toMatchObject({ actual: null, fault: null, pictures: [{ role: "due" }], capacity: 100 });
   });
 });
 
 describe("a capacity", () => {
   test("that has to be refused leaves nothing to be called", async () => {
     const on = { ...desk("first-fit", "allocate 1"), capacity: NaN };
-    expect([...moments(on, null)].map(({ memory }) => memory)).toEqual([null, null]);
+    expect([...moments(on, null)].map(({ pictures }) => pictures)).toEqual([[], []]);
     const all = await play(join(root, "solutions/01-first-fit"), on);
     expect(all[0]).toMatchObject({ expected: "throws RangeError", fault: null });
     expect(all[1]?.actual).toBeNull();

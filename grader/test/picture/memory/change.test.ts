@@ -1,18 +1,18 @@
-/** What the visualizer says that a call did. */
+/** What a picture of memory says that a call did. */
 import { expect, test } from "vitest";
-import type { MemoryPicture } from "#kit/check/failure";
+import { freePicture, memoryOf } from "../../../picture/moment.js";
 import { readPictures } from "../../../picture/lesson.js";
-import { deedOf } from "../../../student/visualize/browser/deed.js";
+import { changeText } from "../../../picture/registry.js";
 
-/** Memory before and after a call, as lessons write it: `A:2 -:8`. */
-function deed(before: string, after: string, hasFreeList = true): string {
-  const [one, other] = [before, after].map((blocks): MemoryPicture => {
+/** What is said of memory before and after a call, as lessons write it: `A:2 -:8`. */
+function change(before: string, after: string, hasFreeList = true): string {
+  const [one, other] = [before, after].map((blocks) => {
     const { pictures } = readPictures("memory", "", `m : 10 = ${blocks}`, { file: "test", firstLine: 1 });
     const [drawn] = pictures;
     if (drawn?.picture.kind !== "memory") throw new Error("not memory");
-    return drawn.picture.strips[0]!;
+    return (hasFreeList ? freePicture : memoryOf)(drawn.picture.strips[0]!);
   });
-  return deedOf(one!, other!, hasFreeList);
+  return changeText(one!, other!);
 }
 
 test.each([
@@ -29,20 +29,20 @@ test.each([
   ["A:4 -:2 B:4", "-:6 B:4", "Merge with the next free block 4…5: together 0…5."],
   ["-:2 A:4 -:4", "-:10", "Merge with both neighbours: 0…1, 2…5 and 6…9 become one, 0…9."],
 ])("%s → %s", (before, after, told) => {
-  expect(deed(before, after)).toBe(told);
+  expect(change(before, after)).toBe(told);
 });
 
 test("claims no merge of blocks that touch and yet stay apart", () => {
-  expect(deed("-:2 A:4 -:4", "-:2 -:4 -:4")).toBe("No merge: 2…5 becomes a free block of its own.");
-  expect(deed("-:2 A:4 -:4", "-:6 -:4")).toBe("Merge with the previous free block 0…1: together 0…5.");
+  expect(change("-:2 A:4 -:4", "-:2 -:4 -:4")).toBe("No merge: 2…5 becomes a free block of its own.");
+  expect(change("-:2 A:4 -:4", "-:6 -:4")).toBe("Merge with the previous free block 0…1: together 0…5.");
 });
 
 test("speaks of no free blocks, splits and merges where there is no free list", () => {
   const told = [
-    deed("-:10", "#5:4 -:6", false),
-    deed("-:2 #5:1 -:7", "-:10", false),
-    deed("#1:2 #5:4 #1:4", "#1:2 -:4 #1:4", false),
-    deed("#5:2 #1:4 #5:4", "-:2 #1:4 -:4", false),
+    change("-:10", "#5:4 -:6", false),
+    change("-:2 #5:1 -:7", "-:10", false),
+    change("#1:2 #5:4 #1:4", "#1:2 -:4 #1:4", false),
+    change("#5:2 #1:4 #5:4", "-:2 #1:4 -:4", false),
   ];
   expect(told).toEqual([
     "4 units (0…3) are handed out.",

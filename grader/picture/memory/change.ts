@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { MemoryBlock, MemoryPicture } from "#kit/check/failure";
+import type { MemoryBlock, MemoryPicture, PictureOf } from "#kit/check/picture";
 
 const unitsOf = ({ start, size }: { start: number; size: number }): string =>
   size === 1 ? `${start}` : `${start}…${start + size - 1}`;
@@ -12,12 +12,17 @@ const freeOf = ({ blocks }: MemoryPicture): MemoryBlock[] => blocks.filter(({ st
 const allocatedOf = ({ blocks }: MemoryPicture): MemoryBlock[] => blocks.filter(({ state }) => state === "allocated");
 
 /**
- * A sentence about the difference of two pictures of the same memory; empty when there is none. O(blocks²) where all of them
+ * A sentence about what a call did between two pictures of the same memory; empty when it did nothing, or where there is more
+ * than one strip. Only where free blocks are nodes of a list can they be split and merged. O(blocks²) where all of them
  * changed, which one call does not do.
- *
- * @param hasFreeList - whether free blocks are nodes of a list, which can be split and merged
  */
-export function deedOf(before: MemoryPicture, after: MemoryPicture, hasFreeList: boolean): string {
+export function changeText(before: PictureOf<"memory">, after: PictureOf<"memory">): string {
+  const [was, is] = [before.strips[0], after.strips[0]];
+  const isOne = before.strips.length === 1 && after.strips.length === 1;
+  return isOne && was !== undefined && is !== undefined ? stripText(was, is, after.list !== undefined) : "";
+}
+
+function stripText(before: MemoryPicture, after: MemoryPicture, hasFreeList: boolean): string {
   const isIn = (blocks: readonly MemoryBlock[]) => (block: MemoryBlock) =>
     blocks.some(({ start, size, label }) => start === block.start && size === block.size && label === block.label);
   if (after.capacity > before.capacity)
