@@ -1,5 +1,6 @@
 /**
- * The pictures of a failed check, whatever version of the report it stands in.
+ * The pictures of a failed check and of the steps that led to it, whatever version of the report they stand in: all that
+ * knows which fields of a report hold what.
  *
  * @module
  */
@@ -50,7 +51,7 @@ export function picturesOf(
     all.push({ caption: "Before the call", picture: withList(before.memory), role: "before" });
   }
   if (before?.list !== undefined) {
-    const picture: Picture = { kind: "memory", strips: [], list: chainOf(before.list) };
+    const picture = listAlone(chainOf(before.list));
     all.push({ caption: "Your free list before the call", picture, role: "seen-before" });
   }
   if (due !== null) all.push({ caption: "As it should be", picture: withList(due), role: "due" });
@@ -66,13 +67,37 @@ export function picturesOf(
   return all;
 }
 
-/** The pictures of a step: memory as it should be after it, and what else its assignment shows. */
+/** The pictures of a step: memory as it should be after it (`due`), and what else its assignment shows. */
 export const stepPictures = ({ memory, on, pictures = [] }: TraceStep): CaptionedPicture[] => [
   ...(memory === undefined
     ? []
-    : [{ caption: on === undefined ? "Memory" : `Memory of ${on}`, picture: memoryOf(memory) }]),
+    : [{ caption: `Memory${ofObject(on)}`, picture: memoryOf(memory), role: "due" as const }]),
   ...pictures,
 ];
+
+/** What is told in a line after a step, beside its pictures. */
+export interface StepLine {
+  /** The submission's own free list. */
+  seen: CaptionedPicture;
+  /** The same as it should be, where that is known. */
+  due: Picture | null;
+}
+
+/** The submission's own free list after a step; `null` where it was not looked at. */
+export function stepLine({ memory, list, on }: TraceStep): StepLine | null {
+  if (list === undefined) return null;
+  const seen: CaptionedPicture = {
+    caption: `your free list${ofObject(on)}`,
+    picture: listAlone(chainOf(list)),
+    role: "seen",
+  };
+  return { seen, due: memory === undefined ? null : listAlone(freeChain(memory)) };
+}
+
+/** A list with no memory above it. */
+const listAlone = (list: Chain): MemoryKind => ({ kind: "memory", strips: [], list });
+
+const ofObject = (on: string | undefined): string => (on === undefined ? "" : ` of ${on}`);
 
 /** Whether a free list was looked at: an assignment that has none is not to be told of one. */
 export const hasFreeList = ({ failure, trace }: FailedCheck): boolean =>

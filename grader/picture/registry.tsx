@@ -3,9 +3,10 @@
  *
  * @module
  */
-import type { CaptionedPicture, MemoryBlock, Picture, PictureKind, PictureOf } from "#kit/check/picture";
+import type { CaptionedPicture, MemoryBlock, MemoryStrip, Picture, PictureKind, PictureOf } from "#kit/check/picture";
 import type { ComponentType, JSX } from "preact";
 import { chainFence } from "./chain/fence.js";
+import { listInLine } from "./chain/list.js";
 import { graphFence } from "./graph/fence.js";
 import { growthFence } from "./growth/fence.js";
 import { lanesFence } from "./lanes/fence.js";
@@ -23,13 +24,14 @@ import { GrowthSvg } from "./growth/svg.js";
 import { drawGrowth } from "./growth/text.js";
 import { describeGrowth } from "./growth/words.js";
 import type { Fence } from "./entry.js";
-import type { Layout, Shown, SvgOptions, TextOptions } from "./kind.js";
+import type { Layout, Page, Shown, SvgOptions, TextOptions } from "./kind.js";
 import { LanesSvg } from "./lanes/svg.js";
 import { drawLanes } from "./lanes/text.js";
 import { describeLanes } from "./lanes/words.js";
 import { type Key, KindsLegend, TONES } from "./legend.js";
+import { drawBars } from "./memory/blocks.js";
 import { changeText as memoryChange } from "./memory/change.js";
-import { differenceText as memoryDifference } from "./memory/differences.js";
+import { differenceText as memoryDifference, linksText as memoryLinks } from "./memory/differences.js";
 import { memoryKey } from "./memory/legend.js";
 import { blockBox, type Box, MemorySvg, steadyLayout } from "./memory/svg.js";
 import { drawMemory } from "./memory/text.js";
@@ -202,6 +204,26 @@ export const titleOf = ({ kind }: Picture, caption: string): string =>
 /** A picture in words, for those who do not see it. */
 export const describe = (picture: Picture): string =>
   (sentences[picture.kind] as (picture: Picture) => string)(picture);
+
+/**
+ * The pictures of each of several moments as a bar, all on one scale: of the first of them that can be one. `null` where there
+ * is no room, or nothing to be compared.
+ */
+export const drawLines = (moments: readonly (readonly Picture[])[], page: Page): string[] | null =>
+  drawBars(moments.map(stripIn), page);
+
+function stripIn(pictures: readonly Picture[]): MemoryStrip | undefined {
+  const memory = pictures.find((picture) => picture.kind === "memory");
+  return memory?.strips.length === 1 ? memory.strips[0] : undefined;
+}
+
+/** The list of a picture in a line of at most so many characters; empty where it has none. */
+export const listLine = (picture: Picture, room = Infinity): string =>
+  picture.kind === "memory" && picture.list !== undefined ? listInLine(picture.list, room) : "";
+
+/** The links of a picture that lead astray, in words; empty where there are none, and where what they link is not what is due. */
+export const linksText = (due: Picture | null, seen: Picture): string =>
+  due?.kind === "memory" && seen.kind === "memory" ? memoryLinks(due, seen) : "";
 
 /** What a call did between two pictures, as a sentence; empty where it did nothing, or where that cannot be said. */
 export const changeText = (before: Picture, after: Picture): string =>

@@ -3,14 +3,12 @@
  *
  * @module
  */
-import { chainOf } from "#kit/check/chain";
 import type { TraceStep } from "#kit/check/failure";
-import type { MemoryPicture } from "#kit/check/picture";
-import { freeChain, hasSameNodes, listInLine } from "./chain/list.js";
-import { describeLinks } from "./chain/words.js";
+import type { Picture } from "#kit/check/picture";
 import { cut, flowed, widthOf } from "./columns.js";
 import { type Page } from "./kind.js";
-import { drawBars } from "./memory/blocks.js";
+import { stepLine, type StepLine, stepPictures } from "./moment.js";
+import { drawLines, linksText, listLine } from "./registry.js";
 
 /** Columns that it takes at least, and that bars take at most: fewer show nothing, more are only longer. */
 const LEAST = 16;
@@ -42,56 +40,45 @@ const owned = (line: string, isFirst: boolean, owner: string): string =>
 function sideOf(steps: readonly TraceStep[], wrongAt: number, page: Page): Side | null {
   const { width } = page;
   if (width < LEAST) return null;
-  if (steps.some(({ list }) => list !== undefined)) {
+  const lines = steps.map(stepLine);
+  if (lines.some((line) => line !== null)) {
     return {
       title: width < LONG_TITLE.length ? "your free list" : LONG_TITLE,
-      cells: steps.map((step, i) => listLines(step, i === wrongAt, page)),
+      cells: lines.map((line, i) => (line === null ? [] : linesOf(line, i === wrongAt, page))),
     };
   }
-  const bars = drawBars(steps.map(memoryAfter), { ...page, width: Math.min(width, MOST_BAR) });
+  const moments = steps.map((step) => stepPictures(step).map(({ picture }) => picture));
+  const bars = drawLines(moments, { ...page, width: Math.min(width, MOST_BAR) });
   const long = "memory, as it should be";
   return bars && { title: long.length <= width ? long : "should be", cells: bars.map((bar) => [bar]) };
 }
 
-/** Memory after a step, as it should be. */
-function memoryAfter({ memory, pictures = [] }: TraceStep): MemoryPicture | undefined {
-  if (memory !== undefined) return memory;
-  const picture = pictures.find(({ picture: { kind } }) => kind === "memory")?.picture;
-  return picture?.kind === "memory" && picture.strips.length === 1 ? picture.strips[0] : undefined;
-}
-
 /** The submission's own list after a call, and below it what it should be, where it is wrong for the first time. */
-function listLines(step: TraceStep, isWrong: boolean, { width, colors }: Page): string[] {
-  const told = ownListText(step, width);
-  if (told === null) return [];
-  if (!isWrong) return [told.own];
-  const notes = flowed(told.links.split(" ").filter(Boolean), width, " ");
-  const should = told.due === null ? [] : [colors.dim(cut(`should be ${ownLine(told.due, width - 10)}`, width))];
-  return [colors.red(told.own), ...notes.map(colors.red), ...should];
+function linesOf(line: StepLine, isWrong: boolean, { width, colors }: Page): string[] {
+  const { own, links, due } = ownListText(line, width);
+  if (!isWrong) return [own];
+  const notes = flowed(links.split(" ").filter(Boolean), width, " ");
+  const should = due === null ? [] : [colors.dim(cut(`should be ${listLine(due, width - 10)}`, width))];
+  return [colors.red(own), ...notes.map(colors.red), ...should];
 }
-
-const ownLine = (memory: MemoryPicture, room: number): string => listInLine(freeChain(memory), room);
 
 /** A submission's own list after a step, in a line. */
 export interface OwnListText {
   own: string;
   /** Which links are wrong, where its nodes are as they should be; else empty. */
   links: string;
-  /** Memory as it should be, where its nodes are not those of that. */
-  due: MemoryPicture | null;
+  /** The list as it should be, where its nodes are not those of that. */
+  due: Picture | null;
 }
 
-/** The submission's own list after a step; `null` where it was not looked at. */
-export function ownListText({ list, memory }: TraceStep, room = Infinity): OwnListText | null {
-  if (list === undefined) return null;
-  const own = chainOf(list);
-  const hasNodes = memory !== undefined && hasSameNodes(own, freeChain(memory));
-  const links = hasNodes ? describeLinks(own) : "";
-  return { own: listInLine(own, room), links, due: links === "" ? (memory ?? null) : null };
+/** The submission's own list after a step. */
+export function ownListText({ seen, due }: StepLine, room = Infinity): OwnListText {
+  const links = linksText(due, seen.picture);
+  return { own: listLine(seen.picture, room), links, due: links === "" ? due : null };
 }
 
 /** The same at full length: what is wrong with the list, or how it should be. */
 export function listNote({ links, due }: OwnListText): string {
   if (links !== "") return links;
-  return due === null ? "" : `should be ${ownLine(due, Infinity)}`;
+  return due === null ? "" : `should be ${listLine(due)}`;
 }

@@ -1,5 +1,6 @@
 import type { MemoryBlock, MemoryPicture, PictureOf } from "#kit/check/picture";
 import { hasSameNodes, isBroken } from "../chain/list.js";
+import { describeLinks } from "../chain/words.js";
 import { borders } from "./scale.js";
 
 /** A run of units. */
@@ -60,6 +61,11 @@ export function differenceText(due: PictureOf<"memory">, seen: PictureOf<"memory
   if (parts.length === 0 && hasOtherNodes(due, seen)) return "the nodes of the list are others, or in another order";
   const isComparable = seen.strips.every((strip, i) => strip.capacity === due.strips[i]?.capacity);
   return parts.length === 0 && isComparable ? null : parts.join(", ");
+}
+
+/** The links of a list that lead astray, in words; empty where there are none, and where its nodes are not those that are due. */
+export function linksText({ list: due }: PictureOf<"memory">, { list: seen }: PictureOf<"memory">): string {
+  return due !== undefined && seen !== undefined && hasSameNodes(seen, due) ? describeLinks(seen) : "";
 }
 
 function seamText(isApart: boolean, isMerged: boolean): string {

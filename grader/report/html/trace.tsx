@@ -1,8 +1,8 @@
 import type { TraceStep } from "#kit/check/failure";
-import type { Picture } from "#kit/check/picture";
+import type { CaptionedPicture, Picture } from "#kit/check/picture";
 import type { JSX } from "preact";
 import { PictureSvg } from "../../picture/registry.js";
-import { stepPictures } from "../../picture/moment.js";
+import { stepLine, stepPictures } from "../../picture/moment.js";
 import { listNote, ownListText } from "../../picture/steps.js";
 import { callText, resultText } from "../words.js";
 import { count } from "../../model/words.js";
@@ -24,14 +24,14 @@ export function Trace({ id, trace, omitted, shownSteps, firstWrong, open }: Trac
   const from = Math.max(trace.length - shownSteps, 0);
   const steps = trace.slice(from);
   const skipped = omitted + from;
-  const pictures = steps.flatMap((step) => stepPictures(step).map(({ picture }) => picture));
+  const pictures = steps.flatMap(stepPictures);
   return (
     <details class="trace" open={open}>
       <summary>
         Step by step{" "}
         <span class="soft">
           – {count(trace.length + omitted, "call")}
-          {steps.some(({ memory }) => memory !== undefined) && ", memory after each as it should be"}
+          {pictures.some(isDue) && ", memory after each as it should be"}
         </span>
       </summary>
       {skipped > 0 && <p class="omitted">… {count(skipped, "earlier call")} left out here</p>}
@@ -42,7 +42,7 @@ export function Trace({ id, trace, omitted, shownSteps, firstWrong, open }: Trac
             step={step}
             number={skipped + i + 1}
             before={before(trace, from + i)}
-            alike={pictures}
+            alike={pictures.map(({ picture }) => picture)}
             isFirstWrong={from + i === firstWrong}
             failing={from + i === trace.length - 1}
           />
@@ -51,6 +51,8 @@ export function Trace({ id, trace, omitted, shownSteps, firstWrong, open }: Trac
     </details>
   );
 }
+
+const isDue = ({ role }: CaptionedPicture): boolean => role === "due";
 
 /** The step before, on the same object: what was called on another one in between changed nothing about this one. */
 const before = (trace: readonly TraceStep[], at: number): TraceStep | undefined =>
@@ -92,13 +94,13 @@ function Step({ id, step, number, before, alike, isFirstWrong, failing }: StepPr
           />
         );
         // In one cell with its caption: the call stands beside it.
-        return step.memory === undefined ? (
+        return shown.some(isDue) ? (
+          drawing
+        ) : (
           <div>
             <p class="soft">{caption}</p>
             {drawing}
           </div>
-        ) : (
-          drawing
         );
       })}
       <OwnList step={step} isFirstWrong={isFirstWrong} />
@@ -108,12 +110,13 @@ function Step({ id, step, number, before, alike, isFirstWrong, failing }: StepPr
 
 /** The submission's own free list after a call, and what it should be where it is wrong for the first time. */
 function OwnList({ step, isFirstWrong }: { step: TraceStep; isFirstWrong: boolean }) {
-  const told = ownListText(step);
-  if (told === null) return null;
+  const line = stepLine(step);
+  if (line === null) return null;
+  const told = ownListText(line);
   const note = listNote(told);
   return (
     <p class={isFirstWrong ? "own wrong" : "own"}>
-      <span class="soft">your free list{step.on !== undefined && ` of ${step.on}`}</span> <code>{told.own}</code>
+      <span class="soft">{line.seen.caption}</span> <code>{told.own}</code>
       {isFirstWrong && (
         <>
           {" "}
