@@ -24,7 +24,7 @@ hiddenStage("choice", () => {
 
   check(
     "searches a long list to its end",
-    { points: 1, needs, publicHint: "The free list can be long." },
+    { points: 0.5, needs, publicHint: "The free list can be long." },
     ({ allocator }) => {
       // Each hole has 8 units from 1 on, so only 1 from a multiple of 8 on; the last one has more.
       const heap = allocator(16 * MANY + 40);
@@ -33,6 +33,18 @@ hiddenStage("choice", () => {
       heap.failsToAllocate(16, 16);
       heap.allocate(1, 8);
       heap.allocate(8, 1);
+    },
+  );
+
+  check(
+    "refuses where the only multiple is taken",
+    { points: 0.5, needs, publicHint: "0 is a multiple of everything, and larger ones may lie outside of memory." },
+    ({ allocator }) => {
+      for (const power of [12, 13, 31, 32, 40, 52]) {
+        const heap = allocator(4096);
+        heap.allocate(3, 2 ** power);
+        heap.failsToAllocate(1, 2 ** power);
+      }
     },
   );
 
