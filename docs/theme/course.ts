@@ -6,6 +6,7 @@
 import { listExercises } from "../../grader/grade/load/exercise.js";
 import type { Exercise } from "../../grader/model/course.js";
 import type { StageResult } from "../../grader/model/report.js";
+import { hoursText } from "../../grader/model/words.js";
 import { outline } from "../../grader/grade/stages/outline.js";
 
 /** An assignment of the course. */
@@ -19,6 +20,8 @@ export interface Lesson {
   summary: string;
   /** Titles of the assignments that it builds upon. */
   buildsOn: string[];
+  /** How many hours students take for it, in words; `null` where nothing is said of that. */
+  hours: string | null;
   points: number;
   stages: RubricStage[];
 }
@@ -41,7 +44,7 @@ export async function readCourse(courseRoot: string): Promise<Lesson[]> {
 }
 
 function lesson(exercise: Exercise, stages: readonly StageResult[], titles: ReadonlyMap<string, string>): Lesson {
-  const { place, id, title, summary, buildsOn } = exercise;
+  const { place, id, title, summary, buildsOn, hours } = exercise;
   const worth = stages.map(rubricStage);
   return {
     number: place,
@@ -50,6 +53,7 @@ function lesson(exercise: Exercise, stages: readonly StageResult[], titles: Read
     title,
     summary,
     buildsOn: buildsOn.map((other) => titles.get(other) ?? other),
+    hours: hours === undefined ? null : hoursText(hours),
     points: sum(worth.map((stage) => stage.points)),
     stages: worth,
   };

@@ -175,7 +175,7 @@ function WholePicture(): JSX.Element {
 export function LessonList({ lessons, contents }: Pick<HomeProps, "lessons" | "contents">): JSX.Element {
   return (
     <ol class="lesson-list">
-      {lessons.map(({ number, title, summary, points, buildsOn }) => {
+      {lessons.map(({ number, title, summary, points, hours, buildsOn }) => {
         const page = contents.lessons.find((lesson) => lesson.number === number);
         return (
           <li>
@@ -186,7 +186,8 @@ export function LessonList({ lessons, contents }: Pick<HomeProps, "lessons" | "c
               {page ? <a href={page.url}>{title}</a> : <b>{title}</b>}
               <p>{summary}</p>
               <p class="facts">
-                {points} points{buildsOn.length > 0 && ` · builds upon ${buildsOn.join(", ")}`}
+                {points} points{hours !== null && ` · ${hours}`}
+                {buildsOn.length > 0 && ` · builds upon ${buildsOn.join(", ")}`}
               </p>
             </div>
           </li>

@@ -6,6 +6,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readManifest } from "../grade/load/manifest.js";
+import { hoursText } from "../model/words.js";
 import { assignmentFolders, idOf } from "./folders.js";
 import type { Derived } from "./derived.js";
 
@@ -30,12 +31,13 @@ export async function deriveCoursePage(courseRoot: string): Promise<Derived | nu
 }
 
 async function lineOf(courseRoot: string, folder: string): Promise<string> {
-  const { title, summary, buildsOn, takes } = await readManifest(
+  const { title, summary, buildsOn, hours, takes } = await readManifest(
     join(courseRoot, "exercises", folder, "exercise.json"),
   );
   const upon = buildsOn.length === 0 ? "" : ` Builds upon ${buildsOn.join(", ")}`;
   const taken = Object.entries(takes).map(([id, names]) => `takes ${names.length} of its files from ${id}`);
   const more = [upon, ...taken].filter((part) => part !== "").join(", and ");
+  const time = hours === undefined ? "" : ` ${hoursText(hours).replace(/^./, (first) => first.toUpperCase())}.`;
   const number = folder.slice(0, folder.indexOf("-"));
-  return `- ${number} [${title}](${folder}/lesson.md) (\`${idOf(folder)}\`): ${summary}${more === "" ? "" : `${more}.`}`;
+  return `- ${number} [${title}](${folder}/lesson.md) (\`${idOf(folder)}\`): ${summary}${time}${more === "" ? "" : `${more}.`}`;
 }

@@ -14,6 +14,7 @@ interface Options {
   output?: string;
   check?: string;
   assignment: readonly string[];
+  only?: readonly string[];
   git?: boolean;
 }
 
@@ -25,10 +26,15 @@ export const handoutCommand: AddCommand = (program, terminal, finish) => {
     .addOption(new Option("-o, --output <folder>", "where the handout goes: a new folder, or an earlier handout"))
     .addOption(new Option("--check <folder>", "compare a handout with what the course makes now").conflicts("output"))
     .addOption(
-      new Option("-a, --assignment <id>", "one assignment; may be repeated (default: all)")
+      new Option("-a, --assignment <id>", "one assignment; may be repeated")
         .default([], "all")
         .argParser((value: string, previous: readonly string[]) => [...previous, value])
         .conflicts("check"),
+    )
+    .addOption(
+      new Option("--only <ids>", "these alone, with commas between, and those of which they take files")
+        .argParser((value: string) => value.split(",").map((id) => id.trim()))
+        .conflicts(["check", "assignment"]),
     )
     .addOption(new Option("--git", "make the folder a git repository with one commit").conflicts("check"))
     .addHelpText("after", HELP)
@@ -39,12 +45,13 @@ const HELP = `
 Examples:
   $ alloclab handout --output allocators
   $ alloclab handout --assignment first-fit --git --output allocators
+  $ alloclab handout --only bitmap,alignment --output week-6
   $ alloclab handout --check allocators
 
 Exit status of --check: 0 all is as it was made, 1 something is not.`;
 
 async function obey(
-  { output, check, assignment, git = false }: Options,
+  { output, check, assignment, only, git = false }: Options,
   terminal: CourseTerminal,
 ): Promise<ExitStatus> {
   if (check !== undefined) return checkFolder(check, terminal);
@@ -54,7 +61,7 @@ async function obey(
   // Before what takes its time.
   await refuseOther(output, git);
   const { makeHandout } = await import("../publish/handout/make.js");
-  const handout = await makeHandout(terminal.courseRoot, assignment);
+  const handout = await makeHandout(terminal.courseRoot, { ids: only ?? assignment, isAlone: only !== undefined });
   await writeHandout(output, handout, { courseRoot: terminal.courseRoot, isRepository: git });
   const ids = handout.exercises.map(({ id }) => id).join(", ");
   await terminal.print(

@@ -8,7 +8,7 @@ import { listExercises } from "../grade/load/exercise.js";
 import type { Exercise } from "../model/course.js";
 import type { StageResult } from "../model/report.js";
 import type { AddCommand } from "./command.js";
-import { count } from "../model/words.js";
+import { count, hoursText } from "../model/words.js";
 
 /** Adds the command. */
 export const listCommand: AddCommand = (program, terminal, finish) => {
@@ -28,7 +28,7 @@ export const listCommand: AddCommand = (program, terminal, finish) => {
 };
 
 function entry(exercise: Exercise, stages: readonly StageResult[], width: number) {
-  const { place, id, title, summary, buildsOn, withheld = {} } = exercise;
+  const { place, id, title, summary, buildsOn, hours, withheld = {} } = exercise;
   const checks = stages.flatMap((stage) => stage.checks);
   const points = checks.reduce((sum, check) => sum + check.points, 0);
   const hidden = Object.values(withheld)
@@ -39,6 +39,7 @@ function entry(exercise: Exercise, stages: readonly StageResult[], width: number
     `${points} points`,
     ...(hidden === 0 ? [] : [`${hidden} more for hidden checks`]),
     `${count(checks.length, "check")} in ${count(stages.length, "stage")}`,
+    ...(hours === undefined ? [] : [hoursText(hours)]),
     ...upon,
   ].join(" · ");
   const details = wrapAnsi(`${summary}\n${facts}`, Math.min(width, 100) - 4).replaceAll("\n", "\n    ");

@@ -42,6 +42,8 @@ export interface Exercise {
   others?: readonly { id: string; place: number }[];
   /** Ids of the assignments that this one builds upon. */
   buildsOn: string[];
+  /** How many hours students take for it: at least, and at most. */
+  hours?: [least: number, most: number] | undefined;
   /**
    * Files that are those of an assignment before, byte for byte, as they are handed out; by its id. This one's folder has
    * them, too: a submission is complete by itself.

@@ -9,6 +9,11 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
+/** Hours that something takes, at least and at most: "6 to 8 hours". */
+export function hoursText([least, most]: readonly [least: number, most: number]): string {
+  return least === most ? count(most, "hour") : `${least} to ${count(most, "hour")}`;
+}
+
 /** The first and the last of a range, one of them where they are one: `20…49`, `20`. */
 export function range({ start, size }: { start: number; size: number }): string {
   return size === 1 ? `${start}` : `${start}…${start + size - 1}`;

@@ -21,6 +21,10 @@ const manifest = z
     title: text,
     summary: text,
     buildsOn: z.array(text).default([]),
+    hours: z
+      .tuple([z.number().positive(), z.number().positive()])
+      .refine(([least, most]) => least <= most, "must be the least and the most")
+      .optional(),
     takes: z.record(text, z.array(fileName).min(1, "must name a file")).default({}),
     entry: fileName,
     class: z.union([className, z.array(className).min(1, "must name a class")]),

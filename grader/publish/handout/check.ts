@@ -39,7 +39,7 @@ export interface Comparison {
  */
 export async function checkHandout(folder: string, courseRoot: string): Promise<Comparison> {
   const said = await saidBy(folder);
-  const handout = await makeHandout(courseRoot, await assignmentsIn(folder, courseRoot));
+  const handout = await makeHandout(courseRoot, { ids: await assignmentsIn(folder, courseRoot), isAlone: true });
   const given = handout.files.filter(({ path }) => !isStudents(path, handout));
   const compared = given.map(async ({ path, data }): Promise<Difference | null> => {
     const found = await readFile(join(folder, path)).catch(() => null);

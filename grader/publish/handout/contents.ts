@@ -49,7 +49,7 @@ export async function courseFiles(courseRoot: string, exercises: readonly Exerci
   ]);
   const files = await packed(courseRoot, [...LOOSE, ...DOCS, ...trees.flat()]);
   const paths = new Set(files.map(({ path }) => path));
-  const all = [...files, ...originals(files, exercises)];
+  const all = [...files.map((file) => ofThoseAlone(file, exercises)), ...originals(files, exercises)];
   return all.map((file) => (file.path.endsWith(".md") ? forReading(file, paths) : asNpmLeavesIt(file)));
 }
 
@@ -75,6 +75,16 @@ function originals(files: readonly PackedFile[], exercises: readonly Exercise[])
         .map((file) => ({ ...file, path: `exercises/${folder}/${ORIGINALS}/${name}` })),
     ),
   );
+}
+
+/** An `exercise.json` without what the assignment builds upon and is not handed out. */
+function ofThoseAlone(file: PackedFile, exercises: readonly Exercise[]): PackedFile {
+  const exercise = exercises.find(({ folder }) => file.path === `exercises/${folder}/exercise.json`);
+  if (exercise === undefined) return file;
+  const manifest = JSON.parse(file.data.toString("utf8")) as { buildsOn?: readonly string[] };
+  if ((manifest.buildsOn ?? []).length === exercise.buildsOn.length) return file;
+  const text = `${JSON.stringify({ ...manifest, buildsOn: exercise.buildsOn }, null, 2)}\n`;
+  return { ...file, data: Buffer.from(text) };
 }
 
 /** npm makes what a package runs executable, which git would show as a change of the student's. */

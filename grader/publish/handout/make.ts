@@ -25,14 +25,24 @@ export interface Handout {
   kind: FolderKind;
 }
 
+/** Which assignments are handed out. */
+export interface Choice {
+  /** Their ids; all of the course where there is none. */
+  ids: readonly string[];
+  /**
+   * Whether what they build upon may be left out: students have it from elsewhere. Then only those go along of which they take files,
+   * and nothing that is handed out speaks of others.
+   */
+  isAlone: boolean;
+}
+
 /**
  * Makes the handout of some assignments, or of all.
  *
- * @param ids - of the assignments; all of them where there is none
  * @throws UsageError when there is no such assignment, or one that it builds upon is left out
  */
-export async function makeHandout(courseRoot: string, ids: readonly string[]): Promise<Handout> {
-  const exercises = await chosen(courseRoot, ids);
+export async function makeHandout(courseRoot: string, choice: Choice): Promise<Handout> {
+  const exercises = await chosen(courseRoot, choice);
   const [course, settings, packages, withheld] = await Promise.all([
     courseFiles(courseRoot, exercises),
     editorFiles(courseRoot, exercises),
@@ -54,15 +64,29 @@ export async function makeHandout(courseRoot: string, ids: readonly string[]): P
 /** What the folder of a handout is known by. */
 export const HANDOUT: FolderKind = { name: "handout", list: ".alloclab-handout.json" };
 
-async function chosen(courseRoot: string, ids: readonly string[]): Promise<Exercise[]> {
+async function chosen(courseRoot: string, { ids, isAlone }: Choice): Promise<Exercise[]> {
   const places = await placesIn(courseRoot);
   const wanted = new Set(ids.map((id) => findPlace(places, id, courseRoot).id));
   const all = await listExercises(courseRoot);
+  if (isAlone) addTaken(wanted, all);
   const exercises = wanted.size === 0 ? all : all.filter(({ id }) => wanted.has(id));
-  for (const { id, buildsOn } of exercises) {
-    const missing = buildsOn.find((upon) => exercises.every((other) => other.id !== upon));
+  const isThere = (id: string): boolean => exercises.some((other) => other.id === id);
+  for (const { id, buildsOn } of isAlone ? [] : exercises) {
+    const missing = buildsOn.find((upon) => !isThere(upon));
     if (missing !== undefined)
-      throw new UsageError(`${id} builds upon ${missing}; hand that out, too: --assignment ${missing}.`);
+      throw new UsageError(
+        `${id} builds upon ${missing}; hand that out, too: --assignment ${missing}. Or hand out --only ${ids.join(",")}.`,
+      );
   }
-  return [...exercises].sort((a, b) => a.place - b.place);
+  return exercises
+    .map((exercise) => ({ ...exercise, buildsOn: exercise.buildsOn.filter(isThere) }))
+    .sort((a, b) => a.place - b.place);
+}
+
+/** Adds the assignments of which those take files, and so on. */
+function addTaken(wanted: Set<string>, all: readonly Exercise[]): void {
+  // What is added while a set is walked comes up in the same walk.
+  for (const id of wanted) {
+    for (const upon of Object.keys(all.find((exercise) => exercise.id === id)?.takes ?? {})) wanted.add(upon);
+  }
 }

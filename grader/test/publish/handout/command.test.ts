@@ -10,6 +10,8 @@ describe("alloclab handout", () => {
     ["both", ["-o", "new", "--check", "new"], /cannot be used with option/],
     ["an assignment that is not there", ["-o", "new", "-a", "first-fti"], /Did you mean `first-fit`\?/],
     ["an assignment without its prerequisite", ["-o", "new", "-a", "best-fit"], /builds upon first-fit/],
+    ["both ways to choose", ["-o", "new", "-a", "first-fit", "--only", "bitmap"], /cannot be used with option/],
+    ["one alone that is not there", ["-o", "new", "--only", "bitmap,first-fti"], /Did you mean `first-fit`\?/],
     ["a file", ["-o", "notes.txt"], /is a file; name a folder/],
     ["a folder that holds something else", ["-o", "other"], /holds something else/],
     ["a repository, with --git", ["-o", "repository", "--git"], /is a repository already/],

@@ -5,7 +5,7 @@ import type { PackedFile } from "../../../publish/autograder/kit.js";
 import { makeHandout } from "../../../publish/handout/make.js";
 import { root } from "../../support/autograder.js";
 
-const { files, exercises } = await makeHandout(root, []);
+const { files, exercises } = await makeHandout(root, { ids: [], isAlone: false });
 const paths = new Set(files.map(({ path }) => path));
 const textOf = (path: string): string => files.find((file) => file.path === path)?.data.toString("utf8") ?? "";
 const sources = files.filter(({ path }) => /\.[jt]sx?$/.test(path) && !path.includes("/.original/"));
@@ -167,11 +167,11 @@ describe("package-lock.json", () => {
 });
 
 test("the same course gives the same bytes, and a part of it has no trace of the rest", async () => {
-  const again = await makeHandout(root, []);
+  const again = await makeHandout(root, { ids: [], isAlone: false });
   expect(again.files.map(({ path, data }) => [path, data.toString("base64")])).toEqual(
     files.map(({ path, data }) => [path, data.toString("base64")]),
   );
-  const part = await makeHandout(root, ["01"]);
+  const part = await makeHandout(root, { ids: ["01"], isAlone: false });
   expect(part.exercises.map(({ id }) => id)).toEqual(["first-fit"]);
   const others = exercises.slice(1).map(({ folder }) => folder);
   for (const { path, data } of part.files.filter(({ path }) => path.startsWith("exercises/") || !path.includes("/"))) {
@@ -180,7 +180,7 @@ test("the same course gives the same bytes, and a part of it has no trace of the
 });
 
 test("an assignment is not handed out without those that it builds upon", async () => {
-  await expect(makeHandout(root, ["best-fit"])).rejects.toThrow(
+  await expect(makeHandout(root, { ids: ["best-fit"], isAlone: false })).rejects.toThrow(
     "best-fit builds upon first-fit; hand that out, too: --assignment first-fit.",
   );
 });
@@ -194,3 +194,13 @@ function importsOf({ path, data }: PackedFile): string[] {
     return paths.has(target) ? target : target.replace(/\.js$/, ".ts");
   });
 }
+
+test("some alone go with those of which they take files, and speak of no others", async () => {
+  const alone = async (...ids: string[]) => {
+    const { files, exercises } = await makeHandout(root, { ids, isAlone: true });
+    const manifest = files.find(({ path }) => path === `exercises/${exercises.at(-1)?.folder}/exercise.json`);
+    return { ids: exercises.map(({ id }) => id), buildsOn: JSON.parse(String(manifest?.data)).buildsOn as unknown };
+  };
+  expect(await alone("bitmap")).toEqual({ ids: ["bitmap"], buildsOn: [] });
+  expect(await alone("best-fit")).toEqual({ ids: ["first-fit", "best-fit"], buildsOn: ["first-fit"] });
+});
