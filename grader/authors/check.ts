@@ -12,6 +12,7 @@ import { outline } from "../grade/stages/outline.js";
 import { findMissingTwin, findStalePage, findStrayFiles, findWrongFiles } from "./checks/files.js";
 import { findWrongGrades } from "./checks/grades.js";
 import { findMissingHints } from "./checks/hints.js";
+import { findPlaceholders } from "./checks/placeholders.js";
 import { findSpoilers } from "./checks/spoilers.js";
 import { findMissingSections } from "./checks/sections.js";
 import { findStaleSkeletons } from "./checks/skeletons.js";
@@ -46,8 +47,11 @@ interface Tally {
  */
 export async function checkCourse(courseRoot: string, id?: string): Promise<CheckedCourse> {
   const folders = await assignmentFolders(courseRoot, id);
-  const findings =
-    id === undefined ? [...(await findStrayFiles(courseRoot)), ...(await findStalePage(courseRoot))] : [];
+  const findings = [
+    ...(id === undefined ? await findStrayFiles(courseRoot) : []),
+    // What one assignment says of itself stands in it, too.
+    ...(await findStalePage(courseRoot)),
+  ];
   const tally = { checks: 0, mutants: 0 };
   const wrong: string[] = [];
   for (const folder of folders) {
@@ -71,6 +75,7 @@ async function checkAssignment(courseRoot: string, folder: string): Promise<Tall
     ...(await findStaleSkeletons(courseRoot, folder)),
     ...(await findWrongPictures(courseRoot, folder)),
     ...(await findWrongVariants(courseRoot, folder)),
+    ...(await findPlaceholders(courseRoot, folder)),
   ];
   const tally: Tally = { findings, checks: 0, mutants: 0 };
   const opened = await open(courseRoot, folder);

@@ -3,10 +3,11 @@
  *
  * @module
  */
+import type { Situation } from "#kit/define/definition";
 import { freeListDefinition } from "#kit/lists/definition";
 
 /** The example of the lesson: a hole is reused, and then both of its neighbours merge with it. */
-const example = {
+const example: Situation<"allocate" | "free"> = {
   capacity: 100,
   calls: [
     { method: "allocate", args: [20] },

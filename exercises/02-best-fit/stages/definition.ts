@@ -3,10 +3,11 @@
  *
  * @module
  */
+import type { Situation } from "#kit/define/definition";
 import { freeListDefinition } from "#kit/lists/definition";
 
 /** Three holes of different sizes: the request goes into the smallest that serves, not into the first. */
-const example = {
+const example: Situation<"allocate" | "free"> = {
   capacity: 100,
   calls: [
     { method: "allocate", args: [30] },

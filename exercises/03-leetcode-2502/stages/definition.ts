@@ -32,7 +32,7 @@ export type Allocator = UnderTest<UnitsModel, AllocatorReturns>;
 export type Aspect = "places" | "refusals" | "counts";
 
 /** The example of the site. */
-const example: Situation = {
+const example: Situation<"allocate" | "freeMemory"> = {
   capacity: 10,
   calls: [
     { method: "allocate", args: [1, 1] },

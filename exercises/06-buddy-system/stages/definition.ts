@@ -44,7 +44,7 @@ const lists: ClassLists<BuddyModel> = {
 const views = classViews(lists);
 
 /** The example of the lesson. */
-const example: Situation = {
+const example: Situation<"allocate" | "free"> = {
   capacity: 128,
   calls: [
     { method: "allocate", args: [20] },

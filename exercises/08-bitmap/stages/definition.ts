@@ -34,7 +34,7 @@ export type Allocator = UnderTest<BlocksModel, BitmapReturns>;
 export type Aspect = "length" | "bits in use" | "words" | "count";
 
 /** The example of the lesson. */
-const example: Situation = {
+const example: Situation<"allocate" | "free"> = {
   capacity: 6,
   calls: [
     { method: "allocate", args: [] },

@@ -31,7 +31,7 @@ export type Aspect = "blocks in use" | "words" | "contents";
 const views = memoryViews<HeapModel>((model) => model.picture());
 
 /** The example of the lesson. */
-const example: Situation = {
+const example: Situation<"allocate" | "free"> = {
   capacity: 256,
   calls: [
     { method: "allocate", args: [13] },

@@ -13,9 +13,9 @@ import { requestRemarks } from "./words.js";
 /** An allocator under test. */
 export type Allocator = UnderTest<AlignedModel, AllocatorReturns>;
 
-const allocate = (...args: number[]) => ({ method: "allocate", args });
+const allocate = (...args: number[]) => ({ method: "allocate" as const, args });
 /** The example of the lesson. */
-const example: Situation = {
+const example: Situation<"allocate" | "free"> = {
   capacity: 128,
   calls: [allocate(5), allocate(3, 1), allocate(10, 16), allocate(6, 4), allocate(20, 32), allocate(1, 64)],
 };

@@ -39,7 +39,7 @@ const MOST_CALLS = 1000;
  */
 export function allocatorDefinition<Model extends AllocatorModel>(
   why: (model: Model, due: Expected<number>, size: Argument) => Remarks,
-  example: Situation,
+  example: Situation<keyof AllocatorReturns>,
 ): Shared<Model> {
   return {
     methods: {
@@ -103,7 +103,7 @@ export const liveKey = ({ live }: AllocatorModel): string =>
     .map((block) => block.join("+"))
     .join();
 
-const playOf = (example: Situation): PlayDefinition => ({
+const playOf = (example: Situation<keyof AllocatorReturns>): PlayDefinition<keyof AllocatorReturns> => ({
   example,
   most: { units: MOST_UNITS, calls: MOST_CALLS },
   request: (size) => ({ method: "allocate", args: [size] }),

@@ -119,10 +119,10 @@ export interface ResultAspect<Oracle> {
   agrees(due: Answer | undefined, actual: unknown, oracle: Oracle, ...args: Argument[]): boolean;
 }
 
-/** How an assignment is played with in the visualizer. */
-export interface PlayDefinition {
+/** How an assignment is played with in the visualizer, by methods that its class has. */
+export interface PlayDefinition<Method extends string = string> {
   /** What is shown first. */
-  readonly example: Situation;
+  readonly example: Situation<Method>;
   /** The most units that can be drawn, and calls that can be made. */
   readonly most: { readonly units: number; readonly calls: number };
   /** Whether all blocks are equally large, so that nothing is ever in pieces; default: they are not. */
@@ -130,23 +130,23 @@ export interface PlayDefinition {
   /** Arguments of the constructor where there are so many units; default: these alone. */
   construct?(capacity: Argument): readonly Argument[];
   /** The call that asks for so many units; `null` when there is none any more. `number` counts blocks from 1. */
-  request(size: number, number: number): PlayedCall | null;
+  request(size: number, number: number): PlayedCall<Method> | null;
   /** The call that gives back what a request has handed out. */
-  release(request: PlayedCall, value: Answer | undefined): PlayedCall;
+  release(request: PlayedCall, value: Answer | undefined): PlayedCall<Method>;
   /** The call that gives back an allocated block of a picture; `null` where there is none. */
-  freeing(block: MemoryBlock): PlayedCall | null;
+  freeing(block: MemoryBlock): PlayedCall<Method> | null;
 }
 
 /** A call as it is played. */
-export interface PlayedCall {
-  method: string;
+export interface PlayedCall<Method extends string = string> {
+  method: Method;
   args: readonly Argument[];
 }
 
 /** Memory as a sequence of calls leaves it. */
-export interface Situation {
+export interface Situation<Method extends string = string> {
   capacity: number;
-  calls: PlayedCall[];
+  calls: PlayedCall<Method>[];
 }
 
 /** What each method returns when it succeeds, by its name. */
@@ -200,7 +200,7 @@ export interface Definition<
   wayTo?(oracle: Oracle, idle: number): Call[];
   /** What a submission does instead of what it should, found out in scenes made for that; `null` when nothing is known of it. */
   likeness?(around: LikenessContext<Oracle>): Likeness | null;
-  readonly play: PlayDefinition;
+  readonly play: PlayDefinition<keyof Returns & string>;
 }
 
 /** What is known where a likeness is looked for. */

@@ -44,7 +44,10 @@ export type AllocatorUnderTest = UnderTest<MemoryModel, AllocatorReturns>;
  *
  * @param example - what the visualizer shows first
  */
-export function freeListDefinition(placement: Placement, example: Situation): FreeListDefinition {
+export function freeListDefinition(
+  placement: Placement,
+  example: Situation<keyof AllocatorReturns>,
+): FreeListDefinition {
   return {
     ...allocatorDefinition((model, due, size) => placementRemarks(model, model.freeRanges(), size, due), example),
     className: "MemoryAllocator",

@@ -2,11 +2,13 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { checkCourse } from "../../authors/check.js";
+import { findTypeErrors } from "../../authors/checks/types.js";
 import { findWrongSuites } from "../../authors/checks/suites.js";
 import { makeAssignment } from "../../authors/new.js";
+import { loadExercise } from "../../grade/load/exercise.js";
 import type { CheckResult } from "../../model/report.js";
 import { exercise } from "../support/exercise.js";
-import { courseWith } from "../support/course.js";
+import { courseWith, ownWords } from "../support/course.js";
 import { refusal } from "../support/refusal.js";
 import type { Files } from "../support/folder.js";
 
@@ -14,6 +16,7 @@ import type { Files } from "../support/folder.js";
 async function foundIn(edits: Record<string, (text: string) => string>, more: Files = {}): Promise<string> {
   const course = await courseWith({});
   await makeAssignment(course, "01-walk");
+  await ownWords(course, "01-walk");
   for (const [path, content] of Object.entries(more)) {
     await mkdir(dirname(join(course, path)), { recursive: true });
     await writeFile(join(course, path), content);
@@ -173,6 +176,37 @@ test("other files in place of given ones are looked at, too", async () => {
   expect(await foundIn(given, { ...files, "solutions/01-walk/variants/back/step.ts": "export {};\n" })).toContain(
     "01-walk: variants/back/step.ts has to export step, as step.ts does.",
   );
+});
+
+test("calls that are played with have to be of methods that there are", async () => {
+  const course = await courseWith({});
+  await makeAssignment(course, "01-walk", "units");
+  const path = "exercises/01-walk/stages/definition.ts";
+  const text = await readFile(join(course, path), "utf8");
+  const wrong = text
+    .replace(
+      'release: (_request, address) => ({ method: "free"',
+      'release: (_request, address) => ({ method: "release"',
+    )
+    .replace('{ method: "free", args: [0] }', '{ method: "give", args: [0] }');
+  await writeFile(join(course, path), wrong);
+  const found = await findTypeErrors(course, await loadExercise(course, "walk"));
+  expect(found.map(({ problem }) => /^(\S+?):\d+: Type '"(\w+)"' is not assignable/.exec(problem)?.slice(1))).toEqual([
+    [path, "give"],
+    [path, "release"],
+  ]);
+});
+
+test("a list of assignments that is stale is told of, whichever of them is looked at", async () => {
+  const page = "# Course\n\n<!-- assignments: written by dev sync -->\n\n<!-- end -->\n";
+  const course = await courseWith({ "exercises/README.md": page, "exercises/notes.txt": "" });
+  await makeAssignment(course, "01-walk");
+  await writeFile(join(course, "exercises/README.md"), page);
+  await ownWords(course, "01-walk");
+  const { findings } = await checkCourse(course, "walk");
+  expect(findings).toEqual([
+    { problem: "exercises/README.md does not list the assignments as they are.", mend: "npm run dev sync" },
+  ]);
 });
 
 test("types are looked at in what authors write, too, and a broken file is named", async () => {

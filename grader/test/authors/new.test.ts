@@ -2,13 +2,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checkCourse } from "../../authors/check.js";
+import { findPlaceholders } from "../../authors/checks/placeholders.js";
 import { assignmentFolders, idOf } from "../../authors/folders.js";
 import { makeAssignment } from "../../authors/new.js";
 import { LIKES } from "../../authors/template.js";
-import { courseWith } from "../support/course.js";
+import { courseWith, ownWords } from "../support/course.js";
 import { refusal } from "../support/refusal.js";
 
-test("makes a pair that is in order", async () => {
+test("makes a pair that is in order, but for the words that are its author's", async () => {
   const course = await courseWith({});
   const { id, files } = await makeAssignment(course, "buddy-system");
   expect(id).toBe("buddy-system");
@@ -16,9 +17,24 @@ test("makes a pair that is in order", async () => {
   expect(await readFile(join(course, "exercises/01-buddy-system/allocator.ts"), "utf8")).toContain(
     'throw new Error("TODO: Allocator");',
   );
+  await ownWords(course, "01-buddy-system");
   const { findings, summary } = await checkCourse(course);
   expect(findings).toEqual([]);
   expect(summary).toBe("Everything is in order: 1 assignment, 3 checks, 2 mutants.");
+});
+
+test.each(LIKES)("what is made like %s has words that are its author's to write", async (like) => {
+  const course = await courseWith({});
+  await makeAssignment(course, "01-walk", like);
+  expect(await findPlaceholders(course, "01-walk")).toEqual([
+    {
+      problem: "exercises/01-walk/exercise.json has the summary that `dev new` wrote.",
+      mend: "say in it what the assignment is",
+    },
+    { problem: "exercises/01-walk/lesson.md has the opening that `dev new` wrote.", mend: "write the lesson" },
+  ]);
+  await ownWords(course, "01-walk");
+  expect(await findPlaceholders(course, "01-walk")).toEqual([]);
 });
 
 test.each(LIKES)("leaves no name of the template in what is made like %s", async (like) => {
