@@ -49,12 +49,13 @@ export async function openWorkplace(courseRoot: string, id: string): Promise<Wor
 
 /** The exercise before anything is known of it. */
 export function deskOf({ exercise, folder, questions }: Workplace): Desk {
-  const { id, title, place, studentFiles, wholeFile, hints } = exercise;
+  const { id, title, place, others, buildsOn, studentFiles, wholeFile, hints } = exercise;
   return {
     id,
     folder,
     title,
     place,
+    after: (others ?? []).filter((other) => buildsOn.includes(other.id)).map((other) => other.place),
     files: [...new Set([...studentFiles, wholeFile])],
     hints,
     questions,

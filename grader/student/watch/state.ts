@@ -27,6 +27,8 @@ export interface Desk {
   folder: string;
   title: string;
   place: number;
+  /** Places of the exercises that it builds upon. */
+  after: readonly number[];
   /** Names of the files that the student may write: their parts, and the entry, in which all of it may stand. */
   files: readonly string[];
   /** Hints by `stage` or `stage/check name`. */
@@ -131,6 +133,10 @@ export function isDone(desk: Desk): boolean {
   const { passed, all } = tally(desk);
   return desk.trouble === null && !desk.isPartial && desk.report?.status === "graded" && all > 0 && passed === all;
 }
+
+/** Whether all that the exercise builds upon is done, so that it is the time for it. */
+export const isOpen = ({ after }: Desk, desks: readonly Desk[]): boolean =>
+  desks.every((desk) => !after.includes(desk.place) || isDone(desk));
 
 /** Whether nothing is known of the exercise yet. */
 export const isUnknown = (desk: Desk): boolean => desk.report === null && desk.trouble === null;

@@ -4,7 +4,7 @@ import { checkWord } from "../../../report/words.js";
 import type { Entry } from "../../../report/mend.js";
 import { spread } from "../lines.js";
 import { listRows } from "../rows.js";
-import { type Desk, isDone, isUnknown, type State, tally } from "../state.js";
+import { type Desk, isDone, isOpen, isUnknown, type State, tally } from "../state.js";
 
 /** All exercises and checks, one line each, with a mark at the row `at`. */
 export function listLines(state: State, at: number, page: Page): string[] {
@@ -17,25 +17,27 @@ export function listLines(state: State, at: number, page: Page): string[] {
         ? checkRow(check, { ...page, width })
         : exercise === undefined
           ? ""
-          : deskRow(exercise, { ...page, width });
+          : deskRow(exercise, state.desks, { ...page, width });
     return `${isChosen ? page.colors.cyan(page.colors.bold("▸ ")) : "  "}${isChosen ? page.colors.bold(line) : line}`;
   });
 }
 
 /** The exercises alone, one line each. */
 export function deskLines({ desks }: State, page: Page): string[] {
-  return desks.map((desk) => `  ${deskRow(desk, { ...page, width: page.width - 2 })}`);
+  return desks.map((desk) => `  ${deskRow(desk, desks, { ...page, width: page.width - 2 })}`);
 }
 
-function deskRow(desk: Desk, { width, colors }: Page): string {
+function deskRow(desk: Desk, desks: readonly Desk[], { width, colors }: Page): string {
   const right = deskWord(desk);
-  const left = `${deskMark(desk, colors)} ${cut(`${desk.place}  ${desk.title}`, width - right.length - 4)}`;
-  return spread(colors.bold(left), colors.dim(right), width);
+  const upon = desk.after.length === 0 ? "" : `  after ${desk.after.join(", ")}`;
+  const title = cut(`${desk.place}  ${desk.title}`, width - right.length - upon.length - 4);
+  return spread(`${deskMark(desk, desks, colors)} ${colors.bold(title)}${colors.dim(upon)}`, colors.dim(right), width);
 }
 
-function deskMark(desk: Desk, colors: Page["colors"]): string {
+/** Done, open, or not yet the time for it. */
+function deskMark(desk: Desk, desks: readonly Desk[], colors: Page["colors"]): string {
   if (isDone(desk)) return colors.green("✓");
-  return isUnknown(desk) ? colors.dim("·") : colors.yellow("○");
+  return isUnknown(desk) || !isOpen(desk, desks) ? colors.dim("·") : colors.yellow("○");
 }
 
 function deskWord(desk: Desk): string {

@@ -6,12 +6,13 @@ import { view } from "../../../student/watch/view.js";
 import { saved } from "../../report/fixtures.js";
 
 /** An exercise of which nothing is known yet. */
-function desk(id: string, place: number, title: string): Desk {
+function desk(id: string, place: number, title: string, after: readonly number[] = []): Desk {
   return {
     id,
     folder: `exercises/0${place}-${id}`,
     title,
     place,
+    after,
     files: ["free-block.ts", "allocate.ts", "free.ts", "merge.ts"],
     hints: {
       basics: ["Look at the first call that went wrong.", "What should it have returned?", "Start at address 0."],
@@ -30,7 +31,7 @@ function desk(id: string, place: number, title: string): Desk {
 
 /** A course of two exercises of which nothing is known yet. */
 export function blank(size: Size = { width: 80, height: 24 }): State {
-  return initialState([desk("first-fit", 1, "First fit"), desk("best-fit", 2, "Best fit")], size, null);
+  return initialState([desk("first-fit", 1, "First fit"), desk("best-fit", 2, "Best fit", [1])], size, null);
 }
 
 /** What comes of events, one after the other. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Event } from "../../../student/watch/events.js";
 import { clean } from "../../../report/clean.js";
 import { toMend } from "../../../report/mend.js";
+import type { State } from "../../../student/watch/state.js";
 import { view } from "../../../student/watch/view.js";
 import { names, saved, UNSEEN, withMessage } from "../../report/fixtures.js";
 import { after, blank, graded, pressing, screen, verdict } from "./desk.js";
@@ -108,6 +109,15 @@ test("the line of code from which an error came stands below what is said of it"
 test("while nothing is known it lists the exercises, and says what it does", () => {
   expect(screen(blank())).toContain("Looking at your files");
   expect(screen(blank())).toContain("Best fit");
+});
+
+test("the list says what an exercise builds upon, and marks it as open once that is done", () => {
+  const rowOf = (state: State): string | undefined =>
+    screen(pressing(state, "l"))
+      .split("\n")
+      .findLast((line) => line.includes("Best fit"));
+  expect(rowOf(graded("many-faults", "skeleton", sizes[1]))).toMatch(/· 2 {2}Best fit {2}after 1/);
+  expect(rowOf(graded("full-marks", "skeleton", sizes[1]))).toMatch(/○ 2 {2}Best fit {2}after 1/);
 });
 
 test("a grading that takes its time is told of, and a short one is not", () => {
