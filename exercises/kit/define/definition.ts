@@ -131,8 +131,8 @@ export interface PlayDefinition<Method extends string = string> {
   construct?(capacity: Argument): readonly Argument[];
   /** The call that asks for so many units; `null` when there is none any more. `number` counts blocks from 1. */
   request(size: number, number: number): PlayedCall<Method> | null;
-  /** The call that gives back what a request has handed out. */
-  release(request: PlayedCall, value: Answer | undefined): PlayedCall<Method>;
+  /** The call that gives back what a request has handed out; `null` where nothing is ever given back by itself. */
+  release(request: PlayedCall, value: Answer | undefined): PlayedCall<Method> | null;
   /** The call that gives back an allocated block of a picture; `null` where there is none. */
   freeing(block: MemoryBlock): PlayedCall<Method> | null;
 }

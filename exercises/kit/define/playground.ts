@@ -181,6 +181,7 @@ function played<Oracle, Returns extends Answers>(
     if (block === undefined) continue;
     blocks.delete(operation.block);
     const release = play.release(block.request, block.value);
+    if (release === null) continue;
     makeOn(definition, oracle, release);
     calls.push(release);
   }

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Definition, View } from "#kit/define/definition";
 import { explore } from "#kit/define/small-world";
-import { playgroundOf } from "#kit/define/playground";
+import { playgroundOf, type TraceOperation } from "#kit/define/playground";
 import { Rehearsal } from "#kit/define/rehearsal";
 import { Session } from "#kit/define/session";
 import { worldOf } from "#kit/define/world";
@@ -186,6 +186,23 @@ test("its small world has every state once", () => {
     topic: (_stack, { method }) => ({ kind: method, isEdge: false }),
   });
   expect(explore(world).ways.map((way) => way.length)).toEqual([0, 1, 1, 2, 2, 2, 2]);
+});
+
+test("a trace is played without what it gives back, where nothing can be given back", () => {
+  const keeps = { ...plain, play: { ...plain.play, release: () => null } } as typeof plain;
+  const trace: TraceOperation[] = [
+    { kind: "allocate", block: 0, size: 7 },
+    { kind: "free", block: 0 },
+    { kind: "allocate", block: 1, size: 5 },
+  ];
+  const methodsOf = (one: typeof plain) =>
+    playgroundOf(one)
+      .situationOf(trace)
+      .calls.map(({ method }) => method);
+  expect([plain, keeps].map(methodsOf)).toEqual([
+    ["push", "pop", "push"],
+    ["push", "push"],
+  ]);
 });
 
 test("it can be played with", async () => {
