@@ -5,7 +5,7 @@ import { LIKES, templateFor } from "../template.js";
 
 /** Words of a start that readers see and that are nobody's yet: by file, where they stand in it, and what mends it. */
 const WORDS = [
-  { name: "exercise.json", what: "summary", at: /"summary":\s*("[^\n]*")/, mend: "say in it what the assignment is" },
+  { name: "exercise.json", what: "summary", at: /"summary":\s*"([^"]*)"/, mend: "say in it what the assignment is" },
   { name: "lesson.md", what: "opening", at: /^# .*\n\n(.+)$/m, mend: "write the lesson" },
 ] as const;
 
