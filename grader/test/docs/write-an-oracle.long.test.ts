@@ -9,7 +9,8 @@ import type { Files } from "../support/folder.js";
 import { run } from "../support/terminal.js";
 
 const root = join(import.meta.dirname, "../../..");
-const guide = readFileSync(join(root, "docs/guides/write-an-oracle.md"), "utf8");
+/** NN is the number that the new assignment has. */
+const guide = readFileSync(join(root, "docs/guides/write-an-oracle.md"), "utf8").replaceAll("NN-arena", "01-arena");
 
 /** Blocks of one file belong together, in their order. */
 const written = new Map<string, string>();
