@@ -42,6 +42,11 @@ export interface Engine {
    * @param looks - whether to look where its use ends, since code of the assignment's may have left holes of any size
    */
   remember(looks?: boolean): () => boolean;
+  /**
+   * Does so for a while, whatever has run in it: what it has given before is then of no use any more. It writes where it wrote
+   * before, since to be given new memory takes ten times as long as to copy.
+   */
+  rememberForNow(): () => boolean;
 }
 
 /** How the engine's own script wants to be given an instance. */
@@ -75,6 +80,7 @@ export async function newEngine(maxBytes: number): Promise<Engine> {
   const emscriptenModule = { print: silent, printErr: silent, instantiateWasm };
   const quickjs = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory, emscriptenModule }));
   const inside = engineInside(quickjs);
+  let spare = new Uint8Array(0);
   return {
     quickjs,
     // Memory grows by a part of itself, so the last step before the limit is one that fails.
@@ -82,13 +88,22 @@ export async function newEngine(maxBytes: number): Promise<Engine> {
     onTick: (handler) => {
       inside.callbacks.shouldInterrupt = handler;
     },
-    remember: (looks = false) => remember(wasmMemory, Math.max(endOfHeap(inside), looks ? endOfUse(wasmMemory) : 0)),
+    remember: (looks = false) => {
+      const used = Math.max(endOfHeap(inside), looks ? endOfUse(wasmMemory) : 0);
+      return remembered(wasmMemory, new Uint8Array(wasmMemory.buffer).slice(0, used));
+    },
+    rememberForNow() {
+      const used = endOfUse(wasmMemory);
+      if (used > spare.length) spare = new Uint8Array(used + PAGE);
+      const kept = spare.subarray(0, used);
+      kept.set(new Uint8Array(wasmMemory.buffer, 0, used));
+      return remembered(wasmMemory, kept);
+    },
   };
 }
 
-function remember(memory: WebAssembly.Memory, used: number): () => boolean {
+function remembered(memory: WebAssembly.Memory, kept: Uint8Array): () => boolean {
   const { byteLength } = memory.buffer;
-  const kept = new Uint8Array(memory.buffer).slice(0, used);
   return () => {
     if (memory.buffer.byteLength !== byteLength) return false;
     const now = new Uint8Array(memory.buffer);

@@ -10,7 +10,7 @@ import { type GuestFunction, type GuestText, thrownParts } from "#kit/subject/gu
 import type { Argument, MemoryInUse } from "#kit/subject/subject";
 import type { Program } from "../../model/submission.js";
 import type { Blank } from "./blank.js";
-import { hide } from "./frames.js";
+import { hideLikewise } from "./frames.js";
 import { SCRIPT } from "./locate.js";
 import { noClass } from "#kit/subject/no-class";
 import { threwWhileLoading } from "./load-words.js";
@@ -87,15 +87,15 @@ export class Machine {
   /**
    * @param blank - what to load the submission into
    * @param spend - called at every tick; answers which budget is used up, if one is
-   * @param print - receives console output line by line; answers whether more is wanted
+   * @param printed - receives console output line by line; answers whether more is wanted
    */
   constructor(
     private readonly blank: Blank,
     private readonly spend: () => Stop | null,
-    print: (line: string) => boolean,
+    private readonly printed: (line: string) => boolean,
   ) {
     this.vm = blank.vm;
-    blank.print = (line) => (this.isHeard = print(line));
+    blank.print = (line) => (this.isHeard = printed(line));
     blank.engine.onTick(() => this.tick());
   }
 
@@ -143,6 +143,21 @@ export class Machine {
       }
     });
     this.hasThreads = true;
+  }
+
+  /**
+   * Remembers the submission as it has just been loaded. What it gives has it so again, in another machine that takes the place
+   * of this one; `null` where that cannot be done.
+   */
+  keepLoaded(): () => Machine | null {
+    const { blank, spend, printed, submission, loading } = this;
+    const putBack = blank.remember();
+    return () => {
+      if (!putBack()) return null;
+      const machine = new Machine(blank, spend, printed);
+      Object.assign(machine, { submission, loading, isStudents: true });
+      return machine;
+    };
   }
 
   /**
@@ -277,7 +292,7 @@ export class Machine {
     const exported = vm.newObject();
     for (const [file, source] of Object.entries(linked)) {
       const outer = this.take(vm.evalCode(source, "linked.js", { strict: true }));
-      hide(vm, [outer]);
+      hideLikewise(vm, [outer]);
       const give = this.take(outer.consume((make) => vm.callFunction(make, vm.undefined)));
       vm.setProp(exported, file, give);
     }

@@ -71,6 +71,42 @@ describe("another file in place of a given one", () => {
     expect(said(sandbox.with("counter.ts", "plain"))).toBe("1");
   });
 
+  test.each([
+    ["a variable of a module", "++loads"],
+    ["the global object", "globalThis.seen = (globalThis.seen ?? 0) + 1"],
+    ["a built-in", "Array.prototype.seen = (Array.prototype.seen ?? 0) + 1"],
+    ["what is linked", "Counter.seen = (Counter.seen ?? 0) + 1"],
+    ["chance", "Math.random()"],
+  ])("is as it was when it had been loaded, after a test has changed %s", async (_, expression) => {
+    const sandbox = await sandboxed(tells(expression));
+    const subject = sandbox.with("counter.ts", "plain");
+    const first = said(subject);
+    expect(said(subject)).not.toBe(first);
+    for (let round = 0; round < 3; round++) {
+      subject.reload();
+      expect(said(subject)).toBe(first);
+    }
+    sandbox.reload();
+    expect(said(sandbox)).toBe(first);
+  });
+
+  test("is loaded anew where memory has grown, which cannot be put back", async () => {
+    const sandbox = await sandboxed(tells("(globalThis.all = new Array(1e6).fill(1)).length - 1e6 + ++loads"));
+    const subject = sandbox.with("counter.ts", "plain");
+    expect([said(subject), said(subject)]).toEqual(["1", "2"]);
+    subject.reload();
+    expect(said(subject)).toBe("1");
+  });
+
+  test("is as it was after a test that was stopped", async () => {
+    const sandbox = await sandboxed(tells(`(() => { if (++loads > 1) for (;;); return loads; })()`));
+    const subject = sandbox.with("counter.ts", "plain");
+    for (let round = 0; round < 3; round++) {
+      expect(said(subject)).toBe("1");
+      expect(subject.within(20, () => said(subject))).toBeNull();
+    }
+  });
+
   test("has the budgets of the check", async () => {
     const sandbox = await sandboxed(tells("(() => { for (;;); })()"));
     const subject = sandbox.with("counter.ts", "plain");
