@@ -6,6 +6,7 @@ import { deriveCoursePage } from "./course-page.js";
 import { cutSkeleton } from "./cut.js";
 import type { Derived } from "./derived.js";
 import { assignmentFolders } from "./folders.js";
+import { deriveVariants } from "./variants.js";
 
 /** A file that {@link syncFiles} has written. */
 export interface SyncedFile {
@@ -16,11 +17,11 @@ export interface SyncedFile {
 
 /**
  * Derives anew what is made from solutions, without writing anything: skeletons are cut, and files that an assignment takes
- * from one before are its files, cut and whole.
+ * from one before are its files, cut and whole; so are variants that are made of other sources.
  *
  * @param courseRoot - the folder that holds `exercises/` and `solutions/`
  * @param id - the assignment, such as `first-fit`; all of them when left out
- * @returns every student and given file, assignment by assignment, as `exercise.json` lists them
+ * @returns every student and given file, assignment by assignment, as `exercise.json` lists them, and then its variants
  * @throws UsageError when there is no such assignment, or a file of its solution is missing
  * @throws CutError when the marks in a solution are wrong
  */
@@ -41,6 +42,7 @@ export async function deriveFiles(courseRoot: string, id?: string): Promise<Deri
       await derive(`exercises/${folder}/${name}`, source, (solution) => cutSkeleton(solution, source));
       if (home !== folder) await derive(`solutions/${folder}/${name}`, source, (solution) => solution);
     }
+    derived.push(...(await deriveVariants(courseRoot, folder)));
   }
   return derived;
 }

@@ -23,13 +23,16 @@ const DOCUMENTS: Record<Tree, Record<string, boolean>> = {
     "oracle.test.ts": false,
     stages: false,
     variants: false,
+    // What variants are made of.
+    "variants.ts": false,
+    programs: false,
   },
 };
 
 /** What may stand beside the assignments. */
 const AROUND: Record<Tree, readonly string[]> = {
   exercises: ["kit", "README.md"],
-  solutions: ["mutant.ts", "README.md"],
+  solutions: ["mutant.ts", "variant.ts", "README.md"],
 };
 
 type Tree = "exercises" | "solutions";

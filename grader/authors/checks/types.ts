@@ -7,7 +7,7 @@ import { type Finding, finding } from "../finding.js";
 import { variantFiles } from "./variants.js";
 
 /** What lies beside a reference. */
-const BESIDE = ["mutants.ts", "oracle.test.ts"];
+const BESIDE = ["mutants.ts", "oracle.test.ts", "variants.ts"];
 /** TypeScript in a lesson or contract: shown in colour, so readers will copy it. */
 const LANGUAGES = ["ts", "typescript"];
 

@@ -49,6 +49,51 @@ test("writes every assignment when none is named, and only what is out of step",
   expect(await syncFiles(course)).toEqual([]);
 });
 
+test("makes variants of other sources, whole or with a mistake, of which students can copy nothing", async () => {
+  await put(
+    "solutions/02-run/programs/twice.ts",
+    'import { walk } from "../walk.js";\nexport class Twice { walk() { return 2 * walk(); } }\n',
+  );
+  await put("solutions/02-run/programs/own.ts", "const own = globalThis.Math;\nexport { own as Math };\n");
+  await put(
+    "solutions/02-run/variants.ts",
+    `const made = { about: "Walks twice.", file: "given.ts", from: "02-run/programs/twice.ts" };
+     const mutant = { name: "stays", stage: "walk", file: "walk.ts", find: "return 1;", replace: "return Math.min(0, 1);", why: "" };
+     export const variants = [
+       { ...made, name: "right", isHandedOut: true },
+       { ...made, name: "wrong", isHandedOut: false, globals: "02-run/programs/own.ts", mistake: { folder: "02-run", mutant } },
+     ];`,
+  );
+  const made = (await deriveFiles(course, "run")).filter(({ path }) => path.includes("/variants/"));
+  expect(made.map(({ path, source }) => [path, source])).toEqual([
+    ["exercises/02-run/variants/right/given.ts", "solutions/02-run/variants.ts"],
+    ["solutions/02-run/variants/wrong/given.ts", "solutions/02-run/variants.ts"],
+  ]);
+  await syncFiles(course, "run");
+  const walked = await Promise.all(
+    made.map(async ({ path }) => {
+      const { Twice } = (await import(join(course, path))) as { Twice: new () => { walk(): number } };
+      return [Twice.name, new Twice().walk()];
+    }),
+  );
+  expect(walked).toEqual([
+    ["Twice", 2],
+    ["Twice", 0],
+  ]);
+  const [right = "", wrong = ""] = made.map(({ expected }) => expected);
+  expect(right).toContain("// Walks twice.\n");
+  expect(right).not.toMatch(/@student|Walk\.|return 1;\n/);
+  expect(wrong).toContain("=globalThis.Math");
+  await put(
+    "solutions/02-run/programs/twice.ts",
+    'import { walk } from "../walk.js";\nexport class Twice { walk() { return 3 * walk(); } }\n',
+  );
+  expect((await findStaleSkeletons(course, "02-run")).map(({ problem }) => problem)).toEqual([
+    "exercises/02-run/variants/right/given.ts is out of step with its solution.",
+    "solutions/02-run/variants/wrong/given.ts is out of step with its solution.",
+  ]);
+});
+
 test("compares without writing", async () => {
   const [walk] = await deriveFiles(course, "run");
   expect(walk).toEqual({
