@@ -9,7 +9,7 @@ import type { Report, ReportedCheck } from "../model/report.js";
 export const KIND_WORDS: Record<FailureKind, { word: string; means: string }> = {
   "wrong-result": {
     word: "wrong result",
-    means: "A call returned something else than it should, or what is free is not what should be.",
+    means: "Something else came out than should have.",
   },
   "wrong-error": {
     word: "wrong error",
