@@ -25,7 +25,7 @@ import { harmsOf } from "./support/harmless.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const CORPUS = fileURLToPath(new URL("./fixtures/submissions", import.meta.url));
-const TIMEOUT_MS = 400_000;
+const TIMEOUT_MS = 1_200_000;
 
 const isFull = process.env["ALLOCLAB_CORPUS"] === "full";
 const SMALL: Partial<Limits> = isFull ? {} : { checkTicks: 1_000, totalTicks: 3_000, memoryBytes: 16 * 2 ** 20 };
