@@ -4,7 +4,7 @@
  * @module
  */
 import { type Script, type Step, scriptOf } from "../subject/script.js";
-import type { Call, SmallWorld, Transition } from "./small-world.js";
+import type { Call, Look, SmallWorld, Transition } from "./small-world.js";
 
 /** After which calls it is looked at the instances: after the last one, after some, which is quicker than after each. */
 export type When = "last" | "some" | "each";
@@ -34,6 +34,9 @@ export interface Sequence {
 /** The aspect of how a call ends. */
 export const RESULT = "result";
 
+/** Looks after which nothing can be said of what follows when they differ. */
+const ENDS: ReadonlySet<Look["kind"]> = new Set(["list", "words", "tree"]);
+
 /** A sequence that makes `calls` on new instances, looks at them, and then makes the world's probes, looking after each. */
 export function sequenceOf<Oracle>(world: SmallWorld<Oracle>, calls: readonly Call[], when: When): Sequence {
   const steps: Step[] = [];
@@ -59,7 +62,7 @@ export function sequenceOf<Oracle>(world: SmallWorld<Oracle>, calls: readonly Ca
         one.kind === "call"
           ? { ...one, slot, args: [], due: { kind: "returns", value: one.due }, isLook: true }
           : { ...one, slot };
-      add(step, { calls: count, aspect, isEnd: one.kind === "list" || one.kind === "words" });
+      add(step, { calls: count, aspect, isEnd: ENDS.has(one.kind) });
     }
   };
   for (const [slot, args] of world.construct.entries())

@@ -6,7 +6,7 @@
  * @module
  */
 import type { Expected } from "../subject/expected.js";
-import type { Filled, Shapes, Slot } from "../subject/script.js";
+import type { DueTree, Filled, Shapes, Slot } from "../subject/script.js";
 import type { Argument, ListNode } from "../subject/subject.js";
 
 /** A call on one of the instances of a world, the first one where no slot is named. */
@@ -41,7 +41,9 @@ export type Look =
   /** What was written into allocations. */
   | { kind: "filled"; slot?: Slot; aspect: string; parts: readonly Filled[] }
   /** A property that is an array of 32-bit integers. */
-  | { kind: "integers"; slot?: Slot; aspect: string; property: string; integers: readonly number[] };
+  | { kind: "integers"; slot?: Slot; aspect: string; property: string; integers: readonly number[] }
+  /** A binary tree of blocks, in order. */
+  | ({ kind: "tree"; slot?: Slot; aspect: string } & DueTree);
 
 /** What has to be known of an oracle to try all that it can do. */
 export interface SmallWorld<Oracle> {

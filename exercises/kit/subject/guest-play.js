@@ -16,6 +16,7 @@ const FILL = 4;
 const WORDS = 5;
 const FILLED = 6;
 const INTEGERS = 7;
+const TREE = 8;
 /** What a call of a script has to do. */
 const DUE_NUMBER = 0;
 const DUE_ERROR = 1;
@@ -50,6 +51,9 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   const slots = [null, null];
   /** What the instances in them are like: the properties of the list, and of memory. */
   const shape = { head: "", next: "", prev: "", start: "", size: "", memory: "", bytes: "", used: "" };
+  /** Nodes of a tree whose own place is still to come, and the levels on which they stand. */
+  const open = Object.create(null);
+  const levels = Object.create(null);
   let isLinked = true;
   let isFull = false;
   let differenceCount = 0;
@@ -123,6 +127,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         else if (kind === WORDS) isRight = hasWords(at);
         else if (kind === FILLED) isRight = isFilled(at);
         else if (kind === INTEGERS) isRight = hasIntegers(at);
+        else if (kind === TREE) isRight = isInOrder(at);
       } catch (error) {
         isRight = isDueError(error, kind === CALL && script[at + 4] === DUE_ERROR ? script[at + 5] : 0);
       }
@@ -136,6 +141,8 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
       } else if (kind === INTEGERS) {
         isOver = false;
         at += 4 + script[at + 3];
+      } else if (kind === TREE) {
+        at += 9 + 2 * script[at + 3];
       } else if (kind === FILLED) {
         isOver = false;
         at += 3 + 3 * script[at + 2];
@@ -257,6 +264,33 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     return true;
   }
 
+  /** Whether a tree has in order the nodes that are due, on no more levels than it may have. @param {number} at */
+  function isInOrder(at) {
+    const most = script[at + 2];
+    const left = things[script[at + 5]];
+    const right = things[script[at + 6]];
+    const start = things[script[at + 7]];
+    const size = things[script[at + 8]];
+    const end = at + 9 + 2 * script[at + 3];
+    let due = at + 9;
+    let count = 0;
+    let level = 0;
+    for (let node = slots[script[at + 1]][things[script[at + 4]]]; ; node = node[right]) {
+      for (; !isEnd(node); node = node[left]) {
+        if (!isNode(node) || level === most) return false;
+        open[count] = node;
+        levels[count] = ++level;
+        count += 1;
+      }
+      if (count === 0) return due === end;
+      count -= 1;
+      node = open[count];
+      level = levels[count];
+      if (due === end || node[start] !== script[due] || node[size] !== script[due + 1]) return false;
+      due += 2;
+    }
+  }
+
   const functions = {
     /** Keeps a value that scripts name by its place. @param {number} place @param {unknown} value */
     keep(place, value) {
@@ -303,7 +337,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     functions,
     frames: [
       ...[isCalledRight, isConstructed, isDueError, playSequence, headOf, isListed, isNodeAt, leadsBack],
-      ...[octetsOf, fills, hasWords, isFilled, hasIntegers],
+      ...[octetsOf, fills, hasWords, isFilled, hasIntegers, isInOrder],
     ],
   };
 }

@@ -25,7 +25,19 @@ export type Step =
   /** Compares what was written into allocations. */
   | { kind: "filled"; slot: Slot; parts: readonly Filled[] }
   /** Compares a property that is an array of 32-bit integers, signed or not. */
-  | { kind: "integers"; slot: Slot; property: string; integers: readonly number[] };
+  | { kind: "integers"; slot: Slot; property: string; integers: readonly number[] }
+  /** Compares a binary tree in order. After another one than is due, or one of more levels, the sequence ends. */
+  | ({ kind: "tree"; slot: Slot } & DueTree);
+
+/** A binary tree of blocks as it has to be, whatever its shape. */
+export interface DueTree {
+  /** The properties of an instance and of a node. */
+  shape: { root: string; left: string; right: string; start: string; size: string };
+  /** In order. */
+  nodes: readonly ListNode[];
+  /** Levels that it may have. */
+  levels: number;
+}
 
 /** An allocation with what its client has written into all of it. */
 export interface Filled {
@@ -37,7 +49,7 @@ export interface Filled {
 
 /** What is done or looked at between calls, whichever instance it is. */
 export type LookStep = Step extends infer One
-  ? One extends { kind: "words" | "fill" | "filled" | "integers" }
+  ? One extends { kind: "words" | "fill" | "filled" | "integers" | "tree" }
     ? Omit<One, "slot">
     : never
   : never;
@@ -75,6 +87,7 @@ const enum Code {
   Words,
   Filled,
   Integers,
+  Tree,
 }
 const enum Due {
   Number = 0,
@@ -155,6 +168,14 @@ export function scriptOf(
         ];
       case "integers":
         return [...[Code.Integers, step.slot, placeOf(step.property), step.integers.length], ...step.integers];
+      case "tree": {
+        const { root, left, right, start, size } = step.shape;
+        return [
+          ...[Code.Tree, step.slot, step.levels, step.nodes.length],
+          ...[root, left, right, start, size].map(placeOf),
+          ...step.nodes.flatMap((node) => [node.start, node.size]),
+        ];
+      }
     }
   };
   const written = sequences.map((steps) => Int32Array.from(steps.flatMap(numbersOf)));
@@ -202,6 +223,7 @@ function endsOf(numbers: Int32Array): number[] {
     else if (code === Code.Integers) at += 4 + (numbers[at + 3] ?? 0);
     else if (code === Code.Filled) at += 3 + 3 * (numbers[at + 2] ?? 0);
     else if (code === Code.Fill) at += 5;
+    else if (code === Code.Tree) at += 9 + 2 * (numbers[at + 3] ?? 0);
     else at += code === Code.Links ? 2 : 3 + (numbers[at + 2] ?? 0);
   }
   return ends;
