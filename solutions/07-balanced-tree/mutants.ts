@@ -1,0 +1,617 @@
+import type { Mutant } from "../mutant.js";
+
+/** The reference as students get it wrong, one mistake each, by the stage that should be the first to notice. */
+export const mutants: Mutant[] = [
+  // ---- best-fit: which block serves, and the totals ---------------------------------------------------------------
+  {
+    name: "loses-the-second-of-a-size",
+    stage: "best-fit",
+    file: "size-tree.ts",
+    find: `  if (comesBefore(node, root)) root.left = insert(root.left, node);
+  else root.right = insert(root.right, node);
+`,
+    replace: `  if (node.size === root.size) return root;
+  if (comesBefore(node, root)) root.left = insert(root.left, node);
+  else root.right = insert(root.right, node);
+`,
+    why: "A set has each key once: with the size alone as the key, a second block of that size is there already.",
+  },
+  {
+    name: "compares-sizes-alone",
+    stage: "best-fit",
+    file: "size-tree.ts",
+    find: `one.size < other.size || (one.size === other.size && one.start < other.start)`,
+    replace: `one.size < other.size`,
+    why: "Equal sizes are equal keys, so whichever of them lies higher in the tree is found, and taken out.",
+  },
+  {
+    name: "highest-of-equals-first",
+    stage: "best-fit",
+    file: "size-tree.ts",
+    find: `one.start < other.start`,
+    replace: `one.start > other.start`,
+    why: "The comparison of starts is turned round, so of equal sizes the last one comes first.",
+  },
+  {
+    name: "smallest-block-larger-than-the-request",
+    stage: "best-fit",
+    file: "size-tree.ts",
+    find: `if (node.size >= size) {`,
+    replace: `if (node.size > size) {`,
+    why: "Thinks of a block that is split, and forgets the one that is used up.",
+  },
+  {
+    name: "first-with-room-on-the-way-down",
+    stage: "best-fit",
+    file: "size-tree.ts",
+    find: `    if (node.size >= size) {
+      best = node;
+      node = node.left;
+    } else {
+      node = node.right;
+    }
+`,
+    replace: `    if (node.size >= size) return node;
+    node = node.right;
+`,
+    why: "The first node with room looks like the answer; a smaller one may lie to its left.",
+  },
+  {
+    name: "largest-block",
+    stage: "best-fit",
+    file: "size-tree.ts",
+    find: `    if (node.size >= size) {
+      best = node;
+      node = node.left;
+    } else {
+      node = node.right;
+    }
+`,
+    replace: `    if (node.size >= size) best = node;
+    node = node.right;
+`,
+    why: "Goes right as long as there is anything: that is worst fit.",
+  },
+  {
+    name: "hands-out-the-end",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `  const address = block.start;
+`,
+    replace: `  const address = block.start + block.size - size;
+  block.start -= size;
+`,
+    why: "Cuts at the back, as the start of what is left can then stay as it is.",
+  },
+  {
+    name: "keeps-no-single-unit",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `if (block.size > size) {`,
+    replace: `if (block.size > size + 1) {`,
+    why: "What is left of one unit is hardly a block: it is lost.",
+  },
+  {
+    name: "forgets-to-count-what-comes-back",
+    stage: "best-fit",
+    file: "free.ts",
+    find: `  heap.freeMemory += size;
+`,
+    replace: ``,
+    why: "The total is counted down, and never up again.",
+  },
+  {
+    name: "counts-the-block-and-not-the-request",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `heap.freeMemory -= size;`,
+    replace: `heap.freeMemory -= block.size;`,
+    why: "Takes the whole block off the total, as if nothing were left of it.",
+  },
+  {
+    name: "one-index-for-all-allocators",
+    stage: "best-fit",
+    file: "address-index.ts",
+    find: `  private readonly byStart = new Map<number, Node>();
+  private readonly byEnd = new Map<number, Node>();
+`,
+    replace: `  private static readonly starts = new Map<number, Node>();
+  private static readonly ends = new Map<number, Node>();
+  private readonly byStart = AddressIndex.starts;
+  private readonly byEnd = AddressIndex.ends;
+`,
+    why: "The maps are static, and blocks of another allocator are taken for neighbours.",
+  },
+  {
+    name: "too-large-is-a-range-error",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `if (!Number.isInteger(size) || size <= 0) {`,
+    replace: `if (!Number.isInteger(size) || size <= 0 || size > heap.capacity) {`,
+    why: "More than there is looks like a wrong argument, but it is a request that cannot be served.",
+  },
+  {
+    name: "forgets-to-record-the-allocation",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `  heap.allocated.set(address, size);
+`,
+    replace: ``,
+    why: "Nothing is known of what was handed out, so nothing can come back.",
+  },
+
+  // ---- size-tree: what the tree holds, in which order, and how deep it is -----------------------------------------
+  {
+    name: "never-rebalances",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `const lean = heightOf(root.left) - heightOf(root.right);`,
+    replace: `const lean = heightOf(root.left) * 0;`,
+    why: "A search tree without rotations is right, and as deep as it has nodes when they come in order.",
+  },
+  {
+    name: "rebalances-on-removal-only",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `  else root.right = insert(root.right, node);
+  return balanced(root);
+`,
+    replace: `  else root.right = insert(root.right, node);
+  measure(root);
+  return root;
+`,
+    why: "Rotations are called in remove, and forgotten in insert.",
+  },
+  {
+    name: "heights-set-in-rotations-only",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `  measure(root);
+  return root;
+}
+`,
+    replace: `  return root;
+}
+`,
+    why: "The height of a node that is not rotated stays 1, so nothing ever seems to lean.",
+  },
+  {
+    name: "rotation-forgets-the-middle",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `root.left = top.right;`,
+    replace: `root.left = null;`,
+    why: "The subtree between the two nodes of a rotation has to change hands; with three nodes there is none.",
+  },
+  {
+    name: "other-rotation-forgets-the-middle",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `root.right = top.left;`,
+    replace: `root.right = null;`,
+    why: "The same in the mirrored rotation.",
+  },
+  {
+    name: "rotation-takes-the-middle-too-late",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `  root.right = top.left;
+  top.left = root;
+`,
+    replace: `  top.left = root;
+  root.right = null;
+`,
+    why: "Hangs the root below before what was there has been moved.",
+  },
+  {
+    name: "successor-without-its-right-subtree",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `function withoutLeast(root: Node): Node | null {
+  if (root.left === null) return root.right;
+`,
+    replace: `function withoutLeast(root: Node): Node | null {
+  if (root.left === null) return null;
+`,
+    why: "The least node is cut off where it stands; what is right of it goes with it.",
+  },
+  {
+    name: "one-child-is-lost",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `if (root.left === null) return root.right;
+    if`,
+    replace: `if (root.left === null) return null;
+    if`,
+    why: "A node without a left child is taken for a leaf.",
+  },
+  {
+    name: "size-changed-in-place",
+    stage: "size-tree",
+    file: "allocate.ts",
+    find: `  heap.bySize = remove(heap.bySize, block);
+  heap.byAddress.delete(block);
+  if (block.size > size) {
+    const rest = new Node(address + size, block.size - size);
+    heap.bySize = insert(heap.bySize, rest);
+    heap.byAddress.add(rest);
+  }
+`,
+    replace: `  heap.byAddress.delete(block);
+  if (block.size > size) {
+    block.start += size;
+    block.size -= size;
+    heap.byAddress.add(block);
+  } else {
+    heap.bySize = remove(heap.bySize, block);
+  }
+`,
+    why: "First and best fit did just that: in a list by address a block that shrinks keeps its place. In a tree by size it does not.",
+  },
+  {
+    name: "root-is-not-replaced",
+    stage: "size-tree",
+    file: "free.ts",
+    find: `  heap.bySize = insert(heap.bySize, whole);
+`,
+    replace: `  if (heap.bySize === null) heap.bySize = whole;
+  else insert(heap.bySize, whole);
+`,
+    why: "insert gives the new root, and nobody takes it: after a rotation at the root the old one is kept.",
+  },
+  {
+    name: "takes-the-predecessor-without-its-left-subtree",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `    const next = least(root.right);
+    next.right = withoutLeast(root.right);
+    next.left = root.left;
+    return balanced(next);
+`,
+    replace: `    let previous = root.left;
+    while (previous.right !== null) previous = previous.right;
+    if (previous !== root.left) {
+      previous.left = root.left;
+      let above = root.left;
+      while (above.right !== previous) above = above.right as Node;
+      above.right = null;
+    }
+    previous.right = root.right;
+    return balanced(previous);
+`,
+    why: "Takes the greatest node on the left instead, which is as good, and loses what was left of that.",
+  },
+
+  // ---- neighbours: what a free joins ------------------------------------------------------------------------------
+  {
+    name: "block-below-leaves-one-index-only",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `    start = before.start;
+    takeOut(heap, before);
+`,
+    replace: `    start = before.start;
+    heap.byAddress.delete(before);
+`,
+    why: "Found by address, so taken out by address: in the tree by size it stays.",
+  },
+  {
+    name: "block-above-stays-in-the-tree",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `    end = after.start + after.size;
+    takeOut(heap, after);
+`,
+    replace: `    end = after.start + after.size;
+    heap.byAddress.delete(after);
+`,
+    why: "The same above.",
+  },
+  {
+    name: "ends-are-never-forgotten",
+    stage: "neighbours",
+    file: "address-index.ts",
+    find: `    this.byEnd.delete(block.start + block.size);
+`,
+    replace: ``,
+    why: "A block that was split or used up is still found by where it ended.",
+  },
+  {
+    name: "rest-is-missing-from-the-index",
+    stage: "neighbours",
+    file: "allocate.ts",
+    find: `    heap.byAddress.add(rest);
+`,
+    replace: ``,
+    why: "What is left of a block is put into the tree by size, and nobody finds it by address.",
+  },
+  {
+    name: "merged-block-is-missing-from-the-index",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `  heap.byAddress.add(whole);
+`,
+    replace: ``,
+    why: "What comes of a free is put into the tree by size alone: the next free does not find it.",
+  },
+  {
+    name: "looks-below-only",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `if (after !== null) {`,
+    replace: `if (after !== null && before === null) {`,
+    why: "An else too many: with a neighbour on each side only one is joined.",
+  },
+  {
+    name: "never-looks-above",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `  if (after !== null) {
+    end = after.start + after.size;
+    takeOut(heap, after);
+  }
+`,
+    replace: ``,
+    why: "Joins the block below, and forgets that there is one above.",
+  },
+  {
+    name: "predecessor-by-size",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `  const before = heap.byAddress.before(address);
+`,
+    replace: `  let before: Node | null = null;
+  for (let node = heap.bySize; node !== null;) {
+    if (node.size < size || (node.size === size && node.start < address)) {
+      before = node;
+      node = node.right;
+    } else {
+      node = node.left;
+    }
+  }
+  if (before !== null && before.start + before.size !== address) before = null;
+`,
+    why: "The block before in the tree by size is another one than the block before in memory, but among equals.",
+  },
+  {
+    name: "any-of-its-equals-leaves",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `  heap.bySize = remove(heap.bySize, block);
+  heap.byAddress.delete(block);
+`,
+    replace: `  let gone = block;
+  for (let node = heap.bySize; node !== null; node = node.size >= block.size ? node.left : node.right) {
+    if (node.size === block.size) gone = node;
+  }
+  heap.bySize = remove(heap.bySize, gone);
+  heap.byAddress.delete(block);
+`,
+    why: "Looks for the neighbour in the tree by its size, and takes out the first one that has it.",
+  },
+  {
+    name: "grows-in-place",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `  if (before !== null) {
+    start = before.start;
+    takeOut(heap, before);
+  }
+`,
+    replace: `  if (before !== null && after === null) {
+    heap.byAddress.delete(before);
+    before.size += size;
+    heap.byAddress.add(before);
+    return;
+  }
+  if (before !== null) {
+    start = before.start;
+    takeOut(heap, before);
+  }
+`,
+    why: "The block below becomes larger where it stands, as in first fit: its place in the tree is another one now.",
+  },
+  {
+    name: "counts-neighbours-again",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `  heap.byAddress.add(whole);
+`,
+    replace: `  heap.byAddress.add(whole);
+  heap.freeMemory += whole.size - size;
+`,
+    why: "Adds the size of the block that was put in, though its neighbours had been counted.",
+  },
+  {
+    name: "loses-the-block-above",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `end = after.start + after.size;`,
+    replace: `end = after.start;`,
+    why: "Takes the block above out and leaves its units out of what comes of it.",
+  },
+
+  // ---- invalid-ops: what is refused, and changes nothing ----------------------------------------------------------
+  {
+    name: "second-free-is-accepted",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  heap.allocated.delete(address);
+`,
+    replace: ``,
+    why: "The allocation is never forgotten, so the same free is right again.",
+  },
+  {
+    name: "record-changes-before-the-check",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {
+`,
+    replace: `  const live = heap.allocated.get(address);
+  heap.allocated.delete(address);
+  if (live !== size) {
+`,
+    why: "Takes the entry out and then looks whether it was the right one: a wrong free makes the right one impossible.",
+  },
+  {
+    name: "counts-before-the-check",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {
+    throw new InvalidFreeError(\`There is no live allocation of \${size} units at address \${address}.\`);
+  }
+  heap.allocated.delete(address);
+  heap.freeMemory += size;
+`,
+    replace: `  heap.freeMemory += size;
+  if (heap.allocated.get(address) !== size) {
+    throw new InvalidFreeError(\`There is no live allocation of \${size} units at address \${address}.\`);
+  }
+  heap.allocated.delete(address);
+`,
+    why: "The total has grown when the free is refused.",
+  },
+  {
+    name: "any-size-is-right",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `heap.allocated.get(address) !== size`,
+    replace: `!heap.allocated.has(address)`,
+    why: "Asks whether something begins there, and believes the size.",
+  },
+  {
+    name: "fractions-are-sizes",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `!Number.isInteger(size) || size <= 0`,
+    replace: `!(size > 0)`,
+    why: "Wants a positive number, and takes two and a half units.",
+  },
+  {
+    name: "zero-units-are-a-block",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `!Number.isInteger(size) || size <= 0`,
+    replace: `!Number.isInteger(size) || size < 0`,
+    why: "Zero is not negative.",
+  },
+  {
+    name: "capacity-is-an-address",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `address >= heap.capacity`,
+    replace: `address > heap.capacity`,
+    why: "Off by one: the address behind the last unit is inside.",
+  },
+  {
+    name: "any-capacity",
+    stage: "invalid-ops",
+    file: "tree-allocator.ts",
+    find: `!Number.isInteger(totalCapacity) || totalCapacity <= 0`,
+    replace: `totalCapacity <= 0`,
+    why: "NaN is not at most 0, and neither is a half.",
+  },
+  {
+    name: "takes-the-block-before-the-size-is-checked",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `  if (!Number.isInteger(size) || size <= 0) {
+    throw`,
+    replace: `  if (!Number.isInteger(size) || size <= 0) {
+    heap.bySize = leastWithRoom(heap.bySize, heap.capacity + 1);
+    throw`,
+    why: "Has touched the tree when it finds out that the size is wrong.",
+  },
+
+  // ---- cost: what the larger memory shows -------------------------------------------------------------------------
+  {
+    name: "list-by-address",
+    stage: "cost",
+    file: "address-index.ts",
+    find: `  private readonly byEnd = new Map<number, Node>();
+`,
+    replace: `  private readonly byEnd = new (class {
+    head: { end: number; block: Node; next: any } | null = null;
+    set(end: number, block: Node): void {
+      let last = null;
+      let link = this.head;
+      for (; link !== null && link.end < end; link = link.next) last = link;
+      const added = { end, block, next: link };
+      if (last === null) this.head = added;
+      else (last as any).next = added;
+    }
+    get(end: number): Node | undefined {
+      let link = this.head;
+      while (link !== null && link.end < end) link = link.next;
+      return link !== null && link.end === end ? link.block : undefined;
+    }
+    delete(end: number): void {
+      let last = null;
+      let link = this.head;
+      for (; link !== null && link.end < end; link = link.next) last = link;
+      if (link === null || link.end !== end) return;
+      if (last === null) this.head = link.next;
+      else (last as any).next = link.next;
+    }
+  })();
+`,
+    why: "The list of best fit is kept for the neighbours, beside the tree: every free walks it.",
+  },
+  {
+    name: "sorted-array-and-splice",
+    stage: "cost",
+    file: "address-index.ts",
+    find: `  private readonly byEnd = new Map<number, Node>();
+`,
+    replace: `  private readonly byEnd = new (class {
+    all: { end: number; block: Node }[] = [];
+    place(end: number): number {
+      let [low, high] = [0, this.all.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (this.all[middle]!.end < end) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    }
+    set(end: number, block: Node): void {
+      this.all.splice(this.place(end), 0, { end, block });
+    }
+    get(end: number): Node | undefined {
+      const found = this.all[this.place(end)];
+      return found?.end === end ? found.block : undefined;
+    }
+    delete(end: number): void {
+      const place = this.place(end);
+      if (this.all[place]?.end === end) this.all.splice(place, 1);
+    }
+  })();
+`,
+    why: "Binary search finds the place in O(log n), and splice then moves everything behind it.",
+  },
+  {
+    name: "adds-up-the-free-memory",
+    stage: "cost",
+    file: "tree-allocator.ts",
+    find: `    return this.freeMemory;
+`,
+    replace: `    const sum = (node: Node | null): number => (node === null ? 0 : node.size + sum(node.left) + sum(node.right));
+    return sum(this.bySize);
+`,
+    why: "Walks the tree for a number that could have been kept.",
+  },
+  {
+    name: "looks-at-all-for-the-largest",
+    stage: "cost",
+    file: "tree-allocator.ts",
+    find: `    let largest = this.bySize;
+    while (largest?.right) largest = largest.right;
+    return largest?.size ?? 0;
+`,
+    replace: `    const most = (node: Node | null): number =>
+      node === null ? 0 : Math.max(node.size, most(node.left), most(node.right));
+    return most(this.bySize);
+`,
+    why: "Looks at every node, though the largest is at the right end.",
+  },
+];
