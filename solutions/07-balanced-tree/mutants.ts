@@ -199,7 +199,7 @@ export const mutants: Mutant[] = [
   top.left = root;
 `,
     replace: `  top.left = root;
-  root.right = null;
+  root.right = top.left;
 `,
     why: "Hangs the root below before what was there has been moved.",
   },

@@ -1,0 +1,70 @@
+/**
+ * Memories that scenes begin with, orders in which blocks come and go, and the calls that a stage is about.
+ *
+ * @module
+ */
+import { type Only, withoutMerges } from "#kit/lists/operations";
+import type { Allocator } from "./definition.js";
+
+/** Memory full of blocks, each with one unit behind it that stays, so that each can be freed and filled again by itself. */
+export interface Walled {
+  heap: Allocator;
+  /** Frees the block of that place. */
+  dig(place: number): void;
+  /** Asks for as many units as the block of that place has. */
+  fill(place: number): void;
+}
+
+/** Makes such a memory with blocks of these sizes from address 0 up. */
+export function walled(allocator: (capacity: number) => Allocator, sizes: readonly number[]): Walled {
+  const heap = allocator(sizes.reduce((sum, size) => sum + size + 1, 0));
+  const starts: number[] = [];
+  heap.arrange(() => {
+    for (const size of sizes) {
+      starts.push(heap.allocate(size));
+      heap.allocate(1);
+    }
+  });
+  return {
+    heap,
+    dig: (place) => heap.free(starts[place] ?? 0, sizes[place] ?? 0),
+    fill: (place) => void heap.allocate(sizes[place] ?? 0),
+  };
+}
+
+/** The same with all of these blocks free; they were freed in the order of those places. */
+export function dug(
+  allocator: (capacity: number) => Allocator,
+  sizes: readonly number[],
+  order: readonly number[] = sizes.map((_, place) => place),
+): Walled {
+  const memory = walled(allocator, sizes);
+  memory.heap.arrange(() => {
+    for (const place of order) memory.dig(place);
+  });
+  return memory;
+}
+
+/** Whole numbers from 0 up. */
+export const upTo = (count: number): number[] => Array.from({ length: count }, (_, number) => number);
+
+/** Orders of so many places in which a tree becomes a chain that nobody balances. */
+export const ORDERS: Readonly<Record<string, (count: number) => number[]>> = {
+  rising: upTo,
+  falling: (count) => upTo(count).reverse(),
+  "from both ends by turns": (count) => upTo(count).map((turn) => (turn % 2 === 0 ? turn / 2 : count - (turn + 1) / 2)),
+  "from the middle to both ends": (count) => (ORDERS["from both ends by turns"]?.(count) ?? []).reverse(),
+};
+
+/**
+ * The few blocks with which a tree has one shape only, or none that a rotation would change: passes over a call after which there
+ * are more than two free blocks, which joins some, or after which what is left of a block lies elsewhere in the order of sizes.
+ */
+export const simple: Only = (call, heap) => {
+  const holes = heap.oracle.freeRanges();
+  if (call.method === "free") return holes.length < 2 && withoutMerges(call, heap);
+  const block = heap.oracle.choose(call.size as number);
+  if (block === undefined) return false;
+  const rest = block.size - (call.size as number);
+  return holes.every(({ size }) => size >= block.size || size < rest);
+};

@@ -1,0 +1,62 @@
+import { hiddenStage } from "#kit/check/stage";
+import { operations, perform } from "#kit/lists/operations";
+import { checks } from "../../../exercises/07-balanced-tree/stages/checks.js";
+import { dug, simple } from "../../../exercises/07-balanced-tree/stages/scenes.js";
+import { largerWorlds, taught } from "../../../exercises/07-balanced-tree/stages/worlds.js";
+
+const { check, property } = checks({ judge: ["free memory", "largest block"] });
+const addresses = checks({ judge: [] });
+
+const needs = ["takes a block back, and hands it out again"];
+
+hiddenStage("best-fit", () => {
+  property(
+    "chooses the same block as the model, and knows its totals",
+    { points: 2, needs, runs: 15, publicHint: "Blocks come and go in any order, of any size." },
+    operations({ maxSize: 30, length: 40 }),
+    ({ allocator }, calls) => perform(allocator(150), calls, simple),
+  );
+
+  check(
+    "takes the right one of large blocks",
+    { points: 2, needs, publicHint: "Sizes and addresses can have four digits." },
+    ({ allocator }) => {
+      for (const [least, middle, most] of [
+        [255, 256, 257],
+        [300, 700, 1100],
+        [9, 1000, 2048],
+      ] as const) {
+        for (const sizes of [
+          [most, least, middle],
+          [middle, most, least],
+        ]) {
+          const { heap } = dug(
+            allocator,
+            sizes,
+            [middle, least, most].map((size) => sizes.indexOf(size)),
+          );
+          for (const size of [middle, least, most]) heap.allocate(size);
+        }
+      }
+    },
+  );
+
+  addresses.check(
+    "begins anew beside any number of others",
+    { points: 1.5, needs, publicHint: "There can be several allocators, of the same capacity, too." },
+    ({ another }) => {
+      for (let turn = 0; turn < 4; turn++) {
+        const heap = another(64);
+        for (const size of [10, 20, 34]) heap.allocate(size);
+        heap.free(10, 20);
+        heap.allocate(19);
+      }
+    },
+  );
+
+  largerWorlds.check(
+    "takes the right block in every state of a larger memory",
+    { points: 2.5, needs, publicHint: "What is right in one state of memory has to be right in all of them." },
+    taught.bestFit,
+  );
+});
