@@ -154,41 +154,64 @@ export function exactFitsLoop(_Class: unknown, times: number): string | null {
   return null;
 }
 
-/** Takes the largest free block and gives it back by turns, and asks each time. */
-function asking(times: number, ask: (heap: Allocator, isTaken: boolean) => string | null): string | null {
+/** Asks so many times; tells what was wrong. */
+type Ask = (heap: Allocator, times: number) => string | null;
+
+/** Changes between which it is asked. */
+const CHANGES = 100;
+
+/** Takes the largest free block and gives it back by turns, and asks after each change what is due then. */
+function asking(times: number, taken: Ask, given: Ask): string | null {
   if (allocator === null) return null;
   const most = count + 1;
   const start = starts[count - 1] ?? 0;
-  for (let turn = 0; turn < times; turn += 2) {
+  for (let change = 0; change < CHANGES; change += 2) {
     allocator.allocate(most);
-    const problem = ask(allocator, true);
+    const problem = taken(allocator, times / CHANGES);
     if (problem !== null) return problem;
     allocator.free(start, most);
-    const another = ask(allocator, false);
+    const another = given(allocator, times / CHANGES);
     if (another !== null) return another;
   }
   return null;
 }
 
+const askFreeMemory =
+  (due: number): Ask =>
+  (heap, times) => {
+    for (let asked = 0; asked < times; asked++) {
+      const total = heap.getFreeMemory();
+      if (total !== due) return wrong("getFreeMemory()", total, due);
+    }
+    return null;
+  };
+
+const askLargest =
+  (due: number): Ask =>
+  (heap, times) => {
+    for (let asked = 0; asked < times; asked++) {
+      const most = heap.getLargestFreeBlock();
+      if (most !== due) return wrong("getLargestFreeBlock()", most, due);
+    }
+    return null;
+  };
+
+/** The loop of both without the question. */
+const askNothing: Ask = (_heap, times) => {
+  for (let asked = 0; asked < times; asked++) {
+    bare += 1;
+    if (bare < 0) return wrong("nothing", bare, 0);
+  }
+  return null;
+};
+
 /** How many units are free. */
 export const freeMemory = (_Class: unknown, times: number): string | null =>
-  asking(times, (heap, isTaken) => {
-    const due = isTaken ? free - count - 1 : free;
-    const total = heap.getFreeMemory();
-    return total === due ? null : wrong("getFreeMemory()", total, due);
-  });
+  asking(times, askFreeMemory(free - count - 1), askFreeMemory(free));
 
 /** How large the largest free block is. */
 export const largest = (_Class: unknown, times: number): string | null =>
-  asking(times, (heap, isTaken) => {
-    const due = isTaken ? count : count + 1;
-    const most = heap.getLargestFreeBlock();
-    return most === due ? null : wrong("getLargestFreeBlock()", most, due);
-  });
+  asking(times, askLargest(count), askLargest(count + 1));
 
-/** The same where nobody asks. */
-export const changes = (_Class: unknown, times: number): string | null =>
-  asking(times, (_heap, isTaken) => {
-    const due = isTaken ? free - count - 1 : free;
-    return (bare += due) < 0 ? wrong("nothing", bare, due) : null;
-  });
+/** The same changes where nobody asks. */
+export const changes = (_Class: unknown, times: number): string | null => asking(times, askNothing, askNothing);
