@@ -216,16 +216,6 @@ export const mutants: Mutant[] = [
     why: "The least node is cut off where it stands; what is right of it goes with it.",
   },
   {
-    name: "one-child-is-lost",
-    stage: "size-tree",
-    file: "size-tree.ts",
-    find: `if (root.left === null) return root.right;
-    if`,
-    replace: `if (root.left === null) return null;
-    if`,
-    why: "A node without a left child is taken for a leaf.",
-  },
-  {
     name: "size-changed-in-place",
     stage: "size-tree",
     file: "allocate.ts",

@@ -11,6 +11,8 @@ export interface Walled {
   heap: Allocator;
   /** Frees the block of that place. */
   dig(place: number): void;
+  /** Whether the block of that place is in use, as one. */
+  isWhole(place: number): boolean;
   /** Asks for as many units as the block of that place has. */
   fill(place: number): void;
 }
@@ -25,9 +27,11 @@ export function walled(allocator: (capacity: number) => Allocator, sizes: readon
       heap.allocate(1);
     }
   });
+  const block = (place: number): [start: number, size: number] => [starts[place] ?? 0, sizes[place] ?? 0];
   return {
     heap,
-    dig: (place) => heap.free(starts[place] ?? 0, sizes[place] ?? 0),
+    dig: (place) => heap.free(...block(place)),
+    isWhole: (place) => heap.oracle.isLive(...block(place)),
     fill: (place) => void heap.allocate(sizes[place] ?? 0),
   };
 }

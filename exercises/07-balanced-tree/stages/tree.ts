@@ -141,10 +141,12 @@ function sorted(nodes: readonly TreeNode[]): TreeNode[] {
 const nodeAt = (nodes: readonly TreeNode[], lead: Lead): TreeNode | undefined =>
   typeof lead === "number" ? nodes[lead] : undefined;
 
+const textOf = (block: Block | undefined): string => (block === undefined ? "" : `${block.size} at ${block.start}`);
+
 /** The nodes as a text, from left to right. */
 function treeText(blocks: readonly Block[]): string {
   if (blocks.length === 0) return "empty";
-  const told = blocks.slice(0, MOST_TOLD).map(({ start, size }) => `${size} at ${start}`);
+  const told = blocks.slice(0, MOST_TOLD).map(textOf);
   return told.join(", ") + (blocks.length > MOST_TOLD ? ` and ${blocks.length - MOST_TOLD} more` : "");
 }
 
@@ -162,20 +164,24 @@ function drawn(seen: Walk, model: MemoryModel): CaptionedPicture {
     const before = order[order.indexOf(node) - 1];
     return !has(due, node) || (before !== undefined && bySizeAndStart(before, node) >= 0);
   };
-  const below = (lead: Lead): number => {
-    const node = nodeAt(nodes, lead);
-    return node === undefined ? 0 : 1 + below(node.left) + below(node.right);
+  /** What a link leads to; a node comes after whatever leads to it, unless the way goes back. */
+  const child = (place: number, lead: Lead): TreeNode | undefined =>
+    typeof lead === "number" && lead > place ? nodes[lead] : undefined;
+  const below = (place: number, lead: Lead): number => {
+    const node = child(place, lead);
+    if (node === undefined) return 0;
+    return 1 + below(lead as number, node.left) + below(lead as number, node.right);
   };
-  const link = (lead: Lead): DrawnNode | string | null => {
-    if (lead === "no node") return "no node";
-    const node = nodeAt(nodes, lead);
-    if (node === undefined) return null;
-    if (node.depth >= MOST_DRAWN) return `${below(lead)} more`;
+  const link = (place: number, lead: Lead): DrawnNode | string | null => {
+    if (lead === null) return null;
+    const node = child(place, lead);
+    if (node === undefined) return lead === "no node" ? "no node" : `back to ${textOf(nodes[lead])}`;
+    if (node.depth >= MOST_DRAWN) return `${below(place, lead)} more`;
     const { start, size, left, right } = node;
-    const tone = isAmiss(node) ? ({ tone: "wrong" } as const) : {};
-    return { value: `${size}`, note: `at ${start}`, left: link(left), right: link(right), ...tone };
+    const [at, tone] = [lead as number, isAmiss(node) ? ({ tone: "wrong" } as const) : {}];
+    return { value: `${size}`, note: `at ${start}`, left: link(at, left), right: link(at, right), ...tone };
   };
-  return { caption: "Your tree by size", picture: { kind: "tree", root: link(nodes.length === 0 ? null : 0) } };
+  return { caption: "Your tree by size", picture: { kind: "tree", root: link(-1, nodes.length === 0 ? null : 0) } };
 }
 
 /** Memory as it should be and as the tree tells it, and the tree. */

@@ -121,6 +121,8 @@ const twoMemories: Part<Oracles<MemoryModel>> = {
   }),
 };
 
+/** Nodes with which a tree is never turned. */
+const MOST_FLAT = 2;
 /** The name of what is seen of the tree. */
 const TREE_LOOK = "tree";
 
@@ -136,11 +138,13 @@ function topic(model: MemoryModel, { method, args }: Call): Topic {
   const [first = 0, size = 0] = args as number[];
   const holes = model.freeRanges();
   if (method === "allocate") {
+    if (holes.length > MOST_FLAT) return at(SHAPES, BEST);
     if (model.choose(first) === undefined) return at(REFUSED);
     return holes.length === 1 ? at(ONLY) : at(BEST, ONLY);
   }
   const isBeside = holes.some((hole) => hole.start + hole.size === first || hole.start === first + size);
-  return isBeside ? at(MERGED, ALONE) : at(ALONE);
+  if (isBeside) return at(MERGED, ALONE);
+  return holes.length < MOST_FLAT ? at(ALONE) : at(SHAPES, ALONE);
 }
 
 /** Where a call ends as it has to, what is wrong is the tree, or no more than a total. */

@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { hiddenStage } from "#kit/check/stage";
-import { allOf, operations, perform, withoutExhaustion, withoutMerges } from "#kit/lists/operations";
 import { checks } from "../../../exercises/07-balanced-tree/stages/checks.js";
 import { dug, ORDERS, upTo, walled } from "../../../exercises/07-balanced-tree/stages/scenes.js";
 import { largerWorlds, taught } from "../../../exercises/07-balanced-tree/stages/worlds.js";
@@ -14,6 +14,7 @@ const needs = [SHOWS, "best-fit/takes the smallest block with room", "best-fit/t
 const COUNT = 88;
 const LOOK = 11;
 const MANY = 512;
+const size = fc.integer({ min: 1, max: 12 });
 
 hiddenStage("size-tree", () => {
   check(
@@ -59,8 +60,22 @@ hiddenStage("size-tree", () => {
   tree.property(
     "is a search tree of what is free while blocks come and go",
     { points: 2.5, needs, runs: 8, publicHint: "Every size in the tree may become another one at any time." },
-    operations({ maxSize: 12, length: 120, allocate: 6, free: 5 }),
-    ({ allocator }, calls) => perform(allocator(300), calls, allOf(withoutMerges, withoutExhaustion)),
+    fc.record({
+      sizes: fc.array(size, { minLength: 12, maxLength: 30, size: "max" }),
+      steps: fc.array(fc.record({ which: fc.nat({ max: 1023 }), cut: fc.nat({ max: 3 }), size }), {
+        maxLength: 120,
+        size: "max",
+      }),
+    }),
+    ({ allocator }, { sizes, steps }) => {
+      const { heap, dig, isWhole } = walled(allocator, sizes);
+      for (const { which, cut, size } of steps) {
+        const place = which % sizes.length;
+        const request = cut === 0 ? size : (sizes[place] ?? size);
+        if (isWhole(place)) dig(place);
+        else if (heap.oracle.choose(request) !== undefined) heap.allocate(request);
+      }
+    },
   );
 
   largerWorlds.check(
