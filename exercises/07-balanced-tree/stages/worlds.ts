@@ -75,7 +75,7 @@ function manyShapes(sizes: readonly number[]): Part<Oracles<MemoryModel>> {
         return [...[...free].map(allocate), ...given.map(freed)];
       },
       topic: (model) => ({ kind: isFilled(model) ? SHAPES : FILLING, isEdge: false, basis: BEST }),
-      seenAs: (seen, aspects) => (aspects.includes(TREE_LOOK) || aspects.includes(RESULT) ? seen : at(TOTALS)),
+      seenAs,
       looks,
       mostCalls: MOST_CALLS,
     }),
@@ -151,7 +151,7 @@ function topic(model: MemoryModel, { method, args }: Call): Topic {
 function seenAs(topic: Topic, aspects: readonly string[]): Topic {
   if (aspects.includes(RESULT)) return topic;
   const kind = aspects.includes(TREE_LOOK) ? TREE : TOTALS;
-  return topic.kind === MERGED ? at(MERGED, kind) : at(kind);
+  return topic.kind === MERGED || topic.kind === SHAPES ? at(topic.kind, kind) : at(kind);
 }
 
 /** Those that students see. */
