@@ -5,8 +5,9 @@
 import { stage } from "#kit/check/stage";
 import { orders } from "#kit/lists/memories";
 import { checks } from "./checks.js";
+import type { Allocator } from "./definition.js";
 import { dug } from "./scenes.js";
-import { taught, worlds } from "./worlds.js";
+import { choosing, taught } from "./worlds.js";
 
 const { check } = checks({ judge: ["free memory", "largest block"] });
 const addresses = checks({ judge: [] });
@@ -47,11 +48,15 @@ stage("best-fit", () => {
 
   addresses.check("takes the smallest block with room", { points: 2, needs: [FREES] }, ({ allocator }) => {
     for (const sizes of orders([10, 20, 30])) {
-      const places = [20, 10, 30].map((size) => sizes.indexOf(size));
-      const { heap } = dug(allocator, sizes, places);
-      for (const size of [8, 15, 24]) heap.allocate(size);
-      const exact = dug(allocator, sizes, places).heap;
-      for (const size of [20, 10, 30]) exact.allocate(size);
+      const memory = (): Allocator =>
+        dug(
+          allocator,
+          sizes,
+          [20, 10, 30].map((size) => sizes.indexOf(size)),
+        ).heap;
+      for (const size of [1, 8, 10, 11, 19, 20, 21, 30]) memory().allocate(size);
+      const heap = memory();
+      for (const size of [10, 20, 30]) heap.allocate(size);
     }
   });
 
@@ -63,11 +68,9 @@ stage("best-fit", () => {
       [1, 2, 0],
     ]) {
       const sizes = order.map(() => 10);
+      for (const size of [1, 6]) dug(allocator, sizes, order).heap.allocate(size);
       const { heap } = dug(allocator, sizes, order);
-      heap.allocate(6);
-      heap.allocate(5);
-      const exact = dug(allocator, sizes, order).heap;
-      for (const size of sizes) exact.allocate(size);
+      for (const size of sizes) heap.allocate(size);
     }
   });
 
@@ -103,8 +106,8 @@ stage("best-fit", () => {
     for (const heap of both) heap.allocate(15);
   });
 
-  worlds.checkWithSharing(
-    "takes the right block in every state of a small memory, also beside another one",
+  choosing.checkWithSharing(
+    "takes the right block wherever one or two are free in a small memory, also beside another one",
     { points: 1, needs: [FREES] },
     taught.bestFit,
   );

@@ -1,16 +1,16 @@
 /** What calls cost in large memories: a little more for each time that the number of free blocks doubles. */
 import { expectGrowth } from "#kit/check/growth";
 import { check, stage } from "#kit/check/stage";
-import { joining } from "./growth.js";
+import { fewSizes, joining } from "./growth.js";
 
-const needs = [
-  "best-fit/takes the smallest block with room",
-  "size-tree/stays flat when blocks become free in rising or falling order",
-  "neighbours/joins the free blocks on both sides",
-];
+const needs = ["best-fit/takes the smallest block with room", "best-fit/takes the lowest of equal blocks"];
 
 stage("cost", () => {
-  check("joins blocks and cuts them among thousands of free ones", { points: 15, needs }, ({ subject }) =>
-    expectGrowth(subject, joining),
+  check("finds a block among thousands", { points: 10, needs }, ({ subject }) => expectGrowth(subject, fewSizes));
+
+  check(
+    "joins blocks and cuts them among thousands",
+    { points: 5, needs: [...needs, "neighbours/joins the free blocks on both sides"] },
+    ({ subject }) => expectGrowth(subject, joining),
   );
 });

@@ -5,37 +5,48 @@
  */
 import type { GrowthClaim } from "#kit/check/growth";
 
-/** Free blocks, 16 times apart: between them a logarithm grows by 1.44. */
+/** Free blocks, 16 times apart: between them a logarithm grows by one half at most. */
 const SIZES = [500, 2_000, 8_000] as const;
+const SMALLER = [250, 1_000, 4_000] as const;
+
+/** Free blocks of few sizes. */
+export const fewSizes: GrowthClaim = {
+  what: "Getting a block of exactly the size that some of the free blocks have, and freeing it,",
+  growth: "logarithmic",
+  sizes: SIZES,
+  pattern: { prepare: "prepareFewSizes", calls: "exactFits", loop: "exactFitsLoop" },
+  calls: () => 400,
+  reference: [0.048, 0.056, 0.063],
+};
+
+/** Free blocks that are all of another size, and came in the order of their sizes. */
+export const manySizes: GrowthClaim = {
+  what: "Getting a block of exactly the size that one of the free blocks has, and freeing it, where those had come in rising order,",
+  growth: "logarithmic",
+  sizes: SMALLER,
+  pattern: { prepare: "prepareRising", calls: "exactFits", loop: "exactFitsLoop" },
+  calls: () => 500,
+  reference: [0.04, 0.046, 0.054],
+};
 
 /** Blocks that come back anywhere in memory, join what is around them, and are cut out of that again. */
 export const joining: GrowthClaim = {
   what: "Freeing two blocks, which join a free one of any size, and getting them back",
   growth: "logarithmic",
-  sizes: SIZES,
+  sizes: SMALLER,
   pattern: { prepare: "prepareSites", calls: "visits", loop: "visitsLoop" },
-  calls: () => 300,
+  calls: () => 150,
+  reference: [0.17, 0.19, 0.22],
 };
 
-/** Free blocks that are all of another size, and came in the order of their sizes. */
-export const exact: GrowthClaim = {
-  what: "Getting a block of exactly the size that one of the free blocks has, and freeing it, where those had come in rising order",
-  growth: "logarithmic",
-  sizes: SIZES,
-  pattern: { prepare: "prepareRising", calls: "exactFits", loop: "exactFitsLoop" },
-  calls: () => 1_000,
-};
-
-/** Totals, asked for many times after each of some changes. */
-const SMALLER = [250, 1_000, 4_000] as const;
-
-/** Free units. */
+/** Free units, asked for many times after each of some changes. */
 export const freeMemory: GrowthClaim = {
   what: "`getFreeMemory()` after a call that has changed something",
   growth: "constant",
   sizes: SMALLER,
-  pattern: { prepare: "prepareRising", calls: "freeMemory", loop: "changes" },
-  calls: () => 150_000,
+  pattern: { prepare: "prepareSites", calls: "freeMemory", loop: "changes" },
+  calls: () => 80_000,
+  reference: [0.0001, 0.0001, 0.0001],
 };
 
 /** The largest free block, which is another one after each change. */
@@ -43,6 +54,7 @@ export const largest: GrowthClaim = {
   what: "`getLargestFreeBlock()` after a call that has changed something",
   growth: "logarithmic",
   sizes: SMALLER,
-  pattern: { prepare: "prepareRising", calls: "largest", loop: "changes" },
+  pattern: { prepare: "prepareSites", calls: "largest", loop: "changes" },
   calls: () => 12_000,
+  reference: [0.0022, 0.0027, 0.0033],
 };

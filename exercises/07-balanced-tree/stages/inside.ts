@@ -14,12 +14,12 @@ interface Allocator {
 type AllocatorClass = new (capacity: number) => Allocator;
 
 let allocator: Allocator | null = null;
-/** How many free blocks there are. */
-let count = 0;
-/** Units that are free. */
-let free = 0;
-/** Where blocks begin: the two of each site; in the other memory each free one. */
-let starts = new Float64Array(0);
+/** How many free blocks there are, and how many units. */
+let [count, free] = [0, 0];
+/** Sizes of the free blocks, and where each begins; or, among equal ones, where the lowest does. */
+let [sizes, starts]: [Float64Array, Float64Array] = [new Float64Array(0), new Float64Array(0)];
+/** Where the two blocks of each site begin. */
+let sites = new Float64Array(0);
 let bare = 0;
 let random = 1;
 
@@ -41,54 +41,104 @@ const SECOND = 280;
 const EVERY = 8;
 
 /**
- * So many free blocks of any size, which became free in any order, with a block of one unit behind each. Before some of them are the
- * two blocks of a site.
+ * Makes a memory that is full, of blocks of those sizes with one unit behind each, and where there are sites the two blocks of one
+ * before some of them. Tells where the blocks begin, or what was wrong.
  */
-export function prepareSites(Class: AllocatorClass, size: number): string | null {
-  [count, random, starts] = [size, 1, new Float64Array(Math.ceil(size / EVERY))];
-  const sizes = Float64Array.from({ length: size }, () => LEAST + below(FEWER_THAN - LEAST));
-  const capacity = sizes.reduce((sum, each) => sum + each + 1, starts.length * (FIRST + SECOND));
-  const heap = new Class(capacity);
-  const holes = new Float64Array(size);
+function full(Class: AllocatorClass, hasSites: boolean): { heap: Allocator; places: Float64Array } | string {
+  sites = new Float64Array(hasSites ? Math.ceil(count / EVERY) : 0);
+  free = sizes.reduce((sum, each) => sum + each, 0);
+  const heap = new Class(free + count + sites.length * (FIRST + SECOND));
+  const places = new Float64Array(count);
   let end = 0;
-  const take = (units: number): number => {
+  let problem: string | null = null;
+  const take = (units: number): void => {
     const address = heap.allocate(units);
-    if (address === end) end += units;
-    return address;
+    if (address !== end) problem ??= wrong(`allocate(${units})`, address, end);
+    end += units;
   };
-  for (let hole = 0; hole < size; hole++) {
-    const units = sizes[hole] ?? 0;
-    if (hole % EVERY === 0) {
-      starts[hole / EVERY] = end;
+  for (let place = 0; place < count; place++) {
+    if (hasSites && place % EVERY === 0) {
+      sites[place / EVERY] = end;
       take(FIRST);
       take(SECOND);
     }
-    holes[hole] = end;
-    take(units);
+    places[place] = end;
+    take(sizes[place] ?? 0);
     take(1);
   }
-  if (end !== capacity) return `Filling a memory of ${capacity} units, block after block, came to no end.`;
-  for (const hole of shuffled(size)) heap.free(holes[hole] ?? 0, sizes[hole] ?? 0);
-  allocator = heap;
+  return problem ?? { heap, places };
+}
+
+/** Frees all blocks of those sizes, from the highest down: whoever looks for a place in the order of addresses has it at once. */
+function emptied(made: ReturnType<typeof full>): string | null {
+  if (typeof made === "string") return made;
+  allocator = made.heap;
+  starts = made.places;
+  for (let place = count - 1; place >= 0; place--) allocator.free(starts[place] ?? 0, sizes[place] ?? 0);
   return null;
 }
 
-/** All places, in an order that has nothing to do with them. */
-function shuffled(length: number): Uint32Array {
-  const places = new Uint32Array(length);
-  for (let place = 0; place < length; place++) {
-    const other = below(place + 1);
-    places[place] = places[other] ?? 0;
-    places[other] = place;
+function ofFewSizes(size: number): void {
+  [count, random] = [size, 1];
+  sizes = Float64Array.from({ length: size }, () => LEAST + below(FEWER_THAN - LEAST));
+}
+
+/** So many free blocks, of sizes that many others have, too. */
+export function prepareFewSizes(Class: AllocatorClass, size: number): string | null {
+  ofFewSizes(size);
+  const problem = emptied(full(Class, false));
+  const lowest = new Map<number, number>();
+  for (let place = count - 1; place >= 0; place--) lowest.set(sizes[place] ?? 0, starts[place] ?? 0);
+  starts = sizes.map((each) => lowest.get(each) ?? 0);
+  return problem;
+}
+
+/** So many free blocks, some of them with a site before it. */
+export function prepareSites(Class: AllocatorClass, size: number): string | null {
+  ofFewSizes(size);
+  return emptied(full(Class, true));
+}
+
+/** So many free blocks of 2, 3, 4, … units, which became free in this order. */
+export function prepareRising(Class: AllocatorClass, size: number): string | null {
+  [count, random] = [size, 1];
+  sizes = Float64Array.from({ length: size }, (_, place) => place + 2);
+  const made = full(Class, false);
+  if (typeof made === "string") return made;
+  allocator = made.heap;
+  starts = made.places;
+  for (let place = 0; place < count; place++) allocator.free(starts[place] ?? 0, sizes[place] ?? 0);
+  return null;
+}
+
+/** Gets a block of the size of a free one, and frees it again. */
+export function exactFits(_Class: unknown, times: number): string | null {
+  if (allocator === null) return null;
+  for (let turn = 0; turn < times; turn++) {
+    const place = below(count);
+    const [size = 0, start = 0] = [sizes[place], starts[place]];
+    const address = allocator.allocate(size);
+    if (address !== start) return wrong(`allocate(${size})`, address, start);
+    allocator.free(address, size);
   }
-  return places;
+  return null;
+}
+
+/** The loop of {@link exactFits} without its calls. */
+export function exactFitsLoop(_Class: unknown, times: number): string | null {
+  for (let turn = 0; turn < times; turn++) {
+    const place = below(count);
+    const [size = 0, start = 0] = [sizes[place], starts[place]];
+    if ((bare += size + start) < 0) return wrong("nothing", bare, 0);
+  }
+  return null;
 }
 
 /** Visits sites: both of its blocks are freed, in either order, and got back. */
 export function visits(_Class: unknown, times: number): string | null {
   if (allocator === null) return null;
   for (let visit = 0; visit < times; visit++) {
-    const first = starts[below(starts.length)] ?? 0;
+    const first = sites[below(sites.length)] ?? 0;
     const second = first + FIRST;
     if (visit % 2 === 0) {
       allocator.free(first, FIRST);
@@ -108,48 +158,8 @@ export function visits(_Class: unknown, times: number): string | null {
 /** The loop of {@link visits} without its calls. */
 export function visitsLoop(_Class: unknown, times: number): string | null {
   for (let visit = 0; visit < times; visit++) {
-    const first = starts[below(starts.length)] ?? 0;
+    const first = sites[below(sites.length)] ?? 0;
     if ((bare += first + FIRST) < 0) return wrong("nothing", bare, 0);
-  }
-  return null;
-}
-
-/** Blocks of 2, 3, 4, … units with one unit between each two, which became free in this order: the smallest one lies lowest. */
-export function prepareRising(Class: AllocatorClass, size: number): string | null {
-  [count, random, starts] = [size, 1, new Float64Array(size)];
-  free = (size * (size + 3)) / 2;
-  const heap = new Class(free + size);
-  let end = 0;
-  for (let hole = 0; hole < size; hole++) {
-    starts[hole] = end;
-    for (const units of [hole + 2, 1]) {
-      const address = heap.allocate(units);
-      if (address !== end) return wrong(`allocate(${units})`, address, end);
-      end += units;
-    }
-  }
-  for (let hole = 0; hole < size; hole++) heap.free(starts[hole] ?? 0, hole + 2);
-  allocator = heap;
-  return null;
-}
-
-/** Gets a block of the size of a free one, and frees it again. */
-export function exactFits(_Class: unknown, times: number): string | null {
-  if (allocator === null) return null;
-  for (let turn = 0; turn < times; turn++) {
-    const hole = below(count);
-    const address = allocator.allocate(hole + 2);
-    if (address !== starts[hole]) return wrong(`allocate(${hole + 2})`, address, starts[hole] ?? 0);
-    allocator.free(address, hole + 2);
-  }
-  return null;
-}
-
-/** The loop of {@link exactFits} without its calls. */
-export function exactFitsLoop(_Class: unknown, times: number): string | null {
-  for (let turn = 0; turn < times; turn++) {
-    const hole = below(count);
-    if ((bare += starts[hole] ?? 0) < 0) return wrong("nothing", bare, 0);
   }
   return null;
 }
@@ -160,17 +170,15 @@ type Ask = (heap: Allocator, times: number) => string | null;
 /** Changes between which it is asked. */
 const CHANGES = 100;
 
-/** Takes the largest free block and gives it back by turns, and asks after each change what is due then. */
-function asking(times: number, taken: Ask, given: Ask): string | null {
+/** Frees the first block of memory, which joins nothing, and gets it back by turns, and asks after each. */
+function asking(times: number, given: Ask, taken: Ask): string | null {
   if (allocator === null) return null;
-  const most = count + 1;
-  const start = starts[count - 1] ?? 0;
   for (let change = 0; change < CHANGES; change += 2) {
-    allocator.allocate(most);
-    const problem = taken(allocator, times / CHANGES);
+    allocator.free(0, FIRST);
+    const problem = given(allocator, times / CHANGES);
     if (problem !== null) return problem;
-    allocator.free(start, most);
-    const another = given(allocator, times / CHANGES);
+    allocator.allocate(FIRST);
+    const another = taken(allocator, times / CHANGES);
     if (another !== null) return another;
   }
   return null;
@@ -207,11 +215,11 @@ const askNothing: Ask = (_heap, times) => {
 
 /** How many units are free. */
 export const freeMemory = (_Class: unknown, times: number): string | null =>
-  asking(times, askFreeMemory(free - count - 1), askFreeMemory(free));
+  asking(times, askFreeMemory(free + FIRST), askFreeMemory(free));
 
 /** How large the largest free block is. */
 export const largest = (_Class: unknown, times: number): string | null =>
-  asking(times, askLargest(count), askLargest(count + 1));
+  asking(times, askLargest(FIRST), askLargest(sizes.reduce((most, size) => Math.max(most, size), 0)));
 
 /** The same changes where nobody asks. */
 export const changes = (_Class: unknown, times: number): string | null => asking(times, askNothing, askNothing);

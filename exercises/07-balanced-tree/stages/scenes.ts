@@ -6,7 +6,7 @@
 import { type Only, withoutMerges } from "#kit/lists/operations";
 import type { Allocator } from "./definition.js";
 
-/** Memory full of blocks, each with one unit behind it that stays, so that each can be freed and filled again by itself. */
+/** Memory full of blocks, each with a wall behind it that stays, so that each can be freed and filled again by itself. */
 export interface Walled {
   heap: Allocator;
   /** Frees the block of that place. */
@@ -17,14 +17,17 @@ export interface Walled {
   fill(place: number): void;
 }
 
+/** Units of a wall: whoever joins across a gap of one unit does not join across it. */
+const WALL = 2;
+
 /** Makes such a memory with blocks of these sizes from address 0 up. */
 export function walled(allocator: (capacity: number) => Allocator, sizes: readonly number[]): Walled {
-  const heap = allocator(sizes.reduce((sum, size) => sum + size + 1, 0));
+  const heap = allocator(sizes.reduce((sum, size) => sum + size + WALL, 0));
   const starts: number[] = [];
   heap.arrange(() => {
     for (const size of sizes) {
       starts.push(heap.allocate(size));
-      heap.allocate(1);
+      heap.allocate(WALL);
     }
   });
   const block = (place: number): [start: number, size: number] => [starts[place] ?? 0, sizes[place] ?? 0];

@@ -24,6 +24,7 @@ const TREE = "tree after a call that is right otherwise";
 const FILLING = "call that fills memory";
 const SHAPES = "call where the tree may have many shapes";
 const MERGED = "free of a block that touches free ones";
+const NEAR = "free of a block that one unit keeps from a free one";
 const WRONG = "wrong call";
 
 const allocate = (size: Argument): Call => ({ method: "allocate", args: [size] });
@@ -37,30 +38,40 @@ const at = (kind: string, basis?: string): Topic => ({
   ...(basis === undefined ? {} : { basis }),
 });
 
-/** Every right call in every state of a memory of so many units; of what has to be refused the least size. */
-const rightCalls = (capacity: number, plays: "fresh" | "tour"): Part<Oracles<MemoryModel>> => ({
+/**
+ * Right calls in every state of a memory of so many units; of what has to be refused the least size.
+ *
+ * @param isChoice - whether it is about choosing alone: no more than two blocks are free, and it is not looked at the tree
+ */
+const rightCalls = (capacity: number, plays: "fresh" | "tour", isChoice = false): Part<Oracles<MemoryModel>> => ({
   plays,
   world: worldOf(definition, {
     construct: [[capacity]],
-    calls: (model) => [...sizesUpTo(model.largestFreeBlock() + 1).map(allocate), ...frees(model)],
+    calls: (model) => {
+      const requests = sizesUpTo(model.largestFreeBlock() + 1).map(allocate);
+      const given = frees(model).filter((call) => !isChoice || topic(model, call).kind === ALONE);
+      return [...requests, ...given];
+    },
     topic,
     seenAs,
-    looks,
+    looks: isChoice ? totals : looks,
     mostCalls: MOST_CALLS,
   }),
 });
+/** Units behind a block that keep it apart from the next one. */
+const WALL = 2;
 /** Calls of one allocator. What goes wrong only after more of them is for other checks. */
 const MOST_CALLS = 600;
 
 /**
- * Memory is filled with blocks of these sizes, and one unit behind each; from then on each of them is in use or free, in all
+ * Memory is filled with blocks of these sizes, and two units behind each; from then on each of them is in use or free, in all
  * ways that there are.
  */
 function manyShapes(sizes: readonly number[]): Part<Oracles<MemoryModel>> {
-  const pieces = sizes.flatMap((size) => [size, 1]);
+  const pieces = sizes.flatMap((size) => [size, WALL]);
   const starts = pieces.map((_, place) => pieces.slice(0, place).reduce((sum, size) => sum + size, 0));
   const holes = new Set(starts.filter((_, place) => place % 2 === 0));
-  const capacity = sizes.reduce((sum, size) => sum + size + 1, 0);
+  const capacity = sizes.reduce((sum, size) => sum + size + WALL, 0);
   const isFilled = (model: MemoryModel): boolean =>
     model.freeRanges().every(({ start, size }) => start + size < capacity);
   return {
@@ -104,7 +115,7 @@ const wrongCalls = (capacity: number): Part<Oracles<MemoryModel>> => ({
       const isRight = method === "free" ? model.isLive(first, second) : model.dueOfAllocate(first).kind === "returns";
       return at(isRight ? START : WRONG);
     },
-    looks,
+    looks: totals,
     probes: frees,
   }),
 });
@@ -117,7 +128,7 @@ const twoMemories: Part<Oracles<MemoryModel>> = {
     start: at(APART),
     calls: (model) => [...sizesUpTo(model.largestFreeBlock() + 1).map(allocate), ...frees(model)],
     topic: () => at(APART),
-    looks,
+    looks: totals,
   }),
 };
 
@@ -126,9 +137,13 @@ const MOST_FLAT = 2;
 /** The name of what is seen of the tree. */
 const TREE_LOOK = "tree";
 
-function looks(model: MemoryModel): Look[] {
+const looks = (model: MemoryModel): Look[] => [
+  { kind: "tree", aspect: TREE_LOOK, ...dueTree(model) },
+  ...totals(model),
+];
+
+function totals(model: MemoryModel): Look[] {
   return [
-    { kind: "tree", aspect: TREE_LOOK, ...dueTree(model) },
     { kind: "call", aspect: "free memory", method: "getFreeMemory", due: model.freeMemory() },
     { kind: "call", aspect: "largest block", method: "getLargestFreeBlock", due: model.largestFreeBlock() },
   ];
@@ -138,31 +153,38 @@ function topic(model: MemoryModel, { method, args }: Call): Topic {
   const [first = 0, size = 0] = args as number[];
   const holes = model.freeRanges();
   if (method === "allocate") {
-    if (holes.length > MOST_FLAT) return at(SHAPES, BEST);
-    if (model.choose(first) === undefined) return at(REFUSED);
+    const isServed = model.choose(first) !== undefined;
+    if (holes.length > MOST_FLAT) return at(SHAPES, isServed ? BEST : REFUSED);
+    if (!isServed) return at(REFUSED);
     return holes.length === 1 ? at(ONLY) : at(BEST, ONLY);
   }
   const isBeside = holes.some((hole) => hole.start + hole.size === first || hole.start === first + size);
   if (isBeside) return at(MERGED, ALONE);
+  const isNear = holes.some((hole) => hole.start + hole.size + 1 === first || hole.start === first + size + 1);
+  if (isNear) return at(NEAR, ALONE);
   return holes.length < MOST_FLAT ? at(ALONE) : at(SHAPES, ALONE);
 }
+
+/** Kinds of calls that rest upon the tree, and upon totals. */
+const LATER: readonly string[] = [SHAPES, MERGED, NEAR];
 
 /** Where a call ends as it has to, what is wrong is the tree, or no more than a total. */
 function seenAs(topic: Topic, aspects: readonly string[]): Topic {
   if (aspects.includes(RESULT)) return topic;
   const kind = aspects.includes(TREE_LOOK) ? TREE : TOTALS;
-  return topic.kind === MERGED || topic.kind === SHAPES ? at(topic.kind, kind) : at(kind);
+  return LATER.includes(topic.kind) ? at(topic.kind, kind) : at(kind);
 }
 
-/** Those that students see. */
-export const worlds = worldChecksOf(definition, [
-  rightCalls(5, "fresh"),
-  rightCalls(1, "fresh"),
-  manyShapes([2, 3, 3, 4, 6]),
-  wrongCalls(3),
+/** Which block serves: those that students see, and those that only the instructor has. */
+export const choosing = worldChecksOf(definition, [
+  rightCalls(5, "fresh", true),
+  rightCalls(1, "fresh", true),
   twoMemories,
 ]);
-/** Those that only the instructor has. */
+export const choosingAmongMore = worldChecksOf(definition, [rightCalls(6, "tour", true)]);
+
+/** What comes of it: those that students see, and those that only the instructor has. */
+export const worlds = worldChecksOf(definition, [rightCalls(5, "fresh"), manyShapes([2, 3, 3, 4, 6]), wrongCalls(3)]);
 export const largerWorlds = worldChecksOf(definition, [
   rightCalls(6, "tour"),
   manyShapes([5, 2, 7, 3, 4, 3, 6]),
@@ -178,6 +200,6 @@ const about =
 export const taught = {
   bestFit: about(START, ONLY, BEST, REFUSED, ALONE, TOTALS, APART),
   sizeTree: about(TREE, SHAPES),
-  neighbours: about(MERGED),
+  neighbours: about(MERGED, NEAR),
   invalidOps: about(WRONG),
 };

@@ -2,7 +2,7 @@ import { hiddenStage } from "#kit/check/stage";
 import { operations, perform } from "#kit/lists/operations";
 import { checks } from "../../../exercises/07-balanced-tree/stages/checks.js";
 import { dug, simple } from "../../../exercises/07-balanced-tree/stages/scenes.js";
-import { largerWorlds, taught } from "../../../exercises/07-balanced-tree/stages/worlds.js";
+import { choosingAmongMore, taught } from "../../../exercises/07-balanced-tree/stages/worlds.js";
 
 const { check, property } = checks({ judge: ["free memory", "largest block"] });
 const addresses = checks({ judge: [] });
@@ -35,7 +35,7 @@ hiddenStage("best-fit", () => {
             sizes,
             [middle, least, most].map((size) => sizes.indexOf(size)),
           );
-          for (const size of [middle, least, most]) heap.allocate(size);
+          for (const size of [least, middle, most]) heap.allocate(size);
         }
       }
     },
@@ -45,17 +45,18 @@ hiddenStage("best-fit", () => {
     "begins anew beside any number of others",
     { points: 1.5, needs, publicHint: "There can be several allocators, of the same capacity, too." },
     ({ another }) => {
-      for (let turn = 0; turn < 4; turn++) {
+      for (let turn = 0; turn < 6; turn++) {
         const heap = another(64);
         for (const size of [10, 20, 34]) heap.allocate(size);
-        heap.free(10, 20);
-        heap.allocate(19);
+        if (turn % 2 === 0) heap.free(0, 10);
+        else heap.free(10, 20);
+        heap.allocate(9);
       }
     },
   );
 
-  largerWorlds.check(
-    "takes the right block in every state of a larger memory",
+  choosingAmongMore.check(
+    "takes the right block wherever one or two are free in a larger memory",
     { points: 2.5, needs, publicHint: "What is right in one state of memory has to be right in all of them." },
     taught.bestFit,
   );

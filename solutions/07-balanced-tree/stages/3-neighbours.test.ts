@@ -53,7 +53,7 @@ hiddenStage("neighbours", () => {
         heap.free(starts[block] ?? 0, sizes[block] ?? 0);
         if (turn % 60 === 59) look();
       }
-      heap.allocate(4096);
+      heap.allocate(4095);
     },
   );
 
