@@ -38,8 +38,16 @@ const at = (kind: string, basis?: string): Topic => ({
   ...(basis === undefined ? {} : { basis }),
 });
 
+/** Every size that is served, and the least that is refused. */
+const requests = (model: MemoryModel): Call[] => sizesUpTo(model.largestFreeBlock() + 1).map(allocate);
+/** Those, and frees that join nothing and leave two free blocks at most. */
+const simpleCalls = (model: MemoryModel): Call[] => [
+  ...requests(model),
+  ...frees(model).filter((call) => topic(model, call).kind === ALONE),
+];
+
 /**
- * Right calls in every state of a memory of so many units; of what has to be refused the least size.
+ * Right calls in every state of a memory of so many units.
  *
  * @param isChoice - whether it is about choosing alone: no more than two blocks are free, and it is not looked at the tree
  */
@@ -47,11 +55,7 @@ const rightCalls = (capacity: number, plays: "fresh" | "tour", isChoice = false)
   plays,
   world: worldOf(definition, {
     construct: [[capacity]],
-    calls: (model) => {
-      const requests = sizesUpTo(model.largestFreeBlock() + 1).map(allocate);
-      const given = frees(model).filter((call) => !isChoice || topic(model, call).kind === ALONE);
-      return [...requests, ...given];
-    },
+    calls: isChoice ? simpleCalls : (model) => [...requests(model), ...frees(model)],
     topic,
     seenAs,
     looks: isChoice ? totals : looks,
@@ -126,7 +130,7 @@ const twoMemories: Part<Oracles<MemoryModel>> = {
   world: worldOf(definition, {
     construct: [[3], [2]],
     start: at(APART),
-    calls: (model) => [...sizesUpTo(model.largestFreeBlock() + 1).map(allocate), ...frees(model)],
+    calls: simpleCalls,
     topic: () => at(APART),
     looks: totals,
   }),
@@ -181,7 +185,7 @@ export const choosing = worldChecksOf(definition, [
   rightCalls(1, "fresh", true),
   twoMemories,
 ]);
-export const choosingAmongMore = worldChecksOf(definition, [rightCalls(6, "tour", true)]);
+export const choosingAmongMore = worldChecksOf(definition, [rightCalls(6, "fresh", true)]);
 
 /** What comes of it: those that students see, and those that only the instructor has. */
 export const worlds = worldChecksOf(definition, [rightCalls(5, "fresh"), manyShapes([2, 3, 3, 4, 6]), wrongCalls(3)]);
