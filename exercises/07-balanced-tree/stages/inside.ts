@@ -34,9 +34,9 @@ const wrong = (call: string, actual: unknown, due: number): string =>
 
 /** Free blocks have fewer units than either of the two blocks of a site, so that a request for those fits into none of them. */
 const LEAST = 16;
-const FEWER_THAN = 256;
-const FIRST = 300;
-const SECOND = 280;
+const FEWER_THAN = 4_096;
+const FIRST = 5_000;
+const SECOND = 4_500;
 /** One in so many free blocks has a site before it. */
 const EVERY = 8;
 
@@ -78,14 +78,14 @@ function emptied(made: ReturnType<typeof full>): string | null {
   return null;
 }
 
-function ofFewSizes(size: number): void {
+function ofAnySize(size: number): void {
   [count, random] = [size, 1];
   sizes = Float64Array.from({ length: size }, () => LEAST + below(FEWER_THAN - LEAST));
 }
 
-/** So many free blocks, of sizes that many others have, too. */
-export function prepareFewSizes(Class: AllocatorClass, size: number): string | null {
-  ofFewSizes(size);
+/** So many free blocks of any size. */
+export function prepareAnySize(Class: AllocatorClass, size: number): string | null {
+  ofAnySize(size);
   const problem = emptied(full(Class, false));
   const lowest = new Map<number, number>();
   for (let place = count - 1; place >= 0; place--) lowest.set(sizes[place] ?? 0, starts[place] ?? 0);
@@ -95,7 +95,7 @@ export function prepareFewSizes(Class: AllocatorClass, size: number): string | n
 
 /** So many free blocks, some of them with a site before it. */
 export function prepareSites(Class: AllocatorClass, size: number): string | null {
-  ofFewSizes(size);
+  ofAnySize(size);
   return emptied(full(Class, true));
 }
 
