@@ -2,7 +2,6 @@ import type { Node } from "./node.js";
 
 /** The same free blocks once more, by the addresses at which they begin and end. */
 export class AddressIndex {
-
   /** Notes a free block. Cost: at most O(log n) in the number n of free blocks. */
   add(block: Node): void {
     // TODO: Whoever asks for its start, or for the address behind its last unit, has to find it.
