@@ -1,12 +1,9 @@
 /** The oracle of best fit, against free blocks kept in the order of their sizes; and the trees that stages take for right. */
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeOn } from "#kit/define/oracle";
 import { definition } from "../../exercises/07-balanced-tree/stages/definition.js";
 import { dueTree, mostLevels } from "../../exercises/07-balanced-tree/stages/tree.js";
-import type { Node } from "./node.js";
-import { TreeAllocator } from "./tree-allocator.js";
 
 /** Free blocks as one array, in the order of size and start; neighbours are found by their ends. */
 class Sorted {
@@ -103,27 +100,6 @@ describe("the oracle of best fit by size", () => {
     for (const call of calls.slice(0, -2)) makeOn(definition, model, call);
     const text = dueTree(model).nodes.map(({ start, size }) => `${start}:${size}`);
     expect(text).toEqual(["0:10", "15:20", "175:25", "40:30", "75:40", "120:50"]);
-  });
-
-  test("draws the trees of the lesson's example as the reference has them", () => {
-    const lesson = readFileSync(new URL("../../exercises/07-balanced-tree/lesson.md", import.meta.url), "utf8");
-    const pictures = lesson
-      .slice(lesson.indexOf("## A worked example"))
-      .split("\n")
-      .filter((line) => /^after (free|allocate)\(.*\[at/.test(line));
-    const drawn = (node: Node | null): string => {
-      if (node === null) return "-";
-      const below = (node.left ?? node.right) ? ` (${drawn(node.left)}, ${drawn(node.right)})` : "";
-      return `${node.size} [at ${node.start}]${below}`;
-    };
-    const { capacity, calls } = definition.play.example;
-    const memory = new TreeAllocator(capacity);
-    const trees = calls.map(({ method, args: [first = 0, second = 0] }) => {
-      if (method === "allocate") memory.allocate(first as number);
-      else memory.free(first as number, second as number);
-      return drawn(memory.bySize);
-    });
-    expect(pictures.map((line) => line.slice(line.indexOf(" : ") + 3))).toEqual(trees.slice(-7));
   });
 
   test.each([
