@@ -23,10 +23,10 @@ export type Allocator = UnderTest<MemoryModel, AllocatorReturns>;
  */
 export type Aspect = AllocatorTotal | "tree" | "levels";
 
-const allocate = (size: number) => ({ method: "allocate", args: [size] });
-const free = (address: number, size: number) => ({ method: "free", args: [address, size] });
+const allocate = (size: number) => ({ method: "allocate" as const, args: [size] });
+const free = (address: number, size: number) => ({ method: "free" as const, args: [address, size] });
 /** The example of the lesson. */
-const example: Situation = {
+const example: Situation<keyof AllocatorReturns> = {
   capacity: 200,
   calls: [
     ...[10, 20, 30, 40, 50].flatMap((size) => [allocate(size), allocate(5)]),
