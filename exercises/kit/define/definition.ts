@@ -174,8 +174,11 @@ export interface Definition<
   readonly results?: { readonly [Name in Aspect]?: ResultAspect<Oracle> };
   /** The list that can be compared while calls are played, where there is one. */
   readonly list?: { readonly shape: ListShape; nodes(oracle: Oracle): readonly Block[] };
-  /** The same where there are several: `head` holds what leads to each, by its place. */
-  readonly lists?: { readonly shape: ListShape; nodes(oracle: Oracle, place: number): readonly Block[] };
+  /** The same where there are several: `head`, a property of that name, holds what leads to each, by its place. */
+  readonly lists?: {
+    readonly shape: ListShape;
+    nodes(oracle: Oracle, place: number, head: string): readonly Block[];
+  };
   /** Memory that can be compared while calls are played, where the books are kept in it. */
   readonly memory?: MemoryShape;
   /** What code beside the submission answers where all is right, by the names by which it is asked, and the steps of a script that compare it. */

@@ -110,11 +110,12 @@ export class Rehearsal<Oracle, Returns extends Answers> implements Subject {
         return { kind: "returned", value: answer };
       },
       walkList({ head, prev }): ListWalk {
-        const place = typeof head === "string" ? null : Number(head.at(-1));
+        const one = typeof head === "string" ? null : { head: String(head[0]), place: Number(head.at(-1)) };
         const nodes = [
-          ...((place === null ? definition.list?.nodes(oracle) : definition.lists?.nodes(oracle, place)) ?? []),
+          ...((one === null ? definition.list?.nodes(oracle) : definition.lists?.nodes(oracle, one.place, one.head)) ??
+            []),
         ];
-        note({ kind: "list", slot, nodes, ...(place === null ? {} : { place }) });
+        note({ kind: "list", slot, nodes, ...one });
         if (prev !== undefined) note({ kind: "links", slot });
         return { nodes, chainProblem: null, chainEnd: null, repeats: null, linkProblem: null, brokenLinks: [] };
       },

@@ -32,8 +32,8 @@ export interface Topic {
 /** Something to be seen of an instance between calls. */
 export type Look =
   | { kind: "call"; slot?: Slot; aspect: string; method: string; due: number }
-  /** `place` of one of several lists. */
-  | { kind: "list"; slot?: Slot; aspect: string; place?: number; nodes: readonly ListNode[] }
+  /** `place` of one of several lists, and `head` where the property that holds them is not the definition's. */
+  | { kind: "list"; slot?: Slot; aspect: string; head?: string; place?: number; nodes: readonly ListNode[] }
   /** `prev` of the list that was looked at last. */
   | { kind: "links"; slot?: Slot; aspect: string }
   /** The size of memory, and words in it. */

@@ -6,7 +6,7 @@
 import type { BrokenLaw } from "../check/broken-law.js";
 import type { Failure, MemoryPicture } from "../check/failure.js";
 import type { CaptionedPicture, Chain } from "../check/picture.js";
-import type { Block, Changed, MainView, View } from "../define/definition.js";
+import type { Block, MainView, View } from "../define/definition.js";
 import type { AllocatorModel } from "../models/allocator.js";
 import { MOST_TOLD, units } from "../models/words.js";
 import type { ListShape, ListWalk } from "../subject/subject.js";
@@ -17,6 +17,8 @@ import { observedPicture } from "./laws.js";
 export interface ClassLists<Model> {
   /** What makes up each list. `head` is the property that holds what leads to each, by its place. */
   readonly shape: ListShape & { head: string };
+  /** Where they are in more than one property: what holds the list of that place, and where in it; default: all are in `head`. */
+  at?(place: number): readonly [head: string, place: number];
   /** The lists as they should be. */
   due(model: Model): readonly (readonly Block[])[];
   /** What the list of that place is for: `blocks of 32`. */
@@ -28,6 +30,8 @@ export interface ClassLists<Model> {
   brokenLaw(block: Block, where: { model: Model; place: number; others: readonly Block[] }): BrokenLaw | null;
   /** In which order each list is: `newest first`. */
   readonly order: string;
+  /** What is free and in no list; default: nothing is. */
+  unlisted?(model: Model): readonly Block[];
 }
 
 /** The lists as they were read, by their places. */
@@ -42,9 +46,14 @@ export function classViews<Model extends AllocatorModel>(
   lists: ClassLists<Model>,
 ): Record<"lists", MainView<Model, ListWalks>> & Record<"order", View<Model, ListWalks>> {
   const { shape, due } = lists;
+  const at = (place: number): readonly [head: string, place: number] => lists.at?.(place) ?? [shape.head, place];
   const read: View<Model, ListWalks>["read"] = (instance, model) =>
-    due(model).map((_, place) => instance.walkList({ ...shape, head: [shape.head, place] }, MOST_NODES + 1));
-  const name = (place: number): string => `\`${shape.head}[${place}]\``;
+    due(model).map((_, place) => instance.walkList({ ...shape, head: at(place) }, MOST_NODES + 1));
+  const plainName = (place: number): string => at(place).join("[") + "]";
+  const name = (place: number): string => `\`${plainName(place)}\``;
+  /** Where all are in one property, its name needs not be said. */
+  const shortName = (place: number): string => (lists.at === undefined ? `[${place}]` : plainName(place));
+  const listsText = (walks: ListWalks): string => textOf(walks, shortName);
 
   const chainLaw = (walks: ListWalks): BrokenLaw | null => {
     for (const [place, walk] of walks.entries()) {
@@ -111,10 +120,10 @@ export function classViews<Model extends AllocatorModel>(
   const pictures = (walks: ListWalks, model: Model): Pick<Failure, "actualMemory"> & Partial<Failure> => {
     const seen = walks.some(({ chainProblem }) => chainProblem !== null)
       ? null
-      : observedPicture(
-          walks.flatMap(({ nodes }) => nodes),
-          { capacity: model.capacity, live: model.taken() },
-        );
+      : observedPicture([...walks.flatMap(({ nodes }) => nodes), ...(lists.unlisted?.(model) ?? [])], {
+          capacity: model.capacity,
+          live: model.taken(),
+        });
     const strip = (memory: MemoryPicture): CaptionedPicture["picture"] => ({ kind: "memory", strips: [memory] });
     return {
       actualMemory: seen,
@@ -149,7 +158,10 @@ export function classViews<Model extends AllocatorModel>(
       draw: (walks, model) => ({ pictures: [own(walks, model)] }),
       pictures,
       picturesOfChange: pictures,
-      change: changeOf,
+      change(before, after) {
+        const [was, is] = [listsText(before), listsText(after)];
+        return was === is ? null : { told: `the free lists were ${was} and are now ${is}`, was, is };
+      },
       isEndless: (walks) => walks.some(({ repeats }) => repeats !== null),
       saysSo: {
         before: " Your free lists, read just before, say so, too.",
@@ -198,15 +210,10 @@ function chainOf({ nodes, chainProblem, chainEnd, repeats }: ListWalk): Chain {
   };
 }
 
-function changeOf(before: ListWalks, after: ListWalks): Changed | null {
-  const [was, is] = [listsText(before), listsText(after)];
-  return was === is ? null : { told: `the free lists were ${was} and are now ${is}`, was, is };
-}
-
-/** `0: 4…7 → 12…15; 2: empty`: the lists that are not empty, by their places. */
-function listsText(walks: ListWalks): string {
+/** `[0] 4…7 → 12…15; [2] 16…31`: the lists that are not empty, by their names. */
+function textOf(walks: ListWalks, name: (place: number) => string): string {
   const all = walks.flatMap(({ nodes, chainProblem }, place) =>
-    nodes.length === 0 && chainProblem === null ? [] : [`[${place}] ${chainProblem ?? listText(nodes)}`],
+    nodes.length === 0 && chainProblem === null ? [] : [`${name(place)} ${chainProblem ?? listText(nodes)}`],
   );
   return all.length === 0 ? "all empty" : all.join("; ");
 }

@@ -39,8 +39,8 @@ export abstract class AllocatorModel {
   /** Makes free what an allocation of so many units took up. */
   protected abstract takeBack(address: number, units: number): void;
 
-  /** Units that an allocation of so many takes up. */
-  blockFor(units: number): number {
+  /** Units that an allocation of so many takes up at that address. */
+  blockFor(units: number, _address: number): number {
     return units;
   }
 
@@ -91,7 +91,7 @@ export abstract class AllocatorModel {
 
   /** What live allocations take up: units by address. */
   taken(): Map<number, number> {
-    return new Map([...this.live].map(([start, units]) => [start, this.blockFor(units)]));
+    return new Map([...this.live].map(([start, units]) => [start, this.blockFor(units, start)]));
   }
 
   /** Units that are free. */
@@ -107,7 +107,7 @@ export abstract class AllocatorModel {
   /** Memory as blocks, ascending by address. */
   picture(): MemoryPicture {
     const allocated = [...this.live].map(([start, units]): MemoryBlock => {
-      const size = this.blockFor(units);
+      const size = this.blockFor(units, start);
       const label = this.labels.get(start) ?? "";
       return { start, size, state: "allocated", label, ...(units < size ? { used: units } : {}) };
     });

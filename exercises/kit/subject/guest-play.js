@@ -50,7 +50,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   /** @type {any[]} */
   const slots = [null, null];
   /** What the instances in them are like: the properties of the list, and of memory. */
-  const shape = { head: "", next: "", prev: "", start: "", size: "", memory: "", bytes: "", used: "" };
+  const shape = { next: "", prev: "", start: "", size: "", memory: "", bytes: "", used: "" };
   /** Nodes of a tree whose own place is still to come, and the levels on which they stand. */
   const open = Object.create(null);
   const levels = Object.create(null);
@@ -120,7 +120,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
       let isOver = true;
       try {
         if (kind === CALL) isRight = isCalledRight(at);
-        else if (kind === LIST) isRight = isListed(headOf(at), at + 4, script[at + 3]);
+        else if (kind === LIST) isRight = isListed(headOf(at), at + 5, script[at + 4]);
         else if (kind === LINKS) isRight = isLinked;
         else if (kind === CONSTRUCT) isRight = isConstructed(at);
         else if (kind === FILL) isRight = fills(at);
@@ -135,7 +135,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         isOver = script[at + 3] === 0;
         at += 7 + script[at + 6];
       } else if (kind === LIST) {
-        at += 4 + 2 * script[at + 3];
+        at += 5 + 2 * script[at + 4];
       } else if (kind === WORDS) {
         at += 4 + 2 * script[at + 3];
       } else if (kind === INTEGERS) {
@@ -167,8 +167,8 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
 
   /** The head of the list that a step is about, which may be one of several. @param {number} at */
   function headOf(at) {
-    const head = slots[script[at + 1]][shape.head];
-    const place = script[at + 2];
+    const head = slots[script[at + 1]][things[script[at + 2]]];
+    const place = script[at + 3];
     return place === WHOLE ? head : head[place];
   }
 
@@ -301,11 +301,10 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     /**
      * Says what the instances of the scripts that follow are like.
      *
-     * @param {string} head @param {string} next @param {string} prev @param {string} start @param {string} size
+     * @param {string} next @param {string} prev @param {string} start @param {string} size
      * @param {string} memory @param {string} bytes @param {string} used
      */
-    shape(head, next, prev, start, size, memory, bytes, used) {
-      shape.head = head;
+    shape(next, prev, start, size, memory, bytes, used) {
       shape.next = next;
       shape.prev = prev;
       shape.start = start;

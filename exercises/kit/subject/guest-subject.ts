@@ -278,9 +278,9 @@ function passable(args: readonly Argument[]): readonly Argument[] {
 function play(host: GuestHost, script: Script): Difference[] {
   const during = (): string => script.during;
   for (const [place, thing] of script.things.entries()) host.run("keep", [place, thing], during);
-  const { head, next, prev = "", start, size } = script.list;
+  const { next, prev = "", start, size } = script.list;
   const { memory, bytes, size: used } = script.memory;
-  host.run("shape", [head, next, prev, start, size, memory, bytes, used], during);
+  host.run("shape", [next, prev, start, size, memory, bytes, used], during);
   const differences: Difference[] = [];
   for (const { first, numbers } of chunksOf(script)) {
     host.window().set(numbers, SCRIPT_AT);

@@ -14,8 +14,8 @@ export type Step =
   | { kind: "construct"; slot: Slot; args: readonly Argument[] }
   /** Calls a method. After another end than is due a sequence goes on only where the call `isLook`: it changed nothing. */
   | { kind: "call"; slot: Slot; method: string; args: readonly Argument[]; due: Expected; isLook: boolean }
-  /** Reads the list by `next`, or one of several by its place. After another list than is due the sequence ends. */
-  | { kind: "list"; slot: Slot; place?: number; nodes: readonly ListNode[] }
+  /** Reads the list by `next`, or one of several by its place, in the property `head` where that is not the shape's. After another list than is due the sequence ends. */
+  | { kind: "list"; slot: Slot; head?: string; place?: number; nodes: readonly ListNode[] }
   /** Compares `prev` in the list that was read last. */
   | { kind: "links"; slot: Slot }
   /** Writes into an allocation what its client does. */
@@ -116,6 +116,12 @@ export interface Shapes {
   memory?: MemoryShape | undefined;
 }
 
+/** The property that a list begins in. */
+function headOf({ head }: ListShape): string {
+  if (typeof head !== "string") throw new NotPlayable("a list that begins at the end of a chain of properties");
+  return head;
+}
+
 /** Names of errors that one script can tell apart: a bit each. */
 const MOST_NAMES = 30;
 
@@ -149,7 +155,7 @@ export function scriptOf(
       }
       case "list":
         return [
-          ...[Code.List, step.slot, step.place ?? WHOLE, step.nodes.length],
+          ...[Code.List, step.slot, placeOf(step.head ?? headOf(list)), step.place ?? WHOLE, step.nodes.length],
           ...step.nodes.flatMap(({ start, size }) => [start, size]),
         ];
       case "links":
@@ -219,7 +225,8 @@ function endsOf(numbers: Int32Array): number[] {
   for (let at = 0; at < numbers.length; ends.push(at)) {
     const code = numbers[at] as Code;
     if (code === Code.Call) at += 7 + (numbers[at + 6] ?? 0);
-    else if (code === Code.List || code === Code.Words) at += 4 + 2 * (numbers[at + 3] ?? 0);
+    else if (code === Code.List) at += 5 + 2 * (numbers[at + 4] ?? 0);
+    else if (code === Code.Words) at += 4 + 2 * (numbers[at + 3] ?? 0);
     else if (code === Code.Integers) at += 4 + (numbers[at + 3] ?? 0);
     else if (code === Code.Filled) at += 3 + 3 * (numbers[at + 2] ?? 0);
     else if (code === Code.Fill) at += 5;
