@@ -1,0 +1,72 @@
+/** Pool and main memory side by side: what is small for long leaves what is large in one piece, and nobody takes the other's units. */
+import { stage } from "#kit/check/stage";
+import { checks } from "./checks.js";
+import { taught, worlds } from "./worlds.js";
+
+const everything = checks({ judge: ["addresses", "lists", "free memory", "largest block", "waste"] });
+const refusals = checks({ judge: ["addresses", "unchanged"] });
+
+const needs = ["pool/hands out the first slot of the pool", "classes/hands out the front of the only block"];
+
+stage("isolation", () => {
+  everything.check(
+    "keeps the main memory in one piece while small blocks stay",
+    { points: 2.5, needs: [...needs, "pool/takes a slot back"] },
+    ({ allocator }) => {
+      const heap = allocator(1056, 192);
+      const large: number[] = [];
+      heap.arrange(() => {
+        for (let pair = 0; pair < 18; pair++) {
+          heap.allocate(8);
+          large.push(heap.allocate(40));
+        }
+      });
+      for (const address of large) heap.free(address, 40);
+      heap.allocate(864);
+    },
+  );
+
+  refusals.check("hands out no unit of the pool that is not cut up", { points: 1, needs }, ({ allocator }) => {
+    const heap = allocator(480 + 50, 480);
+    for (const size of [51, 64, 96, 480, 530]) heap.failsToAllocate(size);
+    heap.allocate(50);
+    for (const size of [32, 33, 40, 96]) heap.failsToAllocate(size);
+    const whole = allocator(192, 192);
+    for (const size of [32, 64, 96, 192]) whole.failsToAllocate(size);
+    heap.allocate(8);
+    whole.allocate(31);
+  });
+
+  refusals.check(
+    "hands out no free slots to large requests",
+    { points: 1, needs: [...needs, "pool/takes a slot back"] },
+    (scene) => {
+      const heap = scene.allocator(96 + 40, 96);
+      for (let slot = 0; slot < 3; slot++) heap.allocate(25);
+      heap.allocate(40);
+      for (let slot = 2; slot >= 0; slot--) heap.free(32 * slot, 25);
+      for (const size of [32, 33, 64, 96]) heap.failsToAllocate(size);
+      heap.allocate(31);
+    },
+  );
+
+  everything.check(
+    "takes each back where it came from",
+    { points: 0.5, needs: [...needs, "pool/takes a slot back"] },
+    (scene) => {
+      const heap = scene.allocator(96 + 100, 96);
+      for (let slot = 0; slot < 3; slot++) heap.allocate(30);
+      heap.allocate(30);
+      heap.allocate(70);
+      for (const address of [64, 96, 0, 32]) heap.free(address, 30);
+      heap.free(126, 70);
+      heap.allocate(30);
+    },
+  );
+
+  worlds.check(
+    "keeps large requests out of the pool in every state of a small one",
+    { points: 1, needs },
+    taught.isolation,
+  );
+});

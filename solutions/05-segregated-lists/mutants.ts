@@ -1,0 +1,549 @@
+import type { Mutant } from "../mutant.js";
+
+/** The reference as students get it wrong, one mistake each, by the stage that should be the first to notice. */
+export const mutants: Mutant[] = [
+  // ---- pool: which slot a size gets, how the pool is cut, what comes back ---------------------------------------------
+  {
+    name: "counts-32-as-small",
+    stage: "pool",
+    file: "allocate.ts",
+    find: `(size < 32 ?`,
+    replace: `(size <= 32 ?`,
+    why: "There are slots of 32 units, so a request for 32 gets one.",
+  },
+  {
+    name: "rounds-the-slot-down",
+    stage: "pool",
+    file: "pool.ts",
+    find: `8 * Math.ceil(size / 8)`,
+    replace: `8 * Math.max(1, Math.floor(size / 8))`,
+    why: "Rounds to the wrong side, so most slots are too small, and 8, 16 and 24 are right.",
+  },
+  {
+    name: "always-one-slot-more",
+    stage: "pool",
+    file: "pool.ts",
+    find: `8 * Math.ceil(size / 8)`,
+    replace: `8 * (Math.floor(size / 8) + 1)`,
+    why: "Rounds up by adding one, which is one too many for an exact multiple.",
+  },
+  {
+    name: "highest-slot-first",
+    stage: "pool",
+    file: "pool.ts",
+    find: `for (let address = end - units; address >= heap.poolCut; address -= units) push`,
+    replace: `for (let address = heap.poolCut; address < end; address += units) push`,
+    why: "Cuts from the front to the back, and forgets that the last one in is the first one out.",
+  },
+  {
+    name: "cuts-once-more",
+    stage: "pool",
+    file: "pool.ts",
+    find: `heap.poolCut + BATCH <= heap.poolCapacity`,
+    replace: `heap.poolCut <= heap.poolCapacity`,
+    why: "Looks whether the border is inside of the pool, not whether 96 units are left: slots lie in the main memory.",
+  },
+  {
+    name: "keeps-the-last-batch",
+    stage: "pool",
+    file: "pool.ts",
+    find: `heap.poolCut + BATCH <= heap.poolCapacity`,
+    replace: `heap.poolCut + BATCH < heap.poolCapacity`,
+    why: "Less than where less or equal is meant: the last 96 units are never cut.",
+  },
+  {
+    name: "frees-into-the-list-of-the-quotient",
+    stage: "pool",
+    file: "pool.ts",
+    find: `push(heap, address, slotOf(size));`,
+    replace: `push(heap, address, 8 * (Math.floor(size / 8) + 1));`,
+    why: "Takes the list by size divided by 8, which is wrong for 8, 16 and 24.",
+  },
+  {
+    name: "takes-a-larger-slot",
+    stage: "pool",
+    file: "pool.ts",
+    find: `  const slot = heap.poolLists[placeOf(units)];
+  if (!slot) return null;
+`,
+    replace: `  const slot = heap.poolLists[placeOf(units)];
+  if (!slot && units < 32) return allocateSmall(heap, units + 1);
+  if (!slot) return null;
+`,
+    why: "A larger slot would do as well, as a larger block does in the main memory.",
+  },
+  {
+    name: "oldest-slot-first",
+    stage: "pool",
+    file: "pool.ts",
+    find: `  slot.next = heap.poolLists[placeOf(units)] ?? null;
+  heap.poolLists[placeOf(units)] = slot;
+`,
+    replace: `  const head = heap.poolLists[placeOf(units)];
+  if (!head) heap.poolLists[placeOf(units)] = slot;
+  else if (address < head.start && address + BATCH > head.start && heap.poolCut < address + BATCH) {
+    slot.next = head;
+    heap.poolLists[placeOf(units)] = slot;
+  } else {
+    let last = head;
+    while (last.next !== null) last = last.next;
+    last.next = slot;
+  }
+`,
+    why: "Cuts as it should, and then treats what comes back as a queue.",
+  },
+  {
+    name: "pool-is-never-asked",
+    stage: "pool",
+    file: "allocate.ts",
+    find: `size < 32 ? allocateSmall(heap, size) : null`,
+    replace: `size < 1 ? allocateSmall(heap, size) : null`,
+    why: "Leaves the pool for later: every small request goes to the main memory.",
+  },
+  {
+    name: "waste-of-all-small-ones",
+    stage: "pool",
+    file: "segregated-allocator.ts",
+    find: `if (address < this.poolCapacity) unused += slotOf(size) - size;`,
+    replace: `if (address >= 0 && size < 32) unused += slotOf(size) - size;`,
+    why: "Counts small ones in the main memory, too, which have exactly what they asked for.",
+  },
+  {
+    name: "slot-counts-what-was-asked-for",
+    stage: "pool",
+    file: "segregated-allocator.ts",
+    find: `total -= address < this.poolCapacity ? slotOf(size) : size;`,
+    replace: `if (address >= 0) total -= size;`,
+    why: "The rest of a slot looks free, and nobody can ever have it.",
+  },
+  {
+    name: "forgets-to-record-the-allocation",
+    stage: "pool",
+    file: "allocate.ts",
+    find: `  heap.allocated.set(address, size);
+`,
+    replace: ``,
+    why: "No free can succeed, since nothing was ever allocated.",
+  },
+  {
+    name: "shares-the-slots-between-allocators",
+    stage: "pool",
+    file: "segregated-allocator.ts",
+    find: `  readonly poolLists: (FreeBlock | null)[] = [null, null, null, null];`,
+    replace: `  private static readonly slots: (FreeBlock | null)[] = [null, null, null, null];
+  readonly poolLists: (FreeBlock | null)[] = SegregatedAllocator.slots;`,
+    why: "Keeps the lists in a static field, so one allocator hands out another's slots.",
+  },
+
+  // ---- classes: which block serves, and what becomes of the rest ------------------------------------------------------
+  {
+    name: "head-without-a-look",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `    if (block.size >= size) return block;
+`,
+    replace: `    return block;
+`,
+    why: "Takes the head of the class for one with room; blocks of one class have different sizes.",
+  },
+  {
+    name: "skips-its-own-class",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  for (let block = heap.mainLists[own] ?? null; block !== null; block = block.next) {
+    if (block.size >= size) return block;
+  }
+`,
+    replace: ``,
+    why: "Begins in the class above, where all have room: fast, and blind for an exact fit.",
+  },
+  {
+    name: "rounds-the-logarithm",
+    stage: "classes",
+    file: "classes.ts",
+    find: `31 - Math.clz32(size)`,
+    replace: `Math.round(Math.log2(size))`,
+    why: "Rounds where it has to cut: 48 units are in class 6.",
+  },
+  {
+    name: "class-counts-from-one",
+    stage: "classes",
+    file: "classes.ts",
+    find: `31 - Math.clz32(size)`,
+    replace: `32 - Math.clz32(size)`,
+    why: "Takes the number of digits for the power.",
+  },
+  {
+    name: "power-is-in-the-class-below",
+    stage: "classes",
+    file: "classes.ts",
+    find: `31 - Math.clz32(size)`,
+    replace: `Math.max(0, Math.ceil(Math.log2(size)) - 1)`,
+    why: "Includes the upper border in place of the lower one.",
+  },
+  {
+    name: "rest-stays-in-the-old-class",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  take(heap, block);
+  if (block.size > size) put(heap, new FreeBlock(block.start + size, block.size - size));
+  return block.start;
+`,
+    replace: `  const { start } = block;
+  if (block.size === size) take(heap, block);
+  else {
+    heap.byStart.delete(start);
+    block.start += size;
+    block.size -= size;
+    heap.byStart.set(block.start, block);
+  }
+  return start;
+`,
+    why: "Shrinks the node where it stands, as first fit does.",
+  },
+  {
+    name: "oldest-first",
+    stage: "classes",
+    file: "classes.ts",
+    find: `  const next = heap.mainLists[place] ?? null;
+  block.prev = null;
+  block.next = next;
+  if (next !== null) next.prev = block;
+  heap.mainLists[place] = block;
+`,
+    replace: `  let last = heap.mainLists[place] ?? null;
+  while (last !== null && last.next !== null) last = last.next;
+  block.prev = last;
+  block.next = null;
+  if (last === null) heap.mainLists[place] = block;
+  else last.next = block;
+`,
+    why: "Puts a block at the end of its list, as one does in a queue.",
+  },
+  {
+    name: "best-fit-in-the-class",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  for (let block = heap.mainLists[own] ?? null; block !== null; block = block.next) {
+    if (block.size >= size) return block;
+  }
+`,
+    replace: `  let best: FreeBlock | null = null;
+  for (let block = heap.mainLists[own] ?? null; block !== null; block = block.next) {
+    if (block.size >= size && (best === null || block.size < best.size)) best = block;
+  }
+  if (best !== null) return best;
+`,
+    why: "Looks through the whole class for the smallest that serves, as in the assignment before.",
+  },
+  {
+    name: "largest-class-first",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `let place = own + 1; place < heap.mainLists.length; place++`,
+    replace: `let place = heap.mainLists.length - 1; place > own; place--`,
+    why: "Comes down from the largest class, so the best of memory is cut up first.",
+  },
+  {
+    name: "one-class-above-only",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `let place = own + 1; place < heap.mainLists.length; place++`,
+    replace: `let place = own + 1; place <= own + 1; place++`,
+    why: "Looks one class further, and refuses when that is empty.",
+  },
+  {
+    name: "gives-tiny-rests-away",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `if (block.size > size) put`,
+    replace: `if (block.size >= size + 32) put`,
+    why: "What is too small for a large request seems not to be worth a node; it is lost for good.",
+  },
+  {
+    name: "hands-out-the-end",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `put(heap, new FreeBlock(block.start + size, block.size - size));
+  return block.start;
+`,
+    replace: `put(heap, new FreeBlock(block.start, block.size - size));
+  return block.start + block.size - size;
+`,
+    why: "Cuts the request off the end of the block.",
+  },
+  {
+    name: "refuses-by-the-total",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  if (block === null) throw new OutOfMemoryError(`,
+    replace: `  let total = 0;
+  for (const each of heap.byStart.values()) total += each.size;
+  if (block === null && size <= total) return heap.poolCapacity;
+  if (block === null) throw new OutOfMemoryError(`,
+    why: "Takes enough free units in all for a block that is large enough.",
+  },
+  {
+    name: "class-after-the-cut",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  take(heap, block);
+  if (block.size > size) put(heap, new FreeBlock(block.start + size, block.size - size));
+`,
+    replace: `  const rest = block.size - size;
+  block.size = size;
+  take(heap, block);
+  if (rest > 0) put(heap, new FreeBlock(block.start + size, rest));
+`,
+    why: "The block has its new size when it is taken out, so its class is looked up too late.",
+  },
+  {
+    name: "small-ones-go-back-to-the-pool",
+    stage: "classes",
+    file: "free.ts",
+    find: `if (address < heap.poolCapacity) return`,
+    replace: `if (size < 32) return`,
+    why: "Asks how large it is, not where it is: a small block of the main memory becomes a slot.",
+  },
+  {
+    name: "main-memory-gives-a-whole-slot",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `allocateMain(heap, size);
+  heap.allocated`,
+    replace: `allocateMain(heap, size < 32 ? Math.ceil(size / 8) * 8 : size);
+  heap.allocated`,
+    why: "Has rounded the size already when it finds that the pool has no slot.",
+  },
+  {
+    name: "forgets-by-start",
+    stage: "classes",
+    file: "classes.ts",
+    find: `  heap.byStart.delete(block.start);
+`,
+    replace: ``,
+    why: "A block that was taken is still found by where it begins, and counts for the largest one.",
+  },
+  {
+    name: "end-of-a-list-stays",
+    stage: "classes",
+    file: "classes.ts",
+    find: `  else block.prev.next = block.next;
+`,
+    replace: `  else if (block.next !== null) block.prev.next = block.next;
+`,
+    why: "Unlinks only where there is something behind.",
+  },
+  {
+    name: "largest-is-the-head",
+    stage: "classes",
+    file: "segregated-allocator.ts",
+    find: `    let largest = 0;
+    for (const block of this.byStart.values()) largest = Math.max(largest, block.size);
+    return largest;
+`,
+    replace: `    for (const block of [...this.mainLists].reverse()) if (block) return block.size;
+    return 0;
+`,
+    why: "In the highest class there may be a larger block than the newest.",
+  },
+
+  // ---- merges: who leaves which list, and where it all goes ------------------------------------------------------------
+  {
+    name: "neighbour-stays-in-its-list",
+    stage: "merges",
+    file: "free.ts",
+    find: `    take(heap, behind);
+`,
+    replace: ``,
+    why: "Adds the block behind, and leaves it in its list as well.",
+  },
+  {
+    name: "class-of-what-was-freed",
+    stage: "merges",
+    file: "free.ts",
+    find: `  put(heap, new FreeBlock(start, end - start));
+`,
+    replace: `  const block = new FreeBlock(start, size);
+  put(heap, block);
+  heap.byEnd.delete(start + size);
+  block.size = end - start;
+  heap.byEnd.set(end, block);
+`,
+    why: "Looks the class up by the size that was freed, and lets the block grow afterwards.",
+  },
+  {
+    name: "merges-a-slot-with-main-memory",
+    stage: "merges",
+    file: "free.ts",
+    find: `  if (address < heap.poolCapacity) return freeSmall(heap, address, size);
+`,
+    replace: `  if (address < heap.poolCapacity) {
+    const first = heap.byStart.get(address + 8 * Math.ceil(size / 8));
+    if (first === undefined) return freeSmall(heap, address, size);
+    take(heap, first);
+    return put(heap, new FreeBlock(address, first.start + first.size - address));
+  }
+`,
+    why: "Looks behind the block before it asks where it is.",
+  },
+  {
+    name: "forgets-by-end",
+    stage: "merges",
+    file: "classes.ts",
+    find: `  heap.byEnd.delete(block.start + block.size);
+`,
+    replace: ``,
+    why: "A block that was taken is still found by where it ends, and merges with whoever is freed behind it.",
+  },
+  {
+    name: "only-with-the-block-behind",
+    stage: "merges",
+    file: "free.ts",
+    find: `  if (before !== undefined) {`,
+    replace: `  if (before !== undefined && before.size < 0) {`,
+    why: "Looks behind itself, and never in front.",
+  },
+  {
+    name: "never-with-both",
+    stage: "merges",
+    file: "free.ts",
+    find: `  if (behind !== undefined) {`,
+    replace: `  if (before === undefined && behind !== undefined) {`,
+    why: "An else too many: with free blocks on both sides it merges with one of them.",
+  },
+  {
+    name: "class-of-the-new-size",
+    stage: "merges",
+    file: "free.ts",
+    find: `    take(heap, before);
+    start = before.start;
+`,
+    replace: `    start = before.start;
+    heap.byEnd.delete(before.start + before.size);
+    before.size += size;
+    take(heap, before);
+`,
+    why: "The block has grown before it is taken out, so the wrong list gets a new head.",
+  },
+
+  // ---- isolation: nobody takes the other's units ------------------------------------------------------------------------
+  {
+    name: "large-ones-take-the-uncut-pool",
+    stage: "isolation",
+    file: "allocate.ts",
+    find: `  if (block === null) throw new OutOfMemoryError(`,
+    replace: `  const batches = Math.ceil(size / 96) * 96;
+  if (block === null && heap.poolCut + batches <= heap.poolCapacity) {
+    heap.poolCut += batches;
+    return heap.poolCut - batches;
+  }
+  if (block === null) throw new OutOfMemoryError(`,
+    why: "It is a pity to refuse while the pool has hundreds of units that nobody has cut up yet.",
+  },
+  {
+    name: "slot-of-32-for-32",
+    stage: "isolation",
+    file: "allocate.ts",
+    find: `  if (block === null) throw new OutOfMemoryError(`,
+    replace: `  const slot = size === 32 ? heap.poolLists[3] : null;
+  if (block === null && slot) {
+    heap.poolLists[3] = slot.next;
+    return slot.start;
+  }
+  if (block === null) throw new OutOfMemoryError(`,
+    why: "A free slot has exactly the 32 units that the main memory has not.",
+  },
+
+  // ---- invalid-ops: what is refused --------------------------------------------------------------------------------------
+  {
+    name: "takes-the-size-of-the-slot",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {`,
+    replace: `  const asked = heap.allocated.get(address) ?? 0;
+  const slot = address < heap.poolCapacity ? Math.ceil(asked / 8) * 8 : asked;
+  if (asked === 0 || (asked !== size && slot !== size)) {`,
+    why: "The slot's own size names the same slot, so it is accepted as well.",
+  },
+  {
+    name: "frees-without-the-size",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {`,
+    replace: `  if (!heap.allocated.has(address)) {`,
+    why: "Asks whether something begins there, not whether it was that.",
+  },
+  {
+    name: "accepts-any-pool",
+    stage: "invalid-ops",
+    file: "segregated-allocator.ts",
+    find: ` && poolCapacity % 96 === 0`,
+    replace: ``,
+    why: "A pool of 50 units is accepted; what is left over at its end is lost.",
+  },
+  {
+    name: "pool-beyond-memory",
+    stage: "invalid-ops",
+    file: "segregated-allocator.ts",
+    find: ` || poolCapacity > totalCapacity`,
+    replace: ``,
+    why: "The pool may be larger than all of memory.",
+  },
+  {
+    name: "forgets-before-it-refuses",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {`,
+    replace: `  const asked = heap.allocated.get(address);
+  heap.allocated.delete(address);
+  if (asked !== size) {`,
+    why: "A free that is refused has changed the books already.",
+  },
+  {
+    name: "sizes-modulo-2-to-the-32",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `  if (size > heap.capacity) return null;
+`,
+    replace: ``,
+    why: "`Math.clz32` looks at 32 bits, so a size of 2 ** 32 + 1 is of class 0, and every block above seems to have room.",
+  },
+  {
+    name: "lets-not-a-number-pass",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `!Number.isInteger(size) || size <= 0`,
+    replace: `size <= 0`,
+    why: "Every comparison with NaN is false, and 2.5 is more than 0.",
+  },
+
+  // ---- cost: what is walked ------------------------------------------------------------------------------------------------
+  {
+    name: "walks-to-the-node",
+    stage: "cost",
+    file: "classes.ts",
+    find: `  if (block.prev === null) heap.mainLists[classOf(block.size)] = block.next;
+  else block.prev.next = block.next;
+`,
+    replace: `  let before = heap.mainLists[classOf(block.size)] ?? null;
+  if (before === block) heap.mainLists[classOf(block.size)] = block.next;
+  else {
+    while (before !== null && before.next !== block) before = before.next;
+    if (before !== null) before.next = block.next;
+  }
+`,
+    why: "Does without prev: walks the list of the class to the node before.",
+  },
+  {
+    name: "looks-for-the-neighbour-with-index-of",
+    stage: "cost",
+    file: "free.ts",
+    find: `  const behind = heap.byStart.get(end);
+`,
+    replace: `  const starts = [...heap.byStart.keys()];
+  const behind = heap.byStart.get(starts[starts.indexOf(end)] ?? -1);
+`,
+    why: "An array and indexOf: one line, and it looks at all that is free.",
+  },
+];

@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { hiddenStage } from "#kit/check/stage";
+import { calls, perform, sizes } from "../../../exercises/05-segregated-lists/stages/calls.js";
+import { checks } from "../../../exercises/05-segregated-lists/stages/checks.js";
+import { dig, isWalled, room } from "../../../exercises/05-segregated-lists/stages/scenes.js";
+import { largerWorlds, taught } from "../../../exercises/05-segregated-lists/stages/worlds.js";
+
+const newest = checks({ judge: ["addresses", "lists", "newest"] });
+const addresses = checks({ judge: ["addresses", "free memory", "largest block"] });
+
+const needs = ["hands out the front of the only block"];
+const many = [70, 65, 127, 64, 100, 90, 80, 66, 120, 110, 75, 85, 33, 63, 40, 130, 250, 200, 20, 17];
+
+hiddenStage("classes", () => {
+  newest.property(
+    "takes the right block while blocks come and go",
+    { points: 3, needs, runs: 12, publicHint: "Blocks of many classes can be free in any number." },
+    calls(sizes(260), 80),
+    ({ allocator }, sequence) => {
+      const heap = allocator(4096, 0);
+      dig(heap, many, [3, 8, 12, 19, 0]);
+      perform(heap, sequence, {
+        request: (_heap, size) => size !== 3,
+        free: ({ oracle }, address, size) => isWalled(oracle, address, size),
+      });
+    },
+  );
+
+  addresses.property(
+    "takes the right block of a long list",
+    { points: 2, needs, runs: 8, publicHint: "A list can be long, and the only block with room can be its last." },
+    fc.record({
+      order: fc.shuffledSubarray([...many.keys()], { minLength: many.length }),
+      asked: fc.array(fc.integer({ min: 10, max: 130 }), { minLength: 8, maxLength: 16 }),
+    }),
+    ({ allocator }, { order, asked }) => {
+      const heap = allocator(room(many) + 1000, 0);
+      dig(heap, many, order);
+      for (const size of asked) heap.allocate(size);
+    },
+  );
+
+  addresses.check(
+    "finds the one block with room at the end of hundreds",
+    { points: 0.5, needs, publicHint: "A list can be as long as you can imagine." },
+    ({ allocator }) => {
+      const sizes = [7, ...Array.from({ length: 300 }, (_, place) => 4 + (place % 3))];
+      const heap = allocator(room(sizes), 0);
+      dig(heap, sizes, [...sizes.keys()]);
+      heap.allocate(7);
+      for (let size = 6; size >= 4; size--) heap.allocate(size);
+    },
+  );
+
+  largerWorlds.check(
+    "takes the right block in every state of a larger memory",
+    { points: 3.5, needs, publicHint: "Which block serves depends on all that is free, and on when it came." },
+    taught.classes,
+  );
+});
