@@ -1,4 +1,5 @@
 /** The commands that tell about a course: `list`, `rubric`, `hint`; and `dev`, which makes it. */
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { templateFor } from "../../authors/template.js";
@@ -58,6 +59,15 @@ test("dev says what it did, and ends with 1 when something is wrong", async () =
   expect(made).toMatchObject({ status: 0, err: "" });
   expect(made.out).toContain("created exercises/02-walk/exercise.json\n");
   expect(made.out).toContain("npm run dev check walk");
+  const begun = await run(["dev", "check", "walk"], { courseRoot });
+  expect(begun).toMatchObject({ status: 1, err: "" });
+  expect(begun.out).toContain("exercises/02-walk/lesson.md has the opening that `dev new` wrote");
+  const [manifest, lesson] = ["exercise.json", "lesson.md"].map((name) => join(courseRoot, "exercises/02-walk", name));
+  const { summary, ...rest } = JSON.parse(await readFile(manifest!, "utf8")) as { summary: string };
+  expect(summary).not.toBe("");
+  await writeFile(manifest!, JSON.stringify({ ...rest, summary: "Walk before you run." }));
+  await writeFile(lesson!, "# Walking\n\nOne foot before the other.\n");
+  await run(["dev", "sync"], { courseRoot });
   expect(await run(["dev", "check", "walk"], { courseRoot })).toMatchObject({
     status: 0,
     out: "Everything is in order: 1 assignment, 3 checks, 2 mutants.\n",

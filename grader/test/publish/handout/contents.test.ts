@@ -89,7 +89,8 @@ describe("what a handout holds", () => {
       const lesson = textOf(`exercises/${folder}/lesson.md`);
       expect(lesson).not.toMatch(/^```(memory|visualizer)/m);
       expect(lesson).toMatch(/│█+ \S+ █+│/);
-      expect(lesson).toContain(`npm run visualize -- exercises/${folder}`);
+      const hasVisualizer = files.some(({ path }) => path === `exercises/${folder}/stages/definition.ts`);
+      expect(lesson.includes(`npm run visualize -- exercises/${folder}`)).toBe(hasVisualizer);
       expect(lesson).toContain("<details>");
     }
   });
