@@ -66,7 +66,7 @@ test("dev says what it did, and ends with 1 when something is wrong", async () =
   const { summary, ...rest } = JSON.parse(await readFile(manifest!, "utf8")) as { summary: string };
   expect(summary).not.toBe("");
   await writeFile(manifest!, JSON.stringify({ ...rest, summary: "Walk before you run." }));
-  await writeFile(lesson!, "# Walking\n\nOne foot before the other.\n");
+  await writeFile(lesson!, "# Walking\n\nOne foot before the other.\n\n<!-- teaches: basics -->\n\n## Both feet\n");
   await run(["dev", "sync"], { courseRoot });
   expect(await run(["dev", "check", "walk"], { courseRoot })).toMatchObject({
     status: 0,
