@@ -75,7 +75,7 @@ export function checksOn(right: readonly Program[]) {
         const judged = new Judged(context, names);
         foundOf(judged, wrong, least);
         const ticks = judged.ticks(REFERENCE);
-        if (ticks === null) throw new CheckSkipped("How long tests take is only counted in the sandbox.");
+        if (ticks === null) throw new CheckSkipped("How long tests take is only known in the sandbox.");
         if (ticks <= most) return;
         const message = `All tests together take ${ticks} ticks on a right program, and ${most} have to do. After 1,000 no more are begun.`;
         throw new CheckFailure({ kind: "wrong-result", message });
