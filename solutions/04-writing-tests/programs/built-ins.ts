@@ -4,8 +4,8 @@
  *
  * @module
  */
-const { apply } = Reflect;
 const {
+  Reflect: { apply },
   Map: Entries,
   Math: { max },
   Number: { isInteger, isFinite },
