@@ -13,10 +13,10 @@ import type { Submission } from "../../model/submission.js";
  */
 export function chosenFiles(submission: Submission, exercise: Exercise): Map<string, string> {
   const files = new Map(submission.files);
-  for (const [name, source] of exercise.handout) {
-    const own = submission.known.get(name);
-    if (own === undefined) files.set(name, source);
-  }
+  // A file that counts under another name is not replaced for having this one.
+  const counting = new Set(submission.known.values());
+  for (const [name, source] of exercise.handout)
+    if (!submission.known.has(name) && !counting.has(name)) files.set(name, source);
   files.set("", submission.known.get(exercise.entry) ?? exercise.entry);
   return files;
 }

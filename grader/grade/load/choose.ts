@@ -8,7 +8,7 @@ import type { Intake, Source } from "./intake.js";
 import { compareCodePoints, compareNearness, foldersAbove, isPackage, nameOf, pathAs } from "./paths.js";
 import { shown, shownList } from "../../model/words.js";
 import { refuseSeveral } from "./several.js";
-import { holdsClass } from "./skeleton.js";
+import { mayBeWhole } from "./skeleton.js";
 import type { Choice } from "./choice.js";
 import { findStandIns } from "./stand-in.js";
 
@@ -48,7 +48,7 @@ export function choose(
 /** Whether the only source is all of it: unless it has the name of a part and no class, or its like is still packed. */
 function isWhole(path: string, found: Intake, { sources }: Choice, exercise: Exercise): boolean {
   const source = sources.get(path);
-  if (source !== undefined && holdsClass(source, exercise)) return true;
+  if (source !== undefined && mayBeWhole(nameOf(path), source, exercise)) return true;
   const names = [...studentNames(exercise), ...exercise.givenFiles];
   const isPart = names.some((name) => name.toLowerCase() === nameOf(path).toLowerCase());
   return !isPart && copiedName(nameOf(path), names) === null && !found.others.some(isPackage);

@@ -35,12 +35,34 @@ export function isHandedOut(name: string, source: Source, exercise: Exercise): b
   return tokens === "" || tokens === handedOutTokens(exercise).get(name);
 }
 
-/** Whether a file defines the assignment's class, or one of them, as far as tokens tell. */
-export function holdsClass(source: Source, { classNames }: Exercise): boolean {
-  const names = `(?:${classNames.join("|")})`;
-  return new RegExp(`(?:^|\\n)(?:class\\n${names}\\n(?:extends|implements|<|\\{)|as\\n${names}\\n)`).test(
-    `${tokensIn(source)}\n`,
+/** Those of the assignment's classes that a file defines, as far as tokens tell. */
+export function classesIn(source: Source, exercise: Exercise): string[] {
+  return classesAmong(tokensIn(source), exercise);
+}
+
+function classesAmong(tokens: string, { classNames }: Exercise): string[] {
+  const text = `\n${tokens}\n`;
+  return classNames.filter((name) =>
+    new RegExp(`\\n(?:class\\n${name}\\n(?:extends|implements|<|\\{)|as\\n${name}\\n)`).test(text),
   );
+}
+
+/** Whether a file may hold all that the assignment asks for: it defines a class that is no matter of the part of that name. */
+export function mayBeWhole(name: string, source: Source, exercise: Exercise): boolean {
+  const ofPart = classesAmong(handedOutTokens(exercise).get(name) ?? "", exercise);
+  return classesIn(source, exercise).some((one) => !ofPart.includes(one));
+}
+
+/** The part in which all classes of a file are to be written; `null` where there is none, or the file has no class. */
+export function partFor(source: Source, exercise: Exercise): string | null {
+  const own = classesIn(source, exercise);
+  const handedOut = handedOutTokens(exercise);
+  const holds = (name: string): boolean => {
+    const ofPart = classesAmong(handedOut.get(name) ?? "", exercise);
+    return own.every((one) => ofPart.includes(one));
+  };
+  const parts = exercise.studentFiles.filter((name) => name !== exercise.entry);
+  return own.length === 0 ? null : (parts.find(holds) ?? null);
 }
 
 /** The paths of the relative imports in a source that was cut into tokens. */

@@ -11,7 +11,7 @@ import type { Source } from "./intake.js";
 import { nameOf } from "./paths.js";
 import { shown, shownList } from "../../model/words.js";
 import { reachOf } from "./reach.js";
-import { holdsClass, isHandedOut } from "./skeleton.js";
+import { classesIn, isHandedOut, mayBeWhole, partFor } from "./skeleton.js";
 
 /** Stand-ins of one submission; the largest assignment has a fifth as many files. */
 const MOST = 40;
@@ -40,6 +40,7 @@ export function findStandIns(
     });
     if (!isMended) break;
   }
+  findParts(choice, exercise);
   findClass(choice, exercise);
 }
 
@@ -91,6 +92,19 @@ function doubtOf(name: string, chosen: string, others: readonly string[]): Doubt
   };
 }
 
+/** Where the assignment has several classes, a file of whatever name that holds those of one part alone stands in for that part. */
+function findParts({ sources, known, doubts }: Choice, exercise: Exercise): void {
+  if (exercise.classNames.length < 2) return;
+  const counting = new Set(known.values());
+  for (const [path, source] of sources) {
+    const part = counting.has(path) ? null : partFor(source, exercise);
+    if (part === null || known.has(part)) continue;
+    known.set(part, path);
+    const text = `${shown(path)} stands for ${shown(part)}, as it holds ${classed(classesIn(source, exercise))}.`;
+    doubts.push({ kind: "stand-in", text, files: [path] });
+  }
+}
+
 /**
  * A file that holds the whole class is the entry, whatever its name, unless that is always as handed out: without a doubt where it is the only one that its author
  * wrote in; else only where the parts that the given entry joins are not all there, and then in doubt.
@@ -102,13 +116,17 @@ function findClass(choice: Choice, exercise: Exercise): void {
   const isOwn = (name: string, path: string): boolean => !isHandedOut(name, sources.get(path) as Source, exercise);
   const counting = known.get(entry);
   if (counting !== undefined && isOwn(entry, counting)) return;
-  const holders = [...sources].filter(([path, source]) => path !== counting && holdsClass(source, exercise));
+  const parts = exercise.studentFiles.filter((name) => name !== entry);
+  const isPart = (path: string): boolean => parts.some((name) => known.get(name) === path);
+  const holders = [...sources].filter(
+    ([path, source]) =>
+      path !== counting && mayBeWhole(nameOf(path), source, exercise) && !(isPart(path) && partFor(source, exercise)),
+  );
   const own = holders.filter(([, source]) => !isHandedOut(entry, source, exercise));
   const [holder, ...more] = own;
   if (holder === undefined) return;
-  const [path] = holder;
+  const [path, source] = holder;
   const written = [...sources.keys()].filter((one) => one === path || isOwn(nameOf(one), one));
-  const parts = exercise.studentFiles.filter((name) => name !== entry);
   const areAllThere = parts.every((name) => {
     const at = known.get(name);
     return at !== undefined && at !== path && isOwn(name, at);
@@ -116,13 +134,16 @@ function findClass(choice: Choice, exercise: Exercise): void {
   if (areAllThere) return;
   if (more.length > 0) {
     const paths = own.map(([one]) => one);
-    const text = `Several files hold the class ${shown(exercise.className)}, and none has the name ${shown(entry)}, so none of them counts: ${shownList(paths)}.`;
+    const held = exercise.classNames.filter((name) => own.some(([, one]) => classesIn(one, exercise).includes(name)));
+    const text = `Several files hold ${classed(held)}, and none has the name ${shown(entry)}, so none of them counts: ${shownList(paths)}.`;
     doubts.push({ kind: "beside", text, files: paths.slice(0, MOST_DOUBTED) });
     return;
   }
   for (const [name, at] of known) if (at === path) known.delete(name);
   known.set(entry, path);
-  const text = `${shown(path)} stands for ${shown(entry)}, as it holds the class ${shown(exercise.className)}`;
+  const text = `${shown(path)} stands for ${shown(entry)}, as it holds ${classed(classesIn(source, exercise))}`;
   if (written.length === 1) notes.push(`${text}.`);
   else doubts.push({ kind: "stand-in", text: `${text} and nothing else does.`, files: [path] });
 }
+
+const classed = (names: readonly string[]): string => `the class${names.length === 1 ? "" : "es"} ${shownList(names)}`;

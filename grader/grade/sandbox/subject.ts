@@ -324,7 +324,8 @@ class Sandbox {
   choose(className: string): string | null {
     if (className !== this.className) {
       this.className = className;
-      this.reload(this.isCharged, this.turn);
+      // What is kept loaded has been loaded for another one.
+      this.dispose();
     }
     return this.missing.get(className) ?? null;
   }

@@ -88,10 +88,10 @@ async function assignmentsIn(folder: string, courseRoot: string): Promise<string
   throw new UsageError(`"${folder}" is no handout of this course: it has none of its assignments in exercises/.`);
 }
 
-/** The files that students write: those that they are to fill in, and the one with the class. */
+/** The files that students write: those that they are to fill in, and the one in which all may stand. */
 function isStudents(path: string, { exercises }: Handout): boolean {
-  return exercises.some(({ folder, studentFiles, entry }) =>
-    [...studentFiles, entry].some((name) => path === `exercises/${folder}/${name}`),
+  return exercises.some(({ folder, studentFiles, wholeFile }) =>
+    [...studentFiles, wholeFile].some((name) => path === `exercises/${folder}/${name}`),
   );
 }
 

@@ -178,7 +178,7 @@ export function chargeBuiltins() {
 
   /** @param {any} value */
   return (value) => {
-    spend(sizeOf(value) || keysOf(value));
+    spend(sizeOf(value) || keysOf(value) * ELEMENTS_A_TURN);
     return value;
   };
 }

@@ -13,16 +13,16 @@ import { judging } from "../../support/judging.js";
 import { submissionOf } from "../../support/sandbox.js";
 
 /** An assignment, and a suite of tests for it as a program. */
-async function compiled(tests: string): Promise<{ exercise: Exercise; program: Program }> {
-  const exercise = await loadExercise(await courseWith(judging), "judging");
+async function compiled(tests: string, course = judging): Promise<{ exercise: Exercise; program: Program }> {
+  const exercise = await loadExercise(await courseWith(course), "judging");
   const result = await compile(submissionOf({ "tests.ts": tests }, exercise), exercise);
   if (!result.ok) throw new Error(result.problems[0]?.message);
   return { exercise, program: result.program };
 }
 
 /** The suite in the sandbox. */
-async function sandboxed(tests: string): Promise<SandboxSubject> {
-  const { exercise, program } = await compiled(tests);
+async function sandboxed(tests: string, course = judging): Promise<SandboxSubject> {
+  const { exercise, program } = await compiled(tests, course);
   const sandbox = await openSandbox(program, sandboxOptions(exercise));
   onTestFinished(() => sandbox.dispose());
   sandbox.beginCheck("test");
@@ -52,6 +52,20 @@ describe("another file in place of a given one", () => {
     expect(told).toEqual(["2", "3", "2", "2"]);
     sandbox.reload();
     expect(said(sandbox)).toBe("Error: whatever is judged stands here 2");
+  });
+
+  test("is there for each of several classes, whichever was in use when it was put there", async () => {
+    const [suite, manifest] = ["exercises/01-judging/suite.ts", "exercises/01-judging/exercise.json"];
+    const source = judging[suite] as string;
+    const sandbox = await sandboxed(ADDS, {
+      ...judging,
+      [suite]: `${source} export class Other extends Suite { run(i: number) { return "other " + super.run(i); } }`,
+      [manifest]: (judging[manifest] as string).replace('"Suite"', '["Suite", "Other"]'),
+    });
+    const subject = sandbox.with("counter.ts", "plain");
+    expect(said(subject)).toBe("2");
+    expect(subject.choose("Other")).toBeNull();
+    expect(said(subject)).toBe("other 2");
   });
 
   test("is the same natively, each for itself", async () => {

@@ -183,6 +183,7 @@ describe("alloclab handout --check", () => {
     const change = async (path: string): Promise<void> =>
       writeFile(join(folder, path), `${await readFile(join(folder, path), "utf8")}\n`);
     await change("exercises/01-first-fit/stages/1-basics.test.ts");
+    await change("exercises/04-writing-tests/suite.ts");
     await change("grader/grade/score/score.ts");
     await rm(join(folder, "exercises/kit/models/units.ts"));
     await writeFile(join(folder, "grader/grade/score/extra.ts"), "");
@@ -190,15 +191,16 @@ describe("alloclab handout --check", () => {
     await writeFile(join(folder, "exercises/01-first-fit/stages/9-mine.test.ts"), "");
     const { status, out } = await run(["handout", "--check", folder]);
     expect(status).toBe(1);
-    expect(out.split("\n").slice(0, 6)).toEqual([
+    expect(out.split("\n").slice(0, 7)).toEqual([
       "changed  exercises/01-first-fit/stages/1-basics.test.ts",
       "added    exercises/01-first-fit/stages/9-mine.test.ts",
+      "changed  exercises/04-writing-tests/suite.ts",
       "missing  exercises/kit/models/units.ts",
       "added    grader/grade/score/extra.ts",
       "changed  grader/grade/score/score.ts",
       "added    vite.config.ts",
     ]);
-    expect(out).toMatch(/\n6 files are not as made; \d+ are given\.\n$/);
+    expect(out).toMatch(/\n7 files are not as made; \d+ are given\.\n$/);
   });
 
   test("believes nothing of what the folder says of itself", async () => {

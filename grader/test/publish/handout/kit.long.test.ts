@@ -27,8 +27,8 @@ beforeAll(async () => {
 }, 300_000);
 
 /** Puts the reference's files where a student's stand, and takes them out again when the test is done. */
-async function solve({ folder, studentFiles, entry }: Exercise): Promise<void> {
-  const names = [...new Set([...studentFiles, entry])];
+async function solve({ folder, studentFiles, wholeFile }: Exercise): Promise<void> {
+  const names = [...new Set([...studentFiles, wholeFile])];
   for (const name of names) await cp(join(root, "solutions", folder, name), join(kit, "exercises", folder, name));
   onTestFinished(async () => {
     const [own, kept] = [join(kit, "exercises", folder), join(kit, "exercises", folder, ".original")];
