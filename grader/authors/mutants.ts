@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Mutant } from "../../solutions/mutant.js";
+import { exportsOfModule } from "../grade/load/own-module.js";
 import { type Finding, finding } from "./finding.js";
 
 export type { Mutant } from "../../solutions/mutant.js";
@@ -17,7 +17,7 @@ export async function readMutants(
   // That it is missing is told where the files are looked at.
   if (isThere === null) return { mutants: [], findings: [] };
   try {
-    const { mutants } = (await import(pathToFileURL(file).href)) as { mutants?: Mutant[] };
+    const { mutants } = (await exportsOfModule(file)) as { mutants?: Mutant[] };
     if (Array.isArray(mutants) && mutants.length > 0) return { mutants, findings: findTwins(mutants, path) };
     const mend = `add an export \`mutants: Mutant[]\` with at least one bug that a student could write`;
     return { mutants: [], findings: [finding(`${path} has no mutants.`, mend)] };

@@ -5,11 +5,11 @@
  */
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { pathToFileURL } from "node:url";
-import { type Plugin, build } from "esbuild";
+import type { Plugin } from "esbuild";
 import { VARIANTS } from "#kit/subject/bundle-variants";
 import { type Mutant, applyMutant } from "../../solutions/mutant.js";
 import type { MadeVariant } from "../../solutions/variant.js";
+import { exportsOfModule } from "../grade/load/own-module.js";
 import { UsageError } from "../model/errors.js";
 import type { Derived } from "./derived.js";
 
@@ -21,7 +21,7 @@ export async function deriveVariants(courseRoot: string, folder: string): Promis
   const source = `solutions/${folder}/${TABLE}`;
   const path = join(courseRoot, source);
   if ((await textOf(path)) === null) return [];
-  const { variants } = (await import(pathToFileURL(path).href)) as { variants: readonly MadeVariant[] };
+  const { variants } = (await exportsOfModule(path)) as { variants: readonly MadeVariant[] };
   return Promise.all(
     variants.map(async (variant): Promise<Derived> => {
       const tree = variant.isHandedOut ? "exercises" : "solutions";
@@ -37,6 +37,7 @@ export async function deriveVariants(courseRoot: string, folder: string): Promis
 /** One statement, which a formatter is told to leave as it is. Names of classes and functions stay, since programs can ask for them. */
 async function sourceOf({ from, about, globals, mistake }: MadeVariant, solutions: string): Promise<string> {
   const mistaken = mistake === undefined ? null : new Mistaken(join(solutions, mistake.folder), mistake.mutant);
+  const { build } = await import("esbuild");
   const { outputFiles, metafile } = await build({
     entryPoints: { made: join(solutions, from) },
     outdir: solutions,

@@ -6,8 +6,6 @@
  */
 import { Option } from "commander";
 import { DEFAULT_SEED } from "#kit/check/provided";
-import { quiet } from "../publish/autograder/quiet.js";
-import { withSettings } from "../publish/autograder/settings.js";
 import { writeAside } from "../disk/write-aside.js";
 import { loadExercise } from "../grade/load/exercise.js";
 import type { Report } from "../model/report.js";
@@ -44,6 +42,8 @@ export const autogradeCommand: AddCommand = (program, terminal, finish) => {
     .option("-o, --output <file>", "where the results go, instead of to standard output")
     .action(async (path: string, options: Options) => {
       const { courseRoot, defaultAssignment } = terminal;
+      const { quiet } = await import("../publish/autograder/quiet.js");
+      const { withSettings } = await import("../publish/autograder/settings.js");
       const plain = await loadExercise(courseRoot, options.assignment ?? defaultAssignment);
       // Never a config of the folder that it is called in, which may be a student's.
       const exercise = await withSettings(plain, courseRoot);

@@ -8,11 +8,7 @@ import { join, resolve, sep } from "node:path";
 import { Option } from "commander";
 import { DEFAULT_SEED } from "#kit/check/provided";
 import { type PlatformName, platformNames, platforms } from "../publish/autograder/index.js";
-import { kitFiles } from "../publish/autograder/kit.js";
-import { zipped } from "../publish/autograder/pack.js";
 import type { HiddenChecks } from "../publish/autograder/platform.js";
-import { settingsFiles } from "../publish/autograder/settings.js";
-import { listed, writeFolder } from "../publish/autograder/tree.js";
 import { statsOf, writeAside } from "../disk/write-aside.js";
 import { UsageError } from "../model/errors.js";
 import { closest } from "../grade/load/closest.js";
@@ -65,6 +61,9 @@ export const autograderCommand: AddCommand = (program, terminal, finish) => {
       const { courseRoot, defaultAssignment } = terminal;
       const platform = platforms[options.for];
       const hiddenChecks = hiddenChecksOf(options);
+      const { kitFiles } = await import("../publish/autograder/kit.js");
+      const { settingsFiles } = await import("../publish/autograder/settings.js");
+      const { listed, writeFolder } = await import("../publish/autograder/tree.js");
       // Before what takes its time.
       await (platform.shape === "zip" ? refuseToReplace(options.output) : listed(options.output));
       const id = options.assignment ?? defaultAssignment;
@@ -74,7 +73,8 @@ export const autograderCommand: AddCommand = (program, terminal, finish) => {
       const { outline } = await import("../grade/stages/outline.js");
       const kit = [...(await kitFiles(courseRoot, exercise.folder, withHidden)), ...(await settingsFiles(config))];
       const { seed, handin, image, failUnder } = options;
-      const made = await platform.make({
+      const make = await platform.load();
+      const made = await make({
         exercise,
         stages: await outline(exercise),
         kit,
@@ -86,8 +86,10 @@ export const autograderCommand: AddCommand = (program, terminal, finish) => {
         failUnder,
         gradeOptions: gradeOptions(exercise, seed, hiddenChecks),
       });
-      if (platform.shape === "zip") await writeAside(options.output, await zipped(made.files));
-      else await writeFolder(options.output, made.files);
+      if (platform.shape === "zip") {
+        const { zipped } = await import("../publish/autograder/pack.js");
+        await writeAside(options.output, await zipped(made.files));
+      } else await writeFolder(options.output, made.files);
       await terminal.print(
         [
           `Made ${options.output} for ${options.for}. What is left to do:`,

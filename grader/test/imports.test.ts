@@ -44,6 +44,7 @@ const FOUND_BY_PATH = [
   "grader/authors/templates/",
   "grader/commands/instructors.ts",
   "grader/grade/sandbox/realm/",
+  "grader/grade/stages/listed.ts",
   "grader/grade/stages/worker.ts",
   "grader/lab/bench/bare-vitest.ts",
 ];

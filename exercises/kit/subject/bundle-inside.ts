@@ -5,7 +5,6 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 
 /** The file of an assignment with code that runs beside the submission. */
 const INSIDE_FILE = join("stages", "inside.ts");
@@ -20,6 +19,8 @@ const INSIDE_FILE = join("stages", "inside.ts");
 export async function bundleInside(folders: readonly string[]): Promise<string | undefined> {
   const file = folders.map((folder) => join(folder, INSIDE_FILE)).findLast((path) => existsSync(path));
   if (file === undefined) return undefined;
+  // Loaded by now only: to start it takes longer than most commands that read an assignment.
+  const { build } = await import("esbuild");
   const { outputFiles } = await build({
     entryPoints: [file],
     bundle: true,

@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type BuildOptions, type Plugin, build } from "esbuild";
+import type { BuildOptions, Plugin } from "esbuild";
 
 /** The folder of an assignment with other files in the place of given ones: `variants/<name>/<given file>`. */
 export const VARIANTS = "variants";
@@ -95,6 +95,7 @@ const BUNDLING = {
 async function bundled(paths: readonly string[]): Promise<{ exports: string[]; script: string }[]> {
   const entryPoints = paths.map((path, place) => ({ in: path, out: String(place) }));
   const common = { ...BUNDLING, entryPoints, plugins: [ownFolder] };
+  const { build } = await import("esbuild");
   // Only of modules is it told what they export. Without spaces there are no comments, in which the files' names would stand.
   const [modules, scripts] = await Promise.all([
     build({ ...common, format: "esm", metafile: true }),

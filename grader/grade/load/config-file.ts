@@ -10,6 +10,7 @@ import { UsageError } from "../../model/errors.js";
 import { namesIn } from "./course.js";
 import { diskError } from "./disk.js";
 import { readJson } from "./manifest.js";
+import { bundledModule, exportsOfScript } from "./own-module.js";
 import { printable, shown } from "../../model/words.js";
 
 /** In the order in which they are named to people. */
@@ -56,7 +57,7 @@ export async function readConfig(path: string): Promise<unknown> {
   const code = await bundled(path);
   let module: { default?: unknown };
   try {
-    module = (await import(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}`)) as typeof module;
+    module = await exportsOfScript(code);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${shown(path)} throws: ${printable(reason.split("\n")[0] ?? "").replace(/\.?$/, ".")}`);
@@ -67,22 +68,8 @@ export async function readConfig(path: string): Promise<unknown> {
 
 /** As one script, in which `alloclab/config` is found wherever the config stands. */
 async function bundled(path: string): Promise<string> {
-  // Loaded by now only: most classes have a config in JSON, or none.
-  const { build } = await import("esbuild");
   try {
-    const { outputFiles } = await build({
-      entryPoints: [path],
-      bundle: true,
-      write: false,
-      format: "esm",
-      platform: "node",
-      target: "node20",
-      logLevel: "silent",
-      alias: { "alloclab/config": DEFINE },
-      // Else the settings of whatever folder it stands in would count.
-      tsconfigRaw: {},
-    });
-    return outputFiles[0]?.text ?? "";
+    return await bundledModule(path, { "alloclab/config": DEFINE });
   } catch (error) {
     const { errors } = error as { errors?: { text: string; location: { line: number } | null }[] };
     const [first] = errors ?? [];

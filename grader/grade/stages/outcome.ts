@@ -5,8 +5,10 @@
  * @module
  */
 import { CheckFailure, type FailureParts } from "#kit/check/failure";
+import type { TaskMeta } from "vitest";
 import type { TestCase, TestModule } from "vitest/node";
 import type { CheckResult, StageResult } from "../../model/report.js";
+import type { Listed } from "./listed.js";
 
 /**
  * Something went wrong in the grader or in a suite, not in the submission. The message is one line without paths of this
@@ -46,11 +48,17 @@ export interface Results {
 export function stageResults(module: TestModule, isSoFar = false): Results {
   const broken = [...module.errors(), ...[...module.children.allSuites()].flatMap((suite) => suite.errors())][0];
   if (broken !== undefined) throw new GraderFault(broken.stack ?? broken.message);
+  const results = [...module.children.allTests()].map((test) => checkResult(test, isSoFar));
+  return {
+    stages: inStages(results.map(({ check }) => check)),
+    fault: results.find(({ fault }) => fault !== null)?.fault ?? null,
+  };
+}
+
+/** Checks by their stages. Throws as {@link stageResults} does. */
+function inStages(checks: readonly CheckResult[]): StageResult[] {
   const stages = new Map<string, StageResult>();
-  let firstFault: GraderFault | null = null;
-  for (const test of module.children.allTests()) {
-    const { check, fault } = checkResult(test, isSoFar);
-    firstFault ??= fault;
+  for (const check of checks) {
     const stage = stages.get(check.stage) ?? { name: check.stage, checks: [] };
     stages.set(check.stage, stage);
     if (stage.checks.some(({ name }) => name === check.name)) {
@@ -59,7 +67,30 @@ export function stageResults(module: TestModule, isSoFar = false): Results {
     stage.checks.push(check);
   }
   if (stages.size === 0) throw new GraderFault("the suites have no checks");
-  return { stages: [...stages.values()], fault: firstFault };
+  return [...stages.values()];
+}
+
+/** What stands for a check that is only listed. */
+const NEVER = new CheckFailure({ kind: "not-loaded", message: "only listed" }).failure;
+
+/**
+ * The checks of suites that were only imported.
+ *
+ * @throws GraderFault when it is a suite that is broken
+ */
+export function stagesOf(tests: readonly Listed[]): StageResult[] {
+  return inStages(
+    tests.map(({ name, meta }) => ({ ...known(name, meta), failure: NEVER, console: [], durationMs: 0 })),
+  );
+}
+
+/** What is known of a check before it is run. */
+function known(name: string, meta: Partial<TaskMeta>): Omit<CheckResult, "failure" | "console" | "durationMs"> {
+  const { stage, points, visibility, needs = [], publicHint } = meta;
+  if (stage === undefined || points === undefined || visibility === undefined) {
+    throw new GraderFault(`"${name}" is no check: it stands in a suite without check(…)`);
+  }
+  return { stage, name, points, visibility, needs, ...(publicHint === undefined ? {} : { publicHint }) };
 }
 
 /** How each check ended, by `stage/check name`: the kind of its failure and what was said, or `null`. */
@@ -74,29 +105,17 @@ export function endsOf(stages: readonly StageResult[]): Record<string, FailurePa
 }
 
 function checkResult(test: TestCase, isSoFar: boolean): { check: CheckResult; fault: GraderFault | null } {
-  const { stage, points, visibility, needs = [], publicHint, console, durationMs, ...meta } = test.meta();
+  const { console, durationMs, ...meta } = test.meta();
   const { state } = test.result();
-  const known = isSoFar && state === "pending" ? NOT_YET : meta.failure;
-  if (stage === undefined || points === undefined || visibility === undefined) {
-    throw new GraderFault(`"${test.fullName}" is no check: it stands in a suite without check(…)`);
-  }
+  const ended = isSoFar && state === "pending" ? NOT_YET : meta.failure;
+  const check = known(test.name, meta);
   if (state === "pending" && !isSoFar) throw new GraderFault(`"${test.fullName}" was not run`);
-  if (state === "passed" && known !== undefined) throw new GraderFault(`"${test.fullName}" passed with a failure`);
-  const isBroken = state !== "passed" && known === undefined;
+  if (state === "passed" && ended !== undefined) throw new GraderFault(`"${test.fullName}" passed with a failure`);
+  const isBroken = state !== "passed" && ended === undefined;
   const fault = isBroken ? new GraderFault(`"${test.fullName}" ended as ${state}: ${errorOf(test)}`) : null;
-  const failure = fault === null ? known : new CheckFailure({ kind: "grader-fault", message: fault.message }).failure;
-  const check = {
-    stage,
-    name: test.name,
-    points,
-    visibility,
-    needs,
-    ...(publicHint === undefined ? {} : { publicHint }),
-    failure: failure ?? null,
-    console: console ?? [],
-    durationMs: durationMs ?? 0,
-  };
-  return { check, fault };
+  const failure = fault === null ? ended : new CheckFailure({ kind: "grader-fault", message: fault.message }).failure;
+  const result = { failure: failure ?? null, console: console ?? [], durationMs: durationMs ?? 0 };
+  return { check: { ...check, ...result }, fault };
 }
 
 function errorOf(test: TestCase): string {

@@ -18,6 +18,7 @@ import { endsOf, GraderFault, type Results, stageResults } from "./outcome.js";
 import { outsideStages } from "./outside.js";
 import { type Pool, newPool } from "./pool.js";
 import { sandboxOptions } from "../sandbox/options.js";
+import { type SuiteModules, suiteModules } from "./suites.js";
 import type { Order } from "./worker.js";
 
 /** One submission to be checked. */
@@ -48,7 +49,6 @@ interface RunOptions<One extends Candidate> extends CheckOptions<One> {
 }
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
-const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
 
 /** vitest with the suites of one assignment, to check one set of candidates after another. */
 export interface StageRunner {
@@ -77,10 +77,7 @@ export interface StageRunner {
 export async function openStages(exercise: Exercise, threads: number): Promise<StageRunner> {
   const run: Run = { orders: new Map(), reporter: {} };
   const pool = newPool((id) => run.orders.get(id));
-  const vitest = await openVitest(run, exercise.suites, threads, pool);
-  // While the threads start. What is wrong with a suite shows when one of them reads it.
-  const { ssr } = vitest.vite.environments;
-  for (const id of [WORKER, ...exercise.suites]) ssr.warmupRequest(id).catch(() => undefined);
+  const vitest = await openVitest(run, await suiteModules(exercise), threads, pool);
   let numbered = 0;
   const runner: StageRunner = {
     async check<One extends Candidate>(
@@ -193,12 +190,7 @@ interface Run {
   reporter: Reporter;
 }
 
-async function openVitest(
-  run: Run,
-  suites: readonly string[],
-  threads: number,
-  { initializer }: Pool,
-): Promise<Vitest> {
+async function openVitest(run: Run, modules: SuiteModules, threads: number, { initializer }: Pool): Promise<Vitest> {
   const reporter: Reporter = {
     onTestModuleCollected: (module) => run.reporter.onTestModuleCollected?.(module),
     onTestSuiteResult: (suite) => run.reporter.onTestSuiteResult?.(suite),
@@ -221,7 +213,7 @@ async function openVitest(
       reporters: [reporter],
     },
     {
-      plugins: [virtualModules(suites), outsideStages(ROOT)],
+      plugins: [virtualModules(modules), outsideStages(ROOT)],
       optimizeDeps: { noDiscovery: true },
       server: { watch: null, hmr: false, ws: false },
     },
@@ -231,8 +223,8 @@ async function openVitest(
   return vitest;
 }
 
-/** One test module a submission: provides the submission, then imports the suites, each time afresh. */
-function virtualModules(suites: readonly string[]): Plugin {
+/** One test module a submission: provides the submission, then imports the suites, where the thread has not done so before. */
+function virtualModules({ worker, suites }: SuiteModules): Plugin {
   return {
     name: "alloclab-submissions",
     resolveId: (id) => (isSubmission(id) ? id : null),
@@ -240,7 +232,7 @@ function virtualModules(suites: readonly string[]): Plugin {
       if (!isSubmission(id)) return null;
       const code = [
         `import { afterAll, inject } from "vitest";`,
-        `const { begin, end } = await import(${JSON.stringify(WORKER)});`,
+        `const { begin, end } = await import(${JSON.stringify(worker)});`,
         `afterAll(await begin(inject("orders")[${JSON.stringify(id)}]));`,
         ...suites.map((suite) => `await import(${JSON.stringify(suite)});`),
         `end();`,

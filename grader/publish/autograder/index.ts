@@ -1,24 +1,19 @@
 /**
- * Every platform that an autograder can be made for. To add one: a file beside this one, a line in the list, and a form of
+ * Every platform that an autograder can be made for. One is loaded when it is asked for. To add one: a file beside this one, a line in the list, and a form of
  * its results in `report/`.
  *
  * @module
  */
-import { autolab } from "./autolab.js";
-import { classroom50 } from "./classroom50.js";
-import { githubActions } from "./github-actions.js";
-import { gradescope } from "./gradescope.js";
 import type { MakeAutograder } from "./platform.js";
-import { prairielearn } from "./prairielearn.js";
 
-/** The platforms by the name that `--for` takes: whether the platform takes one file or a folder, and what makes it. */
+/** The platforms by the name that `--for` takes: whether the platform takes one file or a folder, and what loads what makes it. */
 export const platforms = {
-  gradescope: { shape: "zip", make: gradescope },
-  prairielearn: { shape: "folder", make: prairielearn },
-  autolab: { shape: "folder", make: autolab },
-  classroom50: { shape: "folder", make: classroom50 },
-  "github-actions": { shape: "folder", make: githubActions },
-} satisfies Record<string, { shape: "zip" | "folder"; make: MakeAutograder }>;
+  gradescope: { shape: "zip", load: async () => (await import("./gradescope.js")).gradescope },
+  prairielearn: { shape: "folder", load: async () => (await import("./prairielearn.js")).prairielearn },
+  autolab: { shape: "folder", load: async () => (await import("./autolab.js")).autolab },
+  classroom50: { shape: "folder", load: async () => (await import("./classroom50.js")).classroom50 },
+  "github-actions": { shape: "folder", load: async () => (await import("./github-actions.js")).githubActions },
+} satisfies Record<string, { shape: "zip" | "folder"; load: () => Promise<MakeAutograder> }>;
 
 /** What `--for` takes. */
 export type PlatformName = keyof typeof platforms;
