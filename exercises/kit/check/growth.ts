@@ -65,6 +65,10 @@ const IN_WORDS: Record<Growth, string> = {
 /** Ticks from which on a size is hopeless. */
 const PREPARING_TICKS = 5_000;
 const CALLING_TICKS = 2_000;
+/** How far what is allowed at the largest size has to be passed at a smaller one, for the rest not to be waited for. */
+const HOPELESS_TIMES = 1.2;
+/** How far beyond that a cost is still measured, since a number says more than that there is none. */
+const TOLD_TIMES = 4;
 
 /**
  * Expects that the cost of a call grows as is claimed. Sizes are measured in rising order, each on the submission freshly
@@ -74,9 +78,10 @@ const CALLING_TICKS = 2_000;
  * @throws CheckSkipped where nobody counts ticks
  */
 export function expectGrowth(subject: Subject, claim: GrowthClaim): void {
-  const measured = measuredAt(subject, claim.pattern, claim.sizes ?? SIZES, claim.calls);
+  const most = mostTimes(claim);
+  const measured = measuredAt(subject, claim.pattern, claim.sizes ?? SIZES, claim.calls, most * HOPELESS_TIMES);
   const times = timesOf(measured);
-  if (times === null || times > mostTimes(claim)) throw tooSlow(claim, measured, times);
+  if (times === null || times > most) throw tooSlow(claim, measured, times);
 }
 
 /**
@@ -100,12 +105,16 @@ export function expectCost(subject: Subject, { what, pattern, size, calls, mostT
   });
 }
 
-/** What a call costs at each size, up to the first that is given up. */
+/**
+ * What a call costs at each size, up to the first that is hopeless: that is given up, or costs more than so many times as much as the
+ * first one.
+ */
 function measuredAt(
   subject: Subject,
   pattern: Pattern,
   sizes: readonly number[],
   calls: (size: number) => number,
+  hopelessTimes = Infinity,
 ): Measured[] {
   if (subject.ticks() === null) {
     throw new CheckSkipped("Skipped: what a call costs is only known in the sandbox. `npm run grade` counts it.");
@@ -113,9 +122,10 @@ function measuredAt(
   const measured: Measured[] = [];
   try {
     for (const size of sizes) {
-      const cost = costAt(subject, pattern, size, calls(size));
+      const hopeless = hopelessTimes * (measured[0]?.cost ?? Infinity);
+      const cost = costAt(subject, pattern, size, calls(size), TOLD_TIMES * hopeless);
       measured.push({ size, cost });
-      if (cost === null) break;
+      if (cost === null || cost > hopeless) break;
     }
   } finally {
     subject.reload();
@@ -124,10 +134,10 @@ function measuredAt(
 }
 
 /** Ticks a call; `null` when preparing or calling was given up. */
-function costAt(subject: Subject, pattern: Pattern, size: number, count: number): number | null {
+function costAt(subject: Subject, pattern: Pattern, size: number, count: number, most: number): number | null {
   subject.reload(true);
   if (ticksOf(subject, PREPARING_TICKS, pattern.prepare, size) === null) return null;
-  const called = ticksOf(subject, CALLING_TICKS, pattern.calls, count);
+  const called = ticksOf(subject, Math.min(CALLING_TICKS, Math.ceil(most * count)), pattern.calls, count);
   if (called === null) return null;
   const looped = ticksOf(subject, CALLING_TICKS, pattern.loop, count) ?? 0;
   // Below the grain of a tick nothing can be said of it.
