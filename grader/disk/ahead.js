@@ -5,7 +5,17 @@
  * TypeScript can.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -18,8 +28,9 @@ const SETTINGS = ["package.json", "tsconfig.json", "grader/disk/ahead.js", "node
 /** Packages of many small modules, which are read faster as one; all others stay where they are. */
 const INLINED =
   /^(zod|wrap-ansi|string-width|strip-ansi|ansi-regex|ansi-styles|get-east-asian-width|emoji-regex)(\/|$)/;
+const DAY_MS = 24 * 3_600_000;
 /** Another process may still import pieces of an older bundle. */
-const KEPT_MS = 7 * 24 * 3_600_000;
+const KEPT_MS = 7 * DAY_MS;
 
 /**
  * Modules bundled with all of this package that they import, one `<name>.js` for each entry; what several of them import is there once.
@@ -31,19 +42,20 @@ const KEPT_MS = 7 * 24 * 3_600_000;
  * @returns {Promise<string | null>} the folder; `null` where nothing can be kept, such as where nothing may be written
  */
 export async function bundledAhead(name, entries, alias = {}) {
-  const list = join(CACHE, `${name}.json`);
   const order = JSON.stringify({ entries, alias });
+  const list = join(CACHE, `${name}-${createHash("sha256").update(order).digest("hex").slice(0, 8)}.json`);
   try {
     const known = keptAt(list);
-    const isSame = known !== null && known.order === order && digest(order, known.inputs) === known.folder;
-    const folder = isSame ? known.folder : await make(list, entries, alias, order);
-    return join(CACHE, folder);
+    if (known === null || digest(order, known.inputs) !== known.folder)
+      return join(CACHE, await make(list, entries, alias, order));
+    touch(list);
+    return join(CACHE, known.folder);
   } catch {
     return null;
   }
 }
 
-/** @param {string} list @returns {{ folder: string, order: string, inputs: string[] } | null} what was made, as far as it is still there */
+/** @param {string} list @returns {{ folder: string, inputs: string[] } | null} what was made, as far as it is still there */
 function keptAt(list) {
   try {
     const known = JSON.parse(readFileSync(list, "utf8"));
@@ -101,7 +113,7 @@ async function make(list, entries, alias, order) {
   for (const { path, contents } of outputFiles) writeFileSync(join(aside, basename(path)), contents);
   if (existsSync(join(CACHE, folder))) rmSync(aside, { recursive: true });
   else renameSync(aside, join(CACHE, folder));
-  writeFileSync(`${list}-${process.pid}`, JSON.stringify({ folder, order, inputs }));
+  writeFileSync(`${list}-${process.pid}`, JSON.stringify({ folder, inputs }));
   renameSync(`${list}-${process.pid}`, list);
   sweep();
   return folder;
@@ -137,14 +149,20 @@ function withAddress({ path }) {
   };
 }
 
-/** Removes bundles that nobody can be using any more. */
+/** Marks a list as used, once a day. @param {string} list */
+function touch(list) {
+  const now = new Date();
+  if (now.getTime() - statSync(list).mtimeMs > DAY_MS) utimesSync(list, now, now);
+}
+
+/** Removes what nobody has used for a week: lists, and bundles that no list is left of. */
 function sweep() {
-  const used = new Set();
-  const names = readdirSync(CACHE);
-  for (const name of names) if (name.endsWith(".json")) used.add(keptAt(join(CACHE, name))?.folder);
-  for (const name of names) {
-    const path = join(CACHE, name);
-    if (name.endsWith(".json") || used.has(name) || Date.now() - statSync(path).mtimeMs < KEPT_MS) continue;
-    rmSync(path, { recursive: true, force: true });
-  }
+  const isOld = (/** @type {string} */ name) => Date.now() - statSync(join(CACHE, name)).mtimeMs > KEPT_MS;
+  const remove = (/** @type {string} */ name) => rmSync(join(CACHE, name), { recursive: true, force: true });
+  const [lists, others] = [true, false].map((isList) =>
+    readdirSync(CACHE).filter((name) => name.endsWith(".json") === isList),
+  );
+  lists?.filter(isOld).forEach(remove);
+  const used = new Set(lists?.map((name) => keptAt(join(CACHE, name))?.folder));
+  others?.filter((name) => !used.has(name) && isOld(name)).forEach(remove);
 }

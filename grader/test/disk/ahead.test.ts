@@ -12,7 +12,11 @@ async function modules(files: Files): Promise<{ folder: string; made: () => Prom
   const folder = await folderWith(files);
   const entries = { first: relative(root, join(folder, "first.ts")) };
   const name = `test-${basename(folder)}`;
-  onTestFinished(() => rm(join(root, "node_modules/.cache/alloclab/ahead", `${name}.json`), { force: true }));
+  onTestFinished(async () => {
+    const cache = join(root, "node_modules/.cache/alloclab/ahead");
+    const own = (await readdir(cache)).filter((each) => each.startsWith(name));
+    for (const each of own) await rm(join(cache, each), { force: true });
+  });
   return { folder, made: () => bundledAhead(name, entries) };
 }
 

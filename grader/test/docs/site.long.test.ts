@@ -31,7 +31,7 @@ describe("the site passes axe in light and dark, fits the screen, and has no fau
     const files = everyPageWritten();
     expect(files.length).toBeGreaterThan(30);
     expect(await wrongPages(named(files), { width: 1280, height: 900 })).toEqual({});
-  }, 240_000);
+  }, 480_000);
 
   test("one page of each kind on a phone", async (context) => {
     needsChromium(context);
@@ -82,7 +82,7 @@ describe("the site in a browser", () => {
         expect(await page.locator("svg.mem").first().isVisible()).toBe(true);
       });
     }
-  }, 60_000);
+  }, 240_000);
 
   test("finds a lesson by search, with the keyboard as with a pointer", async (context) => {
     needsChromium(context);
