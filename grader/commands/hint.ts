@@ -7,9 +7,9 @@ import { InvalidArgumentError } from "commander";
 import wrapAnsi from "wrap-ansi";
 import { UsageError } from "../model/errors.js";
 import { closest } from "../grade/load/closest.js";
-import { loadExercise } from "../grade/load/exercise.js";
+import { describeExercise } from "../grade/load/exercise.js";
 import { HINT_LEVELS, type Hints, hintsFor, stageOf } from "../grade/load/hints.js";
-import type { Exercise } from "../model/course.js";
+import type { Description } from "../model/course.js";
 import type { AddCommand } from "./command.js";
 
 /** Adds the command. */
@@ -25,7 +25,7 @@ export const hintCommand: AddCommand = (program, terminal, finish) => {
     .option("-l, --level <1-3>", "how much it may say, from a nudge (1) to nearly the answer (3)", level, 1)
     .addHelpText("after", HELP)
     .action(async (check: string, options: { assignment: string; level: number }) => {
-      const exercise = await loadExercise(terminal.courseRoot, options.assignment);
+      const exercise = await describeExercise(terminal.courseRoot, options.assignment);
       const { key, hints } = await find(exercise, check);
       const text = wrapAnsi(hints[options.level - 1] ?? "", Math.min(terminal.width, 100));
       await terminal.print(
@@ -53,7 +53,7 @@ function level(text: string): number {
 }
 
 /** The hints of a check, or those of its stage where it has none of its own. */
-async function find(exercise: Exercise, wanted: string): Promise<Hints> {
+async function find(exercise: Description, wanted: string): Promise<Hints> {
   const { hints, id } = exercise;
   const fitting = fit(wanted, Object.keys(hints));
   const found = hintsFor(exercise, fitting.length === 1 ? (fitting[0] ?? "") : stageOf(wanted));

@@ -4,8 +4,8 @@
  * @module
  */
 import wrapAnsi from "wrap-ansi";
-import { listExercises } from "../grade/load/exercise.js";
-import type { Exercise } from "../model/course.js";
+import { describeCourse } from "../grade/load/exercise.js";
+import type { Description } from "../model/course.js";
 import type { StageResult } from "../model/report.js";
 import type { AddCommand } from "./command.js";
 import { count, hoursText } from "../model/words.js";
@@ -17,17 +17,16 @@ export const listCommand: AddCommand = (program, terminal, finish) => {
     .description("show the course: its assignments in order, with points and what each builds upon")
     .addHelpText("after", "\nExample:\n  $ alloclab list")
     .action(async () => {
-      const exercises = await listExercises(terminal.courseRoot);
-      const { outline } = await import("../grade/stages/outline.js");
-      const entries = await Promise.all(
-        exercises.map(async (exercise) => entry(exercise, await outline(exercise), terminal.width)),
-      );
+      const exercises = await describeCourse(terminal.courseRoot);
+      const { outlines } = await import("../grade/stages/outline.js");
+      const stages = await outlines(exercises);
+      const entries = exercises.map((exercise, place) => entry(exercise, stages[place] ?? [], terminal.width));
       await terminal.print(`${entries.join("\n")}\n`);
       finish(0);
     });
 };
 
-function entry(exercise: Exercise, stages: readonly StageResult[], width: number) {
+function entry(exercise: Description, stages: readonly StageResult[], width: number) {
   const { place, id, title, summary, buildsOn, hours, withheld = {} } = exercise;
   const checks = stages.flatMap((stage) => stage.checks);
   const points = checks.reduce((sum, check) => sum + check.points, 0);

@@ -28,8 +28,8 @@ export interface Limits {
   hangMs: number;
 }
 
-/** An assignment, read from its folder. */
-export interface Exercise {
+/** What an assignment says of itself, and what checks it has. */
+export interface Description {
   /** Folder name less its number: `first-fit`. */
   id: string;
   /** Folder name: `01-first-fit`. */
@@ -56,29 +56,19 @@ export interface Exercise {
    * is another, the entry is given.
    */
   wholeFile: string;
-  /** The class that the entry must have; the first, where there are several. */
-  className: string;
-  /** All of them, each of which is graded by itself: where one is not there, its checks fail and no others. */
+  /** The classes that the entry must have, at least one. Each is graded by itself: where one is not there, its checks fail and no others. */
   classNames: readonly string[];
   /** Names of the files that students write, in the order in which they are best written. */
   studentFiles: string[];
   /** Names of the files that are given; all but {@link wholeFile} always count as handed out. */
   givenFiles: string[];
-  /** The files as handed out, by name, also where a student has written in them since. */
-  handout: Map<string, string>;
   limits: Limits;
-  /** Code of the assignment's that runs beside the submission, as source of a function that gives its exports; not there where it has none. */
-  inside?: string;
-  /** Given files that others can take the place of, for checks that ask for that, by their names; not there where there are none. */
-  replaceable?: Readonly<Record<string, Replaceable>>;
   /** Three hints, from a nudge to nearly the answer, by `stage` or `stage/check name`. */
   hints: Record<string, string[]>;
   /** Absolute paths of the suites: visible ones, and hidden ones where they are there. In the order of the stages. */
   suites: string[];
   /** Names of all files in the visible `stages/`, which lie in every student's folder too; not there when unknown. */
   stageFiles?: readonly string[];
-  /** Paths of the files below the visible `variants/`, which lie there, too; not there when unknown. */
-  variantFiles?: readonly string[];
   /**
    * The hidden checks that a handout is without, by the name of their stage: what students may know of them. Not there
    * in a whole course.
@@ -86,6 +76,18 @@ export interface Exercise {
   withheld?: Readonly<Record<string, readonly PendingCheck[]>>;
   /** What the instructor's config changes about the suites; not there without one. */
   adjustments?: Adjustments;
+}
+
+/** An assignment with all that is needed to grade it, read from its folder. */
+export interface Exercise extends Description {
+  /** The files as handed out, by name, also where a student has written in them since. */
+  handout: Map<string, string>;
+  /** Code of the assignment's that runs beside the submission, as source of a function that gives its exports; not there where it has none. */
+  inside?: string;
+  /** Given files that others can take the place of, for checks that ask for that, by their names; not there where there are none. */
+  replaceable?: Readonly<Record<string, Replaceable>>;
+  /** Paths of the files below the visible `variants/`, which lie there, too; not there when unknown. */
+  variantFiles?: readonly string[];
 }
 
 /** What an instructor's config changes about stages and checks; checks are named as `stage/check name`. */

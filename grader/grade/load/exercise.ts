@@ -3,7 +3,7 @@ import type { BuildFailure } from "esbuild";
 import { bundleInside } from "#kit/subject/bundle-inside";
 import { type Replaceable, VARIANTS, WrongVariant, bundleVariants } from "#kit/subject/bundle-variants";
 import { UsageError } from "../../model/errors.js";
-import type { Exercise } from "../../model/course.js";
+import type { Description, Exercise } from "../../model/course.js";
 import { type Place, findPlace, namesIn, placesIn } from "./course.js";
 import { readHandedOut } from "./handed-out.js";
 import { limitsFrom } from "./limits.js";
@@ -30,41 +30,67 @@ export async function listExercises(courseRoot: string): Promise<Exercise[]> {
   return Promise.all(places.map((place) => readExercise(courseRoot, place, places)));
 }
 
+/** What an assignment says of itself. Some milliseconds. Throws like {@link loadExercise}. */
+export async function describeExercise(courseRoot: string, id: string): Promise<Description> {
+  const places = await placesIn(courseRoot);
+  return describe(courseRoot, findPlace(places, id, courseRoot), places);
+}
+
+/** What all assignments of a course say of themselves, in its order. Throws like {@link loadExercise}. */
+export async function describeCourse(courseRoot: string): Promise<Description[]> {
+  const places = await placesIn(courseRoot);
+  return Promise.all(places.map((place) => describe(courseRoot, place, places)));
+}
+
+/** The folder of an assignment, and that of its hidden twin. */
+const foldersOf = (courseRoot: string, { folder }: Place): [visible: string, hidden: string] => [
+  join(courseRoot, "exercises", folder),
+  join(courseRoot, "solutions", folder),
+];
+
 async function readExercise(
   courseRoot: string,
   place: Place,
   places: readonly Place[],
   isInWork = false,
 ): Promise<Exercise> {
-  const visible = join(courseRoot, "exercises", place.folder);
-  const hidden = join(courseRoot, "solutions", place.folder);
+  const folders = foldersOf(courseRoot, place);
+  const [visible] = folders;
+  const described = await describe(courseRoot, place, places);
+  const { studentFiles, givenFiles } = described;
+  const inside = await insideOf(folders);
+  const replaceable = await replaceableIn(folders, givenFiles);
+  const variantFiles = await filesOfVariants(visible);
+  return {
+    ...described,
+    ...(inside === undefined ? {} : { inside }),
+    ...(Object.keys(replaceable).length === 0 ? {} : { replaceable }),
+    handout: await readHandedOut(visible, [...studentFiles, ...givenFiles], isInWork),
+    ...(variantFiles.length === 0 ? {} : { variantFiles }),
+  };
+}
+
+async function describe(courseRoot: string, place: Place, places: readonly Place[]): Promise<Description> {
+  const folders = foldersOf(courseRoot, place);
+  const [visible, hidden] = folders;
   const path = join(visible, "exercise.json");
   const { class: named, limits, ...manifest } = await readManifest(path);
-  const classNames = [named].flat();
   const stranger = manifest.buildsOn.find((id) => places.every((other) => other.id !== id));
   if (stranger !== undefined) {
     throw new UsageError(`${shown(path)} is wrong: "buildsOn": there is no assignment ${shown(stranger)}.`);
   }
   const others = places.filter(({ id }) => id !== place.id).map((other) => ({ id: other.id, place: other.place }));
-  const inside = await insideOf([visible, hidden]);
-  const replaceable = await replaceableIn([visible, hidden], manifest.givenFiles);
-  const variantFiles = await filesOfVariants(visible);
   const withheld = (await readWithheld(join(courseRoot, "exercises")))[place.id];
   return {
     ...place,
     ...manifest,
-    className: classNames[0] ?? "",
-    classNames,
+    classNames: [named].flat(),
     wholeFile: manifest.wholeFile ?? manifest.entry,
     ...(others.length === 0 ? {} : { others }),
     limits: limitsFrom(limits),
-    ...(inside === undefined ? {} : { inside }),
-    ...(Object.keys(replaceable).length === 0 ? {} : { replaceable }),
-    handout: await readHandedOut(visible, [...manifest.studentFiles, ...manifest.givenFiles], isInWork),
     hints: { ...(await readHints(join(visible, "hints.json"))), ...(await readHints(join(hidden, "hints.json"))) },
-    suites: await findSuites([visible, hidden]),
+    suites: await findSuites(folders),
     stageFiles: await namesIn(join(visible, "stages")),
-    ...(variantFiles.length === 0 ? {} : { variantFiles }),
     ...(withheld === undefined ? {} : { withheld }),
   };
 }

@@ -10,7 +10,7 @@ export type SandboxOptions = Pick<
   "classNames" | "wholeFile" | "givenFiles" | "limits" | "inside" | "replaceable"
 >;
 
-/** That, of an assignment. */
+/** That, of an assignment that may say more. */
 export const sandboxOptions = ({
   classNames,
   wholeFile,
@@ -18,7 +18,7 @@ export const sandboxOptions = ({
   limits,
   inside,
   replaceable,
-}: Exercise): SandboxOptions => ({
+}: SandboxOptions): SandboxOptions => ({
   classNames,
   wholeFile,
   givenFiles,

@@ -8,7 +8,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeAside } from "../../disk/write-aside.js";
-import type { Exercise } from "../../model/course.js";
+import type { Description } from "../../model/course.js";
 import type { StageResult } from "../../model/report.js";
 import { adjusted } from "./adjust.js";
 import { listedChecks } from "./suites.js";
@@ -26,8 +26,18 @@ const CACHE = join(ROOT, "node_modules", ".cache", "alloclab", "outlines");
  * @param cache - folder to keep it in
  * @throws GraderFault when a suite is broken
  */
-export async function outline(exercise: Exercise, cache = CACHE): Promise<StageResult[]> {
-  const key = await keyOf(exercise);
+export async function outline(exercise: Description, cache = CACHE): Promise<StageResult[]> {
+  return outlineMadeBy(await digestOf(MADE_BY), exercise, cache);
+}
+
+/** The outlines of several assignments, in their order; see {@link outline}. */
+export async function outlines(exercises: readonly Description[]): Promise<StageResult[][]> {
+  const made = await digestOf(MADE_BY);
+  return Promise.all(exercises.map((exercise) => outlineMadeBy(made, exercise, CACHE)));
+}
+
+async function outlineMadeBy(made: string, exercise: Description, cache: string): Promise<StageResult[]> {
+  const key = await keyOf(exercise, made);
   if (key === null) return read(exercise);
   const path = join(cache, `${exercise.id}.json`);
   const known = await keptAt(path);
@@ -44,7 +54,7 @@ interface Kept {
 }
 
 /** Reads the suites, by themselves or through vitest. */
-async function read(exercise: Exercise): Promise<StageResult[]> {
+async function read(exercise: Description): Promise<StageResult[]> {
   const listed = await listedChecks(exercise);
   if (listed !== null) return adjusted(listed, exercise.adjustments);
   const { runStages } = await import("./run.js");
@@ -56,11 +66,16 @@ async function read(exercise: Exercise): Promise<StageResult[]> {
 }
 
 /** A digest of all that decides about the checks; `null` where suites lie elsewhere and may be made of anything. */
-async function keyOf({ suites, adjustments }: Exercise): Promise<string | null> {
+async function keyOf({ suites, adjustments }: Description, made: string): Promise<string | null> {
   const folders = [...new Set(suites.map(dirname))];
   if (folders.some((folder) => relative(ROOT, folder).startsWith(".."))) return null;
-  const hash = createHash("sha256").update(JSON.stringify({ suites, adjustments }));
-  for (const folder of [...MADE_BY, ...folders]) {
+  return digestOf(folders, JSON.stringify({ suites, adjustments, made }));
+}
+
+/** A digest of all files in folders, and of a text. */
+async function digestOf(folders: readonly string[], text = ""): Promise<string> {
+  const hash = createHash("sha256").update(text);
+  for (const folder of folders) {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
     for (const file of files.sort()) hash.update(`\n${file}\n`).update(await readFile(file));

@@ -8,7 +8,7 @@ import { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { type Reporter, type TestModule, ThreadsPoolWorker, type Vitest, createVitest } from "vitest/node";
-import type { Exercise } from "../../model/course.js";
+import type { Description } from "../../model/course.js";
 import type { StageResult } from "../../model/report.js";
 import type { Program } from "../../model/submission.js";
 import { assertVitest } from "../internals/vitest.js";
@@ -17,7 +17,7 @@ import { forget, idOf, isSubmission, numberOf } from "./modules.js";
 import { endsOf, GraderFault, type Results, stageResults } from "./outcome.js";
 import { outsideStages } from "./outside.js";
 import { type Pool, newPool } from "./pool.js";
-import { sandboxOptions } from "../sandbox/options.js";
+import { type SandboxOptions, sandboxOptions } from "../sandbox/options.js";
 import { type SuiteModules, suiteModules } from "./suites.js";
 import type { Order } from "./worker.js";
 
@@ -31,6 +31,9 @@ export interface Candidate {
 
 /** A candidate with what came of it. */
 export type Checked<One extends Candidate = Candidate> = One & Results;
+
+/** What is known of an assignment when submissions are checked: all but what they are compiled with. */
+type Gradable = Description & SandboxOptions;
 
 /** How to check. */
 interface CheckOptions<One extends Candidate> {
@@ -74,7 +77,7 @@ export interface StageRunner {
  *
  * @param threads - more than submissions are of no use
  */
-export async function openStages(exercise: Exercise, threads: number): Promise<StageRunner> {
+export async function openStages(exercise: Gradable, threads: number): Promise<StageRunner> {
   const run: Run = { orders: new Map(), reporter: {} };
   const pool = newPool((id) => run.orders.get(id));
   const vitest = await openVitest(run, await suiteModules(exercise), threads, pool);
@@ -152,7 +155,7 @@ export async function openStages(exercise: Exercise, threads: number): Promise<S
 
 /** Checks candidates with a runner of their own; see {@link StageRunner.check}. */
 export async function runStages<One extends Candidate>(
-  exercise: Exercise,
+  exercise: Gradable,
   candidates: readonly One[],
   options: RunOptions<One>,
 ): Promise<Checked<One>[]> {
@@ -174,7 +177,7 @@ function notReported(vitest: Vitest): GraderFault {
   return new GraderFault(`vitest did not report on the submission. ${errors.join(" ")}`.trim());
 }
 
-function examine(module: TestModule, { adjustments }: Exercise, isSoFar: boolean): Results {
+function examine(module: TestModule, { adjustments }: Description, isSoFar: boolean): Results {
   try {
     const { stages, fault } = stageResults(module, isSoFar);
     return { stages: adjusted(stages, adjustments), fault };

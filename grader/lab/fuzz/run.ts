@@ -76,7 +76,7 @@ export async function fuzzOne(
 /** What a class earns that does nothing at all. */
 async function pointsForNothing(exercise: Exercise): Promise<number> {
   const entry = exercise.entry;
-  const files = new Map([[entry, `export class ${exercise.className} {}`]]);
+  const files = new Map([[entry, `export class ${exercise.classNames[0]} {}`]]);
   const empty: Submission = { name: "nothing", files, known: new Map([[entry, entry]]), notes: [], problems: [] };
   let points = 0;
   await graded([entrant(empty)], exercise, async ({ score }) => {

@@ -76,8 +76,8 @@ function games(courseRoot: string): Plugin {
             `import { definition as d${index} } from ${JSON.stringify(definitionOf(exercise, courseRoot))};`,
         );
         const entries = exercises.map(
-          ({ id, title, className }, index) =>
-            `{ ...${JSON.stringify({ id, title, className })}, playground: playgroundOf(d${index}) }`,
+          ({ id, title }, index) =>
+            `{ ...${JSON.stringify({ id, title })}, className: d${index}.className, playground: playgroundOf(d${index}) }`,
         );
         return {
           contents: `import { playgroundOf } from "#kit/define/playground";\n${imports.join("\n")}\nexport const games = [${entries.join(", ")}];`,

@@ -12,7 +12,6 @@ export const exercise: Exercise = {
   takes: {},
   entry: "memory-allocator.ts",
   wholeFile: "memory-allocator.ts",
-  className: "MemoryAllocator",
   classNames: ["MemoryAllocator"],
   studentFiles: ["allocate.ts", "merge.ts"],
   givenFiles: ["errors.ts", "memory-allocator.ts"],

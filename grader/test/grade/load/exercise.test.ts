@@ -46,7 +46,6 @@ describe("loadExercise", () => {
       takes: {},
       entry: "heap.ts",
       wholeFile: "heap.ts",
-      className: "Heap",
       classNames: ["Heap"],
       studentFiles: ["allocate.ts"],
       givenFiles: ["heap.ts"],

@@ -11,7 +11,6 @@ const exercise = {
   folder: "01-counters",
   entry: "counters.ts",
   wholeFile: "counters.ts",
-  className: "Up",
   classNames: ["Up", "Down"],
   studentFiles: ["up.ts", "down.ts"],
   givenFiles: ["counters.ts"],

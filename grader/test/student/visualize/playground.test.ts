@@ -40,9 +40,9 @@ function exerciseOf(id: string): Exercise {
 
 /** A desk with those calls; without any, with the example of the assignment. */
 function desk(id: string, calls?: string, capacity = 100): Desk {
-  const { title, className } = exerciseOf(id);
+  const { title, classNames } = exerciseOf(id);
   const playground = playgrounds[id]!;
-  const game: Game = { id, title, className, playground };
+  const game: Game = { id, title, className: classNames[0] ?? "", playground };
   if (calls === undefined) return deskOf(game, playground.example);
   const read = parseCalls(calls, playground, capacity);
   if ("problem" in read) throw new Error(read.problem);
