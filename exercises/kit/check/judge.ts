@@ -5,7 +5,7 @@
  */
 import { crashOf } from "./crash.js";
 import type { CheckFailure, Failure, FailureKind } from "./failure.js";
-import type { Answer, Expected } from "../subject/expected.js";
+import { type Answer, type Expected, isDue } from "../subject/expected.js";
 import { clipped, show, showThrown, showValue } from "../subject/show.js";
 import type { Outcome, Thrown } from "../subject/subject.js";
 import type { Trace } from "./trace.js";
@@ -16,7 +16,7 @@ export interface Remarks {
   reason?: (actual: Outcome) => string;
   /** Why another value is due, as a clause to add to it; default: none. */
   because?: (actual: Outcome) => string;
-  /** Whether a value that was returned will do; default: one that is equal to what is due. */
+  /** Whether a value that was returned will do; default: one that is equal to what is due, or `undefined` for `null`. */
   agrees?: (actual: unknown) => boolean;
   /** More about a value that is not the right one, such as pictures. */
   more?: (actual: Outcome) => Partial<Failure>;
@@ -42,8 +42,9 @@ export function judgeOutcome(
     throw unexpectedError(trace, source, expected.value, actual.error, remarks.reason?.(actual));
   }
   if (expected.value === undefined) return;
-  const { agrees = (value) => value === expected.value } = remarks;
-  if (agrees(actual.value.type === "primitive" ? actual.value.value : undefined)) return;
+  const { agrees } = remarks;
+  const value = actual.value.type === "primitive" ? actual.value.value : undefined;
+  if (agrees === undefined ? isDue(expected.value, actual.value) : agrees(value)) return;
   const [is, be] = source.endsWith(")") ? ["returned", "return"] : ["is", "be"];
   const because = remarks.because === undefined ? "" : `: ${remarks.because(actual)}`;
   throw trace.failure(

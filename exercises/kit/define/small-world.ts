@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Expected } from "../subject/expected.js";
+import type { Answer, Expected } from "../subject/expected.js";
 import type { DueTree, Filled, Shapes, Slot } from "../subject/script.js";
 import type { Argument, ListNode } from "../subject/subject.js";
 
@@ -31,7 +31,7 @@ export interface Topic {
 
 /** Something to be seen of an instance between calls. */
 export type Look =
-  | { kind: "call"; slot?: Slot; aspect: string; method: string; due: number }
+  | { kind: "call"; slot?: Slot; aspect: string; method: string; due: Answer }
   /** `place` of one of several lists, and `head` where the property that holds them is not the definition's. */
   | { kind: "list"; slot?: Slot; aspect: string; head?: string; place?: number; nodes: readonly ListNode[] }
   /** `prev` of the list that was looked at last. */

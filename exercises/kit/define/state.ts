@@ -10,6 +10,7 @@ import type { CheckFailure, Failure } from "../check/failure.js";
 import { expectedText, locationOf, methodOf, outcomeText, returnMissing } from "../check/judge.js";
 import { show } from "../subject/show.js";
 import type { Trace } from "../check/trace.js";
+import { isDue } from "../subject/expected.js";
 import type { Instance, Outcome } from "../subject/subject.js";
 import type { Changed, Definition, Method, View } from "./definition.js";
 
@@ -150,12 +151,7 @@ export class InstanceState<Oracle> {
   private judgeTotal(after: string, name: string, method: Method<Oracle>): void {
     const due = method.due(this.oracle);
     const actual = this.ask(name);
-    const isRight =
-      due.kind === "returns" &&
-      actual.kind === "returned" &&
-      actual.value.type === "primitive" &&
-      actual.value.value === due.value;
-    if (isRight) return;
+    if (due.kind === "returns" && actual.kind === "returned" && isDue(due.value, actual.value)) return;
     const expected = expectedText(due);
     this.trace.begin(name, {}, expected, this.number);
     this.trace.end(actual);
@@ -164,7 +160,9 @@ export class InstanceState<Oracle> {
     const crash = threw ? crashOf(this.trace.source, actual.error) : null;
     const got = outcomeText(actual);
     const words = this.definition.inWords?.(this.oracle) ?? "";
-    const wrong = `After ${after}, ${this.trace.source} ${threw ? got : `returned ${got}`}, not ${String(expected)}.${returnMissing(`${name}()`, actual)}${words}${threw ? "" : this.saysSo()}`;
+    const { because, more } = method.why?.(this.oracle, due) ?? {};
+    const why = because === undefined || threw ? "" : `: ${because(actual)}`;
+    const wrong = `After ${after}, ${this.trace.source} ${threw ? got : `returned ${got}`}, not ${String(expected)}${why}.${returnMissing(`${name}()`, actual)}${words}${threw ? "" : this.saysSo()}`;
     throw this.trace.failure(
       threw ? "wrong-error" : "wrong-result",
       crash === null ? wrong : `After ${after}: ${crash.told}`,
@@ -174,6 +172,7 @@ export class InstanceState<Oracle> {
         location: locationOf(actual),
         mistake: crash?.mistake ?? wrongTotal(name),
         ...own,
+        ...more?.(actual),
       },
     );
   }

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import type { Value } from "./values.js";
+
 /** A value that a call may have to return. */
 export type Answer = number | string | boolean | null | undefined;
 
@@ -12,6 +14,10 @@ export type Expected<Value extends Answer = Answer> =
 
 /** Has to return that value; `undefined` where it has nothing to return, and may return anything. */
 export const returns = <Value extends Answer>(value: Value): Expected<Value> => ({ kind: "returns", value });
+
+/** Whether a value that came back is the one that is due: `undefined` is as good as `null`. */
+export const isDue = (due: Answer, value: Value): boolean =>
+  value.type === "primitive" && (value.value === due || (due === null && value.value === undefined));
 
 /** Has to throw an error with one of these names. */
 export const throws = (...names: string[]): Expected<never> => ({ kind: "throws", names });

@@ -20,6 +20,7 @@ const TREE = 8;
 /** What a call of a script has to do. */
 const DUE_NUMBER = 0;
 const DUE_ERROR = 1;
+const DUE_THING = 3;
 /** The place of a list that is the only one. */
 const WHOLE = -1;
 /** From here on an argument is a place among the things, plus this. */
@@ -73,8 +74,12 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
       count > 1 ? argument(at + 8) : 0,
       count > 2 ? argument(at + 9) : 0,
     );
+    if (due === DUE_THING) return isThing(value, things[script[at + 5]]);
     return due === DUE_NUMBER ? value === script[at + 5] : due !== DUE_ERROR;
   }
+
+  /** @param {any} value @param {any} due */
+  const isThing = (value, due) => (due === null ? isEnd(value) : value === due);
 
   /** @param {number} at */
   function isConstructed(at) {

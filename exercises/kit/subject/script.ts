@@ -93,6 +93,8 @@ const enum Due {
   Number = 0,
   Error,
   Anything,
+  /** A value that is named by its place among the things; `undefined` is as good as `null`. */
+  Thing,
 }
 /** The place of a list that is the only one. */
 const WHOLE = -1;
@@ -151,7 +153,10 @@ export function scriptOf(
         return [Code.Construct, step.slot, ...argumentsOf(step.args)];
       case "call": {
         const { slot, method, isLook, due, args } = step;
-        return [...[Code.Call, slot, placeOf(method), isLook ? 1 : 0, ...dueNumbers(due, names)], ...argumentsOf(args)];
+        return [
+          ...[Code.Call, slot, placeOf(method), isLook ? 1 : 0, ...dueNumbers(due, names, placeOf)],
+          ...argumentsOf(args),
+        ];
       }
       case "list":
         return [
@@ -200,11 +205,10 @@ function errorNamesIn(sequences: readonly (readonly Step[])[]): string[] {
   return [...names];
 }
 
-function dueNumbers(due: Expected, names: readonly string[]): [Due, number] {
+function dueNumbers(due: Expected, names: readonly string[], placeOf: (thing: Argument) => number): [Due, number] {
   if (due.kind === "throws") return [Due.Error, due.names.reduce((bits, name) => bits | (1 << names.indexOf(name)), 0)];
   if (due.value === undefined) return [Due.Anything, 0];
-  if (!isPlain(due.value)) throw new NotPlayable(`a call that has to return ${String(due.value)}`);
-  return [Due.Number, due.value];
+  return isPlain(due.value) ? [Due.Number, due.value] : [Due.Thing, placeOf(due.value)];
 }
 
 /** Thrown where calls cannot be put into a script, and have to be made one by one. */
