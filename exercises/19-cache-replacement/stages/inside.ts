@@ -16,7 +16,7 @@ const MISS = 0;
 const HIT = 1;
 const ODD = 2;
 /** Of the keys that went, one of so many is compared with all others that were in; each time all of them are looked through. */
-const SAMPLED = 999;
+const SAMPLED = 1_999;
 
 let cache: Cache | null = null;
 let size = 0;
@@ -78,7 +78,11 @@ type GoesBefore = (one: number, other: number) => boolean;
  * was in; of those who went, some with all who stayed.
  */
 function wrongIn(goesBefore: GoesBefore): string | null {
-  for (let key = 0; key < 2 * size; key++) [isIn[key], lastUse[key], uses[key]] = [key < size, key, 1];
+  for (let key = 0; key < 2 * size; key++) {
+    isIn[key] = key < size;
+    lastUse[key] = key;
+    uses[key] = 1;
+  }
   let misses = 0;
   for (let at = 0; at < hits.length; at++) {
     const key = keys[at]!;
@@ -92,7 +96,7 @@ function wrongIn(goesBefore: GoesBefore): string | null {
       if (isIn[out] !== true)
         return `Among ${size} keys, at a miss ${out < 0 ? "nobody went" : `${out} went, which was not in`}.`;
       misses += 1;
-      if (misses % SAMPLED === 0) {
+      if (misses % SAMPLED === 1) {
         for (let other = 0; other < 2 * size; other++)
           if (isIn[other] && goesBefore(other, out))
             return `Among ${size} keys, ${out} went, and it should have been another.`;
