@@ -44,12 +44,12 @@ export interface Visible {
 export function visibleChecks(policy: Policy, points: Visible, needs: readonly string[]): void {
   const hits = checksFor[policy]({ judge: [] });
   const going = checksFor[policy]({ judge: ["evicted"] });
-  const all = checksFor[policy]({ judge: ["evicted", "size"] });
+  const counts = checksFor[policy]({ judge: ["size"] });
 
   going.check(TELLS, { points: points.tells, needs: [KEEPS] }, ({ cache }) => {
     const small = cache(2);
     small.lastEvicted();
-    accessAll(small, [5, 6, 7, 7, 8, 9, 9]);
+    accessAll(small, [5, 6, 7, 7, 8, 8]);
     accessAll(cache(5), [5, 6, 7, 7]);
   });
 
@@ -57,13 +57,14 @@ export function visibleChecks(policy: Policy, points: Visible, needs: readonly s
     for (const { keys, capacity } of MISSES) accessAll(cache(capacity), keys);
   });
 
-  all.check("has room for one", { points: points.one, needs: [TELLS] }, ({ cache }) => {
+  counts.check("has room for one", { points: points.one, needs: [KEEPS] }, ({ cache }) => {
     accessAll(cache(1), [1, 1, 2, 1, 2, 2, 3, 3, 3, 1]);
   });
 
-  all.check("takes any integer for a key", { points: points.odd, needs: [TELLS] }, ({ cache }) => {
-    accessAll(cache(2), [0, 0, 3, 0, 4, 0, 0, 5, 0, 6, 7, 0]);
-    accessAll(cache(2), [-1, 1, -1, -2, 1, -1, 0, -1]);
+  going.check("takes any integer for a key", { points: points.odd, needs: [TELLS] }, ({ cache }) => {
+    // Round and round, with a key more than there is room for: whoever is asked for has just gone, whatever the policy.
+    accessAll(cache(2), [0, 3, 4, 0, 3, 4, 0]);
+    accessAll(cache(2), [-1, 1, 0, -1, 1, 0, -1]);
     const large = cache(20);
     for (const key of ODD_KEYS) {
       large.has(key);
@@ -71,19 +72,20 @@ export function visibleChecks(policy: Policy, points: Visible, needs: readonly s
     }
     for (const key of ODD_KEYS) large.has(key);
     accessAll(large, ODD_KEYS);
+    accessAll(cache(ODD_KEYS.length - 1), [...ODD_KEYS, ...ODD_KEYS]);
   });
 
-  all.check("is not changed by who only looks", { points: points.looks, needs: [TELLS] }, ({ cache }) => {
-    const looked = cache(3);
-    looked.has(1);
-    looked.size();
-    for (const key of [1, 2, 3, 4, 2, 5, 5, 1, 6, 3, 4]) {
-      for (let other = 6; other >= 1; other--) looked.has(other);
-      looked.access(key);
-      for (const other of [1, 1, 1, 7]) looked.has(other);
-      looked.lastEvicted();
-      looked.lastEvicted();
-      looked.size();
+  counts.check("is not changed by who only looks", { points: points.looks, needs: [KEEPS] }, ({ cache }) => {
+    for (const capacity of [1, 2, 3, 5]) {
+      const looked = cache(capacity);
+      looked.has(1);
+      for (let at = 0; at < 3 * capacity + 4; at++) {
+        const goes = looked.oracle.whoGoes()?.key ?? 1;
+        for (const key of [goes, 99, goes]) looked.has(key);
+        looked.lastEvicted();
+        looked.access(1 + (at % (capacity + 1)));
+        looked.has(99);
+      }
     }
   });
 
@@ -96,7 +98,7 @@ export function visibleChecks(policy: Policy, points: Visible, needs: readonly s
   worlds[policy].checkWithSharing(
     "is right in every state of a small cache, and shares nothing",
     { points: points.states, needs },
-    (topic) => taught.accesses(topic) || taught.going(topic),
+    taught.accesses,
   );
 
   hits.property(

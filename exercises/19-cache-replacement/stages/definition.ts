@@ -41,40 +41,47 @@ const construct = <Oracle>(oracle: (capacity: number) => Oracle): Construct<Orac
   oracle: (capacity) => oracle(capacity as number),
 });
 
-const access: Method<CacheModel, boolean> = {
-  parameters: ["key"],
-  about: "use a key",
-  due: (model, key) => returns(model.has(key as number)),
-  make: (model, key) => model.access(key as number),
-  why: (model, _due, key) => ({
-    because: () => whyHit(model, key as number),
-    mistake: () => (model.has(key as number) ? "a miss where the key is in" : "a hit where the key is not in"),
-    more: () => drawn(model, { key: key as number }),
-  }),
-};
-
-const lastEvicted: Method<CacheModel, number | null> = {
-  parameters: [],
-  about: "who went at the last access",
-  due: (model) => returns(model.evicted),
-  why: (model) => ({ because: () => whyWent(model), more: () => drawn(model, { isAboutGoing: true }) }),
-  total: "evicted",
-};
-
-const has: Method<CacheModel, boolean> = {
-  parameters: ["key"],
-  about: "whether a key is in",
-  due: (model, key) => returns(model.has(key as number)),
-  why: (model, _due, key) => ({ because: () => whyHit(model, key as number), more: () => drawn(model) }),
-};
-
-const size: Method<CacheModel, number> = {
-  parameters: [],
-  about: "how many keys are in",
-  due: (model) => returns(model.size()),
-  why: (model) => ({ more: () => drawn(model) }),
-  total: "size",
-};
+/** The methods of a cache. Equal mistakes of two classes are two mistakes. */
+const methodsOf = (className: string): CacheDefinition["methods"] => ({
+  access: {
+    parameters: ["key"],
+    about: "use a key",
+    due: (model, key) => returns(model.has(key as number)),
+    make: (model, key) => model.access(key as number),
+    why: (model, _due, key) => ({
+      because: () => whyHit(model, key as number),
+      mistake: () =>
+        `${className}: ${model.has(key as number) ? "a miss where the key is in" : "a hit where it is not"}`,
+      more: () => drawn(model, { key: key as number }),
+    }),
+  },
+  lastEvicted: {
+    parameters: [],
+    about: "who went at the last access",
+    due: (model) => returns(model.evicted),
+    why: (model) => ({
+      because: () => whyWent(model),
+      more: () => ({ ...drawn(model, { isAboutGoing: true }), mistake: `${className}: another went` }),
+    }),
+    total: "evicted",
+  },
+  has: {
+    parameters: ["key"],
+    about: "whether a key is in",
+    due: (model, key) => returns(model.has(key as number)),
+    why: (model, _due, key) => ({
+      because: () => whyHit(model, key as number),
+      more: () => ({ ...drawn(model), mistake: `${className}: has is wrong` }),
+    }),
+  },
+  size: {
+    parameters: [],
+    about: "how many keys are in",
+    due: (model) => returns(model.size()),
+    why: (model) => ({ more: () => ({ ...drawn(model), mistake: `${className}: size is wrong` }) }),
+    total: "size",
+  },
+});
 
 /** A block of one unit with a key in it. */
 const slotOf = (start: number, label: string): MemoryBlock => ({ start, size: 1, state: "allocated", label });
@@ -85,7 +92,8 @@ function definitionOf(className: string, oracle: (capacity: number) => CacheMode
     className,
     noun: "cache",
     construct: construct(oracle),
-    methods: { access, lastEvicted, has, size },
+    methods: methodsOf(className),
+    drawsSteps: false,
     picture(model) {
       const slots = model
         .picture()()
@@ -140,6 +148,7 @@ export const optimal: Definition<OptimalModel, OptimalReturns, "best"> = {
       why: (model) => ({ because: () => whyMisses(model), more: () => drawnFuture(model) }),
     },
   },
+  drawsSteps: false,
   picture: (model) => ({
     capacity: Math.max(1, model.keys.length),
     blocks:

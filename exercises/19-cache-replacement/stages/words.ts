@@ -23,7 +23,14 @@ export function whyHit(model: CacheModel, key: number): string {
   const last = model.log[place];
   if (last === undefined) return `${key} never came in`;
   if (last.key !== key) return `${key} had to go at access ${place + 1}, when ${last.key} came in`;
-  return `${key} was used at access ${place + 1} and did not go since`;
+  return `${key} was used at access ${place + 1} and did not go since${whoWentSince(model, place)}`;
+}
+
+/** Who had to go in its place, as a sentence to add; the last of them. */
+function whoWentSince({ log }: CacheModel, place: number): string {
+  const at = log.findLastIndex(({ evicted }, index) => evicted !== null && index >= place);
+  const went = log[at];
+  return went === undefined ? "" : `. At access ${at + 1} it was ${went.evicted}, ${went.reason}`;
 }
 
 /** Why somebody went at the last access, or why nobody did. */
@@ -43,7 +50,9 @@ export function whyMisses(model: OptimalModel): string {
   const went = model.log().filter(({ evicted }) => evicted !== null).length;
   const slots = capacity === 1 ? "1 slot" : `${capacity} slots`;
   if (went === 0) return `${different} different keys fit into ${slots}, so each is missed once`;
-  return `with ${slots}, ${different} keys come in for the first time, and ${model.misses() - different} come back after they had to go`;
+  const back = model.misses() - different;
+  const again = back === 0 ? "none of them has to come in again" : `${back} times one has to come in again`;
+  return `with ${slots}, each of ${different} keys comes in once, and ${again}`;
 }
 
 /** What is wrong in a table: that it was a hit or a miss, or who went at the last access. */

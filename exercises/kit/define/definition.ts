@@ -185,6 +185,8 @@ export interface Definition<
   readonly asked?: Readonly<Record<string, (oracle: Oracle, ...args: Data[]) => { steps: LookStep[]; answer: Told }>>;
   /** Memory as it should be. */
   picture(oracle: Oracle): MemoryPicture;
+  /** Whether a trace has memory beside each of its calls; default: it has. Where memory is always full, that would show nothing. */
+  readonly drawsSteps?: boolean;
   /** What should be free, as a sentence to add to a total that is wrong, with a space in front; default: nothing is added. */
   inWords?(oracle: Oracle): string;
   /** Equal for states in which every call does the same. */

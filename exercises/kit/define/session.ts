@@ -131,7 +131,7 @@ export class Session<Oracle, Returns extends Answers> implements Repeatable {
       const oracle = oracles.get(on);
       if (oracle === undefined) return null;
       if (!op.startsWith("new ")) makeOn(this.definition, oracle, { method: op, args: values });
-      return index < from ? null : this.definition.picture(oracle);
+      return index < from || this.definition.drawsSteps === false ? null : this.definition.picture(oracle);
     });
   }
 }
