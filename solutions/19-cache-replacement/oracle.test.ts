@@ -1,16 +1,17 @@
 /** The oracles, held against others that were written in another way, and against the figures of the lesson. */
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeOn } from "#kit/define/oracle";
 import { definitions, optimal, type Policy } from "../../exercises/19-cache-replacement/stages/definition.js";
 import { ANOMALY, FLOOD, LOOP, MISSES } from "../../exercises/19-cache-replacement/stages/strings.js";
-import { OptimalModel } from "../../exercises/19-cache-replacement/stages/model.js";
+import { OptimalModel, type Went } from "../../exercises/19-cache-replacement/stages/model.js";
 
 /** How an access went. */
-type Went = [isHit: boolean, evicted: number | null];
+type Ended = [isHit: boolean, evicted: number | null];
 
 /** A second way to say each policy: what becomes of a whole string of keys. */
-const others: Record<Policy, (keys: readonly number[], capacity: number) => Went[]> = {
+const others: Record<Policy, (keys: readonly number[], capacity: number) => Ended[]> = {
   /** The last that came in are in: as many as there is room for. */
   fifo(keys, capacity) {
     const came: number[] = [];
@@ -67,7 +68,7 @@ const strings = fc.array(fc.integer({ min: -3, max: 6 }), { size: "max", maxLeng
 const capacities = fc.integer({ min: 1, max: 11 });
 
 /** What the oracle does with a string, asked as the kit asks. */
-function wentOf(policy: Policy, keys: readonly number[], capacity: number): Went[] {
+function wentOf(policy: Policy, keys: readonly number[], capacity: number): Ended[] {
   const definition = definitions[policy];
   const oracle = definition.construct.oracle(capacity);
   return keys.map((key) => {
@@ -220,5 +221,81 @@ describe("the figures of the lesson", () => {
     expect(ANOMALY).toHaveLength(12);
     expect(LOOP).toHaveLength(20);
     expect(FLOOD).toHaveLength(14);
+  });
+});
+
+describe("the lesson", () => {
+  const lesson = readFileSync(new URL("../../exercises/19-cache-replacement/lesson.md", import.meta.url), "utf8");
+  const rowsOf = (log: readonly Went[]): string =>
+    log
+      .map(({ key, isHit, inside, evicted }, at) => {
+        return `  ${at + 1}: ${key} = ${isHit ? "hit" : "miss"} | ${inside().join(" ")} | ${evicted ?? "–"}\n`;
+      })
+      .join("");
+  const logOf = (policy: Policy, keys: readonly number[], capacity: number): readonly Went[] => {
+    const oracle = definitions[policy].construct.oracle(capacity);
+    for (const key of keys) oracle.access(key);
+    return oracle.log;
+  };
+
+  test.each([
+    { policy: "fifo", keys: ANOMALY },
+    { policy: "lru", keys: ANOMALY },
+    { policy: "lfu", keys: FLOOD },
+  ] as const)("has the table of $policy as it goes", ({ policy, keys }) => {
+    expect(lesson).toContain(`\n${rowsOf(logOf(policy, keys, 3))}\`\`\`\n`);
+  });
+
+  test("has the table of the best as it goes", () => {
+    const model = new OptimalModel(3);
+    for (const key of ANOMALY) model.add(key);
+    expect(lesson).toContain(`\n${rowsOf(model.log())}\`\`\`\n`);
+  });
+
+  test("has the clock as it goes", () => {
+    const log = logOf("clock", [1, 2, 3, 4, 2, 5], 3);
+    for (const went of log.slice(2)) {
+      const slots = went.inside().map((text, slot) => {
+        const [, hand = "", key = "", bit = ""] = /^(>?)(-?\d+)(•?)$/.exec(text) ?? [];
+        return `  slot ${slot} = ${key} | ${bit === "" ? 0 : 1}${hand === "" ? "" : " < hand"}\n`;
+      });
+      expect(lesson).toContain(slots.join(""));
+    }
+  });
+
+  test("has the misses of the four strings", () => {
+    const table = lesson.split("\n").filter((line) => /^\|[^|]+\|( *\d+ \|){6}$/.test(line));
+    const numbers = table.map((line) => line.split("|").slice(2, -1).map(Number));
+    expect(numbers).toEqual(
+      MISSES.map(({ capacity, misses: { fifo, lru, lfu, clock, optimal } }) => [
+        capacity,
+        fifo,
+        lru,
+        lfu,
+        clock,
+        optimal,
+      ]),
+    );
+    expect(table[0]).toContain(ANOMALY.join(" "));
+    expect(table[3]).toContain(FLOOD.join(" "));
+    expect(lesson).toContain("// 3 9 10 7, then 4 10 8 6");
+  });
+
+  test("is right about more slots", () => {
+    const keys = [1, 1, 2, 3, 2, 3, 4, 1, 4, 1];
+    expect(lesson).toContain(`${keys.join(" ")}, which misses 6 times with two slots, and 7 times with three`);
+    expect([missesOf("lfu", keys, 2), missesOf("lfu", keys, 3)]).toEqual([6, 7]);
+    fc.assert(
+      fc.property(strings, capacities, (some, capacity) => {
+        expect(missesOf("lru", some, capacity + 1)).toBeLessThanOrEqual(missesOf("lru", some, capacity));
+        expect(optimalMisses(some, capacity + 1)).toBeLessThanOrEqual(optimalMisses(some, capacity));
+      }),
+    );
+  });
+
+  test("is right about the long loop", () => {
+    const loop = Array.from({ length: 1_000 }, (_, at) => 1 + (at % 4));
+    expect(lesson).toContain("1,000 against 336");
+    expect([missesOf("lru", loop, 3), optimalMisses(loop, 3)]).toEqual([1_000, 336]);
   });
 });
