@@ -22,12 +22,10 @@ export class ClockCache extends Cache {
     // when there is none, the one at which the hand stops. Which bits does the hand clear, and where does it stand afterwards?
     this.evicted = null;
     const slot = this.slotOf.get(key);
-    if (slot !== undefined) {
-      this.bits[slot] = true;
-      return true;
-    }
-    this.put(key, this.keys.length < this.capacity ? this.keys.length : this.freedSlot());
-    return false;
+    const isHit = slot !== undefined;
+    if (isHit) this.bits[slot] = true;
+    else this.put(key, this.keys.length < this.capacity ? this.keys.length : this.freedSlot());
+    return isHit;
     // @end
   }
 

@@ -283,20 +283,18 @@ export const mutants: Mutant[] = [
     name: "clock-hand-moves-on-hits",
     stage: "clock",
     file: "clock.ts",
-    find: `      this.bits[slot] = true;
-      return true;`,
-    replace: `      this.bits[slot] = true;
-      this.step();
-      return true;`,
+    find: `if (isHit) this.bits[slot] = true;`,
+    replace: `if (isHit) this.step();
+    if (isHit) this.bits[slot] = true;`,
     why: "A clock ticks at each access, one might think.",
   },
   {
     name: "clock-hand-moves-while-it-fills",
     stage: "clock",
     file: "clock.ts",
-    find: `    this.put(key, this.keys.length < this.capacity ? this.keys.length : this.freedSlot());`,
+    find: `    else this.put(key, this.keys.length < this.capacity ? this.keys.length : this.freedSlot());`,
     replace: `    if (this.keys.length === 0 && this.capacity > 1) this.hand = this.capacity - 1;
-    this.put(key, this.keys.length < this.capacity ? this.keys.length : this.freedSlot());`,
+    if (!isHit) this.put(key, this.keys.length < this.capacity ? this.keys.length : this.freedSlot());`,
     why: "Leaves the hand at the slot that was filled last.",
   },
   {
@@ -314,27 +312,24 @@ export const mutants: Mutant[] = [
     name: "clock-hit-sets-no-bit",
     stage: "clock",
     file: "clock.ts",
-    find: `      this.bits[slot] = true;
-      return true;`,
-    replace: `      return true;`,
+    find: `if (isHit) this.bits[slot] = true;`,
+    replace: `if (isHit) return true;`,
     why: "A hit changes nothing: that is FIFO.",
   },
   {
     name: "clock-second-hit-clears-the-bit",
     stage: "clock",
     file: "clock.ts",
-    find: `      this.bits[slot] = true;
-      return true;`,
-    replace: `      this.bits[slot] = !this.bits[slot];
-      return true;`,
+    find: `if (isHit) this.bits[slot] = true;`,
+    replace: `if (isHit) this.bits[slot] = !this.bits[slot];`,
     why: "Turns the bit over in place of setting it.",
   },
   {
     name: "clock-slot-0-is-false",
     stage: "clock",
     file: "clock.ts",
-    find: `    if (slot !== undefined) {`,
-    replace: `    if (slot) {`,
+    find: `const isHit = slot !== undefined;`,
+    replace: `const isHit = Boolean(slot);`,
     why: "Asks whether there is a slot, and slot 0 is a slot that is false.",
   },
   {

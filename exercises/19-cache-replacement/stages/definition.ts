@@ -5,7 +5,7 @@
  * @module
  */
 import type { MemoryBlock } from "#kit/check/failure";
-import type { Construct, Definition, Method } from "#kit/define/definition";
+import type { Construct, Definition } from "#kit/define/definition";
 import type { UnderTest } from "#kit/define/under-test";
 import { argumentErrors } from "#kit/models/arguments";
 import { returns, throws } from "#kit/subject/expected";
