@@ -5,6 +5,7 @@
  * @module
  */
 import type { MemoryBlock } from "#kit/check/failure";
+import type { MemoryStrip } from "#kit/check/picture";
 import type { Construct, Definition } from "#kit/define/definition";
 import type { UnderTest } from "#kit/define/under-test";
 import { argumentErrors } from "#kit/models/arguments";
@@ -95,10 +96,14 @@ function definitionOf(className: string, oracle: (capacity: number) => CacheMode
     methods: methodsOf(className),
     drawsSteps: false,
     picture(model) {
-      const slots = model
-        .picture()()
-        .map((key, slot) => slotOf(slot, key));
-      return { capacity: model.capacity, blocks: [...slots, ...free(slots.length, model.capacity - slots.length)] };
+      const slots = model.members().map(({ key }, slot) => slotOf(slot, String(key)));
+      const goes = model.members().findIndex(({ key }) => key === model.whoGoes()?.key);
+      const strip: MemoryStrip = {
+        capacity: model.capacity,
+        blocks: [...slots, ...free(slots.length, model.capacity - slots.length)],
+        ...(goes === -1 ? {} : { marks: [{ at: goes, name: "goes next" }] }),
+      };
+      return strip;
     },
     key: (model) => `${model.state()}; ${model.evicted ?? "nobody"}`,
     play: {

@@ -127,7 +127,9 @@ class RankedModel extends CacheModel {
   }
 
   protected enter(key: number, goes: Member | null): void {
-    this.inside = [...this.inside.filter((member) => member !== goes), { key, uses: [this.now] }];
+    const member = { key, uses: [this.now] };
+    // In the slot of whoever goes, so that a drawing has each key where it was.
+    this.inside = goes === null ? [...this.inside, member] : this.inside.map((one) => (one === goes ? member : one));
   }
 
   private inOrder(members: readonly Member[]): Member[] {
