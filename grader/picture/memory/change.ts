@@ -33,6 +33,9 @@ function stripText(before: MemoryPicture, after: MemoryPicture, hasFreeList: boo
   if (gone.length === 1 && made.length === 0) {
     return hasFreeList ? merge(gone[0]!, before, after) : givenBack(gone[0]!, after);
   }
+  const [left, came] = [gone[0], made[0]];
+  if (gone.length === 1 && made.length === 1 && left?.start === came?.start && left?.size === came?.size)
+    return came?.label && left?.label ? `${came.label} takes the place of ${left.label}.` : "";
   if (gone.length > 1) return `${gone.length} blocks are free again: ${gone.map(unitsOf).join(", ")}.`;
   return "";
 }
