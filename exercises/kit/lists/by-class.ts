@@ -100,7 +100,7 @@ export function classViews<Model extends AllocatorModel>(
   const chains = (all: ListWalks, model: Model): Chain[] =>
     all.flatMap((walk, place) =>
       walk.nodes.length > 0 || walk.chainProblem !== null || (due(model)[place]?.length ?? 0) > 0
-        ? [{ caption: lists.caption(model, place), ...chainOf(walk) }]
+        ? [{ caption: lists.caption(model, place), ...chainOfWalk(walk) }]
         : [],
     );
   const asWalks = (all: readonly (readonly Block[])[]): ListWalks =>
@@ -197,7 +197,7 @@ const outside = ({ capacity }: AllocatorModel): BrokenLaw => ({
 const has = (blocks: readonly Block[], { start, size }: Block): boolean =>
   blocks.some((block) => block.start === start && block.size === size);
 
-function chainOf({ nodes, chainProblem, chainEnd, repeats }: ListWalk): Chain {
+function chainOfWalk({ nodes, chainProblem, chainEnd, repeats }: ListWalk): Chain {
   const once = nodes.slice(0, repeats ?? nodes.length);
   const back = repeats === null ? undefined : nodes[repeats];
   const end = back === undefined ? (chainEnd ?? "null") : { values: [back.start, back.size] };
