@@ -90,13 +90,25 @@ function readCalls(source: string, { playground }: Player, { file, firstLine }: 
         `${where}: expected \`new MemoryAllocator(100)\`, and then calls such as \`free(0, 20)\`; found \`${text}\`.`,
       );
     }
-    if (isNew !== undefined) capacity = args[0];
-    else calls.push({ method, args });
+    if (isNew === undefined) calls.push({ method, args });
+    else capacity = capacityOf(args, playground, where);
     const problem = isNew === undefined ? playground.refusal({ method, args }) : playground.refusesCapacity(capacity);
     if (problem !== null) throw new UsageError(`${where}: ${problem}`);
   }
   if (capacity === undefined) throw new UsageError(`${file}:${firstLine}: this visualizer block is empty.`);
   return { capacity, calls };
+}
+
+/** The capacity of a constructor's call, whose other arguments have to be those that the visualizer gives it. */
+function capacityOf(args: readonly number[], playground: Playground, where: string): number | undefined {
+  const [capacity] = args;
+  if (capacity === undefined || playground.refusesCapacity(capacity) !== null) return capacity;
+  const due = playground.construct(capacity);
+  if (due.join() !== args.join())
+    throw new UsageError(
+      `${where}: the visualizer makes so many units with \`(${due.join(", ")})\`, not with \`(${args.join(", ")})\`.`,
+    );
+  return capacity;
 }
 
 function played(playground: Playground, capacity: number, calls: readonly PlayedCall[]): CaptionedPicture[] {

@@ -187,6 +187,9 @@ function tooSlow(claim: GrowthClaim, measured: readonly Measured[], times: numbe
     times === null
       ? `too much to be measured among ${count(most)}`
       : `${shown(times)} times as much among ${count(most)} as among ${count(least)}`;
+  // What was given up is said already.
+  const known = measured.filter(({ cost }) => cost !== null);
+  const costs = known.length === 0 ? "" : ` (${known.map(inWords).join("; ")})`;
   const points = measured.map(({ size, cost }) => ({ size, cost }));
   const references = (reference ?? []).map((cost, place) => ({ size: sizes[place] ?? 0, cost }));
   const picture: CaptionedPicture = {
@@ -202,7 +205,7 @@ function tooSlow(claim: GrowthClaim, measured: readonly Measured[], times: numbe
   };
   return new CheckFailure({
     kind: "too-slow",
-    message: `${what} costs ${found} (${measured.map(inWords).join("; ")}). It should cost ${IN_WORDS[growth]}: ${allowed}.`,
+    message: `${what} costs ${found}${costs}. It should cost ${IN_WORDS[growth]}: ${allowed}.`,
     expected: allowed,
     actual: found,
     mistake: `grows faster than ${growth}`,
@@ -210,8 +213,7 @@ function tooSlow(claim: GrowthClaim, measured: readonly Measured[], times: numbe
   });
 }
 
-const inWords = ({ size, cost }: Measured): string =>
-  `among ${count(size)} ${cost === null ? "it was given up" : `${shown(cost)} ticks a call`}`;
+const inWords = ({ size, cost }: Measured): string => `among ${count(size)} ${shown(cost ?? 0)} ticks a call`;
 
 const count = (number: number): string => number.toLocaleString("en-US");
 

@@ -74,18 +74,24 @@ export function allocatorDefinition<Model extends AllocatorModel>(
   };
 }
 
-/** A method that tells a total, judged under the name `aspect`. */
+/**
+ * A method that tells a total, judged under the name `aspect`.
+ *
+ * @param inWords - what it is the total of, as sentences to add; default: the free blocks
+ */
 export const total = <Model extends AllocatorModel>(
   name: string,
   about: string,
   aspect: string,
   of: (model: Model) => number,
+  inWords?: (model: Model) => string,
 ): Method<Model, number> => ({
   parameters: [],
   about,
   due: (model) => returns(of(model)),
-  why: (model) => ({ reason: () => freeBlocksInWords(model), mistake: () => wrongTotal(name) }),
+  why: (model) => ({ reason: () => (inWords ?? freeBlocksInWords)(model), mistake: () => wrongTotal(name) }),
   total: aspect,
+  ...(inWords === undefined ? {} : { totalInWords: inWords }),
 });
 
 /** A property that holds a number. */

@@ -60,6 +60,8 @@ export interface Method<Oracle, Value extends Answer = Answer> {
   why?(oracle: Oracle, due: Expected<Value>, ...args: Argument[]): Remarks;
   /** Where what it returns is a total that can be asked for at any time: the name by which stages judge it after every call. */
   readonly total?: string;
+  /** What is said where such a total is another one after a call, with a space in front; default: what is free, as the definition says it. */
+  totalInWords?(oracle: Oracle): string;
   /** Place of the argument that is a size, so that another size can be tried; default: none is. */
   readonly sizeAt?: number;
   /** What the call hands out, for calls that name it later; default: nothing. */

@@ -159,10 +159,11 @@ export class InstanceState<Oracle> {
     const threw = actual.kind === "threw";
     const crash = threw ? crashOf(this.trace.source, actual.error) : null;
     const got = outcomeText(actual);
-    const words = this.definition.inWords?.(this.oracle) ?? "";
+const words = (method.totalInWords ?? this.definition.inWords)?.(this.oracle) ?? "";
     const { because, more } = method.why?.(this.oracle, due) ?? {};
     const why = because === undefined || threw ? "" : `: ${because(actual)}`;
-    const wrong = `After ${after}, ${this.trace.source} ${threw ? got : `returned ${got}`}, not ${String(expected)}${why}.${returnMissing(`${name}()`, actual)}${words}${threw ? "" : this.saysSo()}`;
+    const says = threw || method.totalInWords !== undefined ? "" : this.saysSo();
+    const wrong = `After ${after}, ${this.trace.source} ${threw ? got : `returned ${got}`}, not ${String(expected)}${why}.${returnMissing(`${name}()`, actual)}${words}${says}`;
     throw this.trace.failure(
       threw ? "wrong-error" : "wrong-result",
       crash === null ? wrong : `After ${after}: ${crash.told}`,

@@ -61,6 +61,8 @@ export class Judged<Oracle> {
   private readonly state: InstanceState<Oracle>;
   private isArranging = false;
   private calls = 0;
+  /** The last call that named what was handed out and was refused, as it had to be. */
+  private refused: string | null = null;
 
   private constructor(
     private readonly definition: Definition<Oracle>,
@@ -158,7 +160,9 @@ export class Judged<Oracle> {
     };
     try {
       const anyError = this.judging.anyError ?? false;
-      judgeOutcome(trace, source, due, actual, { ...why, ...this.agreement(name, due, args), anyError });
+      const remarks = { ...why, ...(method.takes === undefined ? {} : this.afterRefusal(why)) };
+      judgeOutcome(trace, source, due, actual, { ...remarks, ...this.agreement(name, due, args), anyError });
+      if (isRefused && method.takes !== undefined) this.refused = source;
     } catch (error) {
       // What is drawn is compared with memory as it should be after the call.
       make();
@@ -188,6 +192,21 @@ export class Judged<Oracle> {
     return { agrees: (actual) => judged.every(([, one]) => one?.agrees(due.value, actual, this.oracle, ...args)) };
   }
 
+  /** Where a block is not known any more, a call before that was refused may have forgotten it. */
+  private afterRefusal(why: Remarks | undefined): Pick<Remarks, "reason"> {
+    const { refused } = this;
+    if (refused === null) return {};
+    return {
+      reason: (actual) => {
+        const reason = why?.reason?.(actual) ?? "";
+        const isUnknown = actual.kind === "threw" && !actual.error.byEngine && actual.error.name === UNKNOWN_BLOCK;
+        return isUnknown
+          ? `${reason} What was refused before it, such as ${refused}, must not have changed anything.`
+          : reason;
+      },
+    };
+  }
+
   private look(after: string): void {
     if (this.around.look !== null) this.state.look(after, this.around.look);
   }
@@ -206,6 +225,8 @@ export class Judged<Oracle> {
 export const named = (parameters: readonly string[], args: readonly Argument[]): Record<string, Argument> =>
   Object.fromEntries(args.map((value, place) => [parameters[place] ?? `argument ${place + 1}`, value]));
 
+/** The name of the error where a call names what is not handed out. */
+const UNKNOWN_BLOCK = "InvalidFreeError";
 /** What a failure is said to come after where no call was made yet. */
 const CONSTRUCTOR = "the constructor";
 /** What is judged of a call that throws. */

@@ -151,4 +151,10 @@ export function doesFail(body: () => void): boolean {
 }
 
 const unexplained = (why: string): CheckFailure =>
-  new CheckFailure({ kind: "wrong-result", message: `Calls in a small memory go wrong. ${why}` });
+  new CheckFailure({
+    kind: "wrong-result",
+    message:
+      why === SHARES
+        ? "Calls go wrong where another allocator was made and used before, and are right without it. Two allocators must not share anything."
+        : `Calls in a small memory go wrong. ${why}`,
+  });

@@ -163,10 +163,14 @@ export function classViews<Model extends AllocatorModel>(
         return was === is ? null : { told: `the free lists were ${was} and are now ${is}`, was, is };
       },
       isEndless: (walks) => walks.some(({ repeats }) => repeats !== null),
-      saysSo: {
-        before: " Your free lists, read just before, say so, too.",
-        after: " Your free lists, read after that, say so, too.",
-      },
+      // Of what is free and in no list they say nothing.
+      saysSo:
+        lists.unlisted !== undefined
+          ? { before: "", after: "" }
+          : {
+              before: " Your free lists, read just before, say so, too.",
+              after: " Your free lists, read after that, say so, too.",
+            },
     },
     order: {
       read,
