@@ -13,6 +13,8 @@ const FREES = "best-fit/takes a block back, and hands it out again";
 const SMALLEST = "best-fit/takes the smallest block with room";
 const LOWEST = "best-fit/takes the lowest of equal blocks";
 const SHOWS = "shows what is free as nodes";
+/** Units that stay free, more than any block has. */
+const SPARE = 100;
 const RISING = "stays flat when blocks become free in rising or falling order";
 
 /** Blocks of the sizes 1 to this, so that each can be taken by its size. */
@@ -23,7 +25,7 @@ const LOOK = 8;
 /** Frees blocks of rising size in that order, with looks at the tree on the way. */
 function become(free: Parameters<typeof walled>[0], order: readonly number[]): Allocator {
   const sizes = upTo(COUNT).map((place) => place + 1);
-  const { heap, dig } = walled(free, sizes);
+  const { heap, dig } = walled(free, sizes, { spare: SPARE });
   for (const [turn, place] of order.entries()) {
     dig(place);
     if (turn % LOOK === LOOK - 1) for (const view of ["tree", "levels"]) heap.lookAt(view);
@@ -33,7 +35,15 @@ function become(free: Parameters<typeof walled>[0], order: readonly number[]): A
 
 stage("size-tree", () => {
   check(SHOWS, { points: 1.5, needs: [FREES] }, ({ allocator }) => {
-    for (const capacity of [2, 100, 4096]) allocator(capacity).allocate(1);
+    for (const capacity of [3, 100, 4096]) allocator(capacity).allocate(1);
+    const { heap, dig } = walled(allocator, [9], { spare: SPARE });
+    dig(0);
+    heap.allocate(7);
+    heap.allocate(50);
+  });
+
+  check("shows nothing when nothing is free", { points: 0.5, needs: [SHOWS] }, ({ allocator }) => {
+    allocator(1).allocate(1);
     const { heap, dig, fill } = walled(allocator, [7, 3]);
     dig(0);
     dig(1);
@@ -41,6 +51,7 @@ stage("size-tree", () => {
     fill(1);
     dig(1);
     heap.allocate(1);
+    heap.allocate(2);
   });
 
   check(
@@ -75,7 +86,7 @@ stage("size-tree", () => {
     }
   });
 
-  addresses.check(RISING, { points: 3.5, needs: [SHOWS] }, ({ allocator }) => {
+  addresses.check(RISING, { points: 3, needs: [SHOWS] }, ({ allocator }) => {
     for (const name of ["rising", "falling"]) become(allocator, ORDERS[name]?.(COUNT) ?? []);
   });
 

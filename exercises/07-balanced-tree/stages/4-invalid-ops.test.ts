@@ -18,7 +18,7 @@ stage("invalid-ops", () => {
   check("refuses a size that makes no sense", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
     const heap = allocator(64);
     heap.allocate(20);
-    for (const size of WRONG_NUMBERS) heap.failsToAllocate(size);
+    for (const size of [...WRONG_NUMBERS, 2 ** 32, 2 ** 32 + 1, 2 ** 32 + 20, 2 ** 40 + 1]) heap.failsToAllocate(size);
     heap.allocate(20);
   });
 
@@ -27,6 +27,11 @@ stage("invalid-ops", () => {
     heap.allocate(20);
     for (const address of [-1, -32, 0.5, NaN, 64, 65, 4096, Infinity]) heap.failsToFree(address, 20);
     for (const size of [...WRONG_NUMBERS, 65, 2 ** 40]) heap.failsToFree(0, size);
+    for (const bits of [8, 16, 31, 32, 33, 40]) {
+      heap.failsToFree(0, 2 ** bits + 20);
+      heap.failsToFree(2 ** bits, 20);
+    }
+    heap.failsToFree(-(2 ** 32), 20);
     heap.free(0, 20);
   });
 
@@ -47,7 +52,18 @@ stage("invalid-ops", () => {
     heap.free(20, 10);
   });
 
-  check("refuses to free a block a second time", { points: 1, needs: [FREES] }, ({ allocator }) => {
+  check("refuses to free what only another allocator has handed out", { points: 0.5, needs: [FREES] }, (scene) => {
+    const [one, other] = [scene.allocator(64), scene.beside(64)];
+    for (const heap of [one, other]) for (const size of [16, 16, 32]) heap.allocate(size);
+    one.free(16, 16);
+    one.failsToFree(16, 16);
+    other.free(16, 16);
+    other.allocate(9);
+    one.failsToFree(16, 9);
+    other.free(16, 9);
+  });
+
+  check("refuses to free a block a second time", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     const heap = allocator(64);
     for (const size of [16, 16, 32]) heap.allocate(size);
     heap.free(16, 16);

@@ -40,7 +40,7 @@ export const joining: GrowthClaim = {
 
 /** Free units, asked for many times after each of some changes. */
 export const freeMemory: GrowthClaim = {
-  what: "`getFreeMemory()` after a call that has changed something",
+  what: "A `getFreeMemory()`, where 800 of them follow on each call that changes something,",
   growth: "constant",
   sizes: SIZES,
   pattern: { prepare: "prepareSites", calls: "freeMemory", loop: "changes" },
@@ -50,7 +50,7 @@ export const freeMemory: GrowthClaim = {
 
 /** The largest free block, which is another one after each change. */
 export const largest: GrowthClaim = {
-  what: "`getLargestFreeBlock()` after a call that has changed something",
+  what: "A `getLargestFreeBlock()`, where 120 of them follow on each call that changes something,",
   growth: "logarithmic",
   sizes: SIZES,
   pattern: { prepare: "prepareSites", calls: "largest", loop: "changes" },

@@ -16,6 +16,8 @@ type AllocatorClass = new (capacity: number) => Allocator;
 let allocator: Allocator | null = null;
 /** How many free blocks there are, and how many units. */
 let [count, free] = [0, 0];
+/** Which of equally large blocks serves is for another stage: the sizes of all of them by where they begin. */
+let sizeAt = new Map<number, number>();
 /** Sizes of the free blocks, and where each begins; or, among equal ones, where the lowest does. */
 let [sizes, starts]: [Float64Array, Float64Array] = [new Float64Array(0), new Float64Array(0)];
 /** Where the two blocks of each site begin. */
@@ -46,7 +48,8 @@ const EVERY = 8;
  */
 function full(Class: AllocatorClass, hasSites: boolean): { heap: Allocator; places: Float64Array } | string {
   sites = new Float64Array(hasSites ? Math.ceil(count / EVERY) : 0);
-  free = sizes.reduce((sum, each) => sum + each, 0);
+  // One unit stays free behind the last block, so that nobody has to use up all of memory.
+  free = sizes.reduce((sum, each) => sum + each, 1);
   const heap = new Class(free + count + sites.length * (FIRST + SECOND));
   const places = new Float64Array(count);
   let end = 0;
@@ -89,6 +92,7 @@ export function prepareAnySize(Class: AllocatorClass, size: number): string | nu
   const problem = emptied(full(Class, false));
   const lowest = new Map<number, number>();
   for (let place = count - 1; place >= 0; place--) lowest.set(sizes[place] ?? 0, starts[place] ?? 0);
+  sizeAt = new Map(Array.from(starts, (start, place) => [start, sizes[place] ?? 0]));
   starts = sizes.map((each) => lowest.get(each) ?? 0);
   return problem;
 }
@@ -103,6 +107,7 @@ export function prepareSites(Class: AllocatorClass, size: number): string | null
 export function prepareRising(Class: AllocatorClass, size: number): string | null {
   [count, random] = [size, 1];
   sizes = Float64Array.from({ length: size }, (_, place) => place + 2);
+  sizeAt = new Map();
   const made = full(Class, false);
   if (typeof made === "string") return made;
   allocator = made.heap;
@@ -118,7 +123,7 @@ export function exactFits(_Class: unknown, times: number): string | null {
     const place = below(count);
     const [size = 0, start = 0] = [sizes[place], starts[place]];
     const address = allocator.allocate(size);
-    if (address !== start) return wrong(`allocate(${size})`, address, start);
+    if (address !== start && sizeAt.get(address) !== size) return wrong(`allocate(${size})`, address, start);
     allocator.free(address, size);
   }
   return null;

@@ -20,17 +20,30 @@ export interface Walled {
 /** Units of a wall: whoever joins across a gap of one unit does not join across it. */
 const WALL = 2;
 
+/** What there is beside the blocks. */
+interface More {
+  /** The places of blocks that are freed before anything is looked at, in that order; default: none is. */
+  order?: readonly number[];
+  /** Units behind the last wall, which stay free; default: none, so that memory is full. */
+  spare?: number;
+}
+
 /** Makes such a memory with blocks of these sizes from address 0 up. */
-export function walled(allocator: (capacity: number) => Allocator, sizes: readonly number[]): Walled {
-  const heap = allocator(sizes.reduce((sum, size) => sum + size + WALL, 0));
+export function walled(
+  allocator: (capacity: number) => Allocator,
+  sizes: readonly number[],
+  { order = [], spare = 0 }: More = {},
+): Walled {
+  const heap = allocator(sizes.reduce((sum, size) => sum + size + WALL, spare));
   const starts: number[] = [];
+  const block = (place: number): [start: number, size: number] => [starts[place] ?? 0, sizes[place] ?? 0];
   heap.arrange(() => {
     for (const size of sizes) {
       starts.push(heap.allocate(size));
       heap.allocate(WALL);
     }
+    for (const place of order) heap.free(...block(place));
   });
-  const block = (place: number): [start: number, size: number] => [starts[place] ?? 0, sizes[place] ?? 0];
   return {
     heap,
     dig: (place) => heap.free(...block(place)),
@@ -39,18 +52,12 @@ export function walled(allocator: (capacity: number) => Allocator, sizes: readon
   };
 }
 
-/** The same with all of these blocks free; they were freed in the order of those places. */
-export function dug(
+/** The same with blocks that are free, in a moment when nothing else was looked at; they were freed in the order of those places. */
+export const dug = (
   allocator: (capacity: number) => Allocator,
   sizes: readonly number[],
   order: readonly number[] = sizes.map((_, place) => place),
-): Walled {
-  const memory = walled(allocator, sizes);
-  memory.heap.arrange(() => {
-    for (const place of order) memory.dig(place);
-  });
-  return memory;
-}
+): Walled => walled(allocator, sizes, { order });
 
 /** Whole numbers from 0 up. */
 export const upTo = (count: number): number[] => Array.from({ length: count }, (_, number) => number);

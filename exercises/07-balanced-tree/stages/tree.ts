@@ -97,7 +97,10 @@ function otherBlocks(nodes: readonly TreeNode[], model: MemoryModel): BrokenLaw 
     const [first, ...more] = parts;
     const free = missing.size === 1 ? `unit ${units(missing)} is free` : `units ${units(missing)} are free`;
     if (first === undefined)
-      return { mistake: "free units that are lost", told: `${free}, and no node of \`bySize\` has them` };
+      return {
+        mistake: "free units that are lost",
+        told: `${free}, so \`bySize\` has to have a node with ${keyOf(missing)}, and has none that begins there or inside`,
+      };
     const what = more.length > 0 ? `${parts.map(units).join(" and ")}, which touch` : units(first);
     return { mistake: "a free block in another form", told: `${free}, as one block; \`bySize\` has ${what}` };
   }

@@ -27,15 +27,13 @@ hiddenStage("best-fit", () => {
         [9, 1000, 2048],
       ] as const) {
         for (const sizes of [
-          [most, least, middle],
-          [middle, most, least],
+          [most, least],
+          [middle, most],
+          [middle, least],
         ]) {
-          const { heap } = dug(
-            allocator,
-            sizes,
-            [middle, least, most].map((size) => sizes.indexOf(size)),
-          );
-          for (const size of [least, middle, most]) heap.allocate(size);
+          const { heap } = dug(allocator, sizes);
+          for (const size of sizes.toReversed()) heap.allocate(size);
+          dug(allocator, sizes, [1, 0]).heap.allocate(Math.max(...sizes));
         }
       }
     },

@@ -24,7 +24,7 @@ function alike(address: number, size: number): [address: number, size: number][]
 hiddenStage("invalid-ops", () => {
   check(
     "refuses what is not a number",
-    { points: 1, needs, publicHint: "An argument can be of any type." },
+    { points: 0.5, needs, publicHint: "An argument can be of any type." },
     ({ allocator, refuses }) => {
       const heap = allocator(64);
       heap.allocate(8);
@@ -34,6 +34,29 @@ hiddenStage("invalid-ops", () => {
         heap.failsToFree(0, value);
       }
       for (const value of NO_NUMBERS) refuses(value);
+    },
+  );
+
+  check(
+    "refuses an argument that is missing, and a BigInt",
+    {
+      points: 0.5,
+      needs,
+      publicHint: "A call can have fewer arguments than it needs, and there is a second kind of number.",
+    },
+    ({ allocator, refuses }) => {
+      const heap = allocator(64);
+      heap.allocate(8);
+      heap.failsToAllocate();
+      heap.failsToFree();
+      heap.failsToFree(0);
+      for (const size of [8n, 0n]) heap.failsToAllocate(size);
+      heap.failsToFree(0n, 8);
+      heap.failsToFree(0, 8n);
+      heap.failsToFree(0n, 8n);
+      refuses();
+      refuses(64n);
+      heap.free(0, 8);
     },
   );
 
