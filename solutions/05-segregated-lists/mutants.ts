@@ -135,6 +135,16 @@ export const mutants: Mutant[] = [
     why: "Keeps the lists in a static field, so one allocator hands out another's slots.",
   },
 
+  {
+    name: "larger-slot-rather-than-none",
+    stage: "pool",
+    file: "allocate.ts",
+    find: `  if (block === null) throw new OutOfMemoryError(`,
+    replace: `  const larger = block === null && size < 24 ? allocateSmall(heap, size + 8) : null;
+  if (larger !== null) return larger;
+  if (block === null) throw new OutOfMemoryError(`,
+    why: "Gives a slot of the next size before it refuses, as if any room were better than none.",
+  },
   // ---- classes: which block serves, and what becomes of the rest ------------------------------------------------------
   {
     name: "head-without-a-look",
@@ -298,14 +308,6 @@ export const mutants: Mutant[] = [
     why: "The block has its new size when it is taken out, so its class is looked up too late.",
   },
   {
-    name: "small-ones-go-back-to-the-pool",
-    stage: "classes",
-    file: "free.ts",
-    find: `if (address < heap.poolCapacity) return`,
-    replace: `if (size < 32) return`,
-    why: "Asks how large it is, not where it is: a small block of the main memory becomes a slot.",
-  },
-  {
     name: "main-memory-gives-a-whole-slot",
     stage: "classes",
     file: "allocate.ts",
@@ -348,6 +350,14 @@ export const mutants: Mutant[] = [
     why: "In the highest class there may be a larger block than the newest.",
   },
 
+  {
+    name: "small-ones-go-back-to-the-pool",
+    stage: "classes",
+    file: "free.ts",
+    find: `if (address < heap.poolCapacity) return`,
+    replace: `if (size < 32) return`,
+    why: "Asks how large it is, not where it is: a small block of the main memory becomes a slot.",
+  },
   // ---- merges: who leaves which list, and where it all goes ------------------------------------------------------------
   {
     name: "neighbour-stays-in-its-list",
@@ -518,6 +528,14 @@ export const mutants: Mutant[] = [
     why: "Every comparison with NaN is false, and 2.5 is more than 0.",
   },
 
+  {
+    name: "size-of-32-bits",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `heap.allocated.get(address) !== size`,
+    replace: `heap.allocated.get(address) !== (size | 0)`,
+    why: "Makes an integer of the size by a bit operation, which drops all but its low 32 bits.",
+  },
   // ---- cost: what is walked ------------------------------------------------------------------------------------------------
   {
     name: "walks-to-the-node",

@@ -7,11 +7,14 @@ import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
 const { check } = checks({ judge: ["slot addresses"] });
+const anySlot = checks({ judge: ["main addresses"] });
 const slots = checks({ judge: ["slot addresses", "slots", "newest slots"] });
 const waste = checks({ judge: ["slot addresses", "waste"] });
 const totals = checks({ judge: ["slot addresses", "free memory", "largest block"] });
+const sharing = checks({ judge: ["slot addresses", "slots", "newest slots", "free memory", "waste"] });
 
 const CONSTRUCTS = "makes an allocator";
+const ANY_SLOT = "hands out a slot of the pool";
 const ALLOCATES = "hands out the first slot of the pool";
 const FREES = "takes a slot back";
 const BATCH = 96;
@@ -49,20 +52,24 @@ stage("pool", () => {
       allocator(capacity, pool).getLargestFreeBlock();
   });
 
-  check(ALLOCATES, { points: 0.5, needs: [CONSTRUCTS] }, ({ allocator }) => {
-    allocator(112, 96).allocate(8);
+  anySlot.check(ANY_SLOT, { points: 0.5, needs: [CONSTRUCTS] }, ({ allocator }) => {
+    allocator(208, 192).allocate(8);
   });
 
-  check("gets a slot of 8, 16, 24 or 32 for 1 to 31 units", { points: 1.5, needs: [ALLOCATES] }, ({ allocator }) => {
+  check(ALLOCATES, { points: 0.5, needs: [ANY_SLOT] }, ({ allocator }) => {
+    allocator(208, 192).allocate(8);
+  });
+
+  check("gets a slot of 8, 16, 24 or 32 for 1 to 31 units", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
     for (const [size] of SLOT_OF) {
-      const heap = allocator(96, 96);
+      const heap = allocator(192, 192);
       heap.allocate(size);
       heap.allocate(size);
     }
   });
 
   check("asks the main memory for 32 units and more", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
-    for (const size of [32, 33]) allocator(BATCH + 96, BATCH).allocate(size);
+    for (const size of [32, 33]) allocator(2 * BATCH + 96, 2 * BATCH).allocate(size);
   });
 
   slots.check("cuts 96 units, so that the lowest slot comes first", { points: 1, needs: [ALLOCATES] }, (scene) => {
@@ -80,7 +87,7 @@ stage("pool", () => {
     for (const size of [24, 32 - 1, 16]) heap.allocate(size);
   });
 
-  check("goes to the main memory when all slots are in use", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+  check("goes to the main memory when all slots are in use", { points: 1, needs: [ALLOCATES] }, (scene) => {
     for (const [size, slot] of [
       [8, 8],
       [13, 16],
@@ -88,7 +95,7 @@ stage("pool", () => {
       [31, 32],
     ] as const) {
       // What is left over by then is a single block of the class above.
-      const heap = allocator(BATCH + 2 * size, BATCH);
+      const heap = scene.allocator(BATCH + 2 * size, BATCH);
       for (let used = 0; used < BATCH; used += slot) heap.allocate(size);
       heap.allocate(size);
     }
@@ -112,7 +119,7 @@ stage("pool", () => {
   );
 
   check(FREES, { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
-    const heap = allocator(112, 96);
+    const heap = allocator(208, 192);
     heap.allocate(8);
     heap.free(0, 8);
     heap.allocate(8);
@@ -154,15 +161,28 @@ stage("pool", () => {
     heap.free(0, 5);
   });
 
-  slots.check("shares nothing with another allocator", { points: 1, needs: [FREES] }, ({ allocator, beside }) => {
+  sharing.check("shares nothing with another allocator", { points: 1, needs: [FREES] }, ({ allocator, beside }) => {
     for (const pools of [
       [192, 192],
       [96, 288],
+      [288, 96],
     ] as const) {
       const both = [allocator(pools[0], pools[0]), beside(pools[1], pools[1])];
       for (const size of [7, 8]) for (const heap of both) heap.allocate(size);
       for (const heap of both) heap.free(0, 7);
       for (const size of [6, 5]) for (const heap of both) heap.allocate(size);
+    }
+    // Each is used up to its own border, and what lies behind that is in the main memory of one and in the pool of the other.
+    for (const [pool, other] of [
+      [96, 288],
+      [288, 96],
+    ] as const) {
+      const both = [allocator(pool + 62, pool), beside(other + 62, other)];
+      for (const heap of both) {
+        const slotCount = heap.oracle.poolCapacity / 32;
+        for (let slot = 0; slot <= slotCount; slot++) heap.allocate(31);
+      }
+      for (const heap of both) heap.free(heap.oracle.poolCapacity - 32, 31);
     }
   });
 

@@ -8,6 +8,7 @@ const { check } = checks({ judge: ["addresses"] });
 const lists = checks({ judge: ["addresses", "lists"] });
 const newest = checks({ judge: ["addresses", "lists", "newest"] });
 const largest = checks({ judge: ["addresses", "free memory", "largest block"] });
+const sharing = checks({ judge: ["addresses", "free memory", "largest block"] });
 const refusals = checks({ judge: ["addresses", "unchanged"] });
 
 const CONSTRUCTS = "pool/makes an allocator";
@@ -145,17 +146,24 @@ stage("classes", () => {
     heap.failsToAllocate(71);
   });
 
-  check("shares nothing with another allocator", { points: 0.5, needs: [ALLOCATES] }, ({ allocator, beside }) => {
-    for (const capacities of [
-      [300, 300],
-      [130, 700],
-    ] as const) {
-      const both = [allocator(capacities[0], 0), beside(capacities[1], 0)];
-      for (const size of [40, 1, 50]) for (const heap of both) heap.allocate(size);
-      for (const heap of both) heap.free(0, 40);
-      for (const size of [33, 3]) for (const heap of both) heap.allocate(size);
-    }
-  });
+  sharing.check(
+    "shares nothing with another allocator",
+    { points: 0.5, needs: [ALLOCATES] },
+    ({ allocator, beside }) => {
+      for (const capacities of [
+        [300, 300],
+        [130, 700],
+        [700, 130],
+        [2100, 93],
+      ] as const) {
+        const both = [allocator(capacities[0], 0), beside(capacities[1], 0)];
+        for (const size of [40, 1, 50]) for (const heap of both) heap.allocate(size);
+        for (const heap of both) heap.free(0, 40);
+        for (const size of [33, 3]) for (const heap of both) heap.allocate(size);
+        for (const heap of both) heap.free(heap.allocate(2), 2);
+      }
+    },
+  );
 
   worlds.check(
     "takes the right block in every state of a small memory",

@@ -3,9 +3,10 @@ import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
 const { check } = checks({ judge: ["addresses", "unchanged"] });
+const refusals = checks({ judge: ["main addresses", "unchanged"] });
 
 const CONSTRUCTS = "pool/makes an allocator";
-const ALLOCATES = "pool/hands out the first slot of the pool";
+const ALLOCATES = "pool/hands out a slot of the pool";
 const MAIN = "classes/hands out the front of the only block";
 const FREES = "pool/takes a slot back";
 const WRONG_NUMBERS = [0, -1, -8, 2.5, 0.5, NaN, Infinity, -Infinity];
@@ -16,21 +17,26 @@ stage("invalid-ops", () => {
     for (const capacity of WRONG_NUMBERS) scene.refuses(capacity, 0);
   });
 
-  check("refuses a pool that is no multiple of 96, or too large", { points: 1, needs: [CONSTRUCTS] }, (scene) => {
-    scene.allocator(1000, 960);
-    for (const pool of [-96, 50, 8, 32, 95, 97, 100, 1.5, 9.6, NaN, Infinity, -Infinity, -0.5])
-      scene.refuses(1000, pool);
-    for (const [capacity, pool] of [
-      [1000, 1056],
-      [95, 96],
-      [96, 192],
-      [1, 96],
-    ])
-      scene.refuses(capacity, pool);
-  });
+  check(
+    "refuses a pool that is no multiple of 96, too large, or missing",
+    { points: 1, needs: [CONSTRUCTS] },
+    (scene) => {
+      scene.allocator(1000, 960);
+      for (const pool of [-96, 50, 8, 32, 95, 97, 100, 1.5, 9.6, NaN, Infinity, -Infinity, -0.5])
+        scene.refuses(1000, pool);
+      for (const [capacity, pool] of [
+        [1000, 1056],
+        [95, 96],
+        [96, 192],
+        [1, 96],
+      ])
+        scene.refuses(capacity, pool);
+      scene.refuses(1000);
+    },
+  );
 
-  check("refuses to allocate a wrong size", { points: 1, needs: [ALLOCATES, MAIN] }, ({ allocator }) => {
-    for (const pool of [96, 0]) {
+  refusals.check("refuses to allocate a wrong size", { points: 1, needs: [ALLOCATES, MAIN] }, ({ allocator }) => {
+    for (const pool of [192, 0]) {
       const heap = allocator(300, pool);
       heap.allocate(20);
       for (const size of WRONG_NUMBERS) heap.failsToAllocate(size);
@@ -38,8 +44,8 @@ stage("invalid-ops", () => {
     }
   });
 
-  check("refuses to free what makes no sense", { points: 0.5, needs: [FREES, MAIN] }, ({ allocator }) => {
-    for (const pool of [96, 0]) {
+  refusals.check("refuses to free what makes no sense", { points: 0.5, needs: [ALLOCATES, MAIN] }, ({ allocator }) => {
+    for (const pool of [192, 0]) {
       const heap = allocator(300, pool);
       heap.allocate(20);
       for (const wrong of WRONG_NUMBERS) heap.failsToFree(0, wrong);
@@ -47,7 +53,26 @@ stage("invalid-ops", () => {
     }
   });
 
-  check("refuses the size of a slot, where less was asked for", { points: 1, needs: [FREES] }, ({ allocator }) => {
+  check("refuses to free numbers that only end like the right ones", { points: 0.5, needs: [FREES, MAIN] }, (scene) => {
+    for (const pool of [192, 0]) {
+      const heap = scene.allocator(300, pool);
+      heap.allocate(20);
+      heap.allocate(40);
+      for (const [address, size] of [
+        [0, 20],
+        [pool === 0 ? 20 : pool, 40],
+      ] as const) {
+        for (const bits of [8, 16, 31, 32, 33, 40]) {
+          heap.failsToFree(address, 2 ** bits + size);
+          heap.failsToFree(2 ** bits + address, size);
+        }
+        heap.failsToFree(address - 2 ** 32, size);
+        heap.free(address, size);
+      }
+    }
+  });
+
+  check("refuses the size of a slot, where less was asked for", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     const heap = allocator(192, 192);
     heap.allocate(20);
     heap.allocate(5);
@@ -72,14 +97,31 @@ stage("invalid-ops", () => {
     },
   );
 
-  check("refuses to free a second time", { points: 1, needs: [FREES, MAIN] }, ({ allocator }) => {
-    const heap = allocator(300, 96);
+  check(
+    "refuses to free what only another allocator has handed out",
+    { points: 0.5, needs: [FREES, MAIN] },
+    (scene) => {
+      const [one, other] = [scene.allocator(300, 192), scene.beside(300, 192)];
+      for (const heap of [one, other]) for (const size of [20, 40]) heap.allocate(size);
+      for (const [address, size] of [
+        [0, 20],
+        [192, 40],
+      ] as const) {
+        one.free(address, size);
+        one.failsToFree(address, size);
+        other.free(address, size);
+      }
+    },
+  );
+
+  check("refuses to free a second time", { points: 0.5, needs: [FREES, MAIN] }, ({ allocator }) => {
+    const heap = allocator(400, 192);
     for (const size of [20, 20, 40, 60]) heap.allocate(size);
     heap.free(0, 20);
     heap.failsToFree(0, 20);
-    heap.free(96, 40);
-    heap.failsToFree(96, 40);
-    heap.failsToFree(136, 40);
+    heap.free(192, 40);
+    heap.failsToFree(192, 40);
+    heap.failsToFree(232, 40);
   });
 
   worlds.check(

@@ -16,7 +16,7 @@ import type { Block, Definition, Situation } from "#kit/define/definition";
 import type { UnderTest } from "#kit/define/under-test";
 import { type ClassLists, classViews } from "#kit/lists/by-class";
 import { BATCH, classOf, expectedOfConstructor, SegregatedModel, SLOTS } from "./model.js";
-import { whyThere } from "./words.js";
+import { wasteInWords, whyThere } from "./words.js";
 
 /** What the methods return. */
 export type SegregatedReturns = AllocatorReturns & { getInternalFragmentation: number; poolCapacity: number };
@@ -28,6 +28,7 @@ export type Allocator = UnderTest<SegregatedModel, SegregatedReturns>;
  *
  * - `addresses`: what `allocate` returns
  * - `slot addresses`: of that, which slot it is; of an address in the main memory only that it is one
+ * - `main addresses`: of that, which block of the main memory it is; of an address in the pool only that it is one
  * - `free memory`, `largest block`, `waste`: the three totals
  * - `slots`: which slots are in which list of the pool
  * - `newest slots`: that each of those has its newest slot first
@@ -35,7 +36,15 @@ export type Allocator = UnderTest<SegregatedModel, SegregatedReturns>;
  * - `newest`: that each of all lists has its newest block first
  */
 export type Aspect =
-  AllocatorTotal | "addresses" | "slot addresses" | "waste" | "slots" | "newest slots" | "lists" | "newest";
+  | AllocatorTotal
+  | "addresses"
+  | "slot addresses"
+  | "main addresses"
+  | "waste"
+  | "slots"
+  | "newest slots"
+  | "lists"
+  | "newest";
 
 /** The property that holds the lists of slots. */
 export const POOL_LISTS = "poolLists";
@@ -109,6 +118,7 @@ export const definition: Definition<SegregatedModel, SegregatedReturns, "allocat
       "units of slots in use that nobody asked for",
       "waste",
       (model) => model.waste(),
+      wasteInWords,
     ),
     poolCapacity: property("units of the pool", (model) => model.poolCapacity),
   },
@@ -120,6 +130,13 @@ export const definition: Definition<SegregatedModel, SegregatedReturns, "allocat
         (due as number) < poolCapacity
           ? actual === due
           : typeof actual === "number" && actual >= poolCapacity && actual + (size as number) <= capacity,
+    },
+    "main addresses": {
+      method: "allocate",
+      agrees: (due, actual, { poolCapacity }) =>
+        (due as number) < poolCapacity
+          ? typeof actual === "number" && actual >= 0 && actual < poolCapacity
+          : actual === due,
     },
   },
   views: {

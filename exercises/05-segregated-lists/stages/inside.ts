@@ -1,6 +1,7 @@
 /**
  * What the stage `cost` does with an allocator, beside the submission: two patterns in which what a slow design looks through is long
- * and stays so, and their loops without the calls. All that is returned is compared.
+ * and stays so, and their loops without the calls. All that is returned is looked at: in the pool any slot will do that is nobody's, since
+ * which one it has to be is for other stages; in the main memory it is the right block.
  *
  * @module
  */
@@ -22,6 +23,8 @@ let allocator: Allocator | null = null;
 /** Where slots or blocks are, in the order in which they were handed out, and what was asked for each slot. */
 let addresses: Uint32Array = new Uint32Array(0);
 let asked: Uint8Array = new Uint8Array(0);
+/** For each 8 units of the pool whether somebody has them. */
+let taken: Uint8Array = new Uint8Array(0);
 let bare = 0;
 let random = 1;
 
@@ -34,31 +37,39 @@ function below(bound: number): number {
 const wrong = (call: string, actual: unknown, due: number): string =>
   `Among many calls, ${call} returned ${typeof actual === "number" ? actual : "no number"}, and has to return ${due}.`;
 
+/** Notes that somebody has a slot, or nobody; tells what is wrong with it where it is none, or not free. */
+function take(address: unknown, size: number, isTaken: 0 | 1): string | null {
+  const units = Math.ceil(size / 8);
+  const first = (address as number) / 8;
+  if (typeof address !== "number" || !Number.isInteger(first) || first < 0 || first + units > taken.length)
+    return `Among many calls, allocate(${size}) returned ${typeof address === "number" ? address : "no number"}, where no slot of the pool is.`;
+  for (let place = first; place < first + units; place++) {
+    if (taken[place] === isTaken)
+      return `Among many calls, allocate(${size}) returned ${address}, and somebody has units of that slot.`;
+    taken[place] = isTaken;
+  }
+  return null;
+}
+
 /** A pool of so many batches: two slots for each are handed out, of sizes from 8 to 31 units, and every second one is given back. */
 export function prepareSlots(Class: AllocatorClass, count: number): string | null {
   [allocator, random] = [new Class(BATCH * count, BATCH * count), 1];
   addresses = new Uint32Array(2 * count);
   asked = new Uint8Array(2 * count);
-  // Where the next slot of each size is, and where its batch ends.
-  const next = new Uint32Array(4);
-  const end = new Uint32Array(4);
-  let cut = 0;
+  taken = new Uint8Array((BATCH * count) / 8);
   for (let slot = 0; slot < 2 * count; slot++) {
     const size = 8 + below(24);
-    const list = Math.ceil(size / 8) - 1;
-    if (next[list] === end[list]) {
-      next[list] = cut;
-      cut += BATCH;
-      end[list] = cut;
-    }
-    const due = next[list] ?? 0;
-    next[list] = due + 8 * (list + 1);
     const address = allocator.allocate(size);
-    if (address !== due) return wrong(`allocate(${size})`, address, due);
-    addresses[slot] = due;
+    const problem = take(address, size, 1);
+    if (problem !== null) return problem;
+    addresses[slot] = address;
     asked[slot] = size;
   }
-  for (let slot = 0; slot < 2 * count; slot += 2) allocator.free(addresses[slot] ?? 0, asked[slot] ?? 0);
+  for (let slot = 0; slot < 2 * count; slot += 2) {
+    const [address, size] = [addresses[slot] ?? 0, asked[slot] ?? 0];
+    allocator.free(address, size);
+    take(address, size, 0);
+  }
   return null;
 }
 
@@ -70,11 +81,15 @@ export function slots(_Class: unknown, count: number): string | null {
   if (allocator === null) return null;
   for (let call = 0; call < count; call++) {
     const which = anySlot();
-    const due = addresses[which] ?? 0;
+    const was = addresses[which] ?? 0;
     const size = asked[which] ?? 0;
-    allocator.free(due, size);
+    allocator.free(was, size);
     const address = allocator.allocate(size);
-    if (address !== due) return wrong(`allocate(${size}) after free(${due}, ${size})`, address, due);
+    if (address === was) continue;
+    take(was, size, 0);
+    const problem = take(address, size, 1);
+    if (problem !== null) return problem;
+    addresses[which] = address;
   }
   return null;
 }
@@ -83,9 +98,9 @@ export function slots(_Class: unknown, count: number): string | null {
 export function slotsLoop(_Class: unknown, count: number): string | null {
   for (let call = 0; call < count; call++) {
     const which = anySlot();
-    const due = addresses[which] ?? 0;
+    const was = addresses[which] ?? 0;
     const size = asked[which] ?? 0;
-    if ((bare += due + size) < 0) return wrong("nothing", bare, 0);
+    if ((bare += was + size) < 0) return wrong("nothing", bare, 0);
   }
   return null;
 }

@@ -1,9 +1,9 @@
 /**
- * What is said of an address that is not the right one.
+ * What is said of an address that is not the right one, and of what is lost inside of slots.
  *
  * @module
  */
-import { units } from "#kit/models/words";
+import { MOST_TOLD, units } from "#kit/models/words";
 import { classOf, type SegregatedModel } from "./model.js";
 
 /** Which slot or block has to serve, and why, as sentences to add. */
@@ -33,4 +33,15 @@ function whyInMain(model: SegregatedModel, size: number, asked: string): string 
   if (classOf(block.size) === place) return `${belongs}, where ${units(block)} is the first block with room.`;
   const own = within.length === 0 ? "which has no free block" : "where no free block has room";
   return `${belongs}, ${own}; the next class that has any is ${classOf(block.size)}, and ${units(block)} is its newest.`;
+}
+
+/** In which slots units are in use that nobody asked for, as a sentence to add. */
+export function wasteInWords(model: SegregatedModel): string {
+  const slots = [...model.live].flatMap(([address, size]) => {
+    const unused = model.blockFor(size, address) - size;
+    return unused === 0 ? [] : [`${unused} of the ${size + unused} units at ${address}`];
+  });
+  if (slots.length === 0) return " No slot in use has a unit that was not asked for.";
+  const rest = slots.length > MOST_TOLD ? ` and parts of ${slots.length - MOST_TOLD} more slots` : "";
+  return ` Nobody asked for ${slots.slice(0, MOST_TOLD).join(", ")}${rest}.`;
 }

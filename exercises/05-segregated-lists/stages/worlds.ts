@@ -26,6 +26,8 @@ const ONLY = "request that the only free block serves";
 const OWN = "request that the newest block of its class serves";
 const PASSED = "request past blocks of its class that are too small";
 const ABOVE = "request that a larger class serves";
+const SPILLED_BACK = "free of a small block of the main memory";
+const KEPT = "small request that only slots of another size would have units for";
 const REFUSED = "request that no block serves";
 const ALONE = "free of a block without free neighbours";
 const LARGEST = "largest free block";
@@ -94,8 +96,8 @@ const wrongCalls = (
     calls: (model) => [
       ...(model.live.size < mostLive ? sizes.map(allocate) : []),
       ...frees(model),
-      ...[0, -1, 1.5, NaN, "1", 2 ** 32 + 1].map(allocate),
-      ...[-1, 0.5, NaN, "0"].map((address) => free(address, 1)),
+      ...[0, -1, 1.5, NaN, "1", 2 ** 32 + 1, 2 ** 32 + 8].map(allocate),
+      ...[-1, 0.5, NaN, "0", 2 ** 32].map((address) => free(address, 1)),
       ...addresses.flatMap((address) =>
         [...new Set([1, 8, 24, 32, ...sizes])]
           .filter((size) => model.live.get(address) !== size)
@@ -148,6 +150,8 @@ function request(model: SegregatedModel, size: number): { kind: string; basis?: 
   const block = model.choose(size);
   const isSmall = model.slotFor(size) !== null && model.poolCapacity > 0;
   if (block === undefined) {
+    // Who cannot refuse at all has no trouble with slots.
+    if (isSmall && model.slots.length > 0) return { kind: KEPT, basis: REFUSED };
     if (isSmall) return { kind: REFUSED, basis: CUT };
     return { kind: model.poolCapacity > 0 ? APART_FROM_POOL : REFUSED };
   }
@@ -160,6 +164,19 @@ function request(model: SegregatedModel, size: number): { kind: string; basis?: 
 }
 
 function freed(model: SegregatedModel, start: number, size: number): { kind: string; basis?: string } {
+  const { kind, basis } = freedInMain(model, start, size);
+  const isSpilled = start >= model.poolCapacity && model.poolCapacity > 0 && size < 32;
+  if (isSpilled) {
+    const hasSlots = model.slots.length > 0 || model.cut < model.poolCapacity;
+    // Only beside what is free of the pool is it about the border.
+    return start === model.poolCapacity && hasSlots
+      ? { kind: BORDER, basis: ALONE }
+      : { kind: SPILLED_BACK, basis: kind === BORDER ? ALONE : kind };
+  }
+  return { kind, ...(basis === undefined ? {} : { basis }) };
+}
+
+function freedInMain(model: SegregatedModel, start: number, size: number): { kind: string; basis?: string } {
   const end = start + model.blockFor(size, start);
   const touches = (border: number): boolean => border > 0 && (start === border || end === border);
   if (start < model.poolCapacity)
@@ -178,6 +195,7 @@ export const worlds = worldChecksOf(definition, [
   rightCalls([152, 96], [31, 32], { mostLive: 4 }),
   rightCalls([100, 96], [25, 31], { mostLive: 3 }),
   rightCalls([192, 192], [24, 31], { mostLive: 2 }),
+  rightCalls([96, 96], [7, 15, 24, 31], { mostLive: 3 }),
   rightCalls([6, 0], upTo(7), { mostLive: 4 }),
   rightCalls([1, 0], [1, 2]),
   wrongCalls([100, 96], [20, 2], { mostLive: 2, addresses: ADDRESSES }),
@@ -187,6 +205,7 @@ export const worlds = worldChecksOf(definition, [
 /** Those that only the instructor has. */
 export const largerWorlds = worldChecksOf(definition, [
   rightCalls([208, 192], [20, 31], { mostLive: 2 }),
+  rightCalls([192, 192], [8, 9, 20, 26], { mostLive: 3 }),
   rightCalls([130, 96], [30, 32, 34], { mostLive: 5, plays: "tour" }),
   rightCalls([8, 0], upTo(9), { mostLive: 3, plays: "tour" }),
   wrongCalls([5, 0], [1, 2, 4], { mostLive: 2, addresses: [0, ...upTo(6)] }),
@@ -200,7 +219,7 @@ const about =
 
 /** For each stage the calls that it teaches. */
 export const taught = {
-  pool: about(START, SLOT, CUT, SPILLED, SLOT_BACK, TOTAL, APART),
+  pool: about(START, SLOT, CUT, SPILLED, SPILLED_BACK, KEPT, SLOT_BACK, TOTAL, APART),
   classes: about(FIRST, LEFT, ONLY, OWN, PASSED, ABOVE, REFUSED, LARGEST),
   merges: about(ALONE, NEAR, MERGED, BOTH, BORDER),
   isolation: about(APART_FROM_POOL),

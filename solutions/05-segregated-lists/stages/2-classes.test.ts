@@ -10,11 +10,15 @@ const addresses = checks({ judge: ["addresses", "free memory", "largest block"] 
 
 const needs = ["hands out the front of the only block"];
 const many = [70, 65, 127, 64, 100, 90, 80, 66, 120, 110, 75, 85, 33, 63, 40, 130, 250, 200, 20, 17];
+/** Blocks of one class, and in it only a few of each size. */
+const long = Array.from({ length: 120 }, (_, place) =>
+  place % 40 === 0 ? 30 + ((place / 40) % 2) : 16 + (place % 14),
+);
 
 hiddenStage("classes", () => {
   newest.property(
     "takes the right block while blocks come and go",
-    { points: 3, needs, runs: 12, publicHint: "Blocks of many classes can be free in any number." },
+    { points: 2.5, needs, runs: 12, publicHint: "Blocks of many classes can be free in any number." },
     calls(sizes(260), 80),
     ({ allocator }, sequence) => {
       const heap = allocator(4096, 0);
@@ -28,21 +32,21 @@ hiddenStage("classes", () => {
 
   addresses.property(
     "takes the right block of a long list",
-    { points: 2, needs, runs: 8, publicHint: "A list can be long, and the only block with room can be its last." },
+    { points: 2, needs, runs: 6, publicHint: "A list can be long, and the only block with room can be its last." },
     fc.record({
-      order: fc.shuffledSubarray([...many.keys()], { minLength: many.length }),
-      asked: fc.array(fc.integer({ min: 10, max: 130 }), { minLength: 8, maxLength: 16 }),
+      order: fc.shuffledSubarray([...long.keys()], { minLength: long.length }),
+      asked: fc.array(fc.integer({ min: 12, max: 31 }), { minLength: 12, maxLength: 20 }),
     }),
     ({ allocator }, { order, asked }) => {
-      const heap = allocator(room(many) + 1000, 0);
-      dig(heap, many, order);
-      for (const size of asked) heap.allocate(size);
+      const heap = allocator(room(long) + 700, 0);
+      dig(heap, long, order);
+      for (const size of [...asked, 31, 31, 30]) heap.allocate(size);
     },
   );
 
   addresses.check(
     "finds the one block with room at the end of hundreds",
-    { points: 0.5, needs, publicHint: "A list can be as long as you can imagine." },
+    { points: 1, needs, publicHint: "A list can be as long as you can imagine." },
     ({ allocator }) => {
       const sizes = [7, ...Array.from({ length: 300 }, (_, place) => 4 + (place % 3))];
       const heap = allocator(room(sizes), 0);

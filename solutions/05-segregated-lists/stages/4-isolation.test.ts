@@ -7,7 +7,11 @@ const everything = checks({
   judge: ["addresses", "lists", "newest", "free memory", "largest block", "waste", "unchanged"],
 });
 
-const needs = ["pool/hands out the first slot of the pool", "classes/hands out the front of the only block"];
+const needs = [
+  "pool/hands out a slot of the pool",
+  "pool/hands out the first slot of the pool",
+  "classes/hands out the front of the only block",
+];
 
 hiddenStage("isolation", () => {
   everything.property(
