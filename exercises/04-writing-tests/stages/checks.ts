@@ -30,7 +30,7 @@ export function checksOn(right: readonly Program[]) {
         if (accusation !== undefined) throw accused(judged, group);
         const { length } = judged.holding;
         if (length >= LEAST_TESTS) return;
-        const few = `${length === 0 ? "No test holds" : `Only ${tests(length)} hold${length === 1 ? "s" : ""}`}, and ${LEAST_TESTS} have to: a suite that looks at nothing accuses nobody.`;
+        const few = `${length === 0 ? "No test holds" : `Only ${tests(length)} hold${length === 1 ? "s" : ""}`}, and ${LEAST_TESTS} have to: a suite that looks at nothing accuses nobody.${saidOfUnrun(judged, names)}`;
         throw isFirst ? new CheckFailure({ kind: "wrong-result", message: few }) : new CheckSkipped(few);
       },
 
@@ -44,7 +44,7 @@ export function checksOn(right: readonly Program[]) {
         const what =
           does === undefined ? "another program of this stage, which is wrong" : `a wrong program, one that ${does}`;
         const doubtful = judged.tests.filter((test) => judged.verdict(test, name).kind === "fails");
-        const message = `No test that holds fails on ${what}.${saidOfDoubtful(doubtful)}`;
+        const message = `No test that holds fails on ${what}.${saidOfDoubtful(doubtful)}${saidOfUnrun(judged, [...names, name])}`;
         throw new CheckFailure({ kind: "wrong-result", message });
       },
 
@@ -112,7 +112,7 @@ function accused(judged: Judged, group: readonly Program[]): CheckFailure {
     judged.passes(each, name) ? { text: "passes" } : { text: "fails", tone: "wrong" as const };
   return new CheckFailure({
     kind: "wrong-result",
-    message: `Your test “${test}” fails on a right program, one that ${program.does}: ${why}.${others} The contract allows that, so a test has to, and until it does, it finds nothing.`,
+    message: `Your test “${test}” fails on a right program, one that ${program.does}: ${why}.${others} That program keeps the contract, so no test may fail on it, and until this one passes, it finds nothing. What does the contract say of what the test expects?`,
     pictures: [
       {
         caption: "Tests that accuse right programs",
@@ -143,6 +143,20 @@ function saidOfDoubtful(doubtful: readonly string[]): string {
   if (first === undefined) return "";
   const others = doubtful.length === 1 ? " does" : ` and ${doubtful.length - 1} more do`;
   return ` “${first}”${others}, but what fails on a right program, too, finds nothing.`;
+}
+
+/** Which tests were left out: beyond those that count, or after the ticks of a program were used up. */
+function saidOfUnrun(judged: Judged, programs: readonly string[]): string {
+  const beyond =
+    judged.leftOut === 0
+      ? ""
+      : ` Only the first ${judged.tests.length} tests count; ${judged.leftOut} more are left out.`;
+  const most = Math.max(...programs.map((program) => judged.unrun(program).length));
+  const unrun =
+    most === 0
+      ? ""
+      : ` On some program ${tests(most)} ${most === 1 ? "was" : "were"} not run, since those before had taken 1,000 ticks; what is not run on a right one does not hold.`;
+  return beyond + unrun;
 }
 
 const tests = (count: number): string => (count === 1 ? "one test" : `${count} tests`);

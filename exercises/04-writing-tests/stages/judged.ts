@@ -10,12 +10,23 @@ import { LimitReached, type Subject } from "#kit/subject/subject";
 
 /** The given file whose place the programs take. */
 const FILE = "memory-allocator.ts";
-/** Ticks that a test may take; one that takes more has failed. */
+/** Ticks that a test may take on a right program; one that takes more has failed. */
 const TICKS_OF_A_TEST = 150;
+/**
+ * The same on a wrong one: so many times as much, since one that is merely slower than the others is not found by that. What goes on
+ * for ever takes more, whatever it is.
+ */
+const TIMES_ON_WRONG = 2;
 /** Ticks of all tests on a program, after which none is begun any more. */
 const TICKS_OF_A_PROGRAM = 1_000;
 const MOST_TESTS = 200;
 const MOST_LETTERS = 110;
+
+/** What is said of a test that was stopped. */
+const STOPPED = {
+  time: `it takes more than ${TICKS_OF_A_TEST} ticks: does it come to an end?`,
+  memory: "it uses up all memory",
+} as const;
 
 /**
  * What a test says of a program. `missing`: it is not there when the suite is loaded with that program. `untried`: the ticks for
@@ -28,6 +39,8 @@ interface Known {
   /** In their order. Empty when the suite cannot be loaded with it. */
   names: readonly string[];
   verdicts: Map<string, Verdict>;
+  /** How many there are beyond those that count. */
+  leftOut: number;
   /** Those that have seemed to fail when all of them ran in a row; `null` before that was tried. */
   seemToFail: ReadonlySet<string> | null;
   ticks: number;
@@ -35,6 +48,9 @@ interface Known {
 
 /** By submission, and by the name of the program. */
 const known = new WeakMap<Subject, Map<string, Known>>();
+
+/** A suite that cannot be loaded has no tests. */
+const NOTHING = { names: [], leftOut: 0 };
 
 /** The tests of a submission, as one check looks at them. */
 export class Judged {
@@ -49,6 +65,16 @@ export class Judged {
   ) {
     this.known = known.get(context.subject) ?? new Map<string, Known>();
     known.set(context.subject, this.known);
+  }
+
+  /** Tests on a program that were not run, since those before them had used up its ticks. */
+  unrun(program: string): readonly string[] {
+    return this.tests.filter((test) => this.verdict(test, program).kind === "untried");
+  }
+
+  /** Tests that were written down beyond those that count. */
+  get leftOut(): number {
+    return this.on(this.right[0] ?? "").leftOut;
   }
 
   /** All tests, in their order. */
@@ -122,7 +148,7 @@ export class Judged {
       }
     };
     // Where it ends is as good a place as any.
-    this.within(subject, inARow);
+    this.within(subject, TICKS_OF_A_TEST, inARow);
     return failing;
   }
 
@@ -132,43 +158,55 @@ export class Judged {
     if (of.ticks > TICKS_OF_A_PROGRAM) return { kind: "untried" };
     const { subject } = this.load(program, true);
     const before = subject.ticks() ?? 0;
-    const why = this.within(subject, () => told(subject, "run", [place]));
+    const most = this.right.includes(program) ? TICKS_OF_A_TEST : TIMES_ON_WRONG * TICKS_OF_A_TEST;
+    const end = this.within(subject, most, () => told(subject, "run", [place]));
     of.ticks += (subject.ticks() ?? 0) - before;
-    return why === "" ? { kind: "passes" } : { kind: "fails", why: why ?? "it does not come to an end" };
+    if ("stopped" in end) return { kind: "fails", why: STOPPED[end.stopped] };
+    return end.result === "" ? { kind: "passes" } : { kind: "fails", why: end.result };
   }
 
   private on(program: string): Known {
     const before = this.known.get(program);
     if (before !== undefined) return before;
-    const names = this.namesWith(program);
-    const now: Known = { names, verdicts: new Map(), seemToFail: null, ticks: 0 };
+    const { names, leftOut } = this.namesWith(program);
+    const now: Known = { names, leftOut, verdicts: new Map(), seemToFail: null, ticks: 0 };
     this.known.set(program, now);
     return now;
   }
 
-  private namesWith(program: string): string[] {
+  private namesWith(program: string): Pick<Known, "names" | "leftOut"> {
     try {
       const { subject } = this.load(program, true);
-      const names = (): string[] => {
-        const count = Math.min(Number(told(subject, "size", [])) || 0, MOST_TESTS);
-        return Array.from({ length: count }, (_, place) => told(subject, "name", [place]).slice(0, MOST_LETTERS));
+      const names = (): Pick<Known, "names" | "leftOut"> => {
+        const all = Number(told(subject, "size", [])) || 0;
+        const count = Math.min(all, MOST_TESTS);
+        return {
+          names: Array.from({ length: count }, (_, place) => told(subject, "name", [place]).slice(0, MOST_LETTERS)),
+          leftOut: all - count,
+        };
       };
-      return this.within(subject, names) ?? [];
+      const end = this.within(subject, TICKS_OF_A_TEST, names);
+      return "stopped" in end ? NOTHING : end.result;
     } catch (error) {
       // That it cannot be loaded with this one.
-      if (error instanceof CheckFailure) return [];
+      if (error instanceof CheckFailure) return NOTHING;
       throw error;
     }
   }
 
-  /** `null` when the ticks of a test, or all memory, were used up. */
-  private within<Result>(subject: Subject, body: () => Result): Result | null {
+  /** What comes of it, or which of ticks and memory were used up. */
+  private within<Result>(
+    subject: Subject,
+    most: number,
+    body: () => Result,
+  ): { result: Result } | { stopped: keyof typeof STOPPED } {
     try {
-      return subject.within(TICKS_OF_A_TEST, body);
+      const end = subject.within(most, () => ({ result: body() }));
+      return end ?? { stopped: "time" };
     } catch (error) {
       if (!(error instanceof LimitReached) || error.limit !== "memory") throw error;
       this.loaded = null;
-      return null;
+      return { stopped: "memory" };
     }
   }
 
