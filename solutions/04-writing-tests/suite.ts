@@ -29,8 +29,9 @@ export class Suite {
 
 function said(thrown: unknown): string {
   try {
-    if (!(thrown instanceof Error)) return `throws ${String(thrown)}`;
-    return thrown.name === "Error" ? thrown.message : `${thrown.name}: ${thrown.message}`;
+    if (!(thrown instanceof Error)) return thrown === "" ? "it throws an empty text" : `it throws ${String(thrown)}`;
+    const name = thrown.name === "Error" && thrown.message !== "" ? "" : `it throws ${thrown.name}`;
+    return [name, thrown.message].filter((part) => part !== "").join(": ");
   } catch {
     return "";
   }

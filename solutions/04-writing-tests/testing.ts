@@ -26,9 +26,15 @@ export function test(name: string, body: () => void): void {
   tests.push({ name: unlike(String(name).slice(0, LONGEST_NAME)), body });
 }
 
+/** How often each name has been asked for. */
+const taken = new Map<string, number>();
+
 function unlike(name: string): string {
   let free = name;
-  for (let number = 2; tests.some((other) => other.name === free); number++) free = `${name} (${number})`;
+  let number = taken.get(name) ?? 0;
+  while (taken.has(free)) free = `${name} (${++number})`;
+  taken.set(name, Math.max(number, 1));
+  if (free !== name) taken.set(free, 1);
   return free;
 }
 
