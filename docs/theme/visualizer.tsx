@@ -103,7 +103,7 @@ function readCalls(source: string, { playground }: Player, { file, firstLine }: 
 function capacityOf(args: readonly number[], playground: Playground, where: string): number | undefined {
   const [capacity] = args;
   if (capacity === undefined || playground.refusesCapacity(capacity) !== null) return capacity;
-  const due = playground.construct(capacity);
+  const due = playground.construct(capacity).map(Number);
   if (due.join() !== args.join())
     throw new UsageError(
       `${where}: the visualizer makes so many units with \`(${due.join(", ")})\`, not with \`(${args.join(", ")})\`.`,

@@ -5,7 +5,6 @@
 import { stage } from "#kit/check/stage";
 import { orders } from "#kit/lists/memories";
 import { checks } from "./checks.js";
-import type { Allocator } from "./definition.js";
 import { dug } from "./scenes.js";
 import { choosing, taught } from "./worlds.js";
 
