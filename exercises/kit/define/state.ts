@@ -159,7 +159,7 @@ export class InstanceState<Oracle> {
     const threw = actual.kind === "threw";
     const crash = threw ? crashOf(this.trace.source, actual.error) : null;
     const got = outcomeText(actual);
-const words = (method.totalInWords ?? this.definition.inWords)?.(this.oracle) ?? "";
+    const words = (method.totalInWords ?? this.definition.inWords)?.(this.oracle) ?? "";
     const { because, more } = method.why?.(this.oracle, due) ?? {};
     const why = because === undefined || threw ? "" : `: ${because(actual)}`;
     const says = threw || method.totalInWords !== undefined ? "" : this.saysSo();
