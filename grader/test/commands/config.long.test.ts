@@ -1,4 +1,6 @@
 import { join } from "node:path";
+// It works in the folder that it was loaded in, which must not be one that a test puts in its place for a while.
+import "esbuild";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Report } from "../../model/report.js";
 import { type Files, folderWith } from "../support/folder.js";

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+// It works in the folder that it was loaded in, which must not be one that a test puts in its place for a while.
+import "esbuild";
 import { expect, test, vi } from "vitest";
 import { configSchema } from "../../grade/load/config-schema.js";
 import { folderWith } from "../support/folder.js";

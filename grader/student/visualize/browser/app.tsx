@@ -14,7 +14,7 @@ import { type Desk, deskOfLink, exampleDesk, type Game, linkOf, withCalls, withC
 import { Load } from "./load.js";
 import { begun, type OwnPlay } from "./own.js";
 import { Printed, Problems, Recording } from "./notes.js";
-import { Memory } from "./picture.js";
+import { canFree, Memory } from "./picture.js";
 import { Share } from "./share.js";
 import { deedAt, firstFault, type Step, stepsOf } from "./steps.js";
 import { StepList } from "./step-list.js";
@@ -136,6 +136,10 @@ export function App(props: AppProps): JSX.Element {
           <section class="side" aria-label="Calls">
             <Calls
               {...{ desk, add }}
+              frees={canFree(
+                shown.moment.pictures.map(({ picture }) => picture),
+                desk.game.playground,
+              )}
               onProblem={setProblem}
               onCapacity={(capacity) => change(withCapacity(desk, capacity))}
             />

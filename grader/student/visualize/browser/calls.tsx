@@ -8,13 +8,15 @@ import { parseCalls } from "./parse.js";
 
 interface CallsProps {
   desk: Desk;
+  /** Whether there is a block in the picture that a click frees. */
+  frees: boolean;
   add: (calls: readonly PlayedCall[]) => void;
   onCapacity: (capacity: Argument) => void;
   onProblem: (problem: string) => void;
 }
 
 /** Where calls are typed, and the capacity. */
-export function Calls({ desk, add, onCapacity, onProblem }: CallsProps): JSX.Element {
+export function Calls({ desk, frees, add, onCapacity, onProblem }: CallsProps): JSX.Element {
   const [text, setText] = useState("");
   const { playground } = desk.game;
   const [allocating] = playground.methods;
@@ -53,7 +55,7 @@ export function Calls({ desk, add, onCapacity, onProblem }: CallsProps): JSX.Ele
             .filter(({ parameters }) => parameters.length > 0)
             .map(({ name, parameters }) => `${name}(${parameters.join(", ")})`)
             .join(" or ")}
-          . Or click a block, for the call that frees it.
+          .{frees && " Or click a block, for the call that frees it."}
         </p>
       </form>
       <Capacity desk={desk} onCapacity={onCapacity} onProblem={onProblem} />
@@ -61,7 +63,7 @@ export function Calls({ desk, add, onCapacity, onProblem }: CallsProps): JSX.Ele
   );
 }
 
-function Capacity({ desk, onCapacity, onProblem }: Omit<CallsProps, "add">) {
+function Capacity({ desk, onCapacity, onProblem }: Pick<CallsProps, "desk" | "onCapacity" | "onProblem">) {
   const { capacity: parameter } = desk.game.playground;
   const [text, setText] = useState(show(desk.capacity));
   useEffect(() => setText(show(desk.capacity)), [desk.capacity, desk.game]);

@@ -162,6 +162,12 @@ function quiet({ moment: { expected, capacity, largest } }: Step, index: number,
   return "Nothing changes.";
 }
 
+/** Whether there is a block in one of the pictures that a click frees. */
+export const canFree = (pictures: readonly Picture[], playground: Playground): boolean =>
+  pictures.some((picture) =>
+    blocksIn(picture, layoutOf([picture])).some(({ block }) => playground.freeing(block) !== null),
+  );
+
 /** Shows the blocks that can be chosen: one stop of the tab key, arrows from one to the next. */
 function Blocks({
   picture,
