@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import type { PackedFile } from "../../../publish/autograder/kit.js";
+import { KINDS } from "../../../picture/registry.js";
 import { makeHandout } from "../../../publish/handout/make.js";
 import { root } from "../../support/autograder.js";
 
@@ -87,8 +89,12 @@ describe("what a handout holds", () => {
   test("lessons with their pictures drawn, and their answers folded", () => {
     for (const { folder } of exercises) {
       const lesson = textOf(`exercises/${folder}/lesson.md`);
-      expect(lesson).not.toMatch(/^```(memory|visualizer)/m);
-      expect(lesson).toMatch(/│█+ \S+ █+│/);
+      const fences = new RegExp(`^\`\`\`(${[...KINDS, "visualizer"].join("|")})\\b.*$`, "gm");
+      const pictures = readFileSync(join(root, "exercises", folder, "lesson.md"), "utf8").match(fences) ?? [];
+      expect(pictures.length).toBeGreaterThan(3);
+      expect(lesson).not.toMatch(fences);
+      if (pictures.some((fence) => fence.startsWith("```memory"))) expect(lesson).toMatch(/│█+ \S+ █+│/);
+      expect(lesson.match(/^```text$/gm)?.length).toBeGreaterThanOrEqual(pictures.length - 1);
       const hasVisualizer = files.some(({ path }) => path === `exercises/${folder}/stages/definition.ts`);
       expect(lesson.includes(`npm run visualize -- exercises/${folder}`)).toBe(hasVisualizer);
       expect(lesson).toContain("<details>");
