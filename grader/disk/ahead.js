@@ -152,7 +152,12 @@ function withAddress({ path }) {
 /** Marks a list as used, once a day. @param {string} list */
 function touch(list) {
   const now = new Date();
-  if (now.getTime() - statSync(list).mtimeMs > DAY_MS) utimesSync(list, now, now);
+  if (now.getTime() - statSync(list).mtimeMs < DAY_MS) return;
+  try {
+    utimesSync(list, now, now);
+  } catch {
+    // Whoever may only read it takes it all the same.
+  }
 }
 
 /** Removes what nobody has used for a week: lists, and bundles that no list is left of. */
