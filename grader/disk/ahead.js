@@ -120,9 +120,13 @@ async function make(list, entries, alias, order) {
 }
 
 /** @param {import("esbuild").PluginBuild} build @param {Record<string, string>} alias */
-function setup({ onResolve, onLoad }, alias) {
+function setup({ onResolve, onLoad, resolve }, alias) {
   // As if all stood in this package, also an instructor's own stages.
-  onResolve({ filter: /^#kit\// }, ({ path }) => ({ path: join(ROOT, "exercises", "kit", `${path.slice(5)}.ts`) }));
+  const kit = join(ROOT, "exercises", "kit");
+  onResolve({ filter: /^#kit\// }, ({ path, kind, importer }) =>
+    // Not put together here: a module that is reached by a link and by its own path would be there twice.
+    resolve(`./${path.slice(5)}.js`, { kind, importer, resolveDir: kit }),
+  );
   onResolve({ filter: /^[^.#/]/ }, ({ path, kind }) => {
     if (alias[path] !== undefined) return { path: alias[path] };
     return kind === "entry-point" || INLINED.test(path) || /^[A-Za-z]:/.test(path) ? null : { path, external: true };

@@ -145,7 +145,7 @@ describe.each(policies)("the oracle of %s", (policy) => {
   });
 
   test("states of one key answer every string alike", () => {
-    const known = new Map<string, string>();
+    const answersOf = new Map<string, string>();
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { size: "max", maxLength: 9 }), (keys) => {
         const key = (end: readonly number[]): string => {
@@ -155,8 +155,8 @@ describe.each(policies)("the oracle of %s", (policy) => {
         };
         const answers = [[1], [2], [1, 5, 6], [2, 5, 6], [3, 5, 6], [5, 6, 7]].map((end) => key(end)).join(" | ");
         const state = key([]);
-        expect(known.get(state) ?? answers).toBe(answers);
-        known.set(state, answers);
+        expect(answersOf.get(state) ?? answers).toBe(answers);
+        answersOf.set(state, answers);
       }),
       { seed: 1, numRuns: 1_000 },
     );
