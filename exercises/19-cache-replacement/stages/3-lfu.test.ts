@@ -31,7 +31,7 @@ stage("lfu", () => {
     accessAll(cache(1), [1, 1, 1, 2, 1, 2]);
   });
 
-  visibleChecks("lfu", { tells: 1, examples: 1, one: 0.5, odd: 1, looks: 1, capacities: 1, states: 1.5, random: 1.5 }, [
+  visibleChecks("lfu", { tells: 1, examples: 1, one: 1, odd: 1, looks: 1, capacities: 0.5, states: 1.5, random: 1.5 }, [
     FEWEST,
   ]);
 });
