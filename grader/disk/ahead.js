@@ -127,6 +127,11 @@ function setup({ onResolve, onLoad, resolve }, alias) {
     // Not put together here: a module that is reached by a link and by its own path would be there twice.
     resolve(`./${path.slice(5)}.js`, { kind, importer, resolveDir: kit }),
   );
+  // What is packed for a platform is without them, and never gets to where authors need them.
+  onResolve({ filter: /[\\/]solutions[\\/]/ }, ({ path, kind, resolveDir }) => {
+    const isGone = kind !== "entry-point" && !existsSync(join(resolveDir, path.replace(/\.js$/, ".ts")));
+    return isGone ? { path, external: true } : null;
+  });
   onResolve({ filter: /^[^.#/]/ }, ({ path, kind }) => {
     if (alias[path] !== undefined) return { path: alias[path] };
     return kind === "entry-point" || INLINED.test(path) || /^[A-Za-z]:/.test(path) ? null : { path, external: true };

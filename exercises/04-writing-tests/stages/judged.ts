@@ -24,7 +24,7 @@ const MOST_LETTERS = 110;
 
 /** What is said of a test that was stopped. */
 const STOPPED = {
-  time: `it takes more than ${TICKS_OF_A_TEST} ticks: does it come to an end?`,
+  time: `it takes more than ${TICKS_OF_A_TEST} ticks, or never comes to an end`,
   memory: "it uses up all memory",
 } as const;
 

@@ -67,8 +67,6 @@ const PREPARING_TICKS = 5_000;
 const CALLING_TICKS = 2_000;
 /** How far what is allowed at the largest size has to be passed at a smaller one, for the rest not to be waited for. */
 const HOPELESS_TIMES = 1.2;
-/** How far beyond that a cost is still measured, since a number says more than that there is none. */
-const TOLD_TIMES = 4;
 
 /**
  * Expects that the cost of a call grows as is claimed. Sizes are measured in rising order, each on the submission freshly
@@ -122,10 +120,9 @@ function measuredAt(
   const measured: Measured[] = [];
   try {
     for (const size of sizes) {
-      const hopeless = hopelessTimes * (measured[0]?.cost ?? Infinity);
-      const cost = costAt(subject, pattern, size, calls(size), TOLD_TIMES * hopeless);
+      const cost = costAt(subject, pattern, size, calls(size));
       measured.push({ size, cost });
-      if (cost === null || cost > hopeless) break;
+      if (cost === null || cost > hopelessTimes * (measured[0]?.cost ?? Infinity)) break;
     }
   } finally {
     subject.reload();
@@ -134,10 +131,10 @@ function measuredAt(
 }
 
 /** Ticks a call; `null` when preparing or calling was given up. */
-function costAt(subject: Subject, pattern: Pattern, size: number, count: number, most: number): number | null {
+function costAt(subject: Subject, pattern: Pattern, size: number, count: number): number | null {
   subject.reload(true);
   if (ticksOf(subject, PREPARING_TICKS, pattern.prepare, size) === null) return null;
-  const called = ticksOf(subject, Math.min(CALLING_TICKS, Math.ceil(most * count)), pattern.calls, count);
+  const called = ticksOf(subject, CALLING_TICKS, pattern.calls, count);
   if (called === null) return null;
   const looped = ticksOf(subject, CALLING_TICKS, pattern.loop, count) ?? 0;
   // Below the grain of a tick nothing can be said of it.

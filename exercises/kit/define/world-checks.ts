@@ -13,8 +13,9 @@ import { Drawn, type Fault, type Findings, type Part } from "./survey.js";
 
 /** What the checks of an assignment have in common. */
 export interface Worlds<Oracle> {
-  /** Name of the class that they are about. */
+  /** Name of the class that they are about, and what one of its kind is called. */
   className: string;
+  noun: string;
   /** The worlds that are played, once for each submission. */
   parts: readonly Part<Oracle>[];
   /**
@@ -48,11 +49,13 @@ const UNREACHED =
 /** Part of a stage's calls that has to go right at least, so that something can be said of them. */
 const LEAST_RIGHT = 0.1;
 
-const NOT_SHOWN = "Made once more, one by one, with a look after each, the same calls were right.";
-const SHARES = "Another allocator was made and used before this one; they must not share anything.";
+const NOT_SHOWN =
+  "Calls in a small memory go wrong. Made once more, one by one, with a look after each, the same calls were right.";
 
 /** Makes the checks of an assignment. */
-export function worldChecks<Oracle>({ className, parts, replay }: Worlds<Oracle>): WorldChecks {
+export function worldChecks<Oracle>({ className, noun, parts, replay }: Worlds<Oracle>): WorldChecks {
+  const shares = `Another ${noun} was made and used before this one; they must not share anything.`;
+  const onlyAfter = `Calls go wrong where another ${noun} was made and used before, and are right without it. Two of them must not share anything.`;
   let drawn: Drawn<Oracle>[] | null = null;
   const surveys = new WeakMap<Subject, Findings<Oracle>>();
 
@@ -98,14 +101,14 @@ export function worldChecks<Oracle>({ className, parts, replay }: Worlds<Oracle>
   const judgeSharing = (context: CheckContext, faults: readonly Fault<Oracle>[]): void => {
     const { subject, isolated } = context;
     if (faults.length === 0) return;
-    if (!isolated) throw unexplained(SHARES);
+    if (!isolated) throw unexplained(onlyAfter);
     if (doesFail(() => judge(context, faults))) return;
     for (const fault of faults.slice(0, MOST_REPEATED)) {
       subject.reload();
       replay(subject, fault);
-      replay(subject, fault, SHARES);
+      replay(subject, fault, shares);
     }
-    throw unexplained(SHARES);
+    throw unexplained(onlyAfter);
   };
 
   /** Whether something is right does not show where next to nothing of it was reached: there is no credit for that. */
@@ -150,11 +153,4 @@ export function doesFail(body: () => void): boolean {
   }
 }
 
-const unexplained = (why: string): CheckFailure =>
-  new CheckFailure({
-    kind: "wrong-result",
-    message:
-      why === SHARES
-        ? "Calls go wrong where another allocator was made and used before, and are right without it. Two allocators must not share anything."
-        : `Calls in a small memory go wrong. ${why}`,
-  });
+const unexplained = (message: string): CheckFailure => new CheckFailure({ kind: "wrong-result", message });

@@ -68,6 +68,7 @@ export function worldChecksOf<Oracle, Returns extends Answers>(
 ): WorldChecks {
   return worldChecks({
     className: definition.className,
+    noun: definition.noun,
     parts,
     replay(subject, fault, note) {
       const options: SessionOptions = { judge: [], ...(note === undefined ? {} : { note }) };

@@ -93,13 +93,17 @@ function doubtOf(name: string, chosen: string, others: readonly string[]): Doubt
 }
 
 /** Where the assignment has several classes, a file of whatever name that holds those of one part alone stands in for that part. */
-function findParts({ sources, known, doubts }: Choice, exercise: Exercise): void {
+function findParts(choice: Choice, exercise: Exercise): void {
+  const { sources, known, doubts } = choice;
   if (exercise.classNames.length < 2) return;
   const counting = new Set(known.values());
-  for (const [path, source] of sources) {
+  for (const [path, source] of [...sources]) {
     const part = counting.has(path) ? null : partFor(source, exercise);
-    if (part === null || known.has(part)) continue;
-    known.set(part, path);
+    if (part === null) continue;
+    const there = sources.get(known.get(part) ?? "");
+    if (there !== undefined && !isHandedOut(part, there, exercise)) continue;
+    sources.delete(known.get(part) ?? "");
+    place(choice, part, path, exercise);
     const text = `${shown(path)} stands for ${shown(part)}, as it holds ${classed(classesIn(source, exercise))}.`;
     doubts.push({ kind: "stand-in", text, files: [path] });
   }

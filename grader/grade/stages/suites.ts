@@ -24,11 +24,11 @@ export interface SuiteModules {
 }
 
 /**
- * The suites compiled ahead, as two hundred modules take a second and a half of each run to be compiled by vite. As they are where that is
+ * The suites compiled ahead, as a hundred modules take a second and a half of each run to be compiled by vite. As they are where that is
  * not to be had: where nothing may be written, and of suites that stand outside of this package, which come and go.
  */
 export async function suiteModules({ id, suites }: Pick<Exercise, "id" | "suites">): Promise<SuiteModules> {
-  const bundled = await bundle(`suites-${id}`, suites, WORKER);
+  const bundled = await bundledSuites(`suites-${id}`, suites, WORKER);
   return bundled === null ? { worker: WORKER, suites } : { worker: bundled.first, suites: bundled.suites };
 }
 
@@ -38,21 +38,27 @@ export async function suiteModules({ id, suites }: Pick<Exercise, "id" | "suites
  * @throws GraderFault when a suite is broken
  */
 export async function listedChecks({ id, suites }: Pick<Exercise, "id" | "suites">): Promise<StageResult[] | null> {
-  const bundled = await bundle(`lists-${id}`, suites, LISTED, { vitest: LISTED });
+  const bundled = await bundledSuites(`lists-${id}`, suites, LISTED, { vitest: LISTED });
   if (bundled === null) return null;
   const url = (path: string): string => pathToFileURL(path).href;
   const { listed } = (await import(url(bundled.first))) as { listed: Listed[] };
-  if (listed.length === 0)
-    for (const suite of bundled.suites)
-      await import(url(suite)).catch((error: unknown) => Promise.reject(broken(error)));
+  // A module runs once, however often it is imported, and one that has thrown throws again.
+  for (const suite of bundled.suites) await import(url(suite)).catch((error: unknown) => Promise.reject(broken(error)));
   return stagesOf(listed);
 }
 
 const broken = (error: unknown): GraderFault =>
   new GraderFault(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
-/** Suites, and what is imported before them, as paths of modules; `null` for suites that stand outside of this package, which come and go. */
-async function bundle(
+/**
+ * Suites, and what is imported before them, as paths of modules; `null` where they cannot be bundled, and for suites that stand outside of
+ * this package, which come and go.
+ *
+ * @param name - under which they are kept
+ * @param first - path of what is imported first
+ * @param alias - paths that stand in for packages
+ */
+export async function bundledSuites(
   name: string,
   suites: readonly string[],
   first: string,

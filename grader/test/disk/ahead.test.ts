@@ -1,9 +1,11 @@
 /** What is compiled ahead: made once, made anew when a file of it changes, and done without where nothing can be kept. */
-import { cp, readdir, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { bundledAhead } from "../../disk/ahead.js";
+import { describeCourse } from "../../grade/load/exercise.js";
+import { suiteModules } from "../../grade/stages/suites.js";
 import { root, runProgram } from "../support/autograder.js";
 import { folderWith, type Files } from "../support/folder.js";
 
@@ -60,8 +62,20 @@ describe("modules bundled ahead", () => {
   });
 });
 
-test("a command runs where nothing can be kept", async () => {
-  const folder = await folderWith({ "node_modules/.cache": "no folder" });
+test("the suites of every assignment are", async () => {
+  for (const exercise of await describeCourse(root)) {
+    const { worker, suites } = await suiteModules(exercise);
+    for (const path of [worker, ...suites]) expect(path).toContain("alloclab/ahead/");
+    expect(suites).toHaveLength(exercise.suites.length);
+  }
+});
+
+test.each([
+  ["where nothing can be kept, through tsx", { "node_modules/.cache": "no folder" }, [".cache"]],
+  ["without tsx, compiled ahead", {}, [".cache", "tsx"]],
+])("a command runs %s", async (_, files: Files, without) => {
+  const folder = await folderWith(files);
+  await mkdir(join(folder, "node_modules"), { recursive: true });
   for (const name of ["package.json", "tsconfig.json"]) await cp(join(root, name), join(folder, name));
   await cp(join(root, "grader"), join(folder, "grader"), {
     recursive: true,
@@ -69,7 +83,7 @@ test("a command runs where nothing can be kept", async () => {
   });
   await cp(join(root, "exercises"), join(folder, "exercises"), { recursive: true });
   for (const name of await readdir(join(root, "node_modules")))
-    if (name !== ".cache") await symlink(join(root, "node_modules", name), join(folder, "node_modules", name));
+    if (!without.includes(name)) await symlink(join(root, "node_modules", name), join(folder, "node_modules", name));
   const { status, out, err } = await runProgram(process.execPath, ["grader/bin.js", "hint", "merges"], { cwd: folder });
   expect({ status, err }).toEqual({ status: 0, err: "" });
   expect(out).toMatch(/^Hint 1 of 3 for merges/);

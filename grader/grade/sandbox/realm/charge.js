@@ -4,7 +4,7 @@
  * turns of a loop. Ticks count turns and calls alone, and without this a `splice` in the middle of 16,000 elements costs no
  * more than in ten. Names, lengths, descriptors and results stay as they are.
  *
- * What calls back, `map` or `forEach`, pays by its calls, and `sort` of arrays, which is the realm's own, by its loops.
+ * To walk over the keys of an object costs a turn for each, since the engine collects them one by one. What calls back, `map` or `forEach`, pays by its calls, and `sort` of arrays, which is the realm's own, by its loops.
  */
 import { apply } from "./builtins.js";
 

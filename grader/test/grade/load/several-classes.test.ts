@@ -1,5 +1,6 @@
 /** Which files count for an assignment that asks for several classes, a part for each. */
 import { describe, expect, test } from "vitest";
+import { compile } from "../../../grade/compile/compile.js";
 import { loadSubmission } from "../../../grade/load/submission.js";
 import type { Submission } from "../../../model/submission.js";
 import { exercise as one } from "../../support/exercise.js";
@@ -44,9 +45,19 @@ describe("of several classes", () => {
 
   test("a file of another name that holds what is lacking stands in for that part, in doubt", async () => {
     const submission = await load({ "up.ts": UP, "my second.ts": DOWN });
-    expect(Object.fromEntries(submission.known)).toEqual({ "up.ts": "up.ts", "down.ts": "my second.ts" });
+    expect(Object.fromEntries(submission.known)).toEqual({ "up.ts": "up.ts", "down.ts": "down.ts" });
     expect(submission.doubts).toMatchObject([
       { kind: "stand-in", text: "`my second.ts` stands for `down.ts`, as it holds the class `Down`." },
     ]);
+  });
+
+  test("also where that part lies there as it was handed out, and the entry finds it", async () => {
+    const skeleton = exercise.handout.get("down.ts") ?? "";
+    for (const files of [{ "up.ts": UP }, { "up.ts": UP, "down.ts": skeleton }]) {
+      const result = await compile(await load({ ...files, "mine/my second.ts": DOWN }), exercise);
+      const code = result.ok ? result.program.code : "";
+      expect(code).toContain("at = 0");
+      expect(code).toContain("at = 1");
+    }
   });
 });
