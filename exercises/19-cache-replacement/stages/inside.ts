@@ -88,18 +88,18 @@ function wrongIn(goesBefore: GoesBefore): string | null {
     const key = keys[at]!;
     const out = gone[at]!;
     if (hits[at] !== (isIn[key] ? HIT : MISS))
-      return `Among ${size} keys, access(${key}) ${isIn[key] ? "was no hit, though it is in" : "was no miss, though it is not in"}.`;
+      return `With room for ${size} keys, access(${key}) ${isIn[key] ? "was no hit, though it is in" : "was no miss, though it is not in"}.`;
     if (isIn[key]) {
-      if (out !== -1) return `Among ${size} keys, somebody went at a hit.`;
+      if (out !== -1) return `With room for ${size} keys, access(${key}) was a hit, and yet ${out} went.`;
       uses[key]! += 1;
     } else {
       if (isIn[out] !== true)
-        return `Among ${size} keys, at a miss ${out < 0 ? "nobody went" : `${out} went, which was not in`}.`;
+        return `With room for ${size} keys, at the miss access(${key}) ${out < 0 ? "nobody went" : `${out} went, which was not in`}.`;
       misses += 1;
       if (misses % SAMPLED === 1) {
         for (let other = 0; other < 2 * size; other++)
           if (isIn[other] && goesBefore(other, out))
-            return `Among ${size} keys, ${out} went, and it should have been another.`;
+            return `With room for ${size} keys, at the miss access(${key}) ${out} went, and ${other} has to go before it.`;
       }
       isIn[out] = false;
       isIn[key] = true;

@@ -11,6 +11,15 @@ export function accessAll(cache: Cache, keys: readonly number[]): void {
   for (const key of keys) cache.access(key);
 }
 
+/** The same, and before each access asks for its key most often, and each time for another that may have gone. */
+export function askAndAccessAll(cache: Cache, keys: readonly number[]): void {
+  for (const [at, key] of keys.entries()) {
+    if (at % 3 !== 0) cache.has(key);
+    cache.has(keys[Math.floor(at / 2)] ?? key);
+    cache.access(key);
+  }
+}
+
 /** Adds all of them. */
 export function addAll(best: Optimal, keys: readonly number[]): void {
   for (const key of keys) best.add(key);

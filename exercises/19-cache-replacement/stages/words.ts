@@ -51,7 +51,10 @@ export function whyMisses(model: OptimalModel): string {
   const slots = capacity === 1 ? "1 slot" : `${capacity} slots`;
   if (went === 0) return `${different} different keys fit into ${slots}, so each is missed once`;
   const back = model.misses() - different;
-  const again = back === 0 ? "none of them has to come in again" : `${back} times one has to come in again`;
+  const again =
+    back === 0
+      ? "none of them has to come in again"
+      : `${back === 1 ? "once" : `${back} times`} one has to come in again`;
   return `with ${slots}, each of ${different} keys comes in once, and ${again}`;
 }
 

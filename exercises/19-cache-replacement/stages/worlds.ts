@@ -50,7 +50,7 @@ function everyState(
   const isCounted = definition === definitions.lfu;
   return {
     plays: "fresh",
-    world: worldOf(ofState(definition), {
+    world: worldOf(asks ? ofPast(definition) : ofState(definition), {
       construct: [[capacity]],
       start: at(START),
       calls(model) {
@@ -73,6 +73,15 @@ const oneTour = (definition: CacheDefinition, size: Size): Part<Oracles<CacheMod
 /** Whom the last access sent away says nothing of those to come. */
 const ofState = (definition: CacheDefinition): CacheDefinition => ({ ...definition, key: (model) => model.state() });
 
+/** Whoever is asked for a key may have remembered that it was in once, so that states with another past are others. */
+const ofPast = (definition: CacheDefinition): CacheDefinition => ({
+  ...definition,
+  key(model) {
+    const gone = new Set(model.log.flatMap(({ evicted }) => evicted ?? []));
+    return `${definition.key(model)}; ${[...gone].sort().join()}`;
+  },
+});
+
 /** Two caches side by side, of which neither may know of the other. */
 const sideBySide = (definition: CacheDefinition): Part<Oracles<CacheModel>> => ({
   plays: "fresh",
@@ -88,7 +97,7 @@ const sideBySide = (definition: CacheDefinition): Part<Oracles<CacheModel>> => (
 /** Those that students see. */
 const visible = (policy: Policy) =>
   worldChecksOf(definitions[policy], [
-    everyState(definitions[policy], { capacity: 1, keys: 3, mostUses: 3 }),
+    everyState(definitions[policy], { capacity: 1, keys: 3, mostUses: 3, asks: true }),
     everyState(definitions[policy], { capacity: 2, keys: 3, mostUses: 3, asks: true }),
     sideBySide(definitions[policy]),
   ]);

@@ -23,6 +23,9 @@ hiddenStage("lfu", () => {
         [20, 19],
       ] as const)
         accessAll(cache(2), [...often(1, first), ...often(2, second), 3, 1, 2, 1]);
+      // Whoever comes back has one use again, however many it had: 1 goes, comes back, and is used less often than 2 once more.
+      for (const uses of [3, 5, 8, 12])
+        accessAll(cache(2), [...often(1, uses), ...often(2, uses + 1), 3, ...often(1, uses), 4, 1]);
     },
   );
 });

@@ -5,7 +5,13 @@
  */
 import { checksFor, TELLS } from "../../../exercises/19-cache-replacement/stages/common.js";
 import type { Cache, Policy } from "../../../exercises/19-cache-replacement/stages/definition.js";
-import { accessAll, oddRuns, skewed, thrown } from "../../../exercises/19-cache-replacement/stages/scenes.js";
+import {
+  accessAll,
+  askAndAccessAll,
+  oddRuns,
+  skewed,
+  thrown,
+} from "../../../exercises/19-cache-replacement/stages/scenes.js";
 import { largerWorlds, taught } from "../../../exercises/19-cache-replacement/stages/worlds.js";
 
 /** What they are worth. */
@@ -49,10 +55,10 @@ export function hiddenChecks(policy: Policy, points: Hidden, basis: readonly str
       points: points.odd,
       needs,
       runs: 40,
-      publicHint: "Keys may be any safe integers, and a cache may have any room.",
+      publicHint: "Keys may be any safe integers, a cache may have any room, and who asks with `has` changes nothing.",
     },
     oddRuns(70),
-    ({ cache }, { capacity, keys }) => accessAll(cache(capacity), keys),
+    ({ cache }, { capacity, keys }) => askAndAccessAll(cache(capacity), keys),
   );
 
   going.check(
