@@ -171,8 +171,8 @@ function targetOf(
   on: number,
   blocks: readonly (Block & { of: number; on: number })[],
 ): Target | null {
+  // Whatever a check passes stands here: a text, and a BigInt, which is compared with numbers but never counted with them.
+  if (!Number.isInteger(start) || !Number.isInteger(size)) return null;
   const block = blocks.find((each) => each.on === on && each.start <= start && start < each.start + each.size);
-  return block === undefined || !Number.isInteger(size)
-    ? null
-    : { of: block.of, shift: start - block.start, grow: size - block.size };
+  return block === undefined ? null : { of: block.of, shift: start - block.start, grow: size - block.size };
 }

@@ -83,6 +83,8 @@ export interface SmallWorld<Oracle> {
 
 /** A call in a state. */
 export interface Transition {
+  /** Its place among all of the world. */
+  place: number;
   /** The shortest calls that lead to the state. */
   way: readonly Call[];
   /** `null` for the constructor itself. */
@@ -111,7 +113,15 @@ export function explore<Oracle>(world: SmallWorld<Oracle>): Explored {
   const ways: (readonly Call[])[] = [[]];
   const numbers = new Map([[world.key(world.begin()), 0]]);
   const transitions: Transition[] = [
-    { way: [], call: null, topic: world.start ?? { kind: START, isEdge: false }, isStill: true, from: 0, to: 0 },
+    {
+      place: 0,
+      way: [],
+      call: null,
+      topic: world.start ?? { kind: START, isEdge: false },
+      isStill: true,
+      from: 0,
+      to: 0,
+    },
   ];
   for (let from = 0; from < ways.length; from++) {
     const way = ways[from] ?? [];
@@ -126,7 +136,7 @@ export function explore<Oracle>(world: SmallWorld<Oracle>): Explored {
         numbers.set(next, to);
         ways.push([...way, call]);
       }
-      transitions.push({ way, call, topic, isStill: next === key, from, to });
+      transitions.push({ place: transitions.length, way, call, topic, isStill: next === key, from, to });
       if (next !== key) oracle = after(world, way);
     }
   }

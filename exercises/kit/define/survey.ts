@@ -70,6 +70,8 @@ export class Drawn<Oracle> {
   private readonly tours: readonly (readonly Call[])[];
   private readonly first: Script;
   private fresh: Script | null = null;
+  /** Transitions with a look after each call, and ways, drawn when a submission needs them and kept for those after it. */
+  private readonly looked = new Map<string, Sequence>();
 
   constructor({ world, tries = () => true, plays }: Part<Oracle>) {
     this.world = world;
@@ -159,9 +161,8 @@ export class Drawn<Oracle> {
    */
   private judge(subject: Subject, transitions: readonly Transition[]): Pick<Findings<Oracle>, "faults" | "right"> {
     const spoilt = this.spoiltStates(subject, transitions);
-    const unprobed: SmallWorld<Oracle> = { ...this.world, probes: () => [] };
     const sequences = transitions.map((transition) =>
-      sequenceOf(spoilt.has(transition.from) ? unprobed : this.world, callsOf(transition), "each"),
+      this.transitionLookedAt(transition, !spoilt.has(transition.from)),
     );
     const { differences, unplayed } = play(
       subject,
@@ -189,10 +190,21 @@ export class Drawn<Oracle> {
     return findings;
   }
 
+  private transitionLookedAt(transition: Transition, isProbed: boolean): Sequence {
+    const world = isProbed ? this.world : { ...this.world, probes: () => [] };
+    return this.lookedAt(`${isProbed ? "probed" : "plain"} ${transition.place}`, world, callsOf(transition));
+  }
+
+  private lookedAt(name: string, world: SmallWorld<Oracle>, calls: readonly Call[]): Sequence {
+    const known = this.looked.get(name) ?? sequenceOf(world, calls, "each");
+    this.looked.set(name, known);
+    return known;
+  }
+
   /** The states in which probes go wrong whatever is called before them. */
   private spoiltStates(subject: Subject, transitions: readonly Transition[]): Set<number> {
     const ways = [...new Map(transitions.map(({ from, way }) => [from, way]))];
-    const sequences = ways.map(([, way]) => sequenceOf(this.world, way, "each"));
+    const sequences = ways.map(([from, way]) => this.lookedAt(`way ${from}`, this.world, way));
     if (!sequences.some(({ places }) => places.some(({ isProbe }) => isProbe))) return new Set();
     const { differences } = play(subject, worldScript(this.world, sequences));
     const wrong = differences.filter(({ sequence, step }) => sequences[sequence]?.places[step]?.isProbe);

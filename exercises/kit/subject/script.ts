@@ -142,54 +142,60 @@ export function scriptOf(
     places.set(thing, place);
     return place;
   };
-  const argumentsOf = (args: readonly Argument[]): number[] => {
-    if (args.length > MAX_ARGUMENTS) throw new NotPlayable(`a call with ${args.length} arguments`);
-    return [args.length, ...args.map(numberOf)];
-  };
   const numberOf = (value: Argument): number => (isPlain(value) ? value : FIRST_THING + placeOf(value));
-  const numbersOf = (step: Step): number[] => {
+  // Millions of numbers are written for a class, so none of them is in more than one array on its way.
+  const writeArguments = (numbers: number[], args: readonly Argument[]): void => {
+    if (args.length > MAX_ARGUMENTS) throw new NotPlayable(`a call with ${args.length} arguments`);
+    numbers.push(args.length);
+    for (const arg of args) numbers.push(numberOf(arg));
+  };
+  const writeBlocks = (numbers: number[], nodes: readonly ListNode[]): void => {
+    for (const { start, size } of nodes) numbers.push(start, size);
+  };
+  const write = (numbers: number[], step: Step): void => {
     switch (step.kind) {
       case "construct":
-        return [Code.Construct, step.slot, ...argumentsOf(step.args)];
-      case "call": {
-        const { slot, method, isLook, due, args } = step;
-        return [
-          ...[Code.Call, slot, placeOf(method), isLook ? 1 : 0, ...dueNumbers(due, names, placeOf)],
-          ...argumentsOf(args),
-        ];
-      }
+        numbers.push(Code.Construct, step.slot);
+        return writeArguments(numbers, step.args);
+      case "call":
+        numbers.push(Code.Call, step.slot, placeOf(step.method), step.isLook ? 1 : 0);
+        numbers.push(...dueNumbers(step.due, names, placeOf));
+        return writeArguments(numbers, step.args);
       case "list":
-        return [
-          ...[Code.List, step.slot, placeOf(step.head ?? headOf(list)), step.place ?? WHOLE, step.nodes.length],
-          ...step.nodes.flatMap(({ start, size }) => [start, size]),
-        ];
+        numbers.push(Code.List, step.slot, placeOf(step.head ?? headOf(list)), step.place ?? WHOLE, step.nodes.length);
+        return writeBlocks(numbers, step.nodes);
       case "links":
-        return [Code.Links, step.slot];
+        numbers.push(Code.Links, step.slot);
+        return;
       case "fill":
-        return [Code.Fill, step.slot, step.at, step.count, step.tag];
+        numbers.push(Code.Fill, step.slot, step.at, step.count, step.tag);
+        return;
       case "words":
-        return [
-          ...[Code.Words, step.slot, step.size, step.words.length],
-          ...step.words.flatMap(({ address, value }) => [address, value]),
-        ];
+        numbers.push(Code.Words, step.slot, step.size, step.words.length);
+        for (const { address, value } of step.words) numbers.push(address, value);
+        return;
       case "filled":
-        return [
-          ...[Code.Filled, step.slot, step.parts.length],
-          ...step.parts.flatMap(({ at, count, tag }) => [at, count, tag]),
-        ];
+        numbers.push(Code.Filled, step.slot, step.parts.length);
+        for (const { at, count, tag } of step.parts) numbers.push(at, count, tag);
+        return;
       case "integers":
-        return [...[Code.Integers, step.slot, placeOf(step.property), step.integers.length], ...step.integers];
+        numbers.push(Code.Integers, step.slot, placeOf(step.property), step.integers.length);
+        for (const integer of step.integers) numbers.push(integer);
+        return;
       case "tree": {
         const { root, left, right, start, size } = step.shape;
-        return [
-          ...[Code.Tree, step.slot, step.levels, step.nodes.length],
-          ...[root, left, right, start, size].map(placeOf),
-          ...step.nodes.flatMap((node) => [node.start, node.size]),
-        ];
+        numbers.push(Code.Tree, step.slot, step.levels, step.nodes.length);
+        for (const name of [root, left, right, start, size]) numbers.push(placeOf(name));
+        return writeBlocks(numbers, step.nodes);
       }
     }
   };
-  const written = sequences.map((steps) => Int32Array.from(steps.flatMap(numbersOf)));
+  const numbersOf = (steps: readonly Step[]): Int32Array => {
+    const numbers: number[] = [];
+    for (const step of steps) write(numbers, step);
+    return Int32Array.from(numbers);
+  };
+  const written = sequences.map(numbersOf);
   const long = written.find(({ length }) => length >= ROOM);
   if (long !== undefined)
     throw new NotPlayable(`a sequence of ${long.length} numbers, which does not fit into the window,`);
