@@ -4,8 +4,8 @@
  * @module
  */
 import { compareCodePoints } from "../grade/load/paths.js";
-import type { Cohort } from "../model/class.js";
-import { finalScore } from "./score.js";
+import type { Cohort, CohortEntry } from "../model/class.js";
+import { totalOf } from "../report/class/statistics.js";
 
 /** A submission whose score is not what it was, or not out of as many points; `null` is a fault of the grader. */
 export interface ScoreChange {
@@ -18,16 +18,22 @@ export interface ScoreChange {
 
 /** The scores that have changed, the deepest falls first. O(entries log entries). */
 export function scoreChanges(before: Cohort, after: Cohort): ScoreChange[] {
-  const scores = new Map(before.entries.map((entry) => [entry.name, finalScore(entry)]));
+  const scores = new Map(before.entries.map((entry) => [entry.name, pointsIn(entry, before)]));
   return after.entries
     .flatMap((entry) => {
       const was = scores.get(entry.name);
-      const is = finalScore(entry);
-      if (was === undefined || (was === is && before.maxScore === after.maxScore)) return [];
-      return [{ name: entry.name, before: was, after: is, of: { before: before.maxScore, after: after.maxScore } }];
+      const is = pointsIn(entry, after);
+      if (was === undefined || (was.points === is.points && was.of === is.of)) return [];
+      return [{ name: entry.name, before: was.points, after: is.points, of: { before: was.of, after: is.of } }];
     })
     .sort((a, b) => gainOf(a) - gainOf(b) || compareCodePoints(a.name, b.name));
 }
+
+/** The points that count, and what they are out of. */
+const pointsIn = (entry: CohortEntry, { maxScore }: Cohort): { points: number | null; of: number } => ({
+  points: totalOf(entry),
+  of: entry.finalMaxScore ?? maxScore,
+});
 
 /**
  * Points gained, negative for a fall: what is lost of all there is to be had, before and after, since nobody loses anything

@@ -9,6 +9,7 @@ import { UsageError } from "../model/errors.js";
 import { shown } from "../model/words.js";
 import { type Attention, type Cohort, type CohortEntry, type Student } from "../model/class.js";
 import { SCHEMA_VERSION } from "../model/report.js";
+import { decisionSchema } from "../report/schema.js";
 
 const text = z.string();
 const amount = z.number().min(0);
@@ -31,6 +32,13 @@ export const entryFields = {
   failed: z.array(text),
 };
 
+/** The fields of an entry that decisions and lateness have made. */
+export const judgedFields = {
+  finalScore: amount.nullable().exactOptional(),
+  finalMaxScore: amount.exactOptional(),
+  decisions: z.array(decisionSchema).exactOptional(),
+};
+
 const student = z.object({
   id: text.nullable(),
   name: text.nullable(),
@@ -49,6 +57,8 @@ const entry = z.object({
   report: text,
   ...entryFields,
   lateDeduction: amount,
+  ...judgedFields,
+  decidedOn: z.record(text, text).exactOptional(),
   attention: z.array(attentionSchema),
 }) satisfies z.ZodType<CohortEntry>;
 
@@ -60,6 +70,8 @@ export const cohortSchema = z.object({
   layout: z.enum(["plain", "canvas", "moodle", "gradescope"]),
   seed: z.int(),
   maxScore: amount,
+  finalMaxScore: amount.exactOptional(),
+  doubts: z.array(text).exactOptional(),
   stages: z.array(z.object({ name: text, maxScore: amount })),
   entries: z.array(entry),
   passedOver: z.array(z.object({ name: text, why: text, needsLook: z.literal(true).optional() })),

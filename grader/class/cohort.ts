@@ -16,6 +16,8 @@ export interface Row {
   /** Name of its reports, without ending. */
   fileName: string;
   outcome: Outcome;
+  /** As {@link CohortEntry} has it. */
+  decidedOn: Record<string, string>;
 }
 
 /** What is the same for the whole class. */
@@ -29,8 +31,8 @@ export interface CohortFacts {
   stages: Cohort["stages"];
   /** Days late by the late policy, and without one as the export says. */
   daysLate: (upload: Row["upload"]) => number | null;
-  /** Points that the late policy takes off, >= 0. */
-  lateDeduction: (upload: Row["upload"], score: number, maxScore: number) => number;
+  /** What is in doubt about the decisions. */
+  doubts: string[];
 }
 
 /** Makes the cohort. The order of the rows has no influence. O(rows log rows). */
@@ -41,13 +43,18 @@ export function cohortOf(rows: readonly Row[], facts: CohortFacts): Cohort {
   const stages = whole?.stages.map(({ name, maxScore }) => ({ name, maxScore })) ?? facts.stages;
   const digests = new Map<string, Digest>();
   for (const { upload, outcome } of sorted) if (outcome.digest !== null) digests.set(upload.name, outcome.digest);
+  const maxScore = Math.round(stages.reduce((sum, { maxScore }) => sum + maxScore, 0) * 1000) / 1000;
+  const most = new Set(sorted.map(({ outcome }) => outcome.finalMaxScore ?? maxScore));
+  const [forAll = maxScore] = most.size === 1 ? most : [];
   return {
     schemaVersion: SCHEMA_VERSION,
     assignment: facts.assignment,
     title: facts.title,
     layout: facts.layout,
     seed: facts.seed,
-    maxScore: Math.round(stages.reduce((sum, { maxScore }) => sum + maxScore, 0) * 1000) / 1000,
+    maxScore,
+    ...(forAll === maxScore ? {} : { finalMaxScore: forAll }),
+    ...(facts.doubts.length === 0 ? {} : { doubts: facts.doubts }),
     stages,
     entries: markIdentical(
       sorted.map((row) => entryOf(row, facts)),
@@ -57,8 +64,8 @@ export function cohortOf(rows: readonly Row[], facts: CohortFacts): Cohort {
   };
 }
 
-function entryOf({ upload, fileName, outcome }: Row, { daysLate, lateDeduction }: CohortFacts): CohortEntry {
-  const { status, error, score, maxScore, stages, failed, attention } = outcome;
+function entryOf({ upload, fileName, outcome, decidedOn }: Row, { daysLate }: CohortFacts): CohortEntry {
+  const { status, error, score, stages, failed, attention } = outcome;
   return {
     name: upload.name,
     students: upload.students,
@@ -75,7 +82,23 @@ function entryOf({ upload, fileName, outcome }: Row, { daysLate, lateDeduction }
     // Nobody may add up what a report without a score knows of its stages.
     stages: score === null ? [] : stages,
     failed,
-    lateDeduction: score === null ? 0 : lateDeduction(upload, score, maxScore),
+    lateDeduction: outcome.lateDeduction ?? 0,
+    ...judgedOf(outcome),
+    ...(Object.keys(decidedOn).length === 0 ? {} : { decidedOn }),
     attention: [...attention, ...uploadAttention(upload)],
   };
 }
+
+/** What decisions and lateness have made of a submission, as an outcome and an entry have it. */
+export const judgedOf = ({
+  finalScore,
+  finalMaxScore,
+  decisions,
+}: Pick<Outcome, "finalScore" | "finalMaxScore" | "decisions">): Pick<
+  CohortEntry,
+  "finalScore" | "finalMaxScore" | "decisions"
+> => ({
+  ...(finalScore === undefined ? {} : { finalScore }),
+  ...(finalMaxScore === undefined ? {} : { finalMaxScore }),
+  ...(decisions === undefined ? {} : { decisions }),
+});

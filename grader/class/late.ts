@@ -4,6 +4,7 @@
  * @module
  */
 import type { Config } from "../grade/load/config.js";
+import type { Action, Lateness as Costs } from "../model/decision.js";
 import type { Upload } from "../model/class.js";
 
 /** What is known of the time of a submission. */
@@ -15,22 +16,39 @@ export interface Lateness {
   days: number;
   /** What the instructor should know about it, in one sentence; else `null`. */
   note: string | null;
+  /** What a person has to look at; not there where nothing is. */
+  doubt?: string;
 }
+
+/** A later time due, or days more; exactly one of the two. */
+export type Extension = Pick<Extract<Action, { kind: "extension" }>, "until" | "days">;
 
 const HOUR_MS = 3_600_000;
 
 /**
  * How late a submission counts by the config. Of what there is to tell by, the first of these decides: the system says
- * that it is not late, which an extension for one student may be the reason for; its time against the config's `due`; the
- * days that the export tells; its mark alone, which is one day, as that much is certain.
+ * that it is not late, which an extension for one student may be the reason for; its time against the config's `due`, or the
+ * time that was given instead; the days that the export tells; its mark alone, which is one day, as that much is certain.
+ *
+ * @param extension - what a person has decided for this one
  */
-export function lateness({ late }: Config, { submittedAt, late: isMarked, daysLate }: Handed): Lateness {
+export function lateness(config: Config, handed: Handed, extension: Extension | null = null): Lateness {
+  const { late } = config;
+  const { submittedAt, late: isMarked, daysLate } = handed;
   const inTime = { days: 0, note: null };
   if (late === null || isMarked === false) return inTime;
-  const { due, graceHours = 0 } = late;
+  const { graceHours = 0 } = late;
+  const due = extension?.until ?? late.due;
   if (due !== undefined && submittedAt !== null) {
-    const hours = (Date.parse(submittedAt) - Date.parse(due)) / HOUR_MS - graceHours;
+    const more = 24 * (extension?.days ?? 0);
+    const hours = (Date.parse(submittedAt) - Date.parse(due)) / HOUR_MS - graceHours - more;
     return { days: Math.max(0, Math.ceil(hours / 24)), note: null };
+  }
+  if (extension !== null) {
+    const { days } = lateness(config, handed);
+    if (extension.days !== null || days === 0) return { days: Math.max(0, days - (extension.days ?? 0)), note: null };
+    const text = `It is extended until ${extension.until}, but nothing says when it was handed in; nothing is taken off.`;
+    return { days: 0, note: null, doubt: text };
   }
   if (daysLate !== null && daysLate > 0) {
     // Days are begun ones: of a day's grace or more, whole days are certain; less cannot be told.
@@ -43,19 +61,9 @@ export function lateness({ late }: Config, { submittedAt, late: isMarked, daysLa
   return { days: 1, note: "Marked late, but the export does not say by how much; one day is counted." };
 }
 
-/**
- * Points taken off for being late: in hundredths, never more than the score, 0 without a policy or a score.
- *
- * @param score - as graded; `null` when there is none
- * @param maxScore - what there is to be had, which percentages are of
- */
-export function lateDeduction(config: Config, upload: Handed, score: number | null, maxScore: number): number {
-  const { days } = lateness(config, upload);
-  if (config.late === null || score === null || days === 0) return 0;
-  const { pointsPerDay, percentPerDay = 0, atMost = Number.MAX_VALUE } = config.late;
-  const off =
-    pointsPerDay === undefined
-      ? (Math.min(percentPerDay * days, atMost) / 100) * maxScore
-      : Math.min(pointsPerDay * days, atMost);
-  return Math.min(score, Math.round(off * 100) / 100);
+/** What so many days cost: points, or percent of those that there are to be had; nothing without a policy. */
+export function costOf({ late }: Config, days: number): Pick<Costs, "off" | "unit"> {
+  const { pointsPerDay, percentPerDay = 0, atMost = Number.MAX_VALUE } = late ?? {};
+  const unit = pointsPerDay === undefined ? "percent" : "points";
+  return { off: Math.min((pointsPerDay ?? percentPerDay) * days, atMost), unit };
 }

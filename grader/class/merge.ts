@@ -12,6 +12,7 @@ import { shown } from "../model/words.js";
 import type { Cohort, CohortEntry } from "../model/class.js";
 import { type Digest, markIdentical, uploadAttention } from "./attention.js";
 import { scoreChanges } from "./changes.js";
+import { judgedOf } from "./cohort.js";
 import { cohortBefore, visualizerIn, writeClassFiles } from "./class-files.js";
 import { readCohort } from "./cohort-schema.js";
 import { earlierResult } from "./earlier.js";
@@ -74,7 +75,7 @@ function differenceOf(a: Run, b: Run): string | null {
   if (a.audience !== b.audience) return `their reports are for different readers`;
   if (a.shard?.count !== b.shard?.count) return `one is of ${b.shard?.count} parts, the other of ${a.shard?.count}`;
   if (a.fingerprint !== b.fingerprint) return "they were graded by different suites, settings or graders";
-  if (a.names !== b.names) return "the class folder, the roster or the late policy was not the same";
+  if (a.names !== b.names) return "the class folder, the roster, the late policy or the decisions were not the same";
   return null;
 }
 
@@ -85,15 +86,15 @@ function differenceOf(a: Run, b: Run): string | null {
  * @throws UsageError when a report is not as it was written, or something cannot be written
  */
 export async function mergeParts(parts: readonly Part[], output: OutputFolder): Promise<ClassResult> {
-  const [first] = parts;
-  if (first === undefined) throw new Error("there are no parts");
-  refuseOther(output, first.run.assignment, null);
+  const [part] = parts;
+  if (part === undefined) throw new Error("there are no parts");
+  refuseOther(output, part.run.assignment, null);
   const before = await cohortBefore(output.root);
   const cohorts: Cohort[] = [];
   for (const { root } of parts) cohorts.push(await readCohort(join(root, places.cohort)));
   const all = cohorts.flatMap((cohort) => cohort.entries);
   refuseDoubles(all);
-  await output.note({ ...first.run, shard: null, isComplete: false });
+  await output.note({ ...part.run, shard: null, isComplete: false });
   const gone = await setGoneAside(output.root, new Map(all.map((entry) => [fileNameOf(entry), entry.name])));
   const earlier = new Map(before?.entries.map((entry) => [entry.name, entry]));
   const entries: CohortEntry[] = [];
@@ -109,11 +110,19 @@ export async function mergeParts(parts: readonly Part[], output: OutputFolder): 
   // A part in which all met a fault may know of no stages.
   const whole = [...cohorts, before].find((one) => one !== null && one.stages.length > 0) ?? (cohorts[0] as Cohort);
   const { stages, maxScore } = whole;
-  const cohort: Cohort = { ...(cohorts[0] as Cohort), stages, maxScore, entries: markIdentical(entries, digests) };
-  await writeClassFiles(output.root, cohort, await visualizerIn(first.root));
-  await output.note({ ...first.run, shard: null, isComplete: true });
+  const { finalMaxScore: _own, ...first } = cohorts[0] as Cohort;
+  const cohort: Cohort = { ...first, ...mostIn(cohorts), stages, maxScore, entries: markIdentical(entries, digests) };
+  await writeClassFiles(output.root, cohort, await visualizerIn(part.root));
+  await output.note({ ...part.run, shard: null, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
   return { cohort, graded: 0, takenOver: entries.length, changes, gone };
+}
+
+/** What points are out of in all parts alike; of an empty part nobody can say. */
+function mostIn(cohorts: readonly Cohort[]): Pick<Cohort, "finalMaxScore"> {
+  const all = new Set(cohorts.filter(({ entries }) => entries.length > 0).map((one) => one.finalMaxScore));
+  const [most] = all.size === 1 ? all : [];
+  return most === undefined ? {} : { finalMaxScore: most };
 }
 
 function refuseDoubles(entries: readonly CohortEntry[]): void {
@@ -145,8 +154,17 @@ async function takeResult(
     const kept = await earlierResult(entry.name, fileNameOf(entry), { from: to, to });
     if (kept !== null) {
       const { status, error, score, stages, failed, attention, digest } = kept;
-      const result = { status, error, score, stages, failed, lateDeduction: earlier.lateDeduction };
-      return { entry: { ...entry, ...result, attention: [...attention, ...uploadAttention(entry)] }, digest };
+      const { finalScore: _final, finalMaxScore: _most, decisions: _decisions, ...rest } = entry;
+      const result = {
+        status,
+        error,
+        score,
+        stages,
+        failed,
+        lateDeduction: earlier.lateDeduction,
+        ...judgedOf(earlier),
+      };
+      return { entry: { ...rest, ...result, attention: [...attention, ...uploadAttention(entry)] }, digest };
     }
   }
   await copyResult(record, pathsOf(from, fileNameOf(entry)), pathsOf(to, fileNameOf(entry)));

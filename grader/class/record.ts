@@ -10,13 +10,18 @@ import { writeAside } from "../disk/write-aside.js";
 import type { Attention, CohortEntry } from "../model/class.js";
 import type { Report } from "../model/report.js";
 import type { Digest } from "./attention.js";
-import { attentionSchema, entryFields } from "./cohort-schema.js";
+import { attentionSchema, entryFields, judgedFields } from "./cohort-schema.js";
 import { hashOf } from "./fingerprint.js";
 
 /** What the class's own pages need of a report. */
-export interface Outcome extends Pick<CohortEntry, "status" | "error" | "score" | "stages" | "failed"> {
+export interface Outcome extends Pick<
+  CohortEntry,
+  "status" | "error" | "score" | "stages" | "failed" | "finalScore" | "finalMaxScore" | "decisions"
+> {
   title: string;
   maxScore: number;
+  /** Points that the late policy takes off; not there where there are none. */
+  lateDeduction?: number;
   /** What is worth a look in it by itself. */
   attention: Attention[];
   /** `null` when there was nothing to be read. */
@@ -31,6 +36,8 @@ export interface FinishedRecord {
   json: string;
   html: string;
   outcome: Outcome;
+  /** Hash of the decisions and the lateness that the reports tell of; not there where there are none. */
+  judgement?: string;
   /** Points by `stage/check name`, of the checks that were passed. */
   points: Record<string, number>;
   /** What each check is worth, by the same names; not there in what older versions have written. */
@@ -44,18 +51,21 @@ const recordSchema = z.object({
   html: z.string(),
   outcome: z.object({
     ...entryFields,
+    ...judgedFields,
     title: z.string(),
     maxScore: z.number().min(0),
+    lateDeduction: z.number().exactOptional(),
     attention: z.array(attentionSchema),
     digest: z.object({ source: z.string(), isSkeleton: z.boolean() }).nullable(),
   }),
+  judgement: z.string().exactOptional(),
   points: z.record(z.string(), z.number()),
   worth: z.record(z.string(), z.number()).optional(),
 }) satisfies z.ZodType<FinishedRecord>;
 
 /** What a report comes to. O(checks). */
 export function outcomeOf(report: Report, attention: Attention[], digest: Digest | null): Outcome {
-  const { title, status, error, score, maxScore, stages } = report;
+  const { title, status, error, score, maxScore, stages, finalScore, finalMaxScore, decisions, lateness } = report;
   const failed = checksOf(report).filter(({ status }) => status !== "passed" && status !== "skipped");
   return {
     title,
@@ -65,6 +75,11 @@ export function outcomeOf(report: Report, attention: Attention[], digest: Digest
     maxScore,
     stages: stages.map((stage) => ({ name: stage.name, score: stage.score, maxScore: stage.maxScore })),
     failed: failed.map(({ key }) => key),
+    ...(finalScore === undefined ? {} : { finalScore }),
+    ...(finalMaxScore === undefined ? {} : { finalMaxScore }),
+    // A late penalty alone is no decision.
+    ...(decisions === undefined || decisions.length === 0 ? {} : { decisions }),
+    ...(lateness === undefined ? {} : { lateDeduction: lateness.deduction }),
     attention,
     digest,
   };

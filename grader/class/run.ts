@@ -8,6 +8,7 @@ import { type Config } from "../grade/load/config.js";
 import { shownList } from "../model/words.js";
 import { outline } from "../grade/stages/outline.js";
 import type { ClassFolder, Cohort, Upload } from "../model/class.js";
+import type { Decisions } from "../model/decision.js";
 import type { Exercise } from "../model/course.js";
 import { attentionOf } from "./attention.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
@@ -15,12 +16,12 @@ import { cohortBefore, writeClassFiles } from "./class-files.js";
 import { type CohortFacts, type Row, cohortOf } from "./cohort.js";
 import { earlierResult } from "./earlier.js";
 import { type Settings, assignmentFingerprint, hashOf } from "./fingerprint.js";
-import { lateDeduction, lateness } from "./late.js";
+import { type Selected, misfits, namesStages, selectFor, staleness } from "./decisions/select.js";
 import { setGoneAside } from "./gone.js";
 import { type OutputFolder, pathsOf, refuseOther } from "./output-folder.js";
-import { type Outcome, isFaulty, readRecord, reportsStand } from "./record.js";
+import { type FinishedRecord, type Outcome, isFaulty, readRecord, reportsStand } from "./record.js";
 import { type Shard, isInShard } from "./shard.js";
-import { type Loaded, type Writing, loadOne, writeOne } from "./submission.js";
+import { type Loaded, type Writing, judgeAnew, loadOne, needsGrading, writeOne } from "./submission.js";
 import { namesOfOneFile, reportNames } from "./uploads/report-names.js";
 
 /** What to grade, and how. */
@@ -28,6 +29,8 @@ export interface ClassRun extends Settings {
   found: ClassFolder;
   exercise: Exercise;
   config: Config;
+  /** What people decided; it changes what counts, and nothing is graded again for it. */
+  decisions: Decisions;
   /** The part of the class that counts; `null` for all of it. */
   shard: Shard | null;
   threads: number;
@@ -74,19 +77,31 @@ export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<C
   const fingerprint = await assignmentFingerprint(exercise, { seed: run.seed, audience: run.audience });
   const fileNames = reportNames(found.uploads.map(({ name }) => name));
   const uploads = doubtingNames(found.uploads).filter(({ name }) => shard === null || isInShard(name, shard));
-  const names = hashOf(JSON.stringify([...fileNames.keys(), config.late]));
+  const names = hashOf(JSON.stringify([...fileNames.keys(), config.late, run.decisions.all]));
   const { id: assignment } = exercise;
   const noted = { version: 1, assignment, seed: run.seed, audience: run.audience, shard, fingerprint, names } as const;
   const before = await cohortBefore(output.root);
   await output.note({ ...noted, isComplete: false });
   const gone = await setGoneAside(output.root, new Map(uploads.map(({ name }) => [fileNames.get(name) ?? "", name])));
 
+  const doubts = await decisionDoubts(run, [...fileNames.keys()]);
+  const earlier = run.earlier === undefined ? before : await cohortBefore(run.earlier);
+  const decidedBefore = new Map(earlier?.entries.map(({ name, decidedOn }) => [name, decidedOn]));
+  const selectedFor = (upload: Upload): Selected => selectFor(upload.name, upload, run.decisions, config);
   const rows = new Map<string, Row>();
   let takenOver = 0;
   run.onStart(uploads.length);
   const finish = (upload: Upload, outcome: Outcome, isTakenOver: boolean): void => {
     const fileName = fileNames.get(upload.name) ?? "";
-    rows.set(upload.name, { upload: withLateness(upload, config), fileName, outcome });
+    const { notes, doubts } = selectedFor(upload);
+    const source = outcome.digest?.source ?? "";
+    const stale = staleness(upload.name, run.decisions, source, decidedBefore.get(upload.name) ?? {});
+    const told = {
+      ...upload,
+      notes: [...upload.notes, ...notes],
+      doubts: [...upload.doubts, ...doubts, ...stale.doubts],
+    };
+    rows.set(upload.name, { upload: told, fileName, outcome, decidedOn: stale.decidedOn });
     if (isTakenOver) takenOver++;
     run.onFinished(isTakenOver);
   };
@@ -103,24 +118,41 @@ export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<C
     signal: run.interrupted,
     onFault: run.onFault,
   };
-  const toGrade = unfinished(uploads, fileNames, run, output.root, fingerprint, (upload, outcome) =>
-    finish(upload, outcome, true),
-  );
+  const anew = async (record: FinishedRecord, upload: Upload): Promise<FinishedRecord> =>
+    judgeAnew(record, fileNames.get(upload.name) ?? "", selectedFor(upload).judgement, writing);
+  const finished: Finished = {
+    counts: (record, upload) => !needsGrading(record, selectedFor(upload).judgement, run),
+    take: async (record, upload) => finish(upload, (await anew(record, upload)).outcome, true),
+  };
+  const toGrade = unfinished(uploads, fileNames, run, output.root, fingerprint, finished);
   await gradeEach(toGrade, exercise, options, async (report, one) => {
     const fileName = fileNames.get(one.upload.name) ?? "";
     const places = { from: run.earlier ?? output.root, to: output.root };
     const isFault = isFaulty({ status: report.status, attention: attentionOf(report, null) });
     const kept = isFault ? await earlierResult(one.upload.name, fileName, places) : null;
-    const outcome = kept ?? (await writeOne(report, one, fileName, await writing())).outcome;
-    finish(one.upload, outcome, false);
+    const { judgement } = selectedFor(one.upload);
+    if (kept === null) {
+      finish(one.upload, (await writeOne(report, one, fileName, await writing(), judgement)).outcome, false);
+      return;
+    }
+    const record = await readRecord(pathsOf(output.root, fileName).record);
+    const { outcome } = record === null ? { outcome: kept } : await anew(record, one.upload);
+    finish(one.upload, { ...outcome, attention: kept.attention }, false);
   });
   run.interrupted.throwIfAborted();
 
-  const cohort = cohortOf([...rows.values()], await factsOf(run, rows));
+  const cohort = cohortOf([...rows.values()], await factsOf(run, rows, doubts));
   await writeClassFiles(output.root, cohort, await run.visualizer);
   await output.note({ ...noted, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
   return { cohort, graded: rows.size - takenOver, takenOver, changes, gone };
+}
+
+/** What becomes of results that stand. */
+interface Finished {
+  /** Whether it is enough as it is. */
+  counts: (record: FinishedRecord, upload: Upload) => boolean;
+  take: (record: FinishedRecord, upload: Upload) => Promise<void>;
 }
 
 /** Reads the uploads, and gives those that have no result which counts still. */
@@ -130,7 +162,7 @@ async function* unfinished(
   { exercise, interrupted }: ClassRun,
   root: string,
   fingerprint: string,
-  onTakenOver: (upload: Upload, outcome: Outcome) => void,
+  finished: Finished,
 ): AsyncGenerator<Loaded> {
   for (let at = 0; at < uploads.length && !interrupted.aborted; at += READ_AT_ONCE) {
     const some = await Promise.all(
@@ -141,13 +173,13 @@ async function* unfinished(
         const counts = record?.name === upload.name && record.fingerprint === loaded.fingerprint;
         const stands = counts && (await reportsStand(record, paths.json, paths.html));
         // A fault of ours may be over: it is tried again.
-        const outcome = stands && !isFaulty(record.outcome) ? record.outcome : null;
-        return { loaded, outcome };
+        const isEnough = stands && !isFaulty(record.outcome) && finished.counts(record, upload);
+        return { loaded, record: isEnough ? record : null };
       }),
     );
-    for (const { loaded, outcome } of some) {
-      if (outcome === null) yield loaded;
-      else onTakenOver(loaded.upload, outcome);
+    for (const { loaded, record } of some) {
+      if (record === null) yield loaded;
+      else await finished.take(record, loaded.upload);
     }
   }
 }
@@ -165,12 +197,15 @@ function doubtingNames(uploads: readonly Upload[]): Upload[] {
   });
 }
 
-function withLateness(upload: Upload, config: Config): Upload {
-  const { note } = lateness(config, upload);
-  return note === null ? upload : { ...upload, notes: [...upload.notes, note] };
+/** What is in doubt about the decisions: the file itself, and those that are about nobody or nothing that there is. */
+async function decisionDoubts({ decisions, exercise }: ClassRun, names: readonly string[]): Promise<string[]> {
+  if (decisions.all.length === 0) return [...decisions.doubts];
+  // Suites that are broken have none to tell; every report says so already.
+  const stages = namesStages(decisions) ? await outline(exercise).catch(() => null) : null;
+  return [...decisions.doubts, ...misfits(decisions, names, stages)];
 }
 
-async function factsOf(run: ClassRun, rows: ReadonlyMap<string, Row>): Promise<CohortFacts> {
+async function factsOf(run: ClassRun, rows: ReadonlyMap<string, Row>, doubts: string[]): Promise<CohortFacts> {
   const { found, exercise, config, seed, audience } = run;
   const isKnown = [...rows.values()].some(({ outcome }) => outcome.stages.length > 0);
   // Suites that are broken have none to tell; every report says so already.
@@ -182,8 +217,11 @@ async function factsOf(run: ClassRun, rows: ReadonlyMap<string, Row>): Promise<C
     seed,
     passedOver: found.passedOver,
     stages,
-    daysLate: (upload) => (config.late === null ? upload.daysLate : lateness(config, upload).days),
-    lateDeduction: (upload, score, maxScore) => lateDeduction(config, upload, score, maxScore),
+    doubts,
+    daysLate: (upload) => {
+      if (config.late === null) return upload.daysLate;
+      return selectFor(upload.name, upload, run.decisions, config).judgement.lateness?.days ?? 0;
+    },
   };
 }
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { readFile } from "node:fs/promises";
 import { UsageError } from "../model/errors.js";
 import { writeAside } from "../disk/write-aside.js";
 import type { Entrant } from "../grade/entrant.js";
@@ -11,8 +12,11 @@ import type { Upload } from "../model/class.js";
 import type { Exercise } from "../model/course.js";
 import type { Report } from "../model/report.js";
 import type { Submission } from "../model/submission.js";
-import { studentReport } from "../report/audience.js";
+import { studentReport, withheldFromStudent } from "../report/audience.js";
+import { noScoreOf } from "../report/decisions/final.js";
+import { type Judgement, judged } from "../report/decisions/judge.js";
 import { html } from "../report/html/index.js";
+import { parseReport } from "../report/index.js";
 import { json } from "../report/json.js";
 import { type Digest, attentionOf, digestOf } from "./attention.js";
 import { type Settings, hashOf, submissionFingerprint } from "./fingerprint.js";
@@ -67,6 +71,13 @@ export interface Writing extends Pick<Settings, "audience"> {
   hasVisualizer: boolean;
 }
 
+/** Judges by which nobody has decided anything, and nothing is late. */
+const NOTHING: Judgement = { decisions: [], lateness: null };
+
+/** What tells one judgement from others; `undefined` where there is nothing to judge by. */
+const judgementHash = (judgement: Judgement): string | undefined =>
+  judgement.decisions.length === 0 && judgement.lateness === null ? undefined : hashOf(JSON.stringify(judgement));
+
 /**
  * Writes both reports, and then the record that says that they are complete.
  *
@@ -74,12 +85,16 @@ export interface Writing extends Pick<Settings, "audience"> {
  */
 export async function writeOne(
   report: Report,
-  { upload, fingerprint, digest }: Pick<Loaded, "upload" | "fingerprint" | "digest">,
+  { upload, fingerprint, digest }: Pick<Loaded, "fingerprint" | "digest"> & { upload: Pick<Upload, "name"> },
   fileName: string,
-  { root, audience, defaultAssignment, hasVisualizer }: Writing,
+  writing: Writing,
+  judgement: Judgement = NOTHING,
 ): Promise<FinishedRecord> {
+  const { root, audience, defaultAssignment, hasVisualizer } = writing;
   const paths = pathsOf(root, fileName);
-  const shown = audience === "student" ? studentReport(report) : report;
+  const whole = judged(audience === "student" ? studentReport(report) : report, judgement);
+  const shown = audience === "student" ? withheldFromStudent(whole) : whole;
+  const hash = judgementHash(judgement);
   const texts = {
     json: json(shown),
     html: html(shown, { defaultAssignment, ...(hasVisualizer && { visualizer: TO_VISUALIZER }) }),
@@ -92,11 +107,39 @@ export async function writeOne(
     fingerprint,
     json: hashOf(texts.json),
     html: hashOf(texts.html),
-    // Of the report as its reader has it: what a class's own pages are made of must tell a student no more.
-    outcome: outcomeOf(shown, attentionOf(shown, digest), digest),
-    points: pointsOf(shown),
-    worth: worthOf(shown),
+    // Of the report as its reader has it: what a class's own pages are made of must tell a student no more of hidden checks.
+    outcome: outcomeOf(whole, attentionOf(whole, digest), digest),
+    ...(hash === undefined ? {} : { judgement: hash }),
+    points: pointsOf(whole),
+    worth: worthOf(whole),
   };
   await writeRecord(paths.record, record);
   return record;
+}
+
+/** Whether finished reports have to be made of a grading anew for a judgement: one that tells nothing cannot tell it again. */
+export const needsGrading = (
+  { outcome, judgement }: FinishedRecord,
+  wanted: Judgement,
+  { audience }: Settings,
+): boolean => audience === "student" && noScoreOf(outcome) === "withheld" && judgement !== judgementHash(wanted);
+
+/**
+ * Makes finished reports tell of another judgement, without grading; nothing is written where they do already.
+ *
+ * @param record - of reports that stand as they were written
+ */
+export async function judgeAnew(
+  record: FinishedRecord,
+  fileName: string,
+  judgement: Judgement,
+  writing: () => Promise<Writing>,
+): Promise<FinishedRecord> {
+  if (record.judgement === judgementHash(judgement)) return record;
+  const { root, ...rest } = await writing();
+  const { json: path } = pathsOf(root, fileName);
+  const report = parseReport(await readFile(path, "utf8"), path);
+  const { name, fingerprint, outcome } = record;
+  const one = { upload: { name }, fingerprint, digest: outcome.digest };
+  return writeOne(report, one, fileName, { root, ...rest }, judgement);
 }

@@ -6,11 +6,10 @@
 import { join } from "node:path";
 import wrapAnsi from "wrap-ansi";
 import { type ScoreChange, gainOf } from "../class/changes.js";
-import { finalScore } from "../class/score.js";
 import type { ClassResult } from "../class/run.js";
 import { shown, shownList } from "../model/words.js";
 import type { Attention, Cohort } from "../model/class.js";
-import { counted, summaryOf } from "../report/class/statistics.js";
+import { counted, mostOf, summaryOf, totalOf } from "../report/class/statistics.js";
 import { count } from "../model/words.js";
 
 /** What needs a human look, so that the exit status says so; and in words, for one and for several. */
@@ -28,7 +27,8 @@ const MAY_NEED_LOOK: Partial<Record<Attention["kind"], [string, string]>> = {
 };
 
 /** Whether something has to be looked at by a person: a submission, or what was passed over and may be one. */
-export const needsLook = ({ entries, passedOver }: Cohort): boolean =>
+export const needsLook = ({ entries, passedOver, doubts = [] }: Cohort): boolean =>
+  doubts.length > 0 ||
   entries.some(({ attention }) => attention.some(({ kind }) => NEEDS_LOOK[kind] !== undefined)) ||
   passedOver.some((one) => one.needsLook === true);
 
@@ -44,6 +44,7 @@ export function classSummary({ cohort, gone }: ClassResult, done: string, output
     averages(cohort),
     kinds("Need a look", cohort, NEEDS_LOOK),
     kinds("May need a look", cohort, MAY_NEED_LOOK),
+    decided(cohort),
     ...passedOver(cohort),
     ...doubts(cohort),
     gone.length === 0
@@ -68,14 +69,18 @@ export const forStudentsText = (output: string, width: number): string =>
 const MOST_DOUBTS = 10;
 
 /** What a person has to decide or mend, a line each, and what stays in the place of a fault of the grader. */
-function doubts({ entries }: Cohort): string[] {
+function doubts({ entries, doubts = [] }: Cohort): string[] {
   const all = entries.flatMap(({ name, attention }) =>
     attention.flatMap((each) => {
       const isTold = each.kind === "doubt" || each.kind === "grader-fault";
       return isTold && each.text !== undefined ? [{ name, text: each.text }] : [];
     }),
   );
-  const lines = all.slice(0, MOST_DOUBTS).map(({ name, text }) => `- ${shown(name)}: ${text}`);
+  const own = doubts.slice(0, MOST_DOUBTS).map((text) => `- ${text}`);
+  if (own.length > 0) own.unshift("Decisions that need a look:");
+  if (doubts.length > MOST_DOUBTS)
+    own.push(`- and ${count(doubts.length - MOST_DOUBTS, "doubt")} more about decisions`);
+  const lines = [...own, ...all.slice(0, MOST_DOUBTS).map(({ name, text }) => `- ${shown(name)}: ${text}`)];
   return all.length > MOST_DOUBTS ? [...lines, `- and ${count(all.length - MOST_DOUBTS, "doubt")} more`] : lines;
 }
 
@@ -129,12 +134,13 @@ const scoreText = (value: number | null): string => (value === null ? "no score"
 export const signed = (points: number): string => `${points > 0 ? "+" : "−"}${Math.abs(points)}`;
 
 /** The numbers of the class's page: whoever handed in nothing has no part in them. */
-function averages({ entries, maxScore }: Cohort): string {
-  const scores = counted(entries).flatMap((entry) => finalScore(entry) ?? []);
+function averages(cohort: Cohort): string {
+  const { entries } = cohort;
+  const scores = counted(entries).flatMap((entry) => totalOf(entry) ?? []);
   const summary = summaryOf(scores);
   if (summary === null) return "";
   const of = scores.length === entries.length ? "" : `, of the ${scores.length} with a score of their own`;
-  return `Mean ${rounded(summary.mean)}, median ${rounded(summary.median)} of ${maxScore} points${of}.`;
+  return `Mean ${rounded(summary.mean)}, median ${rounded(summary.median)} of ${mostOf(cohort)} points${of}.`;
 }
 
 function kinds(
@@ -154,5 +160,11 @@ const wrapped = (lines: readonly string[], width: number): string =>
     .filter((line) => line !== "")
     .map((line) => `${wrapAnsi(line, Math.min(width, 100))}\n`)
     .join("");
+
+/** How many a person has decided something about. */
+function decided({ entries }: Cohort): string {
+  const number = entries.filter(({ decisions = [] }) => decisions.length > 0).length;
+  return number === 0 ? "" : `Decided by people: something about ${count(number, "submission")}.`;
+}
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;

@@ -14,6 +14,7 @@ import type { Exercise } from "../model/course.js";
 import { type Audience, audiences } from "../report/audience.js";
 import { changesText, classSummary, forStudentsText, needsLook, workDone } from "./class-summary.js";
 import { configOption, loadConfigured } from "./config.js";
+import { decisionsFor, decisionsOption } from "./decisions.js";
 import { type GradesOptions, addGradesOptions, openGrades, refuseParts, writeGrades } from "./grade-books.js";
 import { tellLeaks } from "./leaks.js";
 import { integer } from "./numbers.js";
@@ -31,6 +32,7 @@ export interface ClassCommandOptions extends GradesOptions {
   roster?: string;
   audience: Audience;
   config?: string;
+  decisions?: string;
 }
 
 /** Adds the command. */
@@ -51,10 +53,12 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
         .default("instructor"),
     )
     .addOption(configOption())
+    .addOption(decisionsOption())
     .addHelpText("after", HELP)
     .action(async (folder: string, options: ClassCommandOptions) => {
       refuseParts(options, options.shard !== undefined);
       const configured = await loadConfigured(terminal, options.assignment ?? "", options.config, folder);
+      const decisions = await decisionsFor(options, folder, configured.exercise.id);
       const { found, remove } = await readClass(folder, options, configured.exercise);
       let output: OutputFolder | null = null;
       try {
@@ -62,14 +66,14 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
         const { openOutput } = await import("../class/output-folder.js");
         output = await openOutput(options.output, [folder], terminal.processes);
         const { seed, threads, audience, shard = null } = options;
-        const work = { ...configured, found, seed, threads, audience, shard };
+        const work = { ...configured, decisions, found, seed, threads, audience, shard };
         const result = await runClass(work, output, terminal);
         if (result === null) return finish(130);
         await tell(result, output.root, terminal);
         await writeGrades(gradeBooks, result.cohort, output.root, terminal);
         if (audience === "student") {
           const { root } = output;
-          if (await tellLeaks({ root, found, exercise: configured.exercise }, terminal)) return finish(1);
+          if (await tellLeaks({ root, found, decisions, exercise: configured.exercise }, terminal)) return finish(1);
           await terminal.print(forStudentsText(root, terminal.width));
         }
         finish(statusOf(result));

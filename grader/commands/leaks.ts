@@ -3,6 +3,9 @@
  *
  * @module
  */
+import { resolve } from "node:path";
+import { Option } from "commander";
+import type { Decisions } from "../model/decision.js";
 import { UsageError } from "../model/errors.js";
 import { cleanLine } from "../report/clean.js";
 import type { Leak } from "../publish/leaks/find.js";
@@ -18,17 +21,29 @@ const MOST = 200;
 export const leaksCommand: AddCommand = (program, terminal, finish) => {
   program
     .command("leaks")
-    .description("find what students should not see in files meant for them: hidden checks, and lines of the solution")
+    .description(
+      "find what students should not see in files meant for them: hidden checks, lines of the solution, notes",
+    )
     .argument("<paths...>", "files or folders: reports in any form, a handout, a site; archives too")
+    .addOption(notesOption())
     .addHelpText("after", HELP)
-    .action(async (paths: string[]) => {
+    .action(async (paths: string[], { decisions: path }: { decisions?: string }) => {
       const { findLeaks } = await import("../publish/leaks/find.js");
       await forOwners(terminal.courseRoot);
-      const leaks = await findLeaks(paths, terminal.courseRoot);
+      const { loadDecisions } = await import("../class/decisions/find.js");
+      const decisions = await loadDecisions({ path, cwd: resolve(), graded: null, assignment: null });
+      const leaks = await findLeaks(paths, terminal.courseRoot, { notes: notesOf(decisions) });
       await terminal.print(leaksText(leaks));
       finish(leaks.length === 0 ? 0 : 1);
     });
 };
+
+/** `--decisions <file>`. */
+const notesOption = (): Option =>
+  new Option(
+    "--decisions <file>",
+    "whose notes for colleagues are looked for, too (default: decisions.yml of this folder)",
+  );
 
 const HELP = `
 Examples:
@@ -53,6 +68,8 @@ export interface WrittenForStudents {
   root: string;
   found: ClassFolder;
   exercise: Exercise;
+  /** Their notes are for colleagues. */
+  decisions: Decisions;
 }
 
 /**
@@ -61,17 +78,24 @@ export interface WrittenForStudents {
  * @returns whether something does
  */
 export async function tellLeaks(
-  { root, found, exercise }: WrittenForStudents,
+  { root, found, exercise, decisions }: WrittenForStudents,
   { courseRoot, warn }: Pick<Terminal, "courseRoot" | "warn">,
 ): Promise<boolean> {
   const { findLeaks } = await import("../publish/leaks/find.js");
   const { sourcesBehind } = await import("../class/sources.js");
   const writtenBefore = sourcesBehind(found, exercise);
-  const leaks = await findLeaks([root], courseRoot, { exercise, isRun: true, writtenBefore });
+  const leaks = await findLeaks([root], courseRoot, {
+    exercise,
+    isRun: true,
+    writtenBefore,
+    notes: notesOf(decisions),
+  });
   if (leaks.length === 0) return false;
   await warn(`alloclab: do not give these to students, they tell what is hidden:\n${leaksText(leaks)}`);
   return true;
 }
+
+const notesOf = ({ all }: Decisions): string[] => all.flatMap(({ note }) => note ?? []);
 
 /** The leaks, a line each, or that there is none. */
 function leaksText(leaks: readonly Leak[]): string {

@@ -24,7 +24,8 @@ export async function program(terminal: Terminal): Promise<ExitStatus> {
     return await obey(terminal);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    await terminal.warn(`alloclab: ${error.message.replace(/\p{Cc}+/gu, " ")}\n`);
+    for (const line of [error.message, ...error.more])
+      await terminal.warn(`alloclab: ${line.replace(/\p{Cc}+/gu, " ")}\n`);
     return 2;
   }
 }

@@ -10,6 +10,7 @@ import type { CheckSummary, Regraded } from "../class/regrade.js";
 import { changeLine, changesHead, lookText, signed } from "./class-summary.js";
 import { readClass, rosterOption, runClass, statusOf, threadsOption } from "./class.js";
 import { configOption, loadConfigured } from "./config.js";
+import { decisionsFor, decisionsOption } from "./decisions.js";
 import { type GradesOptions, addGradesOptions, openGrades, refuseParts, writeGrades } from "./grade-books.js";
 import { tellLeaks } from "./leaks.js";
 import type { AddCommand } from "./command.js";
@@ -19,6 +20,7 @@ interface Options extends GradesOptions {
   threads: number;
   roster?: string;
   config?: string;
+  decisions?: string;
   apply?: boolean;
 }
 
@@ -35,6 +37,7 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
     .addOption(rosterOption())
     .addOption(threadsOption())
     .addOption(configOption())
+    .addOption(decisionsOption())
     .addHelpText("after", HELP)
     .action(async (folder: string, options: Options) => {
       const { openOutput, places, readRun } = await import("../class/output-folder.js");
@@ -50,6 +53,7 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
       const before = await readCohort(`${options.output}/${places.cohort}`);
       refuseParts(options, last.shard !== null);
       const configured = await loadConfigured(terminal, last.assignment, options.config, folder);
+      const decisions = await decisionsFor(options, folder, last.assignment);
       const { found, remove } = await readClass(folder, options, configured.exercise);
       let output: OutputFolder | null = null;
       try {
@@ -57,13 +61,14 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
         output = await openOutput(options.output, [folder], terminal.processes);
         const staging = await openOutput(stagingOf(options.output), [folder], terminal.processes);
         const { seed, audience, shard } = last;
-        const work = { ...configured, found, seed, audience, shard, threads: options.threads, earlier: options.output };
+        const { threads, output: earlier } = options;
+        const work = { ...configured, decisions, found, seed, audience, shard, threads, earlier };
         const result = await runClass(work, staging, terminal).finally(() => staging.close());
         if (result === null) return finish(130);
         const regraded = await compareRegraded(options.output, before, result.cohort);
         await terminal.print(regradedText(regraded));
         await terminal.print(lookText(result.cohort, terminal.width));
-        const written = { root: staging.root, found, exercise: configured.exercise };
+        const written = { root: staging.root, found, decisions, exercise: configured.exercise };
         if (audience === "student" && (await tellLeaks(written, terminal))) return finish(1);
         if (options.apply === true) {
           await applyRegraded(output, result.cohort);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { ReportedDecision } from "./decision.js";
 import type { Report, SCHEMA_VERSION } from "./report.js";
 import type { DoubtKind } from "./submission.js";
 
@@ -91,6 +92,14 @@ export interface CohortEntry extends Omit<Upload, "source"> {
   score: number | null;
   /** Points taken off by the late policy, >= 0. */
   lateDeduction: number;
+  /** The points that count, with lateness and decisions, `null` for none; where it is not there, `score` less `lateDeduction`. */
+  finalScore?: number | null;
+  /** What `finalScore` is out of; there whenever that is. */
+  finalMaxScore?: number;
+  /** What people decided about it; not there when nothing was. */
+  decisions?: ReportedDecision[];
+  /** What tells the files that each decision was first applied to from others, by what tells that decision from others. */
+  decidedOn?: Record<string, string>;
   stages: { name: string; score: number; maxScore: number }[];
   /** Checks that were not passed, as `stage/check name`; those that were skipped are left out. */
   failed: string[];
@@ -106,6 +115,10 @@ export interface Cohort {
   layout: Layout;
   seed: number;
   maxScore: number;
+  /** The points that those that count are out of, where decisions have made it something else for all. */
+  finalMaxScore?: number;
+  /** What is in doubt about the decisions, a sentence each; not there when nothing is. */
+  doubts?: string[];
   /** The stages in order, with the points that there are to be had. */
   stages: { name: string; maxScore: number }[];
   /** Sorted by name in code points. */

@@ -3,7 +3,11 @@
  * Its message is one line that says what, where and what to do. Anything else thrown is a bug of ours.
  */
 export class UsageError extends Error {
-  constructor(message: string) {
+  /** @param more - further faults of the same kind, a line each */
+  constructor(
+    message: string,
+    readonly more: readonly string[] = [],
+  ) {
     super(message);
     this.name = "UsageError";
   }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Failure, TraceStep } from "#kit/check/failure";
+import type { Lateness, ReportedDecision } from "./decision.js";
 import type { Doubt, Problem } from "./submission.js";
 
 /** How one check ended. */
@@ -98,6 +99,14 @@ export interface Report {
   /** Points earned, or `null` when the grader is at fault: no score is better than a wrong one. */
   score: number | null;
   maxScore: number;
+  /** What people decided about it; not there when nothing was. */
+  decisions?: ReportedDecision[];
+  /** What being late costs, with the points that are taken off; not there when it costs nothing. */
+  lateness?: Lateness & { deduction: number };
+  /** The points that count, with decisions and lateness; `null` for none. Where it is not there, `score` is what counts. */
+  finalScore?: number | null;
+  /** The points that `finalScore` is out of; there whenever that is. */
+  finalMaxScore?: number;
   durationMs: number;
   stages: ReportedStage[];
 }

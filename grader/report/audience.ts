@@ -4,6 +4,8 @@
  * @module
  */
 import type { PendingCheck, Report, ReportedCheck, ReportedStage } from "../model/report.js";
+import { noScoreOf } from "./decisions/final.js";
+import { judged } from "./decisions/judge.js";
 import { points } from "./words.js";
 import { count } from "../model/words.js";
 
@@ -32,7 +34,7 @@ export function studentReport(report: Report): Report {
   );
   const stages = report.stages.map((stage) => studentStage(stage, hidden));
   const isFault = report.status === "grader-fault" && !isFaultOfHidden(report);
-  return {
+  const shown: Report = {
     ...report,
     audience: "student",
     status: report.status === "grader-fault" && !isFault ? "graded" : report.status,
@@ -42,6 +44,18 @@ export function studentReport(report: Report): Report {
     durationMs: sum(stages.flatMap(({ checks }) => checks.map(({ durationMs }) => durationMs))),
     stages,
   };
+  return withheldFromStudent(judged(shown, { decisions: report.decisions ?? [], lateness: report.lateness ?? null }));
+}
+
+/** Where a result is withheld, its student reads that it is, and nothing of what came out. */
+export function withheldFromStudent(report: Report): Report {
+  if (noScoreOf(report) !== "withheld") return report;
+  const { doubts: _doubts, lateness: _lateness, ...rest } = report;
+  const nothing = { error: null, problems: [], notes: [], advice: [], stages: [], durationMs: 0 };
+  const decisions = (report.decisions ?? [])
+    .map((one) => ({ ...one, actions: one.actions.filter(({ kind }) => kind === "result") }))
+    .filter(({ actions }) => actions.length > 0);
+  return { ...rest, ...nothing, status: "graded", score: null, decisions };
 }
 
 /** The hidden checks of a student's report, and what they are worth together; 0 and 0 for any other. */

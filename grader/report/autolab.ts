@@ -1,5 +1,6 @@
 import type { Report, ReportedCheck, ReportedStage } from "../model/report.js";
 import { cleanLine } from "./clean.js";
+import { finalOf } from "./decisions/final.js";
 import { text } from "./text/index.js";
 import { checkWord } from "./words.js";
 
@@ -13,12 +14,22 @@ const MOST_HINT = 300;
  * Before Autolab reads the last line, it puts quotation marks around every word that has a colon right behind it, also
  * within strings; so the last line has no such word.
  *
+ * The points are those of the checks; what decisions and lateness give or take besides is in the first problem, so that the
+ * total is what counts, and the text says why.
+ *
  * Where there is no score to give (a fault of the grader, or a run that is not for grading), the last line gives every
  * problem none, which is not a zero.
  */
 export function autolab(report: Report): string {
-  const isForGrading = report.score !== null && report.status !== "grader-fault" && report.host === "sandbox";
-  const scores = report.stages.map(({ name, score }) => [problemName(name), isForGrading ? score : null]);
+  const { score: final } = finalOf(report);
+  const isOurs = report.status === "grader-fault" && report.finalScore === undefined;
+  const isForGrading = final !== null && !isOurs && report.host === "sandbox";
+  const beside = (final ?? 0) - (report.score ?? 0);
+  const scores = report.stages.map(({ name, score }, i) => {
+    // A problem that the assessment does not have would be refused: what is given or taken goes with the first one.
+    const points = Math.round((score + (i === 0 ? beside : 0)) * 1000) / 1000;
+    return [problemName(name), isForGrading ? points : null];
+  });
   const lines = [
     ascii(text(report, { color: false, width: 80 })).trimEnd(),
     "",

@@ -1,6 +1,8 @@
 import type { Report } from "../model/report.js";
 import { pendingText } from "./audience.js";
 import { cleanLine } from "./clean.js";
+import { finalOf } from "./decisions/final.js";
+import { judgementTexts } from "./decisions/words.js";
 import { checkWord } from "./words.js";
 
 /**
@@ -22,17 +24,21 @@ export function classroom50(report: Report): string {
       ...(check.status === "passed" ? {} : { outcome: checkWord(check), message: cleanLine(check.message ?? "") }),
     })),
   );
-  const isForGrading = report.score !== null && report.host === "sandbox";
+  const final = finalOf(report);
+  const decisions = judgementTexts(report).map(cleanLine);
+  const isForGrading = final.score !== null && report.host === "sandbox";
   const sum = (key: "score" | "max-score"): number => tests.reduce((all, test) => all + test[key], 0);
+  const isJudged = report.finalScore !== undefined;
   const result = {
     schema: "classroom50/result/v1",
-    ...(isForGrading ? { score: sum("score") } : {}),
-    "max-score": sum("max-score"),
+    ...(isForGrading ? { score: isJudged ? whole(final.score ?? 0) : sum("score") } : {}),
+    "max-score": isJudged ? whole(final.maxScore) : sum("max-score"),
     tests: isForGrading ? tests : [],
     alloclab: {
       status: report.status,
       error: report.error === null ? null : cleanLine(report.error),
       pending: pendingText(report.stages),
+      ...(decisions.length === 0 ? {} : { decisions }),
       seed: report.seed,
       pointsAreTimes: factor,
     },
@@ -41,8 +47,11 @@ export function classroom50(report: Report): string {
 }
 
 /** The least factor that makes whole numbers of all points, at most 1000: finer points are rounded. */
-function wholeFactor({ stages }: Report): number {
-  const points = stages.flatMap(({ checks }) => checks.flatMap(({ score, maxScore }) => [score, maxScore]));
+function wholeFactor(report: Report): number {
+  const { score, maxScore } = finalOf(report);
+  const own = report.finalScore === undefined ? [] : [score ?? 0, maxScore];
+  const checks = report.stages.flatMap(({ checks }) => checks.flatMap(({ score, maxScore }) => [score, maxScore]));
+  const points = [...checks, ...own];
   const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-6;
   return [1, 2, 4, 5, 10, 20, 50, 100].find((factor) => points.every((value) => isWhole(value * factor))) ?? 1000;
 }

@@ -1,5 +1,7 @@
 import type { Report, ReportedCheck, ReportedStage } from "../model/report.js";
 import { clean, cleanLine } from "./clean.js";
+import { finalOf } from "./decisions/final.js";
+import { judgementTexts } from "./decisions/words.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
 import { checkWord, STATUS_WORDS } from "./words.js";
 
@@ -29,7 +31,9 @@ interface Test {
 export function ctrf(report: Report): string {
   const tests = [...wholeRun(report), ...report.stages.flatMap((stage) => testsOf(stage, report))];
   const of = (status: Test["status"]): number => tests.filter((test) => test.status === status).length;
-  const { schemaVersion, assignment, status, host, seed, score, maxScore, notes } = report;
+  const { schemaVersion, assignment, status, host, seed, notes } = report;
+  const { score, maxScore } = finalOf(report);
+  const decisions = judgementTexts(report).map(cleanLine);
   const document = {
     reportFormat: "CTRF",
     specVersion: "1.0.0",
@@ -59,6 +63,7 @@ export function ctrf(report: Report): string {
           host,
           seed,
           stages: report.stages.map(({ name, score, maxScore }) => ({ name: cleanLine(name), score, maxScore })),
+          ...(decisions.length === 0 ? {} : { machineScore: report.score, decisions }),
           ...(report.doubts === undefined ? {} : { doubts: report.doubts.map(({ text }) => cleanLine(text)) }),
           notes: notes.map(cleanLine),
         },

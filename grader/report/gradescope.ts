@@ -1,9 +1,11 @@
 import type { Report, ReportedCheck } from "../model/report.js";
 import { pendingText } from "./audience.js";
 import { clean, cleanLine } from "./clean.js";
+import { finalOf } from "./decisions/final.js";
+import { judgementTexts, scoreText } from "./decisions/words.js";
 import type { ReportOptions } from "./options.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
-import { checkWord, doubtTexts, KIND_WORDS, points, STATUS_WORDS } from "./words.js";
+import { checkWord, doubtTexts, KIND_WORDS, STATUS_WORDS } from "./words.js";
 
 /** A row of the results, as Gradescope's `results.json` has it. */
 interface Row {
@@ -31,7 +33,7 @@ type HiddenChecks = NonNullable<ReportOptions["hiddenChecks"]>;
  */
 export function gradescope(report: Report, { hiddenChecks = "visible" }: Partial<ReportOptions> = {}): string {
   const results = {
-    ...(isForGrading(report) ? { score: report.score, tests: rows(report, hiddenChecks) } : {}),
+    ...(isForGrading(report) ? { score: finalOf(report).score, tests: rows(report, hiddenChecks) } : {}),
     execution_time: report.durationMs / 1000,
     output: summary(report),
     output_format: "text",
@@ -52,8 +54,11 @@ export function gradescope(report: Report, { hiddenChecks = "visible" }: Partial
   return `${JSON.stringify(results, null, 2)}\n`;
 }
 
-function isForGrading({ score, status, host }: Report): boolean {
-  return score !== null && status !== "grader-fault" && host === "sandbox";
+function isForGrading(report: Report): boolean {
+  const { score } = finalOf(report);
+  // A score that a person has set counts, whatever went wrong.
+  const isOurs = report.status === "grader-fault" && report.finalScore === undefined;
+  return score !== null && !isOurs && report.host === "sandbox";
 }
 
 /** What Gradescope calls it. */
@@ -92,10 +97,13 @@ function outputOf(check: ReportedCheck): string {
 }
 
 function summary(report: Report): string {
-  const { score, maxScore, seed, status, host } = report;
-  const said = score === null ? "no score" : `${points(score)} of ${points(maxScore)} points`;
+  const { seed, status, host } = report;
+  const said = scoreText(report);
   const lines = [
-    cleanLine(`${report.title}: ${isForGrading(report) ? said : "no score"} (seed ${seed})`),
+    cleanLine(
+      `${report.title}: ${isForGrading(report) || report.finalScore === null ? said : "no score"} (seed ${seed})`,
+    ),
+    ...judgementTexts(report).map((text) => clean(text)),
     ...(host === "native" ? ["It ran natively, for debugging; only a run in the sandbox counts."] : []),
     ...(status === "grader-fault"
       ? ["The grader itself went wrong; nobody loses anything over it. Please run it again."]

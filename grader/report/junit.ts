@@ -1,6 +1,8 @@
 import { create } from "xmlbuilder2";
 import type { PendingCheck, Report, ReportedCheck, ReportedStage } from "../model/report.js";
 import { clean, cleanLine } from "./clean.js";
+import { finalOf } from "./decisions/final.js";
+import { judgementTexts, scoreText } from "./decisions/words.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
 import { checkWord, KIND_WORDS, points, STATUS_WORDS } from "./words.js";
 
@@ -27,7 +29,7 @@ interface Suite {
  * skipped cases alone would look like success.
  */
 export function junit(report: Report): string {
-  const suites = [...wholeRun(report), ...report.stages.map(suiteOf)];
+  const suites = [...wholeRun(report), ...decided(report), ...report.stages.map(suiteOf)];
   const root = create({ version: "1.0", encoding: "UTF-8" }).ele("testsuites", {
     name: xml(cleanLine(`${report.title}: ${report.submission}`)),
     ...totals(suites.flatMap(({ cases }) => cases)),
@@ -63,6 +65,18 @@ function wholeRun(report: Report): Suite[] {
   const element = ours ? ("error" as const) : ("failure" as const);
   const verdict = { element, type: STATUS_WORDS[report.status], message, body };
   return [{ name: "run", points: null, cases: [{ name, seconds: 0, verdict, file: null, console: [] }] }];
+}
+
+/** What counts where it is not what the checks came to: a case that passes, and says so. */
+function decided(report: Report): Suite[] {
+  const texts = judgementTexts(report);
+  if (texts.length === 0) return [];
+  const { score, maxScore } = finalOf(report);
+  const total = score === null ? null : `${points(score)}/${points(maxScore)}`;
+  const name = `what counts: ${scoreText(report)}`;
+  return [
+    { name: "decisions", points: total, cases: [{ name, seconds: 0, verdict: null, file: null, console: texts }] },
+  ];
 }
 
 function suiteOf(stage: ReportedStage): Suite {

@@ -1,6 +1,8 @@
 import type { Report } from "../model/report.js";
 import { pendingText } from "./audience.js";
 import { cleanLine } from "./clean.js";
+import { isWithheld } from "./decisions/final.js";
+import { judgementTexts, scoreText } from "./decisions/words.js";
 import { type Entry, toMend, whatToDo } from "./mend.js";
 import { bar } from "./text/page.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
@@ -32,23 +34,25 @@ export function markdown(report: Report): string {
 }
 
 function head(report: Report): string[] {
-  const { score, maxScore, submission, seed, host } = report;
-  const said = score === null ? "no score" : `${points(score)} of ${points(maxScore)} points`;
+  const { submission, seed, host } = report;
+  const texts = judgementTexts(report);
   const about = [
     code(submission),
     `seed ${seed}`,
     ...(report.status === "graded" ? [] : [STATUS_WORDS[report.status]]),
   ];
   return [
-    `### ${escaped(report.title)}: ${said}`,
+    `### ${escaped(report.title)}: ${scoreText(report)}`,
     about.join(" · "),
     ...(host === "native"
       ? ["**Not for grading:** it ran natively, for debugging. Only a run in the sandbox counts."]
       : []),
+    ...(texts.length === 0 ? [] : [texts.map((said) => `- ${escaped(said)}`).join("\n")]),
   ];
 }
 
 function body(report: Report): string[] {
+  if (isWithheld(report)) return [];
   const why = report.error === null ? [] : [escaped(report.error)];
   if (report.status === "no-submission") return why;
   if (report.status === "grader-fault") {

@@ -1,8 +1,10 @@
 import type { Report, ReportedCheck } from "../model/report.js";
 import { pendingText } from "./audience.js";
 import { clean, cleanLine } from "./clean.js";
+import { finalOf } from "./decisions/final.js";
+import { judgementTexts, scoreText } from "./decisions/words.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
-import { checkWord, doubtTexts, points, STATUS_WORDS } from "./words.js";
+import { checkWord, doubtTexts, STATUS_WORDS } from "./words.js";
 
 /** Bytes of all that checks have to say together. PrairieLearn fails a job whose results are above 1 MiB. */
 const MOST_BYTES = 700_000;
@@ -29,9 +31,14 @@ export function prairielearn(report: Report): string {
     reason === null
       ? {
           gradable: true,
-          score: report.maxScore === 0 ? 0 : Math.min(1, (report.score ?? 0) / report.maxScore),
+          score: shareOf(report),
           message: headline(report),
-          output: [pendingText(report.stages) ?? "", plainProblems(report), ...notesOf(report)]
+          output: [
+            ...judgementTexts(report).map(clean),
+            pendingText(report.stages) ?? "",
+            plainProblems(report),
+            ...notesOf(report),
+          ]
             .filter((part) => part !== "")
             .join("\n\n"),
           tests: tests(report),
@@ -40,17 +47,28 @@ export function prairielearn(report: Report): string {
   return `${JSON.stringify(results, null, 2)}\n`;
 }
 
-function notGradable({ status, error, score, host }: Report): string | null {
+function shareOf(report: Report): number {
+  const { score, maxScore } = finalOf(report);
+  return maxScore === 0 ? 0 : Math.min(1, (score ?? 0) / maxScore);
+}
+
+function notGradable(report: Report): string | null {
+  const { status, error, host, finalScore } = report;
+  if (finalScore === null)
+    return [`Not graded: ${scoreText(report)}.`, ...judgementTexts(report)].map(cleanLine).join(" ");
   if (host === "native") return "It ran natively, for debugging; only a run in the sandbox counts.";
+  // What a person has given counts, whatever came of the checks.
+  if (finalScore !== undefined) return null;
   if (status === "no-submission") return `Nothing to grade: ${cleanLine(error ?? "no submission was found")}`;
-  if (status === "grader-fault" || score === null) {
+  if (status === "grader-fault" || report.score === null) {
     return "The grader itself went wrong. No attempt is lost over it; please tell your instructor.";
   }
   return null;
 }
 
-function headline({ title, score, maxScore, status, error }: Report): string {
-  const said = `${cleanLine(title)}: ${points(score ?? 0)} of ${points(maxScore)} points`;
+function headline(report: Report): string {
+  const { title, status, error } = report;
+  const said = `${cleanLine(title)}: ${scoreText(report)}`;
   return status === "graded" ? said : `${said}. It ${STATUS_WORDS[status]}: ${cleanLine(error ?? "")}`;
 }
 

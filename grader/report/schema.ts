@@ -8,6 +8,7 @@ import {
   type ReportedStage,
   SCHEMA_VERSION,
 } from "../model/report.js";
+import type { ReportedDecision } from "../model/decision.js";
 import { type Doubt, type Problem } from "../model/submission.js";
 import { captionedPicture, listPicture, memoryPicture, plain } from "./picture-schema.js";
 
@@ -117,6 +118,53 @@ const doubt = z.object({
   files: z.array(text).describe("Paths in the submission that it is about."),
 }) satisfies z.ZodType<Doubt>;
 
+const noScore = z.enum(["excused", "withheld", "no-attempt"]);
+const gain = z.number().describe("Points that it gives or, below 0, takes.");
+const on = text.describe("A check, as `stage/check name`.");
+
+const action = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("points"),
+    on: textOrNull.describe("A stage, a check as `stage/check name`, or null for the whole score."),
+    how: z.enum(["set", "add", "take"]),
+    points: amount,
+    gain,
+  }),
+  z.object({ kind: z.literal("credit"), on, gain }),
+  z.object({
+    kind: z.literal("drop"),
+    on,
+    maximum: z
+      .enum(["sinks", "stays"])
+      .describe("Whether there is less to be had, or the other checks count for more."),
+    gain,
+  }),
+  z.object({ kind: z.literal("result"), result: noScore, gain }),
+  z.object({ kind: z.literal("waived"), gain }),
+  z.object({ kind: z.literal("extension"), until: textOrNull, days: amount.nullable(), gain }),
+]) satisfies z.ZodType<ReportedDecision["actions"][number]>;
+
+/** What a person has decided, as reports and `class.json` have it. */
+export const decisionSchema = z.object({
+  why: text,
+  by: text.describe("Who decided."),
+  at: text.describe("When: a date, or a time with its offset."),
+  comment: text.exactOptional().describe("For the student."),
+  note: text.exactOptional().describe("For colleagues; in no student's report."),
+  actions: z.array(action),
+}) satisfies z.ZodType<ReportedDecision>;
+
+const lateness = z.object({
+  days: amount.describe("Days late, begun ones counted whole."),
+  off: amount.describe("What that costs, in `unit`."),
+  unit: z.enum(["points", "percent"]),
+  otherwise: z
+    .object({ days: amount, off: amount })
+    .exactOptional()
+    .describe("The same without extension and waiver, where there is one."),
+  deduction: amount.describe("Points that are taken off."),
+}) satisfies z.ZodType<NonNullable<Report["lateness"]>>;
+
 /** The form of a report, kept in step with {@link Report} by the compiler. Keys it does not know are dropped. */
 export const reportSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -140,6 +188,13 @@ export const reportSchema = z.object({
   seed: z.int(),
   score: amount.nullable().describe("Points earned; null when the grader is at fault."),
   maxScore: amount,
+  decisions: z.array(decisionSchema).exactOptional().describe("What people decided about it."),
+  lateness: lateness.exactOptional().describe("What being late costs."),
+  finalScore: amount
+    .nullable()
+    .exactOptional()
+    .describe("The points that count, with decisions and lateness; null for none. Without it, `score` counts."),
+  finalMaxScore: amount.exactOptional().describe("The points that `finalScore` is out of."),
   durationMs: amount,
   stages: z.array(stage),
 }) satisfies z.ZodType<Report>;
@@ -155,6 +210,8 @@ const nothingLacking: [
   Lacking<NonNullable<ReportedCheck["failure"]>, NonNullable<ParsedCheck["failure"]>>,
   Lacking<PendingCheck, z.infer<typeof pending>>,
   Lacking<Problem, Parsed["problems"][number]>,
+  Lacking<ReportedDecision, NonNullable<Parsed["decisions"]>[number]>,
+  Lacking<NonNullable<Report["lateness"]>, NonNullable<Parsed["lateness"]>>,
   Lacking<Doubt, NonNullable<Parsed["doubts"]>[number]>,
 ] extends never[]
   ? true

@@ -5,8 +5,20 @@
  */
 import { shown } from "../../model/words.js";
 import type { Cohort } from "../../model/class.js";
+import { mostOf } from "../../report/class/statistics.js";
+import { noScoreOf } from "../../report/decisions/final.js";
 import { type CanvasColumns, canvasColumns } from "./canvas-columns.js";
-import { type GradeBook, type NumberStyle, finalGrade, isFormula, numberIn, styleOf, told, written } from "./grade.js";
+import {
+  type GradeBook,
+  type NumberStyle,
+  finalGrade,
+  isFormula,
+  numberIn,
+  pointsByPeople,
+  styleOf,
+  told,
+  written,
+} from "./grade.js";
 import { type BookLine, type Way, lower, match, nameForms } from "./match.js";
 import { type Sheet, sheetText } from "./sheet.js";
 
@@ -33,23 +45,35 @@ export function canvasGrades(cohort: Cohort, sheet: Sheet, column: string | null
   const set = (row: number, at: number, value: string): void => {
     edits.set(row, (edits.get(row) ?? new Map<number, string>()).set(at, value));
   };
-  const kept: Record<"excused" | "notAssigned" | "fault" | "replaced", string[]> = {
-    excused: [],
-    notAssigned: [],
-    fault: [],
-    replaced: [],
-  };
+  const kept: Record<"excused" | "nowExcused" | "decided" | "given" | "notAssigned" | "fault" | "replaced", string[]> =
+    {
+      excused: [],
+      nowExcused: [],
+      decided: [],
+      given: [],
+      notAssigned: [],
+      fault: [],
+      replaced: [],
+    };
   for (const { line, entry } of pairs) {
     const grade = finalGrade(entry);
     const before = sheet.rows[line.row]?.cells[columns.grade]?.trim() ?? "";
     if (/^EX$/i.test(before)) kept.excused.push(shown(line.label));
     else if (before === "N/A") kept.notAssigned.push(shown(line.label));
+    else if (noScoreOf(entry) === "excused") {
+      kept.nowExcused.push(shown(line.label));
+      set(line.row, columns.grade, "EX");
+    } else if (noScoreOf(entry) !== null) kept.decided.push(shown(line.label));
     else if (grade === null) kept.fault.push(shown(line.label));
     else if (numberIn(before) !== grade) {
       const value = written(grade, style);
       if (before !== "" && before !== "-") kept.replaced.push(`${shown(line.label)} ${before} → ${value}`);
       set(line.row, columns.grade, value);
     }
+  }
+  for (const { line, entry } of pairs) {
+    const given = pointsByPeople(entry);
+    if (given !== "") kept.given.push(`${shown(line.label)}: ${given}`);
   }
   for (const { row, id } of lines) {
     for (const at of columns.names) {
@@ -68,6 +92,9 @@ export function canvasGrades(cohort: Cohort, sheet: Sheet, column: string | null
         others.filter(isSomebody).map(({ label }) => shown(label)),
       ),
       ...told("Excused, and left so", kept.excused),
+      ...told("Excused by decision, as EX", kept.nowExcused),
+      ...told("Without a grade by decision, and left as they were", kept.decided),
+      ...told("Points by decision", kept.given),
       ...told("The assignment is not theirs in Canvas, and they get no grade", kept.notAssigned),
       ...told("Not graded by a fault of the grader, and left as they were", kept.fault),
       ...told("Grades that are replaced", kept.replaced),
@@ -122,7 +149,8 @@ function styleInUse({ rows, delimiter }: Sheet, { grade, pointsRow }: CanvasColu
   return styleOf(cells, { decimal: delimiter === ";" ? "," : ".", decimals: 2 });
 }
 
-function pointsNote({ rows }: Sheet, { grade, pointsRow }: CanvasColumns, { maxScore }: Cohort): string[] {
+function pointsNote({ rows }: Sheet, { grade, pointsRow }: CanvasColumns, cohort: Cohort): string[] {
+  const maxScore = mostOf(cohort);
   const possible = numberIn(rows[pointsRow]?.cells[grade] ?? "");
   if (possible === null || possible === maxScore) return [];
   return [

@@ -4,7 +4,8 @@
  * @module
  */
 import { shown } from "../../model/words.js";
-import type { Cohort } from "../../model/class.js";
+import type { Cohort, CohortEntry } from "../../model/class.js";
+import { noScoreOf } from "../../report/decisions/final.js";
 import { csvTable } from "../table.js";
 import { type GradeBook, explanation, finalGrade, told } from "./grade.js";
 
@@ -26,13 +27,22 @@ export function csvGrades(cohort: Cohort): GradeBook {
       daysLate,
       score === null ? null : lateDeduction,
       grade,
-      cohort.maxScore,
+      entry.finalMaxScore ?? cohort.maxScore,
       explanation(entry, cohort),
     ]);
   });
-  const faults = cohort.entries.filter((entry) => finalGrade(entry) === null).map(({ name }) => shown(name));
+  const faults = withoutGrade(cohort.entries, (entry) => noScoreOf(entry) === null);
   return {
     text: csvTable([HEADER, ...rows]),
-    notes: told("Not graded by a fault of the grader, and without a grade", faults),
+    notes: [
+      ...told("Not graded by a fault of the grader, and without a grade", faults),
+      ...told(
+        "Without a grade by decision",
+        withoutGrade(cohort.entries, (entry) => noScoreOf(entry) !== null),
+      ),
+    ],
   };
 }
+
+const withoutGrade = (entries: readonly CohortEntry[], isMeant: (entry: CohortEntry) => boolean): string[] =>
+  entries.filter((entry) => finalGrade(entry) === null && isMeant(entry)).map(({ name }) => shown(name));

@@ -5,7 +5,9 @@
  */
 import { NOTHING_HANDED_IN } from "../../model/errors.js";
 import type { Cohort, CohortEntry } from "../../model/class.js";
-import { finalScore } from "../score.js";
+import { totalOf } from "../../report/class/statistics.js";
+import { noScoreOf } from "../../report/decisions/final.js";
+import { NO_SCORE_WORDS, decisionTexts } from "../../report/decisions/words.js";
 
 /** A grade book: the text of a file, and what the instructor should know, one sentence each. */
 export interface GradeBook {
@@ -13,9 +15,9 @@ export interface GradeBook {
   notes: string[];
 }
 
-/** Points after the late policy, in hundredths, which is as fine as grade books are; `null` for a fault of the grader. */
-export function finalGrade(entry: Pick<CohortEntry, "score" | "lateDeduction">): number | null {
-  const points = finalScore(entry);
+/** Points with decisions and lateness, in hundredths, which is as fine as grade books are; `null` for none. */
+export function finalGrade(entry: Pick<CohortEntry, "score" | "lateDeduction" | "finalScore">): number | null {
+  const points = totalOf(entry);
   return points === null ? null : Math.round(points * 100) / 100;
 }
 
@@ -57,21 +59,39 @@ export function explanation(entry: CohortEntry, cohort: Pick<Cohort, "maxScore">
   const doubts = entry.attention.flatMap((one) => (one.kind === "doubt" && one.about !== undefined ? [one.text] : []));
   const more = doubts.length > MOST_DOUBTS ? [`And ${doubts.length - MOST_DOUBTS} more.`] : [];
   const said = [...doubts.slice(0, MOST_DOUBTS), ...more].map((text) => text.replace(/[<>&]/g, "_"));
-  return [outcome(entry, cohort), ...(said.length === 0 ? [] : [`In doubt: ${said.join(" ")}`])]
+  return [outcome(entry, cohort), ...decided(entry), ...(said.length === 0 ? [] : [`In doubt: ${said.join(" ")}`])]
     .filter(Boolean)
     .join(" ");
 }
 
+/** What people decided, as whoever gets the grade may read it. */
+function decided({ decisions = [] }: CohortEntry): string[] {
+  const own = decisions.map(({ note: _note, ...rest }) => rest);
+  return decisionTexts(own).map((text) => text.replace(/[<>&]/g, "_"));
+}
+
 function outcome(entry: CohortEntry, { maxScore }: Pick<Cohort, "maxScore">): string {
   const { score, status, error, lateDeduction, stages } = entry;
+  const result = noScoreOf(entry);
+  if (result !== null) return `No score: ${NO_SCORE_WORDS[result]}.`;
   if (score === null) return "";
   if (error === NOTHING_HANDED_IN) return NOTHING_HANDED_IN;
   if (status === "no-submission") return "What was handed in could not be read: there was nothing to grade.";
   const points = `${score} of ${maxScore} points${status === "load-error" ? ": it could not be loaded" : ""}`;
+  const counts =
+    entry.decisions === undefined ? "" : ` What counts: ${totalOf(entry)} of ${entry.finalMaxScore ?? maxScore}.`;
   const late = lateDeduction > 0 ? `, ${lateDeduction} off for being late` : "";
   const parts = stages.map((stage) => `${stage.name} ${stage.score}/${stage.maxScore}`).join(", ");
-  return `${points}${late}.${parts === "" || status === "load-error" ? "" : ` ${parts}.`}`;
+  return `${points}${late}.${parts === "" || status === "load-error" ? "" : ` ${parts}.`}${counts}`;
 }
+
+/** What people gave or took, in a file that has no place for it; empty where nobody did. */
+export const pointsByPeople = ({ decisions = [] }: Pick<CohortEntry, "decisions">): string =>
+  decisionTexts(
+    decisions
+      .filter(({ actions }) => actions.some(({ gain }) => gain !== 0))
+      .map(({ note: _note, comment: _comment, ...rest }) => rest),
+  ).join(" ");
 
 /** A note on some students, named; none without any. At most 40 are named. */
 export function told(what: string, names: readonly string[]): string[] {

@@ -5,6 +5,8 @@
  */
 import { shown } from "../../model/words.js";
 import type { Cohort, CohortEntry } from "../../model/class.js";
+import { mostOf } from "../../report/class/statistics.js";
+import { noScoreOf } from "../../report/decisions/final.js";
 import { type GradeBook, explanation, finalGrade, isFormula, numberIn, styleOf, told, written } from "./grade.js";
 import { type BookLine, type Way, lower, match, nameForms } from "./match.js";
 import { type WorksheetColumns, worksheetColumns } from "./moodle-columns.js";
@@ -41,12 +43,14 @@ export function moodleGrades(cohort: Cohort, sheet: Sheet, column: string | null
   };
   const locked: string[] = [];
   const faults: string[] = [];
+  const decided: string[] = [];
   const replaced: string[] = [];
   const commented: string[] = [];
   for (const { line, entry } of pairs) {
     const cell = (at: number): string => sheet.rows[line.row]?.cells[at]?.trim() ?? "";
     const grade = finalGrade(entry);
     if (saysNo(cell(columns.changeable))) locked.push(shown(line.label));
+    else if (noScoreOf(entry) !== null) decided.push(shown(line.label));
     else if (grade === null) faults.push(shown(line.label));
     else {
       const [before, value] = [cell(columns.grade), written(grade, style)];
@@ -64,10 +68,10 @@ export function moodleGrades(cohort: Cohort, sheet: Sheet, column: string | null
   return {
     text: sheetText(sheet, edits),
     notes: [
-      ...(maximum === null || maximum === cohort.maxScore
+      ...(maximum === null || maximum === mostOf(cohort)
         ? []
         : [
-            `The maximum grade is ${maximum} in Moodle and ${cohort.maxScore} here; points are written as they are, ` +
+            `The maximum grade is ${maximum} in Moodle and ${mostOf(cohort)} here; points are written as they are, ` +
               "and Moodle takes none above its own, so change the one or the other.",
           ]),
       ...(columns.maxGrade < 0
@@ -80,6 +84,7 @@ export function moodleGrades(cohort: Cohort, sheet: Sheet, column: string | null
       ),
       ...told("Their grades cannot be changed, and are left", locked),
       ...told("Not graded by a fault of the grader, and left as they were", faults),
+      ...told("Without a grade by decision, and left as they were", decided),
       ...told("Grades that are replaced", replaced),
       ...told("They have a comment already, and it stays", commented),
       ...(columns.feedback < 0

@@ -96,14 +96,24 @@ async function findRoot(folder: string, options: ReadOptions, around = MOST_AROU
   return (await exportInside(outer)) ?? { layout, listing: outer };
 }
 
+/** What is never read where students may have put it, whoever it is from. */
+const STRAY = /^decisions\.ya?ml$/i;
+
 /** The listing with what is the instructor's own passed over. */
 function withoutOwn({ children, passedOver }: Listing, { own = [] }: ReadOptions): Listing {
   const paths = new Set(own.flatMap((path) => (path === undefined ? [] : [resolve(path)])));
   const isOwn = ({ path }: Child): boolean => paths.has(resolve(path));
   const why = "it was given to the command as something else";
+  const isStray = (child: Child): boolean => child.kind === "file" && STRAY.test(child.name) && !isOwn(child);
+  const stray =
+    "decisions are never read from the folder of a class, where a student may have put them; move it if it is yours";
   return {
-    children: children.filter((child) => !isOwn(child)),
-    passedOver: [...passedOver, ...children.filter(isOwn).map(({ name }) => ({ name: printable(name), why }))],
+    children: children.filter((child) => !isOwn(child) && !isStray(child)),
+    passedOver: [
+      ...passedOver,
+      ...children.filter(isOwn).map(({ name }) => ({ name: printable(name), why })),
+      ...children.filter(isStray).map(({ name }) => ({ name: printable(name), why: stray, needsLook: true as const })),
+    ],
   };
 }
 

@@ -11,7 +11,7 @@ import type { Exercise } from "../../model/course.js";
 import { type Inside, textOf, textsIn } from "./inside.js";
 import { heldBy, reportBehind, studentsWords } from "./own.js";
 import { type Search, searchFor } from "./search.js";
-import { type Secret, secretsOf } from "./secrets.js";
+import { type Secret, noteSecrets, secretsOf } from "./secrets.js";
 
 /** Something that a student would read and should not. */
 export interface Leak {
@@ -32,6 +32,9 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** A check of a report as JSON that is hidden: then it is the instructor's, whatever it is called. */
 const HIDDEN_IN_REPORT = /"visibility":\s*"hidden"/;
 
+/** A note for colleagues among the decisions of a report as JSON, whatever it says. */
+const NOTE_IN_REPORT = /"by":\s*"(?:[^"\\]|\\.)*",\s*"at":\s*"[^"]*",\s*(?:"comment":\s*"(?:[^"\\]|\\.)*",\s*)?"note":/;
+
 /** What is known of the files. */
 export interface LeakSearch {
   /** One that a config has changed: its own hidden suites are secret, too, and what it shows is not. */
@@ -41,6 +44,8 @@ export interface LeakSearch {
    * archive came from a student: they are read as they stand.
    */
   isRun?: boolean;
+  /** What people have noted down for colleagues. */
+  notes?: readonly string[];
   /** What students had written of which a file tells. It is asked for where something was found. */
   writtenBefore?: (file: string) => AsyncIterable<string>;
 }
@@ -57,7 +62,7 @@ export interface LeakSearch {
  * @throws UsageError when something cannot be read
  */
 export async function findLeaks(paths: readonly string[], courseRoot: string, known: LeakSearch = {}): Promise<Leak[]> {
-  const secrets = await secretsOf(courseRoot, known.exercise);
+  const secrets = [...(await secretsOf(courseRoot, known.exercise)), ...noteSecrets(known.notes ?? [])];
   if (secrets.length === 0) return [];
   const search = searchFor(secrets);
   const leaks: Leak[] = [];
@@ -97,10 +102,15 @@ function* asItStands(bytes: Buffer): Generator<Inside> {
 }
 
 function inReport(file: string, text: string): Leak[] {
-  const at = file.endsWith(".json") ? text.search(HIDDEN_IN_REPORT) : -1;
-  if (at < 0) return [];
-  const line = text.slice(0, at).split("\n").length;
-  return [{ file, line, kind: "hidden check in a report", text: `"visibility": "hidden"`, from: "" }];
+  if (!file.endsWith(".json")) return [];
+  const found = (pattern: RegExp, kind: Leak["kind"], what: string): Leak[] => {
+    const at = text.search(pattern);
+    return at < 0 ? [] : [{ file, line: text.slice(0, at).split("\n").length, kind, text: what, from: "" }];
+  };
+  return [
+    ...found(HIDDEN_IN_REPORT, "hidden check in a report", `"visibility": "hidden"`),
+    ...found(NOTE_IN_REPORT, "note for colleagues", "a decision has one"),
+  ];
 }
 
 /** The file itself, or the files below a folder in the order of their paths. */

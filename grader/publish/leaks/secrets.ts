@@ -8,7 +8,13 @@ import { squeeze } from "./squeeze.js";
 
 /** Something that must not be in what students get. */
 export interface Secret {
-  kind: "solution line" | "hidden check" | "literal of a hidden check" | "calls of a hidden check" | "path";
+  kind:
+    | "solution line"
+    | "hidden check"
+    | "literal of a hidden check"
+    | "calls of a hidden check"
+    | "path"
+    | "note for colleagues";
   /** For people. */
   text: string;
   /** How it is found: in the squeezed text, or, for calls, in the calls of it. */
@@ -52,6 +58,12 @@ export async function secretsOf(
     ...folders.filter(Boolean).map((text): Secret => ({ kind: "path", text, key: text, from: "" })),
   ];
 }
+
+/** Notes that people have made for colleagues; those that are a word or two are in anybody's prose. */
+export const noteSecrets = (notes: readonly string[]): Secret[] =>
+  [...new Set(notes)]
+    .map((text): Secret => ({ kind: "note for colleagues", text, key: squeeze(text), from: "" }))
+    .filter(({ key }) => key.length >= SHORTEST);
 
 /** Hidden stages that stand outside of the course. */
 async function ownSuites(courseRoot: string, suites: readonly string[]): Promise<Source[]> {

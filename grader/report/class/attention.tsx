@@ -7,12 +7,29 @@ import type { Reason } from "./reasons.js";
 /** Submissions of one reason that are shown without being opened. */
 const AT_ONCE = 24;
 
-/** Submissions that need a human look, by reason. */
-export function Attentions({ reasons }: { reasons: readonly Reason[] }): JSX.Element {
+interface AttentionsProps {
+  reasons: readonly Reason[];
+  /** What is in doubt about the decisions. */
+  doubts: readonly string[];
+}
+
+/** Submissions that need a human look, by reason; first what was decided and fits nobody. */
+export function Attentions({ reasons, doubts }: AttentionsProps): JSX.Element {
   return (
     <section class="panel attention" aria-labelledby="attention">
       <h2 id="attention">To be looked at</h2>
-      {reasons.length === 0 ? (
+      {doubts.length > 0 && (
+        <ul class="detailed">
+          {doubts.map((doubt) => (
+            <li class="whole">
+              <span class="detail">
+                <Prose text={doubt} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {reasons.length + doubts.length === 0 ? (
         <p>Nothing: every submission loaded, ended in time and is like no other.</p>
       ) : (
         reasons.map((reason) => <ReasonPart reason={reason} />)

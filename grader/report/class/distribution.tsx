@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { Cohort } from "../../model/class.js";
 import { points } from "../words.js";
 import { count } from "../../model/words.js";
-import { type Bin, counted, distribution, summaryOf, totalOf } from "./statistics.js";
+import { type Bin, counted, distribution, mostOf, summaryOf, totalOf } from "./statistics.js";
 
 const WIDTH = 720;
 const HEIGHT = 200;
@@ -12,10 +12,12 @@ const BELOW = 26;
 
 /** How the points of the class are distributed, drawn and in numbers. */
 export function Distribution({ cohort }: { cohort: Cohort }): JSX.Element {
-  const { entries, maxScore } = cohort;
+  const { entries } = cohort;
+  const maxScore = mostOf(cohort);
   const totals = counted(entries).flatMap((entry) => totalOf(entry) ?? []);
   const summary = summaryOf(totals);
   const isLess = entries.some(({ lateDeduction }) => lateDeduction > 0);
+  const isDecided = entries.some(({ decisions }) => decisions !== undefined);
   const rest = entries.length - totals.length;
   return (
     <section class="panel distribution" aria-labelledby="distribution">
@@ -27,8 +29,10 @@ export function Distribution({ cohort }: { cohort: Cohort }): JSX.Element {
           <p>
             {count(totals.length, "submission")} from {points(summary.least)} to {points(summary.most)} of{" "}
             {points(maxScore)} points, mean {points(summary.mean)}, median {points(summary.median)}
-            {isLess && ", after what was taken off for being late"}.
-            {rest > 0 && ` ${rest} without a score of their own: nothing handed in, or a fault of the grader.`}
+            {isLess && ", after what was taken off for being late"}
+            {isDecided && ", with what people decided"}.
+            {rest > 0 &&
+              ` ${rest} without a score of their own: nothing handed in, ${isDecided ? "" : "or "}a fault of the grader${isDecided ? ", or by decision" : ""}.`}
           </p>
           <Histogram bins={distribution(totals, maxScore)} />
         </>

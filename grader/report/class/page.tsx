@@ -7,12 +7,13 @@ import type { Cohort } from "../../model/class.js";
 import { points } from "../words.js";
 import { count } from "../../model/words.js";
 import { Attentions } from "./attention.js";
+import { Decided } from "./decided.js";
 import { Distribution } from "./distribution.js";
 import { Exceptions } from "./exceptions.js";
 import { FailedChecks } from "./failed.js";
 import { reasonsOf } from "./reasons.js";
 import { Stages } from "./stages.js";
-import { counted, summaryOf, totalOf } from "./statistics.js";
+import { counted, mostOf, summaryOf, totalOf } from "./statistics.js";
 import { AllSubmissions } from "./table.js";
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
@@ -43,10 +44,11 @@ function ClassPage({ cohort }: { cohort: Cohort }): JSX.Element {
       <Head cohort={cohort} />
       <main id="main" tabIndex={-1}>
         <Distribution cohort={cohort} />
-        <Attentions reasons={reasons} />
+        <Attentions reasons={reasons} doubts={cohort.doubts ?? []} />
         <Stages cohort={cohort} />
         <FailedChecks cohort={cohort} />
         <Exceptions cohort={cohort} />
+        <Decided cohort={cohort} />
         <AllSubmissions cohort={cohort} reasons={reasons} />
       </main>
       <footer>
@@ -61,7 +63,8 @@ function ClassPage({ cohort }: { cohort: Cohort }): JSX.Element {
 }
 
 function Head({ cohort }: { cohort: Cohort }) {
-  const { entries, title, layout, maxScore } = cohort;
+  const { entries, title, layout } = cohort;
+  const maxScore = mostOf(cohort);
   const scores = counted(entries).flatMap((entry) => totalOf(entry) ?? []);
   const summary = summaryOf(scores);
   const look = entries.filter(({ attention }) => attention.length > 0).length;

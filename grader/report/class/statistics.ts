@@ -16,14 +16,20 @@ export interface Bin {
   count: number;
 }
 
-/** Points that count: those of the report less what was taken off for being late, never below 0; `null` for no score. */
-export function totalOf({ score, lateDeduction }: CohortEntry): number | null {
+/** Points that count: with decisions, and less what was taken off for being late, never below 0; `null` for no score. */
+export function totalOf(entry: Pick<CohortEntry, "score" | "lateDeduction" | "finalScore">): number | null {
+  const { score, lateDeduction, finalScore } = entry;
+  if (finalScore !== undefined) return finalScore;
   return score === null ? null : rounded(Math.max(0, score - lateDeduction));
 }
 
+/** The points that those that count are out of. */
+export const mostOf = ({ maxScore, finalMaxScore }: Pick<Cohort, "maxScore" | "finalMaxScore">): number =>
+  finalMaxScore ?? maxScore;
+
 /** The entries that the numbers of the class are made of: those that handed something in and have a score. */
 export function counted(entries: readonly CohortEntry[]): CohortEntry[] {
-  return entries.filter(({ status, score }) => status !== "no-submission" && score !== null);
+  return entries.filter((entry) => entry.status !== "no-submission" && totalOf(entry) !== null);
 }
 
 /** Mean, median and extremes; `null` for no numbers at all. O(n log n). */

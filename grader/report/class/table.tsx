@@ -15,6 +15,7 @@ interface TableProps {
 /** All submissions, a row each, with a link to its report. */
 export function AllSubmissions({ cohort, reasons }: TableProps): JSX.Element {
   const hasLate = cohort.entries.some((entry) => isLate(entry));
+  const hasTotal = hasLate || cohort.entries.some(({ decisions }) => decisions !== undefined);
   const hasStudents = cohort.entries.some(({ students }) => students.length > 0);
   const stages = cohort.stages;
   return (
@@ -24,14 +25,14 @@ export function AllSubmissions({ cohort, reasons }: TableProps): JSX.Element {
       </h2>
       <Tools reasons={reasons} hasLate={hasLate} />
       <div class="scroll" role="region" aria-label="Table of all submissions" tabIndex={0}>
-        <table class="all" style={`--numbers:${hasLate ? 3 : 1};--stages:${stages.length}`}>
+        <table class="all" style={`--numbers:${1 + (hasLate ? 1 : 0) + (hasTotal ? 1 : 0)};--stages:${stages.length}`}>
           <colgroup>
             <col class="col-name" />
             {hasStudents && <col class="col-students" />}
             <col class="col-status" />
             <col class="col-number" />
             {hasLate && <col class="col-number" />}
-            {hasLate && <col class="col-number" />}
+            {hasTotal && <col class="col-number" />}
             {stages.map(() => (
               <col class="col-stage" />
             ))}
@@ -49,7 +50,7 @@ export function AllSubmissions({ cohort, reasons }: TableProps): JSX.Element {
                   late
                 </th>
               )}
-              {hasLate && (
+              {hasTotal && (
                 <th scope="col" class="number">
                   total
                 </th>
@@ -63,7 +64,7 @@ export function AllSubmissions({ cohort, reasons }: TableProps): JSX.Element {
           </thead>
           <tbody>
             {cohort.entries.map((entry) => (
-              <Row {...{ entry, hasStudents, hasLate, stages }} />
+              <Row {...{ entry, hasStudents, hasLate, hasTotal, stages }} />
             ))}
           </tbody>
         </table>
@@ -99,10 +100,11 @@ interface RowProps {
   entry: CohortEntry;
   hasStudents: boolean;
   hasLate: boolean;
+  hasTotal: boolean;
   stages: Cohort["stages"];
 }
 
-function Row({ entry, hasStudents, hasLate, stages }: RowProps) {
+function Row({ entry, hasStudents, hasLate, hasTotal, stages }: RowProps) {
   const { status, score, lateDeduction, attention } = entry;
   const kinds = [...new Set(attention.map(({ kind }) => kind))];
   const is = [...(kinds.length > 0 ? ["look", ...kinds] : []), ...(isLate(entry) ? ["late"] : [])];
@@ -123,10 +125,11 @@ function Row({ entry, hasStudents, hasLate, stages }: RowProps) {
         {kinds
           .filter((kind) => kind !== status && kind in SHORT)
           .map((kind) => [" ", <Tag kind="plain">{SHORT[kind] ?? ""}</Tag>])}
+        {entry.decisions !== undefined && [" ", <Tag kind="plain">decided</Tag>]}
       </td>
       <td class="number">{score === null ? "–" : points(score)}</td>
       {hasLate && <td class="number">{lateDeduction > 0 ? `−${points(lateDeduction)}` : isLate(entry) ? "0" : ""}</td>}
-      {hasLate && <td class="number">{total === null ? "–" : points(total)}</td>}
+      {hasTotal && <td class="number">{total === null ? "–" : points(total)}</td>}
       {stages.map(({ name }) => (
         <td class="number">{score === null ? "–" : points(earned.get(name) ?? 0)}</td>
       ))}

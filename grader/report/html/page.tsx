@@ -8,6 +8,8 @@ import { stepPictures } from "../../picture/moment.js";
 import { HatchPattern, Legend } from "../../picture/registry.js";
 import { pendingIn, pendingText } from "../audience.js";
 import { toMend } from "../mend.js";
+import { isWithheld } from "../decisions/final.js";
+import { judgementTexts, scoreText } from "../decisions/words.js";
 import { doubtTexts, points, STATUS_WORDS } from "../words.js";
 import { count } from "../../model/words.js";
 import { anchorsOf } from "./anchors.js";
@@ -58,8 +60,9 @@ function Page({ report, assignment, visualizer }: PageProps): JSX.Element {
       </a>
       <Head report={report} />
       <main id="main" tabIndex={-1}>
+        <Judgement report={report} />
         <Doubts report={report} />
-        <First {...{ report, mend, anchors, assignment }} />
+        {!isWithheld(report) && <First {...{ report, mend, anchors, assignment }} />}
         {pendingText(report.stages) !== null && <p class="pending-note">{pendingText(report.stages)}</p>}
         {report.stages.length > 0 && <StageList report={report} anchors={anchors} />}
         {drawn.length > 0 && <Legend pictures={drawn.map(({ picture }) => picture)} />}
@@ -99,15 +102,18 @@ function Head({ report }: { report: Report }) {
           <h1>{report.submission}</h1>
           <p class="tags">
             <Tag kind={report.status === "graded" ? "plain" : "bad"}>{STATUS_WORDS[report.status]}</Tag>{" "}
+            {report.finalScore === null && <Tag kind="warn">{scoreText(report)}</Tag>}{" "}
             {report.host === "native" && <Tag kind="warn">native: not for grading</Tag>}
           </p>
           <dl class="numbers">
-            <div>
-              <dt>passed</dt>
-              <dd>
-                {passed} of {count(checks.length, "check")}
-              </dd>
-            </div>
+            {!isWithheld(report) && (
+              <div>
+                <dt>passed</dt>
+                <dd>
+                  {passed} of {count(checks.length, "check")}
+                </dd>
+              </div>
+            )}
             {pending.checks > 0 && (
               <div>
                 <dt>pending</dt>
@@ -134,6 +140,23 @@ function Head({ report }: { report: Report }) {
 
 function duration(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+function Judgement({ report }: { report: Report }) {
+  const texts = judgementTexts(report);
+  if (texts.length === 0) return null;
+  return (
+    <section class="extra judgement" aria-labelledby="judgement">
+      <h2 id="judgement">What counts: {scoreText(report)}</h2>
+      <ul>
+        {texts.map((said) => (
+          <li>
+            <Prose text={said} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function Doubts({ report }: { report: Report }) {

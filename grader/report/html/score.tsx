@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { Report, ReportedStage } from "../../model/report.js";
+import { finalOf } from "../decisions/final.js";
 import { points } from "../words.js";
 import { count } from "../../model/words.js";
 import type { Anchors } from "./anchors.js";
@@ -10,13 +11,17 @@ const GAP = 3;
 
 /** The score as a ring of one arc a stage, each as long as its points and filled as far as they were earned. */
 export function ScoreRing({ report }: { report: Report }): JSX.Element {
-  const score = report.score;
-  const title = score === null ? "No score" : `${points(score)} of ${points(report.maxScore)} points`;
-  const arcs = score === null ? [] : arcsOf(report.stages);
+  const { score, maxScore } = finalOf(report);
+  const title = score === null ? "No score" : `${points(score)} of ${points(maxScore)} points`;
+  // Arcs are of the stages' own points, which other points that count would contradict.
+  const arcs = score === null || report.finalScore !== undefined ? [] : arcsOf(report.stages);
   return (
     <svg class="ring" role="img" aria-labelledby="ring-title" viewBox="0 0 120 120">
       <title id="ring-title">{title}</title>
       {arcs.length === 0 && <circle class="track" cx="60" cy="60" r={RADIUS} />}
+      {report.finalScore !== undefined && score !== null && score > 0 && maxScore > 0 && (
+        <circle class="fill" cx="60" cy="60" r={RADIUS} {...arc(0, Math.min(1, score / maxScore) * AROUND)} />
+      )}
       {arcs.map(({ from, length, filled }) => (
         <>
           <circle class="track" cx="60" cy="60" r={RADIUS} {...arc(from, length)} />
@@ -27,7 +32,7 @@ export function ScoreRing({ report }: { report: Report }): JSX.Element {
         {score === null ? "–" : points(score)}
       </text>
       <text class="of" x="60" y="83">
-        {score === null ? "no score" : `of ${points(report.maxScore)}`}
+        {score === null ? "no score" : `of ${points(maxScore)}`}
       </text>
     </svg>
   );

@@ -3,7 +3,9 @@ import { pendingText } from "../audience.js";
 import { cleanLine, withoutCommands } from "../clean.js";
 import { type Entry, type MendList, toMend, whatToDo } from "../mend.js";
 import type { ReportOptions } from "../options.js";
-import { doubtTexts, points } from "../words.js";
+import { finalOf, isWithheld } from "../decisions/final.js";
+import { judgementTexts, scoreText } from "../decisions/words.js";
+import { doubtTexts } from "../words.js";
 import { count } from "../../model/words.js";
 import { failureInBrief, failureInFull } from "./failure.js";
 import { bar, cut, indented, labelled, padded, type Page, pageFor, wrapped } from "./page.js";
@@ -21,6 +23,7 @@ export function text(report: Report, options: ReportOptions): string {
   const inner = { ...page, width: page.width - 4 };
   const sections = [
     headline(report, inner),
+    judgement(report, inner),
     ...body(report, inner, options),
     pending(report, inner),
     remarks(report, inner),
@@ -30,6 +33,7 @@ export function text(report: Report, options: ReportOptions): string {
 }
 
 function body(report: Report, page: Page, { defaultAssignment }: ReportOptions): string[][] {
+  if (isWithheld(report)) return [];
   if (report.status === "grader-fault") return [graderFault(report, page)];
   if (report.status === "no-submission") return [nothingToGrade(report, page)];
   if (report.status === "load-error") return [loadError(report, page), ...frames(report.problems, page)];
@@ -38,18 +42,18 @@ function body(report: Report, page: Page, { defaultAssignment }: ReportOptions):
 }
 
 function headline(report: Report, { width, colors }: Page): string[] {
-  const { score, maxScore } = report;
+  const { score, maxScore } = finalOf(report);
   const about = [cleanLine(report.submission), `seed ${report.seed}`].join(" · ");
   const lines = [
     ...wrapped(cleanLine(report.title), width).map(colors.bold),
     ...wrapped(about, width).map(colors.dim),
     "",
   ];
-  if (score === null) lines.push(colors.bold("no score"));
+  if (score === null) lines.push(colors.bold(scoreText(report)));
   else {
-    const paint = score === maxScore ? colors.green : colors.yellow;
-    const [full, empty] = bar(maxScore === 0 ? 0 : score / maxScore, Math.min(28, width - 24));
-    const text = colors.bold(`${points(score)} of ${points(maxScore)} points`);
+    const paint = score >= maxScore ? colors.green : colors.yellow;
+    const [full, empty] = bar(maxScore === 0 ? 0 : Math.min(1, score / maxScore), Math.min(28, width - 24));
+    const text = colors.bold(scoreText(report));
     lines.push(report.status === "graded" ? `${paint(full)}${colors.dim(empty)}  ${text}` : text);
   }
   if (report.host === "native") {
@@ -61,6 +65,10 @@ function headline(report: Report, { width, colors }: Page): string[] {
   }
   return lines;
 }
+
+/** How the points that count came about, where they are not those of the checks. */
+const judgement = (report: Report, { width, colors }: Page): string[] =>
+  judgementTexts(report).flatMap((said) => labelled(colors.cyan("counts  "), wrapped(said, width - 8)));
 
 function whatToMend(report: Report, page: Page, assignment: string | null): string[][] {
   const { colors, width } = page;

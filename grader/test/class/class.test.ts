@@ -36,16 +36,16 @@ test("writes a report for each submission, a grade book, class.json and an index
   expect(err).toMatch(/^(\d of 9, [\d.]+ (a second|s each), \d:\d\d left\n)+$/);
   const csv = await readFile(join(output, "grades.csv"), "utf8");
   expect(csv.split("\r\n")).toEqual([
-    "submission,status,score,max_score,basics,report,machine_score,doubts",
-    "'=1+1,graded,60,100,60,reports/_1_1.json,60,",
-    '"Zoë, the 2nd",graded,100,100,100,reports/Zoë__the_2nd.json,100,',
-    "ada,graded,100,100,100,reports/ada.json,100,",
-    "broken,load-error,0,100,0,reports/broken.json,0,",
-    "grace,graded,60,100,60,reports/grace.json,60,",
-    "loops,graded,60,100,60,reports/loops.json,60,",
-    "notes,no-submission,0,100,0,reports/notes.json,0,",
-    "nothing,no-submission,0,100,0,reports/nothing.json,0,",
-    "torn,no-submission,0,100,0,reports/torn.json,0,",
+    "submission,status,score,max_score,basics,report,machine_score,doubts,decisions",
+    "'=1+1,graded,60,100,60,reports/_1_1.json,60,,",
+    '"Zoë, the 2nd",graded,100,100,100,reports/Zoë__the_2nd.json,100,,',
+    "ada,graded,100,100,100,reports/ada.json,100,,",
+    "broken,load-error,0,100,0,reports/broken.json,0,,",
+    "grace,graded,60,100,60,reports/grace.json,60,,",
+    "loops,graded,60,100,60,reports/loops.json,60,,",
+    "notes,no-submission,0,100,0,reports/notes.json,0,,",
+    "nothing,no-submission,0,100,0,reports/nothing.json,0,,",
+    "torn,no-submission,0,100,0,reports/torn.json,0,,",
     "",
   ]);
   const cohort = await readCohort(join(output, "class.json"));
@@ -115,7 +115,7 @@ test("a fault of the grader is no zero: an empty cell, a report that says so, an
     "alloclab: a fault of the grader itself; no score is written for it.\nError: the suite is broken",
   );
   expect((await readFile(join(output, "grades.csv"), "utf8")).split("\r\n")[1]).toBe(
-    "ada,grader-fault,,0,reports/ada.json,,",
+    "ada,grader-fault,,0,reports/ada.json,,,",
   );
   expect(JSON.parse(await readFile(join(output, "reports/ada.json"), "utf8"))).toMatchObject({
     status: "grader-fault",

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { lateDeduction, lateness } from "../../class/late.js";
-import { NO_CONFIG, type LatePolicy } from "../../grade/load/config.js";
+import { selectFor } from "../../class/decisions/select.js";
+import { type Handed, lateness } from "../../class/late.js";
+import { type Config, NO_CONFIG, type LatePolicy } from "../../grade/load/config.js";
+import { NO_DECISIONS } from "../../model/decision.js";
+import { judged } from "../../report/decisions/judge.js";
+import { saved } from "../report/fixtures.js";
 
 const under = (late: LatePolicy) => ({ ...NO_CONFIG, late });
 const handed = (submittedAt: string | null, late: boolean | null = null, daysLate: number | null = null) => ({
@@ -8,6 +12,17 @@ const handed = (submittedAt: string | null, late: boolean | null = null, daysLat
   late,
   daysLate,
 });
+
+/** A report with one check that is worth so much. */
+const worth = (score: number | null, maxScore: number) => {
+  const report = saved("full-marks");
+  const check = { ...report.stages[0]!.checks[0]!, score: score ?? 0, maxScore };
+  return { ...report, score, maxScore, stages: [{ name: "basics", score: score ?? 0, maxScore, checks: [check] }] };
+};
+
+/** What is taken off from so many points. */
+const lateDeduction = (config: Config, upload: Handed, score: number | null, maxScore: number): number =>
+  judged(worth(score, maxScore), selectFor("ada", upload, NO_DECISIONS, config).judgement).lateness?.deduction ?? 0;
 
 const DUE = "2026-11-20T23:59:00+01:00";
 
@@ -42,6 +57,22 @@ describe("days late", () => {
 
   test("are none where the system says that it is not late, as with an extension", () => {
     expect(lateness(under({ pointsPerDay: 1, due: DUE }), handed("2026-12-01T00:00:00Z", false)).days).toBe(0);
+  });
+
+  test("are counted from the time that was given instead, or fewer by the days given", () => {
+    const config = under({ pointsPerDay: 1, due: DUE, graceHours: 2 });
+    const days = (until: string | null, days: number | null) =>
+      lateness(config, handed("2026-11-23T02:30:00+01:00"), { until, days }).days;
+    expect(lateness(config, handed("2026-11-23T02:30:00+01:00")).days).toBe(3);
+    expect(days(null, 1)).toBe(2);
+    expect(days(null, 5)).toBe(0);
+    expect(days("2026-11-23T00:00:00+01:00", null)).toBe(1);
+    expect(days("2026-11-23T00:30:00+01:00", null)).toBe(0);
+    expect(lateness(config, handed(null, true, 3), { until: null, days: 2 })).toEqual({ days: 1, note: null });
+    expect(lateness(config, handed(null, true), { until: DUE, days: null })).toMatchObject({
+      days: 0,
+      doubt: expect.stringContaining("nothing says when"),
+    });
   });
 
   test("are none without a policy or anything to tell by", () => {

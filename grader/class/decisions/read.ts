@@ -1,0 +1,174 @@
+/**
+ * `decisions.yml`, read and held against its form.
+ *
+ * @module
+ */
+import { readFile } from "node:fs/promises";
+import { type Document, LineCounter, type Node, isMap, isScalar, parseDocument, visit } from "yaml";
+import { diskError } from "../../grade/load/disk.js";
+import { closest } from "../../grade/load/closest.js";
+import type { Action, Decision, Decisions } from "../../model/decision.js";
+import { UsageError } from "../../model/errors.js";
+import { shown } from "../../model/words.js";
+import { NOTHING_DECIDED, type WrittenDecision, entryKeys, fileSchema } from "./schema.js";
+
+/** Characters of a file that is read: more is no file of decisions. */
+const MOST = 8 * 2 ** 20;
+
+/**
+ * Reads the decisions of a file.
+ *
+ * @param label - how messages name it
+ * @param assignment - whose decisions they have to be, where the file says whose they are; `null` for any
+ * @throws UsageError when it cannot be read, or is not as it should be: with line and key, a line for each fault
+ */
+export async function readDecisions(path: string, label: string, assignment: string | null): Promise<Decisions> {
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    throw diskError(error, label);
+  });
+  return parseDecisions(text, label, assignment);
+}
+
+/** As {@link readDecisions}, from the contents of the file. */
+function parseDecisions(text: string, label: string, assignment: string | null): Decisions {
+  if (text.length > MOST) throw new UsageError(`${shown(label)} is too large for a file of decisions.`);
+  const { document, lineOf } = sourceOf(text, label);
+  // An empty file, or nothing but comments, decides nothing.
+  const parsed = fileSchema.safeParse(document.contents === null ? { decisions: [] } : document.toJS());
+  if (!parsed.success)
+    throw faultsOf(
+      tellingOf(parsed.error.issues).flatMap((issue) => faultOf(issue, lineOf)),
+      label,
+    );
+  const { assignment: own, decisions } = parsed.data;
+  if (assignment !== null && own !== undefined && own !== assignment) {
+    throw new UsageError(
+      `${shown(label)}, line ${lineOf(["assignment"])}: it is of ${shown(own)}, and this is ${shown(assignment)}.`,
+    );
+  }
+  const all = decisions.map((one, i) => decisionOf(one, lineOf(["decisions", i])));
+  return { file: label, all, doubts: [] };
+}
+
+/** The file as a document, in which names and days are text however they are written. */
+function sourceOf(text: string, label: string): { document: Document; lineOf: LineOf } {
+  const lines = new LineCounter();
+  const document = parseDocument(text.replace(/^\ufeff/, ""), {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+  });
+  const faults = [...document.errors, ...document.warnings].map(({ message, pos: [at] }): Fault => ({
+    line: lines.linePos(at).line,
+    text: `is no sound YAML: ${message}`,
+  }));
+  if (faults.length > 0) throw faultsOf(faults, label);
+  visit(document, {
+    Pair(_, { key, value }) {
+      if (!isScalar(key) || key.value !== "for") return;
+      visit(value as Node, { Scalar: (_, scalar) => void (scalar.value = asText(scalar.value, scalar.source)) });
+    },
+  });
+  return { document, lineOf: (path) => lineAt(document, lines, path) };
+}
+
+/** A row may be named by a number, which is a name all the same. */
+const asText = (value: unknown, source: string | undefined): unknown =>
+  typeof value === "number" && source !== undefined ? source : value;
+
+type LineOf = (path: readonly PropertyKey[], key?: string) => number;
+
+/** The line on which a value stands, or a key of it; of what is missing, that of what it is missing in. */
+function lineAt(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length >= 0; length--) {
+    const parent = length === 0 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const name = path[length - 1];
+    const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === name) : undefined;
+    const node = pair?.key ?? document.getIn(path.slice(0, length), true);
+    const [at] = (node as Node | undefined)?.range ?? [];
+    if (at !== undefined) return lines.linePos(at).line;
+  }
+  return 1;
+}
+
+/** What is wrong with a decision's keys says already why it decides nothing. */
+const tellingOf = <Issue extends { message: string; path: PropertyKey[] }>(issues: readonly Issue[]): Issue[] =>
+  issues.filter((issue) => {
+    const [, place] = issue.path;
+    const isAlone = issues.every((other) => other === issue || other.path[1] !== place);
+    return isAlone || !issue.message.startsWith(NOTHING_DECIDED);
+  });
+
+interface Fault {
+  line: number;
+  text: string;
+}
+
+function faultOf(
+  issue: { code?: string | undefined; path: PropertyKey[]; message: string; keys?: unknown },
+  lineOf: LineOf,
+): Fault[] {
+  const { code, path, message } = issue;
+  if (code === "unrecognized_keys") {
+    const known = path.length === 0 ? ["assignment", "decisions"] : entryKeys;
+    return (issue.keys as string[]).map((key) => {
+      const near = closest(key, known);
+      const meant = near === null ? `; there is ${known.join(", ")}` : `; did you mean ${shown(near)}?`;
+      return { line: lineOf([...path, key]), text: `unknown key ${shown(key)}${meant}` };
+    });
+  }
+  const key = path.findLast((part) => typeof part === "string" && part !== "decisions");
+  const what = key === undefined ? (path.length === 0 ? "it" : "`decisions`") : shown(String(key));
+  return [{ line: lineOf(path), text: `${what} ${message}` }];
+}
+
+/** Faults that are told at once. */
+const MOST_FAULTS = 20;
+
+function faultsOf(faults: readonly Fault[], label: string): UsageError {
+  const sorted = [...faults].sort((a, b) => a.line - b.line);
+  const [first = "", ...more] = sorted
+    .slice(0, MOST_FAULTS)
+    .map(({ line, text }) => `${shown(label)}, line ${line}: ${text.replace(/(?<![.?])$/, ".")}`);
+  const rest = sorted.length - MOST_FAULTS;
+  return new UsageError(first, rest > 0 ? [...more, `${shown(label)}: and ${rest} more.`] : more);
+}
+
+function decisionOf(written: WrittenDecision, line: number): Decision {
+  const { for: whom, why, by, at, comment, note, source } = written;
+  return {
+    for: whom === "all" ? "all" : [whom].flat(),
+    why,
+    by,
+    at,
+    ...(comment === undefined ? {} : { comment }),
+    ...(note === undefined ? {} : { note }),
+    ...(source === undefined ? {} : { source }),
+    actions: actionsOf(written),
+    line,
+  };
+}
+
+function actionsOf(written: WrittenDecision): Action[] {
+  const { on = null, credit, drop, maximum = "sinks", late, extension, result } = written;
+  const changes = (["set", "add", "take"] as const).flatMap((how): Action[] => {
+    const points = written[how];
+    return points === undefined ? [] : [{ kind: "points", on, how, points }];
+  });
+  return [
+    ...changes,
+    ...(credit === undefined ? [] : [{ kind: "credit", on: credit } as const]),
+    ...(drop === undefined ? [] : [{ kind: "drop", on: drop, maximum } as const]),
+    ...(late === undefined ? [] : [{ kind: "waived" } as const]),
+    ...(extension === undefined
+      ? []
+      : [
+          {
+            kind: "extension",
+            until: "until" in extension ? extension.until : null,
+            days: "days" in extension ? extension.days : null,
+          } as const,
+        ]),
+    ...(result === undefined ? [] : [{ kind: "result", result } as const]),
+  ];
+}

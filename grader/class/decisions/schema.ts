@@ -1,0 +1,116 @@
+/**
+ * The form of `decisions.yml`. Keys that are not known are errors, since a misspelt one would else decide nothing.
+ *
+ * @module
+ */
+import { z } from "zod";
+
+interface Wrong {
+  readonly input?: unknown;
+}
+
+const must =
+  (what: string) =>
+  ({ input }: Wrong): string =>
+    `is ${said(input)}; it must be ${what}`;
+
+const text = (what: string): z.ZodString =>
+  z.string({ error: must(what) }).refine((it) => it.trim() !== "", { error: must(what) });
+
+const POINTS = "a number of points from 0 to 100000, with two decimals at the most";
+const points = z
+  .number({ error: must(POINTS) })
+  .min(0, { error: must(POINTS) })
+  .max(100_000, { error: must(POINTS) })
+  .refine((it) => Math.abs(Math.round(it * 100) - it * 100) < 1e-6, { error: must(POINTS) });
+
+const TIME = 'a time with its offset, as "2026-11-22T23:59:00+01:00"';
+const time = z.iso.datetime({ offset: true, error: must(TIME) });
+const WHEN = `a day, as "2026-11-22", or ${TIME}`;
+const when = z.string({ error: must(WHEN) }).refine((it) => isWhen(it), { error: must(WHEN) });
+
+const CHECK = 'the name of a check, as "merges/name of the check"';
+const check = text(CHECK).refine((it) => it.includes("/"), { error: must(CHECK) });
+
+const oneOf = <const Words extends readonly string[]>(words: Words) =>
+  z.enum(words, { error: must(`one of ${words.join(", ")}`) });
+
+const DAYS = "a number of whole days from 1 to 365";
+const extension = z.union([z.strictObject({ until: time }), z.strictObject({ days: z.int().min(1).max(365) })], {
+  error: must(`{ until: a time with its offset } or { days: ${DAYS} }`),
+});
+
+const NAME = "the name of a row in grades.csv, a list of such names, or all";
+
+/** One decision. */
+const entry = {
+  for: z.union([text(NAME), z.array(text(NAME)).min(1)], { error: must(NAME) }),
+  why: text("a reason, which the student reads"),
+  by: text("the name of who decided"),
+  at: when,
+  on: text('the name of a stage, as "merges", or of a check, as "merges/name of the check"').optional(),
+  set: points.optional(),
+  add: points.optional(),
+  take: points.optional(),
+  credit: check.optional(),
+  drop: check.optional(),
+  maximum: oneOf(["sinks", "stays"]).optional(),
+  late: oneOf(["waived"]).optional(),
+  extension: extension.optional(),
+  result: oneOf(["excused", "withheld", "no-attempt"]).optional(),
+  comment: text("a text for the student").optional(),
+  note: text("a text for colleagues").optional(),
+  source: text("what `alloclab decide` wrote").optional(),
+};
+
+/** Keys of one decision. */
+export const entryKeys = Object.keys(entry);
+
+/** Keys that say what is decided; every decision has one of them. */
+const ACTIONS = ["set", "add", "take", "credit", "drop", "late", "extension", "result", "comment", "note"] as const;
+
+/** How the message begins about a decision without any of them. */
+export const NOTHING_DECIDED = "decides nothing";
+
+/** One decision, in which keys that need or exclude each other do. */
+const entrySchema = z.strictObject(entry, { error: notKnown }).superRefine((one, { addIssue }) => {
+  const fault = (key: string, message: string): void => addIssue({ code: "custom", path: [key], message });
+  const [first, second] = (["set", "add", "take"] as const).filter((key) => one[key] !== undefined);
+  if (second !== undefined) fault(second, `stands beside \`${first}\`; make it a decision of its own`);
+  if (one.on !== undefined && first === undefined) fault("on", "needs `set`, `add` or `take` beside it");
+  if (one.maximum !== undefined && one.drop === undefined) fault("maximum", "needs `drop` beside it");
+  if (one.late !== undefined && one.extension !== undefined) fault("late", "stands beside `extension`; leave one out");
+  if (one.for === "all" && one.set !== undefined && one.on === undefined)
+    fault("for", "is all; a whole score is set for those that are named");
+  if (ACTIONS.every((key) => one[key] === undefined))
+    fault("why", `${NOTHING_DECIDED}; add one of ${ACTIONS.join(", ")}`);
+});
+
+/** One decision as it is written. */
+export type WrittenDecision = z.infer<typeof entrySchema>;
+
+const LIST = "a list of decisions, each beginning with `- for:`";
+
+/** The whole file. */
+export const fileSchema = z.strictObject(
+  {
+    assignment: text("the id of an assignment").optional(),
+    decisions: z.array(entrySchema, { error: must(LIST) }),
+  },
+  { error: notKnown },
+);
+
+function notKnown(issue: { code?: string | undefined; input?: unknown }): string | undefined {
+  return issue.code === "invalid_type" ? must("a mapping, as `for: ada`")(issue) : undefined;
+}
+
+function isWhen(text: string): boolean {
+  return z.iso.date().safeParse(text).success || z.iso.datetime({ offset: true }).safeParse(text).success;
+}
+
+/** A value as it stands in a message. */
+function said(value: unknown): string {
+  if (value === undefined) return "missing";
+  const source = JSON.stringify(value);
+  return source.length > 60 ? `${source.slice(0, 59)}…` : source;
+}

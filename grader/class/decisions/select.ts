@@ -1,0 +1,145 @@
+/**
+ * Which decisions are about whom, and whether they fit what is there.
+ *
+ * @module
+ */
+import { createHash } from "node:crypto";
+import type { Config } from "../../grade/load/config.js";
+import { meant } from "../../grade/load/config.js";
+import type { Decision, Decisions, Lateness } from "../../model/decision.js";
+import type { StageResult } from "../../model/report.js";
+import { shown } from "../../model/words.js";
+import type { Judgement } from "../../report/decisions/judge.js";
+import { type Extension, type Handed, costOf, lateness } from "../late.js";
+
+/** What is decided about one submission, and what is odd about it. */
+export interface Selected {
+  judgement: Judgement;
+  /** One sentence each. */
+  notes: string[];
+  doubts: string[];
+}
+
+/** What is decided about the submission of that name. O(decisions). */
+export function selectFor(name: string, upload: Handed, { all }: Decisions, config: Config): Selected {
+  const decisions = all.filter((decision) => isFor(decision, name));
+  const late = latenessUnder(decisions, upload, config);
+  return {
+    judgement: { decisions: decisions.map(bare), lateness: late.lateness },
+    notes: late.notes,
+    doubts: late.doubts,
+  };
+}
+
+/** Whether it is about the submission of that name. */
+const isFor = ({ for: whom }: Decision, name: string): boolean =>
+  whom === "all" || whom.some((one) => one.normalize("NFC") === name.normalize("NFC"));
+
+/** What a decision says, wherever in the file it stands and for whomever it is. */
+const bare = ({ why, by, at, comment, note, actions }: Decision): Judgement["decisions"][number] => ({
+  why,
+  by,
+  at,
+  ...(comment === undefined ? {} : { comment }),
+  ...(note === undefined ? {} : { note }),
+  actions,
+});
+
+function latenessUnder(
+  decisions: readonly Decision[],
+  upload: Handed,
+  config: Config,
+): { lateness: Lateness | null; notes: string[]; doubts: string[] } {
+  const actions = decisions.flatMap((one) => one.actions);
+  // Of several, the last in the file.
+  const extension: Extension | null = actions.filter((one) => one.kind === "extension").at(-1) ?? null;
+  const isWaived = actions.some(({ kind }) => kind === "waived");
+  const plain = lateness(config, upload);
+  const now = isWaived ? { days: 0, note: null } : extension === null ? plain : lateness(config, upload, extension);
+  const notes = now.note === null ? [] : [now.note];
+  const doubts = "doubt" in now && now.doubt !== undefined ? [now.doubt] : [];
+  if (plain.days === 0 && now.days === 0) return { lateness: null, notes, doubts };
+  const otherwise = { days: plain.days, off: costOf(config, plain.days).off };
+  const isChanged = isWaived || extension !== null;
+  return { lateness: { days: now.days, ...costOf(config, now.days), ...(isChanged && { otherwise }) }, notes, doubts };
+}
+
+/**
+ * Decisions that are about nobody and nothing that there is, a sentence each.
+ *
+ * @param names - of all submissions of the class, other shards' included
+ * @param stages - of the suites; `null` where they cannot be read
+ */
+export function misfits(
+  { file, all }: Decisions,
+  names: readonly string[],
+  stages: readonly StageResult[] | null,
+): string[] {
+  const known = new Set(names.map((name) => name.normalize("NFC")));
+  const stageNames = stages?.map(({ name }) => name) ?? [];
+  const checks = stages?.flatMap(({ name, checks }) => checks.map((check) => `${name}/${check.name}`)) ?? [];
+  return all.flatMap((decision) => {
+    const place = `${shown(file ?? "")}, line ${decision.line}`;
+    const strangers = decision.for === "all" ? [] : decision.for.filter((name) => !known.has(name.normalize("NFC")));
+    const targets = decision.actions.flatMap((action) => ("on" in action && action.on !== null ? [action.on] : []));
+    return [
+      ...strangers.map((name) => `${place}: there is no submission ${shown(name)}${meant(name, names)}`),
+      ...targets.flatMap((target) => {
+        if (stages === null || stageNames.includes(target) || checks.includes(target)) return [];
+        const beside = checks.filter((check) => check.startsWith(target.slice(0, target.indexOf("/") + 1)));
+        const [what, some] = target.includes("/") ? ["check", beside] : ["stage", stageNames];
+        return [`${place}: there is no ${what} ${shown(target)}${meant(target, some)}`];
+      }),
+    ].map((text) => text.replace(/(?<![.?])$/, "."));
+  });
+}
+
+/** Whether decisions name stages or checks, which only the suites know. */
+export const namesStages = ({ all }: Decisions): boolean =>
+  all.some(({ actions }) => actions.some((action) => "on" in action && action.on !== null));
+
+/** What tells one decision from all others; it changes with anything in it. */
+const idOf = (decision: Decision): string => {
+  const { line: _line, ...rest } = decision;
+  return createHash("sha256").update(JSON.stringify(rest)).digest("hex").slice(0, 12);
+};
+
+/** What a submission's source comes to, as decisions name it. */
+const shortSource = (source: string): string => source.slice(0, 12);
+
+/** Points that were given for files which are not those any more. */
+export interface Stale {
+  /** The source that each decision was first applied to, by what tells the decision from others. */
+  decidedOn: Record<string, string>;
+  doubts: string[];
+}
+
+/**
+ * Holds decisions about the points of one submission against its files: those that it was made on, if it says so, else those
+ * that it was first applied to.
+ *
+ * @param source - of the submission's digest; empty where there is nothing of its own
+ * @param before - what an earlier run noted down
+ */
+export function staleness(
+  name: string,
+  { file, all }: Decisions,
+  source: string,
+  before: Readonly<Record<string, string>>,
+): Stale {
+  const decidedOn: Record<string, string> = {};
+  const doubts: string[] = [];
+  const isAboutFiles = ({ actions, comment }: Decision): boolean =>
+    comment !== undefined || actions.some(({ kind }) => kind === "points" || kind === "credit");
+  for (const decision of all.filter((one) => one.for !== "all" && isFor(one, name) && isAboutFiles(one))) {
+    const id = idOf(decision);
+    const first = decision.source ?? before[id] ?? shortSource(source);
+    decidedOn[id] = first;
+    if (first === shortSource(source)) continue;
+    const mend = decision.source === undefined ? "write its `at` anew" : "take out its `source`";
+    doubts.push(
+      `The decision in ${shown(file ?? "")}, line ${decision.line}, was made before the files were changed; it counts still. Where it fits, ${mend}.`,
+    );
+  }
+  return { decidedOn, doubts };
+}

@@ -1,0 +1,78 @@
+/**
+ * What people decide about results: points by hand, extensions, checks that do not count, comments.
+ *
+ * @module
+ */
+
+/** Why somebody has no score by decision. */
+export type NoScore =
+  /** Nothing is asked of them. */
+  | "excused"
+  /** There is a result, and it is not given out yet. */
+  | "withheld"
+  /** As if nothing had been handed in: it can be again. */
+  | "no-attempt";
+
+/** One thing that is decided. Checks are named `stage/check name`. */
+export type Action =
+  /** Points of a stage or check, or of the whole score where `on` is `null`. */
+  | { kind: "points"; on: string | null; how: "set" | "add" | "take"; points: number }
+  /** A check that counts as passed. */
+  | { kind: "credit"; on: string }
+  /** A check that does not count: the maximum sinks by its points, or stays, and then all others count for more. */
+  | { kind: "drop"; on: string; maximum: "sinks" | "stays" }
+  | { kind: "result"; result: NoScore }
+  /** Nothing is taken off for being late. */
+  | { kind: "waived" }
+  /** A later time due, or days more; exactly one of the two. */
+  | { kind: "extension"; until: string | null; days: number | null };
+
+/** A decision as it stands in a report: with what came of it. */
+export interface ReportedDecision {
+  why: string;
+  /** Who decided. */
+  by: string;
+  /** When: a date, or a time with its offset. */
+  at: string;
+  /** For the student. */
+  comment?: string;
+  /** For colleagues; in no student's report. */
+  note?: string;
+  /** With the points that each gives or, below 0, takes. */
+  actions: (Action & { gain: number })[];
+}
+
+/** A decision as it stands in the file. */
+export interface Decision extends Omit<ReportedDecision, "actions"> {
+  /** Names of rows of the grade book, or all of them. */
+  for: "all" | readonly string[];
+  actions: readonly Action[];
+  /** What tells the files that it was made on from others, where it says so. */
+  source?: string;
+  /** Where it begins in the file, from 1. */
+  line: number;
+}
+
+/** All decisions about a class. */
+export interface Decisions {
+  /** The file, as it is named in messages; `null` when there is none. */
+  file: string | null;
+  all: readonly Decision[];
+  /** What is in doubt about the file itself, a sentence each. */
+  doubts: readonly string[];
+}
+
+/** What counts where nobody has decided anything. */
+export const NO_DECISIONS: Decisions = { file: null, all: [], doubts: [] };
+
+/** How late a submission counts, and what that costs. */
+export interface Lateness {
+  /** Begun ones counted whole. */
+  days: number;
+  /** What that many days cost, in `unit`. */
+  off: number;
+  /** Points, or percent of the points that there are to be had. */
+  unit: "points" | "percent";
+  /** The same without extension and waiver, where there is one. */
+  otherwise?: { days: number; off: number };
+}

@@ -1,0 +1,108 @@
+/**
+ * A report with what people decided about it, and what lateness costs: the points that count.
+ *
+ * @module
+ */
+import type { Action, Decision, Lateness, ReportedDecision } from "../../model/decision.js";
+import type { Report } from "../../model/report.js";
+import { Tally, rounded } from "./tally.js";
+
+/** What a report is judged by, beside its own points. */
+export interface Judgement {
+  decisions: readonly Pick<Decision, "why" | "by" | "at" | "comment" | "note" | "actions">[];
+  /** `null` when there is nothing to be taken off. */
+  lateness: Lateness | null;
+}
+
+/** Checks first, then stages, then the whole; within each in the order of the file. */
+const ORDER: readonly ((action: Action) => boolean)[] = [
+  ({ kind }) => kind === "credit",
+  (action) => action.kind === "points" && action.on?.includes("/") === true,
+  ({ kind }) => kind === "drop",
+  (action) => action.kind === "points" && action.on?.includes("/") === false,
+  (action) => action.kind === "points" && action.on === null,
+];
+
+/**
+ * The report with these decisions in the place of any that it has. `score`, `maxScore` and `stages` stay as they are. In a
+ * student's report, what was decided about hidden checks is left out, as all that is about them. O(decisions × checks).
+ */
+export function judged(report: Report, { decisions, lateness }: Judgement): Report {
+  const own = report.audience === "student" ? decisions.flatMap((one) => forStudent(one, report)) : decisions;
+  const bare = withoutJudgement(report);
+  if (own.length === 0 && lateness === null) return bare;
+  const tally = new Tally(report.stages);
+  const gains = new Map<Action, number>();
+  const all = own.flatMap(({ actions }) => actions);
+  let hasScore = report.score !== null;
+  for (const isNow of ORDER) {
+    for (const action of all.filter(isNow)) {
+      hasScore ||= action.kind === "points" && action.on === null && action.how === "set";
+      gains.set(action, gainOf(tally, action));
+    }
+  }
+  const late = lateness === null ? null : { ...lateness, deduction: deductionOf(tally, lateness) };
+  const forgiven = late?.otherwise === undefined ? 0 : deductionOf(tally, { ...late, ...late.otherwise });
+  const [first] = all.filter(isAboutTime);
+  if (late !== null && first !== undefined && hasScore) gains.set(first, rounded(forgiven - late.deduction));
+  const hasNone = all.some(({ kind }) => kind === "result");
+  return {
+    ...bare,
+    decisions: own.map((one) => reported(one, hasScore && !hasNone ? gains : new Map<Action, number>())),
+    ...(late === null ? {} : { lateness: late }),
+    finalScore: hasScore && !hasNone ? Math.max(0, rounded(tally.score - (late?.deduction ?? 0))) : null,
+    // What a person gives for the whole is out of all that there is, also where a reader does not see all of it.
+    finalMaxScore: rounded(tally.maxScore + (tally.isSet ? pendingPoints(report) : 0)),
+  };
+}
+
+/** The report as the machine made it. */
+function withoutJudgement(report: Report): Report {
+  const { decisions: _decisions, lateness: _late, finalScore: _final, finalMaxScore: _most, ...bare } = report;
+  return bare;
+}
+
+/** Points that an action gives, or takes. */
+function gainOf(tally: Tally, action: Action): number {
+  const before = tally.score;
+  if (action.kind === "credit") tally.credit(action.on);
+  else if (action.kind === "drop") tally.drop(action.on, action.maximum);
+  else if (action.kind === "points") tally.change(action);
+  return rounded(tally.score - before);
+}
+
+/** In hundredths, never more than there is; nothing where a person has set the score. */
+function deductionOf(tally: Tally, { off, unit }: Pick<Lateness, "off" | "unit">): number {
+  if (tally.isSet) return 0;
+  const points = unit === "points" ? off : (off / 100) * tally.maxScore;
+  return Math.min(tally.score, Math.round(points * 100) / 100);
+}
+
+const isAboutTime = ({ kind }: Action): boolean => kind === "waived" || kind === "extension";
+
+function reported(
+  { why, by, at, comment, note, actions }: Judgement["decisions"][number],
+  gains: ReadonlyMap<Action, number>,
+): ReportedDecision {
+  return {
+    why,
+    by,
+    at,
+    ...(comment === undefined ? {} : { comment }),
+    ...(note === undefined ? {} : { note }),
+    actions: actions.map((action) => ({ ...action, gain: gains.get(action) ?? 0 })),
+  };
+}
+
+/** A decision as its student may read it: without the note, and nothing at all of one that is about a hidden check. */
+function forStudent(decision: Judgement["decisions"][number], { stages }: Report): Judgement["decisions"][number][] {
+  const { note: _note, ...rest } = decision;
+  const keys = new Set(stages.flatMap(({ name, checks }) => checks.map((check) => `${name}/${check.name}`)));
+  const isHidden = (action: Action): boolean =>
+    "on" in action && action.on?.includes("/") === true && !keys.has(action.on);
+  if (rest.actions.some(isHidden)) return [];
+  return rest.actions.length === 0 && rest.comment === undefined ? [] : [rest];
+}
+
+const pendingPoints = ({ stages }: Report): number =>
+  stages.flatMap(({ pending = [] }) => pending).reduce((sum, { maxScore }) => sum + maxScore, 0);

@@ -1,0 +1,92 @@
+/**
+ * Points under decisions: what each check, each stage and the whole come to, one decision after another.
+ *
+ * @module
+ */
+import type { Action } from "../../model/decision.js";
+import type { ReportedStage } from "../../model/report.js";
+
+interface Part {
+  stage: string;
+  /** `stage/check name`. */
+  key: string;
+  score: number;
+  maxScore: number;
+}
+
+type PointsAction = Extract<Action, { kind: "points" }>;
+
+/** The points of one submission, which decisions change. */
+export class Tally {
+  #parts: Part[];
+  /** Points that stages, and the whole under `null`, have beside those of their checks. */
+  readonly #beside = new Map<string | null, number>();
+  readonly #stages: ReadonlySet<string>;
+  #isSet = false;
+
+  constructor(stages: readonly ReportedStage[]) {
+    this.#stages = new Set(stages.map(({ name }) => name));
+    this.#parts = stages.flatMap(({ name, checks }) =>
+      checks.map((check) => ({
+        stage: name,
+        key: `${name}/${check.name}`,
+        score: check.score,
+        maxScore: check.maxScore,
+      })),
+    );
+  }
+
+  /** Points of the whole, in thousandths: so sums do not show the dust of binary fractions. */
+  get score(): number {
+    return rounded(this.#of(null));
+  }
+
+  get maxScore(): number {
+    return rounded(this.#parts.reduce((sum, part) => sum + part.maxScore, 0));
+  }
+
+  /** Whether a person has set the whole score: then that is what counts. */
+  get isSet(): boolean {
+    return this.#isSet;
+  }
+
+  /** Makes the check count as passed, however it ended. */
+  credit(key: string): void {
+    for (const part of this.#parts) if (part.key === key) part.score = part.maxScore;
+  }
+
+  /** Leaves the check out; where the maximum stays, the others are worth more in proportion. */
+  drop(key: string, maximum: "sinks" | "stays"): void {
+    const before = this.maxScore;
+    this.#parts = this.#parts.filter((part) => part.key !== key);
+    const after = this.maxScore;
+    if (maximum === "sinks" || after === 0) return;
+    for (const part of this.#parts) {
+      part.score *= before / after;
+      part.maxScore *= before / after;
+    }
+  }
+
+  /** Sets, adds or takes points; nothing sinks below 0. */
+  change({ on, how, points }: PointsAction): void {
+    this.#isSet ||= on === null && how === "set";
+    const part = this.#parts.find(({ key }) => key === on);
+    // What is not there has no points; whoever reads the decisions says so.
+    if (part === undefined && on !== null && !this.#stages.has(on)) return;
+    const before = part?.score ?? this.#of(on);
+    const wanted = how === "set" ? points : before + (how === "add" ? points : -points);
+    const after = Math.max(0, wanted);
+    if (part === undefined) this.#beside.set(on, (this.#beside.get(on) ?? 0) + after - before);
+    else part.score = after;
+  }
+
+  /** Points of a stage, or of the whole. */
+  #of(stage: string | null): number {
+    const parts = this.#parts.filter((part) => stage === null || part.stage === stage);
+    const beside = [...this.#beside].filter(([name]) => stage === null || name === stage);
+    return parts.reduce((sum, { score }) => sum + score, 0) + beside.reduce((sum, [, points]) => sum + points, 0);
+  }
+}
+
+/** In thousandths. */
+export const rounded = (points: number): number => Math.round(points * 1000) / 1000;

@@ -1,0 +1,96 @@
+/**
+ * What was decided about a submission, in words.
+ *
+ * @module
+ */
+import type { Action, NoScore, ReportedDecision } from "../../model/decision.js";
+import type { Report } from "../../model/report.js";
+import { count, shown } from "../../model/words.js";
+import { points } from "../words.js";
+import { finalOf, isWithheld, noScoreOf } from "./final.js";
+
+/** What having no score by decision is called. */
+export const NO_SCORE_WORDS: Record<NoScore, string> = {
+  excused: "excused",
+  withheld: "withheld",
+  "no-attempt": "not counted as an attempt",
+};
+
+/** The points that count, as every form says them: `80 of 100 points`, `no score`, `withheld`. */
+export function scoreText(report: Report): string {
+  const { score, maxScore } = finalOf(report);
+  const result = noScoreOf(report);
+  if (result !== null) return NO_SCORE_WORDS[result];
+  return score === null ? "no score" : `${points(score)} of ${points(maxScore)} points`;
+}
+
+/**
+ * How the points that count came about, a sentence each: what the checks came to, what people gave or took and why, and what
+ * lateness costs. Empty where `score` is what counts.
+ */
+export function judgementTexts(report: Report): string[] {
+  const { score, maxScore, decisions = [], lateness, finalScore } = report;
+  if (finalScore === undefined) return [];
+  const machine =
+    score === null ? "The checks gave no score." : `The checks gave ${points(score)} of ${points(maxScore)} points.`;
+  return [
+    ...(isWithheld(report) ? [] : [machine]),
+    ...decisionTexts(decisions),
+    ...(lateness === undefined || lateness.days === 0 || finalScore === null
+      ? []
+      : [
+          `Late by ${count(lateness.days, "day")}: ${lateness.deduction === 0 ? "nothing off" : `${signed(-lateness.deduction)} ${pointsWord(lateness.deduction)}`}.`,
+        ]),
+  ];
+}
+
+/** Decisions, a sentence each; comments and notes are further ones. */
+export const decisionTexts = (decisions: readonly ReportedDecision[]): string[] => decisions.flatMap(decisionText);
+
+function decisionText({ why, by, at, comment, note, actions }: ReportedDecision): string[] {
+  const what = actions.map(actionText).join(", ");
+  return [
+    ...(what === "" ? [] : [`${capital(what)}: ${sentence(why)} Decided by ${by}, ${at}.`]),
+    ...(comment === undefined ? [] : [`Comment by ${by}: ${sentence(comment)}`]),
+    ...(note === undefined ? [] : [`Note for colleagues by ${by}: ${sentence(note)}`]),
+  ];
+}
+
+function actionText(action: Action & { gain: number }): string {
+  const gain = action.gain === 0 ? "" : ` (${signed(action.gain)})`;
+  switch (action.kind) {
+    case "points": {
+      const where = action.on === null ? "the score" : shown(action.on);
+      if (action.how === "set") return `${where} is set to ${points(action.points)}${gain}`;
+      const change = `${signed(action.how === "add" ? action.points : -action.points)} ${pointsWord(action.points)}`;
+      return action.on === null ? change : `${change} for ${where}`;
+    }
+    case "credit":
+      return `${shown(action.on)} counts as passed${gain}`;
+    case "drop":
+      return action.maximum === "sinks"
+        ? `${shown(action.on)} does not count, and there is less to be had${gain}`
+        : `${shown(action.on)} does not count, and the other checks count for more${gain}`;
+    case "result":
+      return NO_SCORE_WORDS[action.result];
+    case "waived":
+      return `nothing is taken off for being late${gain}`;
+    case "extension":
+      return action.until === null
+        ? `extended by ${count(action.days ?? 0, "day")}${gain}`
+        : `extended until ${action.until}${gain}`;
+  }
+}
+
+/** `+3`, `−1`. */
+const signed = (value: number): string => `${value < 0 ? "−" : "+"}${points(Math.abs(value))}`;
+
+const pointsWord = (value: number): string => (Math.abs(value) === 1 ? "point" : "points");
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const sentence = (text: string): string =>
+  text
+    .trim()
+    .replace(/\s+/g, " ")
+    .replace(/(?<![.!?])$/, ".");

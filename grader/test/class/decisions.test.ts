@@ -1,0 +1,324 @@
+/** `decisions.yml`: what people decide counts, is told wherever results are, and nothing is graded again for it. */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import "esbuild";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { readCohort } from "../../class/cohort-schema.js";
+import { type ReporterName, parseReport, reporterNames } from "../../report/index.js";
+import { SOURCES, smallCourse, written } from "../support/class.js";
+import { type Files, folderWith } from "../support/folder.js";
+import { run } from "../support/terminal.js";
+
+afterEach(() => vi.restoreAllMocks());
+
+const HEAD = "why: The lecture said otherwise\n    by: Grace Hopper\n    at: 2026-11-27";
+const MEMORY = "basics/starts with all of its memory free";
+const CAPACITY = "basics/refuses a capacity that is not a positive integer";
+
+/** One decision as it stands in the file. */
+const decision = (whom: string, ...rest: string[]): string =>
+  `  - for: ${whom}\n    ${[HEAD, ...rest].join("\n    ")}\n`;
+const file = (...decisions: string[]): string => `# What we decided.\ndecisions:\n${decisions.join("")}`;
+
+const CLASS = { "in/ada.ts": SOURCES.full, "in/bob.ts": SOURCES.careless, "in/cid.ts": SOURCES.empty };
+
+/** A class in a folder of its own, and the command line in that folder. */
+async function classWith(files: Files = {}) {
+  const courseRoot = await smallCourse();
+  const folder = await folderWith({ ...CLASS, ...files });
+  vi.spyOn(process, "cwd").mockReturnValue(folder);
+  const at = (...path: string[]): string => join(folder, ...path);
+  const alloclab = (...args: string[]) => run(args, { courseRoot, width: 500 });
+  const grade = (...more: string[]) => alloclab("class", at("in"), "-o", at("out"), ...more);
+  const rows = async (): Promise<string[]> => (await readFile(at("out/grades.csv"), "utf8")).split("\r\n").slice(1, -1);
+  const report = async (name: string) => parseReport(await readFile(at(`out/reports/${name}.json`), "utf8"), name);
+  return { at, alloclab, grade, rows, report };
+}
+
+test("points are set, added and taken; nothing is graded again when decisions change", async () => {
+  const { at, grade, rows, report } = await classWith();
+  expect(await grade()).toMatchObject({ status: 0 });
+  const before = await written(at("out"));
+
+  await writeFile(
+    at("decisions.yml"),
+    file(
+      decision("ada", "take: 2.5", "comment: Ask me"),
+      decision("bob", `on: ${MEMORY}`, "set: 10"),
+      decision("[bob, cid]", "on: basics", "add: 5", "note: Between us it was close"),
+      decision("cid", "set: 88"),
+    ),
+  );
+  const { status, out } = await grade();
+  expect(status).toBe(0);
+  expect(out).toContain("0 graded, 3 taken over from before");
+  expect(out).toContain("▼ `bob`: 60 → 35 of 100 (−25)");
+  expect(out).toContain("Decided by people: something about 3 submissions.");
+  expect((await rows()).map((row) => row.split(",").slice(0, 7).join())).toEqual([
+    "ada,graded,97.5,100,100,reports/ada.json,100",
+    "bob,graded,35,100,60,reports/bob.json,60",
+    "cid,graded,88,100,60,reports/cid.json,60",
+  ]);
+  const ada = await report("ada");
+  expect(ada).toMatchObject({ score: 100, maxScore: 100, finalScore: 97.5, finalMaxScore: 100 });
+  expect(ada.stages[0]?.score, "stages stay the machine's").toBe(100);
+  expect(ada.decisions).toEqual([
+    {
+      why: "The lecture said otherwise",
+      by: "Grace Hopper",
+      at: "2026-11-27",
+      comment: "Ask me",
+      actions: [{ kind: "points", on: null, how: "take", points: 2.5, gain: -2.5 }],
+    },
+  ]);
+  const gains = async (name: string) =>
+    (await report(name)).decisions?.flatMap(({ actions }) => actions.map(({ gain }) => gain));
+  expect(await gains("bob")).toEqual([-30, 5]);
+  expect(await gains("cid"), "to the 60 of the checks 5 come, then it is set").toEqual([5, 23]);
+
+  await writeFile(at("decisions.yml"), "# nothing any more\n");
+  expect((await grade()).out).toContain("0 graded, 3 taken over");
+  const after = await written(at("out"));
+  expect(after, "byte for byte as before").toEqual(before);
+});
+
+test("a check that is credited or dropped counts so for all; the maximum sinks or stays", async () => {
+  const { at, grade, rows } = await classWith({
+    "decisions.yml": file(decision("all", `credit: ${MEMORY}`), decision("all", `drop: ${CAPACITY}`)),
+  });
+  expect((await grade()).status).toBe(0);
+  const scores = async () => (await rows()).map((row) => row.split(",").slice(2, 4).join());
+  expect(await scores()).toEqual(["60,60", "60,60", "60,60"]);
+  expect((await readCohort(at("out/class.json"))).finalMaxScore).toBe(60);
+
+  await writeFile(at("decisions.yml"), file(decision("all", `drop: ${CAPACITY}`, "maximum: stays")));
+  expect((await grade()).out).toContain("0 graded");
+  // Of the 60 that are left, `cid` has 20.
+  expect(await scores()).toEqual(["100,100", "100,100", "33.333,100"]);
+});
+
+test("excused, withheld and not counted: no score anywhere, with the reason", async () => {
+  const { at, grade, rows, alloclab } = await classWith({
+    "decisions.yml": file(
+      decision("ada", "result: excused"),
+      decision("bob", "result: no-attempt"),
+      decision("cid", "result: withheld"),
+    ),
+    "book.csv":
+      "Student,ID,SIS Login ID,Section,First fit (7)\n    Points Possible,,,,100.00\nAda,1,ada,1,\nCid,2,cid,1,5.00\n",
+  });
+  const { status, out } = await grade("--grades", "csv", "--grades", "canvas", "--gradebook", at("book.csv"));
+  expect(status).toBe(0);
+  expect((await rows()).map((row) => row.split(",").slice(0, 4).join())).toEqual([
+    "ada,graded,,100",
+    "bob,graded,,100",
+    "cid,graded,,100",
+  ]);
+  expect(await readFile(at("out/grades-canvas.csv"), "utf8")).toContain("\nAda,1,ada,1,EX\nCid,2,cid,1,5.00\n");
+  expect(out).toContain("Without a grade by decision, and left as they were: `Cid`.");
+  expect(await readFile(at("out/grades-csv.csv"), "utf8")).toContain(
+    "No score: withheld. Withheld: The lecture said otherwise.",
+  );
+
+  const forms: Record<string, string> = {};
+  for (const name of reporterNames)
+    forms[name] = (await alloclab("report", at("out/reports/cid.json"), "-r", name, "--audience", "student")).out;
+  forms["html"] = forms["html"]?.replace(/<style>[^]*?<\/style>|<svg[^]*?<\/svg>/g, "") ?? "";
+  for (const [name, form] of Object.entries(forms)) {
+    expect(form, name).toMatch(/withheld/i);
+    expect(form, `${name} tells nothing of what came out`).not.toMatch(/\b(20|40)\b|memory free/);
+  }
+});
+
+test("every form says what counts, who gave what, and why; a note is in no student's", async () => {
+  const { at, grade, alloclab } = await classWith({
+    "decisions.yml": file(
+      decision("bob", `on: ${MEMORY}`, "take: 7.25", "comment: Come and see me", "note: Between colleagues only"),
+    ),
+  });
+  await grade();
+  const form = async (name: ReporterName, ...more: string[]): Promise<string> =>
+    (await alloclab("report", at("out/reports/bob.json"), "-r", name, ...more)).out;
+  for (const name of reporterNames) {
+    const own = await form(name);
+    const plain = own.replace(/<[^>]*>|\\/g, "").replace(/\s+/g, " ");
+    expect(own, name).toMatch(/52[.]75|"score": 211,/);
+    expect(plain, name).toContain("The lecture said otherwise");
+    expect(plain, name).toContain("Between colleagues only");
+    const students = (await form(name, "--audience", "student")).replace(/<[^>]*>|\\/g, "").replace(/\s+/g, " ");
+    expect(students, name).not.toContain("Between colleagues only");
+    expect(students, name).toContain("The lecture said otherwise");
+    expect(students, name).toContain("Come and see me");
+  }
+  expect(await readFile(at("out/index.html"), "utf8")).toContain("Between colleagues only");
+});
+
+test("reports for students tell nothing of hidden checks by way of decisions, and a note in one is a leak", async () => {
+  const { at, grade, report, alloclab } = await classWith({
+    "decisions.yml": file(
+      decision("all", `credit: ${CAPACITY}`),
+      decision("bob", "add: 3", "note: Between colleagues only", "comment: Well argued"),
+    ),
+  });
+  const { status, out } = await grade("--audience", "student");
+  expect({ status, out }).toEqual({ status: 0, out: expect.stringContaining("Nothing in it tells of hidden checks") });
+  expect(await report("ada")).not.toHaveProperty("decisions");
+  expect(await report("bob")).toMatchObject({ score: 60, maxScore: 60, finalScore: 63, finalMaxScore: 60 });
+  expect(await report("bob")).not.toHaveProperty("decisions.0.note");
+
+  await writeFile(at("mail.txt"), "Dear Bob,\nbetween you and me: Between colleagues\nonly.\n");
+  const leaks = await alloclab("leaks", at("mail.txt"));
+  expect(leaks).toMatchObject({
+    status: 1,
+    out: expect.stringContaining("note for colleagues: Between colleagues only"),
+  });
+});
+
+test("extensions and waivers move what being late costs, and the report says so", async () => {
+  const { at, alloclab, rows, report } = await classWith({
+    "ex/doe_LATE_1_1_allocator.ts": SOURCES.full,
+    "ex/poe_LATE_2_2_allocator.ts": SOURCES.full,
+    "ex/roe_LATE_3_3_allocator.ts": SOURCES.full,
+    "ex/sue_LATE_4_4_allocator.ts": SOURCES.full,
+    "alloclab.config.json": JSON.stringify({ late: { pointsPerDay: 10 } }),
+    "decisions.yml": file(
+      decision("doe_1", "late: waived"),
+      decision("poe_2", 'extension: { until: "2026-11-22T00:00:00Z" }'),
+      decision("roe_3", "extension: { days: 1 }"),
+    ),
+  });
+  const { status, out } = await alloclab("class", at("ex"), "-o", at("out"));
+  expect({ status, out }).toEqual({ status: 3, out: expect.stringContaining("- `poe_2`: It is extended until ") });
+  expect((await rows()).map((row) => row.split(",")[2])).toEqual(["100", "100", "100", "90"]);
+  const about = async (name: string) =>
+    (await alloclab("report", at(`out/reports/${name}.json`))).out.replace(/\s+/g, " ");
+  expect(await about("doe_1")).toContain("Nothing is taken off for being late (+10): The lecture said otherwise.");
+  expect(await about("roe_3")).toContain("Extended by 1 day (+10): ");
+  expect(await about("sue_4")).toContain("Late by 1 day: −10 points.");
+  expect(await report("sue_4")).toMatchObject({ score: 100, finalScore: 90, lateness: { days: 1, deduction: 10 } });
+});
+
+describe("a file that is wrong", () => {
+  test("is refused with line and key, a line for each fault", async () => {
+    const { at, grade } = await classWith({
+      "decisions.yml": [
+        "decisions:",
+        "  - for: ada",
+        "    why: It was close",
+        "    by: Grace",
+        "    at: yesterday",
+        "    ad: 3",
+        "  - for: bob",
+        "    by: Grace",
+        "    at: 2026-11-27",
+        "    set: 80",
+        "    add: -1",
+        "",
+      ].join("\n"),
+    });
+    const { status, err } = await grade();
+    expect(status).toBe(2);
+    expect(err.split("\n")).toEqual([
+      expect.stringMatching(/^alloclab: `decisions.yml`, line 5: `at` is "yesterday"; it must be a day, as /),
+      "alloclab: `decisions.yml`, line 6: unknown key `ad`; did you mean `at`?",
+      "alloclab: `decisions.yml`, line 7: `why` is missing; it must be a reason, which the student reads.",
+      "alloclab: `decisions.yml`, line 11: `add` is -1; it must be a number of points from 0 to 100000, with two decimals at the most.",
+      "",
+    ]);
+    await expect(readFile(at("out/grades.csv"))).rejects.toThrow("ENOENT");
+  });
+
+  test.each([
+    ["decisions:\n  - for: [ada\n", /line 3: is no sound YAML: /],
+    [file(decision("ada", "on: basics")), /line 7: `on` needs `set`, `add` or `take` beside it/],
+    [file(decision("ada", "set: 1", "take: 1")), /`take` stands beside `set`; make it a decision of its own/],
+    [file(decision("ada")), /line 4: `why` decides nothing; add one of set, /],
+    [file(decision("all", "set: 50")), /line 3: `for` is all; a whole score is set for those that are named/],
+    ["assignment: best-fit\ndecisions: []\n", /line 1: it is of `best-fit`, and this is `first-fit`/],
+    ["- for: ada\n", /line 1: it .* must be a mapping/],
+  ])("%j", async (text, message) => {
+    const { at, alloclab } = await classWith({ "other.yml": text });
+    const { status, err } = await alloclab("class", at("in"), "-o", at("out"), "--decisions", at("other.yml"));
+    expect({ status, err }).toEqual({ status: 2, err: expect.stringMatching(message) });
+  });
+
+  test("is never one from the class's folder, which is a doubt", async () => {
+    const { at, alloclab, grade, rows } = await classWith({ "in/decisions.yml": file(decision("ada", "set: 1")) });
+    const { status, out } = await grade();
+    expect(status).toBe(3);
+    expect(out).toContain("- `decisions.yml`: decisions are never read from the folder of a class");
+    expect(await rows()).toHaveLength(3);
+    const named = await alloclab("class", at("in"), "-o", at("out"), "--decisions", at("in/decisions.yml"));
+    expect(named).toMatchObject({ status: 2, err: expect.stringContaining("stands in the folder of the class") });
+    vi.spyOn(process, "cwd").mockReturnValue(at("in"));
+    const inside = await grade();
+    expect(inside.status).toBe(3);
+    expect((await rows())[0]).toMatch(/^ada,graded,100,/);
+  });
+});
+
+describe("a decision that does not fit", () => {
+  test("any more or yet is a doubt: nobody of that name, no such stage or check", async () => {
+    const { grade, at, alloclab, rows } = await classWith({
+      "decisions.yml": file(
+        decision("adda", "set: 1"),
+        decision("bob", "on: basic", "add: 1.5"),
+        decision("all", "drop: basics/starts with all of its memory fre"),
+      ),
+    });
+    const { status, out } = await grade();
+    expect(status).toBe(3);
+    expect(out).toContain("- `decisions.yml`, line 3: there is no submission `adda`; did you mean `ada`?\n");
+    expect(out).toContain("line 8: there is no stage `basic`; did you mean `basics`?\n");
+    expect(out.replace(/\s+/g, " ")).toContain(
+      `there is no check \`basics/starts with all of its memory fre\`; did you mean \`${MEMORY}\`?`,
+    );
+    expect((await rows())[1], "nothing comes of it").toMatch(/^bob,graded,60,100,/);
+    expect(await readFile(at("out/index.html"), "utf8")).toContain("there is no submission <code>adda</code>");
+    expect((await alloclab("regrade", at("in"), "-o", at("out"))).status).toBe(3);
+  });
+
+  test("any more, as the files have changed since, counts still and is in doubt until it is confirmed", async () => {
+    const { grade, at, rows } = await classWith({ "decisions.yml": file(decision("bob", "set: 75")) });
+    expect((await grade()).status).toBe(0);
+    await writeFile(at("in/bob.ts"), `// A word more.\n${SOURCES.careless}`);
+    expect((await grade()).status, "comments aside").toBe(0);
+    await writeFile(at("in/bob.ts"), SOURCES.full);
+    for (let times = 0; times < 2; times++) {
+      const { status, out } = await grade();
+      expect({ status, out }).toEqual({
+        status: 3,
+        out: expect.stringContaining("was made before the files were changed"),
+      });
+      expect((await rows())[1]).toMatch(/^bob,graded,75,/);
+    }
+    await writeFile(at("decisions.yml"), file(decision("bob", "set: 75")).replace("11-27", "11-28"));
+    expect((await grade()).status).toBe(0);
+  });
+});
+
+test("parts of a class that are graded apart come to the same as the whole, and to nothing with other decisions", async () => {
+  const decisions = file(decision("bob", "add: 5"), decision("all", `drop: ${CAPACITY}`));
+  const { at, alloclab, grade } = await classWith({ "decisions.yml": decisions });
+  await grade();
+  for (const part of ["1/2", "2/2"])
+    expect((await alloclab("class", at("in"), "-o", at(`part-${part[0]}`), "--shard", part)).status).toBe(0);
+  expect((await alloclab("merge", at("part-1"), at("part-2"), "-o", at("merged"))).status).toBe(0);
+  expect(await written(at("merged"))).toEqual(await written(at("out")));
+
+  await writeFile(at("decisions.yml"), file(decision("bob", "add: 6")));
+  await alloclab("class", at("in"), "-o", at("part-1"), "--shard", "1/2");
+  expect(await alloclab("merge", at("part-1"), at("part-2"), "-o", at("merged"))).toMatchObject({
+    status: 2,
+    err: expect.stringContaining("or the decisions were not the same"),
+  });
+});
+
+test("regrade says what decisions change, and takes them over", async () => {
+  const { at, grade, alloclab, rows } = await classWith();
+  await grade();
+  await writeFile(at("decisions.yml"), file(decision("bob", "add: 5")));
+  const { out } = await alloclab("regrade", at("in"), "-o", at("out"), "--apply");
+  expect(out).toContain("▲ `bob`: 60 → 65 of 100 (+5)\n");
+  expect((await rows())[1]).toMatch(/^bob,graded,65,100,60,/);
+});
