@@ -13,7 +13,7 @@ import { decisionSchema } from "../report/schema.js";
 
 const text = z.string();
 const amount = z.number().min(0);
-const doubtKind = z.enum(["stand-in", "beside", "second-copy", "other-assignment", "several", "unread"]);
+const doubtKind = z.enum(["stand-in", "beside", "second-copy", "other-assignment", "several", "unread", "decision"]);
 
 export const attentionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["load-error", "no-submission", "timed-out", "skeleton"]) }),

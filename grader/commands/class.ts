@@ -10,6 +10,7 @@ import type { OutputFolder } from "../class/output-folder.js";
 import type { ClassResult, ClassRun } from "../class/run.js";
 import type { Shard } from "../class/shard.js";
 import type { ClassFolder } from "../model/class.js";
+import type { Decisions } from "../model/decision.js";
 import type { Exercise } from "../model/course.js";
 import { type Audience, audiences } from "../report/audience.js";
 import { changesText, classSummary, forStudentsText, needsLook, workDone } from "./class-summary.js";
@@ -59,7 +60,7 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
       refuseParts(options, options.shard !== undefined);
       const configured = await loadConfigured(terminal, options.assignment ?? "", options.config, folder);
       const decisions = await decisionsFor(options, folder, configured.exercise.id);
-      const { found, remove } = await readClass(folder, options, configured.exercise);
+      const { found, remove } = await readClass(folder, options, configured.exercise, decisions);
       let output: OutputFolder | null = null;
       try {
         const gradeBooks = await openGrades(options, configured.exercise);
@@ -121,19 +122,22 @@ export interface OpenClass {
   remove: () => Promise<void>;
 }
 
-/** Reads the class, joined with its roster where there is one. What else the command was given is nobody's submission. */
+/** Reads the class as people decided about it, joined with its roster where there is one. What else the command was given is nobody's submission. */
 export async function readClass(
   folder: string,
   { roster, gradebook, worksheet, config }: Partial<ClassCommandOptions>,
   exercise: Exercise,
+  decisions: Decisions,
 ): Promise<OpenClass> {
   const { readClassFolder } = await import("../class/uploads/read.js");
   const { Scratch } = await import("../class/uploads/unpack.js");
   const scratch = new Scratch();
   const remove = (): Promise<void> => scratch.remove();
   try {
-    const found = await readClassFolder(folder, { exercise, scratch, own: [roster, gradebook, worksheet, config] });
-    if (roster === undefined) return { found, remove };
+    const read = await readClassFolder(folder, { exercise, scratch, own: [roster, gradebook, worksheet, config] });
+    const { settleUploads, withOwners } = await import("../class/decisions/settle.js");
+    const found = settleUploads(read, decisions);
+    if (roster === undefined) return { found: withOwners(found), remove };
     const { joinRoster } = await import("../class/uploads/join.js");
     const { readRoster } = await import("../class/uploads/roster.js");
     return { found: joinRoster(found, await readRoster(roster)), remove };

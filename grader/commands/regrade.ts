@@ -54,7 +54,7 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
       refuseParts(options, last.shard !== null);
       const configured = await loadConfigured(terminal, last.assignment, options.config, folder);
       const decisions = await decisionsFor(options, folder, last.assignment);
-      const { found, remove } = await readClass(folder, options, configured.exercise);
+      const { found, remove } = await readClass(folder, options, configured.exercise, decisions);
       let output: OutputFolder | null = null;
       try {
         const gradeBooks = await openGrades(options, configured.exercise);

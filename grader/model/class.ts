@@ -5,7 +5,7 @@
  */
 import type { ReportedDecision } from "./decision.js";
 import type { Report, SCHEMA_VERSION } from "./report.js";
-import type { DoubtKind } from "./submission.js";
+import type { DoubtKind, SettledFiles } from "./submission.js";
 
 /** Somebody of the class, as an export or a roster names them; `null` where it does not. */
 export interface Student {
@@ -54,6 +54,13 @@ export interface Upload {
   notes: string[];
   /** What a person has to look at, as nobody else can tell whose it is or whether the right one counts; one sentence each. */
   doubts: string[];
+  /** What a person has decided about its files. */
+  settled?: SettledFiles;
+  /**
+   * Whose a person has decided that it is, each by id, address, login or name: beside those whom it names itself, or instead
+   * of them.
+   */
+  owners?: { names: readonly string[]; areInstead: boolean };
 }
 
 /** How a folder of submissions is laid out. */
@@ -81,7 +88,7 @@ export type Attention =
   | { kind: "note"; text: string };
 
 /** One row of the grade book: all that the class's own pages and grade books need, and no more. */
-export interface CohortEntry extends Omit<Upload, "source"> {
+export interface CohortEntry extends Omit<Upload, "source" | "settled" | "owners"> {
   /** Path of the JSON report in the output folder, `/` between the parts; the HTML report stands beside it. */
   report: string;
   /** Days late, begun ones counted whole: as the late policy counts them, without one as the export does. */

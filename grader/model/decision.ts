@@ -24,6 +24,14 @@ export type Action =
   | { kind: "result"; result: NoScore }
   /** Nothing is taken off for being late. */
   | { kind: "waived" }
+  /** A file counts for a name of the assignment; paths are as they were handed in. */
+  | { kind: "file"; take: string; as: string }
+  /** A folder counts, and nothing outside of it. */
+  | { kind: "folder"; folder: string }
+  /** These hand in together with whom it is for, and what is theirs does not count. */
+  | { kind: "together"; with: readonly string[] }
+  /** It is theirs, whatever it is called: an id, address, login or name. */
+  | { kind: "belongs"; to: string }
   /** A later time due, or days more; exactly one of the two. */
   | { kind: "extension"; until: string | null; days: number | null };
 

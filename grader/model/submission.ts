@@ -45,7 +45,17 @@ export type DoubtKind =
   /** It holds several complete submissions, of which none is graded. */
   | "several"
   /** Something that may be a part of it was not read: links, torn archives beside others. */
-  | "unread";
+  | "unread"
+  /** A person has decided something about files that are not there. */
+  | "decision";
+
+/** What a person has decided about the files of a submission. Paths are as they were handed in, `/` between the parts. */
+export interface SettledFiles {
+  /** The folder that counts; `null` where nobody has decided that. */
+  folder: string | null;
+  /** Which file counts for which name. */
+  files: readonly { take: string; as: string }[];
+}
 
 /** Paths that one doubt names. */
 export const MOST_DOUBTED = 20;

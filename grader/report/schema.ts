@@ -113,7 +113,7 @@ const problem = z.object({
 }) satisfies z.ZodType<Problem>;
 
 const doubt = z.object({
-  kind: z.enum(["stand-in", "beside", "second-copy", "other-assignment", "several", "unread"]),
+  kind: z.enum(["stand-in", "beside", "second-copy", "other-assignment", "several", "unread", "decision"]),
   text: text.describe("What was decided, or could not be, and about which files; one sentence."),
   files: z.array(text).describe("Paths in the submission that it is about."),
 }) satisfies z.ZodType<Doubt>;
@@ -141,6 +141,10 @@ const action = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("result"), result: noScore, gain }),
   z.object({ kind: z.literal("waived"), gain }),
+  z.object({ kind: z.literal("file"), take: text, as: text, gain }),
+  z.object({ kind: z.literal("folder"), folder: text, gain }),
+  z.object({ kind: z.literal("together"), with: z.array(text), gain }),
+  z.object({ kind: z.literal("belongs"), to: text, gain }),
   z.object({ kind: z.literal("extension"), until: textOrNull, days: amount.nullable(), gain }),
 ]) satisfies z.ZodType<ReportedDecision["actions"][number]>;
 

@@ -65,12 +65,15 @@ function sourceOf(text: string, label: string): { document: Document; lineOf: Li
   if (faults.length > 0) throw faultsOf(faults, label);
   visit(document, {
     Pair(_, { key, value }) {
-      if (!isScalar(key) || key.value !== "for") return;
+      if (!isScalar(key) || !NAMES.has(String(key.value))) return;
       visit(value as Node, { Scalar: (_, scalar) => void (scalar.value = asText(scalar.value, scalar.source)) });
     },
   });
   return { document, lineOf: (path) => lineAt(document, lines, path) };
 }
+
+/** Keys of names. */
+const NAMES: ReadonlySet<string> = new Set(["for", "together", "belongs"]);
 
 /** A row may be named by a number, which is a name all the same. */
 const asText = (value: unknown, source: string | undefined): unknown =>
@@ -169,6 +172,10 @@ function actionsOf(written: WrittenDecision): Action[] {
             days: "days" in extension ? extension.days : null,
           } as const,
         ]),
+    ...[written.file ?? []].flat().map(({ take, as }) => ({ kind: "file", take, as }) as const),
+    ...(written.folder === undefined ? [] : [{ kind: "folder", folder: written.folder.replace(/\/+$/, "") } as const]),
+    ...(written.together === undefined ? [] : [{ kind: "together", with: [written.together].flat() } as const]),
+    ...(written.belongs === undefined ? [] : [{ kind: "belongs", to: written.belongs } as const]),
     ...(result === undefined ? [] : [{ kind: "result", result } as const]),
   ];
 }

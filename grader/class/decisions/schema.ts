@@ -40,6 +40,11 @@ const extension = z.union([z.strictObject({ until: time }), z.strictObject({ day
   error: must(`{ until: a time with its offset } or { days: ${DAYS} }`),
 });
 
+const FILE = "{ take: the path of a file in what was handed in, as: a name of the assignment's }";
+const fileTaken = z.strictObject({ take: text("a path"), as: text("a name") }, { error: must(FILE) });
+
+const PEOPLE = "a list of rows, ids, addresses, logins or names";
+
 const NAME = "the name of a row in grades.csv, a list of such names, or all";
 
 /** One decision. */
@@ -58,6 +63,10 @@ const entry = {
   late: oneOf(["waived"]).optional(),
   extension: extension.optional(),
   result: oneOf(["excused", "withheld", "no-attempt"]).optional(),
+  file: z.union([fileTaken, z.array(fileTaken).min(1)], { error: must(`${FILE}, or a list of such`) }).optional(),
+  folder: text("the path of a folder in what was handed in").optional(),
+  together: z.union([text(PEOPLE), z.array(text(PEOPLE)).min(1)], { error: must(PEOPLE) }).optional(),
+  belongs: text("an id, an address, a login or a name").optional(),
   comment: text("a text for the student").optional(),
   note: text("a text for colleagues").optional(),
   source: text("what `alloclab decide` wrote").optional(),
@@ -67,7 +76,10 @@ const entry = {
 export const entryKeys = Object.keys(entry);
 
 /** Keys that say what is decided; every decision has one of them. */
-const ACTIONS = ["set", "add", "take", "credit", "drop", "late", "extension", "result", "comment", "note"] as const;
+const ACTIONS = [
+  ...(["set", "add", "take", "credit", "drop", "late", "extension", "result"] as const),
+  ...(["file", "folder", "together", "belongs", "comment", "note"] as const),
+];
 
 /** How the message begins about a decision without any of them. */
 export const NOTHING_DECIDED = "decides nothing";
@@ -80,6 +92,12 @@ const entrySchema = z.strictObject(entry, { error: notKnown }).superRefine((one,
   if (one.on !== undefined && first === undefined) fault("on", "needs `set`, `add` or `take` beside it");
   if (one.maximum !== undefined && one.drop === undefined) fault("maximum", "needs `drop` beside it");
   if (one.late !== undefined && one.extension !== undefined) fault("late", "stands beside `extension`; leave one out");
+  const settles = (["file", "folder", "together", "belongs"] as const).find((key) => one[key] !== undefined);
+  if (one.for === "all" && settles !== undefined) fault("for", `is all; \`${settles}\` is for one that is named`);
+  if (Array.isArray(one.for) && one.for.length > 1 && one.together !== undefined)
+    fault("for", "is a list; `together` is for the one whose files count");
+  if (one.belongs !== undefined && one.together !== undefined)
+    fault("belongs", "stands beside `together`; leave one out");
   if (one.for === "all" && one.set !== undefined && one.on === undefined)
     fault("for", "is all; a whole score is set for those that are named");
   if (ACTIONS.every((key) => one[key] === undefined))

@@ -32,7 +32,7 @@ export function selectFor(name: string, upload: Handed, { all }: Decisions, conf
 }
 
 /** Whether it is about the submission of that name. */
-const isFor = ({ for: whom }: Decision, name: string): boolean =>
+export const isFor = ({ for: whom }: Decision, name: string): boolean =>
   whom === "all" || whom.some((one) => one.normalize("NFC") === name.normalize("NFC"));
 
 /** What a decision says, wherever in the file it stands and for whomever it is. */

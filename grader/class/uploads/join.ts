@@ -60,7 +60,7 @@ function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): {
     row.doubts.push(...entry.doubts);
     add(join.claims, entry, row);
   };
-  const group = groupOf(upload, join.layout);
+  const group = upload.owners === undefined ? groupOf(upload, join.layout) : null;
   const members = group === null ? [] : join.membersOf(group);
   if (members.length > 0) {
     members.forEach((entry, index) => claim(entry, index));
@@ -91,12 +91,23 @@ const add = <Key>(map: Map<Key, Upload[]>, key: Key, upload: Upload): void =>
   void map.set(key, [...(map.get(key) ?? []), upload]);
 
 /** Whom an upload is of, one for each student; a plain one is of whoever has its name. None when it names nobody. */
-function seekers({ students }: Upload, own: Lookup | undefined, otherNames: (name: string) => string[]): Lookup[] {
+function seekers(upload: Upload, own: Lookup | undefined, otherNames: (name: string) => string[]): Lookup[] {
+  const { students, owners } = upload;
+  if (owners !== undefined) {
+    const { owners: _owners, ...itself } = upload;
+    return [...(owners.areInstead ? [] : seekers(itself, own, otherNames)), ...owners.names.map(decided)];
+  }
   if (students.length === 0) return own === undefined ? [] : [own];
   return students.map((student) => {
     return { ...student, handles: [], logins: [], otherNames: student.name === null ? [] : otherNames(student.name) };
   });
 }
+
+/** Somebody whose it is by decision, which may name them in any way that the roster knows. */
+const decided = (text: string): Lookup => ({
+  ...{ id: null, name: null, email: null },
+  ...{ handles: [text], logins: [text], otherNames: [] },
+});
 
 /** What else people may be called: where every name of Moodle's may begin with a group, what is behind that. */
 function otherNamesIn({ layout, uploads }: ClassFolder): (name: string) => string[] {

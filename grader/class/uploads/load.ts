@@ -13,19 +13,19 @@ import type { Submission } from "../../model/submission.js";
  *
  * @throws UsageError when nothing was handed in, it is no submission, or it cannot be read
  */
-export async function loadUpload({ name, source }: Upload, exercise: Exercise): Promise<Submission> {
+export async function loadUpload({ name, source, settled }: Upload, exercise: Exercise): Promise<Submission> {
   switch (source.kind) {
     case "nothing":
       throw new UsageError(NOTHING_HANDED_IN);
     case "other":
       throw new UsageError(source.what);
     case "files":
-      return loadParts(source.files, exercise, name);
+      return loadParts(source.files, exercise, name, settled);
     case "path": {
       const file = basename(source.path);
       // What is no submission is told apart by its ending.
       const label = endingOf(file) === "" && file.startsWith(`${name}.`) ? file : name;
-      const options = { label, openArchives: true };
+      const options = { label, openArchives: true, ...(settled === undefined ? {} : { settled }) };
       return { ...(await loadSubmission(source.path, exercise, options)), name };
     }
   }

@@ -8,7 +8,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../../model/errors.js";
 import type { Exercise } from "../../model/course.js";
-import type { Doubt, Submission } from "../../model/submission.js";
+import type { Doubt, SettledFiles, Submission } from "../../model/submission.js";
 import type { Part } from "./inner.js";
 import { shown } from "../../model/words.js";
 import { SeveralSubmissions } from "./several.js";
@@ -17,7 +17,7 @@ import type { LoadOptions } from "./load-options.js";
 /** What to read; plain data. */
 export type Order =
   | { kind: "path"; path: string; exercise: Exercise; options: LoadOptions }
-  | { kind: "parts"; parts: readonly Part[]; exercise: Exercise; label: string };
+  | { kind: "parts"; parts: readonly Part[]; exercise: Exercise; label: string; settled?: SettledFiles };
 
 /** What came of it; plain data. `refusal` is a UsageError, with the doubt of one that is several. */
 export type Answer = { submission: Submission } | { refusal: string; doubt: Doubt | null } | { fault: string };

@@ -1,5 +1,6 @@
 import { UsageError } from "../../model/errors.js";
 import type { Exercise } from "../../model/course.js";
+import type { SettledFiles } from "../../model/submission.js";
 import {
   MAX_ARCHIVE_ENTRIES,
   MAX_DEPTH,
@@ -41,6 +42,7 @@ export class Intake {
   /** Paths of what may be source of the student's and was not read. */
   readonly unread: string[] = [];
   readonly #wantedNames: ReadonlySet<string>;
+  readonly #settled: ReadonlySet<string>;
   readonly #variants: ReadonlySet<string>;
   readonly #skipped = { link: [] as string[], special: [] as string[], unprintable: [] as string[] };
   #entries = 0;
@@ -52,12 +54,15 @@ export class Intake {
    * @param path - of the folder or archive
    * @param exercise - whose file names are wanted even where they look like tests
    * @param label - how messages name it
+   * @param settled - files that count whatever they are called
    */
   constructor(
     readonly path: string,
     exercise: Exercise,
     readonly label = path,
+    settled?: SettledFiles,
   ) {
+    this.#settled = new Set(settled?.files.map(({ take }) => take));
     this.#wantedNames = new Set([exercise.wholeFile, ...exercise.studentFiles, ...exercise.givenFiles]);
     this.#variants = new Set(exercise.variantFiles?.map((path) => `variants/${path}`));
   }
@@ -89,7 +94,7 @@ export class Intake {
       return false;
     }
     this.#addFolders(kind === "folder" ? path : folderOf(path));
-    if (kind === "folder" || this.#isSource(nameOf(path))) return true;
+    if (kind === "folder" || this.#isSource(nameOf(path)) || this.#settled.has(path)) return true;
     this.others.push(path);
     return false;
   }

@@ -1,7 +1,7 @@
 import type { Exercise } from "../../model/course.js";
-import type { Submission } from "../../model/submission.js";
+import type { SettledFiles, Submission } from "../../model/submission.js";
 import { readApart } from "./apart.js";
-import { choose } from "./choose.js";
+import { chooseSettled } from "./choose-settled.js";
 import { readSource } from "./disk.js";
 import { openInner, type Part } from "./inner.js";
 import { Intake } from "./intake.js";
@@ -16,29 +16,41 @@ import { readSubmission } from "./submission.js";
  *
  * @param parts - the newest first
  * @param label - names the submission, and in messages
+ * @param settled - what a person has decided about its files
  * @throws UsageError when it is not a submission, or cannot be read
  */
-export async function loadParts(parts: readonly Part[], exercise: Exercise, label: string): Promise<Submission> {
-  if (await areSmall(parts)) return readParts(parts, exercise, label);
-  return readApart({ kind: "parts", parts, exercise, label });
+export async function loadParts(
+  parts: readonly Part[],
+  exercise: Exercise,
+  label: string,
+  settled?: SettledFiles,
+): Promise<Submission> {
+  if (await areSmall(parts)) return readParts(parts, exercise, label, settled);
+  return readApart({ kind: "parts", parts, exercise, label, ...(settled === undefined ? {} : { settled }) });
 }
 
 /** What {@link loadParts} does, in this process. */
-export async function readParts(parts: readonly Part[], exercise: Exercise, label: string): Promise<Submission> {
-  const intake = new Intake(label, exercise);
+export async function readParts(
+  parts: readonly Part[],
+  exercise: Exercise,
+  label: string,
+  settled?: SettledFiles,
+): Promise<Submission> {
+  const intake = new Intake(label, exercise, label, settled);
   const sources: Part[] = [];
   const others: Part[] = [];
   for (const part of parts) (intake.see(part.name, "file") ? sources : others).push(part);
   const archives = others.filter(({ name }) => isArchive(name));
   const [archive] = archives;
   if (sources.length === 0 && archive !== undefined && archives.length === 1) {
-    return { ...(await readSubmission(archive.path, exercise, { label: archive.name })), name: label };
+    const options = { label: archive.name, ...(settled === undefined ? {} : { settled }) };
+    return { ...(await readSubmission(archive.path, exercise, options)), name: label };
   }
   for (const { path, name } of sources) {
     intake.keep(name, await readSource(path, { followLinks: false, label: name }));
   }
   await openInner(intake, exercise, archives);
-  const choice = choose(intake, exercise, numberedIn(sources));
+  const choice = chooseSettled(intake, exercise, numberedIn(sources), settled);
   choice.notes.push(...intake.notes());
   return makeSubmission(label, choice, exercise, intake.unread);
 }

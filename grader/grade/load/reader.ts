@@ -24,7 +24,7 @@ function read(order: Order): Promise<Submission> {
     case "path":
       return readSubmission(order.path, order.exercise, order.options);
     case "parts":
-      return readParts(order.parts, order.exercise, order.label);
+      return readParts(order.parts, order.exercise, order.label, order.settled);
   }
 }
 

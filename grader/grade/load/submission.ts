@@ -5,7 +5,7 @@ import type { Exercise } from "../../model/course.js";
 import type { Submission } from "../../model/submission.js";
 import { readApart } from "./apart.js";
 import { readArchive, TAKEN } from "./archive.js";
-import { choose } from "./choose.js";
+import { chooseSettled } from "./choose-settled.js";
 import { diskError, readSource } from "./disk.js";
 import { readFolder } from "./folder.js";
 import { openInner, type Part } from "./inner.js";
@@ -14,6 +14,7 @@ import type { LoadOptions } from "./load-options.js";
 import { makeSubmission } from "./make.js";
 import { pathAs, withoutEnding } from "./paths.js";
 import { printable, shown } from "../../model/words.js";
+import { missing } from "./settle.js";
 import { isSmall } from "./small.js";
 
 /**
@@ -35,17 +36,22 @@ export async function loadSubmission(path: string, exercise: Exercise, options: 
 export async function readSubmission(
   path: string,
   exercise: Exercise,
-  { label = path, openArchives = false, standIns = true }: LoadOptions = {},
+  { label = path, openArchives = false, standIns = true, settled }: LoadOptions = {},
 ): Promise<Submission> {
   const kind = await kindOf(path, label);
-  if (kind === "source") return loadFile({ path, name: basename(resolve(path)) }, exercise, { label });
-  const intake = new Intake(path, exercise, label);
+  if (kind === "source") {
+    const submission = await loadFile({ path, name: basename(resolve(path)) }, exercise, { label });
+    if (settled === undefined) return submission;
+    const text = "A person has decided which of its files count, and it is but one.";
+    return { ...submission, doubts: [...(submission.doubts ?? []), missing(text)] };
+  }
+  const intake = new Intake(path, exercise, label, settled);
   await (kind === "folder" ? readFolder(intake) : readArchive(intake));
   if (kind === "folder" && openArchives) {
     const inner = intake.others.map((name) => ({ path: join(path, name), name }));
     await openInner(intake, exercise, inner);
   }
-  const choice = choose(intake, exercise, standIns ? new Map() : null);
+  const choice = chooseSettled(intake, exercise, standIns ? new Map() : null, settled);
   choice.notes.push(...intake.notes());
   return makeSubmission(kind === "folder" ? folderName(path) : nameFrom(path), choice, exercise, intake.unread);
 }

@@ -5,7 +5,7 @@
  */
 import type { Action, NoScore, ReportedDecision } from "../../model/decision.js";
 import type { Report } from "../../model/report.js";
-import { count, shown } from "../../model/words.js";
+import { count, shown, shownList } from "../../model/words.js";
 import { points } from "../words.js";
 import { finalOf, isWithheld, noScoreOf } from "./final.js";
 
@@ -73,6 +73,14 @@ function actionText(action: Action & { gain: number }): string {
         : `${shown(action.on)} does not count, and the other checks count for more${gain}`;
     case "result":
       return NO_SCORE_WORDS[action.result];
+    case "file":
+      return `${shown(action.take)} counts for ${shown(action.as)}`;
+    case "folder":
+      return `the folder ${shown(action.folder)} counts`;
+    case "together":
+      return `handed in together with ${shownList(action.with)}`;
+    case "belongs":
+      return `it is the work of ${shown(action.to)}`;
     case "waived":
       return `nothing is taken off for being late${gain}`;
     case "extension":

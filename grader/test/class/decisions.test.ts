@@ -297,6 +297,72 @@ describe("a decision that does not fit", () => {
   });
 });
 
+describe("what the loader could not know", () => {
+  const whole = (source: string): Files => ({ "in/eve/work/mine.txt": source });
+
+  test("which file and which folder counts is decided, and then nothing is in doubt", async () => {
+    const { at, grade, rows } = await classWith({
+      "in/dan/old/allocator.ts": SOURCES.empty,
+      "in/dan/new/allocator.ts": SOURCES.full,
+      ...whole(SOURCES.full),
+      "in/eve/allocator.ts": SOURCES.empty,
+    });
+    expect((await grade()).status, "two in one").toBe(3);
+    await writeFile(
+      at("decisions.yml"),
+      file(decision("dan", "folder: new/"), decision("eve", "file: { take: work/mine.txt, as: allocator.ts }")),
+    );
+    const { status, out } = await grade();
+    expect({ status, out }).toEqual({ status: 0, out: expect.stringContaining("2 graded, 3 taken over from before") });
+    expect((await rows()).slice(3).map((row) => row.split(",").slice(0, 3).join())).toEqual([
+      "dan,graded,100",
+      "eve,graded,100",
+    ]);
+    expect(await readFile(at("out/reports/dan.json"), "utf8")).toContain(
+      "the folder `new` counts, and nothing outside of it",
+    );
+
+    await writeFile(
+      at("decisions.yml"),
+      file(
+        decision("dan", "folder: newest"),
+        decision("eve", "file: { take: x.ts, as: y.ts }"),
+        decision("ada", "folder: x"),
+      ),
+    );
+    const wrong = await grade();
+    expect(wrong.status).toBe(3);
+    expect(wrong.out).toContain("A person has decided that the folder `newest` counts, and it is not there.");
+    expect(wrong.out).toContain("A person has decided what counts for `y.ts`, which is no file of first-fit.");
+    expect(wrong.out).toContain("- `ada`: A person has decided which of its files count, and it is but one.");
+  });
+
+  test("who hands in together, and whose an upload is, is decided, with a roster and without", async () => {
+    const { at, grade, rows } = await classWith({
+      "decisions.yml": file(decision("ada", "together: [bob, zoe]"), decision("cid", "belongs: d.knuth@x.edu")),
+      "roster.csv":
+        "id,login,name,email\n1,ada,Ada L,ada@x.edu\n2,bob,Bob R,bob@x.edu\n3,zoe,Zoe Q,zoe@x.edu\n4,dk,Don K,d.knuth@x.edu\n",
+    });
+    const withRoster = await grade("--grades", "csv", "--roster", at("roster.csv"));
+    expect(withRoster).toMatchObject({ status: 0 });
+    expect((await rows()).map((row) => row.split(",")[0])).toEqual(["ada", "cid"]);
+    const people = async () =>
+      (await readFile(at("out/grades-csv.csv"), "utf8"))
+        .split("\r\n")
+        .slice(1, -1)
+        .map((row) => row.split(",").slice(0, 4).join());
+    expect(await people()).toEqual([
+      "ada,1,Ada L,ada@x.edu",
+      "ada,2,Bob R,bob@x.edu",
+      "ada,3,Zoe Q,zoe@x.edu",
+      "cid,4,Don K,d.knuth@x.edu",
+    ]);
+    expect(await readFile(at("out/index.html"), "utf8")).toContain("hand in together with it: <code>bob</code>");
+    expect((await grade("--grades", "csv")).status).toBe(0);
+    expect(await people()).toEqual(["ada,ada,ada,", "ada,bob,bob,", "ada,zoe,zoe,", "cid,,,d.knuth@x.edu"]);
+  });
+});
+
 test("parts of a class that are graded apart come to the same as the whole, and to nothing with other decisions", async () => {
   const decisions = file(decision("bob", "add: 5"), decision("all", `drop: ${CAPACITY}`));
   const { at, alloclab, grade } = await classWith({ "decisions.yml": decisions });

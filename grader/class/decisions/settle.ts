@@ -1,0 +1,62 @@
+/**
+ * What people decided about whose an upload is, and which of its files count, put into the class before it is read.
+ *
+ * @module
+ */
+import type { Decision, Decisions } from "../../model/decision.js";
+import type { ClassFolder, Student, Upload } from "../../model/class.js";
+import { shownList } from "../../model/words.js";
+import { isFor } from "./select.js";
+
+/** The class with each upload as it is decided; those that hand in with somebody else have none of their own. O(uploads × decisions). */
+export function settleUploads(found: ClassFolder, { all }: Decisions): ClassFolder {
+  const settling = all.filter(({ actions }) => actions.some(isSettling));
+  if (settling.length === 0) return found;
+  const others = new Set(
+    settling.flatMap(({ for: [first], actions }) => withThem(actions).filter((name) => name !== first)),
+  );
+  const left = found.uploads.filter(({ name }) => !others.has(name.normalize("NFC")));
+  return { ...found, uploads: left.map((upload) => settled(upload, settling, found)) };
+}
+
+/** The class in which people are known by what was decided alone, where there is no roster that would know them. */
+export const withOwners = (found: ClassFolder): ClassFolder => ({
+  ...found,
+  uploads: found.uploads.map(({ owners, ...upload }) => {
+    if (owners === undefined) return upload;
+    const itself = upload.students.length === 0 ? [studentOf(upload.name)] : upload.students;
+    return { ...upload, students: [...(owners.areInstead ? [] : itself), ...owners.names.map(studentOf)] };
+  }),
+});
+
+const isSettling = ({ kind }: Decision["actions"][number]): boolean =>
+  kind === "file" || kind === "folder" || kind === "together" || kind === "belongs";
+
+const withThem = (actions: Decision["actions"]): string[] =>
+  actions.flatMap((action) => (action.kind === "together" ? action.with.map((name) => name.normalize("NFC")) : []));
+
+function settled(upload: Upload, decisions: readonly Decision[], found: ClassFolder): Upload {
+  const actions = decisions.filter((one) => isFor(one, upload.name)).flatMap((one) => one.actions);
+  const files = actions.flatMap((action) => (action.kind === "file" ? [{ take: action.take, as: action.as }] : []));
+  const folder = actions.flatMap((action) => (action.kind === "folder" ? [action.folder] : [])).at(-1) ?? null;
+  const to = actions.flatMap((action) => (action.kind === "belongs" ? [action.to] : []));
+  const partners = withThem(actions).map((name) => ({ name, own: uploadOf(name, found) }));
+  const known = partners.flatMap(({ own }) => own?.students ?? []);
+  const names = partners.flatMap(({ name, own }) => (own === undefined || own.students.length === 0 ? [name] : []));
+  const owners = to.length > 0 ? { names: to, areInstead: true } : { names, areInstead: false };
+  const leftOut = partners.flatMap(({ own }) => (own === undefined || own === upload ? [] : [own.name]));
+  const note = `Not graded, as they hand in together with it: ${shownList(leftOut)}.`;
+  return {
+    ...upload,
+    students: to.length > 0 ? [] : [...upload.students, ...known],
+    notes: [...upload.notes, ...(leftOut.length === 0 ? [] : [note])],
+    ...(files.length === 0 && folder === null ? {} : { settled: { files, folder } }),
+    ...(owners.names.length === 0 ? {} : { owners }),
+  };
+}
+
+const uploadOf = (name: string, { uploads }: ClassFolder): Upload | undefined =>
+  uploads.find((one) => one.name.normalize("NFC") === name);
+
+const studentOf = (text: string): Student =>
+  text.includes("@") ? { id: null, name: null, email: text } : { id: text, name: text, email: null };
