@@ -6,6 +6,7 @@
 import { autogradeCommand } from "./autograde.js";
 import { autograderCommand } from "./autograder.js";
 import { classCommand } from "./class.js";
+import { decideCommand } from "./decide.js";
 import { devCommand } from "./dev.js";
 import { handoutCommand } from "./handout.js";
 import { leaksCommand } from "./leaks.js";
@@ -18,6 +19,7 @@ export const instructorCommands: readonly AddCommand[] = [
   classCommand,
   mergeCommand,
   regradeCommand,
+  decideCommand,
   handoutCommand,
   leaksCommand,
   autograderCommand,

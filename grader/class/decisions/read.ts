@@ -30,7 +30,7 @@ export async function readDecisions(path: string, label: string, assignment: str
 }
 
 /** As {@link readDecisions}, from the contents of the file. */
-function parseDecisions(text: string, label: string, assignment: string | null): Decisions {
+export function parseDecisions(text: string, label: string, assignment: string | null): Decisions {
   if (text.length > MOST) throw new UsageError(`${shown(label)} is too large for a file of decisions.`);
   const { document, lineOf } = sourceOf(text, label);
   // An empty file, or nothing but comments, decides nothing.

@@ -105,7 +105,7 @@ const idOf = (decision: Decision): string => {
 };
 
 /** What a submission's source comes to, as decisions name it. */
-const shortSource = (source: string): string => source.slice(0, 12);
+export const shortSource = (source: string): string => source.slice(0, 12);
 
 /** Points that were given for files which are not those any more. */
 export interface Stale {

@@ -18,6 +18,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set(
       "autograder",
       "class",
       "class-summary",
+      "decide",
       "decisions",
       "dev",
       "grade-books",

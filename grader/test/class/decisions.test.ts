@@ -297,6 +297,56 @@ describe("a decision that does not fit", () => {
   });
 });
 
+describe("alloclab decide", () => {
+  const why = ["--why", "It was: close", "--by", "Grace Hopper", "--at", "2026-11-27"];
+
+  test("writes what class then goes by, and leaves all else in the file as it stands", async () => {
+    const own = `# First.\n\nassignment: first-fit # ours\ndecisions:\n  # About all.\n  - for: [ ada,bob ]   # both\n    ${HEAD}\n    add:   1 # one\n\n# Last.\n`;
+    const { at, alloclab, grade, rows } = await classWith({ "decisions.yml": own });
+    await grade();
+    const decide = (...args: string[]) => alloclab("decide", ...args, ...why);
+    expect(
+      await decide("bob", "cid", "--on", "basics", "--take", "2.5", "-o", at("out"), "--note", "One\nTwo"),
+    ).toMatchObject({
+      status: 0,
+      out: expect.stringContaining("Written into `decisions.yml`, line 12, line 23."),
+    });
+    expect(await decide("all", "--drop", CAPACITY, "--maximum", "stays")).toMatchObject({ status: 0, err: "" });
+    const text = await readFile(at("decisions.yml"), "utf8");
+    expect(text.startsWith(own.slice(0, own.indexOf("\n# Last.")))).toBe(true);
+    expect(text.endsWith("\n# Last.\n")).toBe(true);
+    expect(text).toMatch(
+      /\n {2}- for: bob\n {4}why: "It was: close"\n {4}by: Grace Hopper\n {4}at: 2026-11-27\n {4}on: basics\n {4}take: 2.5\n/,
+    );
+    expect(text).toMatch(/ {4}source: [0-9a-f]{12}\n/);
+    expect((await grade()).status).toBe(0);
+    expect((await rows()).map((row) => row.split(",").slice(2, 4).join())).toEqual([
+      "101,100",
+      "98.5,100",
+      "30.833,100",
+    ]);
+  });
+
+  test("makes the file where there is none, and writes nothing that would be wrong", async () => {
+    const { at, alloclab } = await classWith();
+    expect((await alloclab("decide", "ada", "--until", "tomorrow", ...why)).err).toContain(
+      'alloclab: The decision: `until` is "tomorrow"; it must be a time with its offset',
+    );
+    expect((await alloclab("decide", "ada", "--set", "many", ...why)).err).toContain(
+      '`set` is "many"; it must be a number of points',
+    );
+    expect((await alloclab("decide", "ada", "--excuse", ...why)).status).toBe(2);
+    await expect(readFile(at("decisions.yml"))).rejects.toThrow("ENOENT");
+    expect((await alloclab("decide", "ada", "--result", "excused", ...why)).status).toBe(0);
+    expect(await readFile(at("decisions.yml"), "utf8")).toBe(
+      'decisions:\n  - for: ada\n    why: "It was: close"\n    by: Grace Hopper\n    at: 2026-11-27\n    result: excused\n',
+    );
+    await alloclab("class", at("in"), "-o", at("out"));
+    const stranger = await alloclab("decide", "adda", "--set", "1", "-o", at("out"), ...why);
+    expect(stranger).toMatchObject({ status: 2, err: expect.stringContaining("did you mean `ada`?") });
+  });
+});
+
 describe("what the loader could not know", () => {
   const whole = (source: string): Files => ({ "in/eve/work/mine.txt": source });
 

@@ -1,0 +1,200 @@
+/**
+ * `alloclab decide <names…>`.
+ *
+ * @module
+ */
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { Option } from "commander";
+import type { NewDecision } from "../class/decisions/write.js";
+import { writeAside } from "../disk/write-aside.js";
+import { diskError } from "../grade/load/disk.js";
+import { meant } from "../grade/load/config.js";
+import { UsageError } from "../model/errors.js";
+import { shown } from "../model/words.js";
+import type { AddCommand } from "./command.js";
+
+interface Options {
+  why: string;
+  by: string;
+  at?: string;
+  decisions: string;
+  output?: string;
+  set?: string;
+  add?: string;
+  take?: string;
+  on?: string;
+  credit?: string;
+  drop?: string;
+  maximum?: string;
+  until?: string;
+  days?: string;
+  waive?: boolean;
+  result?: string;
+  file?: string;
+  as?: string;
+  folder?: string;
+  together?: string[];
+  belongs?: string;
+  comment?: string;
+  note?: string;
+}
+
+/** Adds the command. */
+export const decideCommand: AddCommand = (program, terminal, finish) => {
+  program
+    .command("decide")
+    .description("write a decision about a class into decisions.yml, with who decided it and why")
+    .argument("<names...>", "for whom: names of rows in grades.csv, or all")
+    .requiredOption("--why <reason>", "the reason, which the student reads")
+    .requiredOption("--by <name>", "who decided")
+    .option("--at <when>", "when, a day or a time with its offset (default: today)")
+    .option("--decisions <file>", "the file", "decisions.yml")
+    .option("-o, --output <folder>", "results of the class: then names are looked up, and later files told from these")
+    .option("--set <points>", "set the points of the whole, or of --on")
+    .option("--add <points>", "give points")
+    .option("--take <points>", "take points")
+    .option("--on <stage or check>", "what the points are of, as merges or merges/name of the check")
+    .option("--credit <check>", "a check that counts as passed")
+    .option("--drop <check>", "a check that does not count")
+    .addOption(
+      new Option("--maximum <what>", "with --drop: there is less to be had, or not").choices(["sinks", "stays"]),
+    )
+    .option("--until <time>", "extended until then, as 2026-11-22T23:59:00+01:00")
+    .option("--days <number>", "extended by so many days")
+    .option("--waive", "nothing is taken off for being late")
+    .addOption(new Option("--result <what>", "no score").choices(["excused", "withheld", "no-attempt"]))
+    .option("--file <path>", "a file of the upload that counts for --as")
+    .option("--as <name>", "with --file: a name of the assignment's")
+    .option("--folder <path>", "the folder of the upload that counts")
+    .option("--together <names...>", "who hands in together with it")
+    .option("--belongs <who>", "whose the upload is: an id, address, login or name")
+    .option("--comment <text>", "for the student")
+    .option("--note <text>", "for colleagues, in no student's report")
+    .addHelpText("after", HELP)
+    .action(async (names: string[], options: Options) => {
+      const { withDecision } = await import("../class/decisions/write.js");
+      const path = resolve(options.decisions);
+      const before = await textOf(path, options.decisions);
+      const sources = options.output === undefined ? null : await sourcesIn(options.output, names);
+      const decisions = decisionsOf(names, options, sources);
+      let text = before;
+      const lines: number[] = [];
+      for (const decision of decisions) {
+        const written = withDecision(text, options.decisions, decision);
+        text = written.text;
+        lines.push(written.line);
+      }
+      await writeAside(path, text);
+      const places = lines.map((line) => `line ${line}`).join(", ");
+      await terminal.print(
+        `Written into ${shown(options.decisions)}, ${places}. Start \`alloclab class\` again: nothing is graded anew for it.\n`,
+      );
+      finish(0);
+    });
+};
+
+const HELP = `
+Examples:
+  $ alloclab decide ada --add 2.5 --why "Argued well" --by "Grace Hopper"
+  $ alloclab decide bob cid --on merges --set 12 --why "Shown in person" --by GH
+  $ alloclab decide all --drop "merges/x" --why "The check was wrong" --by GH
+  $ alloclab decide dan --until 2026-11-27T23:59:00+01:00 --why Ill --by GH
+
+Exit status: 0 written, 2 nothing is: the file or the decision is not as it
+should be.`;
+
+async function textOf(path: string, label: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw diskError(error, label);
+  }
+}
+
+/**
+ * What the files of those that are named come to, in the results of a class.
+ *
+ * @throws UsageError when there are none, or somebody is not in them
+ */
+async function sourcesIn(output: string, names: readonly string[]): Promise<Map<string, string>> {
+  const { places, pathsOf } = await import("../class/output-folder.js");
+  const { readCohort } = await import("../class/cohort-schema.js");
+  const { readRecord } = await import("../class/record.js");
+  const { shortSource } = await import("../class/decisions/select.js");
+  const { entries } = await readCohort(`${output}/${places.cohort}`);
+  const sources = new Map<string, string>();
+  for (const name of names.filter((one) => one !== "all")) {
+    const entry = entries.find((one) => one.name.normalize("NFC") === name.normalize("NFC"));
+    if (entry === undefined) {
+      const known = entries.map((one) => one.name);
+      throw new UsageError(
+        `There is no submission ${shown(name)} in ${shown(output)}${meant(name, known).replace(/(?<![?])$/, ".")}`,
+      );
+    }
+    const record = await readRecord(pathsOf(output, fileNameOf(entry.report)).record);
+    sources.set(name, shortSource(record?.outcome.digest?.source ?? ""));
+  }
+  return sources;
+}
+
+const fileNameOf = (report: string): string => report.slice(report.lastIndexOf("/") + 1).replace(/\.json$/, "");
+
+/** What is to be written: one decision for all that are named, or one each where it is about the files of each. */
+function decisionsOf(
+  names: readonly string[],
+  options: Options,
+  sources: ReadonlyMap<string, string> | null,
+): NewDecision[] {
+  const isForAll = names.length === 1 && names[0] === "all";
+  const { set, add, take, credit } = options;
+  const isAboutFiles = [set, add, take, credit].some((one) => one !== undefined);
+  if (isForAll || sources === null || !isAboutFiles) {
+    return [decisionOf(isForAll ? "all" : names.length === 1 ? names[0] : [...names], options, undefined)];
+  }
+  return names.map((name) => decisionOf(name === "all" ? ["all"] : name, options, sources.get(name) || undefined));
+}
+
+function decisionOf(whom: unknown, options: Options, source: string | undefined): NewDecision {
+  const { why, by, at, on, set, add, take, credit, drop, maximum, until, days, waive, result } = options;
+  const { file, as, folder, together, belongs, comment, note } = options;
+  const extension = until === undefined && days === undefined ? undefined : { until, days: numberOf(days) };
+  return withoutGaps({
+    for: whom,
+    why,
+    by,
+    at: at ?? today(),
+    on,
+    set: numberOf(set),
+    add: numberOf(add),
+    take: numberOf(take),
+    credit,
+    drop,
+    maximum,
+    extension: extension === undefined ? undefined : withoutGaps(extension),
+    late: waive === true ? "waived" : undefined,
+    result,
+    file: file === undefined && as === undefined ? undefined : withoutGaps({ take: file, as }),
+    folder,
+    together,
+    belongs,
+    comment,
+    note,
+    source,
+  });
+}
+
+/** Where it is no number, the decision's own form says so. */
+const numberOf = (text: string | undefined): number | string | undefined =>
+  text !== undefined && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+
+const withoutGaps = (record: NewDecision): NewDecision =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+
+/** The day on which the command is typed, where it is typed. */
+function today(): string {
+  const now = new Date();
+  const twoDigits = (value: number): string => String(value).padStart(2, "0");
+  return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+}
