@@ -3,13 +3,14 @@
  *
  * @module
  */
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { writeAside } from "../disk/write-aside.js";
 import type { Cohort } from "../model/class.js";
-import { classPage } from "../report/class/index.js";
+import { auditPage, classPage } from "../report/class/index.js";
 import { cohortSchema, readCohort } from "./cohort-schema.js";
 import { gradesCsv } from "./csv.js";
+import { GRADES, type HandEdits, keepHandEdits } from "./decisions/hand-edits.js";
 import { places } from "./output-folder.js";
 
 /** The visualizer's page in an output folder; `null` when there is none. */
@@ -17,21 +18,32 @@ export const visualizerIn = (root: string): Promise<string | null> =>
   readFile(join(root, places.visualizer), "utf8").catch(() => null);
 
 /**
- * Writes `grades.csv`, `index.html`, `visualizer.html` unless that is there already, and, last of all, `class.json`, each
+ * Writes `grades.csv`, `index.html`, `decisions.html` where people decided something, `visualizer.html` unless that is there already, and, last of all, `class.json`, each
  * whole or not at all.
  *
  * @param visualizer - the page that the reports link to; `null` when they link to none
+ * @returns what somebody had changed in `grades.csv` by hand, of which a copy is kept; `null` when nobody had
  */
-export async function writeClassFiles(root: string, cohort: Cohort, visualizer: string | null): Promise<void> {
+export async function writeClassFiles(
+  root: string,
+  cohort: Cohort,
+  visualizer: string | null,
+): Promise<HandEdits | null> {
+  const grades = gradesCsv(cohort);
+  const handEdits = await keepHandEdits(root, await cohortBefore(root), grades);
   if (visualizer !== null && (await visualizerIn(root)) !== visualizer)
     await writeAside(join(root, places.visualizer), visualizer);
-  await writeAside(join(root, "grades.csv"), gradesCsv(cohort));
+  await writeAside(join(root, GRADES), grades);
+  const isDecided = cohort.doubts !== undefined || cohort.entries.some(({ decisions }) => decisions !== undefined);
+  if (isDecided) await writeAside(join(root, places.audit), auditPage(cohort));
+  else await rm(join(root, places.audit), { force: true });
   await writeAside(join(root, "index.html"), classPage(cohort));
   // A line for each entry, so that what changes between two runs can be seen with any tool for text.
   const { entries, ...rest } = cohortSchema.parse(cohort);
   const lines = entries.map((entry) => JSON.stringify(entry)).join(",\n");
   const head = JSON.stringify(rest).slice(0, -1);
   await writeAside(join(root, places.cohort), `${head},"entries":[\n${lines}\n]}\n`);
+  return handEdits;
 }
 
 /** The class as it was when a run last came to its end in that folder; `null` when none has, or it cannot be read. */

@@ -112,10 +112,10 @@ export async function mergeParts(parts: readonly Part[], output: OutputFolder): 
   const { stages, maxScore } = whole;
   const { finalMaxScore: _own, ...first } = cohorts[0] as Cohort;
   const cohort: Cohort = { ...first, ...mostIn(cohorts), stages, maxScore, entries: markIdentical(entries, digests) };
-  await writeClassFiles(output.root, cohort, await visualizerIn(part.root));
+  const handEdits = await writeClassFiles(output.root, cohort, await visualizerIn(part.root));
   await output.note({ ...part.run, shard: null, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
-  return { cohort, graded: 0, takenOver: entries.length, changes, gone };
+  return { cohort, graded: 0, takenOver: entries.length, changes, gone, handEdits };
 }
 
 /** What points are out of in all parts alike; of an empty part nobody can say. */

@@ -22,6 +22,8 @@ export const places = {
   cohort: "class.json",
   /** The page that reports link to, where the assignment can be played with. */
   visualizer: "visualizer.html",
+  /** The page that lists all decisions. */
+  audit: "decisions.html",
   run: join(STATE, "run.json"),
   finished: join(STATE, "finished"),
   /** Where regrading puts its results until they are wanted. */

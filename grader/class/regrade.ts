@@ -12,6 +12,7 @@ import { shown } from "../model/words.js";
 import type { Cohort } from "../model/class.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
 import { visualizerIn, writeClassFiles } from "./class-files.js";
+import type { HandEdits } from "./decisions/hand-edits.js";
 import { setGoneAside } from "./gone.js";
 import { type OutputFolder, pathsOf, places, readRun } from "./output-folder.js";
 import { readRecord } from "./record.js";
@@ -127,9 +128,10 @@ function byCheck(changes: readonly ExplainedChange[], { before, after }: Worth):
  * Puts the new results in the place of the old ones, one submission after the other. Cut off, it goes on when it is started
  * again: what has been moved is graded once more.
  *
+ * @returns what somebody had changed in the grade book by hand; `null` when nobody had
  * @throws UsageError when something cannot be written
  */
-export async function applyRegraded(output: OutputFolder, after: Cohort): Promise<void> {
+export async function applyRegraded(output: OutputFolder, after: Cohort): Promise<HandEdits | null> {
   const { root } = output;
   const staging = stagingOf(root);
   const run = await readRun(staging);
@@ -148,9 +150,10 @@ export async function applyRegraded(output: OutputFolder, after: Cohort): Promis
   } catch (error) {
     throw new UsageError(`Cannot write into ${shown(root)}: ${diskReason(error)}.`);
   }
-  await writeClassFiles(root, after, await visualizerIn(staging));
+  const handEdits = await writeClassFiles(root, after, await visualizerIn(staging));
   await output.note({ ...run, isComplete: true });
   await rm(staging, { recursive: true, force: true });
+  return handEdits;
 }
 
 const fileNameOf = (report: string): string => report.slice(report.lastIndexOf("/") + 1).replace(/\.json$/, "");

@@ -16,6 +16,7 @@ import { cohortBefore, writeClassFiles } from "./class-files.js";
 import { type CohortFacts, type Row, cohortOf } from "./cohort.js";
 import { earlierResult } from "./earlier.js";
 import { type Settings, assignmentFingerprint, hashOf } from "./fingerprint.js";
+import type { HandEdits } from "./decisions/hand-edits.js";
 import { type Selected, misfits, namesStages, selectFor, staleness } from "./decisions/select.js";
 import { setGoneAside } from "./gone.js";
 import { type OutputFolder, pathsOf, refuseOther } from "./output-folder.js";
@@ -60,6 +61,8 @@ export interface ClassResult {
   changes: ScoreChange[];
   /** Names of submissions that have gone from the class. */
   gone: string[];
+  /** What somebody had changed in the grade book by hand; `null` when nobody had. */
+  handEdits: HandEdits | null;
 }
 
 /** Submissions that are read at the same time. */
@@ -142,10 +145,10 @@ export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<C
   run.interrupted.throwIfAborted();
 
   const cohort = cohortOf([...rows.values()], await factsOf(run, rows, doubts));
-  await writeClassFiles(output.root, cohort, await run.visualizer);
+  const handEdits = await writeClassFiles(output.root, cohort, await run.visualizer);
   await output.note({ ...noted, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
-  return { cohort, graded: rows.size - takenOver, takenOver, changes, gone };
+  return { cohort, graded: rows.size - takenOver, takenOver, changes, gone, handEdits };
 }
 
 /** What becomes of results that stand. */

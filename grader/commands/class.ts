@@ -17,6 +17,7 @@ import { changesText, classSummary, forStudentsText, needsLook, workDone } from 
 import { configOption, loadConfigured } from "./config.js";
 import { decisionsFor, decisionsOption } from "./decisions.js";
 import { type GradesOptions, addGradesOptions, openGrades, refuseParts, writeGrades } from "./grade-books.js";
+import { handEditsText } from "./hand-edits.js";
 import { tellLeaks } from "./leaks.js";
 import { integer } from "./numbers.js";
 import type { AddCommand } from "./command.js";
@@ -207,11 +208,13 @@ export async function tell(
   done = workDone(result),
 ): Promise<void> {
   await print(changesText(result.changes, width));
+  await print(handEditsText(result, output, width));
   await print(classSummary(result, done, output, width));
 }
 
-/** 3 where somebody has to look at a submission. */
-export const statusOf = ({ cohort }: ClassResult): ExitStatus => (needsLook(cohort) ? 3 : 0);
+/** 3 where somebody has to look at a submission, or at what they had changed by hand. */
+export const statusOf = ({ cohort, handEdits }: ClassResult): ExitStatus =>
+  needsLook(cohort) || handEdits !== null ? 3 : 0;
 
 function threadsOf(text: string): number {
   const value = Number(text);

@@ -7,6 +7,7 @@ import { UsageError } from "../model/errors.js";
 import { shown, shownList } from "../model/words.js";
 import type { OutputFolder } from "../class/output-folder.js";
 import type { CheckSummary, Regraded } from "../class/regrade.js";
+import { handEditsText } from "./hand-edits.js";
 import { changeLine, changesHead, lookText, signed } from "./class-summary.js";
 import { readClass, rosterOption, runClass, statusOf, threadsOption } from "./class.js";
 import { configOption, loadConfigured } from "./config.js";
@@ -71,7 +72,8 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
         const written = { root: staging.root, found, decisions, exercise: configured.exercise };
         if (audience === "student" && (await tellLeaks(written, terminal))) return finish(1);
         if (options.apply === true) {
-          await applyRegraded(output, result.cohort);
+          result.handEdits = await applyRegraded(output, result.cohort);
+          await terminal.print(handEditsText(result, output.root, terminal.width));
           await terminal.print(`The new results are in ${shown(options.output)}.\n`);
           await writeGrades(gradeBooks, result.cohort, output.root, terminal);
         } else {

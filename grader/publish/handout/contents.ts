@@ -22,6 +22,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set(
       "decisions",
       "dev",
       "grade-books",
+      "hand-edits",
       "handout",
       "instructors",
       "leaks",

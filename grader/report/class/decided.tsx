@@ -19,6 +19,9 @@ export function Decided({ cohort: { entries, maxScore } }: { cohort: Cohort }): 
             Decided by people <span class="soft">– {count(decided.length, "submission")}</span>
           </h2>
         </summary>
+        <p class="soft">
+          Decision by decision, with what each changed: <a href="decisions.html">decisions.html</a>
+        </p>
         <ul class="detailed">
           {decided.map((entry) => {
             const { score, finalMaxScore = maxScore, decisions = [] } = entry;

@@ -1,6 +1,7 @@
 import type { Cohort } from "../../model/class.js";
 import { cleanDeep, cleanLine } from "../clean.js";
 import { documentText } from "../look/document.js";
+import { auditDocument } from "./audit.js";
 import { classDocument } from "./page.js";
 
 /**
@@ -13,4 +14,14 @@ import { classDocument } from "./page.js";
  */
 export function classPage(cohort: Cohort): string {
   return documentText(classDocument(cleanDeep(cohort, cleanLine)));
+}
+
+/**
+ * All decisions about the class, each once, with those whom it is about and what it gave or took: one page like
+ * {@link classPage}, without a script. It is the instructor's, too.
+ *
+ * O(entries × decisions).
+ */
+export function auditPage(cohort: Cohort): string {
+  return documentText(auditDocument(cleanDeep(cohort, cleanLine)));
 }

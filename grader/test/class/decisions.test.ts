@@ -347,6 +347,59 @@ describe("alloclab decide", () => {
   });
 });
 
+test("what was changed in grades.csv by hand is noticed, kept, and offered as decisions", async () => {
+  const { at, grade } = await classWith({ "in/o'x.ts": SOURCES.full });
+  await grade();
+  const grades = at("out/grades.csv");
+  const own = await readFile(grades, "utf8");
+  // As a spreadsheet saves it where commas are decimal.
+  await writeFile(grades, `\ufeff${own.replace(/"/g, "").replaceAll(",", ";").replaceAll("\r\n", "\n")}`);
+  expect((await grade()).status, "only saved").toBe(0);
+  expect(await readFile(grades, "utf8")).toBe(own);
+
+  const edited = own
+    .replace("ada,graded,100", "ada,graded,95.5")
+    .replace("bob,graded,60,100,60", "bob,graded,,100,60")
+    .replace("o'x,graded,100,100,100", "o'x,graded,100,100,90");
+  await writeFile(grades, edited.replace(/^cid.*\r\n/m, ""));
+  const { status, out } = await grade();
+  expect(status).toBe(3);
+  expect(out.replaceAll(at(""), "")).toContain(
+    '- `ada`, `score`: `100` → `95.5`\n    alloclab decide ada --set 95.5 --why "…" --by "…"\n' +
+      '- `bob`, `score`: `60` → nothing\n    alloclab decide bob --result withheld --why "…" --by "…"\n' +
+      "- `o'x`, `basics`: `100` → `90`\n    alloclab decide 'o'\\''x' --on basics --set 90 --why \"…\" --by \"…\"\n" +
+      "- Rows that were taken out: `cid`\n",
+  );
+  expect(await readFile(at("out/grades-edited.csv"), "utf8")).toContain("ada,graded,95.5");
+  expect(await readFile(grades, "utf8")).toBe(own);
+  expect((await grade()).status, "told once").toBe(0);
+});
+
+test("the audit page has each decision once, with whom it is about and what it came to", async () => {
+  const { at, grade } = await classWith({
+    "decisions.yml": file(
+      decision("all", `credit: ${CAPACITY}`, "note: Ours alone"),
+      decision("[ada, cid]", "take: 3"),
+    ),
+  });
+  await grade();
+  const plain = (await readFile(at("out/decisions.html"), "utf8"))
+    .replace(/<style>[^]*?<\/style>/, "")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ");
+  expect(plain).toContain("2 decisions About 3 submissions of 3.");
+  expect(plain).toContain(
+    "Note for colleagues by Grace Hopper: Ours alone. submission by this checks counts ada 0 100 of 100 97 of 100 bob +40 60 of 100 100 of 100 cid 0 60 of 100 57 of 100",
+  );
+  expect(plain).toContain(
+    "−3 points: The lecture said otherwise. Decided by Grace Hopper, 2026-11-27. submission by this checks counts ada −3 100 of 100 97 of 100 cid −3 60 of 100 57 of 100",
+  );
+  expect(await readFile(at("out/index.html"), "utf8")).toContain('href="decisions.html"');
+  await writeFile(at("decisions.yml"), "");
+  await grade();
+  await expect(readFile(at("out/decisions.html"))).rejects.toThrow("ENOENT");
+});
+
 describe("what the loader could not know", () => {
   const whole = (source: string): Files => ({ "in/eve/work/mine.txt": source });
 
