@@ -1,6 +1,6 @@
 /**
- * Values that a script spreads, takes apart, or whose keys it walks over. That takes time in their length which no tick counts, and unlike a built-in it
- * cannot be replaced, so where cost is graded a call is put around each.
+ * Values that a script spreads, takes apart, or whose keys it walks over, and what it calculates where it has big integers. That takes time in their
+ * length which no tick counts, and unlike a built-in it cannot be replaced, so where cost is graded a call is put around each.
  *
  * @module
  */
@@ -15,11 +15,11 @@ type Pattern = Node & { elements?: (Node | null)[]; properties?: Node[] };
  * @param code - as the bundler has written it
  */
 export function spreadsIn(code: string): [from: number, to: number][] | null {
-  if (!/\.\.\.|\bin\b/.test(code)) return [];
+  const isBig = /\bBigInt|\dn\b/i.test(code);
+  if (!isBig && !/\.\.\.|\bin\b/.test(code)) return [];
   try {
     return [...nodesOf(parse(code, { ecmaVersion: "latest" }))]
-      .map(spreadBy)
-      .filter((value) => value !== null)
+      .flatMap((node) => [spreadBy(node) ?? [], isBig ? calculatedBy(node) : []].flat())
       .map(({ start, end }): [number, number] => [start, end])
       .sort(([one], [other]) => one - other);
   } catch (error) {
@@ -46,6 +46,16 @@ function spreadBy(node: Node): Node | null {
     default:
       return null;
   }
+}
+
+const CALCULATES = /^(?:\*\*|>>|<<|[-+*/%&|^])=?$/;
+
+/** What a node calculates with that may be a big integer: its parts, or all of it where one of them is assigned to. */
+function calculatedBy(node: Node): Node[] {
+  const { operator = "", left, right } = node as Node & { operator?: string; left?: Node; right?: Node };
+  if (!CALCULATES.test(operator)) return [];
+  if (node.type === "AssignmentExpression") return [node];
+  return [left, right].filter((part) => part !== undefined && part.type !== "Literal") as Node[];
 }
 
 const takesRest = ({ elements, properties }: Pattern): boolean =>

@@ -143,6 +143,28 @@ describe("a tree that does something besides with all of its numbers is none", (
     "this.text.indexOf('x');",
     "this.bytes.indexOf(7);",
     "this.bytes.set(this.bytes);",
+    "Math.max.apply(null, this.all);",
+    "Reflect.apply(Math.max, null, this.all);",
+    "Reflect.construct(Array, this.all);",
+    "Math.max.apply(null, { length: this.filled });",
+    "Array.prototype.indexOf.call({ length: this.filled }, 1);",
+    "let looks = 0; Array.prototype.lastIndexOf.call({ get length() { return looks++ ? this.size : 0; }, size: this.filled }, 1); Array.prototype.includes.call({ length: this.filled }, 1);",
+    "[].concat(this.all);",
+    "[this.all].flat();",
+    "[...this.all.values()];",
+    "this.all.values().drop(this.filled - 1).next();",
+    "this.all.values().toArray();",
+    "new Set(this.all.values());",
+    "this.set.union(new Set());",
+    "new Set().difference(this.set);",
+    "JSON.stringify(this.all);",
+    "JSON.parse('[' + '1,'.repeat(this.filled) + '1]');",
+    "Reflect.ownKeys(this.all);",
+    "Object.assign({}, this.record);",
+    "Object.fromEntries(this.map);",
+    "new Float64Array(this.all);",
+    "Float64Array.from(this.set);",
+    "/x/.test(this.text);",
   ])("%s", async (waste) => {
     const subject = await sandboxOf(wasteful(waste), LIMITS, INSIDE);
     expect(outcomeOf(subject, { calls: () => 400, mostTimes: 2.5, sizes: [250, 1_000, 4_000] })?.failure.kind).toBe(
@@ -157,6 +179,25 @@ describe("a tree that does something besides with all of its numbers is none", (
       expect(outcomeOf(subject, { calls: () => 400, mostTimes: 2.5, sizes: [250, 1_000, 4_000] })).toBeNull();
     },
   );
+});
+
+describe("a big integer of all numbers is no tree", () => {
+  const bits = (is: string): string => `class MemoryAllocator {
+      bits = 0n;
+      add(x) { ${is}; return (x + 1) >> 1; }
+      remove() {}
+    }`;
+  test.each([
+    "this.bits |= 1n << BigInt(x); this.bits & -this.bits",
+    "this.bits = this.bits | (1n << BigInt(x)); (this.bits >> 3n).toString(2)",
+  ])("%s", async (is) => {
+    expect(outcomeOf(await sandboxOf(bits(is), LIMITS, INSIDE))?.failure.kind).toBe("too-slow");
+  });
+
+  test("but a number of 64 bits costs the same everywhere", async () => {
+    const one = bits("this.bits = BigInt.asUintN(64, (this.bits << 1n) ^ BigInt(x))");
+    expect(outcomeOf(await sandboxOf(one, LIMITS, INSIDE), { growth: "constant" })).toBeNull();
+  });
 });
 
 test("what is hopeless is given up at the first size where it is, and costs later checks nothing", async () => {
@@ -217,9 +258,11 @@ test("built-ins that pay look and do as those that do not", async () => {
   const source = `const look = () => {
       const seen = [];
       const owners = { A: Array.prototype, T: Object.getPrototypeOf(Uint8Array.prototype), S: String.prototype, O: Object, F: Array,
-        M: Map.prototype, Z: Set.prototype, G: globalThis };
+        M: Map.prototype, Z: Set.prototype, G: globalThis, R: Reflect, J: JSON, X: RegExp.prototype, F2: Function.prototype,
+        B: ArrayBuffer.prototype, I: Iterator.prototype, N: BigInt.prototype, U: Uint8Array, V: Object.getPrototypeOf(Uint8Array) };
+      const isCharged = (key) => key === "Map" || key === "Set" || /\\d(?:Clamped)?Array$/.test(key);
       for (const [owner, object] of Object.entries(owners)) for (const key of Reflect.ownKeys(object)) {
-        if (owner === "G" && key !== "Map" && key !== "Set") continue;
+        if (owner === "G" && !isCharged(String(key))) continue;
         const { value, writable, enumerable, configurable } = Object.getOwnPropertyDescriptor(object, key);
         if (typeof value !== "function") continue;
         const isConstructor = (() => { try { Reflect.construct(Object, [], value); return true; } catch { return false; } })();
@@ -233,6 +276,11 @@ test("built-ins that pay look and do as those that do not", async () => {
         Object.prototype.toString.call(new Map()), [...new Set([1, 2]).keys()].join(), String([3, 1, 2].splice(1, 1)),
         [1, [2]].flat().join(), [..."abc"].length, Math.max(...[1, 5, 2]), JSON.stringify({ ...{ a: 1 } }), [0, 0, 0].fill(7, -2, -1).join(),
         [1, 2, 3, 4].copyWithin(0, 2).join(), "a-b".split("-").join("+"), Array.from({ length: 2 }, (_, at) => at).join(),
+        Math.max.apply(null, [1, 4, 2]), Reflect.construct(Map, [[[1, 2]]]).get(1), [1].concat([2], 3).join(), [3, 4].values().drop(1).toArray().join(),
+        Array.prototype.fill.call({ length: 2 }, 7)[1], Array.prototype.splice.call({ length: 3, 0: 1, 1: 2, 2: 3 }, 1, 1).join(), /b/.exec("abc").index,
+        new Uint8Array([1, 257]).join(), new Uint8Array(2).length, Uint8Array.from([3]).constructor === Uint8Array, Uint8Array.name, Uint8Array.BYTES_PER_ELEMENT,
+        Object.getPrototypeOf(Uint8Array) === Object.getPrototypeOf(Int8Array), new (class extends Float64Array {})([1.5])[0], [...[5, 6].values()].join(),
+        (() => { try { Uint8Array(1); } catch (error) { return error.name; } })(), (() => { try { Reflect.apply(1); } catch (error) { return error.name; } })(),
         (() => { try { Map(); } catch (error) { return error.name; } })(), (() => { try { [].with(1, 2); } catch (error) { return error.name; } })());
       return seen;
     };

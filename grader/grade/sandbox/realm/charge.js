@@ -5,6 +5,7 @@
  * more than in ten. Names, lengths, descriptors and results stay as they are.
  *
  * To walk over the keys of an object costs a turn for each, since the engine collects them one by one. What calls back, `map` or `forEach`, pays by its calls, and `sort` of arrays, which is the realm's own, by its loops.
+ * So does what is done to an array-like: its `length` may say anything, so each of its elements is asked for by a call.
  */
 import { apply } from "./builtins.js";
 
@@ -12,8 +13,13 @@ const {
   construct,
   defineProperty,
   getOwnPropertyDescriptor: propertyOf,
+  deleteProperty: without,
+  get: readOf,
   getPrototypeOf: prototypeOf,
+  has: holds,
   ownKeys,
+  set: putIn,
+  setPrototypeOf: setPrototype,
 } = Reflect;
 const { isArray } = Array;
 const hasInstance = Function.prototype[Symbol.hasInstance];
@@ -24,28 +30,58 @@ const typedArrays = /** @type {any} */ (prototypeOf(Uint8Array.prototype));
 const getter = (prototype, key) => propertyOf(prototype, key)?.get;
 const typedKind = getter(typedArrays, Symbol.toStringTag);
 const typedSize = getter(typedArrays, "length");
+const byteSize = getter(ArrayBuffer.prototype, "byteLength");
 const mapSize = getter(Map.prototype, "size");
 const setSize = getter(Set.prototype, "size");
 const NativeMap = Map;
 const NativeSet = Set;
+const NativeProxy = Proxy;
+const NativeIterator = /** @type {any} */ (globalThis).Iterator;
+const { toString: bigintText } = BigInt.prototype;
 
 /** Elements that pay for a turn of a loop. */
 const ELEMENTS_A_TURN = 8;
 
 /** Methods that pay for all of what they are called on. */
 const OF_ARRAYS = [
-  ...["splice", "shift", "unshift", "indexOf", "lastIndexOf", "includes", "slice", "concat", "reverse", "join", "with"],
-  ...["toSorted", "toSpliced", "toReversed", "flat"],
+  ...["splice", "shift", "unshift", "indexOf", "lastIndexOf", "includes", "slice", "reverse", "join", "with"],
+  ...["toSorted", "toSpliced", "toReversed"],
 ];
 const OF_TYPED_ARRAYS = [
   ...["indexOf", "lastIndexOf", "includes", "slice", "reverse", "join", "with", "sort", "toSorted", "toReversed"],
 ];
 const OF_TEXTS = [
   ...["indexOf", "lastIndexOf", "includes", "slice", "substring", "substr", "split", "replace", "replaceAll", "concat"],
-  ...["match", "matchAll", "search", "padStart", "padEnd"],
+  ...["match", "matchAll", "search", "padStart", "padEnd", "trim", "trimStart", "trimEnd", "trimLeft", "trimRight"],
+  ...[
+    "toLowerCase",
+    "toUpperCase",
+    "toLocaleLowerCase",
+    "toLocaleUpperCase",
+    "normalize",
+    "isWellFormed",
+    "toWellFormed",
+  ],
+  "localeCompare",
+];
+/** Methods that pay for the set that they are called on, and for the one that they are given. */
+const OF_SETS = [
+  ...["union", "intersection", "difference", "symmetricDifference", "isSubsetOf", "isSupersetOf", "isDisjointFrom"],
 ];
 /** Functions that pay for what they give. */
-const OF_OBJECTS = ["keys", "values", "entries", "getOwnPropertyNames"];
+const OF_OBJECTS = ["keys", "values", "entries", "getOwnPropertyNames", "getOwnPropertyDescriptors", "fromEntries"];
+const TYPED_ARRAYS = [
+  ...["Uint8ClampedArray", "Int8Array", "Uint8Array", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array"],
+  ...["BigInt64Array", "BigUint64Array", "Float16Array", "Float32Array", "Float64Array"],
+];
+
+/** What an array-like is worked on through, so that whatever its `length` says, each element is a call. @type {ProxyHandler<any>} */
+const PAYING = {
+  get: (target, key) => readOf(target, key),
+  set: (target, key, value) => putIn(target, key, value),
+  has: (target, key) => holds(target, key),
+  deleteProperty: (target, key) => without(target, key),
+};
 
 /** Makes the built-ins pay; gives what charges for a value that is spread or walked by its keys, and gives it back. To be called once. */
 export function chargeBuiltins() {
@@ -72,6 +108,20 @@ export function chargeBuiltins() {
   /** @param {number} elements */
   function spend(elements) {
     for (let left = elements; left >= ELEMENTS_A_TURN; left -= ELEMENTS_A_TURN);
+  }
+
+  /** Whether it is an object of which nobody knows how many elements it has until they are asked for. @param {any} value */
+  const isLike = (value) =>
+    typeof value === "object" && value !== null && !isArray(value) && apply(typedKind, value, []) === undefined;
+
+  /** The elements of an array, or of what claims to be like one, as an array: each of the latter is a turn. @param {any} list */
+  function listOf(list) {
+    if (!isLike(list)) return list;
+    const { length } = list;
+    /** @type {any[]} */
+    const all = [];
+    for (let at = 0; at < length; at++) defineProperty(all, at, element(list[at]));
+    return all;
   }
 
   /**
@@ -108,35 +158,92 @@ export function chargeBuiltins() {
     );
   }
 
-  for (const name of OF_ARRAYS) charge(Array.prototype, name, sizeOf);
-  for (const name of OF_TYPED_ARRAYS) charge(typedArrays, name, sizeOf);
-  for (const name of OF_TEXTS) charge(String.prototype, name, sizeOf);
-  for (const owner of [Array.prototype, typedArrays]) {
-    charge(owner, "fill", (self, args) => between(args[1], args[2], sizeOf(self)));
-    charge(owner, "copyWithin", (self, args) => between(args[1], args[2], sizeOf(self)));
-  }
-  charge(typedArrays, "set", (_self, args) => sizeOf(args[0]));
-  charge(Array, "from", (_self, args) => sizeOf(args[0]));
-  for (const name of OF_OBJECTS) {
+  /** The same for a method that takes whatever is like an array. @param {string} key @param {(self: any, args: any) => number} elements */
+  function chargeArrays(key, elements) {
     replace(
-      Object,
-      name,
+      Array.prototype,
+      key,
       (native) =>
         ({
           /** @this {any} */
           method() {
-            const all = apply(native, this, arguments);
-            spend(all.length);
-            return all;
+            if (!isLike(this)) {
+              spend(elements(this, arguments));
+              return apply(native, this, arguments);
+            }
+            const paying = new NativeProxy(this, PAYING);
+            const given = apply(native, paying, arguments);
+            return given === paying ? this : given;
           },
         }).method,
     );
   }
+
+  /** Has a function pay for what it gives, or, where that is more, for what it takes. @param {any} owner @param {string} key @param {(given: any, self: any, args: any) => number} elements */
+  function chargeResult(owner, key, elements) {
+    replace(
+      owner,
+      key,
+      (native) =>
+        ({
+          /** @this {any} */
+          method() {
+            const given = apply(native, this, arguments);
+            spend(elements(given, this, arguments));
+            return given;
+          },
+        }).method,
+    );
+  }
+
+  for (const name of OF_ARRAYS) chargeArrays(name, sizeOf);
+  for (const name of ["concat", "flat"])
+    chargeResult(Array.prototype, name, (given, self) => larger(sizeOf(given), sizeOf(self)));
+  for (const name of OF_TYPED_ARRAYS) charge(typedArrays, name, sizeOf);
+  for (const name of OF_TEXTS) charge(String.prototype, name, sizeOf);
+  for (const name of ["fill", "copyWithin"]) {
+    chargeArrays(name, (self, args) => between(args[1], args[2], sizeOf(self)));
+    charge(typedArrays, name, (self, args) => between(args[1], args[2], sizeOf(self)));
+  }
+  charge(typedArrays, "set", (_self, args) => sizeOf(args[0]) || keysOf(args[0]));
+  for (const owner of [Array, prototypeOf(Uint8Array)])
+    chargeResult(owner, "from", (given, _self, args) => larger(sizeOf(given), sizeOf(args[0])));
+  for (const name of OF_OBJECTS) chargeResult(Object, name, (given) => sizeOf(given) || keysOf(given));
+  chargeResult(Reflect, "ownKeys", sizeOf);
+  charge(Object, "assign", (_self, args) => {
+    let elements = 0;
+    for (let at = 1; at < args.length; at++) elements += sizeOf(args[at]) || keysOf(args[at]);
+    return elements;
+  });
+  charge(RegExp.prototype, "exec", (_self, args) => sizeOf(args[0]));
+  charge(JSON, "parse", (_self, args) => sizeOf(args[0]));
+  chargeResult(JSON, "stringify", sizeOf);
+  chargeResult(String.prototype, "repeat", sizeOf);
+  chargeResult(BigInt.prototype, "toString", sizeOf);
+  for (const name of ["slice", "transfer", "transferToFixedLength"])
+    chargeResult(ArrayBuffer.prototype, name, (given) => apply(byteSize, given, []) / ELEMENTS_A_TURN);
+  for (const name of OF_SETS) charge(NativeSet.prototype, name, (self, args) => sizeOf(self) + sizeOf(args[0]));
+  chargeResult(NativeIterator.prototype, "toArray", sizeOf);
+  charge(NativeIterator.prototype, "drop", (self, [count]) =>
+    typeof count === "number" ? smaller(count, sizeOf(self) || count) : 0,
+  );
+  chargeLists(Function.prototype, "apply", 1);
+  chargeLists(Reflect, "apply", 2);
+  chargeLists(Reflect, "construct", 1);
+  for (const name of TYPED_ARRAYS) {
+    const Native = /** @type {any} */ (globalThis)[name];
+    if (Native !== undefined)
+      chargeConstructor(Native, (given, from) =>
+        typeof from === "object" && from !== null && !isBuffer(from) ? sizeOf(given) : 0,
+      );
+  }
+  for (const owner of [Array.prototype, typedArrays])
+    for (const name of ["keys", "values", "entries"]) rememberSize(owner, name);
   for (const [Native, names] of /** @type {[any, string[]][]} */ ([
     [NativeMap, ["keys", "values", "entries"]],
     [NativeSet, ["values", "entries"]],
   ])) {
-    chargeConstructor(Native);
+    chargeConstructor(Native, (given, from) => larger(sizeOf(given), sizeOf(from)));
     for (const name of names) rememberSize(Native.prototype, name);
   }
   // These are one function each.
@@ -144,15 +251,37 @@ export function chargeBuiltins() {
   alias(NativeSet.prototype, Symbol.iterator, "values");
   alias(NativeSet.prototype, "keys", "values");
 
-  /** @param {any} Native */
-  function chargeConstructor(Native) {
+  /** Has a function pay for the list of arguments that it hands on. @param {any} owner @param {string} key @param {number} place of the list among its own */
+  function chargeLists(owner, key, place) {
+    replace(
+      owner,
+      key,
+      (native) =>
+        ({
+          /** @this {any} */
+          method() {
+            if (place < arguments.length) {
+              const list = listOf(arguments[place]);
+              spend(sizeOf(list));
+              arguments[place] = list;
+            }
+            return apply(native, this, arguments);
+          },
+        }).method,
+    );
+  }
+
+  /** @param {any} Native @param {(given: any, from: any) => number} elements */
+  function chargeConstructor(Native, elements) {
     replace(globalThis, Native.name, () => {
       /** @param {any[]} args */
       function Charged(...args) {
         if (new.target === undefined) return Native();
-        spend(sizeOf(args[0]));
-        return construct(Native, args, new.target === Charged ? Charged : new.target);
+        const given = construct(Native, args, new.target === Charged ? Charged : new.target);
+        spend(elements(given, args[0]));
+        return given;
       }
+      setPrototype(Charged, prototypeOf(Native));
       return Charged;
     });
     const { value: constructor } = /** @type {any} */ (propertyOf(globalThis, Native.name));
@@ -178,10 +307,53 @@ export function chargeBuiltins() {
 
   /** @param {any} value */
   return (value) => {
+    if (typeof value === "number") return value;
+    if (typeof value === "bigint") {
+      spend(apply(bigintText, value, [BITS_A_DIGIT]).length / DIGITS_AN_ELEMENT);
+      return value;
+    }
+    if (isIterator(value) && apply(remembered, iterators, [value]) === undefined) {
+      /** @type {any[]} */
+      const all = [];
+      for (const each of value) defineProperty(all, all.length, element(each));
+      return all;
+    }
     spend(sizeOf(value) || keysOf(value) * ELEMENTS_A_TURN);
     return value;
   };
 }
+
+/** Digits of 5 bits, of which 64 bits have so many: what the engine works on at a time. */
+const BITS_A_DIGIT = 32;
+const DIGITS_AN_ELEMENT = 12.8;
+
+/** @param {any} value */
+function isIterator(value) {
+  try {
+    return apply(hasInstance, NativeIterator, [value]);
+  } catch {
+    return false;
+  }
+}
+
+/** @param {any} value */
+function isBuffer(value) {
+  try {
+    apply(byteSize, value, []);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An element as it stands in an array, past any setter in a prototype. @param {any} value */
+const element = (value) => ({ value, writable: true, enumerable: true, configurable: true });
+
+/** @param {number} one @param {number} other */
+const larger = (one, other) => (one > other ? one : other);
+
+/** @param {number} one @param {number} other */
+const smaller = (one, other) => (one < other ? one : other);
 
 /** How many keys an object has of its own. @param {any} value */
 const keysOf = (value) => (typeof value === "object" && value !== null ? ownKeys(value).length : 0);
