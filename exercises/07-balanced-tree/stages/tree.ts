@@ -11,6 +11,7 @@ import { observedPicture } from "#kit/lists/laws";
 import type { MemoryModel } from "#kit/models/units";
 import { MOST_TOLD, units } from "#kit/models/words";
 import type { DueTree } from "#kit/subject/script";
+import { showThrown } from "#kit/subject/show";
 import { type Lead, type Reading, readTree, type TreeNode, type TreeWalk } from "#kit/views/readers";
 
 /** The properties that make up the tree. */
@@ -52,7 +53,7 @@ function treeLaw(seen: Walk, model: MemoryModel): BrokenLaw | null {
     mistake: "a tree that cannot be read",
     told: `\`bySize\` cannot be read: ${told}`,
   });
-  if (seen.kind === "threw") return unread(`it threw ${seen.error.name}: ${seen.error.message}`);
+  if (seen.kind === "threw") return unread(`it threw ${showThrown(seen.error)}`);
   if (seen.kind === "odd") return unread(seen.text);
   const { nodes, problem } = seen.value;
   return (

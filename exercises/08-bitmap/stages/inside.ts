@@ -24,7 +24,7 @@ export function words({ words }: Allocator, most: number): number[] | string {
   for (let place = 0; place < length && place < most; place++) {
     const word = words[place];
     if (typeof word !== "number")
-      return `entry ${place} is ${word === null || word === undefined ? String(word) : `a ${typeof word}`}, not a number`;
+      return `entry ${place} is ${word === null || word === undefined ? String(word) : `${typeof word === "object" ? "an" : "a"} ${typeof word}`}, not a number`;
     found.push(word >>> 0);
   }
   return found;

@@ -6,6 +6,7 @@
 import type { BrokenLaw } from "#kit/check/broken-law";
 import type { CaptionedPicture, Word } from "#kit/check/picture";
 import type { Definition, MainView, View } from "#kit/define/definition";
+import { showThrown } from "#kit/subject/show";
 import type { Answer, Instance } from "#kit/subject/subject";
 import { BITS, type BlocksModel } from "./model.js";
 
@@ -28,11 +29,11 @@ const MOST_BEFORE = 3;
 const MOST_SHOWN = 8;
 
 const read = (instance: Instance, { blockCount }: BlocksModel): Words =>
-  wordsIn(instance.ask("words", [Math.min(Math.ceil(blockCount / BITS), MOST_READ)]));
+  wordsIn(instance.ask("words", [Math.min(Math.ceil(blockCount / BITS), MOST_READ)], "reading words"));
 
 function wordsIn(answer: Answer): Words {
   const unread = (problem: string): Words => ({ problem, length: NaN, words: [] });
-  if (answer.kind === "threw") return unread(`reading it threw ${answer.error.name}: ${answer.error.message}`);
+  if (answer.kind === "threw") return unread(`reading it threw ${showThrown(answer.error)}`);
   const { value } = answer;
   if (!Array.isArray(value)) return unread(String(value as string));
   const [length = NaN, ...words] = value as number[];
@@ -43,7 +44,7 @@ function lengthLaw({ problem, length }: Words, { blockCount }: BlocksModel): Bro
   if (problem !== null) return { mistake: "words that cannot be read", told: `\`words\` cannot be read: ${problem}` };
   const due = Math.ceil(blockCount / BITS);
   if (length === due) return null;
-  const told = `\`words\` has ${length} ${length === 1 ? "entry" : "entries"}, and ${blockCount} blocks need ${due}: ${BITS} bits are a word`;
+  const told = `\`words\` has ${length} ${length === 1 ? "entry" : "entries"}, and ${blockCount} ${blockCount === 1 ? "block needs" : "blocks need"} ${due}: ${BITS} bits are a word`;
   return { mistake: "another number of words", told };
 }
 

@@ -9,6 +9,7 @@ import type { Look } from "../define/small-world.js";
 import { type Told, Untold } from "../subject/data.js";
 import { patternByte } from "../subject/guest-pattern.js";
 import type { Filled } from "../subject/script.js";
+import { showThrown } from "../subject/show.js";
 import type { Instance, MemoryShape, Outcome } from "../subject/subject.js";
 
 /** Where all assignments of this family have their memory. */
@@ -59,9 +60,9 @@ export interface Memory {
 
 /** Reads as much of it as has to be in use. One crossing. */
 export function readMemory(instance: Instance, { size: end }: ByteHeap): Memory {
-  const answer = instance.ask("kit.memory", [MEMORY, end]);
+  const answer = instance.ask("kit.memory", [MEMORY, end], "reading memory");
   const unread = (problem: string): Memory => ({ problem, size: NaN, length: NaN, bytes: new Uint8Array() });
-  if (answer.kind === "threw") return unread(`reading \`memory\` threw ${answer.error.name}: ${answer.error.message}`);
+  if (answer.kind === "threw") return unread(`reading \`memory\` threw ${showThrown(answer.error)}`);
   const { value } = answer;
   if (!isList(value)) return unread(value instanceof Untold ? value.text : String(value as string));
   const [size, length, bytes] = value;
@@ -77,12 +78,12 @@ const isList = (value: Told): value is readonly Told[] => Array.isArray(value);
 
 /** Writes into an allocation what its client does. Where that cannot be done, memory cannot be read, either. */
 export function fill(instance: Instance, { at, count, tag }: Filled): void {
-  instance.ask("kit.fillMemory", [MEMORY, at, count, tag]);
+  instance.ask("kit.fillMemory", [MEMORY, at, count, tag], "writing into memory");
 }
 
 /** Puts all of memory into the state of another heap, as a call of a method that has nothing to return. */
 export function putBack(instance: Instance, heap: ByteHeap): Outcome {
-  const answer = instance.ask("kit.putBackMemory", [MEMORY, heap.size, allBytes(heap)]);
+  const answer = instance.ask("kit.putBackMemory", [MEMORY, heap.size, allBytes(heap)], "writing into memory");
   if (answer.kind === "threw") return answer;
   return { kind: "returned", value: { type: "primitive", value: undefined } };
 }

@@ -5,6 +5,7 @@
  */
 import { CheckFailure, CheckSkipped } from "../check/failure.js";
 import type { Data } from "../subject/data.js";
+import { showThrown } from "../subject/show.js";
 import type { Instance, MemoryInUse, Subject } from "../subject/subject.js";
 
 /** What is claimed. */
@@ -62,8 +63,8 @@ function made(subject: Subject, construct: readonly number[]): Instance {
 }
 
 function told(instance: Instance, name: string, args: readonly Data[]): void {
-  const answer = instance.ask(name, args);
-  if (answer.kind === "threw") throw wrong(`a call threw ${answer.error.name}: ${answer.error.message}`);
+  const answer = instance.ask(name, args, "calls in a large memory");
+  if (answer.kind === "threw") throw wrong(`a call threw ${showThrown(answer.error)}`);
   if (typeof answer.value === "string") throw wrong(answer.value);
 }
 

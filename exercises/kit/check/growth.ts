@@ -6,6 +6,7 @@
  */
 import { CheckFailure, CheckSkipped } from "./failure.js";
 import type { CaptionedPicture } from "./picture.js";
+import { showThrown } from "../subject/show.js";
 import type { Answer, Subject } from "../subject/subject.js";
 
 /** How the cost of a call may grow with the size of what it works on. */
@@ -144,7 +145,7 @@ function costAt(subject: Subject, pattern: Pattern, size: number, count: number)
 /** Ticks that a function of the pattern takes; `null` when that is more than it may. */
 function ticksOf(subject: Subject, most: number, name: string, argument: number): number | null {
   const before = subject.ticks() ?? 0;
-  const answer = subject.within(most, () => subject.ask(name, [argument]));
+  const answer = subject.within(most, () => subject.ask(name, [argument], "many calls"));
   if (answer === null) return null;
   refuse(answer, name);
   return (subject.ticks() ?? 0) - before;
@@ -153,11 +154,10 @@ function ticksOf(subject: Subject, most: number, name: string, argument: number)
 /** Fails where the pattern was not right. */
 function refuse(answer: Answer, name: string): void {
   if (answer.kind === "threw") {
-    const { name: errorName, message, location } = answer.error;
-    const error = message === "" ? errorName : `${errorName}: ${message}`;
+    const { name: errorName, location } = answer.error;
     throw new CheckFailure({
       kind: "wrong-error",
-      message: `A call that should not throw, among many, threw ${error}.`,
+      message: `A call that should not throw, among many, threw ${showThrown(answer.error)}.`,
       actual: `throws ${errorName}`,
       location,
     });

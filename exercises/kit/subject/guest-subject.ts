@@ -9,7 +9,7 @@ import type { SourceLocation } from "./subject.js";
 import { type Data, putArguments, refuseUnlessPlain, takeAnswer, type Told } from "./data.js";
 import { MAX_ARGUMENTS } from "./guest-touch.js";
 import { chunksOf, type Difference, MAX_DIFFERENCES, type Script, SCRIPT_AT } from "./script.js";
-import { showCall } from "./show.js";
+import { showCall, showPath } from "./show.js";
 import type {
   Answer,
   Argument,
@@ -130,12 +130,7 @@ interface Way {
 
 function wayOf(path: Path): Way {
   if (typeof path === "string") return { steps: [], last: path, name: path };
-  const [first, ...others] = path;
-  const name = others.reduce<string>(
-    (all, key) => `${all}${typeof key === "number" ? `[${key}]` : `.${key}`}`,
-    String(first),
-  );
-  return { steps: path.slice(0, -1), last: path.at(-1) ?? first, name };
+  return { steps: path.slice(0, -1), last: path.at(-1) ?? path[0], name: showPath(path) };
 }
 
 /** A walk that has not come to its list. */
@@ -191,9 +186,9 @@ export function guestSubject(host: GuestHost): Subject {
     }
   };
 
-  const ask = (id: number, name: string, args: readonly Data[]): Answer => {
+  const ask = (id: number, name: string, args: readonly Data[], during?: string): Answer => {
     putArguments(host.window(), args);
-    const code = host.run("ask", [id, name], () => `${name} of the code beside the submission`) as Code;
+    const code = host.run("ask", [id, name], () => during ?? `${name} of the code beside the submission`) as Code;
     if (code === Code.Threw) return { kind: "threw", error: thrown() };
     const value = takeAnswer(host.window(), thrownOf);
     if (code === Code.Number) return { kind: "returned", value };
@@ -229,7 +224,7 @@ export function guestSubject(host: GuestHost): Subject {
         const from = follow(way, kept());
         return from === null ? notReached(way, thrown()) : walkList(host, from, way, shape, bound);
       },
-      ask: (name, args = []) => ask(kept(), name, args),
+      ask: (name, args = [], during) => ask(kept(), name, args, during),
     };
   };
 
@@ -247,7 +242,7 @@ export function guestSubject(host: GuestHost): Subject {
       newest = host.number();
       return { kind: "constructed", instance: instance(newest) };
     },
-    ask: (name, args = []) => ask(CLASS, name, args),
+    ask: (name, args = [], during) => ask(CLASS, name, args, during),
     askThreads(name, args = []) {
       host.openThreads();
       return ask(THREADS, name, args);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Argument, Thrown, Value } from "./subject.js";
+import type { Argument, Path, Thrown, Value } from "./subject.js";
 
 /** A value that JSON can hold; what JSON cannot hold (NaN, bigint, an object) is given in words. */
 export type Plain = string | number | boolean | null;
@@ -55,4 +55,12 @@ export function toPlain(value: Argument): Plain {
   if (typeof value === "number" && Number.isFinite(value) && !Object.is(value, -0)) return value;
   if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
   return show(value);
+}
+
+/** A chain of properties as it stands in a program: `mainLists[6]`. */
+export function showPath(path: Path): string {
+  if (typeof path === "string") return path;
+  const [first, ...others] = path;
+  const parts = others.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`));
+  return `${first}${parts.join("")}`;
 }

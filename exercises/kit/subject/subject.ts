@@ -24,8 +24,10 @@ export interface Instance {
   /**
    * Calls a function of the assignment's `stages/inside.ts`, which runs beside the submission: this object first, then the
    * arguments. What the function returns is copied; whatever escapes from it is how the call ended. One crossing.
+   *
+   * @param during - what is going on then, as it is told where time or memory runs out in it: `reading words`. The student knows no such function
    */
-  ask(name: string, args?: readonly Data[]): Answer;
+  ask(name: string, args?: readonly Data[], during?: string): Answer;
 }
 
 /** How a construction ended. */
@@ -44,7 +46,7 @@ export interface Subject {
   /** `new <the class in use>(...args)`. */
   construct(args: readonly Argument[]): Construction;
   /** As {@link Instance.ask}, but what the function is given first is the class in use. */
-  ask(name: string, args?: readonly Data[]): Answer;
+  ask(name: string, args?: readonly Data[], during?: string): Answer;
   /**
    * As {@link Instance.ask}, but what the function is given first are the threads that `stages/inside.ts` says it wants: an
    * array of `Thread`. The submission is evaluated in the realm of each the first time; what that throws is how the call

@@ -5,6 +5,7 @@
  * @module
  */
 import { type Told, Untold } from "../subject/data.js";
+import { showPath } from "../subject/show.js";
 import type { Answer, Instance, Path, Thrown } from "../subject/subject.js";
 
 /** What came of a look: what there is, what is wrong with it in words, or what was thrown when it was touched. */
@@ -64,7 +65,7 @@ const MAX_EDGES = 64;
 
 /** An array or typed array as numbers, at most `bound` of them and no more than 16,384; so also the words of a bitmap. */
 export function readNumbers(instance: Instance, path: Path, bound: number): Reading<number[]> {
-  const reading = told(instance.ask("kit.numbers", [path]));
+  const reading = told(instance.ask("kit.numbers", [path], readingOf(path)));
   if (reading.kind !== "read") return reading;
   const numbers = reading.value instanceof Uint8Array ? [...reading.value] : reading.value;
   if (!Array.isArray(numbers) || !numbers.every((each) => typeof each === "number")) {
@@ -77,7 +78,8 @@ export function readNumbers(instance: Instance, path: Path, bound: number): Read
 
 /** Walks a binary tree, at most `bound` nodes and `depthBound` levels. O(nodes). */
 export function readTree(instance: Instance, shape: TreeShape, bound: number, depthBound: number): Reading<TreeWalk> {
-  const reading = told(instance.ask("kit.tree", [{ ...shape }, Math.min(bound, MAX_NODES), depthBound]));
+  const args = [{ ...shape }, Math.min(bound, MAX_NODES), depthBound];
+  const reading = told(instance.ask("kit.tree", args, readingOf(shape.root)));
   if (reading.kind !== "read") return reading;
   const { numbers, problem } = numbersAndProblem(reading.value);
   const nodes: TreeNode[] = [];
@@ -90,7 +92,8 @@ export function readTree(instance: Instance, shape: TreeShape, bound: number, de
 
 /** Walks all that some roots lead to, at most `bound` nodes. O(nodes and edges). */
 export function readGraph(instance: Instance, shape: GraphShape, bound: number): Reading<Graph> {
-  const reading = told(instance.ask("kit.graph", [{ ...shape }, Math.min(bound, MAX_NODES), MAX_EDGES]));
+  const args = [{ ...shape }, Math.min(bound, MAX_NODES), MAX_EDGES];
+  const reading = told(instance.ask("kit.graph", args, "reading what is there"));
   if (reading.kind !== "read") return reading;
   const { numbers, problem } = numbersAndProblem(reading.value);
   let at = shape.roots.length;
@@ -107,7 +110,7 @@ export function readGraph(instance: Instance, shape: GraphShape, bound: number):
 
 /** The bytes of an `ArrayBuffer`, typed array or `DataView` from one place to another, at most 65,536. */
 export function readBytes(instance: Instance, path: Path, from = 0, to?: number): Reading<Uint8Array> {
-  const reading = told(instance.ask("kit.bytes", [path, from, to]));
+  const reading = told(instance.ask("kit.bytes", [path, from, to], readingOf(path)));
   if (reading.kind !== "read") return reading;
   return reading.value instanceof Uint8Array
     ? { kind: "read", value: reading.value }
@@ -116,7 +119,7 @@ export function readBytes(instance: Instance, path: Path, from = 0, to?: number)
 
 /** Overwrites bytes of it. */
 export const writeBytes = (instance: Instance, path: Path, from: number, bytes: Uint8Array): Reading<null> =>
-  done(told(instance.ask("kit.writeBytes", [path, from, bytes])));
+  done(told(instance.ask("kit.writeBytes", [path, from, bytes], readingOf(path))));
 
 /** A state of some bytes that is kept in the machine, until the submission is loaded anew; the newest 16 are. */
 export interface Snapshot {
@@ -126,7 +129,7 @@ export interface Snapshot {
 
 /** Keeps all bytes of it as they are now. */
 export function takeSnapshot(instance: Instance, path: Path): Reading<Snapshot> {
-  const reading = told(instance.ask("kit.snapshot", [path]));
+  const reading = told(instance.ask("kit.snapshot", [path], readingOf(path)));
   if (reading.kind !== "read") return reading;
   return typeof reading.value === "number"
     ? { kind: "read", value: { path, number: reading.value } }
@@ -135,7 +138,10 @@ export function takeSnapshot(instance: Instance, path: Path): Reading<Snapshot> 
 
 /** Puts back what was kept. */
 export const restoreSnapshot = (instance: Instance, { path, number }: Snapshot): Reading<null> =>
-  done(told(instance.ask("kit.restore", [path, number])));
+  done(told(instance.ask("kit.restore", [path, number], readingOf(path))));
+
+/** What goes on while the readers are at it. */
+const readingOf = (path: Path): string => `reading ${showPath(path)}`;
 
 /** What cannot be told is odd. */
 function told(answer: Answer): Reading<Told> {
