@@ -10,7 +10,7 @@ const { check, property } = checks({ judge: ["unchanged"] });
 const errors = checks({ judge: [] });
 
 const needs = ["basics/takes back a block"];
-const NO_NUMBERS = ["20", "", null, undefined, true, [20], {}];
+const NO_NUMBERS = ["20", "", null, undefined, true, [20], {}, 20n, 0n];
 /** What may be one less in the address and so much more in the size, where both are made into one number. */
 const FACTORS = [
   ...Array.from({ length: 40 }, (_, less) => less + 1),
@@ -60,7 +60,7 @@ const MEMORY = "A:20 -:30 C:40";
 hiddenStage("invalid-ops", () => {
   check(
     "refuses what is not a number",
-    { points: 0.5, needs, publicHint: "An argument can be of any type." },
+    { points: 0.5, needs, publicHint: "An argument can be of any type, or be missing." },
     ({ allocator, refuses }) => {
       const heap = allocator(100);
       arrange(heap, MEMORY);
@@ -69,7 +69,12 @@ hiddenStage("invalid-ops", () => {
         heap.failsToFree(value, 20);
         heap.failsToFree(0, value);
       }
-      for (const value of NO_NUMBERS) refuses(value);
+      heap.failsToAllocate();
+      heap.failsToFree();
+      heap.failsToFree(0);
+      for (const value of [...NO_NUMBERS, 100n]) refuses(value);
+      refuses();
+      heap.free(0, 20);
     },
   );
 

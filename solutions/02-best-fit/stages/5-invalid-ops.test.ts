@@ -34,11 +34,16 @@ hiddenStage("invalid-ops", () => {
     heap.allocate(100);
     for (const address of [-1, 100, 0.5, NaN, Infinity]) heap.failsToFree(address, 100);
     for (const size of [0, -100, 0.5, NaN, 101]) heap.failsToFree(0, size);
+    heap.failsToFree(0n, 100);
+    heap.failsToFree(0, 100n);
+    heap.failsToFree(0);
+    heap.failsToFree();
     heap.free(0, 100);
   });
 
   check("refuses capacities that make no sense", { points: 0.5, needs }, ({ refuses }) => {
-    for (const capacity of [0, -1, 1.5, NaN, Infinity]) refuses(capacity);
+    for (const capacity of [0, -1, 1.5, NaN, Infinity, "100", null, 100n]) refuses(capacity);
+    refuses();
   });
 
   errors.check(

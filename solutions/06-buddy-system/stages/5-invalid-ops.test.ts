@@ -6,12 +6,12 @@ import { largerWorlds, taught } from "../../../exercises/06-buddy-system/stages/
 const { check } = checks({ judge: ["addresses", "unchanged"] });
 
 const needs = ["orders/takes a block back"];
-const NO_NUMBERS = ["8", "", null, true, [8], {}];
+const NO_NUMBERS = ["8", "", null, true, [8], {}, 8n, 0n];
 
 hiddenStage("invalid-ops", () => {
   check(
     "refuses what is not a number",
-    { points: 1, needs, publicHint: "An argument can be of any type." },
+    { points: 1, needs, publicHint: "An argument can be of any type, or be missing." },
     ({ allocator, refuses }) => {
       const heap = allocator(64, 8);
       heap.allocate(8);
@@ -24,6 +24,12 @@ hiddenStage("invalid-ops", () => {
         refuses(value);
         refuses(64, value);
       }
+      heap.failsToAllocate();
+      heap.failsToFree();
+      heap.failsToFree(0);
+      refuses();
+      refuses(64n, 8);
+      heap.free(0, 8);
     },
   );
 

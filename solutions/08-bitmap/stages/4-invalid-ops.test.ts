@@ -6,12 +6,12 @@ import { largerWorlds, taught } from "../../../exercises/08-bitmap/stages/worlds
 const { check } = checks({ judge: ["unchanged"] });
 
 const FREES = "words/takes blocks back, and hands out the lowest first";
-const NO_NUMBERS = ["16", "", null, true, [16], {}, undefined];
+const NO_NUMBERS = ["16", "", null, true, [16], {}, undefined, 16n, 0n];
 
 hiddenStage("invalid-ops", () => {
   check(
     "refuses what is not a number",
-    { points: 1, needs: [FREES], publicHint: "An argument can be of any type." },
+    { points: 1, needs: [FREES], publicHint: "An argument can be of any type, or be missing." },
     ({ allocator, refuses }) => {
       const heap = allocator(20, 16);
       filled(heap, 8);
@@ -20,6 +20,10 @@ hiddenStage("invalid-ops", () => {
         refuses(value, 16);
         refuses(20, value);
       }
+      heap.failsToFree();
+      refuses();
+      refuses(20);
+      give(heap, [0]);
     },
   );
 

@@ -7,12 +7,12 @@ import { largerWorlds, taught } from "../../../exercises/09-implicit-list/stages
 const { check, property } = checks({ judge: ["unchanged"] });
 
 const needs = ["placing/takes a block back, and hands it out again"];
-const NO_NUMBERS = ["8", "", null, true, [8], {}];
+const NO_NUMBERS = ["8", "", null, true, [8], {}, 8n, 64n];
 
 hiddenStage("invalid-ops", () => {
   check(
     "refuses what is not a number",
-    { points: 1, needs, publicHint: "An argument can be of any type." },
+    { points: 1, needs, publicHint: "An argument can be of any type, or be missing." },
     ({ heap, refuses }) => {
       const one = heap(4096, 64);
       one.allocate(13);
@@ -24,6 +24,10 @@ hiddenStage("invalid-ops", () => {
         refuses(value, 64);
         if (value !== null) refuses(4096, value);
       }
+      one.failsToAllocate();
+      one.failsToFree();
+      refuses();
+      one.free(8);
     },
   );
 

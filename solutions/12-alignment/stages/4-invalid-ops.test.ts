@@ -5,12 +5,12 @@ import { largerWorlds, taught } from "../../../exercises/12-alignment/stages/wor
 const { check } = checks({ judge: ["unchanged"] });
 
 const needs = ["addresses/returns address 0 first"];
-const NO_NUMBERS = ["8", "", null, true, [8], {}];
+const NO_NUMBERS = ["8", "", null, true, [8], {}, 8n, 0n];
 
 hiddenStage("invalid-ops", () => {
   check(
     "refuses what is not a number",
-    { points: 2, needs, publicHint: "An argument can be of any type, and only `undefined` stands for the default." },
+    { points: 2, needs, publicHint: "An argument can be of any type, or be missing; only an alignment has a default." },
     ({ allocator, refuses }) => {
       const heap = allocator(64);
       heap.allocate(8, 1);
@@ -21,7 +21,13 @@ hiddenStage("invalid-ops", () => {
         heap.failsToFree(value, 8);
         heap.failsToFree(0, value);
       }
+      heap.failsToAllocate();
+      heap.failsToAllocate(undefined, 8);
+      heap.failsToFree();
+      heap.failsToFree(0);
       for (const value of [...NO_NUMBERS, undefined]) refuses(value);
+      refuses();
+      heap.free(0, 8);
     },
   );
 
