@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { scriptOf, type Step } from "#kit/subject/script";
 import type { Subject } from "#kit/subject/subject";
+import { readTree } from "#kit/views/readers";
 import { nativeOf, sandboxOf } from "../support/sandbox.js";
 
 const shape = { root: "bySize", left: "left", right: "right", start: "start", size: "size" };
@@ -65,5 +66,18 @@ describe.each<[string, (source: string) => Promise<Subject>]>([
     ["a getter that throws", "get bySize() { throw new RangeError(); }"],
   ])("%s ends the sequence", async (_what, root) => {
     expect(await differences(root)).toEqual([1]);
+  });
+});
+
+describe("who is stopped while a tree is read is told what was read", () => {
+  test.each([
+    ["the root", "get bySize() { for (;;); }"],
+    ["a child", "bySize = { start: 0, size: 1, get left() { for (;;); } };"],
+  ])("%s", async (_what, root) => {
+    const subject = await sandboxOf(`class MemoryAllocator { ${root} }`);
+    const construction = subject.construct([]);
+    if (construction.kind !== "constructed") throw new Error("it cannot be made");
+    const read = (): unknown => readTree(construction.instance, shape, 9, 9);
+    expect(read).toThrow(/ during reading bySize$/);
   });
 });
