@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { DEFAULT_SEED } from "#kit/check/provided";
 import { applyMutant } from "../../../solutions/mutant.js";
 import { UsageError } from "../../model/errors.js";
@@ -28,12 +28,11 @@ export async function findWrongGrades(
   const solution = await load(join(courseRoot, "solutions", exercise.folder), exercise);
   if (skeleton === null || solution === null) return [];
   const { mutated, findings } = mutate(solution, mutants, stages, exercise);
-  const submissions = [skeleton, solution, ...mutated.map(({ submission }) => submission)];
-  const options = { seed: DEFAULT_SEED, host: "sandbox", types: false, isBrief: true, threads: THREADS } as const;
-  const [ofSkeleton, ofSolution, ...ofMutants] = await gradeAll(submissions, exercise, options);
+  const [ofSkeleton, ofSolution] = await grade([skeleton, solution], exercise);
   if (ofSkeleton === undefined || ofSolution === undefined) throw new Error("skeleton and solution were not graded");
+  const ofMutants = await gradeMutants(mutated, exercise, stages.at(-1)?.name ?? "");
 
-  const fault = [ofSkeleton, ofSolution, ...ofMutants].find(({ status }) => status === "grader-fault");
+  const fault = [ofSkeleton, ofSolution, ...ofMutants.values()].find(({ status }) => status === "grader-fault");
   if (fault !== undefined) {
     const said = fault.error ?? "";
     return [finding(`${exercise.folder}: its suites are broken: ${said}`, "edit them")];
@@ -42,8 +41,58 @@ export async function findWrongGrades(
   const ofReference = judgeSolution(ofSolution, exercise);
   // A stage that the solution fails says nothing about mutants of it.
   if (ofReference.length > 0) return [...findings, ...ofReference];
-  const judged = mutated.flatMap(({ mutant }, place) => judgeMutant(mutant, ofMutants[place], exercise));
+  const judged = mutated.flatMap(({ mutant }) => judgeMutant(mutant, ofMutants.get(mutant), exercise));
   return [...findings, ...judged];
+}
+
+const grade = (submissions: readonly Submission[], exercise: Exercise): Promise<Report[]> =>
+  gradeAll(submissions, exercise, {
+    seed: DEFAULT_SEED,
+    host: "sandbox",
+    types: false,
+    isBrief: true,
+    threads: THREADS,
+  });
+
+/**
+ * Where mutants lose points. Most lose their first ones before the last stage, which often takes longer than all others: only those
+ * that name it, and those that lose nothing before it, are graded with it.
+ */
+async function gradeMutants(
+  mutated: readonly Mutated[],
+  exercise: Exercise,
+  lastStage: string,
+): Promise<ReadonlyMap<Mutant, Report>> {
+  const reports = new Map<Mutant, Report>();
+  const gradeSome = async (some: readonly Mutated[], how: Exercise): Promise<void> => {
+    if (some.length === 0) return;
+    const graded = await grade(
+      some.map(({ submission }) => submission),
+      how,
+    );
+    for (const [place, report] of graded.entries()) reports.set(some[place]?.mutant as Mutant, report);
+  };
+  const early = mutated.filter(({ mutant }) => mutant.stage !== lastStage);
+  await gradeSome(early, { ...exercise, suites: withoutLastStage(exercise.suites) });
+  const isWhole = ({ mutant }: Mutated): boolean => {
+    const report = reports.get(mutant);
+    return report === undefined || report.score === report.maxScore;
+  };
+  await gradeSome(mutated.filter(isWhole), exercise);
+  return reports;
+}
+
+/** The stages stand in the order of their files' numbers, those that are hidden as those that are not. */
+function withoutLastStage(suites: readonly string[]): string[] {
+  const numberOf = (suite: string): number => Number.parseInt(basename(suite), 10);
+  const last = Math.max(...suites.map(numberOf));
+  return suites.filter((suite) => numberOf(suite) < last);
+}
+
+/** A mutant, and the reference with its bug. */
+interface Mutated {
+  mutant: Mutant;
+  submission: Submission;
 }
 
 /** What students hand in of a folder, without the mutants and suites beside it; `null` when there is nothing of it. */
@@ -64,7 +113,7 @@ function mutate(
   mutants: readonly Mutant[],
   stages: readonly StageResult[],
   { folder }: Exercise,
-): { mutated: { mutant: Mutant; submission: Submission }[]; findings: Finding[] } {
+): { mutated: Mutated[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const mutated = mutants.flatMap((mutant) => {
     if (stages.every(({ name }) => name !== mutant.stage)) {
