@@ -7,7 +7,8 @@ import { listExercises } from "../../grade/load/exercise.js";
 import { loadSubmission } from "../../grade/load/submission.js";
 
 const root = join(import.meta.dirname, "../../..");
-const SEEDS = [0, 1, 2, 3, 42, 99, 2502, 65_536, 1_000_003, 2_147_483_647];
+/** Some of each size; `npm run seeds` tries many more, and all of the corpora with them. */
+const SEEDS = [0, 1, 42, 2502, 1_000_003, 2_147_483_647];
 /** Why a check is passed over outside of the sandbox. */
 const UNCOUNTED = /is only known in the sandbox/;
 

@@ -129,7 +129,7 @@ describe("a search", () => {
 });
 
 /** Of the wrong programs of the corpus, every so many are enough to see each kind of failure in each form. */
-const EVERY = 12;
+const EVERY = 30;
 
 describe("reports of wrong submissions", () => {
   const fixtures = join(root, "grader/test/fixtures/submissions");
