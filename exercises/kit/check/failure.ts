@@ -5,7 +5,6 @@
  * @module
  */
 import type { CaptionedPicture, ListPicture, MemoryPicture, Plain } from "./picture.js";
-import type { Repeatable } from "./repeatable.js";
 import type { SourceLocation } from "../subject/subject.js";
 
 export type { SourceLocation } from "../subject/subject.js";
@@ -115,8 +114,6 @@ export class CheckFailure extends Error {
   readonly failure: Failure;
   /** What the student's code printed on the way to it, one entry a line; `null` when that is all that the check printed. */
   printed: string[] | null = null;
-  /** Makes its calls again; `null` where that cannot be done. */
-  again: Repeatable | null = null;
 
   constructor(parts: FailureParts) {
     super(parts.message);

@@ -7,7 +7,7 @@
  */
 import type { CheckFailure } from "./failure.js";
 import { addContrasts } from "./contrast.js";
-import { type Attempt, isSameFailure, type Manner, type Repeatable } from "./repeatable.js";
+import { type Attempt, isSameFailure, type Manner, type Repeatable, repeatableOf } from "./repeatable.js";
 import type { Subject } from "../subject/subject.js";
 import { DID_NOT_RETURN, LOOP_ADVICE } from "./trace.js";
 
@@ -22,7 +22,7 @@ const MOST_FRESH_CALLS = 200;
  * submission's own list after each call. Where the same calls do not fail again, it says so.
  */
 export function investigated(first: CheckFailure, subject: Subject): CheckFailure {
-  const { again } = first;
+  const again = repeatableOf(first);
   if (again === null || subject.aside === undefined || first.failure.kind === "broke-sandbox") return first;
   const aside = <Result>(body: () => Result): Result | null => subject.aside?.(SHARE, body) ?? null;
   const goal = aside(() => goalOf(first, again, subject));

@@ -49,6 +49,17 @@ export interface Likeness {
   saysAll: boolean;
 }
 
+/** By failures, what makes their calls again: kept beside them, so that a failure need not know of repeating. */
+const repeatables = new WeakMap<CheckFailure, Repeatable>();
+
+/** Notes what makes the calls of a failure again. */
+export function noteRepeatable(failure: CheckFailure, again: Repeatable): void {
+  repeatables.set(failure, again);
+}
+
+/** What makes the calls of a failure again; `null` where that cannot be done. */
+export const repeatableOf = (failure: CheckFailure): Repeatable | null => repeatables.get(failure) ?? null;
+
 /** The calls of a check, on however many objects, in the order in which they were made. */
 export interface Repeatable {
   /** Place of each call, ascending from 0. */

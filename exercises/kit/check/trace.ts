@@ -12,7 +12,7 @@ import {
   type TraceStep,
 } from "./failure.js";
 import type { BrokenLaw } from "./broken-law.js";
-import type { Repeatable } from "./repeatable.js";
+import { noteRepeatable, type Repeatable } from "./repeatable.js";
 import { clipped, onObject, show, showCall, toPlain } from "../subject/show.js";
 import { type Argument, LimitReached, type Outcome } from "../subject/subject.js";
 
@@ -153,7 +153,7 @@ export class Trace {
         : { firstWrong: this.wrong.place - omittedCalls }),
       ...more,
     });
-    failure.again = this.again;
+    if (this.again !== null) noteRepeatable(failure, this.again);
     return failure;
   }
 
