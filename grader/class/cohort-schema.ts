@@ -9,7 +9,7 @@ import { UsageError } from "../model/errors.js";
 import { shown } from "../model/words.js";
 import { type Attention, type Cohort, type CohortEntry, type Student } from "../model/class.js";
 import { SCHEMA_VERSION } from "../model/report.js";
-import { decisionSchema } from "../report/schema.js";
+import { criterionSchema, decisionSchema } from "../report/schema.js";
 
 const text = z.string();
 const amount = z.number().min(0);
@@ -37,6 +37,7 @@ export const judgedFields = {
   finalScore: amount.nullable().exactOptional(),
   finalMaxScore: amount.exactOptional(),
   decisions: z.array(decisionSchema).exactOptional(),
+  criteria: z.array(criterionSchema).exactOptional(),
 };
 
 const student = z.object({

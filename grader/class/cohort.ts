@@ -89,16 +89,12 @@ function entryOf({ upload, fileName, outcome, decidedOn }: Row, { daysLate }: Co
   };
 }
 
+type Judged = Pick<CohortEntry, "finalScore" | "finalMaxScore" | "decisions" | "criteria">;
+
 /** What decisions and lateness have made of a submission, as an outcome and an entry have it. */
-export const judgedOf = ({
-  finalScore,
-  finalMaxScore,
-  decisions,
-}: Pick<Outcome, "finalScore" | "finalMaxScore" | "decisions">): Pick<
-  CohortEntry,
-  "finalScore" | "finalMaxScore" | "decisions"
-> => ({
+export const judgedOf = ({ finalScore, finalMaxScore, decisions, criteria }: Judged): Judged => ({
   ...(finalScore === undefined ? {} : { finalScore }),
   ...(finalMaxScore === undefined ? {} : { finalMaxScore }),
   ...(decisions === undefined ? {} : { decisions }),
+  ...(criteria === undefined ? {} : { criteria }),
 });

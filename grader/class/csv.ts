@@ -9,16 +9,10 @@ import { csvTable } from "./table.js";
  */
 export function gradesCsv({ entries, stages, maxScore }: Cohort): string {
   const names = stages.map(({ name }) => name);
+  const criteria = entries[0]?.criteria?.map(({ name }) => name) ?? [];
   const header = [
-    "submission",
-    "status",
-    "score",
-    "max_score",
-    ...names,
-    "report",
-    "machine_score",
-    "doubts",
-    "decisions",
+    ...["submission", "status", "score", "max_score", ...names, "report", "machine_score", "doubts", "decisions"],
+    ...criteria.map((name) => `judged_${name}`),
   ];
   const rows = entries.map((entry) => [
     entry.name,
@@ -30,6 +24,7 @@ export function gradesCsv({ entries, stages, maxScore }: Cohort): string {
     entry.score,
     entry.attention.flatMap((one) => (one.kind === "doubt" ? [one.text] : [])).join(" "),
     decisionTexts(entry.decisions ?? []).join(" "),
+    ...criteria.map((name) => entry.criteria?.find((one) => one.name === name)?.score ?? null),
   ]);
   return csvTable([header, ...rows]);
 }

@@ -154,7 +154,7 @@ async function takeResult(
     const kept = await earlierResult(entry.name, fileNameOf(entry), { from: to, to });
     if (kept !== null) {
       const { status, error, score, stages, failed, attention, digest } = kept;
-      const { finalScore: _final, finalMaxScore: _most, decisions: _decisions, ...rest } = entry;
+      const { finalScore: _final, finalMaxScore: _most, decisions: _decisions, criteria: _own, ...rest } = entry;
       const result = {
         status,
         error,

@@ -16,7 +16,7 @@ import { hashOf } from "./fingerprint.js";
 /** What the class's own pages need of a report. */
 export interface Outcome extends Pick<
   CohortEntry,
-  "status" | "error" | "score" | "stages" | "failed" | "finalScore" | "finalMaxScore" | "decisions"
+  "status" | "error" | "score" | "stages" | "failed" | "finalScore" | "finalMaxScore" | "decisions" | "criteria"
 > {
   title: string;
   maxScore: number;
@@ -65,7 +65,8 @@ const recordSchema = z.object({
 
 /** What a report comes to. O(checks). */
 export function outcomeOf(report: Report, attention: Attention[], digest: Digest | null): Outcome {
-  const { title, status, error, score, maxScore, stages, finalScore, finalMaxScore, decisions, lateness } = report;
+  const { title, status, error, score, maxScore, stages, finalScore, finalMaxScore, decisions, criteria, lateness } =
+    report;
   const failed = checksOf(report).filter(({ status }) => status !== "passed" && status !== "skipped");
   return {
     title,
@@ -79,6 +80,7 @@ export function outcomeOf(report: Report, attention: Attention[], digest: Digest
     ...(finalMaxScore === undefined ? {} : { finalMaxScore }),
     // A late penalty alone is no decision.
     ...(decisions === undefined || decisions.length === 0 ? {} : { decisions }),
+    ...(criteria === undefined ? {} : { criteria }),
     ...(lateness === undefined ? {} : { lateDeduction: lateness.deduction }),
     attention,
     digest,

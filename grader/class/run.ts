@@ -5,6 +5,9 @@
  */
 import { type GradeEachOptions, gradeEach } from "../grade/each.js";
 import { type Config } from "../grade/load/config.js";
+import { compareCodePoints } from "../grade/load/paths.js";
+import { noScoreOf } from "../report/decisions/final.js";
+import { criteriaOf, ungraded, withPoints } from "./decisions/criteria.js";
 import { shownList } from "../model/words.js";
 import { outline } from "../grade/stages/outline.js";
 import type { ClassFolder, Cohort, Upload } from "../model/class.js";
@@ -74,13 +77,14 @@ const READ_AT_ONCE = 8;
  * @throws UsageError when something cannot be written; what is finished by then is taken over by the next run
  * @throws the signal's reason when it is interrupted, likewise
  */
-export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<ClassResult> {
+export async function gradeClass(given: ClassRun, output: OutputFolder): Promise<ClassResult> {
+  const run = { ...given, decisions: withPoints(given.decisions, given.config) };
   const { found, exercise, config, shard } = run;
   refuseOther(output, exercise.id, shard);
   const fingerprint = await assignmentFingerprint(exercise, { seed: run.seed, audience: run.audience });
   const fileNames = reportNames(found.uploads.map(({ name }) => name));
   const uploads = doubtingNames(found.uploads).filter(({ name }) => shard === null || isInShard(name, shard));
-  const names = hashOf(JSON.stringify([...fileNames.keys(), config.late, run.decisions.all]));
+  const names = hashOf(JSON.stringify([...fileNames.keys(), config.late, config.criteria, run.decisions.all]));
   const { id: assignment } = exercise;
   const noted = { version: 1, assignment, seed: run.seed, audience: run.audience, shard, fingerprint, names } as const;
   const before = await cohortBefore(output.root);
@@ -144,7 +148,7 @@ export async function gradeClass(run: ClassRun, output: OutputFolder): Promise<C
   });
   run.interrupted.throwIfAborted();
 
-  const cohort = cohortOf([...rows.values()], await factsOf(run, rows, doubts));
+  const cohort = cohortOf([...rows.values()], await factsOf(run, rows, [...doubts, ...stillToGrade(rows, config)]));
   const handEdits = await writeClassFiles(output.root, cohort, await run.visualizer);
   await output.note({ ...noted, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
@@ -206,6 +210,15 @@ async function decisionDoubts({ decisions, exercise }: ClassRun, names: readonly
   // Suites that are broken have none to tell; every report says so already.
   const stages = namesStages(decisions) ? await outline(exercise).catch(() => null) : null;
   return [...decisions.doubts, ...misfits(decisions, names, stages)];
+}
+
+/** Criteria that somebody has to grade still: not of those who handed in nothing, or have no score by decision. */
+function stillToGrade(rows: ReadonlyMap<string, Row>, config: Config): string[] {
+  const due = [...rows.values()]
+    .filter(({ outcome }) => outcome.status !== "no-submission" && noScoreOf(outcome) === null)
+    .map(({ upload, outcome }) => ({ name: upload.name, criteria: outcome.criteria ?? [] }))
+    .sort((a, b) => compareCodePoints(a.name, b.name));
+  return ungraded(criteriaOf(config), due);
 }
 
 async function factsOf(run: ClassRun, rows: ReadonlyMap<string, Row>, doubts: string[]): Promise<CohortFacts> {

@@ -72,11 +72,13 @@ export interface Writing extends Pick<Settings, "audience"> {
 }
 
 /** Judges by which nobody has decided anything, and nothing is late. */
-const NOTHING: Judgement = { decisions: [], lateness: null };
+const NOTHING: Judgement = { decisions: [], lateness: null, criteria: [] };
 
 /** What tells one judgement from others; `undefined` where there is nothing to judge by. */
 const judgementHash = (judgement: Judgement): string | undefined =>
-  judgement.decisions.length === 0 && judgement.lateness === null ? undefined : hashOf(JSON.stringify(judgement));
+  judgement.decisions.length + judgement.criteria.length === 0 && judgement.lateness === null
+    ? undefined
+    : hashOf(JSON.stringify(judgement));
 
 /**
  * Writes both reports, and then the record that says that they are complete.

@@ -36,6 +36,7 @@ interface Options {
   folder?: string;
   together?: string[];
   belongs?: string;
+  grade?: string[];
   comment?: string;
   note?: string;
 }
@@ -69,6 +70,7 @@ export const decideCommand: AddCommand = (program, terminal, finish) => {
     .option("--folder <path>", "the folder of the upload that counts")
     .option("--together <names...>", "who hands in together with it")
     .option("--belongs <who>", "whose the upload is: an id, address, login or name")
+    .option("--grade <criterion=level or points...>", "what is given for a criterion of the config, as style=good")
     .option("--comment <text>", "for the student")
     .option("--note <text>", "for colleagues, in no student's report")
     .addHelpText("after", HELP)
@@ -148,8 +150,8 @@ function decisionsOf(
   sources: ReadonlyMap<string, string> | null,
 ): NewDecision[] {
   const isForAll = names.length === 1 && names[0] === "all";
-  const { set, add, take, credit } = options;
-  const isAboutFiles = [set, add, take, credit].some((one) => one !== undefined);
+  const { set, add, take, credit, grade } = options;
+  const isAboutFiles = [set, add, take, credit, grade].some((one) => one !== undefined);
   if (isForAll || sources === null || !isAboutFiles) {
     return [decisionOf(isForAll ? "all" : names.length === 1 ? names[0] : [...names], options, undefined)];
   }
@@ -158,7 +160,7 @@ function decisionsOf(
 
 function decisionOf(whom: unknown, options: Options, source: string | undefined): NewDecision {
   const { why, by, at, on, set, add, take, credit, drop, maximum, until, days, waive, result } = options;
-  const { file, as, folder, together, belongs, comment, note } = options;
+  const { file, as, folder, together, belongs, grade, comment, note } = options;
   const extension = until === undefined && days === undefined ? undefined : { until, days: numberOf(days) };
   return withoutGaps({
     for: whom,
@@ -179,10 +181,19 @@ function decisionOf(whom: unknown, options: Options, source: string | undefined)
     folder,
     together,
     belongs,
+    grades: grade === undefined ? undefined : Object.fromEntries(grade.map(gradeIn)),
     comment,
     note,
     source,
   });
+}
+
+/** `style=good`. */
+function gradeIn(text: string): [criterion: string, grade: unknown] {
+  const [criterion = "", ...rest] = text.split("=");
+  if (rest.length === 0)
+    throw new UsageError(`--grade needs a criterion and what is given for it, as style=good; it is ${shown(text)}.`);
+  return [criterion, numberOf(rest.join("="))];
 }
 
 /** Where it is no number, the decision's own form says so. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ReportedDecision } from "./decision.js";
+import type { GradedCriterion, ReportedDecision } from "./decision.js";
 import type { Report, SCHEMA_VERSION } from "./report.js";
 import type { DoubtKind, SettledFiles } from "./submission.js";
 
@@ -105,6 +105,8 @@ export interface CohortEntry extends Omit<Upload, "source" | "settled" | "owners
   finalMaxScore?: number;
   /** What people decided about it; not there when nothing was. */
   decisions?: ReportedDecision[];
+  /** What people grade beside the checks; not there where there is nothing. */
+  criteria?: GradedCriterion[];
   /** What tells the files that each decision was first applied to from others, by what tells that decision from others. */
   decidedOn?: Record<string, string>;
   stages: { name: string; score: number; maxScore: number }[];

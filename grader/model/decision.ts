@@ -22,6 +22,8 @@ export type Action =
   /** A check that does not count: the maximum sinks by its points, or stays, and then all others count for more. */
   | { kind: "drop"; on: string; maximum: "sinks" | "stays" }
   | { kind: "result"; result: NoScore }
+  /** What somebody has given for a criterion: a level of it, or points alone. */
+  | { kind: "grade"; criterion: string; level: string | null; points: number }
   /** Nothing is taken off for being late. */
   | { kind: "waived" }
   /** A file counts for a name of the assignment; paths are as they were handed in. */
@@ -50,6 +52,22 @@ export interface ReportedDecision {
   actions: (Action & { gain: number })[];
 }
 
+/** What people grade beside the checks: style, an interview. */
+export interface Criterion {
+  name: string;
+  /** For people. */
+  title: string;
+  /** Points that there are to be had. */
+  maxScore: number;
+}
+
+/** A criterion in a report. */
+export interface GradedCriterion extends Criterion {
+  /** `null` where nobody has graded it yet: then it counts 0. */
+  score: number | null;
+  level: string | null;
+}
+
 /** A decision as it stands in the file. */
 export interface Decision extends Omit<ReportedDecision, "actions"> {
   /** Names of rows of the grade book, or all of them. */
@@ -57,6 +75,10 @@ export interface Decision extends Omit<ReportedDecision, "actions"> {
   actions: readonly Action[];
   /** What tells the files that it was made on from others, where it says so. */
   source?: string;
+  /** Levels or points by criterion, before it is known what they come to. */
+  grades?: Readonly<Record<string, string | number>>;
+  /** The table that it stands in, where it is not the file of decisions itself. */
+  file?: string;
   /** Where it begins in the file, from 1. */
   line: number;
 }

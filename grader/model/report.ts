@@ -4,7 +4,7 @@
  * @module
  */
 import type { Failure, TraceStep } from "#kit/check/failure";
-import type { Lateness, ReportedDecision } from "./decision.js";
+import type { GradedCriterion, Lateness, ReportedDecision } from "./decision.js";
 import type { Doubt, Problem } from "./submission.js";
 
 /** How one check ended. */
@@ -101,6 +101,8 @@ export interface Report {
   maxScore: number;
   /** What people decided about it; not there when nothing was. */
   decisions?: ReportedDecision[];
+  /** What people grade beside the checks; not there where there is nothing. */
+  criteria?: GradedCriterion[];
   /** What being late costs, with the points that are taken off; not there when it costs nothing. */
   lateness?: Lateness & { deduction: number };
   /** The points that count, with decisions and lateness; `null` for none. Where it is not there, `score` is what counts. */

@@ -44,13 +44,19 @@ export function studentReport(report: Report): Report {
     durationMs: sum(stages.flatMap(({ checks }) => checks.map(({ durationMs }) => durationMs))),
     stages,
   };
-  return withheldFromStudent(judged(shown, { decisions: report.decisions ?? [], lateness: report.lateness ?? null }));
+  return withheldFromStudent(
+    judged(shown, {
+      decisions: report.decisions ?? [],
+      lateness: report.lateness ?? null,
+      criteria: report.criteria ?? [],
+    }),
+  );
 }
 
 /** Where a result is withheld, its student reads that it is, and nothing of what came out. */
 export function withheldFromStudent(report: Report): Report {
   if (noScoreOf(report) !== "withheld") return report;
-  const { doubts: _doubts, lateness: _lateness, ...rest } = report;
+  const { doubts: _doubts, lateness: _lateness, criteria: _criteria, ...rest } = report;
   const nothing = { error: null, problems: [], notes: [], advice: [], stages: [], durationMs: 0 };
   const decisions = (report.decisions ?? [])
     .map((one) => ({ ...one, actions: one.actions.filter(({ kind }) => kind === "result") }))

@@ -8,7 +8,7 @@ import {
   type ReportedStage,
   SCHEMA_VERSION,
 } from "../model/report.js";
-import type { ReportedDecision } from "../model/decision.js";
+import type { GradedCriterion, ReportedDecision } from "../model/decision.js";
 import { type Doubt, type Problem } from "../model/submission.js";
 import { captionedPicture, listPicture, memoryPicture, plain } from "./picture-schema.js";
 
@@ -140,6 +140,7 @@ const action = z.discriminatedUnion("kind", [
     gain,
   }),
   z.object({ kind: z.literal("result"), result: noScore, gain }),
+  z.object({ kind: z.literal("grade"), criterion: text, level: textOrNull, points: amount, gain }),
   z.object({ kind: z.literal("waived"), gain }),
   z.object({ kind: z.literal("file"), take: text, as: text, gain }),
   z.object({ kind: z.literal("folder"), folder: text, gain }),
@@ -157,6 +158,15 @@ export const decisionSchema = z.object({
   note: text.exactOptional().describe("For colleagues; in no student's report."),
   actions: z.array(action),
 }) satisfies z.ZodType<ReportedDecision>;
+
+/** A criterion that people grade, as reports and `class.json` have it. */
+export const criterionSchema = z.object({
+  name: text,
+  title: text,
+  maxScore: amount,
+  score: amount.nullable().describe("null where nobody has graded it yet: then it counts 0."),
+  level: textOrNull,
+}) satisfies z.ZodType<GradedCriterion>;
 
 const lateness = z.object({
   days: amount.describe("Days late, begun ones counted whole."),
@@ -193,6 +203,7 @@ export const reportSchema = z.object({
   score: amount.nullable().describe("Points earned; null when the grader is at fault."),
   maxScore: amount,
   decisions: z.array(decisionSchema).exactOptional().describe("What people decided about it."),
+  criteria: z.array(criterionSchema).exactOptional().describe("What people grade beside the checks."),
   lateness: lateness.exactOptional().describe("What being late costs."),
   finalScore: amount
     .nullable()
@@ -215,6 +226,7 @@ const nothingLacking: [
   Lacking<PendingCheck, z.infer<typeof pending>>,
   Lacking<Problem, Parsed["problems"][number]>,
   Lacking<ReportedDecision, NonNullable<Parsed["decisions"]>[number]>,
+  Lacking<GradedCriterion, NonNullable<Parsed["criteria"]>[number]>,
   Lacking<NonNullable<Report["lateness"]>, NonNullable<Parsed["lateness"]>>,
   Lacking<Doubt, NonNullable<Parsed["doubts"]>[number]>,
 ] extends never[]

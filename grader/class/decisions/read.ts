@@ -4,13 +4,15 @@
  * @module
  */
 import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { type Document, LineCounter, type Node, isMap, isScalar, parseDocument, visit } from "yaml";
 import { diskError } from "../../grade/load/disk.js";
 import { closest } from "../../grade/load/closest.js";
 import type { Action, Decision, Decisions } from "../../model/decision.js";
 import { UsageError } from "../../model/errors.js";
 import { shown } from "../../model/words.js";
-import { NOTHING_DECIDED, type WrittenDecision, entryKeys, fileSchema } from "./schema.js";
+import { type GradedBy, readGradesTable } from "./grades-table.js";
+import { NOTHING_DECIDED, type WrittenDecision, entryKeys, fileSchema, tableKeys } from "./schema.js";
 
 /** Characters of a file that is read: more is no file of decisions. */
 const MOST = 8 * 2 ** 20;
@@ -26,28 +28,40 @@ export async function readDecisions(path: string, label: string, assignment: str
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     throw diskError(error, label);
   });
-  return parseDecisions(text, label, assignment);
+  const { tables, ...decisions } = parseDecisions(text, label, assignment);
+  const all: Decision[] = [...decisions.all];
+  for (const { file, ...who } of tables) all.push(...(await readGradesTable(join(dirname(path), file), file, who)));
+  return { ...decisions, all };
 }
 
-/** As {@link readDecisions}, from the contents of the file. */
-export function parseDecisions(text: string, label: string, assignment: string | null): Decisions {
+/** Tables that a file names, with who graded. */
+interface Table extends GradedBy {
+  file: string;
+}
+
+/** As {@link readDecisions}, from the contents of the file; the tables that it names are not read. */
+export function parseDecisions(
+  text: string,
+  label: string,
+  assignment: string | null,
+): Decisions & { tables: readonly Table[] } {
   if (text.length > MOST) throw new UsageError(`${shown(label)} is too large for a file of decisions.`);
   const { document, lineOf } = sourceOf(text, label);
   // An empty file, or nothing but comments, decides nothing.
-  const parsed = fileSchema.safeParse(document.contents === null ? { decisions: [] } : document.toJS());
+  const parsed = fileSchema.safeParse(document.contents === null ? { decisions: [] } : valueOf(document, label));
   if (!parsed.success)
     throw faultsOf(
       tellingOf(parsed.error.issues).flatMap((issue) => faultOf(issue, lineOf)),
       label,
     );
-  const { assignment: own, decisions } = parsed.data;
+  const { assignment: own, tables = [], decisions } = parsed.data;
   if (assignment !== null && own !== undefined && own !== assignment) {
     throw new UsageError(
       `${shown(label)}, line ${lineOf(["assignment"])}: it is of ${shown(own)}, and this is ${shown(assignment)}.`,
     );
   }
   const all = decisions.map((one, i) => decisionOf(one, lineOf(["decisions", i])));
-  return { file: label, all, doubts: [] };
+  return { file: label, all, doubts: [], tables };
 }
 
 /** The file as a document, in which names and days are text however they are written. */
@@ -74,6 +88,16 @@ function sourceOf(text: string, label: string): { document: Document; lineOf: Li
 
 /** Keys of names. */
 const NAMES: ReadonlySet<string> = new Set(["for", "together", "belongs"]);
+
+/** What the document says; references in it that lead nowhere, or to far too much, show by now only. */
+function valueOf(document: Document, label: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new UsageError(`${shown(label)} is no sound YAML: ${error.message.replace(/\.?$/, ".")}`);
+  }
+}
 
 /** A row may be named by a number, which is a name all the same. */
 const asText = (value: unknown, source: string | undefined): unknown =>
@@ -113,15 +137,16 @@ function faultOf(
 ): Fault[] {
   const { code, path, message } = issue;
   if (code === "unrecognized_keys") {
-    const known = path.length === 0 ? ["assignment", "decisions"] : entryKeys;
+    const known =
+      path.length === 0 ? ["assignment", "tables", "decisions"] : path[0] === "tables" ? tableKeys : entryKeys;
     return (issue.keys as string[]).map((key) => {
       const near = closest(key, known);
       const meant = near === null ? `; there is ${known.join(", ")}` : `; did you mean ${shown(near)}?`;
       return { line: lineOf([...path, key]), text: `unknown key ${shown(key)}${meant}` };
     });
   }
-  const key = path.findLast((part) => typeof part === "string" && part !== "decisions");
-  const what = key === undefined ? (path.length === 0 ? "it" : "`decisions`") : shown(String(key));
+  const key = path.findLast((part) => typeof part === "string" && part !== "decisions" && part !== "tables");
+  const what = key === undefined ? (path.length === 0 ? "it" : shown(String(path[0]))) : shown(String(key));
   return [{ line: lineOf(path), text: `${what} ${message}` }];
 }
 
@@ -138,7 +163,7 @@ function faultsOf(faults: readonly Fault[], label: string): UsageError {
 }
 
 function decisionOf(written: WrittenDecision, line: number): Decision {
-  const { for: whom, why, by, at, comment, note, source } = written;
+  const { for: whom, why, by, at, comment, note, source, grades } = written;
   return {
     for: whom === "all" ? "all" : [whom].flat(),
     why,
@@ -147,6 +172,7 @@ function decisionOf(written: WrittenDecision, line: number): Decision {
     ...(comment === undefined ? {} : { comment }),
     ...(note === undefined ? {} : { note }),
     ...(source === undefined ? {} : { source }),
+    ...(grades === undefined ? {} : { grades }),
     actions: actionsOf(written),
     line,
   };

@@ -47,6 +47,23 @@ const PEOPLE = "a list of rows, ids, addresses, logins or names";
 
 const NAME = "the name of a row in grades.csv, a list of such names, or all";
 
+const GRADE = "a level of the criterion, or points from 0 on";
+const grade = z.union([text(GRADE), points], { error: must(GRADE) });
+
+/** A table of grades. */
+const table = z.strictObject(
+  {
+    file: text("the path of a .csv, from the folder of this file"),
+    by: text("the name of who graded"),
+    at: when,
+    why: text("what is told where the table gives no reason, which the student reads"),
+  },
+  { error: notKnown },
+);
+
+/** Keys of one table. */
+export const tableKeys = Object.keys(table.shape);
+
 /** One decision. */
 const entry = {
   for: z.union([text(NAME), z.array(text(NAME)).min(1)], { error: must(NAME) }),
@@ -67,6 +84,7 @@ const entry = {
   folder: text("the path of a folder in what was handed in").optional(),
   together: z.union([text(PEOPLE), z.array(text(PEOPLE)).min(1)], { error: must(PEOPLE) }).optional(),
   belongs: text("an id, an address, a login or a name").optional(),
+  grades: z.record(z.string(), grade, { error: must("a mapping, as { style: good, interview: 7.5 }") }).optional(),
   comment: text("a text for the student").optional(),
   note: text("a text for colleagues").optional(),
   source: text("what `alloclab decide` wrote").optional(),
@@ -78,7 +96,7 @@ export const entryKeys = Object.keys(entry);
 /** Keys that say what is decided; every decision has one of them. */
 const ACTIONS = [
   ...(["set", "add", "take", "credit", "drop", "late", "extension", "result"] as const),
-  ...(["file", "folder", "together", "belongs", "comment", "note"] as const),
+  ...(["file", "folder", "together", "belongs", "grades", "comment", "note"] as const),
 ];
 
 /** How the message begins about a decision without any of them. */
@@ -113,7 +131,8 @@ const LIST = "a list of decisions, each beginning with `- for:`";
 export const fileSchema = z.strictObject(
   {
     assignment: text("the id of an assignment").optional(),
-    decisions: z.array(entrySchema, { error: must(LIST) }),
+    tables: z.array(table, { error: must("a list of tables, each beginning with `- file:`") }).optional(),
+    decisions: z.array(entrySchema, { error: must(LIST) }).default([]),
   },
   { error: notKnown },
 );

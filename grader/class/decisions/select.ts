@@ -10,6 +10,7 @@ import type { Decision, Decisions, Lateness } from "../../model/decision.js";
 import type { StageResult } from "../../model/report.js";
 import { shown } from "../../model/words.js";
 import type { Judgement } from "../../report/decisions/judge.js";
+import { criteriaOf } from "./criteria.js";
 import { type Extension, type Handed, costOf, lateness } from "../late.js";
 
 /** What is decided about one submission, and what is odd about it. */
@@ -25,7 +26,7 @@ export function selectFor(name: string, upload: Handed, { all }: Decisions, conf
   const decisions = all.filter((decision) => isFor(decision, name));
   const late = latenessUnder(decisions, upload, config);
   return {
-    judgement: { decisions: decisions.map(bare), lateness: late.lateness },
+    judgement: { decisions: decisions.map(bare), lateness: late.lateness, criteria: criteriaOf(config) },
     notes: late.notes,
     doubts: late.doubts,
   };
@@ -79,7 +80,7 @@ export function misfits(
   const stageNames = stages?.map(({ name }) => name) ?? [];
   const checks = stages?.flatMap(({ name, checks }) => checks.map((check) => `${name}/${check.name}`)) ?? [];
   return all.flatMap((decision) => {
-    const place = `${shown(file ?? "")}, line ${decision.line}`;
+    const place = `${shown(decision.file ?? file ?? "")}, line ${decision.line}`;
     const strangers = decision.for === "all" ? [] : decision.for.filter((name) => !known.has(name.normalize("NFC")));
     const targets = decision.actions.flatMap((action) => ("on" in action && action.on !== null ? [action.on] : []));
     return [
@@ -130,7 +131,7 @@ export function staleness(
   const decidedOn: Record<string, string> = {};
   const doubts: string[] = [];
   const isAboutFiles = ({ actions, comment }: Decision): boolean =>
-    comment !== undefined || actions.some(({ kind }) => kind === "points" || kind === "credit");
+    comment !== undefined || actions.some(({ kind }) => ["points", "credit", "grade"].includes(kind));
   for (const decision of all.filter((one) => one.for !== "all" && isFor(one, name) && isAboutFiles(one))) {
     const id = idOf(decision);
     const first = decision.source ?? before[id] ?? shortSource(source);
@@ -138,7 +139,7 @@ export function staleness(
     if (first === shortSource(source)) continue;
     const mend = decision.source === undefined ? "write its `at` anew" : "take out its `source`";
     doubts.push(
-      `The decision in ${shown(file ?? "")}, line ${decision.line}, was made before the files were changed; it counts still. Where it fits, ${mend}.`,
+      `The decision in ${shown(decision.file ?? file ?? "")}, line ${decision.line}, was made before the files were changed; it counts still. Where it fits, ${mend}.`,
     );
   }
   return { decidedOn, doubts };

@@ -51,9 +51,14 @@ const LABEL = "the decision";
 function inserted(text: string, decision: NewDecision): string {
   const document = parseDocument(text);
   const list = document.get("decisions", true);
-  if (!isSeq(list) || list.flow === true || list.items.length === 0 || list.range == null) {
-    // Nothing stands there yet whose form could be lost.
+  if (!isSeq(list) || list.items.length === 0) {
     document.set("decisions", [decision]);
+    return document.toString({ lineWidth: 0 });
+  }
+  if (list.flow === true || list.range == null) {
+    // On one line, as JSON has it: then it gets lines.
+    list.flow = false;
+    list.add(document.createNode(decision));
     return document.toString({ lineWidth: 0 });
   }
   const column = list.range[0] - (text.lastIndexOf("\n", list.range[0] - 1) + 1);

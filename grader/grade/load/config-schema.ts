@@ -55,6 +55,19 @@ const late = group(
   "an object, as { pointsPerDay: 5 }",
 );
 
+const criterion = group(
+  {
+    title: text("a title for people").optional(),
+    points,
+    levels: z
+      .record(z.string().min(1), points, {
+        error: ({ input }) => `is ${said(input)}; it must be an object, as { poor: 0, good: 4 }`,
+      })
+      .optional(),
+  },
+  "an object, as { points: 5, levels: { poor: 0, good: 4 } }",
+);
+
 const settings = {
   weights: z
     .record(z.string(), points, { error: ({ input }) => `is ${said(input)}; it must be an object, as { merges: 40 }` })
@@ -62,6 +75,11 @@ const settings = {
   hidden: list("a list of stages and checks").optional(),
   visible: list("a list of stages and checks").optional(),
   late: late.optional(),
+  criteria: z
+    .record(z.string().min(1), criterion, {
+      error: ({ input }) => `is ${said(input)}; it must be an object, as { style: { points: 5 } }`,
+    })
+    .optional(),
   stages: text("the path of a folder with stage files").optional(),
 };
 
@@ -94,8 +112,20 @@ export interface ConfigSettings {
   visible?: string[] | undefined;
   /** What being late costs; nothing when it is left out. */
   late?: LatePolicy | undefined;
+  /** What people grade beside the checks, by name: its points are a part of the whole. */
+  criteria?: Record<string, CriterionSettings> | undefined;
   /** A folder with further stage files, relative to the config; they come after the assignment's own. */
   stages?: string | undefined;
+}
+
+/** What people grade: style, documentation, an interview. */
+export interface CriterionSettings {
+  /** For people; its name when left out. */
+  title?: string | undefined;
+  /** Points that there are to be had. */
+  points: number;
+  /** Points by level, for those who grade by words. Points between are given by number. */
+  levels?: Record<string, number> | undefined;
 }
 
 /** What being late costs. Exactly one of `pointsPerDay` and `percentPerDay`. */
@@ -131,6 +161,7 @@ void inStep;
 /** Keys that there are at a place of the config, for naming the nearest one. */
 export function keysAt(path: readonly PropertyKey[]): string[] {
   const rest = path[0] === "assignments" ? path.slice(2) : path;
+  if (rest[0] === "criteria") return Object.keys(criterion.shape);
   if (rest[0] === "late") return Object.keys(late.shape);
   return path.length === 0 ? Object.keys(configSchema.shape) : Object.keys(settings);
 }

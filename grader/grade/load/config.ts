@@ -8,7 +8,14 @@ import { UsageError } from "../../model/errors.js";
 import type { Adjustments, Exercise } from "../../model/course.js";
 import { closest } from "./closest.js";
 import { findConfig, readConfig } from "./config-file.js";
-import { type ConfigFile, type ConfigSettings, type LatePolicy, configSchema, keysAt } from "./config-schema.js";
+import {
+  type ConfigFile,
+  type ConfigSettings,
+  type CriterionSettings,
+  type LatePolicy,
+  configSchema,
+  keysAt,
+} from "./config-schema.js";
 import { namesIn } from "./course.js";
 import { shown } from "../../model/words.js";
 
@@ -24,12 +31,22 @@ export interface Config {
   visible: readonly string[];
   /** `null` when being late costs nothing. */
   late: LatePolicy | null;
+  /** What people grade beside the checks, by name. */
+  criteria: Readonly<Record<string, CriterionSettings>>;
   /** Absolute paths of the instructor's own stage files, in the order of their numbers. */
   suites: readonly string[];
 }
 
 /** What counts without a config. */
-export const NO_CONFIG: Config = { path: null, weights: {}, hidden: [], visible: [], late: null, suites: [] };
+export const NO_CONFIG: Config = {
+  path: null,
+  weights: {},
+  hidden: [],
+  visible: [],
+  late: null,
+  criteria: {},
+  suites: [],
+};
 
 /**
  * Reads the config that counts for an assignment. Whether the stages and checks that it names are there is not known
@@ -55,11 +72,11 @@ export async function loadConfig(
     ...Object.entries(config.assignments ?? {}).flatMap(([id, one]) => contradictions(one, `assignments.${id}.`)),
   ];
   if (faults.length > 0) throw wrong(file, faults);
-  const { weights = {}, hidden = [], visible = [], late, stages } = settingsFor(config, exercise.id);
+  const { weights = {}, hidden = [], visible = [], late, criteria = {}, stages } = settingsFor(config, exercise.id);
   const both = hidden.find((name) => visible.includes(name));
   if (both !== undefined) throw wrong(file, [`${shown(both)} is both in \`hidden\` and in \`visible\``]);
   const suites = stages === undefined ? [] : await suitesIn(resolve(dirname(file), stages), stages, file);
-  return { path: file, weights, hidden, visible, late: late ?? null, suites };
+  return { path: file, weights, hidden, visible, late: late ?? null, criteria, suites };
 }
 
 /** The assignment with the config's weights, what it hides, and its stages. The same object when it changes none of them. */
@@ -113,9 +130,19 @@ function settingsFor({ assignments = {}, ...general }: ConfigFile, id: string): 
   return { ...general, ...(Object.hasOwn(assignments, id) ? assignments[id] : {}) };
 }
 
-function contradictions({ hidden = [], visible = [], late }: ConfigSettings, place: string): string[] {
+function contradictions({ hidden = [], visible = [], late, criteria = {} }: ConfigSettings, place: string): string[] {
   const both = hidden.filter((name) => visible.includes(name));
-  const faults = both.map((name) => `${shown(name)} is both in \`${place}hidden\` and in \`${place}visible\``);
+  const faults = [
+    ...both.map((name) => `${shown(name)} is both in \`${place}hidden\` and in \`${place}visible\``),
+    ...Object.entries(criteria).flatMap(([name, { points, levels = {} }]) =>
+      Object.entries(levels)
+        .filter(([, worth]) => worth > points)
+        .map(
+          ([level, worth]) =>
+            `\`${place}criteria.${name}\` has ${points} points, and its level ${shown(level)} ${worth}`,
+        ),
+    ),
+  ];
   if (late === undefined) return faults;
   const { pointsPerDay, percentPerDay, atMost } = late;
   if (pointsPerDay !== undefined && percentPerDay !== undefined) {

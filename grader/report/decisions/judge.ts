@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Action, Decision, Lateness, ReportedDecision } from "../../model/decision.js";
+import type { Action, Criterion, Decision, GradedCriterion, Lateness, ReportedDecision } from "../../model/decision.js";
 import type { Report } from "../../model/report.js";
 import { Tally, rounded } from "./tally.js";
 
@@ -12,11 +12,13 @@ export interface Judgement {
   decisions: readonly Pick<Decision, "why" | "by" | "at" | "comment" | "note" | "actions">[];
   /** `null` when there is nothing to be taken off. */
   lateness: Lateness | null;
+  /** What people grade beside the checks, and is a part of the whole. */
+  criteria: readonly Criterion[];
 }
 
 /** Checks first, then stages, then the whole; within each in the order of the file. */
 const ORDER: readonly ((action: Action) => boolean)[] = [
-  ({ kind }) => kind === "credit",
+  ({ kind }) => kind === "credit" || kind === "grade",
   (action) => action.kind === "points" && action.on?.includes("/") === true,
   ({ kind }) => kind === "drop",
   (action) => action.kind === "points" && action.on?.includes("/") === false,
@@ -27,11 +29,11 @@ const ORDER: readonly ((action: Action) => boolean)[] = [
  * The report with these decisions in the place of any that it has. `score`, `maxScore` and `stages` stay as they are. In a
  * student's report, what was decided about hidden checks is left out, as all that is about them. O(decisions × checks).
  */
-export function judged(report: Report, { decisions, lateness }: Judgement): Report {
+export function judged(report: Report, { decisions, lateness, criteria }: Judgement): Report {
   const own = report.audience === "student" ? decisions.flatMap((one) => forStudent(one, report)) : decisions;
   const bare = withoutJudgement(report);
-  if (own.length === 0 && lateness === null) return bare;
-  const tally = new Tally(report.stages);
+  if (own.length === 0 && lateness === null && criteria.length === 0) return bare;
+  const tally = new Tally(report.stages, criteria);
   const gains = new Map<Action, number>();
   const all = own.flatMap(({ actions }) => actions);
   let hasScore = report.score !== null;
@@ -49,6 +51,7 @@ export function judged(report: Report, { decisions, lateness }: Judgement): Repo
   return {
     ...bare,
     decisions: own.map((one) => reported(one, hasScore && !hasNone ? gains : new Map<Action, number>())),
+    ...(criteria.length === 0 ? {} : { criteria: criteria.map((one) => graded(one, all)) }),
     ...(late === null ? {} : { lateness: late }),
     finalScore: hasScore && !hasNone ? Math.max(0, rounded(tally.score - (late?.deduction ?? 0))) : null,
     // What a person gives for the whole is out of all that there is, also where a reader does not see all of it.
@@ -58,8 +61,15 @@ export function judged(report: Report, { decisions, lateness }: Judgement): Repo
 
 /** The report as the machine made it. */
 function withoutJudgement(report: Report): Report {
-  const { decisions: _decisions, lateness: _late, finalScore: _final, finalMaxScore: _most, ...bare } = report;
+  const { decisions: _decisions, lateness: _late, finalScore: _final, finalMaxScore: _most, ...rest } = report;
+  const { criteria: _criteria, ...bare } = rest;
   return bare;
+}
+
+/** A criterion with what the last in the file has given for it. */
+function graded({ name, title, maxScore }: Criterion, actions: readonly Action[]): GradedCriterion {
+  const last = actions.filter((one) => one.kind === "grade").findLast(({ criterion }) => criterion === name);
+  return { name, title, maxScore, score: last?.points ?? null, level: last?.level ?? null };
 }
 
 /** Points that an action gives, or takes. */
@@ -68,6 +78,7 @@ function gainOf(tally: Tally, action: Action): number {
   if (action.kind === "credit") tally.credit(action.on);
   else if (action.kind === "drop") tally.drop(action.on, action.maximum);
   else if (action.kind === "points") tally.change(action);
+  else if (action.kind === "grade") tally.grade(action.criterion, action.points);
   return rounded(tally.score - before);
 }
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Action } from "../../model/decision.js";
+import type { Action, Criterion } from "../../model/decision.js";
 import type { ReportedStage } from "../../model/report.js";
 
 interface Part {
@@ -21,10 +21,12 @@ export class Tally {
   #parts: Part[];
   /** Points that stages, and the whole under `null`, have beside those of their checks. */
   readonly #beside = new Map<string | null, number>();
+  readonly #criteria: Map<string, { score: number; maxScore: number }>;
   readonly #stages: ReadonlySet<string>;
   #isSet = false;
 
-  constructor(stages: readonly ReportedStage[]) {
+  constructor(stages: readonly ReportedStage[], criteria: readonly Criterion[]) {
+    this.#criteria = new Map(criteria.map(({ name, maxScore }) => [name, { score: 0, maxScore }]));
     this.#stages = new Set(stages.map(({ name }) => name));
     this.#parts = stages.flatMap(({ name, checks }) =>
       checks.map((check) => ({
@@ -42,7 +44,8 @@ export class Tally {
   }
 
   get maxScore(): number {
-    return rounded(this.#parts.reduce((sum, part) => sum + part.maxScore, 0));
+    const criteria = [...this.#criteria.values()].reduce((sum, { maxScore }) => sum + maxScore, 0);
+    return rounded(this.#checksMax + criteria);
   }
 
   /** Whether a person has set the whole score: then that is what counts. */
@@ -57,14 +60,20 @@ export class Tally {
 
   /** Leaves the check out; where the maximum stays, the others are worth more in proportion. */
   drop(key: string, maximum: "sinks" | "stays"): void {
-    const before = this.maxScore;
+    const before = this.#checksMax;
     this.#parts = this.#parts.filter((part) => part.key !== key);
-    const after = this.maxScore;
+    const after = this.#checksMax;
     if (maximum === "sinks" || after === 0) return;
     for (const part of this.#parts) {
       part.score *= before / after;
       part.maxScore *= before / after;
     }
+  }
+
+  /** Gives points for a criterion; one that there is not has none. */
+  grade(name: string, points: number): void {
+    const criterion = this.#criteria.get(name);
+    if (criterion !== undefined) criterion.score = points;
   }
 
   /** Sets, adds or takes points; nothing sinks below 0. */
@@ -80,11 +89,20 @@ export class Tally {
     else part.score = after;
   }
 
+  /** Points that checks are worth. */
+  get #checksMax(): number {
+    return this.#parts.reduce((sum, { maxScore }) => sum + maxScore, 0);
+  }
+
   /** Points of a stage, or of the whole. */
   #of(stage: string | null): number {
     const parts = this.#parts.filter((part) => stage === null || part.stage === stage);
     const beside = [...this.#beside].filter(([name]) => stage === null || name === stage);
-    return parts.reduce((sum, { score }) => sum + score, 0) + beside.reduce((sum, [, points]) => sum + points, 0);
+    const criteria = stage === null ? [...this.#criteria.values()] : [];
+    return (
+      [...parts, ...criteria].reduce((sum, { score }) => sum + score, 0) +
+      beside.reduce((sum, [, points]) => sum + points, 0)
+    );
   }
 }
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Action, NoScore, ReportedDecision } from "../../model/decision.js";
+import type { Action, GradedCriterion, NoScore, ReportedDecision } from "../../model/decision.js";
 import type { Report } from "../../model/report.js";
 import { count, shown, shownList } from "../../model/words.js";
 import { points } from "../words.js";
@@ -29,12 +29,15 @@ export function scoreText(report: Report): string {
  * lateness costs. Empty where `score` is what counts.
  */
 export function judgementTexts(report: Report): string[] {
-  const { score, maxScore, decisions = [], lateness, finalScore } = report;
+  const { score, maxScore, decisions = [], criteria = [], lateness, finalScore } = report;
   if (finalScore === undefined) return [];
   const machine =
     score === null ? "The checks gave no score." : `The checks gave ${points(score)} of ${points(maxScore)} points.`;
   return [
     ...(isWithheld(report) ? [] : [machine]),
+    ...(criteria.length === 0 || isWithheld(report)
+      ? []
+      : [`People grade: ${criteria.map(criterionText).join(", ")}.`]),
     ...decisionTexts(decisions),
     ...(lateness === undefined || lateness.days === 0 || finalScore === null
       ? []
@@ -42,6 +45,12 @@ export function judgementTexts(report: Report): string[] {
           `Late by ${count(lateness.days, "day")}: ${lateness.deduction === 0 ? "nothing off" : `${signed(-lateness.deduction)} ${pointsWord(lateness.deduction)}`}.`,
         ]),
   ];
+}
+
+/** `Style 4 of 5 (good)`. */
+function criterionText({ title, score, maxScore, level }: GradedCriterion): string {
+  if (score === null) return `${title} not yet, of ${points(maxScore)}`;
+  return `${title} ${points(score)} of ${points(maxScore)}${level === null ? "" : ` (${level})`}`;
 }
 
 /** Decisions, a sentence each; comments and notes are further ones. */
@@ -73,6 +82,10 @@ function actionText(action: Action & { gain: number }): string {
         : `${shown(action.on)} does not count, and the other checks count for more${gain}`;
     case "result":
       return NO_SCORE_WORDS[action.result];
+    case "grade": {
+      const level = action.level === null ? "" : `${shown(action.level)}, `;
+      return `${shown(action.criterion)}: ${level}${points(action.points)} ${pointsWord(action.points)}`;
+    }
     case "file":
       return `${shown(action.take)} counts for ${shown(action.as)}`;
     case "folder":

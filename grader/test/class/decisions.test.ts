@@ -235,6 +235,7 @@ describe("a file that is wrong", () => {
     [file(decision("ada")), /line 4: `why` decides nothing; add one of set, /],
     [file(decision("all", "set: 50")), /line 3: `for` is all; a whole score is set for those that are named/],
     ["assignment: best-fit\ndecisions: []\n", /line 1: it is of `best-fit`, and this is `first-fit`/],
+    ["decisions: *ours\n", /is no sound YAML: Unresolved alias/],
     ["- for: ada\n", /line 1: it .* must be a mapping/],
   ])("%j", async (text, message) => {
     const { at, alloclab } = await classWith({ "other.yml": text });
@@ -342,6 +343,10 @@ describe("alloclab decide", () => {
       'decisions:\n  - for: ada\n    why: "It was: close"\n    by: Grace Hopper\n    at: 2026-11-27\n    result: excused\n',
     );
     await alloclab("class", at("in"), "-o", at("out"));
+    await writeFile(at("decisions.yml"), "decisions: [{ for: ada, why: a, by: b, at: 2026-11-27, add: 1 }] # ours\n");
+    expect((await alloclab("decide", "bob", "--add", "2", ...why)).status).toBe(0);
+    expect(await readFile(at("decisions.yml"), "utf8")).toMatch(/add: 1 \}[^]*# ours\n|# ours[^]*add: 1 \}/);
+    expect(await readFile(at("decisions.yml"), "utf8")).toContain("\n  - for: bob\n");
     const stranger = await alloclab("decide", "adda", "--set", "1", "-o", at("out"), ...why);
     expect(stranger).toMatchObject({ status: 2, err: expect.stringContaining("did you mean `ada`?") });
   });
@@ -398,6 +403,68 @@ test("the audit page has each decision once, with whom it is about and what it c
   await writeFile(at("decisions.yml"), "");
   await grade();
   await expect(readFile(at("out/decisions.html"))).rejects.toThrow("ENOENT");
+});
+
+test("people grade by criteria, in the file or in a table, and that is a part of the whole", async () => {
+  const style = { title: "Style", points: 5, levels: { poor: 0, good: 4 } };
+  const { at, grade, rows, report, alloclab } = await classWith({
+    "alloclab.config.json": JSON.stringify({ criteria: { style, interview: { points: 10 } } }),
+    "decisions.yml": `tables:\n  - file: style.csv\n    by: Alan Turing\n    at: 2026-11-28\n    why: By the sheet\n${file(decision("ada", "grades: { style: good, interview: 7.25 }"), decision("all", `drop: ${CAPACITY}`, "maximum: stays"))}`,
+    "style.csv": "submission;style;comment\nbob;2,5;Short names\ncid;good;\n",
+  });
+  const first = await grade();
+  expect({ status: first.status, out: first.out }).toEqual({
+    status: 3,
+    out: expect.stringContaining(
+      "- `interview` is not graded yet for 2 submissions, and counts 0 there: `bob`, `cid`.",
+    ),
+  });
+  const columns = async () =>
+    (await rows()).map((row) => row.split(",")).map((row) => [row[2], row[3], row.at(-2), row.at(-1)].join());
+  expect(await columns()).toEqual(["111.25,115,4,7.25", "102.5,115,2.5,", "37.333,115,4,"]);
+  expect(await report("bob")).toMatchObject({
+    score: 60,
+    maxScore: 100,
+    finalMaxScore: 115,
+    criteria: [
+      { name: "style", title: "Style", maxScore: 5, score: 2.5, level: null },
+      { name: "interview", title: "interview", maxScore: 10, score: null, level: null },
+    ],
+    decisions: [{}, { why: "By the sheet", by: "Alan Turing", comment: "Short names" }],
+  });
+  const shown = async (...more: string[]) =>
+    (await alloclab("report", at("out/reports/ada.json"), ...more)).out.replace(/\s+/g, " ");
+  for (const more of [[], ["--audience", "student"]])
+    expect(await shown(...more)).toContain(
+      "People grade: Style 4 of 5 (good), interview 7.25 of 10. counts `style`: `good`, 4 points, `interview`: 7.25 points: The lecture",
+    );
+
+  const args = ["--why", "Talked", "--by", "GH", "--at", "2026-11-29"];
+  expect(await alloclab("decide", "bob", "cid", "--grade", "interview=10", ...args)).toMatchObject({
+    status: 0,
+    err: "",
+  });
+  expect((await grade()).status).toBe(0);
+  expect(await columns()).toEqual(["111.25,115,4,7.25", "112.5,115,2.5,10", "47.333,115,4,10"]);
+
+  await writeFile(at("decisions.yml"), file(decision("ada", "grades: { stile: good, style: god, interview: 11 }")));
+  const wrong = await grade();
+  expect(wrong.status).toBe(3);
+  const told = wrong.out.replace(/\s+/g, " ");
+  expect(told).toContain(
+    "- `decisions.yml`, line 3: there is no criterion `stile` in the config; did you mean `style`?",
+  );
+  expect(told).toContain("line 3: `style` has no level `god`; did you mean `good`?");
+  expect(told).toContain("line 3: `interview` is 11, and there are 10 points to be had.");
+
+  await writeFile(
+    at("alloclab.config.json"),
+    JSON.stringify({ criteria: { style: { points: 3, levels: { good: 4 } } } }),
+  );
+  expect(await grade()).toMatchObject({
+    status: 2,
+    err: expect.stringContaining("`criteria.style` has 3 points, and its level `good` 4"),
+  });
 });
 
 describe("what the loader could not know", () => {

@@ -86,7 +86,7 @@ describe("keys and values that are wrong are told by name", () => {
     ],
     [
       { frobnicate: 1 },
-      "unknown key `frobnicate`; there is `weights`, `hidden`, `visible`, `late`, `stages`, `assignm",
+      "unknown key `frobnicate`; there is `weights`, `hidden`, `visible`, `late`, `criteria`, `stages`, `assignm",
     ],
     [{ weights: { merges: -3 } }, "`weights.merges` is -3; it must be a number of points from 0 to 100000, with two d"],
     [{ weights: { merges: 1 / 3 } }, "`weights.merges` is 0.3333333333333333; it must be a number of points"],
@@ -98,6 +98,8 @@ describe("keys and values that are wrong are told by name", () => {
     [{ late: { pointsPerDay: 5, due: "20 November" } }, '`late.due` is "20 November"; it must be a time with its of'],
     [{ stages: "nowhere" }, "`stages`: the folder `nowhere` is not there or has no stage file, as 7-reuse.test.ts."],
     [{ stages: "." }, "`stages` is the folder of the config; give it a folder of its own."],
+    [{ criteria: { style: { levels: {} } } }, "`criteria.style.points` is missing; it must be a number of points"],
+    [{ criteria: { style: { point: 5 } } }, "unknown key `point` in `criteria.style`; did you mean `points`?"],
     [null, "it is null; it must be an object, as "],
   ])("%j", async (config, message) => {
     expect(await fault(json(config))).toContain(message);
