@@ -95,13 +95,16 @@ export function wrong(path: string, faults: readonly string[]): UsageError {
   return new UsageError(`${shown(path)}: ${sentences.join(" ")}${more}`);
 }
 
-/** What to say after a name that is not known: the nearest one, else all that there are. */
+/** Characters that names may take up where all that there are cannot be listed. */
+const LISTED_LENGTH = 160;
+
+/** What to say after a name that is not known: the nearest one, else those that there are, as many as can be read. */
 export function meant(word: string, known: readonly string[]): string {
   const near = closest(word, known);
   if (near !== null) return `; did you mean ${shown(near)}?`;
-  return known.length === 0
-    ? ""
-    : `; there is ${known.slice(0, 12).map(shown).join(", ")}${known.length > 12 ? ", …" : ""}`;
+  const some = known.filter((_, place) => known.slice(0, place + 1).join(", ").length <= LISTED_LENGTH);
+  if (some.length === 0) return "";
+  return `; there is ${some.map(shown).join(", ")}${known.length > some.length ? ", …" : ""}`;
 }
 
 function parsed(file: string, value: unknown): ConfigFile {

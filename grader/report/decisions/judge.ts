@@ -30,7 +30,8 @@ const ORDER: readonly ((action: Action) => boolean)[] = [
  * student's report, what was decided about hidden checks is left out, as all that is about them. O(decisions × checks).
  */
 export function judged(report: Report, { decisions, lateness, criteria }: Judgement): Report {
-  const own = report.audience === "student" ? decisions.flatMap((one) => forStudent(one, report)) : decisions;
+  const told = report.audience === "student" ? decisions.flatMap((one) => forStudent(one, report)) : decisions;
+  const own = told.flatMap((one) => fitting(one, report));
   const bare = withoutJudgement(report);
   if (own.length === 0 && lateness === null && criteria.length === 0) return bare;
   const tally = new Tally(report.stages, criteria);
@@ -103,6 +104,15 @@ function reported(
     ...(note === undefined ? {} : { note }),
     actions: actions.map((action) => ({ ...action, gain: gains.get(action) ?? 0 })),
   };
+}
+
+/** A decision without what is about a stage or a check that there is not, which changes nothing and is a doubt of the class. */
+function fitting(decision: Judgement["decisions"][number], { stages }: Report): Judgement["decisions"][number][] {
+  const isThere = (on: string): boolean =>
+    stages.some(({ name, checks }) => name === on || checks.some((check) => `${name}/${check.name}` === on));
+  const actions = decision.actions.filter((action) => !("on" in action) || action.on === null || isThere(action.on));
+  const isEmpty = actions.length === 0 && decision.comment === undefined && decision.note === undefined;
+  return isEmpty ? [] : [{ ...decision, actions }];
 }
 
 /** A decision as its student may read it: without the note, and nothing at all of one that is about a hidden check. */

@@ -275,6 +275,10 @@ describe("a decision that does not fit", () => {
       `there is no check \`basics/starts with all of its memory fre\`; did you mean \`${MEMORY}\`?`,
     );
     expect((await rows())[1], "nothing comes of it").toMatch(/^bob,graded,60,100,/);
+    expect(await readFile(at("out/reports/bob.html"), "utf8"), "nor is it told as decided").not.toContain(
+      "does not count",
+    );
+    expect((await rows()).join("\n")).not.toContain("Decided by");
     expect(await readFile(at("out/index.html"), "utf8")).toContain("there is no submission <code>adda</code>");
     expect((await alloclab("regrade", at("in"), "-o", at("out"))).status).toBe(3);
   });
