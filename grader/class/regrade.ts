@@ -10,6 +10,7 @@ import { UsageError } from "../model/errors.js";
 import { compareCodePoints } from "../grade/load/paths.js";
 import { shown } from "../model/words.js";
 import type { Cohort } from "../model/class.js";
+import { decisionTexts } from "../report/decisions/words.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
 import { visualizerIn, writeClassFiles } from "./class-files.js";
 import type { HandEdits } from "./decisions/hand-edits.js";
@@ -27,6 +28,8 @@ export interface CheckChange {
 /** A score that would change, and by which checks, losses first. */
 export interface ExplainedChange extends ScoreChange {
   checks: CheckChange[];
+  /** What people decided, or no longer decide, since; a sentence each. */
+  decisions: { come: string[]; gone: string[] };
 }
 
 /** What a check has to do with the changes of all. */
@@ -64,7 +67,15 @@ export async function compareRegraded(root: string, before: Cohort, after: Cohor
     for (const [check, points] of Object.entries(is.worth)) worth.after.set(check, points);
     compared.push({ change, was, is });
   }
-  const changes = compared.map(({ change, was, is }) => ({ ...change, checks: checkChanges(was, is, worth) }));
+  const [saidBefore, saidNow] = [decisionsIn(before), decisionsIn(after)];
+  const changes = compared.map(({ change, was, is }) => {
+    const [old = [], own = []] = [saidBefore.get(change.name), saidNow.get(change.name)];
+    const decisions = {
+      come: own.filter((text) => !old.includes(text)),
+      gone: old.filter((text) => !own.includes(text)),
+    };
+    return { ...change, checks: checkChanges(was, is, worth), decisions };
+  });
   return {
     checks: byCheck(changes, worth),
     changes,
@@ -72,6 +83,17 @@ export async function compareRegraded(root: string, before: Cohort, after: Cohor
     gone: [...old.keys()].filter((name) => !now.has(name)),
   };
 }
+
+/** What was decided about each, whatever it came to. */
+const decisionsIn = ({ entries }: Cohort): Map<string, string[]> =>
+  new Map(
+    entries.map(({ name, decisions = [] }) => [
+      name,
+      decisionTexts(
+        decisions.map((one) => ({ ...one, actions: one.actions.map((action) => ({ ...action, gain: 0 })) })),
+      ),
+    ]),
+  );
 
 /** Points earned, and to be had, by check. */
 interface Results {

@@ -11,7 +11,7 @@ import { criteriaOf, ungraded, withPoints } from "./decisions/criteria.js";
 import { shownList } from "../model/words.js";
 import { outline } from "../grade/stages/outline.js";
 import type { ClassFolder, Cohort, Upload } from "../model/class.js";
-import type { Decisions } from "../model/decision.js";
+import type { Decision, Decisions } from "../model/decision.js";
 import type { Exercise } from "../model/course.js";
 import { attentionOf } from "./attention.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
@@ -84,7 +84,9 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   const fingerprint = await assignmentFingerprint(exercise, { seed: run.seed, audience: run.audience });
   const fileNames = reportNames(found.uploads.map(({ name }) => name));
   const uploads = doubtingNames(found.uploads).filter(({ name }) => shard === null || isInShard(name, shard));
-  const names = hashOf(JSON.stringify([...fileNames.keys(), config.late, config.criteria, run.decisions.all]));
+  const names = hashOf(
+    JSON.stringify([...fileNames.keys(), config.late, config.criteria, run.decisions.all.map(withoutPlace)]),
+  );
   const { id: assignment } = exercise;
   const noted = { version: 1, assignment, seed: run.seed, audience: run.audience, shard, fingerprint, names } as const;
   const before = await cohortBefore(output.root);
@@ -203,6 +205,9 @@ function doubtingNames(uploads: readonly Upload[]): Upload[] {
     return { ...upload, doubts: [...upload.doubts, doubt] };
   });
 }
+
+/** A decision wherever in the file it stands, which a comment above it may change. */
+const withoutPlace = ({ line: _line, ...rest }: Decision): Omit<Decision, "line"> => rest;
 
 /** What is in doubt about the decisions: the file itself, and those that are about nobody or nothing that there is. */
 async function decisionDoubts({ decisions, exercise }: ClassRun, names: readonly string[]): Promise<string[]> {

@@ -102,7 +102,9 @@ checks is not taken over, and ends with 1.`;
 function regradedText({ checks, changes, added, gone }: Regraded): string {
   const students = changes.map((change) => {
     const own = change.checks.map(({ check, gain }) => `    ${signed(gain)} ${check}`);
-    return [changeLine(change), ...own].join("\n");
+    const { come, gone } = change.decisions;
+    const decided = [...come.map((text) => `    ${text}`), ...gone.map((text) => `    No longer: ${text}`)];
+    return [changeLine(change), ...own, ...decided].join("\n");
   });
   const lines = [
     ...(changes.length === 0 ? ["No score changes."] : [changesHead(changes), ...checks.map(checkLine), ...students]),

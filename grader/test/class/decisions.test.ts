@@ -559,6 +559,10 @@ test("regrade says what decisions change, and takes them over", async () => {
   await grade();
   await writeFile(at("decisions.yml"), file(decision("bob", "add: 5")));
   const { out } = await alloclab("regrade", at("in"), "-o", at("out"), "--apply");
-  expect(out).toContain("▲ `bob`: 60 → 65 of 100 (+5)\n");
+  const why = "+5 points: The lecture said otherwise. Decided by Grace Hopper, 2026-11-27.";
+  expect(out).toContain(`▲ \`bob\`: 60 → 65 of 100 (+5)\n    ${why}\n`);
   expect((await rows())[1]).toMatch(/^bob,graded,65,100,60,/);
+  await writeFile(at("decisions.yml"), "");
+  const without = await alloclab("regrade", at("in"), "-o", at("out"));
+  expect(without.out).toContain(`▼ \`bob\`: 65 → 60 of 100 (−5)\n    No longer: ${why}\n`);
 });
