@@ -12,7 +12,7 @@ import { Converter } from "typedoc";
 
 const KINDS = [
   [/(^|\/)docs\/guides\/([^/]+)\.md$/, "guide", "Guides"],
-  [/(^|\/)docs\/decisions\/([^/]+)\.md$/, "decision", "Decisions"],
+  [/(^|\/)docs\/decisions\/([^/]+)\.md$/, "decision", "Design decisions"],
   [/(^|\/)exercises\/([^/]+)\/lesson\.md$/, "lesson", "Lessons"],
   [/(^|\/)exercises\/([^/]+)\/contract\.md$/, "contract", "Contracts"],
 ];

@@ -215,7 +215,7 @@ function Navigation({ page, contents, to }: NavigationProps): JSX.Element {
       <NavSection title="Contracts" isOpen={isIn(contents.contracts)}>
         {contents.contracts.map(link)}
       </NavSection>
-      <NavSection title="Decisions" isOpen={isIn(contents.decisions)}>
+      <NavSection title="Design decisions" isOpen={isIn(contents.decisions)}>
         {contents.decisions.map(link)}
       </NavSection>
       <NavSection title="API" isOpen={page.kind === "api"}>
