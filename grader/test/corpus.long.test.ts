@@ -5,8 +5,8 @@
  * `fixtures/submissions/<assignment>/right/*`, `…/wrong/<stage>[-or-<stage>]--<what is wrong>`, `…/hostile/*`; a hostile
  * one says in its first lines which group of tricks it belongs to, what it may earn and how it ends. Archives and names are
  * tried in `hostile-archives.test.ts`. Set `ALLOCLAB_CORPUS=full` for the limits that real gradings have; without it the
- * hostile ones have smaller ones, which end the same way and sooner, and wrong ones are tried without the stage `cost`, which takes most of
- * the time, unless their mistake is taught there.
+ * hostile ones have smaller ones, which end the same way and sooner, wrong ones are tried without the stage `cost`, which takes most of
+ * the time, unless their mistake is taught there, and those that say `tried in: whole runs` are left out, as each takes as long as ten others.
  */
 import { execFile } from "node:child_process";
 import { readFile, readdir } from "node:fs/promises";
@@ -53,8 +53,17 @@ const ALL_STAGES = "overfitting to known inputs";
 type Kind = "right" | "wrong" | "hostile";
 
 async function names(folder: string, kind: Kind): Promise<string[]> {
-  const all = await readdir(join(CORPUS, folder, kind)).catch(() => []);
-  return all.filter((name) => !name.startsWith(".")).sort();
+  const all = (await readdir(join(CORPUS, folder, kind)).catch(() => [])).filter((name) => !name.startsWith("."));
+  const isTried = await Promise.all(
+    all.map(async (name) => isFull || !(await isDear(join(CORPUS, folder, kind, name)))),
+  );
+  return all.filter((_, place) => isTried[place]).sort();
+}
+
+/** Whether it says in its first lines that it takes so long that only whole runs try it. */
+async function isDear(path: string): Promise<boolean> {
+  const source = path.endsWith(".ts") ? await readFile(path, "utf8") : "";
+  return /^(\/\/ .*\n)*\/\/ tried in: whole runs\n/.test(source);
 }
 
 /** Which of the stages are tried. */
