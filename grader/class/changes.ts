@@ -6,6 +6,7 @@
 import { compareCodePoints } from "../grade/load/paths.js";
 import type { Cohort, CohortEntry } from "../model/class.js";
 import { totalOf } from "../report/class/statistics.js";
+import { rounded } from "../model/points.js";
 
 /** A submission whose score is not what it was, or not out of as many points; `null` is a fault of the grader. */
 export interface ScoreChange {
@@ -41,5 +42,5 @@ const pointsIn = (entry: CohortEntry, { maxScore }: Cohort): { points: number | 
  */
 export function gainOf({ before, after, of }: ScoreChange): number {
   if (after === null) return before === null ? 0 : -Infinity;
-  return before === null ? Infinity : Math.round((of.before - before - (of.after - after)) * 1000) / 1000;
+  return before === null ? Infinity : rounded(of.before - before - (of.after - after));
 }

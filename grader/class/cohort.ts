@@ -9,6 +9,7 @@ import { SCHEMA_VERSION } from "../model/report.js";
 import { type Digest, markIdentical, uploadAttention } from "./attention.js";
 import { reportPath } from "./output-folder.js";
 import type { Outcome } from "./record.js";
+import { sumOf } from "../model/points.js";
 
 /** A row of the grade book: who it is, and what came of it. */
 export interface Row {
@@ -43,7 +44,7 @@ export function cohortOf(rows: readonly Row[], facts: CohortFacts): Cohort {
   const stages = whole?.stages.map(({ name, maxScore }) => ({ name, maxScore })) ?? facts.stages;
   const digests = new Map<string, Digest>();
   for (const { upload, outcome } of sorted) if (outcome.digest !== null) digests.set(upload.name, outcome.digest);
-  const maxScore = Math.round(stages.reduce((sum, { maxScore }) => sum + maxScore, 0) * 1000) / 1000;
+  const maxScore = sumOf(stages.map(({ maxScore }) => maxScore));
   const most = new Set(sorted.map(({ outcome }) => outcome.finalMaxScore ?? maxScore));
   const [forAll = maxScore] = most.size === 1 ? most : [];
   return {

@@ -17,6 +17,7 @@ import type { HandEdits } from "./decisions/hand-edits.js";
 import { setGoneAside } from "./gone.js";
 import { type OutputFolder, pathsOf, places, readRun } from "./output-folder.js";
 import { readRecord } from "./record.js";
+import { rounded } from "../model/points.js";
 
 /** Points that a submission has gained or, below 0, lost at one check. */
 export interface CheckChange {
@@ -119,7 +120,7 @@ function checkChanges(was: Results, is: Results, { before, after }: Worth): Chec
   return [...after]
     .map(([check, worth]) => {
       const lost = (before.get(check) ?? 0) - (was.points[check] ?? 0);
-      return { check, gain: Math.round((lost - (worth - (is.points[check] ?? 0))) * 1000) / 1000 };
+      return { check, gain: rounded(lost - (worth - (is.points[check] ?? 0))) };
     })
     .filter(({ gain }) => gain !== 0)
     .sort((a, b) => a.gain - b.gain);

@@ -9,7 +9,7 @@ import { Option } from "commander";
 import type { NewDecision } from "../class/decisions/write.js";
 import { writeAside } from "../disk/write-aside.js";
 import { diskError } from "../grade/load/disk.js";
-import { meant } from "../grade/load/config.js";
+import { meant } from "../grade/load/closest.js";
 import { UsageError } from "../model/errors.js";
 import { shown } from "../model/words.js";
 import type { AddCommand } from "./command.js";

@@ -6,6 +6,7 @@
 import type { StageResult } from "../model/report.js";
 import { configOption, loadConfigured } from "./config.js";
 import type { AddCommand } from "./command.js";
+import { sumOf } from "../model/points.js";
 
 /** Adds the command. */
 export const rubricCommand: AddCommand = (program, terminal, finish) => {
@@ -32,8 +33,7 @@ function rubric(title: string, stages: readonly StageResult[]): string {
   return [`# ${title}: ${total} points`, "", ...table([["Points", "Visibility", "Check"], ...rows])].join("\n") + "\n";
 }
 
-const worth = (stage: StageResult): number =>
-  Math.round(stage.checks.reduce((sum, { points }) => sum + points, 0) * 1000) / 1000;
+const worth = (stage: StageResult): number => sumOf(stage.checks.map(({ points }) => points));
 
 /** A table in Markdown; the first column to the right, and the last, which is long, as long as it is. */
 function table(rows: readonly (readonly string[])[]): string[] {

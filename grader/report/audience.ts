@@ -8,6 +8,7 @@ import { noScoreOf } from "./decisions/final.js";
 import { judged } from "./decisions/judge.js";
 import { points } from "./words.js";
 import { count } from "../model/words.js";
+import { sumOf } from "../model/points.js";
 
 /** What `--audience` takes. */
 export const audiences = ["instructor", "student"] as const;
@@ -39,9 +40,9 @@ export function studentReport(report: Report): Report {
     audience: "student",
     status: report.status === "grader-fault" && !isFault ? "graded" : report.status,
     error: report.status === "grader-fault" ? (isFault ? FAULT : null) : report.error,
-    score: isFault ? null : sum(stages.map(({ score }) => score)),
-    maxScore: sum(stages.map(({ maxScore }) => maxScore)),
-    durationMs: sum(stages.flatMap(({ checks }) => checks.map(({ durationMs }) => durationMs))),
+    score: isFault ? null : sumOf(stages.map(({ score }) => score)),
+    maxScore: sumOf(stages.map(({ maxScore }) => maxScore)),
+    durationMs: sumOf(stages.flatMap(({ checks }) => checks.map(({ durationMs }) => durationMs))),
     stages,
   };
   return withheldFromStudent(
@@ -67,7 +68,7 @@ export function withheldFromStudent(report: Report): Report {
 /** The hidden checks of a student's report, and what they are worth together; 0 and 0 for any other. */
 export function pendingIn(stages: readonly Pick<ReportedStage, "pending">[]): { checks: number; points: number } {
   const pending = stages.flatMap((stage) => stage.pending ?? []);
-  return { checks: pending.length, points: sum(pending.map(({ maxScore }) => maxScore)) };
+  return { checks: pending.length, points: sumOf(pending.map(({ maxScore }) => maxScore)) };
 }
 
 /** What is to be said of the checks that a report does not tell of; `null` where it tells of all. */
@@ -97,8 +98,8 @@ function studentStage(stage: ReportedStage, hidden: ReadonlySet<string>): Report
     .map(({ maxScore, publicHint = null }): PendingCheck => ({ maxScore, hint: publicHint }));
   return {
     name: stage.name,
-    score: sum(checks.map(({ score }) => score)),
-    maxScore: sum(checks.map(({ maxScore }) => maxScore)),
+    score: sumOf(checks.map(({ score }) => score)),
+    maxScore: sumOf(checks.map(({ maxScore }) => maxScore)),
     checks,
     ...(pending.length === 0 ? {} : { pending }),
   };
@@ -119,6 +120,3 @@ function studentCheck(check: ReportedCheck, hidden: ReadonlySet<string>): Report
     failure: { ...failure, needs: null },
   };
 }
-
-/** Points come in tenths at the finest, so that sums of them do not show the dust of binary fractions. */
-const sum = (points: readonly number[]): number => Math.round(points.reduce((all, one) => all + one, 0) * 1000) / 1000;

@@ -3,6 +3,7 @@ import { cleanLine } from "./clean.js";
 import { finalOf } from "./decisions/final.js";
 import { text } from "./text/index.js";
 import { checkWord } from "./words.js";
+import { rounded } from "../model/points.js";
 
 /** Characters of one hint: the text above has the rest. */
 const MOST_HINT = 300;
@@ -27,7 +28,7 @@ export function autolab(report: Report): string {
   const beside = (final ?? 0) - (report.score ?? 0);
   const scores = report.stages.map(({ name, score }, i) => {
     // A problem that the assessment does not have would be refused: what is given or taken goes with the first one.
-    const points = Math.round((score + (i === 0 ? beside : 0)) * 1000) / 1000;
+    const points = rounded(score + (i === 0 ? beside : 0));
     return [problemName(name), isForGrading ? points : null];
   });
   const lines = [

@@ -206,6 +206,8 @@ export const worlds = worldChecksOf(definition, [
 export const largerWorlds = worldChecksOf(definition, [
   rightCalls([208, 192], [20, 31], { mostLive: 2 }),
   rightCalls([192, 192], [8, 9, 20, 26], { mostLive: 2 }),
+  // All four sizes and three live ones at a time would be fourteen times as many calls.
+  rightCalls([192, 192], [8, 20], { mostLive: 3 }),
   rightCalls([130, 96], [30, 32, 34], { mostLive: 5, plays: "tour" }),
   rightCalls([8, 0], upTo(9), { mostLive: 3, plays: "tour" }),
   wrongCalls([5, 0], [1, 2, 4], { mostLive: 2, addresses: [0, ...upTo(6)] }),

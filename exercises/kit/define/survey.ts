@@ -62,6 +62,7 @@ const MOST_JUDGED = 600;
 /** A part with all that is played of it. Drawn once, since it takes as long as to grade a submission. */
 export class Drawn<Oracle> {
   readonly world: SmallWorld<Oracle>;
+  private readonly unprobed: SmallWorld<Oracle>;
   private readonly explored: Explored;
   private readonly transitions: readonly Transition[];
   private readonly topics: readonly Topic[];
@@ -75,6 +76,7 @@ export class Drawn<Oracle> {
 
   constructor({ world, tries = () => true, plays }: Part<Oracle>) {
     this.world = world;
+    this.unprobed = { ...world, probes: () => [] };
     this.explored = explore(world);
     this.transitions = this.explored.transitions.filter(({ topic }) => tries(topic));
     this.topics = this.transitions.map(({ topic }) => topic);
@@ -191,7 +193,7 @@ export class Drawn<Oracle> {
   }
 
   private transitionLookedAt(transition: Transition, isProbed: boolean): Sequence {
-    const world = isProbed ? this.world : { ...this.world, probes: () => [] };
+    const world = isProbed ? this.world : this.unprobed;
     return this.lookedAt(`${isProbed ? "probed" : "plain"} ${transition.place}`, world, callsOf(transition));
   }
 

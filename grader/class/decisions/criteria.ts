@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { type Config, meant } from "../../grade/load/config.js";
+import { meant } from "../../grade/load/closest.js";
+import type { Config } from "../../grade/load/config.js";
 import type { Action, Criterion, Decision, Decisions } from "../../model/decision.js";
 import { count, shown, shownList } from "../../model/words.js";
 

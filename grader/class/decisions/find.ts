@@ -12,8 +12,9 @@ import { UsageError } from "../../model/errors.js";
 import { shown } from "../../model/words.js";
 import { readDecisions } from "./read.js";
 
-/** Its name, where none is given. */
+/** Its name, where none is given, and the one that it would be easy to give it. */
 const DECISIONS = "decisions.yml";
+const MISNAMED = "decisions.yaml";
 
 /** Where to look, and for what. */
 export interface DecisionsSought {
@@ -30,21 +31,35 @@ export interface DecisionsSought {
 /**
  * Finds and reads the decisions about a class.
  *
- * @throws UsageError when the file is not as it should be, or the one that is named stands in the class's folder
+ * @throws UsageError when the file is not as it should be, the one that is named stands in the class's folder, or another name
+ *   hides it
  */
 export async function loadDecisions({ path, cwd, graded, assignment }: DecisionsSought): Promise<Decisions> {
   const file = resolve(cwd, path ?? DECISIONS);
   const label = path ?? DECISIONS;
-  const stats = await stat(file).catch((error: unknown) => {
-    if (path === undefined) return null;
+  const stats = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (path === undefined && error.code === "ENOENT") return null;
     throw diskError(error, label);
   });
-  if (stats === null) return NO_DECISIONS;
+  if (stats === null) {
+    await refuseMisnamed(resolve(cwd, MISNAMED));
+    return NO_DECISIONS;
+  }
   if (!stats.isFile()) throw new UsageError(`${shown(label)} is no file of decisions; name a .yml file.`);
   if (graded === null || !(await isInside(file, graded))) return readDecisions(file, label, assignment);
   const text = `${shown(label)} stands in the folder of the class, where a student may have put it, and is not read; move it if it is yours.`;
   if (path !== undefined) throw new UsageError(text);
   return { ...NO_DECISIONS, doubts: [text] };
+}
+
+/** Decisions that nobody would read would be lost without a word. */
+async function refuseMisnamed(file: string): Promise<void> {
+  const isThere = await stat(file).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
+  if (!isThere) return;
+  throw new UsageError(`${shown(MISNAMED)} is not read; call it ${shown(DECISIONS)}, or name it with \`--decisions\`.`);
 }
 
 async function isInside(file: string, folder: string): Promise<boolean> {

@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Document, LineCounter, type Node, isMap, isScalar, parseDocument, visit } from "yaml";
 import { diskError } from "../../grade/load/disk.js";
-import { closest } from "../../grade/load/closest.js";
+import { meant } from "../../grade/load/closest.js";
 import type { Action, Decision, Decisions } from "../../model/decision.js";
 import { UsageError } from "../../model/errors.js";
 import { shown } from "../../model/words.js";
@@ -139,11 +139,10 @@ function faultOf(
   if (code === "unrecognized_keys") {
     const known =
       path.length === 0 ? ["assignment", "tables", "decisions"] : path[0] === "tables" ? tableKeys : entryKeys;
-    return (issue.keys as string[]).map((key) => {
-      const near = closest(key, known);
-      const meant = near === null ? `; there is ${known.join(", ")}` : `; did you mean ${shown(near)}?`;
-      return { line: lineOf([...path, key]), text: `unknown key ${shown(key)}${meant}` };
-    });
+    return (issue.keys as string[]).map((key) => ({
+      line: lineOf([...path, key]),
+      text: `unknown key ${shown(key)}${meant(key, known)}`,
+    }));
   }
   const key = path.findLast((part) => typeof part === "string" && part !== "decisions" && part !== "tables");
   const what = key === undefined ? (path.length === 0 ? "it" : shown(String(path[0]))) : shown(String(key));

@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Config } from "../../grade/load/config.js";
-import { meant } from "../../grade/load/config.js";
+import { meant } from "../../grade/load/closest.js";
 import type { Decision, Decisions, Lateness } from "../../model/decision.js";
 import type { StageResult } from "../../model/report.js";
 import { shown } from "../../model/words.js";

@@ -1,3 +1,5 @@
+import { shown } from "../../model/words.js";
+
 /**
  * The word of `known` that was most likely meant, by the number of letters to change.
  *
@@ -22,4 +24,16 @@ export function changesBetween(from: string, to: string): number {
     previous = current;
   }
   return previous.at(-1) ?? 0;
+}
+
+/** Characters that names may take up where all that there are cannot be listed. */
+const LISTED_LENGTH = 160;
+
+/** What to say after a name that is not known: the nearest one, else those that there are, as many as can be read. */
+export function meant(word: string, known: readonly string[]): string {
+  const near = closest(word, known);
+  if (near !== null) return `; did you mean ${shown(near)}?`;
+  const some = known.filter((_, place) => known.slice(0, place + 1).join(", ").length <= LISTED_LENGTH);
+  if (some.length === 0) return "";
+  return `; there is ${some.map(shown).join(", ")}${known.length > some.length ? ", …" : ""}`;
 }

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { type Config, meant, wrong } from "./config.js";
+import { meant } from "./closest.js";
+import { type Config, wrong } from "./config.js";
 import { shown } from "../../model/words.js";
 
 /** A stage as the suites have it. */

@@ -6,7 +6,7 @@
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../model/errors.js";
 import type { Adjustments, Exercise } from "../../model/course.js";
-import { closest } from "./closest.js";
+import { meant } from "./closest.js";
 import { findConfig, readConfig } from "./config-file.js";
 import {
   type ConfigFile,
@@ -93,18 +93,6 @@ export function wrong(path: string, faults: readonly string[]): UsageError {
   const more = faults.length > 5 ? ` (and ${faults.length - 5} more)` : "";
   const sentences = faults.slice(0, 5).map((fault) => fault.replace(/(?<![.?])$/, "."));
   return new UsageError(`${shown(path)}: ${sentences.join(" ")}${more}`);
-}
-
-/** Characters that names may take up where all that there are cannot be listed. */
-const LISTED_LENGTH = 160;
-
-/** What to say after a name that is not known: the nearest one, else those that there are, as many as can be read. */
-export function meant(word: string, known: readonly string[]): string {
-  const near = closest(word, known);
-  if (near !== null) return `; did you mean ${shown(near)}?`;
-  const some = known.filter((_, place) => known.slice(0, place + 1).join(", ").length <= LISTED_LENGTH);
-  if (some.length === 0) return "";
-  return `; there is ${some.map(shown).join(", ")}${known.length > some.length ? ", …" : ""}`;
 }
 
 function parsed(file: string, value: unknown): ConfigFile {

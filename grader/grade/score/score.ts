@@ -14,6 +14,7 @@ import {
   type StageResult,
 } from "../../model/report.js";
 import { type Problem, type Submission } from "../../model/submission.js";
+import { sumOf } from "../../model/points.js";
 
 /** What a report says beside the results. */
 export interface Circumstances {
@@ -85,8 +86,8 @@ function baseReport(stages: ReportedStage[], circumstances: Circumstances): Repo
     advice,
     host,
     seed,
-    score: sum(stages.map(({ score }) => score)),
-    maxScore: sum(stages.map(({ maxScore }) => maxScore)),
+    score: sumOf(stages.map(({ score }) => score)),
+    maxScore: sumOf(stages.map(({ maxScore }) => maxScore)),
     durationMs: rounded(durationMs),
     stages,
   };
@@ -107,8 +108,8 @@ function reportStage({ name, checks }: StageResult): ReportedStage {
   const reported = checks.map(reportCheck);
   return {
     name,
-    score: sum(reported.map(({ score }) => score)),
-    maxScore: sum(reported.map(({ maxScore }) => maxScore)),
+    score: sumOf(reported.map(({ score }) => score)),
+    maxScore: sumOf(reported.map(({ maxScore }) => maxScore)),
     checks: reported,
   };
 }
@@ -146,8 +147,5 @@ function loadProblem({ failure }: CheckResult): Problem {
     frame: null,
   };
 }
-
-/** Points come in tenths at the finest, so that sums of them do not show the dust of binary fractions. */
-const sum = (points: readonly number[]): number => Math.round(points.reduce((all, one) => all + one, 0) * 1000) / 1000;
 
 const rounded = (ms: number): number => Math.round(ms * 10) / 10;

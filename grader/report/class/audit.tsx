@@ -10,6 +10,7 @@ import { pageCss } from "../look/page.js";
 import { points } from "../words.js";
 import { ReportLink } from "./links.js";
 import { totalOf } from "./statistics.js";
+import { rounded } from "../../model/points.js";
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
 const css = pageCss + read("../html/report.css") + read("./class.css");
@@ -134,7 +135,7 @@ function auditedIn({ entries }: Cohort): Audited[] {
       const plain = { ...decision, actions: decision.actions.map((action) => ({ ...action, gain: 0 })) };
       const key = JSON.stringify(plain);
       const one = byText.get(key) ?? { decision: plain, about: [] };
-      byText.set(key, { ...one, about: [...one.about, { entry, gain: Math.round(gain * 1000) / 1000 }] });
+      byText.set(key, { ...one, about: [...one.about, { entry, gain: rounded(gain) }] });
     }
   }
   return [...byText]

@@ -1,4 +1,5 @@
 import type { Cohort, CohortEntry } from "../../model/class.js";
+import { rounded } from "../../model/points.js";
 
 /** What a row of numbers comes to. */
 export interface Summary {
@@ -92,5 +93,3 @@ export function failedChecks(entries: readonly CohortEntry[]): FailedCheck[] {
   for (const id of counted(entries).flatMap(({ failed }) => failed)) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts].map(([id, count]) => ({ id, count })).sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }
-
-const rounded = (value: number): number => Math.round(value * 1000) / 1000;

@@ -15,7 +15,7 @@ interface TableProps {
 /** All submissions, a row each, with a link to its report. */
 export function AllSubmissions({ cohort, reasons }: TableProps): JSX.Element {
   const hasLate = cohort.entries.some((entry) => isLate(entry));
-  const hasTotal = hasLate || cohort.entries.some(({ decisions }) => decisions !== undefined);
+  const hasTotal = hasLate || cohort.entries.some(({ finalScore }) => finalScore !== undefined);
   const hasStudents = cohort.entries.some(({ students }) => students.length > 0);
   const stages = cohort.stages;
   return (

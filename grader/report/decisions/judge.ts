@@ -5,7 +5,8 @@
  */
 import type { Action, Criterion, Decision, GradedCriterion, Lateness, ReportedDecision } from "../../model/decision.js";
 import type { Report } from "../../model/report.js";
-import { Tally, rounded } from "./tally.js";
+import { rounded } from "../../model/points.js";
+import { Tally } from "./tally.js";
 
 /** What a report is judged by, beside its own points. */
 export interface Judgement {

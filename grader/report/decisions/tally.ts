@@ -5,6 +5,7 @@
  */
 import type { Action, Criterion } from "../../model/decision.js";
 import type { ReportedStage } from "../../model/report.js";
+import { rounded } from "../../model/points.js";
 
 interface Part {
   stage: string;
@@ -105,6 +106,3 @@ export class Tally {
     );
   }
 }
-
-/** In thousandths. */
-export const rounded = (points: number): number => Math.round(points * 1000) / 1000;

@@ -243,6 +243,13 @@ describe("a file that is wrong", () => {
     expect({ status, err }).toEqual({ status: 2, err: expect.stringMatching(message) });
   });
 
+  test("is refused under another name that nobody would read", async () => {
+    const { at, grade } = await classWith({ "decisions.yaml": file(decision("ada", "set: 1")) });
+    expect(await grade()).toMatchObject({ status: 2, err: expect.stringContaining("`decisions.yaml` is not read") });
+    const named = await grade("--decisions", at("decisions.yaml"));
+    expect(named.status).toBe(0);
+  });
+
   test("is never one from the class's folder, which is a doubt", async () => {
     const { at, alloclab, grade, rows } = await classWith({ "in/decisions.yml": file(decision("ada", "set: 1")) });
     const { status, out } = await grade();
