@@ -137,7 +137,7 @@ export async function readClass(
   try {
     const read = await readClassFolder(folder, { exercise, scratch, own: [roster, gradebook, worksheet, config] });
     const { settleUploads, withOwners } = await import("../class/decisions/settle.js");
-    const found = settleUploads(read, decisions);
+    const found = settleUploads(read, decisions, roster !== undefined);
     if (roster === undefined) return { found: withOwners(found), remove };
     const { joinRoster } = await import("../class/uploads/join.js");
     const { readRoster } = await import("../class/uploads/roster.js");

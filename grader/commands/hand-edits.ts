@@ -31,7 +31,7 @@ export function handEditsText(
       const command = commandFor(edit, stages);
       const change = `- ${shown(edit.name)}, ${shown(edit.column)}: ${said(edit.before)} → ${said(edit.after)}`;
       // In one line each, to be copied.
-      return command === null ? [change] : [change, `    ${command} --why "…" --by "…"`];
+      return command === null ? [change] : [change, `    ${command}`];
     }),
     ...(edits.length > MOST ? [`- and ${edits.length - MOST} more`] : []),
     ...(rows.added.length === 0
@@ -44,17 +44,21 @@ export function handEditsText(
   return `${lines.join("\n")}\n`;
 }
 
-/** The decision that comes to the same; `null` where none does. */
-function commandFor({ name, column, after }: HandEdit, stages: ReadonlySet<string>): string | null {
-  const decide = `alloclab decide ${quoted(name)}`;
+/** The command for the decision that comes to the same; `null` where none does. */
+function commandFor(edit: HandEdit, stages: ReadonlySet<string>): string | null {
+  const decided = optionsFor(edit, stages);
+  if (decided === null) return null;
+  const [name, options] = [quoted(edit.name), `${decided} --why "…" --by "…"`];
+  // A name that looks like an option stands behind all options.
+  return `alloclab decide ${edit.name.startsWith("-") ? `${options} -- ${name}` : `${name} ${options}`}`;
+}
+
+function optionsFor({ column, after }: HandEdit, stages: ReadonlySet<string>): string | null {
   const points = numberIn(after);
-  if (column === "score") {
-    if (after.trim() === "") return `${decide} --result withheld`;
-    return points === null || points < 0 ? null : `${decide} --set ${points}`;
-  }
-  return stages.has(column) && points !== null && points >= 0
-    ? `${decide} --on ${quoted(column)} --set ${points}`
-    : null;
+  if (column === "score" && after.trim() === "") return "--result withheld";
+  if (points === null || points < 0) return null;
+  if (column === "score") return `--set ${points}`;
+  return stages.has(column) ? `--on ${quoted(column)} --set ${points}` : null;
 }
 
 const said = (cell: string): string => (cell.trim() === "" ? "nothing" : shown(cell));

@@ -48,8 +48,15 @@ export interface ReportedDecision {
   comment?: string;
   /** For colleagues; in no student's report. */
   note?: string;
-  /** With the points that each gives or, below 0, takes. */
-  actions: (Action & { gain: number })[];
+  actions: (Action & Effect)[];
+}
+
+/** What came of an action. */
+export interface Effect {
+  /** Points that it gives or, below 0, takes. */
+  gain: number;
+  /** There where a later decision about the same counts instead, so that it comes to nothing. */
+  isReplaced?: true;
 }
 
 /** What people grade beside the checks: style, an interview. */

@@ -119,7 +119,10 @@ const doubt = z.object({
 }) satisfies z.ZodType<Doubt>;
 
 const noScore = z.enum(["excused", "withheld", "no-attempt"]);
-const gain = z.number().describe("Points that it gives or, below 0, takes.");
+const effect = {
+  gain: z.number().describe("Points that it gives or, below 0, takes."),
+  isReplaced: z.literal(true).exactOptional().describe("A later decision about the same counts instead."),
+};
 const on = text.describe("A check, as `stage/check name`.");
 
 const action = z.discriminatedUnion("kind", [
@@ -128,25 +131,25 @@ const action = z.discriminatedUnion("kind", [
     on: textOrNull.describe("A stage, a check as `stage/check name`, or null for the whole score."),
     how: z.enum(["set", "add", "take"]),
     points: amount,
-    gain,
+    ...effect,
   }),
-  z.object({ kind: z.literal("credit"), on, gain }),
+  z.object({ kind: z.literal("credit"), on, ...effect }),
   z.object({
     kind: z.literal("drop"),
     on,
     maximum: z
       .enum(["sinks", "stays"])
       .describe("Whether there is less to be had, or the other checks count for more."),
-    gain,
+    ...effect,
   }),
-  z.object({ kind: z.literal("result"), result: noScore, gain }),
-  z.object({ kind: z.literal("grade"), criterion: text, level: textOrNull, points: amount, gain }),
-  z.object({ kind: z.literal("waived"), gain }),
-  z.object({ kind: z.literal("file"), take: text, as: text, gain }),
-  z.object({ kind: z.literal("folder"), folder: text, gain }),
-  z.object({ kind: z.literal("together"), with: z.array(text), gain }),
-  z.object({ kind: z.literal("belongs"), to: text, gain }),
-  z.object({ kind: z.literal("extension"), until: textOrNull, days: amount.nullable(), gain }),
+  z.object({ kind: z.literal("result"), result: noScore, ...effect }),
+  z.object({ kind: z.literal("grade"), criterion: text, level: textOrNull, points: amount, ...effect }),
+  z.object({ kind: z.literal("waived"), ...effect }),
+  z.object({ kind: z.literal("file"), take: text, as: text, ...effect }),
+  z.object({ kind: z.literal("folder"), folder: text, ...effect }),
+  z.object({ kind: z.literal("together"), with: z.array(text), ...effect }),
+  z.object({ kind: z.literal("belongs"), to: text, ...effect }),
+  z.object({ kind: z.literal("extension"), until: textOrNull, days: amount.nullable(), ...effect }),
 ]) satisfies z.ZodType<ReportedDecision["actions"][number]>;
 
 /** What a person has decided, as reports and `class.json` have it. */

@@ -11,8 +11,9 @@ import { meant } from "../../grade/load/closest.js";
 import type { Action, Decision, Decisions } from "../../model/decision.js";
 import { UsageError } from "../../model/errors.js";
 import { shown } from "../../model/words.js";
+import { contradictionsIn } from "./together.js";
 import { type GradedBy, readGradesTable } from "./grades-table.js";
-import { NOTHING_DECIDED, type WrittenDecision, entryKeys, fileSchema, tableKeys } from "./schema.js";
+import { NOTHING_DECIDED, WHOLE, type WrittenDecision, entryKeys, fileSchema, tableKeys } from "./schema.js";
 
 /** Characters of a file that is read: more is no file of decisions. */
 const MOST = 8 * 2 ** 20;
@@ -61,20 +62,23 @@ export function parseDecisions(
     );
   }
   const all = decisions.map((one, i) => decisionOf(one, lineOf(["decisions", i])));
+  const contradictions = contradictionsIn(all);
+  if (contradictions.length > 0) throw faultsOf(contradictions, label);
   return { file: label, all, doubts: [], tables };
 }
 
 /** The file as a document, in which names and days are text however they are written. */
 function sourceOf(text: string, label: string): { document: Document; lineOf: LineOf } {
   const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\ufeff/, ""), {
+  // YAML ends a line with a lone carriage return, too, and the library counts no line for it.
+  const document = parseDocument(text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n"), {
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: true,
   });
-  const faults = [...document.errors, ...document.warnings].map(({ message, pos: [at] }): Fault => ({
+  const faults = [...document.errors, ...document.warnings].map(({ code, message, pos: [at] }): Fault => ({
     line: lines.linePos(at).line,
-    text: `is no sound YAML: ${message}`,
+    text: code === "MULTIPLE_DOCS" ? "has a second document; leave out the line `---`" : `is no sound YAML: ${message}`,
   }));
   if (faults.length > 0) throw faultsOf(faults, label);
   visit(document, {
@@ -146,7 +150,7 @@ function faultOf(
   }
   const key = path.findLast((part) => typeof part === "string" && part !== "decisions" && part !== "tables");
   const what = key === undefined ? (path.length === 0 ? "it" : shown(String(path[0]))) : shown(String(key));
-  return [{ line: lineOf(path), text: `${what} ${message}` }];
+  return [{ line: lineOf(path), text: `${path.at(-1) === WHOLE ? WHOLE : what} ${message}` }];
 }
 
 /** Faults that are told at once. */

@@ -17,12 +17,22 @@ const must =
 const text = (what: string): z.ZodString =>
   z.string({ error: must(what) }).refine((it) => it.trim() !== "", { error: must(what) });
 
+/** Of at least one. */
+const list = <Item extends z.ZodType>(item: Item, what: string): z.ZodArray<Item> =>
+  z.array(item, { error: must(what) }).min(1, { error: must(what) });
+
 const POINTS = "a number of points from 0 to 100000, with two decimals at the most";
-const points = z
-  .number({ error: must(POINTS) })
-  .min(0, { error: must(POINTS) })
-  .max(100_000, { error: must(POINTS) })
-  .refine((it) => Math.abs(Math.round(it * 100) - it * 100) < 1e-6, { error: must(POINTS) });
+const pointsFrom = (least: number, what: string): z.ZodNumber =>
+  z
+    .number({ error: must(what) })
+    .min(least, { error: must(what) })
+    .max(100_000, { error: must(what) })
+    .refine((it) => Math.abs(Math.round(it * 100) - it * 100) < 1e-6, { error: must(what) });
+
+const points = pointsFrom(0, POINTS);
+
+const CHANGE = "a number of points above 0, with two decimals at the most";
+const change = pointsFrom(0.01, CHANGE);
 
 const TIME = 'a time with its offset, as "2026-11-22T23:59:00+01:00"';
 const time = z.iso.datetime({ offset: true, error: must(TIME) });
@@ -36,11 +46,16 @@ const oneOf = <const Words extends readonly string[]>(words: Words) =>
   z.enum(words, { error: must(`one of ${words.join(", ")}`) });
 
 const DAYS = "a number of whole days from 1 to 365";
-const extension = z.union([z.strictObject({ until: time }), z.strictObject({ days: z.int().min(1).max(365) })], {
+const days = z
+  .int({ error: must(DAYS) })
+  .min(1, { error: must(DAYS) })
+  .max(365, { error: must(DAYS) });
+const extension = z.union([z.strictObject({ until: time }), z.strictObject({ days })], {
   error: must(`{ until: a time with its offset } or { days: ${DAYS} }`),
 });
 
 const FILE = "{ take: the path of a file in what was handed in, as: a name of the assignment's }";
+const FILES = `${FILE}, or a list of such`;
 const fileTaken = z.strictObject({ take: text("a path"), as: text("a name") }, { error: must(FILE) });
 
 const PEOPLE = "a list of rows, ids, addresses, logins or names";
@@ -66,23 +81,23 @@ export const tableKeys = Object.keys(table.shape);
 
 /** One decision. */
 const entry = {
-  for: z.union([text(NAME), z.array(text(NAME)).min(1)], { error: must(NAME) }),
+  for: z.union([text(NAME), list(text(NAME), NAME)], { error: must(NAME) }),
   why: text("a reason, which the student reads"),
   by: text("the name of who decided"),
   at: when,
   on: text('the name of a stage, as "merges", or of a check, as "merges/name of the check"').optional(),
   set: points.optional(),
-  add: points.optional(),
-  take: points.optional(),
+  add: change.optional(),
+  take: change.optional(),
   credit: check.optional(),
   drop: check.optional(),
   maximum: oneOf(["sinks", "stays"]).optional(),
   late: oneOf(["waived"]).optional(),
   extension: extension.optional(),
   result: oneOf(["excused", "withheld", "no-attempt"]).optional(),
-  file: z.union([fileTaken, z.array(fileTaken).min(1)], { error: must(`${FILE}, or a list of such`) }).optional(),
+  file: z.union([fileTaken, list(fileTaken, FILES)], { error: must(FILES) }).optional(),
   folder: text("the path of a folder in what was handed in").optional(),
-  together: z.union([text(PEOPLE), z.array(text(PEOPLE)).min(1)], { error: must(PEOPLE) }).optional(),
+  together: z.union([text(PEOPLE), list(text(PEOPLE), PEOPLE)], { error: must(PEOPLE) }).optional(),
   belongs: text("an id, an address, a login or a name").optional(),
   grades: z.record(z.string(), grade, { error: must("a mapping, as { style: good, interview: 7.5 }") }).optional(),
   comment: text("a text for the student").optional(),
@@ -99,6 +114,9 @@ const ACTIONS = [
   ...(["file", "folder", "together", "belongs", "grades", "comment", "note"] as const),
 ];
 
+/** Where a fault lies that is of no one key. */
+export const WHOLE = "it";
+
 /** How the message begins about a decision without any of them. */
 export const NOTHING_DECIDED = "decides nothing";
 
@@ -112,6 +130,8 @@ const entrySchema = z.strictObject(entry, { error: notKnown }).superRefine((one,
   if (one.late !== undefined && one.extension !== undefined) fault("late", "stands beside `extension`; leave one out");
   const settles = (["file", "folder", "together", "belongs"] as const).find((key) => one[key] !== undefined);
   if (one.for === "all" && settles !== undefined) fault("for", `is all; \`${settles}\` is for one that is named`);
+  if (Array.isArray(one.for) && one.for.length > 1 && one.for.includes("all"))
+    fault("for", "is a list with all in it; write `for: all`, or leave it out");
   if (Array.isArray(one.for) && one.for.length > 1 && one.together !== undefined)
     fault("for", "is a list; `together` is for the one whose files count");
   if (one.belongs !== undefined && one.together !== undefined)
@@ -119,7 +139,7 @@ const entrySchema = z.strictObject(entry, { error: notKnown }).superRefine((one,
   if (one.for === "all" && one.set !== undefined && one.on === undefined)
     fault("for", "is all; a whole score is set for those that are named");
   if (ACTIONS.every((key) => one[key] === undefined))
-    fault("why", `${NOTHING_DECIDED}; add one of ${ACTIONS.join(", ")}`);
+    fault(WHOLE, `${NOTHING_DECIDED}; add one of ${ACTIONS.join(", ")}`);
 });
 
 /** One decision as it is written. */
@@ -145,9 +165,19 @@ function isWhen(text: string): boolean {
   return z.iso.date().safeParse(text).success || z.iso.datetime({ offset: true }).safeParse(text).success;
 }
 
+/** JSON has no form for a number that is none, or for a list that is in itself. */
+function sourceOf(value: unknown): string {
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "a reference to what it stands in";
+  }
+}
+
 /** A value as it stands in a message. */
 function said(value: unknown): string {
   if (value === undefined) return "missing";
-  const source = JSON.stringify(value);
+  const source = sourceOf(value);
   return source.length > 60 ? `${source.slice(0, 59)}…` : source;
 }

@@ -6,12 +6,13 @@
 import { createHash } from "node:crypto";
 import type { Config } from "../../grade/load/config.js";
 import { meant } from "../../grade/load/closest.js";
-import type { Decision, Decisions, Lateness } from "../../model/decision.js";
+import type { Action, Decision, Decisions, Lateness } from "../../model/decision.js";
 import type { StageResult } from "../../model/report.js";
-import { shown } from "../../model/words.js";
+import { count, shown } from "../../model/words.js";
 import type { Judgement } from "../../report/decisions/judge.js";
+import { replacedIn } from "../../report/decisions/replaced.js";
 import { criteriaOf } from "./criteria.js";
-import { type Extension, type Handed, costOf, lateness } from "../late.js";
+import { type Extension, type Handed, type Lateness as Late, costOf, lateness } from "../late.js";
 
 /** What is decided about one submission, and what is odd about it. */
 export interface Selected {
@@ -52,13 +53,19 @@ function latenessUnder(
   config: Config,
 ): { lateness: Lateness | null; notes: string[]; doubts: string[] } {
   const actions = decisions.flatMap((one) => one.actions);
-  // Of several, the last in the file.
-  const extension: Extension | null = actions.filter((one) => one.kind === "extension").at(-1) ?? null;
+  const replaced = replacedIn(actions);
+  const extension: Extension | null =
+    actions.filter((one) => one.kind === "extension").find((one) => !replaced.has(one)) ?? null;
   const isWaived = actions.some(({ kind }) => kind === "waived");
   const plain = lateness(config, upload);
-  const now = isWaived ? { days: 0, note: null } : extension === null ? plain : lateness(config, upload, extension);
+  const now: Late = isWaived
+    ? { days: 0, note: null }
+    : extension === null
+      ? plain
+      : lateness(config, upload, extension);
   const notes = now.note === null ? [] : [now.note];
-  const doubts = "doubt" in now && now.doubt !== undefined ? [now.doubt] : [];
+  const shortened = `It is extended, and yet late by more than without: ${count(now.days, "day")} and not ${plain.days}.`;
+  const doubts = [...(now.doubt === undefined ? [] : [now.doubt]), ...(now.days > plain.days ? [shortened] : [])];
   if (plain.days === 0 && now.days === 0) return { lateness: null, notes, doubts };
   const otherwise = { days: plain.days, off: costOf(config, plain.days).off };
   const isChanged = isWaived || extension !== null;
@@ -79,8 +86,13 @@ export function misfits(
   const known = new Set(names.map((name) => name.normalize("NFC")));
   const stageNames = stages?.map(({ name }) => name) ?? [];
   const checks = stages?.flatMap(({ name, checks }) => checks.map((check) => `${name}/${check.name}`)) ?? [];
-  return all.flatMap((decision) => {
-    const place = `${shown(decision.file ?? file ?? "")}, line ${decision.line}`;
+  const placeOf = (decision: Decision): string => `${shown(decision.file ?? file ?? "")}, line ${decision.line}`;
+  const dropped = all.filter((one) => one.for === "all" && one.actions.some(({ kind }) => kind === "drop"));
+  const left = checks.filter((check) => !dropped.some(({ actions }) => actions.some((one) => drops(one, check))));
+  const nothing = dropped.at(-1);
+  const isEmpty = nothing !== undefined && checks.length > 0 && left.length === 0;
+  const fits = all.flatMap((decision) => {
+    const place = placeOf(decision);
     const strangers = decision.for === "all" ? [] : decision.for.filter((name) => !known.has(name.normalize("NFC")));
     const targets = decision.actions.flatMap((action) => ("on" in action && action.on !== null ? [action.on] : []));
     return [
@@ -93,7 +105,10 @@ export function misfits(
       }),
     ].map((text) => text.replace(/(?<![.?])$/, "."));
   });
+  return isEmpty ? [...fits, `${placeOf(nothing)}: with this one every check is dropped.`] : fits;
 }
+
+const drops = (action: Action, check: string): boolean => action.kind === "drop" && action.on === check;
 
 /** Whether decisions name stages or checks, which only the suites know. */
 export const namesStages = ({ all }: Decisions): boolean =>

@@ -4,19 +4,26 @@
  * @module
  */
 import type { Decision, Decisions } from "../../model/decision.js";
+import { changesBetween } from "../../grade/load/closest.js";
 import type { ClassFolder, Student, Upload } from "../../model/class.js";
-import { shownList } from "../../model/words.js";
+import { shown, shownList } from "../../model/words.js";
+import { replacedIn } from "../../report/decisions/replaced.js";
 import { isFor } from "./select.js";
 
-/** The class with each upload as it is decided; those that hand in with somebody else have none of their own. O(uploads × decisions). */
-export function settleUploads(found: ClassFolder, { all }: Decisions): ClassFolder {
+/**
+ * The class with each upload as it is decided; those that hand in with somebody else have none of their own.
+ * O(uploads × decisions).
+ *
+ * @param hasRoster - whether a roster will tell who is not known
+ */
+export function settleUploads(found: ClassFolder, { all }: Decisions, hasRoster: boolean): ClassFolder {
   const settling = all.filter(({ actions }) => actions.some(isSettling));
   if (settling.length === 0) return found;
   const others = new Set(
     settling.flatMap(({ for: [first], actions }) => withThem(actions).filter((name) => name !== first)),
   );
   const left = found.uploads.filter(({ name }) => !others.has(name.normalize("NFC")));
-  return { ...found, uploads: left.map((upload) => settled(upload, settling, found)) };
+  return { ...found, uploads: left.map((upload) => settled(upload, settling, found, hasRoster)) };
 }
 
 /** The class in which people are known by what was decided alone, where there is no roster that would know them. */
@@ -35,8 +42,10 @@ const isSettling = ({ kind }: Decision["actions"][number]): boolean =>
 const withThem = (actions: Decision["actions"]): string[] =>
   actions.flatMap((action) => (action.kind === "together" ? action.with.map((name) => name.normalize("NFC")) : []));
 
-function settled(upload: Upload, decisions: readonly Decision[], found: ClassFolder): Upload {
-  const actions = decisions.filter((one) => isFor(one, upload.name)).flatMap((one) => one.actions);
+function settled(upload: Upload, decisions: readonly Decision[], found: ClassFolder, hasRoster: boolean): Upload {
+  const all = decisions.filter((one) => isFor(one, upload.name)).flatMap((one) => one.actions);
+  const replaced = replacedIn(all);
+  const actions = all.filter((action) => !replaced.has(action));
   const files = actions.flatMap((action) => (action.kind === "file" ? [{ take: action.take, as: action.as }] : []));
   const folder = actions.flatMap((action) => (action.kind === "folder" ? [action.folder] : [])).at(-1) ?? null;
   const to = actions.flatMap((action) => (action.kind === "belongs" ? [action.to] : []));
@@ -45,15 +54,33 @@ function settled(upload: Upload, decisions: readonly Decision[], found: ClassFol
   const names = partners.flatMap(({ name, own }) => (own === undefined || own.students.length === 0 ? [name] : []));
   const owners = to.length > 0 ? { names: to, areInstead: true } : { names, areInstead: false };
   const leftOut = partners.flatMap(({ own }) => (own === undefined || own === upload ? [] : [own.name]));
+  const misspelt = partners.flatMap(({ name, own }) =>
+    own === undefined && !hasRoster ? likeOthers(name, found) : [],
+  );
   const note = `Not graded, as they hand in together with it: ${shownList(leftOut)}.`;
   return {
     ...upload,
     students: to.length > 0 ? [] : [...upload.students, ...known],
     notes: [...upload.notes, ...(leftOut.length === 0 ? [] : [note])],
+    doubts: [...upload.doubts, ...misspelt],
     ...(files.length === 0 && folder === null ? {} : { settled: { files, folder } }),
     ...(owners.names.length === 0 ? {} : { owners }),
   };
 }
+
+/** A doubt about somebody who has no upload, and whose name may be that of one who has, misspelt. */
+function likeOthers(name: string, { uploads }: ClassFolder): string[] {
+  const like = uploads.find((other) => isMisspelt(name, other.name));
+  if (like === undefined) return [];
+  return [
+    `By decision ${shown(name)} hands in together with it, and has no submission; was ${shown(like.name)} meant?`,
+  ];
+}
+
+/** One letter apart; numbers that differ are people who differ. */
+const isMisspelt = (name: string, other: string): boolean =>
+  name.replace(/\D/g, "") === other.replace(/\D/g, "") &&
+  changesBetween(name.normalize("NFC").toLowerCase(), other.normalize("NFC").toLowerCase()) <= 1;
 
 const uploadOf = (name: string, { uploads }: ClassFolder): Upload | undefined =>
   uploads.find((one) => one.name.normalize("NFC") === name);

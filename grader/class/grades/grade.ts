@@ -97,7 +97,7 @@ export const pointsByPeople = ({ decisions = [] }: Pick<CohortEntry, "decisions"
 export function told(what: string, names: readonly string[]): string[] {
   if (names.length === 0) return [];
   const more = names.length > 40 ? ` and ${names.length - 40} more` : "";
-  return [`${what}: ${names.slice(0, 40).join(", ")}${more}.`];
+  return [`${what}: ${names.slice(0, 40).join(", ")}${more}`.replace(/\.?$/, ".")];
 }
 
 /** What a spreadsheet would run. */

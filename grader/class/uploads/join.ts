@@ -161,7 +161,8 @@ const otherName = ({ id, name }: Lookup, entry: RosterEntry): string =>
   `Its number ${shown(id ?? "")} is that of ${shown(entry.name ?? "")} in the roster, line ${entry.line}, and its name is another: ${shown(name ?? "")}.`;
 
 function doubtOf(match: Exclude<Match, { kind: "one" }>, { file }: Roster): string {
-  if (match.kind === "none") return `Nobody in ${shown(file)} goes by ${shownList(match.soughtFor)}.${match.because}`;
+  if (match.kind === "none")
+    return `Nobody in ${shown(file)} goes by ${shownList([...new Set(match.soughtFor)])}.${match.because}`;
   const entries = match.entries.map(({ line, name }) => `line ${line}${name === null ? "" : ` (${shown(name)})`}`);
   return `Several in ${shown(file)} could have handed it in, so it is nobody's: ${entries.join(", ")}.`;
 }

@@ -3,9 +3,18 @@
  *
  * @module
  */
-import type { Action, Criterion, Decision, GradedCriterion, Lateness, ReportedDecision } from "../../model/decision.js";
+import type {
+  Action,
+  Criterion,
+  Decision,
+  Effect,
+  GradedCriterion,
+  Lateness,
+  ReportedDecision,
+} from "../../model/decision.js";
 import type { Report } from "../../model/report.js";
 import { rounded } from "../../model/points.js";
+import { replacedIn } from "./replaced.js";
 import { Tally } from "./tally.js";
 
 /** What a report is judged by, beside its own points. */
@@ -31,7 +40,9 @@ const ORDER: readonly ((action: Action) => boolean)[] = [
  * student's report, what was decided about hidden checks is left out, as all that is about them. O(decisions × checks).
  */
 export function judged(report: Report, { decisions, lateness, criteria }: Judgement): Report {
-  const told = report.audience === "student" ? decisions.flatMap((one) => forStudent(one, report)) : decisions;
+  const replaced = replacedIn(decisions.flatMap(({ actions }) => actions));
+  const told =
+    report.audience === "student" ? decisions.flatMap((one) => forStudent(one, report, replaced)) : decisions;
   const own = told.flatMap((one) => fitting(one, report));
   const bare = withoutJudgement(report);
   if (own.length === 0 && lateness === null && criteria.length === 0) return bare;
@@ -40,19 +51,24 @@ export function judged(report: Report, { decisions, lateness, criteria }: Judgem
   const all = own.flatMap(({ actions }) => actions);
   let hasScore = report.score !== null;
   for (const isNow of ORDER) {
-    for (const action of all.filter(isNow)) {
+    for (const action of all.filter((one) => isNow(one) && !replaced.has(one))) {
       hasScore ||= action.kind === "points" && action.on === null && action.how === "set";
       gains.set(action, gainOf(tally, action));
     }
   }
   const late = lateness === null ? null : { ...lateness, deduction: deductionOf(tally, lateness) };
   const forgiven = late?.otherwise === undefined ? 0 : deductionOf(tally, { ...late, ...late.otherwise });
-  const [first] = all.filter(isAboutTime);
-  if (late !== null && first !== undefined && hasScore) gains.set(first, rounded(forgiven - late.deduction));
+  const time = all.find((one) => isAboutTime(one) && !replaced.has(one));
+  if (late !== null && time !== undefined && hasScore) gains.set(time, rounded(forgiven - late.deduction));
   const hasNone = all.some(({ kind }) => kind === "result");
+  const counting = hasScore && !hasNone ? gains : new Map<Action, number>();
+  const effectOf = (action: Action): Effect => ({
+    gain: counting.get(action) ?? 0,
+    ...(replaced.has(action) && { isReplaced: true }),
+  });
   return {
     ...bare,
-    decisions: own.map((one) => reported(one, hasScore && !hasNone ? gains : new Map<Action, number>())),
+    decisions: own.map((one) => reported(one, effectOf)),
     ...(criteria.length === 0 ? {} : { criteria: criteria.map((one) => graded(one, all)) }),
     ...(late === null ? {} : { lateness: late }),
     finalScore: hasScore && !hasNone ? Math.max(0, rounded(tally.score - (late?.deduction ?? 0))) : null,
@@ -95,7 +111,7 @@ const isAboutTime = ({ kind }: Action): boolean => kind === "waived" || kind ===
 
 function reported(
   { why, by, at, comment, note, actions }: Judgement["decisions"][number],
-  gains: ReadonlyMap<Action, number>,
+  effectOf: (action: Action) => Effect,
 ): ReportedDecision {
   return {
     why,
@@ -103,8 +119,14 @@ function reported(
     at,
     ...(comment === undefined ? {} : { comment }),
     ...(note === undefined ? {} : { note }),
-    actions: actions.map((action) => ({ ...action, gain: gains.get(action) ?? 0 })),
+    actions: actions.map((action) => ({ ...withoutEffect(action), ...effectOf(action) })),
   };
+}
+
+/** An action as it was decided, also from a report that tells what came of it. */
+function withoutEffect(action: Action & Partial<Effect>): Action {
+  const { gain: _gain, isReplaced: _isReplaced, ...bare } = action;
+  return bare as Action;
 }
 
 /** A decision without what is about a stage or a check that there is not, which changes nothing and is a doubt of the class. */
@@ -116,9 +138,14 @@ function fitting(decision: Judgement["decisions"][number], { stages }: Report): 
   return isEmpty ? [] : [{ ...decision, actions }];
 }
 
-/** A decision as its student may read it: without the note, and nothing at all of one that is about a hidden check. */
-function forStudent(decision: Judgement["decisions"][number], { stages }: Report): Judgement["decisions"][number][] {
-  const { note: _note, ...rest } = decision;
+/** A decision as its student may read it: without the note, what was decided otherwise later, and all that is about hidden checks. */
+function forStudent(
+  decision: Judgement["decisions"][number],
+  { stages }: Report,
+  replaced: ReadonlySet<Action>,
+): Judgement["decisions"][number][] {
+  const { note: _note, ...whole } = decision;
+  const rest = { ...whole, actions: whole.actions.filter((action) => !replaced.has(action)) };
   const keys = new Set(stages.flatMap(({ name, checks }) => checks.map((check) => `${name}/${check.name}`)));
   const isHidden = (action: Action): boolean =>
     "on" in action && action.on?.includes("/") === true && !keys.has(action.on);

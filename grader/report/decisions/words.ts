@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Action, GradedCriterion, NoScore, ReportedDecision } from "../../model/decision.js";
+import type { Action, Effect, GradedCriterion, NoScore, ReportedDecision } from "../../model/decision.js";
 import type { Report } from "../../model/report.js";
 import { count, shown, shownList } from "../../model/words.js";
 import { points } from "../words.js";
@@ -65,7 +65,11 @@ function decisionText({ why, by, at, comment, note, actions }: ReportedDecision)
   ];
 }
 
-function actionText(action: Action & { gain: number }): string {
+/** What was decided, with what came of it. */
+const actionText = (action: Action & Effect): string =>
+  action.isReplaced === true ? `${decidedText(action)} (a later decision counts)` : decidedText(action);
+
+function decidedText(action: Action & Effect): string {
   const gain = action.gain === 0 ? "" : ` (${signed(action.gain)})`;
   switch (action.kind) {
     case "points": {

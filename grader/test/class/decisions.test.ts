@@ -198,6 +198,45 @@ test("extensions and waivers move what being late costs, and the report says so"
   expect(await report("sue_4")).toMatchObject({ score: 100, finalScore: 90, lateness: { days: 1, deduction: 10 } });
 });
 
+test("an extension that ends before the time due counts, and is a doubt", async () => {
+  const metadata = "submission_1:\n  :submitters:\n  - :name: Ada\n  :created_at: 2026-11-20 12:00:00 Z\n";
+  const { alloclab, at, report } = await classWith({
+    "alloclab.config.json": JSON.stringify({ late: { due: "2026-11-22T00:00:00Z", pointsPerDay: 10 } }),
+    "decisions.yml": file(decision("submission_1", 'extension: { until: "2026-11-18T23:00:00Z" }')),
+    "ex/submission_metadata.yml": metadata,
+    "ex/submission_1/allocator.ts": SOURCES.full,
+  });
+  const { status, out } = await alloclab("class", at("ex"), "-o", at("out"));
+  expect(status).toBe(3);
+  expect(out).toContain("- `submission_1`: It is extended, and yet late by more than without: 2 days and not 0.");
+  expect((await report("submission_1")).finalScore).toBe(80);
+});
+
+test("of several decisions about the same the last counts, and the others say that it does", async () => {
+  const { grade, report, alloclab, at } = await classWith({
+    "alloclab.config.json": JSON.stringify({ criteria: { style: { points: 5 } } }),
+    "decisions.yml": file(
+      decision("ada", "result: withheld", "grades: { style: 1 }"),
+      decision("ada", "result: excused", "grades: { style: 3 }"),
+      decision("bob", "grades: { style: 1 }"),
+      decision("bob", "grades: { style: 3 }"),
+    ),
+  });
+  await grade();
+  expect(await report("ada")).toMatchObject({
+    finalScore: null,
+    decisions: [{ actions: [{ isReplaced: true }, { isReplaced: true }] }, { actions: [{ result: "excused" }, {}] }],
+  });
+  const gains = (await report("bob")).decisions?.flatMap(({ actions }) => actions.map(({ gain }) => gain));
+  expect(gains).toEqual([0, 3]);
+  const about = async (...more: string[]) =>
+    (await alloclab("report", at("out/reports/bob.json"), ...more)).out.replace(/\s+/g, " ");
+  expect(await about()).toContain("`style`: 1 point (a later decision counts): The lecture");
+  const student = await about("--audience", "student");
+  expect(student).toContain("`style`: 3 points");
+  expect(student).not.toContain("1 point");
+});
+
 describe("a file that is wrong", () => {
   test("is refused with line and key, a line for each fault", async () => {
     const { at, grade } = await classWith({
@@ -222,7 +261,7 @@ describe("a file that is wrong", () => {
       expect.stringMatching(/^alloclab: `decisions.yml`, line 5: `at` is "yesterday"; it must be a day, as /),
       "alloclab: `decisions.yml`, line 6: unknown key `ad`; did you mean `at`?",
       "alloclab: `decisions.yml`, line 7: `why` is missing; it must be a reason, which the student reads.",
-      "alloclab: `decisions.yml`, line 11: `add` is -1; it must be a number of points from 0 to 100000, with two decimals at the most.",
+      "alloclab: `decisions.yml`, line 11: `add` is -1; it must be a number of points above 0, with two decimals at the most.",
       "",
     ]);
     await expect(readFile(at("out/grades.csv"))).rejects.toThrow("ENOENT");
@@ -232,7 +271,24 @@ describe("a file that is wrong", () => {
     ["decisions:\n  - for: [ada\n", /line 3: is no sound YAML: /],
     [file(decision("ada", "on: basics")), /line 7: `on` needs `set`, `add` or `take` beside it/],
     [file(decision("ada", "set: 1", "take: 1")), /`take` stands beside `set`; make it a decision of its own/],
-    [file(decision("ada")), /line 4: `why` decides nothing; add one of set, /],
+    [file(decision("ada")), /line 3: it decides nothing; add one of set, /],
+    [file(decision("ada", "add: 0")), /`add` is 0; it must be a number of points above 0/],
+    [file(decision("ada", "add: .nan")), /`add` is NaN; it must be a number of points/],
+    [file(decision("ada", "extension: { days: 0 }")), /`days` is 0; it must be a number of whole days from 1 to 365/],
+    [file(decision("[]", "add: 1")), /`for` is \[\]; it must be the name of a row/],
+    [file(decision("[ada, all]", "add: 1")), /`for` is a list with all in it; write `for: all`/],
+    [`${file(decision("ada", "add: 1"))}---\nmore\n`, /has a second document; leave out the line `---`/],
+    [file(decision("ada", "add: -1")).replaceAll("\n", "\r"), /^[^\n]*line 7: `add` is -1[^\n]*\n$/],
+    ["decisions: &a\n  - *a\n", /line 2: `decisions` is a reference to what it stands in; it must be a mapping/],
+    [file(decision("ada", "together: [ada, bob]")), /`ada` hands in together with itself; name the others/],
+    [
+      file(decision("ada", "together: [bob]"), decision("cid", "together: bob")),
+      /line 8: `bob` hands in together with `cid`, and with `ada` \(line 3\); leave one out/,
+    ],
+    [
+      file(decision("ada", "together: [bob]"), decision("bob", "together: cid")),
+      /line 3: `bob` hands in together with `ada`, and others with `bob` \(line 8\); name them all in one decision/,
+    ],
     [file(decision("all", "set: 50")), /line 3: `for` is all; a whole score is set for those that are named/],
     ["assignment: best-fit\ndecisions: []\n", /line 1: it is of `best-fit`, and this is `first-fit`/],
     ["decisions: *ours\n", /is no sound YAML: Unresolved alias/],
@@ -307,6 +363,28 @@ describe("a decision that does not fit", () => {
     await writeFile(at("decisions.yml"), file(decision("bob", "set: 75")).replace("11-27", "11-28"));
     expect((await grade()).status).toBe(0);
   });
+});
+
+/** All that there are. */
+async function checks(): Promise<string[]> {
+  const { grade, report } = await classWith();
+  await grade();
+  return (await report("ada")).stages.flatMap(({ name, checks }) => checks.map((check) => `${name}/${check.name}`));
+}
+
+test("who hands in with somebody under a name like another's, and no check that is left, are doubts", async () => {
+  const { grade } = await classWith({
+    "decisions.yml": file(
+      decision("ada", "together: [bobb]"),
+      ...(await checks()).map((name) => decision("all", `drop: ${name}`)),
+    ),
+  });
+  const { status, out } = await grade();
+  expect(status).toBe(3);
+  expect(out).toContain(
+    "- `ada`: By decision `bobb` hands in together with it, and has no submission; was `bob` meant?",
+  );
+  expect(out).toContain("`decisions.yml`, line 18: with this one every check is dropped.");
 });
 
 describe("alloclab decide", () => {

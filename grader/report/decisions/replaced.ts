@@ -1,0 +1,46 @@
+/**
+ * Decisions about one submission of which only the last counts.
+ *
+ * @module
+ */
+import type { Action } from "../../model/decision.js";
+
+/** Those in the place of which a later one counts. O(actions). */
+export function replacedIn(actions: readonly Action[]): Set<Action> {
+  const last = new Map<string, Action>();
+  for (const action of actions) {
+    const subject = subjectOf(action);
+    // Who has nothing taken off needs no extension.
+    if (subject !== null && !(action.kind === "extension" && last.get(subject)?.kind === "waived")) {
+      last.set(subject, action);
+    }
+  }
+  return new Set(
+    actions.filter((action) => {
+      const subject = subjectOf(action);
+      return subject !== null && last.get(subject) !== action;
+    }),
+  );
+}
+
+/** What one decision alone can be about; `null` where each counts on top of those before. */
+function subjectOf(action: Action): string | null {
+  switch (action.kind) {
+    case "grade":
+      return `grade of ${action.criterion}`;
+    case "file":
+      return `file as ${action.as}`;
+    case "waived":
+    case "extension":
+      return "time";
+    case "result":
+    case "folder":
+    case "belongs":
+      return action.kind;
+    case "points":
+    case "credit":
+    case "drop":
+    case "together":
+      return null;
+  }
+}
