@@ -12,6 +12,11 @@ export interface Mutant {
   replace: string;
   /** What the student had in mind, or forgot. */
   why: string;
+  /**
+   * What students are told whose submission behaves the same, as the end of "Your code behaves like code that …": true of whatever
+   * does so, however it is written. Without it nothing is said.
+   */
+  told?: string;
 }
 
 /**

@@ -10,6 +10,7 @@ export const mutants: Mutant[] = [
     find: `const address = block.start;`,
     replace: `const address = block.start + size;`,
     why: "Takes the address for the unit after the allocation.",
+    told: "returns the unit after the allocation from allocate, where its first unit is due",
   },
   {
     name: "reads-the-address-after-the-split",
@@ -24,6 +25,7 @@ export const mutants: Mutant[] = [
   const address = block.start;
 `,
     why: "By the time the address is read, start has moved up already.",
+    told: "returns the unit after the allocation from allocate, unless the request uses up a free block",
   },
   {
     name: "returns-nothing",
@@ -32,6 +34,7 @@ export const mutants: Mutant[] = [
     find: `  return address;`,
     replace: ``,
     why: "Does all the work and forgets the return.",
+    told: "returns undefined from allocate, where the start address is due",
   },
   {
     name: "returns-the-block",
@@ -40,6 +43,7 @@ export const mutants: Mutant[] = [
     find: `return address;`,
     replace: `return block;`,
     why: "Returns the node instead of the number in it.",
+    told: "returns an object from allocate, where a number is due: the start address",
   },
   {
     name: "splits-off-the-back",
@@ -54,6 +58,7 @@ export const mutants: Mutant[] = [
   else block.size -= size;
 `,
     why: "Gives up the back of the block: simpler, but not the lowest address.",
+    told: "takes the back of a free block, not its front",
   },
   {
     name: "split-forgets-start",
@@ -63,6 +68,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The block shrinks but stays where it was, so the next request gets the same units.",
+    told: "shrinks a free block after a split but leaves its start, so the same units are handed out again",
   },
   {
     name: "split-forgets-size",
@@ -72,6 +78,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The block moves up and keeps its size, so memory seems to grow.",
+    told: "moves start of a free block up after a split but leaves its size, so getFreeMemory does not fall",
   },
   {
     name: "forgets-to-record-the-allocation",
@@ -81,6 +88,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "No free can succeed, since nothing was ever allocated.",
+    told: "throws an InvalidFreeError for every free, even of a live allocation",
   },
   {
     name: "records-address-and-size-swapped",
@@ -89,6 +97,7 @@ export const mutants: Mutant[] = [
     find: `heap.allocated.set(address, size);`,
     replace: `heap.allocated.set(size, address);`,
     why: "Key and value the wrong way round.",
+    told: "finds a live allocation only when free gets the size first and the address second",
   },
   {
     name: "takes-address-zero-for-none",
@@ -98,6 +107,7 @@ export const mutants: Mutant[] = [
     replace: `  if (!address) throw new RangeError("There is no address.");
   if (!Number.isInteger(address)`,
     why: "Asks whether there is an address with !address, and 0 is falsy.",
+    told: "refuses to free an allocation at address 0, though 0 is an address like any other",
   },
   {
     name: "free-forgets-the-list",
@@ -106,6 +116,7 @@ export const mutants: Mutant[] = [
     find: `else insertBlock(heap, previous, next, address, size);`,
     replace: ``,
     why: "Forgets the allocation but gives nothing back unless it merges.",
+    told: "loses freed units that touch no free block: they are neither free nor allocated afterwards",
   },
   {
     name: "insert-forgets-the-head",
@@ -117,6 +128,7 @@ export const mutants: Mutant[] = [
     replace: `  if (previous !== null) previous.next = block;
 `,
     why: "A block that comes first is linked to the next one, but nobody points at it.",
+    told: "loses a freed block that lies below all the free blocks and touches none",
   },
   {
     name: "addresses-from-one",
@@ -125,6 +137,7 @@ export const mutants: Mutant[] = [
     find: `new FreeBlock(0, totalCapacity)`,
     replace: `new FreeBlock(1, totalCapacity)`,
     why: "Counts units from 1.",
+    told: "counts addresses from 1, where the first unit is 0",
   },
   {
     name: "capacity-less-one",
@@ -133,6 +146,7 @@ export const mutants: Mutant[] = [
     find: `new FreeBlock(0, totalCapacity)`,
     replace: `new FreeBlock(0, totalCapacity - 1)`,
     why: "Takes the last address for the size.",
+    told: "has one unit fewer to give than its capacity",
   },
   {
     name: "shares-the-list-between-allocators",
@@ -147,6 +161,7 @@ export const mutants: Mutant[] = [
     MemoryAllocator.list = block;
   }`,
     why: "Keeps the list in a static field, so a second allocator takes the first one's memory.",
+    told: "lets two allocators use the same free units, where each has its own",
   },
   {
     name: "shares-the-allocations-between-allocators",
@@ -156,6 +171,7 @@ export const mutants: Mutant[] = [
     replace: `  static shared = new Map<number, number>();
   readonly allocated = MemoryAllocator.shared;`,
     why: "Keeps the live allocations in a static field, so allocators forget each other's.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
   },
   {
     name: "counts-free-blocks-instead-of-units",
@@ -164,6 +180,7 @@ export const mutants: Mutant[] = [
     find: `total += block.size`,
     replace: `total += 1`,
     why: "Counts nodes where units are asked for.",
+    told: "returns the number of free blocks from getFreeMemory, where the number of free units is due",
   },
   {
     name: "free-memory-misses-the-first-block",
@@ -172,6 +189,7 @@ export const mutants: Mutant[] = [
     find: `let block = this.freeListHead; block; block = block.next) total`,
     replace: `let block = this.freeListHead?.next; block; block = block.next) total`,
     why: "Starts to walk one node too late.",
+    told: "leaves the first free block out of the sum that getFreeMemory returns",
   },
   {
     name: "insert-forgets-its-next",
@@ -181,6 +199,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "All the blocks above the new one are lost.",
+    told: "loses every free block above a freed one that merges with none",
   },
   {
     name: "insert-forgets-the-next-of-the-previous",
@@ -190,6 +209,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "A block that does not come first is in no list.",
+    told: "loses a freed block that merges with none, unless it lies below all the free blocks",
   },
   {
     name: "insert-always-moves-the-head",
@@ -202,6 +222,7 @@ export const mutants: Mutant[] = [
   if (previous !== null) previous.next = block;
 `,
     why: "The blocks below the new one are lost.",
+    told: "loses every free block below a freed one that merges with none",
   },
 
   // ---- exhaustion: exact fit, full memory, its error, nothing changed by it -----------------------------------------
@@ -212,6 +233,7 @@ export const mutants: Mutant[] = [
     find: `block.size < size`,
     replace: `block.size <= size`,
     why: "Off by one: wants a block that is larger than the request.",
+    told: "never takes a free block that has exactly the size asked for",
   },
   {
     name: "exact-fit-leaves-an-empty-block",
@@ -223,6 +245,7 @@ export const mutants: Mutant[] = [
     replace: `  takeFront(block, size);
 `,
     why: "Forgets that an exact fit leaves nothing over: a node of size 0 stays in the list.",
+    told: "leaves a free block of size 0 in the list after an exact fit",
   },
   {
     name: "unlink-forgets-the-head",
@@ -234,6 +257,7 @@ export const mutants: Mutant[] = [
     replace: `  if (block.prev !== null) block.prev.next = block.next;
 `,
     why: "An exact fit at the head stays the head, so full memory is handed out again.",
+    told: "keeps the first free block in the list after an exact fit, so its units are handed out again",
   },
   {
     name: "unlink-needs-a-next-block",
@@ -242,6 +266,7 @@ export const mutants: Mutant[] = [
     find: `  if (block.next !== null) block.next.prev = block.prev;`,
     replace: `  block.next!.prev = block.prev;`,
     why: "Crashes when the block that leaves is the tail.",
+    told: "throws a TypeError on an exact fit of the free block at the end of the list",
   },
   {
     name: "forgets-that-nothing-may-fit",
@@ -251,6 +276,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "Reads start of null, so the engine's TypeError comes out.",
+    told: "throws a TypeError when no free block is large enough, where an OutOfMemoryError is due",
   },
   {
     name: "returns-minus-one-when-nothing-fits",
@@ -259,6 +285,7 @@ export const mutants: Mutant[] = [
     find: `throw new OutOfMemoryError(\`No free block has \${size} units.\`)`,
     replace: `return -1`,
     why: "Answers like a C library, where an error was asked for.",
+    told: "returns -1 when no free block is large enough, where an OutOfMemoryError is due",
   },
   {
     name: "returns-null-when-nothing-fits",
@@ -267,6 +294,7 @@ export const mutants: Mutant[] = [
     find: `throw new OutOfMemoryError(\`No free block has \${size} units.\`)`,
     replace: `return null`,
     why: "Answers like malloc, where an error was asked for.",
+    told: "returns null when no free block is large enough, where an OutOfMemoryError is due",
   },
   {
     name: "plain-error-when-nothing-fits",
@@ -275,6 +303,7 @@ export const mutants: Mutant[] = [
     find: `new OutOfMemoryError(`,
     replace: `new Error(`,
     why: "Throws, but an error that cannot be told from any other.",
+    told: "throws an error whose name is Error when no free block is large enough; OutOfMemoryError is due",
   },
   {
     name: "range-error-when-nothing-fits",
@@ -283,6 +312,7 @@ export const mutants: Mutant[] = [
     find: `new OutOfMemoryError(`,
     replace: `new RangeError(`,
     why: "Takes a request that cannot be served for one that makes no sense.",
+    told: "throws a RangeError when no free block is large enough, where an OutOfMemoryError is due",
   },
   {
     name: "throws-a-string-when-nothing-fits",
@@ -291,6 +321,7 @@ export const mutants: Mutant[] = [
     find: `throw new OutOfMemoryError(\`No free block has \${size} units.\`)`,
     replace: `throw "OutOfMemoryError"`,
     why: "Throws the name of the error instead of the error.",
+    told: "throws a text when no free block is large enough, where an error is due, an OutOfMemoryError",
   },
   {
     name: "out-of-memory-error-without-a-name",
@@ -299,6 +330,7 @@ export const mutants: Mutant[] = [
     find: `import { OutOfMemoryError } from "./errors.js";`,
     replace: `class OutOfMemoryError extends Error {}`,
     why: "A class of its own that extends Error and sets no name is called Error.",
+    told: "throws an error whose name is Error when no free block is large enough; OutOfMemoryError is due",
   },
   {
     name: "more-than-the-capacity-is-a-range-error",
@@ -307,6 +339,7 @@ export const mutants: Mutant[] = [
     find: `size <= 0) {`,
     replace: `size <= 0 || size > heap.capacity) {`,
     why: "Thinks that a size above the capacity is a wrong argument; it is a request that no block can serve.",
+    told: "throws a RangeError for a size above the capacity, where an OutOfMemoryError is due",
   },
   {
     name: "hands-out-what-is-left",
@@ -315,6 +348,7 @@ export const mutants: Mutant[] = [
     find: `while (block !== null && block.size < size) block`,
     replace: `while (block !== null && block.next !== null && block.size < size) block`,
     why: "Stops at the last block and takes it, with or without room.",
+    told: "allocates from the last free block even when it is too small",
   },
   {
     name: "walks-with-the-head-itself",
@@ -326,6 +360,7 @@ export const mutants: Mutant[] = [
   const block = heap.freeListHead;
 `,
     why: "Walks with the head instead of a variable: whatever is too small is lost.",
+    told: "loses every free block that a search passes over because it is too small",
   },
   {
     name: "counts-down-before-the-request-is-served",
@@ -345,6 +380,7 @@ export const mutants: Mutant[] = [
   };
 `,
     why: "Keeps a counter and changes it before the request can be refused.",
+    told: "lowers getFreeMemory by the size of a request that was refused",
   },
   {
     name: "largest-of-nothing-is-minus-infinity",
@@ -353,6 +389,7 @@ export const mutants: Mutant[] = [
     find: `let largest = 0;`,
     replace: `let largest = -Infinity;`,
     why: "The largest of no blocks is minus infinity, as Math.max() has it.",
+    told: "returns -Infinity from getLargestFreeBlock when nothing is free, where 0 is due",
   },
   {
     name: "crashes-on-an-empty-list-when-inserting",
@@ -361,6 +398,7 @@ export const mutants: Mutant[] = [
     find: `  if (next !== null) next.prev = block;`,
     replace: `  next!.prev = block;`,
     why: "Forgets that there may be no block above, as in a full memory.",
+    told: "throws a TypeError from free when the freed block merges with none and no free block is above it",
   },
 
   // ---- fragmentation: which hole, order of the list, total against largest -------------------------------------------
@@ -376,6 +414,7 @@ export const mutants: Mutant[] = [
   }
   return best;`,
     why: "Looks for the smallest block that serves.",
+    told: "takes the smallest block with room, not the first one",
   },
   {
     name: "worst-fit",
@@ -389,6 +428,7 @@ export const mutants: Mutant[] = [
   }
   return largest;`,
     why: "Takes the largest block.",
+    told: "takes the largest free block, not the first one with room",
   },
   {
     name: "last-fit",
@@ -400,6 +440,7 @@ export const mutants: Mutant[] = [
   for (; block !== null; block = block.next) if (block.size >= size) found = block;
   return found;`,
     why: "Goes on after the first block with room, so the last one is taken.",
+    told: "takes the free block with room at the highest address, not the first one",
   },
   {
     name: "next-fit",
@@ -414,6 +455,7 @@ export const mutants: Mutant[] = [
   if (block !== null) roving.from = block.start + size;
 `,
     why: "Goes on searching where the last search ended, instead of from the head.",
+    told: "searches on from the end of the last allocation, not from the lowest address",
   },
   {
     name: "looks-at-the-head-alone",
@@ -424,6 +466,7 @@ export const mutants: Mutant[] = [
     replace: `  if (block !== null && block.size < size) block = null;
 `,
     why: "An if where a loop was needed.",
+    told: "refuses a request when the first free block is too small, though a later one has room",
   },
   {
     name: "looks-at-two-blocks-at-most",
@@ -434,6 +477,7 @@ export const mutants: Mutant[] = [
     replace: `  if (block !== null && block.size < size) block = block.next;
   return block !== null && block.size < size ? null : block;`,
     why: "An if where a loop was needed; it works as long as there are few holes.",
+    told: "refuses a request when the first two free blocks are too small, though a later one has room",
   },
   {
     name: "asks-the-total-whether-a-request-can-be-served",
@@ -447,6 +491,7 @@ export const mutants: Mutant[] = [
   while (block !== null && block.size < size) block = block.next;
   return block ?? head;`,
     why: "Enough is free in all, so it hands something out, though no block is large enough.",
+    told: "allocates from a block that is too small when getFreeMemory is enough but no single block is",
   },
   {
     name: "unlink-forgets-prev",
@@ -456,6 +501,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The block above still points back at the one that left.",
+    told: "leaves prev of the next free block pointing at the block that an exact fit used up",
   },
   {
     name: "unlink-forgets-next",
@@ -465,6 +511,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "An exact fit that is not the head stays in the list.",
+    told: "keeps a free block in the list after an exact fit, unless it is the first of the list",
   },
   {
     name: "unlink-always-moves-the-head",
@@ -477,6 +524,7 @@ export const mutants: Mutant[] = [
   if (block.prev !== null) block.prev.next = block.next;
 `,
     why: "An exact fit in the middle loses all the blocks below it.",
+    told: "loses every free block below the one that an exact fit uses up",
   },
   {
     name: "unlink-cuts-the-list-off",
@@ -487,6 +535,7 @@ export const mutants: Mutant[] = [
     replace: `  else block.prev.next = null;
 `,
     why: "An exact fit in the middle loses all the blocks above it.",
+    told: "loses every free block above the one that an exact fit uses up, unless that is the first of the list",
   },
   {
     name: "split-makes-a-node-without-prev",
@@ -501,6 +550,7 @@ export const mutants: Mutant[] = [
     else block.prev.next = rest;
   }`,
     why: "Puts a new node in the place of the old one and forgets one of its four links.",
+    told: "sets prev to null in what remains of a free block after a split, though a free block lies below",
   },
   {
     name: "split-puts-the-rest-first",
@@ -516,6 +566,7 @@ export const mutants: Mutant[] = [
     heap.freeListHead = block;
   }`,
     why: "Puts what remains of a block at the head of the list, whatever its address.",
+    told: "lists what remains of a free block after a split first, where the list ascends by start",
   },
   {
     name: "rounds-up-to-spare-single-units",
@@ -524,6 +575,7 @@ export const mutants: Mutant[] = [
     find: `if (block.size === size) unlink`,
     replace: `if (block.size === size || (block.size - size === 1 && block.next !== null)) unlink`,
     why: "Throws the last unit of a hole in with the request, and never gets it back.",
+    told: "loses the one unit that a request leaves over of a free block, unless that block ends the list",
   },
   {
     name: "newest-free-block-first",
@@ -540,6 +592,7 @@ export const mutants: Mutant[] = [
   heap.freeListHead = block;
 `,
     why: "Puts every freed block at the head: the list is in the order of the calls.",
+    told: "puts a freed block that merges with none at the head of the list, whatever its start",
   },
   {
     name: "newest-free-block-last",
@@ -558,6 +611,7 @@ export const mutants: Mutant[] = [
   else tail.next = block;
 `,
     why: "Puts every freed block at the tail: the list is in the order of the calls.",
+    told: "puts a freed block that merges with none at the end of the list, whatever its start",
   },
   {
     name: "largest-is-the-first",
@@ -566,6 +620,7 @@ export const mutants: Mutant[] = [
     find: `largest = Math.max(largest, block.size)`,
     replace: `largest ||= block.size`,
     why: "Takes the first free block for the largest.",
+    told: "returns the size of the first free block from getLargestFreeBlock, not of the largest",
   },
   {
     name: "largest-is-the-last",
@@ -574,6 +629,7 @@ export const mutants: Mutant[] = [
     find: `largest = Math.max(largest, block.size)`,
     replace: `largest = block.size`,
     why: "Forgets to compare, so the last block wins.",
+    told: "returns the size of the last free block from getLargestFreeBlock, not of the largest",
   },
   {
     name: "largest-is-the-total",
@@ -582,6 +638,7 @@ export const mutants: Mutant[] = [
     find: `largest = Math.max(largest, block.size)`,
     replace: `largest += block.size`,
     why: "Thinks that free units are as good as one block of them.",
+    told: "returns the sum of all free sizes from getLargestFreeBlock, not the size of the largest block",
   },
   {
     name: "merges-across-a-gap-below",
@@ -590,6 +647,7 @@ export const mutants: Mutant[] = [
     find: `previous.start + previous.size === address`,
     replace: `previous.start + previous.size <= address`,
     why: "Merges with whatever free block lies below, touching or not.",
+    told: "merges a freed block with a free block below it even when the two do not touch",
   },
   {
     name: "merges-across-a-gap-above",
@@ -598,6 +656,7 @@ export const mutants: Mutant[] = [
     find: `address + size === next.start`,
     replace: `address + size <= next.start`,
     why: "Merges with whatever free block lies above, touching or not.",
+    told: "merges a freed block with a free block above it even when the two do not touch",
   },
   {
     name: "insert-forgets-its-prev",
@@ -607,6 +666,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The new block does not know the one below.",
+    told: "sets prev to null in a freed block that merges with none, though a free block lies below",
   },
   {
     name: "insert-forgets-the-prev-of-the-next",
@@ -616,6 +676,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The block above still points back past the new one.",
+    told: "leaves prev of a free block as it was when a freed block comes to lie below it without merging",
   },
 
   // ---- merges: four cases, at head, middle and tail -------------------------------------------------------------------
@@ -629,6 +690,7 @@ export const mutants: Mutant[] = [
   else insertBlock`,
     replace: `  insertBlock`,
     why: "Puts every freed block into the list as it is.",
+    told: "puts every freed block into the list as it is, without merging",
   },
   {
     name: "merges-forwards-only",
@@ -637,6 +699,7 @@ export const mutants: Mutant[] = [
     find: `const touchesPrevious = previous !== null && previous.start + previous.size === address;`,
     replace: `const touchesPrevious = false;`,
     why: "Never looks at the block below.",
+    told: "merges a freed block with the free block above it, and never with the one below",
   },
   {
     name: "merges-backwards-only",
@@ -645,6 +708,7 @@ export const mutants: Mutant[] = [
     find: `const touchesNext = next !== null && address + size === next.start;`,
     replace: `const touchesNext = false;`,
     why: "Never looks at the block above.",
+    told: "merges a freed block with the free block below it, and never with the one above",
   },
   {
     name: "merges-with-one-side-only",
@@ -654,6 +718,7 @@ export const mutants: Mutant[] = [
   else if`,
     replace: `  if`,
     why: "Having merged with the block below, does not look at the one above.",
+    told: "merges with the block below alone when free blocks touch on both sides",
   },
   {
     name: "merges-with-the-next-when-both-touch",
@@ -662,6 +727,7 @@ export const mutants: Mutant[] = [
     find: `mergeWithBoth(heap, previous, next, address, size);`,
     replace: `mergeWithNext(heap, next, address, size);`,
     why: "Having merged with the block above, does not look at the one below.",
+    told: "merges with the block above alone when free blocks touch on both sides",
   },
   {
     name: "looks-one-unit-too-far-below",
@@ -670,6 +736,7 @@ export const mutants: Mutant[] = [
     find: `previous.start + previous.size === address`,
     replace: `previous.start + previous.size === address - 1`,
     why: "Takes the end of a block for its last unit: off by one.",
+    told: "merges with a free block below when one unit lies in between, and not when the two touch",
   },
   {
     name: "looks-one-unit-too-far-above",
@@ -678,6 +745,7 @@ export const mutants: Mutant[] = [
     find: `address + size === next.start`,
     replace: `address + size - 1 === next.start`,
     why: "Takes the end of the freed range for its last unit: off by one.",
+    told: "merges a freed block with the free block below it, and never with the one above",
   },
   {
     name: "never-merges-with-the-block-at-address-zero",
@@ -686,6 +754,7 @@ export const mutants: Mutant[] = [
     find: `previous !== null && previous.start + previous.size`,
     replace: `previous?.start && previous.start + previous.size`,
     why: "Asks whether there is a block with its start, and 0 is falsy.",
+    told: "merges with a free block below that touches, unless that one starts at address 0",
   },
   {
     name: "merge-with-previous-forgets-size",
@@ -695,6 +764,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The freed units are lost.",
+    told: "loses the freed units when it merges them with the free block below alone",
   },
   {
     name: "merge-with-previous-moves-start",
@@ -706,6 +776,7 @@ export const mutants: Mutant[] = [
   previous.size += size;
 `,
     why: "Grows the block below downwards instead of upwards.",
+    told: "moves start of the free block below down when it merges with that one alone; start is to stay",
   },
   {
     name: "merge-with-next-forgets-start",
@@ -715,6 +786,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The block above grows upwards, over somebody's memory.",
+    told: "leaves start of the free block above when it merges with that one alone, and only raises its size",
   },
   {
     name: "merge-with-next-forgets-size",
@@ -724,6 +796,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The block above moves down and leaves its own end behind.",
+    told: "leaves size of the free block above when it merges with that one alone, and only moves its start",
   },
   {
     name: "merge-with-next-makes-a-node-and-forgets-prev",
@@ -739,6 +812,7 @@ export const mutants: Mutant[] = [
   else merged.prev.next = merged;
 `,
     why: "Puts a new node in the place of the old one; the block above that still points back at the old one.",
+    told: "leaves prev pointing at a block that is gone after merging with the block above alone",
   },
   {
     name: "merge-with-next-makes-a-node-and-forgets-the-head",
@@ -754,6 +828,7 @@ export const mutants: Mutant[] = [
   if (merged.next !== null) merged.next.prev = merged;
 `,
     why: "Puts a new node in the place of the old one; when that was the head, the head stays the old one.",
+    told: "loses the freed units when it merges them with the first free block of the list, from below",
   },
   {
     name: "merge-with-both-forgets-the-freed-units",
@@ -762,6 +837,7 @@ export const mutants: Mutant[] = [
     find: `previous.size += size + next.size;`,
     replace: `previous.size += next.size;`,
     why: "Adds up the two free blocks and forgets what lay between them.",
+    told: "makes a block that is too small by the size freed when it merges with both neighbours",
   },
   {
     name: "merge-with-both-forgets-the-next-block",
@@ -770,6 +846,7 @@ export const mutants: Mutant[] = [
     find: `previous.size += size + next.size;`,
     replace: `previous.size += size;`,
     why: "Takes the block above out of the list and its units with it.",
+    told: "makes a block that is too small by the one above when it merges with both neighbours",
   },
   {
     name: "merge-with-both-leaves-the-next-block",
@@ -780,6 +857,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The block above is in the list still, so its units are free twice.",
+    told: "keeps the block above in the list after merging with both neighbours, so its units are free twice",
   },
   {
     name: "merge-with-both-forgets-prev",
@@ -789,6 +867,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The block after the next still points back at the one that left.",
+    told: "leaves prev pointing at a block that is gone when a freed block merges with both neighbours",
   },
   {
     name: "merge-with-both-cuts-the-list-off",
@@ -799,6 +878,7 @@ export const mutants: Mutant[] = [
     replace: `  previous.next = null;
 `,
     why: "All the blocks above are lost.",
+    told: "loses every free block above the two neighbours when it merges with both",
   },
   {
     name: "merge-with-both-needs-a-block-after-the-next",
@@ -809,6 +889,7 @@ export const mutants: Mutant[] = [
     replace: `  next.next!.prev = previous;
 `,
     why: "Crashes when the block above is the tail.",
+    told: "throws a TypeError when it merges with both neighbours and they are the last in the list",
   },
   {
     name: "merges-only-when-nothing-fits",
@@ -843,6 +924,7 @@ export const mutants: Mutant[] = [
   };
 `,
     why: "Puts merging off until a request fails. A known technique, but not this assignment.",
+    told: "merges free blocks only when a request finds no room, where free is to merge at once",
   },
 
   // ---- boundaries: address 0, the last unit, capacity 1, size 1, all of it --------------------------------------------
@@ -853,6 +935,7 @@ export const mutants: Mutant[] = [
     find: `address >= heap.capacity)`,
     replace: `address >= heap.capacity - 1)`,
     why: "Off by one at the highest address.",
+    told: "refuses to free an allocation that starts at the last unit",
   },
   {
     name: "capacity-one-is-refused",
@@ -861,6 +944,7 @@ export const mutants: Mutant[] = [
     find: `totalCapacity <= 0`,
     replace: `totalCapacity <= 1`,
     why: "Off by one at the smallest capacity.",
+    told: "refuses a capacity of 1",
   },
   {
     name: "frees-nothing-that-ends-at-the-end",
@@ -870,6 +954,7 @@ export const mutants: Mutant[] = [
     replace: `  if (address + size >= heap.capacity) throw new RangeError("The range ends outside of memory.");
   if (heap.allocated.get(address)`,
     why: "Takes a range that ends with the last unit for one that ends outside.",
+    told: "refuses to free an allocation that includes the last unit",
   },
   {
     name: "size-one-cannot-be-allocated",
@@ -878,6 +963,7 @@ export const mutants: Mutant[] = [
     find: `size <= 0) {`,
     replace: `size <= 1) {`,
     why: "Off by one at the smallest size.",
+    told: "refuses to allocate a size of 1",
   },
   {
     name: "size-one-cannot-be-freed",
@@ -886,6 +972,7 @@ export const mutants: Mutant[] = [
     find: `size <= 0) {`,
     replace: `size <= 1) {`,
     why: "Off by one at the smallest size.",
+    told: "refuses to free a size of 1",
   },
   {
     name: "whole-capacity-cannot-be-freed",
@@ -894,6 +981,7 @@ export const mutants: Mutant[] = [
     find: `size <= 0) {`,
     replace: `size <= 0 || size >= heap.capacity) {`,
     why: "Off by one at the largest size.",
+    told: "refuses to free an allocation of the whole capacity",
   },
   {
     name: "whole-capacity-cannot-be-allocated",
@@ -903,6 +991,7 @@ export const mutants: Mutant[] = [
     replace: `  if (size >= heap.capacity) throw new OutOfMemoryError("That is more than there is.");
   const block = firstFit`,
     why: "Checks the size against the capacity first, and is off by one.",
+    told: "refuses to allocate the whole capacity",
   },
 
   // ---- invalid-ops: wrong arguments, wrong frees, nothing changed by them ---------------------------------------------
@@ -913,6 +1002,7 @@ export const mutants: Mutant[] = [
     find: `!Number.isInteger(size) || size <= 0`,
     replace: `false`,
     why: "Trusts its caller.",
+    told: "accepts 0, negative numbers, fractions and NaN as a size in allocate, where a RangeError is due",
   },
   {
     name: "allocate-lets-nan-pass",
@@ -921,6 +1011,7 @@ export const mutants: Mutant[] = [
     find: `!Number.isInteger(size) || size <= 0`,
     replace: `size <= 0`,
     why: "Every comparison with NaN is false, so NaN is not refused; fractions are not, either.",
+    told: "accepts NaN and fractions as a size in allocate, where a RangeError is due",
   },
   {
     name: "allocate-lets-fractions-pass",
@@ -929,6 +1020,7 @@ export const mutants: Mutant[] = [
     find: `!Number.isInteger(size) || size <= 0`,
     replace: `!Number.isFinite(size) || size <= 0`,
     why: "Finite and positive, but not a whole number of units.",
+    told: "accepts fractions as a size in allocate, where a RangeError is due",
   },
   {
     name: "allocate-rounds-fractions",
@@ -938,6 +1030,7 @@ export const mutants: Mutant[] = [
     replace: `  size = Math.ceil(size);
   if (!Number.isInteger(size)`,
     why: "Mends a wrong size instead of refusing it.",
+    told: "rounds a fraction up to the next whole size in allocate, where a RangeError is due",
   },
   {
     name: "allocate-converts-strings",
@@ -947,6 +1040,7 @@ export const mutants: Mutant[] = [
     replace: `  size = Number(size);
   if (!Number.isInteger(size)`,
     why: "Mends a wrong type instead of refusing it.",
+    told: "turns a text into a number and allocates that size, where a RangeError or TypeError is due",
   },
   {
     name: "allocate-takes-infinity-for-too-much",
@@ -955,6 +1049,7 @@ export const mutants: Mutant[] = [
     find: `!Number.isInteger(size) || size <= 0`,
     replace: `size !== Infinity && (!Number.isInteger(size) || size <= 0)`,
     why: "Says that memory is exhausted where the argument is wrong.",
+    told: "throws an OutOfMemoryError for a size of Infinity, where a RangeError is due",
   },
   {
     name: "allocate-lets-zero-pass",
@@ -963,6 +1058,7 @@ export const mutants: Mutant[] = [
     find: `size <= 0) {`,
     replace: `size < 0) {`,
     why: "Hands out an address for no units at all: off by one.",
+    told: "hands out the first free address for a size of 0, where a RangeError is due",
   },
   {
     name: "allocate-answers-zero-with-zero",
@@ -972,6 +1068,7 @@ export const mutants: Mutant[] = [
     replace: `  if (size === 0) return 0;
   if (!Number.isInteger(size)`,
     why: "Takes 0 for a null pointer; here it is an address like any other.",
+    told: "returns 0 for a size of 0, where a RangeError is due",
   },
   {
     name: "allocate-refuses-with-a-plain-error",
@@ -980,6 +1077,7 @@ export const mutants: Mutant[] = [
     find: `new RangeError(`,
     replace: `new Error(`,
     why: "Throws, but an error that cannot be told from any other.",
+    told: "throws an error whose name is Error for a wrong size in allocate, where a RangeError is due",
   },
   {
     name: "allocate-refuses-with-out-of-memory",
@@ -988,6 +1086,7 @@ export const mutants: Mutant[] = [
     find: `new RangeError(`,
     replace: `new OutOfMemoryError(`,
     why: "One error for everything that goes wrong.",
+    told: "throws an OutOfMemoryError for a wrong size in allocate, where a RangeError is due",
   },
   {
     name: "allocate-refuses-with-a-string",
@@ -996,6 +1095,7 @@ export const mutants: Mutant[] = [
     find: `throw new RangeError(\`The size must be a positive integer, not \${size}.\`)`,
     replace: `throw "RangeError"`,
     why: "Throws the name of the error instead of the error.",
+    told: "throws a text for a wrong size in allocate, where an error is due, a RangeError",
   },
   {
     name: "capacity-zero-passes",
@@ -1004,6 +1104,7 @@ export const mutants: Mutant[] = [
     find: `totalCapacity <= 0`,
     replace: `totalCapacity < 0`,
     why: "Makes a memory of no units: off by one.",
+    told: "accepts a capacity of 0, where a RangeError is due",
   },
   {
     name: "capacity-nan-passes",
@@ -1012,6 +1113,7 @@ export const mutants: Mutant[] = [
     find: `!Number.isInteger(totalCapacity) || totalCapacity <= 0`,
     replace: `totalCapacity <= 0`,
     why: "Every comparison with NaN is false, so NaN is not refused; fractions are not, either.",
+    told: "accepts NaN and fractions as a capacity, where a RangeError is due",
   },
   {
     name: "capacity-refused-with-a-plain-error",
@@ -1020,6 +1122,7 @@ export const mutants: Mutant[] = [
     find: `new RangeError(`,
     replace: `new Error(`,
     why: "Throws, but an error that cannot be told from any other.",
+    told: "throws an error whose name is Error for a wrong capacity, where a RangeError is due",
   },
   {
     name: "free-checks-nothing",
@@ -1028,6 +1131,7 @@ export const mutants: Mutant[] = [
     find: `heap.allocated.get(address) !== size`,
     replace: `false`,
     why: "Trusts its caller about address and size.",
+    told: "frees any range it is given, allocated or not, where an InvalidFreeError may be due",
   },
   {
     name: "free-forgets-nothing",
@@ -1037,6 +1141,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The allocation stays on record, so it can be freed a second time.",
+    told: "frees an allocation a second time, where an InvalidFreeError is due",
   },
   {
     name: "free-trusts-the-size",
@@ -1045,6 +1150,7 @@ export const mutants: Mutant[] = [
     find: `heap.allocated.get(address) !== size`,
     replace: `!heap.allocated.has(address)`,
     why: "Looks up the address and believes the size.",
+    told: "accepts a wrong size in free and gives back that many units, where an InvalidFreeError is due",
   },
   {
     name: "free-takes-a-smaller-size",
@@ -1053,6 +1159,7 @@ export const mutants: Mutant[] = [
     find: `heap.allocated.get(address) !== size`,
     replace: `(heap.allocated.get(address) ?? 0) < size`,
     why: "Gives back the front of an allocation; the rest belongs to nobody.",
+    told: "accepts a size in free that is smaller than was allocated, where an InvalidFreeError is due",
   },
   {
     name: "free-takes-the-inside-of-an-allocation",
@@ -1061,6 +1168,7 @@ export const mutants: Mutant[] = [
     find: `heap.allocated.get(address) !== size`,
     replace: `![...heap.allocated].some(([start, units]) => start <= address && address + size <= start + units)`,
     why: "Asks whether the range is allocated, not whether it is an allocation.",
+    told: "frees a part of a live allocation, where an InvalidFreeError is due",
   },
   {
     name: "free-checks-only-against-free-blocks",
@@ -1072,6 +1180,7 @@ export const mutants: Mutant[] = [
   while (above !== null && above.start + above.size <= address) above = above.next;
   if (end > heap.capacity || (above !== null && above.start < end)) {`,
     why: "Notices a double free, but not a wrong size or the inside of an allocation.",
+    told: "frees any range that overlaps no free block, though it is not exactly one live allocation",
   },
   {
     name: "free-uses-the-recorded-size",
@@ -1081,6 +1190,7 @@ export const mutants: Mutant[] = [
     replace: `  size = heap.allocated.get(address) ?? 0;
   if (size === 0) {`,
     why: "Knows the size better than its caller and says nothing about the mistake.",
+    told: "frees the whole allocation when the size is wrong, where an InvalidFreeError is due",
   },
   {
     name: "free-forgets-before-it-checks",
@@ -1091,6 +1201,7 @@ export const mutants: Mutant[] = [
   heap.allocated.delete(address);
   if (live !== size) {`,
     why: "A free with the wrong size is refused, but makes the right one fail afterwards.",
+    told: "refuses the right free, too, after one with a wrong size was refused",
   },
   {
     name: "free-ignores-what-is-not-live",
@@ -1099,6 +1210,7 @@ export const mutants: Mutant[] = [
     find: `throw new InvalidFreeError(\`There is no live allocation of \${size} units at address \${address}.\`)`,
     replace: `return`,
     why: "Changes nothing, and says nothing.",
+    told: "does nothing in a free of what is not live, where an InvalidFreeError is due",
   },
   {
     name: "free-answers-false",
@@ -1107,6 +1219,7 @@ export const mutants: Mutant[] = [
     find: `throw new InvalidFreeError(\`There is no live allocation of \${size} units at address \${address}.\`)`,
     replace: `return false`,
     why: "Reports the mistake as a result, where an error was asked for.",
+    told: "does nothing in a free of what is not live, where an InvalidFreeError is due",
   },
   {
     name: "invalid-free-is-a-range-error",
@@ -1115,6 +1228,7 @@ export const mutants: Mutant[] = [
     find: `new InvalidFreeError(`,
     replace: `new RangeError(`,
     why: "The arguments are in range; what is wrong is that nobody owns this.",
+    told: "throws a RangeError for a free of what is not live, where an InvalidFreeError is due",
   },
   {
     name: "invalid-free-error-without-a-name",
@@ -1123,6 +1237,7 @@ export const mutants: Mutant[] = [
     find: `import { InvalidFreeError } from "./errors.js";`,
     replace: `class InvalidFreeError extends Error {}`,
     why: "A class of its own that extends Error and sets no name is called Error.",
+    told: "throws an error whose name is Error for a free of what is not live; InvalidFreeError is due",
   },
   {
     name: "free-lets-a-negative-address-pass",
@@ -1131,6 +1246,7 @@ export const mutants: Mutant[] = [
     find: `address < 0 || `,
     replace: ``,
     why: "Leaves it to the look-up, which takes it for a free of something that is not live.",
+    told: "throws an InvalidFreeError for a negative address, where a RangeError is due",
   },
   {
     name: "free-lets-the-end-of-memory-pass",
@@ -1139,6 +1255,7 @@ export const mutants: Mutant[] = [
     find: `address >= heap.capacity)`,
     replace: `address > heap.capacity)`,
     why: "Off by one: the capacity is the first address outside.",
+    told: "throws an InvalidFreeError for an address equal to the capacity, where a RangeError is due",
   },
   {
     name: "free-lets-a-fraction-of-an-address-pass",
@@ -1147,6 +1264,7 @@ export const mutants: Mutant[] = [
     find: `!Number.isInteger(address) || `,
     replace: ``,
     why: "Leaves it to the look-up, which takes it for a free of something that is not live.",
+    told: "throws an InvalidFreeError for an address that is a fraction or NaN, where a RangeError is due",
   },
   {
     name: "free-lets-size-zero-pass",
@@ -1155,6 +1273,7 @@ export const mutants: Mutant[] = [
     find: `size <= 0) {`,
     replace: `size < 0) {`,
     why: "Leaves it to the look-up, which takes it for a free of something that is not live.",
+    told: "throws an InvalidFreeError for a size of 0 in free, where a RangeError is due",
   },
   {
     name: "free-of-size-zero-does-nothing",
@@ -1164,6 +1283,7 @@ export const mutants: Mutant[] = [
     replace: `  if (size === 0) return;
   if (!Number.isInteger(address)`,
     why: "Takes giving back nothing for harmless.",
+    told: "does nothing in a free of size 0, where a RangeError is due",
   },
   {
     name: "free-of-null-does-nothing",
@@ -1173,6 +1293,7 @@ export const mutants: Mutant[] = [
     replace: `  if (address === null || address === undefined) return;
   if (!Number.isInteger(address)`,
     why: "Remembers that free(NULL) is allowed in C.",
+    told: "does nothing in a free whose address is null or undefined, where an error is due",
   },
   {
     name: "free-converts-strings",
@@ -1182,6 +1303,7 @@ export const mutants: Mutant[] = [
     replace: `  address = Number(address);
   if (!Number.isInteger(address)`,
     why: "Mends a wrong type instead of refusing it.",
+    told: "turns a text into a number and frees at that address, where a RangeError or TypeError is due",
   },
   {
     name: "counts-up-before-the-free-is-checked",
@@ -1202,5 +1324,6 @@ export const mutants: Mutant[] = [
   };
 `,
     why: "Keeps a counter and changes it before the free can be refused.",
+    told: "raises getFreeMemory by the size of a free that was refused",
   },
 ];
