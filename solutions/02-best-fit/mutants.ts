@@ -24,6 +24,7 @@ ${TAKE}`,
   else block.size -= size;
 `,
     why: "Gives up the back of the block: simpler, since start stays, but not the lowest address.",
+    told: "takes the back of a free block, not its front",
   },
   {
     name: "split-forgets-to-shrink",
@@ -33,6 +34,7 @@ ${TAKE}`,
 `,
     replace: ``,
     why: "The block moves up and keeps its size, so memory seems to grow.",
+    told: "moves start of a free block up after a split but leaves its size, so getFreeMemory does not fall",
   },
   {
     name: "split-forgets-to-move",
@@ -42,6 +44,7 @@ ${TAKE}`,
 `,
     replace: ``,
     why: "The block shrinks and stays where it was, so the next request gets the same units.",
+    told: "shrinks a free block after a split but leaves its start, so the same units are handed out again",
   },
   {
     name: "forgets-to-record-the-allocation",
@@ -51,6 +54,7 @@ ${TAKE}`,
 `,
     replace: ``,
     why: "No free can succeed, since nothing was ever allocated.",
+    told: "throws an InvalidFreeError for every free, even of a live allocation",
   },
   {
     name: "starts-with-the-smallest-possible-best",
@@ -60,6 +64,7 @@ ${TAKE}`,
     replace: `    if (block.size >= size && block.size < (best?.size ?? 0)) best = block;
 `,
     why: "Compares with 0 as long as there is no best block, so there never is one.",
+    told: "throws an OutOfMemoryError for every request, even in a new memory",
   },
   {
     name: "compares-with-the-best-and-forgets-the-request",
@@ -69,6 +74,7 @@ ${TAKE}`,
     replace: `    if (best === null ? block.size >= size : block.size < best.size) best = block;
 `,
     why: "Asks for room only until there is a best block; after that a smaller one counts even when it is too small.",
+    told: "takes a block that is too small when a larger one before it in the list has room",
   },
 
   // ---- exhaustion: exact fit of everything, the error, nothing changed by it ------------------------------------------
@@ -80,6 +86,7 @@ ${TAKE}`,
     replace: `  takeFront(block, size);
 `,
     why: "A node of size 0 stays in the list, where it is out of anybody's way.",
+    told: "leaves a free block of size 0 in the list after an exact fit",
   },
   {
     name: "unlink-forgets-the-head",
@@ -91,6 +98,7 @@ ${TAKE}`,
     replace: `  if (block.prev !== null) block.prev.next = block.next;
 `,
     why: "An exact fit at the head stays the head, so full memory is handed out again.",
+    told: "keeps the first free block in the list after an exact fit, so its units are handed out again",
   },
   {
     name: "unlink-forgets-prev",
@@ -100,6 +108,7 @@ ${TAKE}`,
 `,
     replace: ``,
     why: "The block above still points back at the one that left.",
+    told: "leaves prev of the next free block pointing at the block that an exact fit used up",
   },
   {
     name: "forgets-that-nothing-may-fit",
@@ -109,6 +118,7 @@ ${TAKE}`,
 `,
     replace: ``,
     why: "Reads start of null, so the engine's own error comes out.",
+    told: "throws a TypeError when no free block is large enough, where an OutOfMemoryError is due",
   },
   {
     name: "takes-the-largest-when-nothing-fits",
@@ -117,6 +127,7 @@ ${TAKE}`,
     find: `  if (block === null) throw`,
     replace: `  if (heap.freeListHead === null) throw`,
     why: "Asks whether anything is free, not whether anything was found.",
+    told: "throws a TypeError when memory is free but in no block large enough, where an OutOfMemoryError is due",
   },
   {
     name: "range-error-when-nothing-fits",
@@ -125,6 +136,7 @@ ${TAKE}`,
     find: `new OutOfMemoryError(`,
     replace: `new RangeError(`,
     why: "Takes a request that cannot be served for one that makes no sense.",
+    told: "throws a RangeError when no free block is large enough, where an OutOfMemoryError is due",
   },
   {
     name: "moves-the-head-past-what-is-too-small",
@@ -136,6 +148,7 @@ ${TAKE}`,
   const block = bestFit(heap.freeListHead, size);
 `,
     why: "Begins the walk with the head itself instead of a variable: whatever is too small is lost.",
+    told: "loses the free blocks at the head of the list that are too small for a request",
   },
   {
     name: "rounds-up-to-spare-slivers",
@@ -146,6 +159,7 @@ ${TAKE}`,
     replace: `  if (block.size - size < 2) unlink(heap, block);
 `,
     why: "Throws a last unit in with the request, and never gets it back.",
+    told: "loses the one unit that a request leaves over of a free block",
   },
   {
     name: "sorts-the-list-by-size",
@@ -166,6 +180,7 @@ ${TAKE}`,
   block.next = next;
 `,
     why: "Keeps the list in the order of sizes, where best fit is first fit; merging needs the order of addresses.",
+    told: "puts a freed block that merges with none into the list by its size, where the order is that of start",
   },
 
   // ---- choice: the smallest with room, the lowest of equals -----------------------------------------------------------
@@ -177,6 +192,7 @@ ${TAKE}`,
     replace: `    if (block.size >= size) return block;
 `,
     why: "Hands in the search of the first assignment as it was.",
+    told: "takes the first free block with room, not the smallest one",
   },
   {
     name: "last-fit",
@@ -186,6 +202,7 @@ ${TAKE}`,
     replace: `    if (block.size >= size) best = block;
 `,
     why: "Walks the whole list, but does not compare: the last block with room wins.",
+    told: "takes the last free block with room, not the smallest one",
   },
   {
     name: "worst-fit",
@@ -195,6 +212,7 @@ ${TAKE}`,
     replace: `    if (block.size >= size && (best === null || block.size > best.size)) best = block;
 `,
     why: "The comparison is the wrong way round: the largest block wins.",
+    told: "takes the largest free block, not the smallest one with room",
   },
   {
     name: "last-of-equals",
@@ -204,6 +222,7 @@ ${TAKE}`,
     replace: `    if (block.size >= size && (best === null || block.size <= best.size)) best = block;
 `,
     why: "An equal block later in the list replaces the best so far: <= for <.",
+    told: "takes the highest of equally small blocks, where the lowest is due",
   },
   {
     name: "last-of-exact-fits",
@@ -214,6 +233,7 @@ ${TAKE}`,
     if (block.size > size && (best === null || block.size < best.size)) best = block;
 `,
     why: "Does not stop at an exact fit, so a later one replaces it.",
+    told: "takes the highest of several exact fits, where the lowest is due",
   },
   {
     name: "stops-at-the-second-block-with-room",
@@ -224,6 +244,7 @@ ${TAKE}`,
     if (block.size >= size) best = block;
 `,
     why: "Compares once and is content.",
+    told: "takes the smaller of the first two blocks with room, though a still smaller one may come later",
   },
   {
     name: "stops-when-blocks-get-larger",
@@ -233,6 +254,7 @@ ${TAKE}`,
     replace: `    if (best !== null && block.size > best.size) return best;
 ${SEARCH}`,
     why: "Stops at the first block that is worse, as if the list were in the order of sizes.",
+    told: "ends its search at the first block that is larger than the best so far, and misses smaller ones behind",
   },
   {
     name: "misses-the-last-block",
@@ -244,6 +266,7 @@ ${SEARCH}`,
     if (block.next === null && best !== null) break;
 `,
     why: "Ends the walk at the last block instead of after it, unless nothing was found by then.",
+    told: "passes over the free block at the end of the list when any other has room",
   },
   {
     name: "only-exact-or-first",
@@ -254,6 +277,7 @@ ${SEARCH}`,
     if (block.size > size) best ??= block;
 `,
     why: "Looks for an exact fit, and when there is none, does as first fit does.",
+    told: "takes an exact fit where there is one, and else the first block with room, not the smallest",
   },
   {
     name: "only-fits-or-last",
@@ -264,6 +288,7 @@ ${SEARCH}`,
     if (block.size > size) best = block;
 `,
     why: "Looks for an exact fit, and when there is none, takes the last block with room.",
+    told: "takes an exact fit where there is one, and else the last block with room, not the smallest",
   },
   {
     name: "an-exact-fit-is-no-better-than-others",
@@ -273,6 +298,7 @@ ${SEARCH}`,
     replace: `    if (block.size >= size && (best === null || (block.size > size && block.size < best.size))) best = block;
 `,
     why: "Once there is a best block, only a block with something left over may replace it.",
+    told: "takes an exact fit only when it is the first block with room",
   },
   {
     name: "prefers-what-can-be-split",
@@ -283,6 +309,7 @@ ${SEARCH}`,
     else if (block.size === size) best ??= block;
 `,
     why: "Takes an exact fit only when no other block has room.",
+    told: "takes an exact fit only when no other block has room",
   },
   {
     name: "a-remainder-of-one-is-as-good-as-none",
@@ -293,6 +320,7 @@ ${SEARCH}`,
     if (block.size > size && (best === null || block.size < best.size)) best = block;
 `,
     why: "Stops early when the fit is nearly exact.",
+    told: "ends its search at a block one unit larger than the request, though an exact fit may come later",
   },
   {
     name: "compares-remainders-in-rough-steps",
@@ -303,6 +331,7 @@ ${SEARCH}`,
     if (block.size >= size && (best === null || left(block) < left(best))) best = block;
 `,
     why: "Compares what would remain, rounded, so that nearly equal blocks count as equal.",
+    told: "takes blocks of nearly the same size for equals, though one of them is smaller",
   },
   {
     name: "compares-what-is-left-with-the-size-of-the-best",
@@ -312,6 +341,7 @@ ${SEARCH}`,
     replace: `    if (block.size >= size && (best === null || block.size - size < best.size)) best = block;
 `,
     why: "Subtracts the request on one side of the comparison only.",
+    told: "lets a later block replace a smaller one when the rest it would leave is less than that one's size",
   },
   {
     name: "compares-addresses",
@@ -321,6 +351,7 @@ ${SEARCH}`,
     replace: `    if (block.size >= size && (best === null || block.start < best.start)) best = block;
 `,
     why: "Compares start where size was meant.",
+    told: "takes the first free block with room, not the smallest one",
   },
   {
     name: "compares-with-the-block-before",
@@ -330,6 +361,7 @@ ${SEARCH}`,
     replace: `    if (block.size >= size && (best === null || block.size < (block.prev ?? block).size)) best = block;
 `,
     why: "Compares with the neighbour in the list instead of the best so far.",
+    told: "takes the last block with room that is smaller than the free block before it, not the smallest of all",
   },
   {
     name: "looks-at-eight-blocks-at-most",
@@ -342,6 +374,7 @@ ${SEARCH}`,
     if (best !== null && ++looked > 8) return best;
 `,
     why: "Saves time with a limit on the search once something is found.",
+    told: "looks at eight more blocks once one has room, and misses a smaller one after them",
   },
 
   // ---- merges: four cases, copied or written anew ---------------------------------------------------------------------
@@ -357,6 +390,7 @@ ${SEARCH}`,
     replace: `  insertBlock(heap, previous, next, address, size);
 `,
     why: "Small blocks suit best fit, so why merge them?",
+    told: "puts every freed block into the list as it is, without merging",
   },
   {
     name: "merges-backwards-only",
@@ -365,6 +399,7 @@ ${SEARCH}`,
     find: `  const touchesNext = next !== null && address + size === next.start;`,
     replace: `  const touchesNext = false;`,
     why: "Never looks at the block above.",
+    told: "merges a freed block with the free block below it, and never with the one above",
   },
   {
     name: "merge-with-both-forgets-prev",
@@ -374,6 +409,7 @@ ${SEARCH}`,
 `,
     replace: ``,
     why: "The block after the next still points back at the one that left.",
+    told: "leaves prev pointing at a block that is gone when a freed block merges with both neighbours",
   },
   {
     name: "merge-with-next-forgets-start",
@@ -383,6 +419,7 @@ ${SEARCH}`,
 `,
     replace: ``,
     why: "The block above grows upwards, over somebody's memory.",
+    told: "leaves start of the free block above when it merges with that one alone, and only raises its size",
   },
 
   // ---- invalid-ops ------------------------------------------------------------------------------------------------------
@@ -393,6 +430,7 @@ ${SEARCH}`,
     find: `  if (!Number.isInteger(size) || size <= 0) {`,
     replace: `  if (size <= 0) {`,
     why: "Every comparison with NaN is false, so NaN is not refused; fractions are not, either.",
+    told: "accepts NaN and fractions as a size in allocate, where a RangeError is due",
   },
   {
     name: "free-trusts-the-size",
@@ -401,6 +439,7 @@ ${SEARCH}`,
     find: `  if (heap.allocated.get(address) !== size) {`,
     replace: `  if (!heap.allocated.has(address)) {`,
     why: "Looks up the address and believes the size.",
+    told: "accepts a wrong size in free and gives back that many units, where an InvalidFreeError is due",
   },
   {
     name: "free-forgets-nothing",
@@ -410,6 +449,7 @@ ${SEARCH}`,
 `,
     replace: ``,
     why: "The allocation stays on record, so it can be freed a second time.",
+    told: "frees an allocation a second time, where an InvalidFreeError is due",
   },
 
   // ---- fragmentation: what is left over, and the list after it ------------------------------------------------------------
@@ -420,5 +460,6 @@ ${SEARCH}`,
     find: `largest = Math.max(largest, block.size)`,
     replace: `largest = block.size`,
     why: "Forgets to compare, so the last block wins.",
+    told: "returns the size of the last free block from getLargestFreeBlock, not of the largest",
   },
 ];
