@@ -10,6 +10,7 @@ export const mutants: Mutant[] = [
     find: `memory.store(header, size | (isAllocated ? 1 : 0));`,
     replace: `memory.store(header, Math.max(0, size - 4) | (isAllocated ? 1 : 0));`,
     why: "The size that the client sees is the payload's; that of the block has the header in it.",
+    told: "writes the size of the payload into the header, where that of the whole block is due",
   },
   {
     name: "header-behind-the-payload",
@@ -19,6 +20,7 @@ export const mutants: Mutant[] = [
     replace: `  memory.store(header + block - WORD, memory.load(header));
   return header;`,
     why: "Hands out the address of the header, and puts the header where nobody is.",
+    told: "returns an address 4 bytes too low from allocate: that of the header, where the payload's is due",
   },
   {
     name: "rounds-and-then-adds-the-header",
@@ -27,6 +29,7 @@ export const mutants: Mutant[] = [
     find: `8 * Math.ceil((size + WORD) / 8)`,
     replace: `8 * Math.ceil(size / 8) + 8`,
     why: "Rounds the size up and makes room for a header afterwards: 12 bytes get a block of 24.",
+    told: "makes a block of 24 bytes for a request of 12 and of 16 for one of 4, where 16 and 8 are due",
   },
   {
     name: "adds-four-after-rounding",
@@ -35,6 +38,7 @@ export const mutants: Mutant[] = [
     find: `8 * Math.ceil((size + WORD) / 8)`,
     replace: `8 * Math.ceil(size / 8) + WORD`,
     why: "The same without a second thought: sizes of blocks are no multiples of 8.",
+    told: "makes blocks whose sizes are no multiples of 8: 12 bytes for a request of 8, where 16 are due",
   },
   {
     name: "forgets-the-header",
@@ -43,6 +47,7 @@ export const mutants: Mutant[] = [
     find: `8 * Math.ceil((size + WORD) / 8)`,
     replace: `8 * Math.ceil(size / 8)`,
     why: "A block as large as what was asked for: the last four bytes are the next block's header.",
+    told: "makes blocks with no room for the header: 8 bytes for a request of 8, where 16 are due",
   },
   {
     name: "epilogue-not-moved",
@@ -52,6 +57,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The old epilogue has become a header, and nobody has written a new one.",
+    told: "has 0 in the last word of the heap after it grows, where the epilogue's 1 is due",
   },
   {
     name: "epilogue-is-free",
@@ -60,6 +66,7 @@ export const mutants: Mutant[] = [
     find: `writeHeader(memory, memory.size - WORD, 0, true);`,
     replace: `writeHeader(memory, memory.size - WORD, 0, false);`,
     why: "Nothing is there, so it is free: the last block then merges with it.",
+    told: "has 0 in the last word of the heap after it grows, where the epilogue's 1 is due",
   },
   {
     name: "low-bits-for-the-size",
@@ -68,6 +75,7 @@ export const mutants: Mutant[] = [
     find: `memory.load(header) & ~7`,
     replace: `memory.load(header) & 7`,
     why: "Forgets the ~, so what is kept are the bits that should go.",
+    told: "throws a RangeError from allocate in a new heap, where the heap is to grow",
   },
   {
     name: "size-with-its-bit",
@@ -76,6 +84,7 @@ export const mutants: Mutant[] = [
     find: `return memory.load(header) & ~7;`,
     replace: `return memory.load(header);`,
     why: "The size of what is in use is one too large: that of the epilogue is 1.",
+    told: "throws a RangeError from allocate in a new heap, where the heap is to grow",
   },
   {
     name: "gap-behind-the-old-epilogue",
@@ -84,6 +93,7 @@ export const mutants: Mutant[] = [
     find: `const header = end - WORD;`,
     replace: `const header = end;`,
     why: "sbrk returns where the new bytes begin, and there the header is written, one word too late.",
+    told: "never returns from allocate in a new heap, where the heap is to grow",
   },
   {
     name: "one-memory-for-all-heaps",
@@ -101,6 +111,7 @@ export const mutants: Mutant[] = [
     if (isNew) initialize(this.memory);
 `,
     why: "Memory in a static variable, since a machine has only one.",
+    told: "lets two heaps of the same maxBytes use the same memory, where each has its own",
   },
 
   // ---- placing: which block, and what is left of it -----------------------------------------------------------------
@@ -111,6 +122,7 @@ export const mutants: Mutant[] = [
     find: `if (rest > 0) writeHeader`,
     replace: `if (rest >= 0) writeHeader`,
     why: "An exact fit leaves a block of size 0, over the header of the next one: the walk ends there.",
+    told: "writes 0 over the header behind a block on an exact fit",
   },
   {
     name: "rest-is-in-use",
@@ -119,6 +131,7 @@ export const mutants: Mutant[] = [
     find: `writeHeader(memory, header + block, rest, false);`,
     replace: `writeHeader(memory, header + block, rest, true);`,
     why: "Copies the line above, and with it the bit.",
+    told: "marks the rest of a split block as in use, where it is free",
   },
   {
     name: "steps-by-low-bits",
@@ -127,6 +140,7 @@ export const mutants: Mutant[] = [
     find: `header += sizeAt(memory, header)) {`,
     replace: `header += memory.load(header) & 7) {`,
     why: "Takes the header apart by hand, and forgets the ~. With a single block nobody takes a step.",
+    told: "throws a RangeError when allocate passes a block in use, and never returns when it passes a free one",
   },
   {
     name: "steps-by-size-and-bit",
@@ -135,6 +149,7 @@ export const mutants: Mutant[] = [
     find: `header += sizeAt(memory, header)) {`,
     replace: `header += memory.load(header)) {`,
     why: "The word of a block in use is one more than its size, so the walk leaves the row of headers.",
+    told: "throws a RangeError when allocate passes a block in use on its walk, though it passes free ones well",
   },
   {
     name: "splits-only-more-than-eight",
@@ -147,6 +162,7 @@ export const mutants: Mutant[] = [
   writeHeader(memory, header, rest > 8 ? block : block + rest, true);
 `,
     why: "A block of 8 has room for 4 bytes only, so it seems not worth it.",
+    told: "gives a rest of 8 bytes away with the block, where it becomes a free block",
   },
   {
     name: "best-fit",
@@ -165,6 +181,7 @@ export const mutants: Mutant[] = [
   return best;
 `,
     why: "Looks through all free blocks for the smallest that will do.",
+    told: "takes the smallest free block with room, not the first one",
   },
   {
     name: "last-fit",
@@ -182,6 +199,7 @@ export const mutants: Mutant[] = [
   return found;
 `,
     why: "Goes on after it has found one, and keeps the last.",
+    told: "takes the last free block with room, not the first one",
   },
   {
     name: "wants-more-than-it-needs",
@@ -190,6 +208,7 @@ export const mutants: Mutant[] = [
     find: `sizeAt(memory, header) >= block) return header;`,
     replace: `sizeAt(memory, header) > block) return header;`,
     why: "> in place of >=, so an exact fit is passed over.",
+    told: "passes over a free block that has exactly the size needed",
   },
   {
     name: "hands-out-what-is-in-use",
@@ -198,6 +217,7 @@ export const mutants: Mutant[] = [
     find: `!isAllocatedAt(memory, header) && sizeAt`,
     replace: `sizeAt`,
     why: "Looks at the size alone, so the first block is handed out again and again.",
+    told: "hands out a block again that is in use, where only free ones may be taken",
   },
   {
     name: "clears-the-payload",
@@ -207,6 +227,7 @@ export const mutants: Mutant[] = [
     replace: `  writeHeader(memory, header, size, false);
   for (let word = header + WORD; word <= header + size; word += WORD) memory.store(word, 0);`,
     why: "Wipes what was freed, and one word more: the next header.",
+    told: "writes 0 over the header behind the block that a free leaves",
   },
 
   // ---- freeing: what a block becomes one with -----------------------------------------------------------------------
@@ -221,6 +242,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The block behind is one addition away; the one before takes a walk.",
+    told: "merges a freed block with the one behind it, and never with the one before it",
   },
   {
     name: "merges-backwards-only",
@@ -230,6 +252,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "Merges with what the walk has come upon, and forgets what comes next.",
+    told: "merges a freed block with the one before it, and never with the one behind it",
   },
   {
     name: "believes-in-a-footer",
@@ -247,6 +270,7 @@ export const mutants: Mutant[] = [
   }
 `,
     why: "Looks for the block before in the word before the header, where the next assignment will have one.",
+    told: "takes the last word of the payload before a freed block for a size, whatever its client wrote there",
   },
   {
     name: "merges-with-what-is-in-use",
@@ -257,6 +281,7 @@ export const mutants: Mutant[] = [
     replace: `  size += sizeAt(memory, behind);
 `,
     why: "Does not ask whether the next block is free.",
+    told: "merges a freed block with the one behind it even when that one is in use",
   },
   {
     name: "never-finds-the-first-block",
@@ -275,6 +300,7 @@ export const mutants: Mutant[] = [
   } while (header + WORD !== address && sizeAt(memory, header) > 0);
 `,
     why: "Compares after the step, so the first block is never compared.",
+    told: "throws an InvalidFreeError for a free of the first block",
   },
   {
     name: "forgets-the-size-behind",
@@ -287,6 +313,7 @@ export const mutants: Mutant[] = [
     header = before;
 `,
     why: "With free blocks on both sides only two of the three sizes are added up.",
+    told: "merges a freed block with the one before it alone when both neighbours are free",
   },
   {
     name: "first-header-only",
@@ -298,6 +325,7 @@ export const mutants: Mutant[] = [
     replace: `    size += sizeAt(memory, before);
 `,
     why: "Has the size of all, and writes it into the wrong header.",
+    told: "writes the size of a merged block into the header of the one freed, not of the free one before it",
   },
 
   // ---- growing: where there is no room ------------------------------------------------------------------------------
@@ -312,6 +340,7 @@ export const mutants: Mutant[] = [
     replace: `  return last === null ? header : header;
 `,
     why: "Two free blocks side by side: the heap was only ever tried full when it grew.",
+    told: "leaves a free block at the end of the heap unmerged with the new piece when the heap grows",
   },
   {
     name: "grows-by-the-size",
@@ -320,6 +349,7 @@ export const mutants: Mutant[] = [
     find: `Math.max(block, growBytes)`,
     replace: `Math.max(8 * Math.ceil(size / 8), growBytes)`,
     why: "Grows by what was asked for, which leaves no room for the header.",
+    told: "grows with no room for the header when a request is for more than growBytes",
   },
   {
     name: "always-grows-by-the-same",
@@ -328,6 +358,7 @@ export const mutants: Mutant[] = [
     find: `Math.max(block, growBytes)`,
     replace: `growBytes`,
     why: "No request was ever larger than that.",
+    told: "grows by growBytes even when the block needs more",
   },
   {
     name: "grows-by-what-is-missing",
@@ -340,6 +371,7 @@ export const mutants: Mutant[] = [
   const end = memory.sbrk(count);
 `,
     why: "What is free at the end need not be taken once more: clever, and not what is asked for.",
+    told: "grows by fewer bytes when the last block is free, where what is free at the end does not count",
   },
   {
     name: "takes-less-when-there-is-less",
@@ -348,6 +380,7 @@ export const mutants: Mutant[] = [
     find: `grow(memory, Math.max(block, growBytes))`,
     replace: `grow(memory, Math.max(block, Math.min(growBytes, memory.bytes.byteLength - memory.size)))`,
     why: "Near the end of memory it grows by what is left.",
+    told: "grows by what is left when that is less than growBytes, where an OutOfMemoryError is due",
   },
   {
     name: "rounds-in-32-bits",
@@ -356,6 +389,7 @@ export const mutants: Mutant[] = [
     find: `8 * Math.ceil((size + WORD) / 8)`,
     replace: `(size + WORD + 7) & ~7`,
     why: "The idiom of C: from 2³¹ up the size turns negative, and beyond 2³² it is small again.",
+    told: "takes sizes from 2³¹ up for small or negative ones, where an OutOfMemoryError is due",
   },
   {
     name: "merges-before-it-may-grow",
@@ -367,6 +401,7 @@ export const mutants: Mutant[] = [
   const end = memory.sbrk(count);
 `,
     why: "Writes the new header first; when there is no room, the epilogue is gone.",
+    told: "overwrites the epilogue when the heap cannot grow, where an error changes no byte",
   },
 
   // ---- invalid-ops: what is refused ---------------------------------------------------------------------------------
@@ -380,6 +415,7 @@ export const mutants: Mutant[] = [
   }
   if (sizeAt(memory, header) === 0 || !isAllocatedAt(memory, header)) {`,
     why: "Trusts any address with an odd word before it, as C does: a client can write such a word.",
+    told: "frees an address inside of a block when the word before it looks like a header of a block in use",
   },
   {
     name: "frees-twice",
@@ -388,6 +424,7 @@ export const mutants: Mutant[] = [
     find: `sizeAt(memory, header) === 0 || !isAllocatedAt(memory, header)`,
     replace: `sizeAt(memory, header) === 0`,
     why: "Finds the block, and does not ask whether it is in use.",
+    told: "accepts a free of a block that is free already, where an InvalidFreeError is due",
   },
   {
     name: "frees-the-block-around",
@@ -396,6 +433,7 @@ export const mutants: Mutant[] = [
     find: `  while (header !== address - WORD && sizeAt(memory, header) > 0) {`,
     replace: `  while (header + sizeAt(memory, header) < address && sizeAt(memory, header) > 0) {`,
     why: "Any address inside of a block frees it.",
+    told: "frees a block by any address inside of it, where an InvalidFreeError is due",
   },
   {
     name: "any-address-is-no-block",
@@ -404,6 +442,7 @@ export const mutants: Mutant[] = [
     find: ` || address >= memory.size`,
     replace: ` || address >= memory.bytes.byteLength`,
     why: "Takes all bytes that there are for the heap.",
+    told: "throws an InvalidFreeError for an address between memory.size and maxBytes, where a RangeError is due",
   },
   {
     name: "lets-not-a-number-pass",
@@ -412,6 +451,7 @@ export const mutants: Mutant[] = [
     find: `!Number.isInteger(size) || size <= 0`,
     replace: `size <= 0`,
     why: "Every comparison with NaN is false, and 2.5 is more than 0.",
+    told: "accepts fractions as a size and changes memory.size when given NaN, where RangeErrors change nothing",
   },
   {
     name: "any-multiple-of-eight",
@@ -420,6 +460,7 @@ export const mutants: Mutant[] = [
     find: `bytes < 16 || `,
     replace: `bytes <= 0 || `,
     why: "Accepts 8, in which there is no room for a block.",
+    told: "accepts 8 as maxBytes or growBytes, where a RangeError is due",
   },
 
   // ---- no-secrets: books beside -------------------------------------------------------------------------------------
@@ -451,6 +492,7 @@ export const mutants: Mutant[] = [
   }
 `,
     why: "A map of what is live, as in first fit: the headers are written, and only half believed.",
+    told: "refuses to free what is live in a state that was put back, where the bytes alone say what is live",
   },
   {
     name: "array-of-live-blocks",
@@ -480,6 +522,7 @@ export const mutants: Mutant[] = [
   }
 `,
     why: "Keeps a list for its own checks, which it never asks: only what it takes up shows.",
+    told: "takes up more of the program's own memory the more blocks are live, where only the heap's bytes may",
   },
   {
     name: "remembers-where-the-heap-ends",
@@ -493,6 +536,7 @@ export const mutants: Mutant[] = [
   ends.end = end + count;
 `,
     why: "Notes the end in a variable, though memory.size says it.",
+    told: "grows from where the heap ended before, not from memory.size, when a state was put back",
   },
   {
     name: "caches-the-last-block",
@@ -513,6 +557,7 @@ export const mutants: Mutant[] = [
   return last;
 `,
     why: "Begins its walk at the block where it ended before.",
+    told: "goes wrong about the last block when the heap grows after another state was put back",
   },
   {
     name: "remembers-what-was-refused",
@@ -545,5 +590,6 @@ export const mutants: Mutant[] = [
   }
 `,
     why: "What was refused is refused again without a walk, until something is freed.",
+    told: "refuses a size that it refused before, though a state that was put back has room for it",
   },
 ];
