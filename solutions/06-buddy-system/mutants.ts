@@ -10,6 +10,7 @@ export const mutants: Mutant[] = [
     find: `units < size; units *= 2`,
     replace: `units <= size; units *= 2`,
     why: "One step too many at the end of the loop: 8 units get a block of 16.",
+    told: "takes the next larger block for a size that fills one exactly: 16 units for a request of 8",
   },
   {
     name: "logarithm-of-the-size-alone",
@@ -22,6 +23,7 @@ export const mutants: Mutant[] = [
     replace: `  return Math.ceil(Math.log2(size)) - Math.log2(heap.smallest);
 `,
     why: "Right from the smallest block up; below it the order is negative.",
+    told: "halves the smallest block further for a size below it",
   },
   {
     name: "size-one-gets-two",
@@ -34,6 +36,7 @@ export const mutants: Mutant[] = [
     replace: `  return Math.max(1, Math.ceil(Math.log2(size / heap.smallest)));
 `,
     why: "Keeps the logarithm from 0, since 0 looks like no order at all.",
+    told: "takes a block of twice smallest for a size that one of smallest holds",
   },
   {
     name: "rounds-down",
@@ -42,6 +45,7 @@ export const mutants: Mutant[] = [
     find: `units < size; units *= 2`,
     replace: `2 * units <= size; units *= 2`,
     why: "Takes the largest power of two within the size in place of the least that holds it.",
+    told: "takes the largest block within the size, not the least that holds it: 4 units for a request of 5",
   },
   {
     name: "forgets-the-smallest-block",
@@ -50,6 +54,7 @@ export const mutants: Mutant[] = [
     find: `let units = heap.smallest; units < size`,
     replace: `let units = 1; units < size`,
     why: "Counts from blocks of 1, whatever the smallest one is.",
+    told: "takes blocks that are too large when smallest is more than 1: 32 units for a size of 8 when it is 4",
   },
   {
     name: "counts-the-block-as-asked-for",
@@ -65,6 +70,7 @@ export const mutants: Mutant[] = [
     return wasted;
 `,
     why: "Notes the block instead of what was asked for, so nothing is ever lost.",
+    told: "returns 0 from getInternalFragmentation even when blocks are larger than what was asked for",
   },
   {
     name: "loses-what-is-free",
@@ -77,6 +83,7 @@ export const mutants: Mutant[] = [
     return this.capacity - wasted;
 `,
     why: "Takes all that nobody asked for as lost, free blocks as well.",
+    told: "counts free blocks, too, in getInternalFragmentation, where only live allocations count",
   },
   {
     name: "free-memory-by-what-was-asked-for",
@@ -91,6 +98,7 @@ export const mutants: Mutant[] = [
     return total;
 `,
     why: "The capacity less what was asked for: the rest of each block is counted as free.",
+    told: "counts the unused rest of allocated blocks as free in getFreeMemory",
   },
   {
     name: "largest-is-the-first-list",
@@ -99,6 +107,7 @@ export const mutants: Mutant[] = [
     find: `let order = this.freeLists.length - 1; order >= 0; order--`,
     replace: `let order = 0; order < this.freeLists.length; order++`,
     why: "Walks the lists from the wrong end, and finds the smallest free block.",
+    told: "returns the size of the smallest free block from getLargestFreeBlock, not of the largest",
   },
   {
     name: "forgets-to-record-the-allocation",
@@ -108,6 +117,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "No free can succeed, since nothing was ever allocated.",
+    told: "throws an InvalidFreeError for every free, even of a live allocation",
   },
   {
     name: "shares-the-lists-between-allocators",
@@ -117,6 +127,7 @@ export const mutants: Mutant[] = [
     replace: `  static readonly all = new Map<number, number>();
   readonly allocated = BuddyAllocator.all;`,
     why: "Keeps its books in a static field, so allocators know each other's blocks.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
   },
 
   // ---- splitting: which block is halved, and what becomes of the halves ---------------------------------------------
@@ -139,6 +150,7 @@ export const mutants: Mutant[] = [
   return start;
 `,
     why: "Takes the upper half and leaves the lower one free.",
+    told: "hands out the upper half of a block that it halves, where the lower one is due",
   },
   {
     name: "splits-the-largest-block",
@@ -152,6 +164,7 @@ export const mutants: Mutant[] = [
   while (from > order && !heap.freeLists[from]) from -= 1;
 `,
     why: "Looks from the largest order down, so small blocks are only used when nothing else is left.",
+    told: "takes or halves the largest free block, where the smallest that is large enough is due",
   },
   {
     name: "ignores-a-block-of-the-very-order",
@@ -164,6 +177,7 @@ export const mutants: Mutant[] = [
   if (from >= heap.freeLists.length) from = order;
   while (`,
     why: "Halves a larger block first and takes one that fits only when there is none.",
+    told: "halves a larger block though one of the very size is free",
   },
   {
     name: "upper-half-into-the-list-of-the-parent",
@@ -176,6 +190,7 @@ export const mutants: Mutant[] = [
     from -= 1;
 `,
     why: "Counts the order down after the upper half has gone into its list.",
+    told: "lists the upper half of a halved block with the order and size of the whole block",
   },
   {
     name: "splits-once-too-often",
@@ -185,6 +200,7 @@ export const mutants: Mutant[] = [
     replace: `  const last = from > order ? Math.max(0, order - 1) : order;
   while (from > last) {`,
     why: "Once it has begun to halve, it goes one step too far: the end of the block is free, though it was handed out.",
+    told: "keeps the upper half of the block that it hands out in the free lists, when it had to halve one for it",
   },
   {
     name: "splits-once-only",
@@ -193,6 +209,7 @@ export const mutants: Mutant[] = [
     find: `while (from > order) {`,
     replace: `if (from > order) {`,
     why: "Halves once and hands out whatever is left then.",
+    told: "halves a block once only, so that what it takes may be larger than the size needs",
   },
   {
     name: "oldest-first",
@@ -210,6 +227,7 @@ export const mutants: Mutant[] = [
   else last.next = block;
 `,
     why: "Puts a block at the end of its list, as one does in a queue.",
+    told: "lists and takes the oldest free block of an order first, where the newest is due",
   },
   {
     name: "lowest-address-first",
@@ -221,6 +239,7 @@ export const mutants: Mutant[] = [
   for (let each = block; each !== null; each = each.next) if (each.start < (block?.start ?? 0)) block = each;
 `,
     why: "Takes the lowest address, as first fit does.",
+    told: "takes the free block of an order at the lowest address, where the newest is due",
   },
   {
     name: "refuses-by-the-total",
@@ -232,6 +251,7 @@ export const mutants: Mutant[] = [
     if (address === null && size <= this.getFreeMemory()) return 0;
     if (address === null) throw`,
     why: "Takes enough free units in all for a block that is large enough.",
+    told: "returns 0 when getFreeMemory is enough but no single block is, where an OutOfMemoryError is due",
   },
   {
     name: "a-list-forgets-its-rest",
@@ -241,6 +261,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The new head leads nowhere, so all blocks before it are lost.",
+    told: "drops the other free blocks of an order from their list when a new one comes in",
   },
 
   // ---- merging: with the buddy, and with nobody else ----------------------------------------------------------------
@@ -254,6 +275,7 @@ export const mutants: Mutant[] = [
     break;
 `,
     why: "Merges with its buddy and is done, as one does by hand.",
+    told: "merges a freed block with its buddy, and what has come of it with no further buddy",
   },
   {
     name: "never-merges",
@@ -262,6 +284,7 @@ export const mutants: Mutant[] = [
     find: `if (buddy === undefined ||`,
     replace: `if (order >= 0 || buddy === undefined ||`,
     why: "Puts each block back into the list that it came from.",
+    told: "puts every freed block into its list as it is, without merging",
   },
   {
     name: "any-neighbour-of-the-same-size",
@@ -276,6 +299,7 @@ export const mutants: Mutant[] = [
     if (buddy === undefined || buddy.size !== size) break;
 `,
     why: "Looks at adjacency and size: true of buddies, but of others, too.",
+    told: "merges a freed block with any free neighbour of its order, whether that is its buddy or not",
   },
   {
     name: "merges-with-the-front-of-a-split-buddy",
@@ -284,6 +308,7 @@ export const mutants: Mutant[] = [
     find: ` || buddy.size !== heap.smallest * 2 ** merged) break`,
     replace: `) break`,
     why: "Something free begins at the buddy's address, but it is only a part of the buddy.",
+    told: "merges with a free block at the buddy's address though it is smaller, only a part of the buddy",
   },
   {
     name: "buddy-is-always-above",
@@ -292,6 +317,7 @@ export const mutants: Mutant[] = [
     find: `address ^ (heap.smallest * 2 ** order)`,
     replace: `address + heap.smallest * 2 ** order`,
     why: "Adds in place of XOR: right for every lower buddy.",
+    told: "merges with a free block of the same order right above, buddy or not, and never with one below",
   },
   {
     name: "merged-block-keeps-the-upper-address",
@@ -300,6 +326,7 @@ export const mutants: Mutant[] = [
     find: `Math.min(start, buddy.start)`,
     replace: `Math.max(start, buddy.start)`,
     why: "The two blocks become one at the wrong one of their addresses.",
+    told: "begins a merged block at the higher of the two addresses, where the lower one is due",
   },
   {
     name: "merged-block-keeps-its-own-address",
@@ -309,6 +336,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "Forgets that the buddy may lie below.",
+    told: "begins a merged block at the address that was freed, even where its buddy lies below",
   },
   {
     name: "buddy-by-the-bit-of-the-order",
@@ -317,6 +345,7 @@ export const mutants: Mutant[] = [
     find: `address ^ (heap.smallest * 2 ** order)`,
     replace: `address ^ (2 ** order)`,
     why: "XOR with the order's bit, not with the block's units: right while the smallest block has 1.",
+    told: "merges no blocks when smallest is more than 1",
   },
   {
     name: "buddy-stays-in-its-list",
@@ -327,6 +356,7 @@ export const mutants: Mutant[] = [
     replace: `    heap.freeBlocks.delete(buddy.start);
 `,
     why: "The map forgets the buddy, its list does not.",
+    told: "keeps the buddy in its list after merging with it, so its units are free twice",
   },
   {
     name: "takes-the-head-for-the-buddy",
@@ -339,6 +369,7 @@ export const mutants: Mutant[] = [
   heap.freeLists[order] = heap.freeLists[order]?.next ?? null;
 `,
     why: "Takes a block out of its list as if it were always the head.",
+    told: "drops the newest free block of an order when it merges, though the buddy may be another one",
   },
   {
     name: "unlinks-one-way-only",
@@ -348,6 +379,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The block behind still takes the one that has gone for its neighbour, and is later taken out at the wrong place.",
+    told: "keeps a free block in its list when it is taken after the one before it there, so it is handed out twice",
   },
   {
     name: "merges-blocks-of-one-order-less",
@@ -356,6 +388,7 @@ export const mutants: Mutant[] = [
     find: `  put(heap, start, merged);`,
     replace: `  put(heap, start, order);`,
     why: "Puts what has come of the merges into the list of the block that was freed.",
+    told: "lists a merged block with the order and size of the one that was freed",
   },
 
   // ---- odd-capacity: the first cut, and the end of memory -----------------------------------------------------------
@@ -378,6 +411,7 @@ export const mutants: Mutant[] = [
     put(this, 0, largest);
 `,
     why: "One block of the next power of two, so units are handed out that are not there.",
+    told: "begins with a block that reaches beyond the end when the capacity is no power of two",
   },
   {
     name: "rounds-the-capacity-down",
@@ -394,6 +428,7 @@ export const mutants: Mutant[] = [
     replace: `    put(this, 0, largest);
 `,
     why: "The largest block that fits, and the rest of memory is never used.",
+    told: "begins with the largest block that fits and nothing more, so the rest of the capacity is never free",
   },
   {
     name: "takes-what-is-beyond-the-end-for-free",
@@ -412,6 +447,7 @@ export const mutants: Mutant[] = [
     start = Math.min(start, address);
 `,
     why: "Nobody uses what lies beyond the end, so it looks free.",
+    told: "merges a block with a buddy that would lie beyond the end of memory",
   },
 
   // ---- invalid-ops: what is refused ---------------------------------------------------------------------------------
@@ -422,6 +458,7 @@ export const mutants: Mutant[] = [
     find: `this.allocated.get(address) !== size`,
     replace: `orderOf(this, this.allocated.get(address) ?? Infinity) !== orderOf(this, size)`,
     why: "Compares blocks, so every size that needs the same block is accepted.",
+    told: "accepts any size in free that needs the same block, where an InvalidFreeError is due",
   },
   {
     name: "accepts-any-smallest-block",
@@ -430,6 +467,7 @@ export const mutants: Mutant[] = [
     find: ` || !Number.isInteger(Math.log2(smallest))`,
     replace: ``,
     why: "A smallest block of 3 or 12 units is accepted.",
+    told: "accepts a smallest block that is no power of two, where a RangeError is due",
   },
   {
     name: "accepts-a-capacity-with-a-rest",
@@ -438,6 +476,7 @@ export const mutants: Mutant[] = [
     find: ` || totalCapacity % smallest !== 0`,
     replace: ``,
     why: "The capacity need not be a multiple; what is left over is lost.",
+    told: "accepts a capacity that is no multiple of smallest, where a RangeError is due",
   },
   {
     name: "frees-without-the-size",
@@ -446,6 +485,7 @@ export const mutants: Mutant[] = [
     find: `this.allocated.get(address) !== size`,
     replace: `!this.allocated.has(address)`,
     why: "Asks whether something was handed out there, not whether it was that.",
+    told: "accepts a wrong size in free and gives back a block for that size, where an InvalidFreeError is due",
   },
   {
     name: "forgets-before-it-refuses",
@@ -456,6 +496,7 @@ export const mutants: Mutant[] = [
     this.allocated.delete(address);
     if (known !== size) {`,
     why: "A free that is refused has changed the books already.",
+    told: "refuses the right free, too, after one with a wrong size was refused",
   },
   {
     name: "lets-not-a-number-pass",
@@ -468,6 +509,7 @@ export const mutants: Mutant[] = [
     replace: `    if (size <= 0) throw new RangeError("The size must be positive.");
     const address`,
     why: "Every comparison with NaN is false, and 2.5 is more than 0.",
+    told: "accepts NaN and fractions as a size in allocate, where a RangeError is due",
   },
 
   // ---- cost: a list that is walked ----------------------------------------------------------------------------------
@@ -482,6 +524,7 @@ export const mutants: Mutant[] = [
     const buddy = heap.freeBlocks.get(addresses[place] ?? -1);
 `,
     why: "An array and indexOf: one line, and it looks at all that is free.",
+    told: "looks at one free block after another in free, so that its cost grows with their number",
   },
   {
     name: "walks-the-list-for-the-buddy",
@@ -494,5 +537,6 @@ export const mutants: Mutant[] = [
     while (buddy !== undefined && buddy.start !== address) buddy = buddy.next ?? undefined;
 `,
     why: "Walks the list of the order: right, and short in every test by hand.",
+    told: "looks at one free block after another in free, so that its cost grows with their number",
   },
 ];
