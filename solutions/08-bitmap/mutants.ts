@@ -10,6 +10,7 @@ export const mutants: Mutant[] = [
     find: `31 - Math.clz32(word & -word)`,
     replace: `31 - Math.clz32(word)`,
     why: "clz32 counts from the top, and that finds the highest 1.",
+    told: "hands out the highest free block, where the lowest is due",
   },
   {
     name: "words-of-31-bits",
@@ -18,6 +19,7 @@ export const mutants: Mutant[] = [
     find: `new Uint32Array(Math.ceil(bitCount / 32))`,
     replace: `new Uint32Array(Math.ceil(bitCount / 31))`,
     why: "Keeps clear of the bit with the sign when it counts the words: 32 blocks get two.",
+    told: "has more entries in words than ⌈blockCount ÷ 32⌉, as many as words of 31 bits would need",
   },
   {
     name: "takes-1-for-in-use",
@@ -29,6 +31,7 @@ export const mutants: Mutant[] = [
   }
   set words(_words: Uint32Array) {}`,
     why: "Shows what is in use, as most people would: but a 1 is a free block.",
+    told: "has a 1 in words for a block in use, where a 1 is a free block",
   },
   {
     name: "frees-what-is-free",
@@ -37,6 +40,7 @@ export const mutants: Mutant[] = [
     find: `|| hasBit(this.words, block)`,
     replace: `|| !hasBit(this.words, block)`,
     why: "Reads the bit the wrong way round: it refuses blocks in use.",
+    told: "refuses to free a block in use, and accepts a free of one that is free",
   },
   {
     name: "returns-the-number",
@@ -45,6 +49,7 @@ export const mutants: Mutant[] = [
     find: `return block * this.blockSize;`,
     replace: `return block;`,
     why: "The number of the block and its address are the same for blocks of 1.",
+    told: "returns the number of the block from allocate, where its address is due: the number · blockSize",
   },
   {
     name: "never-counts-up",
@@ -54,6 +59,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "Counts what is handed out, and forgets to count what comes back.",
+    told: "leaves getFreeCount as it was after a free",
   },
   {
     name: "forgets-the-complement",
@@ -62,6 +68,7 @@ export const mutants: Mutant[] = [
     find: `words[index >>> 5]! &= ~(1 << (index & 31));`,
     replace: `words[index >>> 5]! &= 1 << (index & 31);`,
     why: "Forgets the ~: all other bits of the word are cleared, and this one stays.",
+    told: "clears the bits of all other blocks in the word when it hands one out, and leaves that one's at 1",
   },
   {
     name: "goes-on-from-the-last-block",
@@ -76,6 +83,7 @@ export const mutants: Mutant[] = [
     self.from = block + 1;
 `,
     why: "Next fit: goes on where the last search ended, so a lower block that came back has to wait.",
+    told: "searches on behind the block it handed out last, where the lowest free block is due",
   },
   {
     name: "shares-its-words",
@@ -90,6 +98,7 @@ export const mutants: Mutant[] = [
     for (const [level, words] of made.entries()) this.levels[level]!.set(words);
 `,
     why: "Keeps the words in a static property, and makes them anew for each allocator: two at a time have the same.",
+    told: "lets two allocators use the same bits, where each has its own",
   },
 
   // ---- borders: the sign, the shift modulo 32, the last word --------------------------------------------------------
@@ -113,6 +122,7 @@ export function setBit(words: Uint32Array, index: number): void {
   words[0]! |= 1 << index;
 `,
     why: "Shifts by the index of the block: 1 << 32 is 1, so block 32 is taken for block 0.",
+    told: "takes block 32 for block 0 in free, 33 for 1, and so on",
   },
   {
     name: "a-negative-word-is-empty",
@@ -121,6 +131,7 @@ export function setBit(words: Uint32Array, index: number): void {
     find: `return 31 - Math.clz32(word & -word);`,
     replace: `return (word | 0) > 0 ? 31 - Math.clz32(word & -word) : -1;`,
     why: "Asks for a word > 0: with bit 31 it is negative.",
+    told: "finds no free block in a word whose bit 31 is 1",
   },
   {
     name: "last-word-filled-with-ones",
@@ -131,6 +142,7 @@ export function setBit(words: Uint32Array, index: number): void {
     replace: `  if (words.length === 1 && rest !== 0) words[words.length - 1] = 2 ** rest - 1;
 `,
     why: "All words are ones, and only for a single word it has been noticed that not all blocks are there.",
+    told: "has bits at 1 that belong to no block, in the last of several words",
   },
   {
     name: "last-partial-word-dropped",
@@ -139,6 +151,7 @@ export function setBit(words: Uint32Array, index: number): void {
     find: `new Uint32Array(Math.ceil(bitCount / 32))`,
     replace: `new Uint32Array(Math.max(1, Math.floor(bitCount / 32)))`,
     why: "Rounds the number of words down, and saves the smallest memories from having none.",
+    told: "has a word too few when blockCount is more than 32 and no multiple of it",
   },
   {
     name: "logarithm-of-a-negative-number",
@@ -147,6 +160,7 @@ export function setBit(words: Uint32Array, index: number): void {
     find: `return 31 - Math.clz32(word & -word);`,
     replace: `return word === 0 ? -1 : Math.log2(word & -word);`,
     why: "word & -word is negative when it is bit 31, and the logarithm is NaN.",
+    told: "returns NaN from allocate where the block of bit 31 is due",
   },
   {
     name: "a-full-last-word-has-no-bits",
@@ -157,6 +171,7 @@ export function setBit(words: Uint32Array, index: number): void {
     replace: `  words[words.length - 1] = (1 << rest) - 1;
 `,
     why: "A rest of 0 means that all 32 are there, not that none is.",
+    told: "begins with a last word of 0 when blockCount is a multiple of 32, though all blocks are free",
   },
   {
     name: "sets-one-bit-less-in-a-last-word-of-31",
@@ -165,6 +180,7 @@ export function setBit(words: Uint32Array, index: number): void {
     find: `words[words.length - 1] = 2 ** rest - 1;`,
     replace: `words[words.length - 1] = 2 ** Math.min(rest, 30) - 1;`,
     why: "Keeps away from the sign by one bit more than has to be.",
+    told: "never hands out the last block when the last word has bits for 31",
   },
 
   // ---- index: which words have room ---------------------------------------------------------------------------------
@@ -180,6 +196,7 @@ export function setBit(words: Uint32Array, index: number): void {
     place >>>= 5;
 `,
     why: "Clears the bit above whenever one is taken, not only when the word has become 0.",
+    told: "hands out one block of a word, and then no longer finds the other free ones in it",
   },
   {
     name: "summary-not-set-again",
@@ -190,6 +207,7 @@ export function setBit(words: Uint32Array, index: number): void {
     replace: `    if (!wasFull || words.length > 1) return;
 `,
     why: "Nobody tells the level above that a full word has room again.",
+    told: "no longer finds the blocks of a word that was full when some are freed",
   },
   {
     name: "only-the-first-level-set-again",
@@ -200,6 +218,7 @@ export function setBit(words: Uint32Array, index: number): void {
     replace: `  for (const words of levels.slice(0, 2)) {
     const wasFull`,
     why: "Up to 1,024 blocks there are two levels, so that was all that was tried.",
+    told: "no longer finds a freed block where 1,024 blocks side by side were all in use",
   },
   {
     name: "only-the-first-level-cleared",
@@ -210,6 +229,7 @@ export function setBit(words: Uint32Array, index: number): void {
     replace: `  for (const words of levels.slice(0, 2)) {
     clearBit`,
     why: "The same when a word has become full.",
+    told: "never hands out more than the first 1,024 blocks, and throws an OutOfMemoryError instead",
   },
   {
     name: "summary-by-the-number-of-the-bit",
@@ -224,6 +244,7 @@ export function setBit(words: Uint32Array, index: number): void {
     place = index & 31;
 `,
     why: "The bit above is that of the word, index >>> 5, and not that of the block in its word.",
+    told: "throws an OutOfMemoryError when the blocks of one word are all in use, though other words have room",
   },
   {
     name: "summary-set-by-the-number-of-the-bit",
@@ -238,6 +259,7 @@ export function setBit(words: Uint32Array, index: number): void {
     place = words === levels[0] ? index & 31 : place >>> 5;
 `,
     why: "The same mistake on the way back.",
+    told: "looks into a wrong word after a block of a full one is freed, and misses the lowest free block",
   },
   {
     name: "asks-after-the-bit-was-set",
@@ -250,6 +272,7 @@ export function setBit(words: Uint32Array, index: number): void {
     const wasFull = words[place >>> 5] === 0;
 `,
     why: "A word in which a bit was just set is never 0.",
+    told: "no longer finds the blocks of a word that was full when some are freed",
   },
   {
     name: "ends-at-the-second-level",
@@ -258,6 +281,7 @@ export function setBit(words: Uint32Array, index: number): void {
     find: `  for (let level = levels.length - 1; level >= 0; level--) {`,
     replace: `  for (let level = Math.min(1, levels.length - 1); level >= 0; level--) {`,
     why: "Begins to look at level 1, whose first word knows of 1,024 blocks.",
+    told: "never hands out more than the first 1,024 blocks, and throws an OutOfMemoryError instead",
   },
 
   // ---- invalid-ops: what is refused ---------------------------------------------------------------------------------
@@ -268,6 +292,7 @@ export function setBit(words: Uint32Array, index: number): void {
     find: `const block = address / this.blockSize;`,
     replace: `const block = Math.floor(address / this.blockSize);`,
     why: "Rounds down, so any address inside of a block frees it.",
+    told: "frees a block by any address inside of it, where an InvalidFreeError is due",
   },
   {
     name: "counts-a-double-free",
@@ -276,6 +301,7 @@ export function setBit(words: Uint32Array, index: number): void {
     find: ` || hasBit(this.words, block)`,
     replace: ``,
     why: "Sets a bit that is set: nothing happens to the words, but the count goes up.",
+    told: "raises getFreeCount by a free of a block that is free, where an InvalidFreeError is due",
   },
   {
     name: "minus-one-when-full",
@@ -286,6 +312,7 @@ export function setBit(words: Uint32Array, index: number): void {
     replace: `    if (block === -1) return -1;
 `,
     why: "Returns what lowest returns.",
+    told: "returns -1 when all blocks are in use, where an OutOfMemoryError is due",
   },
   {
     name: "counts-before-it-refuses",
@@ -300,6 +327,7 @@ export function setBit(words: Uint32Array, index: number): void {
     take(this.levels, block);
 `,
     why: "Changes the count first, and then finds that there is no block.",
+    told: "lowers getFreeCount by a request that it refuses because all blocks are in use",
   },
   {
     name: "no-end-of-memory",
@@ -308,6 +336,7 @@ export function setBit(words: Uint32Array, index: number): void {
     find: ` || address >= this.blockCount * this.blockSize) {`,
     replace: `) {`,
     why: "Writes to a typed array beyond its end do nothing, so nobody notices but the count.",
+    told: "accepts a free of an address at or beyond the end of memory, where a RangeError is due",
   },
   {
     name: "fractions-are-inside",
@@ -316,6 +345,7 @@ export function setBit(words: Uint32Array, index: number): void {
     find: `!Number.isInteger(address) || address < 0`,
     replace: `Number.isNaN(address) || address < 0`,
     why: "A fraction is no multiple of the block either, so it gets the other error.",
+    told: "throws an InvalidFreeError for an address that is a fraction, where a RangeError is due",
   },
   {
     name: "blocks-of-half-a-unit",
@@ -324,6 +354,7 @@ export function setBit(words: Uint32Array, index: number): void {
     find: `!Number.isInteger(blockSize) || blockSize < 1 ||`,
     replace: `!(blockSize > 0) ||`,
     why: "Takes any positive number for a size.",
+    told: "accepts a fraction as blockSize, where a RangeError is due",
   },
   {
     name: "no-bound-on-memory",
@@ -332,6 +363,7 @@ export function setBit(words: Uint32Array, index: number): void {
     find: ` || blockCount * blockSize > MOST_UNITS) {`,
     replace: `) {`,
     why: "Looks at the number of blocks, and not at the units of all of them.",
+    told: "accepts a memory of more than 2³¹ units, where a RangeError is due",
   },
 
   // ---- cost: O(1) ---------------------------------------------------------------------------------------------------
@@ -352,6 +384,7 @@ export function setBit(words: Uint32Array, index: number): void {
   return lowestBit(0);
 `,
     why: "Asks every block in turn.",
+    told: "does more work in allocate the more blocks there are, where O(1) is due",
   },
   {
     name: "no-summary",
@@ -370,6 +403,7 @@ export function setBit(words: Uint32Array, index: number): void {
   return -1;
 `,
     why: "Looks at 32 blocks at a time, which is fast, and still O(n).",
+    told: "does more work in allocate the more blocks there are, where O(1) is due",
   },
   {
     name: "finds-a-word-by-a-built-in",
@@ -387,6 +421,7 @@ export function setBit(words: Uint32Array, index: number): void {
   return word === -1 ? -1 : 32 * word + lowestBit(levels[0]![word]!);
 `,
     why: "One call of a built-in, which has a loop inside.",
+    told: "does more work in allocate the more blocks there are, where O(1) is due",
   },
   {
     name: "counts-when-asked",
@@ -399,5 +434,6 @@ export function setBit(words: Uint32Array, index: number): void {
     return count;
 `,
     why: "Counts the bits each time, which needs no variable.",
+    told: "does more work in getFreeCount the more blocks there are, where O(1) is due",
   },
 ];
