@@ -10,6 +10,7 @@ export const mutants: Mutant[] = [
     find: `if (this.keys.has(key)) return true;`,
     replace: `if (this.keys.delete(key)) return !!this.keys.add(key);`,
     why: "Makes LRU of it: whoever is used goes to the end of the queue.",
+    told: "counts a hit in FifoCache, so that the key goes later, where only coming in counts",
   },
   {
     name: "fifo-makes-room-before-it-looks",
@@ -22,6 +23,7 @@ export const mutants: Mutant[] = [
     if (this.keys.has(key)) return true;
 `,
     why: "Sends somebody away before it looks whether the key is there: a hit costs a key, and that may be the one that was asked for.",
+    told: "sends a key away on a hit in a full FifoCache, where a hit sends none away",
   },
   {
     name: "fifo-key-0-is-nobody",
@@ -30,6 +32,7 @@ export const mutants: Mutant[] = [
     find: `    return this.evicted;`,
     replace: `    return this.evicted || null;`,
     why: "Asks whether there is a key, and 0 is a key that is false.",
+    told: "returns null from lastEvicted of FifoCache when it was key 0 that went",
   },
   {
     name: "fifo-newest-goes",
@@ -38,6 +41,7 @@ export const mutants: Mutant[] = [
     find: `const [oldest] = this.keys;`,
     replace: `const oldest = [...this.keys].pop();`,
     why: "A stack in place of a queue: whoever came in last goes.",
+    told: "sends away the key that came into FifoCache last, where the one in longest is due",
   },
   {
     name: "fifo-remembers-who-went",
@@ -47,6 +51,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "Nobody resets it: after a hit it still tells who went before that.",
+    told: "returns an earlier key from lastEvicted of FifoCache when nobody went at the last access",
   },
   {
     name: "fifo-one-key-too-many",
@@ -55,6 +60,7 @@ export const mutants: Mutant[] = [
     find: `this.keys.size === this.capacity`,
     replace: `this.keys.size > this.capacity`,
     why: "Makes room only when there are too many already.",
+    told: "holds one key more than its capacity in FifoCache",
   },
   {
     name: "fifo-full-cache-takes-nobody-in",
@@ -66,6 +72,7 @@ export const mutants: Mutant[] = [
       return false;
     }`,
     why: "Returns once there is room, and forgets the key for which it was made.",
+    told: "sends a key away on a miss in a full FifoCache, but does not let the new one in",
   },
 
   // ---- lru: whoever is used is the newest ---------------------------------------------------------------------------
@@ -77,6 +84,7 @@ export const mutants: Mutant[] = [
     replace: `const isHit = this.keys.has(key);
     if (isHit) return true;`,
     why: "A hit changes nothing: that is FIFO.",
+    told: "leaves a hit out of account in LruCache: whoever has been in longest goes",
   },
   {
     name: "lru-moves-to-the-wrong-end",
@@ -90,6 +98,7 @@ export const mutants: Mutant[] = [
     if (isHit) for (const other of others) this.keys.add(other);
     return isHit;`,
     why: "Puts a key that is used to the end at which keys go.",
+    told: "makes a key the next to go when it is hit in LruCache, where it becomes the last to go",
   },
   {
     name: "lru-one-key-too-many",
@@ -98,6 +107,7 @@ export const mutants: Mutant[] = [
     find: `this.keys.size === this.capacity`,
     replace: `this.keys.size === this.capacity + 1`,
     why: "Counts the new key as well before it compares.",
+    told: "holds one key more than its capacity in LruCache",
   },
   {
     name: "lru-one-key-too-few",
@@ -106,6 +116,7 @@ export const mutants: Mutant[] = [
     find: `this.keys.size === this.capacity`,
     replace: `this.keys.size >= this.capacity - 1 && this.keys.size > 0`,
     why: "Makes room while there still is some.",
+    told: "sends keys away in LruCache while there is still room for one",
   },
   {
     name: "lru-has-counts-as-a-use",
@@ -114,6 +125,7 @@ export const mutants: Mutant[] = [
     find: `return this.keys.has(key);`,
     replace: `return this.keys.delete(key) && !!this.keys.add(key);`,
     why: "Writes has with the same lookup as access, which moves the key.",
+    told: "counts has as a use in LruCache, so that the key goes later",
   },
   {
     name: "lru-has-lets-the-key-in",
@@ -122,6 +134,7 @@ export const mutants: Mutant[] = [
     find: `return this.keys.has(key);`,
     replace: `return this.access(key);`,
     why: "access tells whether the key is there. It also lets it in.",
+    told: "lets a key into LruCache when has is asked for it",
   },
   {
     name: "lru-remembers-who-went",
@@ -132,6 +145,7 @@ export const mutants: Mutant[] = [
     replace: `    if (!isHit) this.evicted = null;
 `,
     why: "Resets it where somebody may have to go, and so not at a hit.",
+    told: "returns an earlier key from lastEvicted of LruCache after a hit, where null is due",
   },
   {
     name: "lru-keys-of-an-object",
@@ -141,6 +155,7 @@ export const mutants: Mutant[] = [
     replace: `const ordered = Object.fromEntries([...this.keys].map((each) => [each, true]));
     const oldest = Number(Object.keys(ordered)[0]);`,
     why: "An object keeps its keys in order, but those that are integers come first, by their size.",
+    told: "sends the smallest key away in LruCache, where the one not used for longest is due",
   },
   {
     name: "lru-most-recent-goes",
@@ -149,6 +164,7 @@ export const mutants: Mutant[] = [
     find: `const [oldest] = this.keys;`,
     replace: `const oldest = [...this.keys].pop();`,
     why: "Takes the end at which keys come in.",
+    told: "sends away the key that was used last in LruCache, where the one not used for longest is due",
   },
 
   // ---- lfu: uses since a key came in --------------------------------------------------------------------------------
@@ -159,6 +175,7 @@ export const mutants: Mutant[] = [
     find: `const [oldest] = this.keysOf.get(this.least)!;`,
     replace: `const oldest = [...this.uses.keys()].find((each) => this.uses.get(each) === this.least);`,
     why: "Of several with the fewest uses it takes the one that came in first: a map has its keys in that order.",
+    told: "sends away the one in longest among those with the fewest uses in LfuCache, however lately it was used",
   },
   {
     name: "lfu-ties-to-the-newest",
@@ -167,6 +184,7 @@ export const mutants: Mutant[] = [
     find: `const [oldest] = this.keysOf.get(this.least)!;`,
     replace: `const oldest = [...this.keysOf.get(this.least)!].pop();`,
     why: "Of several with the fewest uses it takes the one that was used last.",
+    told: "sends away the one used last among those with the fewest uses in LfuCache",
   },
   {
     name: "lfu-count-is-kept-after-it-went",
@@ -188,6 +206,7 @@ export const mutants: Mutant[] = [
       return false;
     }`,
     why: "Counts all uses of a key that there ever were.",
+    told: "counts on from the old number of uses in LfuCache when a key comes back, where it begins with one",
   },
   {
     name: "lfu-least-is-not-reset",
@@ -198,6 +217,7 @@ export const mutants: Mutant[] = [
     replace: `      if (!this.keysOf.has(this.least)) this.least = 1;
 `,
     why: "Forgets that a new key has the fewest uses of all, when others have as few as before.",
+    told: "spares a key that has just come into LfuCache, and sends away one with more uses",
   },
   {
     name: "lfu-empty-list-stays",
@@ -207,6 +227,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The list of a number of uses stays when its last key has left it, and then there is nobody in it to send away.",
+    told: "holds more keys than its capacity in LfuCache, once a hit leaves no key with the fewest uses so far",
   },
   {
     name: "lfu-coming-in-counts-0",
@@ -221,6 +242,7 @@ export const mutants: Mutant[] = [
     this.put(key, more);
     if (!this.keysOf.has(this.least)) this.least = more;`,
     why: "Does not count the access that brings a key in, so that its first hit makes it no better.",
+    told: "does not count a key's first hit in LfuCache: it has no more uses after it than a new key",
   },
   {
     name: "lfu-least-goes-up-by-one-at-each-hit",
@@ -229,6 +251,7 @@ export const mutants: Mutant[] = [
     find: `    if (!this.keysOf.has(this.least)) this.least = uses + 1;`,
     replace: `    if (uses === this.least) this.least += 1;`,
     why: "Takes the key that was used for the only one that had the fewest uses.",
+    told: "sends away a key with more uses than others in LfuCache, after one of those with the fewest was hit",
   },
   {
     name: "lfu-has-counts-as-a-use",
@@ -237,6 +260,7 @@ export const mutants: Mutant[] = [
     find: `    return this.uses.has(key);`,
     replace: `    return this.uses.has(key) && this.access(key);`,
     why: "To be looked for makes a key more frequent.",
+    told: "counts has as a use in LfuCache",
   },
   {
     name: "lfu-hit-only-counts",
@@ -246,6 +270,7 @@ export const mutants: Mutant[] = [
     this.put(key, uses + 1);`,
     replace: `    this.uses.set(key, uses + 1);`,
     why: "The count goes up, and the key stays in the list of those that were used less.",
+    told: "sends away the key in longest in LfuCache, however often it was used",
   },
 
   // ---- clock: a ring, bits, and a hand ------------------------------------------------------------------------------
@@ -258,6 +283,7 @@ export const mutants: Mutant[] = [
     replace: `    this.bits[slot] = false;
     this.slotOf`,
     why: "A key that comes in was not used yet, one might think. Other books do so.",
+    told: "leaves the bit clear in ClockCache when a key comes in, where it is set",
   },
   {
     name: "clock-hand-stays-after-replacing",
@@ -269,6 +295,7 @@ export const mutants: Mutant[] = [
     replace: `    const slot = this.hand;
 `,
     why: "The hand stays at the slot that has just been filled, and looks at it first the next time.",
+    told: "leaves the hand of ClockCache at the slot that a new key took, where it goes one slot on",
   },
   {
     name: "clock-hand-goes-back-to-0",
@@ -278,6 +305,7 @@ export const mutants: Mutant[] = [
     replace: `    this.hand = 0;
     while (this.bits[this.hand]) {`,
     why: "Looks for a clear bit from the beginning, each time.",
+    told: "sets the hand of ClockCache back to slot 0 for each search, where it goes on from where it stood",
   },
   {
     name: "clock-hand-moves-on-hits",
@@ -287,6 +315,7 @@ export const mutants: Mutant[] = [
     replace: `if (isHit) this.step();
     if (isHit) this.bits[slot] = true;`,
     why: "A clock ticks at each access, one might think.",
+    told: "moves the hand of ClockCache one slot on at a hit, where a hit only sets a bit",
   },
   {
     name: "clock-hand-moves-while-it-fills",
@@ -296,6 +325,7 @@ export const mutants: Mutant[] = [
     replace: `    if (this.keys.length === 0 && this.capacity > 1) this.hand = this.capacity - 1;
     if (!isHit) this.put(key, this.keys.length < this.capacity ? this.keys.length : this.freedSlot());`,
     why: "Leaves the hand at the slot that was filled last.",
+    told: "has the hand of ClockCache at the last slot when all are filled, where it still stands at slot 0",
   },
   {
     name: "clock-bits-are-not-cleared",
@@ -307,6 +337,7 @@ export const mutants: Mutant[] = [
     }`,
     replace: `    for (let step = 0; step < this.capacity && this.bits[this.hand]; step++) this.step();`,
     why: "Passes over the keys that were used, and lets them keep their bits: they are spared for ever.",
+    told: "does not clear the bits that the hand of ClockCache passes over",
   },
   {
     name: "clock-hit-sets-no-bit",
@@ -315,6 +346,7 @@ export const mutants: Mutant[] = [
     find: `if (isHit) this.bits[slot] = true;`,
     replace: `if (isHit) return true;`,
     why: "A hit changes nothing: that is FIFO.",
+    told: "leaves the bit of a key in ClockCache as it is on a hit, where a hit sets it",
   },
   {
     name: "clock-second-hit-clears-the-bit",
@@ -323,6 +355,7 @@ export const mutants: Mutant[] = [
     find: `if (isHit) this.bits[slot] = true;`,
     replace: `if (isHit) this.bits[slot] = !this.bits[slot];`,
     why: "Turns the bit over in place of setting it.",
+    told: "clears a bit in ClockCache when a hit finds it set, where it stays set",
   },
   {
     name: "clock-slot-0-is-false",
@@ -331,6 +364,7 @@ export const mutants: Mutant[] = [
     find: `const isHit = slot !== undefined;`,
     replace: `const isHit = Boolean(slot);`,
     why: "Asks whether there is a slot, and slot 0 is a slot that is false.",
+    told: "takes a hit of the key in slot 0 of ClockCache for a miss",
   },
   {
     name: "clock-who-went-is-still-there",
@@ -340,6 +374,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The slot has another key, and the map of keys was not told.",
+    told: "goes on finding a key in ClockCache after it was sent away",
   },
 
   // ---- optimal: the future ------------------------------------------------------------------------------------------
@@ -350,6 +385,7 @@ export const mutants: Mutant[] = [
     find: `nextUses[now] = seen.get(key) ?? Infinity;`,
     replace: `nextUses[now] = this.keys.indexOf(key);`,
     why: "Looks for the key in all of the string, and finds a use that is over.",
+    told: "chooses in OptimalCache by the first use of each key, even one that is over, where the next use counts",
   },
   {
     name: "optimal-never-again-counts-as-0",
@@ -358,6 +394,7 @@ export const mutants: Mutant[] = [
     find: `nextUses[now] = seen.get(key) ?? Infinity;`,
     replace: `nextUses[now] = seen.get(key) ?? 0;`,
     why: "Who is never used again is not found, and looks as if it were needed at once.",
+    told: "keeps keys in OptimalCache that are never used again, and sends away some that are",
   },
   {
     name: "optimal-nearest-goes",
@@ -368,6 +405,7 @@ export const mutants: Mutant[] = [
     replace: `let latest = Infinity;
   for (const [key, next] of nextUses) if (next <= latest)`,
     why: "Sends away whoever is used next.",
+    told: "sends away the key that is used next in OptimalCache, where the one used furthest in the future is due",
   },
   {
     name: "optimal-next-use-is-not-brought-up-to-date",
@@ -376,6 +414,7 @@ export const mutants: Mutant[] = [
     find: `      inside.set(key, nextUses[now]!);`,
     replace: `      if (!inside.has(key)) inside.set(key, nextUses[now]!);`,
     why: "After a hit the next use is another, and it still has the one that is over.",
+    told: "goes by the next use that a key had when it came into OptimalCache, even when that use is over",
   },
   {
     name: "optimal-refuses-the-new-key",
@@ -389,6 +428,7 @@ export const mutants: Mutant[] = [
       }
       if (inside.has(key)) inside.set(key, nextUses[now]!);`,
     why: "Whoever comes in is a candidate, too: then the best misses less, but it is another question.",
+    told: "keeps a new key out of OptimalCache when it is used furthest in the future, where it always comes in",
   },
   {
     name: "optimal-forgets-what-was-counted",
@@ -400,6 +440,7 @@ export const mutants: Mutant[] = [
     return misses;
     // @end`,
     why: "Clears up after itself: whoever asks a second time, or goes on, has another future.",
+    told: "forgets the keys added so far when misses of OptimalCache is asked",
   },
   {
     name: "optimal-is-lru",
@@ -412,6 +453,7 @@ export const mutants: Mutant[] = [
       } else inside.delete(key);
       inside.set`,
     why: "Looks back, as LRU does, which needs no future.",
+    told: "counts the misses of LRU in OptimalCache, where the fewest possible are due",
   },
 
   // ---- cost: the same, however many there are -----------------------------------------------------------------------
@@ -434,6 +476,7 @@ export const mutants: Mutant[] = [
     this.keys.add(key);
     return at !== -1;`,
     why: "An array in the order of the last uses: each access looks through it.",
+    told: "does more work at each access of LruCache the more keys it holds, where O(1) is due",
   },
   {
     name: "lru-time-stamps-and-a-scan",
@@ -445,6 +488,7 @@ export const mutants: Mutant[] = [
     let least = Infinity;
     for (const { key, at } of all) if (at < least) [oldest, least] = [key, at];`,
     why: "Gives each key the time of its last use, and looks through all of them for the least.",
+    told: "does more work at each access of LruCache the more keys it holds, where O(1) is due",
   },
   {
     name: "lfu-scan-for-the-least",
@@ -455,6 +499,7 @@ export const mutants: Mutant[] = [
     for (const uses of this.uses.values()) if (uses < least) least = uses;
     const [oldest] = this.keysOf.get(least)!;`,
     why: "Looks through all keys for the fewest uses.",
+    told: "does more work at each access of LfuCache the more keys it holds, where O(1) is due",
   },
   {
     name: "lfu-list-made-anew",
@@ -465,5 +510,6 @@ export const mutants: Mutant[] = [
     else keys.add(key);`,
     replace: `    this.keysOf.set(uses, new Set([...(this.keysOf.get(uses) ?? []), key]));`,
     why: "Makes the list of a number of uses anew for each key that joins it.",
+    told: "does more work at each access of LfuCache the more keys it holds, where O(1) is due",
   },
 ];
