@@ -22,6 +22,7 @@ export const mutants: Mutant[] = [
     find: `      return start;`,
     replace: `      return unit;`,
     why: "The search ends at the last unit of the block, and that is what is at hand.",
+    told: "returns the last unit of the block from allocate, where the first is due",
   },
   {
     name: "counts-units-from-one",
@@ -30,6 +31,7 @@ export const mutants: Mutant[] = [
     find: `      return start;`,
     replace: `      return start + 1;`,
     why: "Numbers the units as people do; the site numbers them from 0.",
+    told: "numbers units from 1 in what allocate returns, where the first unit is 0",
   },
   {
     name: "returns-the-size",
@@ -38,6 +40,7 @@ export const mutants: Mutant[] = [
     find: `      return start;`,
     replace: `      return size;`,
     why: "Answers as freeMemory does, with a number of units.",
+    told: "returns the size from allocate, where the first unit of the block is due",
   },
   {
     name: "returns-nothing",
@@ -46,6 +49,7 @@ export const mutants: Mutant[] = [
     find: `      return start;`,
     replace: `      return;`,
     why: "Does all the work and forgets the answer.",
+    told: "returns undefined from allocate, where the first unit of the block is due",
   },
   {
     name: "marks-only-the-first-unit",
@@ -54,6 +58,7 @@ export const mutants: Mutant[] = [
     find: `this.owners.fill(mID, start, start + size);`,
     replace: `this.owners[start] = mID;`,
     why: "Writes the id where the block begins, as if its size were kept elsewhere.",
+    told: "gives the id only the first unit of each block, so that the others stay free",
   },
   {
     name: "fill-takes-a-size",
@@ -62,6 +67,7 @@ export const mutants: Mutant[] = [
     find: `this.owners.fill(mID, start, start + size);`,
     replace: `this.owners.fill(mID, start, size);`,
     why: "Takes the third argument of fill for a length; it is the end.",
+    told: "gives the id fewer units than asked for, unless the block begins at unit 0",
   },
   {
     name: "marks-one-unit-too-many",
@@ -70,6 +76,7 @@ export const mutants: Mutant[] = [
     find: `this.owners.fill(mID, start, start + size);`,
     replace: `this.owners.fill(mID, start, start + size + 1);`,
     why: "Takes the end of fill for the last unit; it is the one after.",
+    told: "gives the id one unit more than asked for, behind the block",
   },
   {
     name: "an-id-has-one-block",
@@ -81,6 +88,7 @@ export const mutants: Mutant[] = [
     let inARow = 0;
 `,
     why: "Takes an id for the name of a block, so that it cannot be given twice.",
+    told: "returns -1 when the id has a block already, though an id may have any number of them",
   },
   {
     name: "fills-from-the-right",
@@ -97,6 +105,7 @@ export const mutants: Mutant[] = [
     return -1;
 `,
     why: "Takes the rightmost units, where the site wants the leftmost.",
+    told: "hands out the rightmost free units in a row, where the leftmost are due",
   },
   {
     name: "the-id-is-the-place",
@@ -107,6 +116,7 @@ export const mutants: Mutant[] = [
     replace: `for (let unit = mID % this.owners.length; unit < this.owners.length; unit++) {
       inARow`,
     why: "Takes the id for a hint where to look.",
+    told: "searches from a unit that depends on the id, where unit 0 is due",
   },
   {
     name: "ids-in-bytes",
@@ -115,6 +125,7 @@ export const mutants: Mutant[] = [
     find: `this.owners = new Array<number>(n).fill(FREE);`,
     replace: `this.owners = new Uint8Array(n) as never;`,
     why: "A byte a unit is compact, and holds ids up to 255.",
+    told: "returns 0 from freeMemory for ids above 255, though they have units",
   },
 
   // ---- freeing: what freeMemory returns --------------------------------------------------------------------------------
@@ -125,6 +136,7 @@ export const mutants: Mutant[] = [
     find: `    return freed;`,
     replace: ``,
     why: "C's free has nothing to answer; the site's has.",
+    told: "returns undefined from freeMemory, where the number of units freed is due",
   },
   {
     name: "free-counts-blocks",
@@ -133,6 +145,7 @@ export const mutants: Mutant[] = [
     find: `      freed += 1;`,
     replace: `      if (this.owners[unit + 1] !== mID) freed += 1;`,
     why: "Counts how many blocks the id had, not how many units.",
+    told: "returns from freeMemory how many blocks the id had, where the number of units is due",
   },
   {
     name: "frees-the-first-block-only",
@@ -142,6 +155,7 @@ export const mutants: Mutant[] = [
     replace: `      if (this.owners[unit] !== mID && freed > 0) break;
       if (this.owners[unit] !== mID) continue;`,
     why: "Stops at the end of the first block, as though an id had no other.",
+    told: "frees only the leftmost block of an id, where all of them are due",
   },
   {
     name: "frees-the-latest-block-only",
@@ -155,6 +169,7 @@ export const mutants: Mutant[] = [
     while (from > 0 && this.owners[from - 1] === mID) from--;
     for (let unit = Math.max(0, from); unit < this.owners.length; unit++) {`,
     why: "Remembers one block for each id, and the second overwrites the first.",
+    told: "frees only the rightmost block of an id, where all of them are due",
   },
   {
     name: "free-counts-and-frees-nothing",
@@ -164,6 +179,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "Counts the units and forgets to give them back.",
+    told: "returns the right number from freeMemory, but leaves the units with the id",
   },
   {
     name: "frees-everything",
@@ -179,6 +195,7 @@ export const mutants: Mutant[] = [
     if (freed > 0) this.owners.fill(FREE);
 `,
     why: "Resets all of memory as soon as the id has anything.",
+    told: "frees all of memory, the units of other ids as well, when the id has any",
   },
   {
     name: "frees-smaller-ids-too",
@@ -187,6 +204,7 @@ export const mutants: Mutant[] = [
     find: `this.owners[unit] !== mID`,
     replace: `this.owners[unit] === FREE || this.owners[unit] > mID`,
     why: "A comparison that is right as long as the smallest id is freed first.",
+    told: "frees the units of all smaller ids together with those of the id",
   },
   {
     name: "unknown-id-is-minus-one",
@@ -195,6 +213,7 @@ export const mutants: Mutant[] = [
     find: `    return freed;`,
     replace: `    return freed === 0 ? -1 : freed;`,
     why: "Uses -1 for everything that did not work; nothing to free is no failure.",
+    told: "returns -1 from freeMemory for an id without units, where 0 is due",
   },
   {
     name: "unknown-id-throws",
@@ -206,6 +225,7 @@ export const mutants: Mutant[] = [
     if (!this.owners.includes(mID)) throw new Error("There is no such id.");
 `,
     why: "Remembers from the earlier assignments that a wrong free is an error.",
+    told: "throws from freeMemory for an id without units, where it returns 0",
   },
   {
     name: "ids-are-searched-as-text",
@@ -214,6 +234,7 @@ export const mutants: Mutant[] = [
     find: `this.owners[unit] !== mID`,
     replace: `!String(this.owners[unit]).startsWith(String(mID))`,
     why: "Keeps ids as text and asks how it begins, so that 1 frees 10 and 100, too.",
+    told: "frees the units of ids that begin with the same digits as well: those of 10 and 100 with 1",
   },
   {
     name: "an-id-has-room-for-32-units",
@@ -222,6 +243,7 @@ export const mutants: Mutant[] = [
     find: `      freed += 1;`,
     replace: `      if (freed < 32) freed += 1;`,
     why: "Keeps the units of an id in a table that is too small for many.",
+    told: "never returns more than 32 from freeMemory, however many units it frees",
   },
 
   // ---- reuse: the leftmost hole with room ------------------------------------------------------------------------------
@@ -240,6 +262,7 @@ export const mutants: Mutant[] = [
   private never(): void {
 `,
     why: "Only ever hands out what lies behind the last block.",
+    told: "never hands out units again that were freed",
   },
   {
     name: "next-fit",
@@ -260,6 +283,7 @@ export const mutants: Mutant[] = [
   private never(): void {
 `,
     why: "Goes on searching where the last search ended: quicker, but not leftmost.",
+    told: "searches on from the end of the block handed out last, not from unit 0",
   },
   {
     name: "best-fit",
@@ -281,6 +305,7 @@ export const mutants: Mutant[] = [
     return best;
 `,
     why: "Takes the smallest hole with room, where the site wants the leftmost.",
+    told: "takes the smallest hole with room, not the leftmost one",
   },
   {
     name: "counts-free-units-anywhere",
@@ -289,6 +314,7 @@ export const mutants: Mutant[] = [
     find: `? inARow + 1 : 0;`,
     replace: `? inARow + 1 : inARow;`,
     why: "Forgets that a unit of somebody else's ends the row.",
+    told: "counts free units that are not in a row, and gives away units of other ids",
   },
   {
     name: "looks-at-the-first-unit-only",
@@ -303,6 +329,7 @@ export const mutants: Mutant[] = [
     return -1;
 `,
     why: "Takes the first free unit without asking how many follow.",
+    told: "begins a block at the first free unit even when units of other ids follow too soon",
   },
   {
     name: "looks-at-both-ends-only",
@@ -317,6 +344,7 @@ export const mutants: Mutant[] = [
     return -1;
 `,
     why: "Looks at the first unit and the last, and takes what lies between for free.",
+    told: "takes a row whose first and last units are free, though units in between belong to other ids",
   },
   {
     name: "looks-at-the-first-hole-only",
@@ -328,6 +356,7 @@ export const mutants: Mutant[] = [
       if (inARow < size) continue;
 `,
     why: "Gives up when the first hole is too small.",
+    told: "returns -1 when the leftmost hole is too small, though a later one has room",
   },
   {
     name: "holes-stay-apart",
@@ -354,6 +383,7 @@ export const mutants: Mutant[] = [
   private never(): void {
 `,
     why: "Keeps a list of holes, and does not join those that touch.",
+    told: "never joins free blocks that touch, and returns -1 for a request that needs more than one of them",
   },
   {
     name: "only-whole-holes",
@@ -372,6 +402,7 @@ export const mutants: Mutant[] = [
     return -1;
 `,
     why: "Uses a hole only when it has exactly the size.",
+    told: "takes a hole between blocks only when it has exactly the size asked for",
   },
 
   // ---- exhaustion: the last unit, and -1 -------------------------------------------------------------------------------
@@ -384,6 +415,7 @@ export const mutants: Mutant[] = [
     replace: `    for (let unit = 0; unit < this.owners.length - 1; unit++) {
       inARow`,
     why: "Off by one at the end of memory.",
+    told: "never hands out the last unit of memory",
   },
   {
     name: "goes-beyond-the-end",
@@ -393,6 +425,7 @@ export const mutants: Mutant[] = [
     replace: `      if (unit + size > this.owners.length && inARow === 0 && this.owners[unit] === FREE) return unit;
       inARow = this.owners[unit] === FREE ?`,
     why: "Finds a place that begins in memory, and does not ask where it ends.",
+    told: "returns a unit that is free but too close to the end of memory, where -1 is due",
   },
   {
     name: "no-room-is-undefined",
@@ -402,6 +435,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "Forgets that the end of the search needs an answer, too.",
+    told: "returns undefined from allocate when there is no room, where -1 is due",
   },
   {
     name: "no-room-is-null",
@@ -410,6 +444,7 @@ export const mutants: Mutant[] = [
     find: `    return -1;`,
     replace: `    return null as never;`,
     why: "Answers as malloc does.",
+    told: "returns null from allocate when there is no room, where -1 is due",
   },
   {
     name: "no-room-is-zero",
@@ -418,6 +453,7 @@ export const mutants: Mutant[] = [
     find: `    return -1;`,
     replace: `    return 0;`,
     why: "0 is a unit like any other, so it cannot say that there is no room.",
+    told: "returns 0 from allocate when there is no room, where -1 is due",
   },
   {
     name: "no-room-throws",
@@ -426,6 +462,7 @@ export const mutants: Mutant[] = [
     find: `    return -1;`,
     replace: `    throw new RangeError("There is no room.");`,
     why: "Does as in the assignments before, where no room was an error.",
+    told: "throws from allocate when there is no room, where it returns -1",
   },
   {
     name: "no-room-clears-memory",
@@ -435,6 +472,7 @@ export const mutants: Mutant[] = [
     replace: `    this.owners.fill(FREE);
     return -1;`,
     why: "Starts over when memory is exhausted.",
+    told: "frees all of memory when there is no room, where nothing changes",
   },
   {
     name: "writes-while-it-searches",
@@ -450,6 +488,7 @@ export const mutants: Mutant[] = [
     return -1;
 `,
     why: "Writes the id as it goes, and does not take it back when memory ends first.",
+    told: "gives the id the free units at the end of memory when they are too few, where nothing changes",
   },
   {
     name: "memory-is-a-ring",
@@ -467,6 +506,7 @@ export const mutants: Mutant[] = [
     }
     return -1;`,
     why: "Goes on at unit 0 after the last one, as a ring buffer would.",
+    told: "puts the end of a block at unit 0 when there are too few free units at the end of memory",
   },
 
   // ---- long-runs: everything together ----------------------------------------------------------------------------------
@@ -477,6 +517,7 @@ export const mutants: Mutant[] = [
     find: `new Array<number>(n)`,
     replace: `new Array<number>(Math.min(n, 512))`,
     why: "A fixed size that was large enough for every example.",
+    told: "has no more than 512 units, however many it is made with",
   },
   {
     name: "forgets-after-a-hundred-frees",
@@ -489,5 +530,6 @@ export const mutants: Mutant[] = [
     let freed = 0;
 `,
     why: "Keeps a log with room for a hundred calls, and drops the calls that do not fit.",
+    told: "returns 0 from freeMemory and frees nothing from the 101st call on",
   },
 ];
