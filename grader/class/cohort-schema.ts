@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { UsageError } from "../model/errors.js";
 import { shown } from "../model/words.js";
-import { type Attention, type Cohort, type CohortEntry, type Student } from "../model/class.js";
+import { type Attention, type Cohort, type CohortEntry, type Sender, type Student } from "../model/class.js";
 import { SCHEMA_VERSION } from "../model/report.js";
 import { criterionSchema, decisionSchema } from "../report/schema.js";
 
@@ -46,9 +46,17 @@ const student = z.object({
   email: text.nullable(),
 }) satisfies z.ZodType<Student>;
 
+const sender = z.object({
+  name: text,
+  id: text,
+  isAnonymous: z.literal(true).exactOptional(),
+  attachment: z.object({ id: text, name: text }).exactOptional(),
+}) satisfies z.ZodType<Sender>;
+
 const entry = z.object({
   name: text,
   students: z.array(student),
+  senders: z.array(sender).exactOptional(),
   submittedAt: text.nullable(),
   late: z.boolean().nullable(),
   daysLate: amount.nullable(),

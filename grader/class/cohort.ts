@@ -70,6 +70,7 @@ function entryOf({ upload, fileName, outcome, decidedOn }: Row, { daysLate }: Co
   return {
     name: upload.name,
     students: upload.students,
+    ...(upload.senders === undefined ? {} : { senders: upload.senders }),
     submittedAt: upload.submittedAt,
     late: upload.late,
     daysLate: daysLate(upload),

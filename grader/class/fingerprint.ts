@@ -7,6 +7,8 @@ import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Config } from "../grade/load/config.js";
+import type { Decision, Decisions } from "../model/decision.js";
 import type { Exercise } from "../model/course.js";
 import type { Submission } from "../model/submission.js";
 import { breath } from "./breath.js";
@@ -60,6 +62,16 @@ let ownSources: Promise<string> | undefined;
 
 const hashOfOwnSources = async (): Promise<string> =>
   hashOf((await hashOfFolder(KIT)) + (await hashOfFolder(GRADER, WITHOUT_INFLUENCE)));
+
+/** Of the names of all submissions, and of what their results are judged by beside the checks. */
+export const judgedBy = (
+  names: Iterable<string>,
+  { late, criteria }: Pick<Config, "late" | "criteria">,
+  { all }: Decisions,
+): string => hashOf(JSON.stringify([...names, late, criteria, all.map(withoutPlace)]));
+
+/** A decision wherever in the file it stands, which a comment above it may change. */
+const withoutPlace = ({ line: _line, ...rest }: Decision): Omit<Decision, "line"> => rest;
 
 /** Of one submission under an assignment's fingerprint. O(characters). */
 export async function submissionFingerprint(

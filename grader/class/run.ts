@@ -11,14 +11,14 @@ import { criteriaOf, ungraded, withPoints } from "./decisions/criteria.js";
 import { shownList } from "../model/words.js";
 import { outline } from "../grade/stages/outline.js";
 import type { ClassFolder, Cohort, Upload } from "../model/class.js";
-import type { Decision, Decisions } from "../model/decision.js";
+import type { Decisions } from "../model/decision.js";
 import type { Exercise } from "../model/course.js";
 import { attentionOf } from "./attention.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
 import { cohortBefore, writeClassFiles } from "./class-files.js";
 import { type CohortFacts, type Row, cohortOf } from "./cohort.js";
 import { earlierResult } from "./earlier.js";
-import { type Settings, assignmentFingerprint, hashOf } from "./fingerprint.js";
+import { type Settings, assignmentFingerprint, judgedBy } from "./fingerprint.js";
 import type { HandEdits } from "./decisions/hand-edits.js";
 import { type Selected, misfits, namesStages, selectFor, staleness } from "./decisions/select.js";
 import { setGoneAside } from "./gone.js";
@@ -84,9 +84,7 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   const fingerprint = await assignmentFingerprint(exercise, { seed: run.seed, audience: run.audience });
   const fileNames = reportNames(found.uploads.map(({ name }) => name));
   const uploads = doubtingNames(found.uploads).filter(({ name }) => shard === null || isInShard(name, shard));
-  const names = hashOf(
-    JSON.stringify([...fileNames.keys(), config.late, config.criteria, run.decisions.all.map(withoutPlace)]),
-  );
+  const names = judgedBy(fileNames.keys(), config, run.decisions);
   const { id: assignment } = exercise;
   const noted = { version: 1, assignment, seed: run.seed, audience: run.audience, shard, fingerprint, names } as const;
   const before = await cohortBefore(output.root);
@@ -205,9 +203,6 @@ function doubtingNames(uploads: readonly Upload[]): Upload[] {
     return { ...upload, doubts: [...upload.doubts, doubt] };
   });
 }
-
-/** A decision wherever in the file it stands, which a comment above it may change. */
-const withoutPlace = ({ line: _line, ...rest }: Decision): Omit<Decision, "line"> => rest;
 
 /** What is in doubt about the decisions: the file itself, and those that are about nobody or nothing that there is. */
 async function decisionDoubts({ decisions, exercise }: ClassRun, names: readonly string[]): Promise<string[]> {

@@ -15,6 +15,17 @@ export interface Student {
   email: string | null;
 }
 
+/** Who has sent something in, as the system that a class was exported from knows them: by that, answers find their way back. */
+export interface Sender {
+  /** As it stands in the names of exported files. */
+  name: string;
+  id: string;
+  /** Whether `id` tells somebody who is not named. */
+  isAnonymous?: true;
+  /** A file of theirs, where the system finds people by what they have handed in: its number, and its own name. */
+  attachment?: { id: string; name: string };
+}
+
 /** A file that an export has renamed. */
 export interface UploadFile {
   path: string;
@@ -42,6 +53,8 @@ export interface Upload {
   source: UploadSource;
   /** Whose it is: several for a group, none when nobody is named. */
   students: Student[];
+  /** Who sent it in, one for each upload of which this is made; not there where the export does not say. */
+  senders?: Sender[];
   /** When it was handed in, ISO 8601 with offset, where the export says so. */
   submittedAt: string | null;
   /** Whether the system marks it late; `null` where it does not say. */

@@ -52,6 +52,12 @@ export async function keepHandEdits(root: string, before: Cohort | null, after: 
   return { ...found, kept };
 }
 
+/** Whether the grade book in a folder has been changed since it was written of that class. */
+export async function isEditedByHand(root: string, cohort: Cohort): Promise<boolean> {
+  const text = await readFile(join(root, GRADES), "utf8").catch(() => null);
+  return text !== null && text !== gradesCsv(cohort) && changesIn(text, cohort) !== null;
+}
+
 /** `null` when there are none. */
 function changesIn(text: string, before: Cohort): Omit<HandEdits, "kept"> | null {
   const own = parseSheet(gradesCsv(before), GRADES);

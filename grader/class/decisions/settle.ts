@@ -53,13 +53,18 @@ function settled(upload: Upload, decisions: readonly Decision[], found: ClassFol
   const known = partners.flatMap(({ own }) => own?.students ?? []);
   const names = partners.flatMap(({ name, own }) => (own === undefined || own.students.length === 0 ? [name] : []));
   const owners = to.length > 0 ? { names: to, areInstead: true } : { names, areInstead: false };
-  const leftOut = partners.flatMap(({ own }) => (own === undefined || own === upload ? [] : [own.name]));
   const misspelt = partners.flatMap(({ name, own }) =>
     own === undefined && !hasRoster ? likeOthers(name, found) : [],
   );
+  const others = partners.flatMap(({ own }) => (own === undefined || own === upload ? [] : [own]));
+  // Whose it is by decision did not send it in: an answer to whom did would be read by somebody else.
+  const senders = to.length > 0 ? [] : [upload, ...others].flatMap((one) => one.senders ?? []);
+  const { senders: _senders, ...rest } = upload;
+  const leftOut = others.map(({ name }) => name);
   const note = `Not graded, as they hand in together with it: ${shownList(leftOut)}.`;
   return {
-    ...upload,
+    ...rest,
+    ...(senders.length === 0 ? {} : { senders }),
     students: to.length > 0 ? [] : [...upload.students, ...known],
     notes: [...upload.notes, ...(leftOut.length === 0 ? [] : [note])],
     doubts: [...upload.doubts, ...misspelt],

@@ -43,6 +43,7 @@ export function match<Line extends BookLine>(
   lines: readonly Line[],
   { entries, layout }: Pick<Cohort, "entries" | "layout">,
   ways: readonly Way<Line>[],
+  book = "grade book",
 ): Matched<Line> {
   const indexes = ways.map((way) => indexOf(lines, way));
   const claims = new Map<Line, CohortEntry[]>();
@@ -61,7 +62,7 @@ export function match<Line extends BookLine>(
       else notes.push(`${labelOf(student, entry)} fits ${all.size} lines (${labels([...all])}); none is filled in.`);
     }
   }
-  notes.unshift(...told("In the class, but not in the grade book", missing));
+  notes.unshift(...told(`In the class, but not in the ${book}`, missing));
   const pairs: { line: Line; entry: CohortEntry }[] = [];
   for (const [line, [entry, ...rest]] of claims) {
     if (entry === undefined) continue;

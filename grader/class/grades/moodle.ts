@@ -9,7 +9,7 @@ import { mostOf } from "../../report/class/statistics.js";
 import { noScoreOf } from "../../report/decisions/final.js";
 import { type GradeBook, explanation, finalGrade, isFormula, numberIn, styleOf, told, written } from "./grade.js";
 import { type BookLine, type Way, lower, match, nameForms } from "./match.js";
-import { type WorksheetColumns, worksheetColumns } from "./moodle-columns.js";
+import { type PeopleColumns, type WorksheetColumns, peopleColumns, worksheetColumns } from "./moodle-columns.js";
 import { saysNo } from "./moodle-words.js";
 import { type Sheet, sheetText } from "./sheet.js";
 import { alikeKey } from "../uploads/alike.js";
@@ -94,7 +94,35 @@ export function moodleGrades(cohort: Cohort, sheet: Sheet, column: string | null
   };
 }
 
-function participantLines(sheet: Sheet, columns: WorksheetColumns): WorksheetLine[] {
+/** A participant of Moodle's whose submission is known. */
+export interface Participant {
+  /** The number in `Participant 123`. */
+  number: string;
+  /** Empty where the worksheet is without names. */
+  name: string;
+  entry: CohortEntry;
+}
+
+/**
+ * Finds the participants of a worksheet in a class, as {@link moodleGrades} does.
+ *
+ * @returns with who is not in the worksheet, or not beyond doubt, one sentence each, and those of the worksheet that are not in the class
+ * @throws UsageError when it is no worksheet of Moodle
+ */
+export function participantsIn(
+  sheet: Sheet,
+  cohort: Cohort,
+): { participants: Participant[]; notes: string[]; others: string[] } {
+  const lines = participantLines(sheet, peopleColumns(sheet));
+  const { pairs, others, notes } = match(lines, cohort, ways(cohort, lines), "worksheet");
+  return {
+    participants: pairs.map(({ line, entry }) => ({ number: line.participant, name: line.name, entry })),
+    notes,
+    others: others.map(({ label }) => label),
+  };
+}
+
+function participantLines(sheet: Sheet, columns: PeopleColumns): WorksheetLine[] {
   const { identifier, fullName, email, idNumber, group } = columns;
   return sheet.rows.slice(1).flatMap(({ cells }, place): WorksheetLine[] => {
     const cell = (at: number): string => (cells[at] ?? "").trim();

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Upload, UploadFile } from "../../model/class.js";
+import type { Sender, Upload, UploadFile } from "../../model/class.js";
 import { printable, shown } from "../../model/words.js";
 import { groupBy } from "./alike.js";
 import type { Child } from "./children.js";
@@ -67,8 +67,22 @@ function uploadOf(entries: Entry[]): Unnamed {
   return {
     ...plainUpload(name, parts.length > 0 ? { kind: "files", files: parts } : noFile(notes)),
     students: who === null ? [] : [{ id, name: who === "" ? null : printable(who), email: null }],
+    ...(files.length === 0 ? {} : { senders: [senderOf(first, files)] }),
     late: entries.some(({ isLate }) => isLate),
     notes,
+  };
+}
+
+/** By an archive where there is one: what answers it can be packed, and so have the name that Canvas gives it. */
+function senderOf(entry: Entry | undefined, files: readonly Attachment[]): Sender {
+  const [newest] = newestFirst(files);
+  const { attachment, name } = files.find((one) => /\.zip$/i.test(one.name)) ?? newest ?? { attachment: 0n, name: "" };
+  const who = entry?.who ?? null;
+  return {
+    name: printable(who ?? ""),
+    id: entry?.id ?? "",
+    ...(who === null ? { isAnonymous: true } : {}),
+    attachment: { id: String(attachment), name: printable(name) },
   };
 }
 
@@ -84,14 +98,14 @@ const numbered =
 
 /** The files under their own names, the newest first; the name without number is kept, as only loading tells which is meant. */
 function partsOf(files: readonly Attachment[]): UploadFile[] {
-  const newestFirst = [...files].sort((a, b) =>
-    a.attachment > b.attachment ? -1 : a.attachment < b.attachment ? 1 : 0,
-  );
-  return newestFirst.map(({ child: { path }, name }) => {
+  return newestFirst(files).map(({ child: { path }, name }) => {
     const bare = name.replace(numbered, "");
     return bare === name ? { path, name } : { path, name, bare };
   });
 }
+
+const newestFirst = (files: readonly Attachment[]): Attachment[] =>
+  [...files].sort((a, b) => (a.attachment > b.attachment ? -1 : a.attachment < b.attachment ? 1 : 0));
 
 function notesOnTexts(entries: readonly Entry[]): Upload["notes"] {
   const what = { text: "text typed in Canvas", link: "a link" };

@@ -44,8 +44,13 @@ export async function findMoodle(children: readonly Child[]): Promise<Found> {
     children.filter((child) => !isFromMoodle(child)),
     "Moodle",
   );
-  const whose = studentsOf(groups.flatMap(([first]) => first ?? []));
-  const uploads = await Promise.all(groups.map((group) => uploadOf(group, whose)));
+  const firsts = groups.flatMap(([first]) => first ?? []);
+  const whose = studentsOf(firsts);
+  // Only when groups hand in, there are members of none: then all numbers are those of groups.
+  const areParticipants = firsts.every(({ id }) => id !== null);
+  const uploads = await Promise.all(
+    groups.map(async (group) => ({ ...(await uploadOf(group, whose)), ...(areParticipants ? sendersOf(group) : {}) })),
+  );
   return { ...found, uploads: [...uploads, ...found.uploads] };
 }
 
@@ -68,6 +73,9 @@ function studentsOf(firsts: readonly Entry[]): (entry: Entry) => Student[] {
 }
 
 const isParticipant = (who: string): boolean => participant.test(behindGroup(who).at(-1) ?? who);
+
+const sendersOf = ([first]: readonly Entry[]): Pick<Unnamed, "senders"> =>
+  first?.id == null ? {} : { senders: [{ name: printable(first.who), id: first.id }] };
 
 async function uploadOf(entries: readonly Entry[], whose: (entry: Entry) => Student[]): Promise<Unnamed> {
   const ofPlugin = (...plugins: string[]): Entry[] => entries.filter(({ plugin }) => plugins.includes(plugin));

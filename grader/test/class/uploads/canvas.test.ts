@@ -8,7 +8,7 @@ import { exercise } from "../../support/exercise.js";
 import { type Files, folderWith } from "../../support/folder.js";
 import { refusal } from "../../support/refusal.js";
 import { zip } from "../../support/zip.js";
-import { classWith, files, upload } from "./listed.js";
+import { classWith, files, sendersIn, upload } from "./listed.js";
 
 const other = (what: string) => ({ source: { kind: "other", what } as const, notes: [what] });
 const student = (id: string, name: string | null) => ({ id, name, email: null });
@@ -30,6 +30,30 @@ const canvasClass: Files = {
 };
 
 describe("what Canvas exports", () => {
+  test("says by which user and attachment an answer finds its way back, by an archive where there is one", async () => {
+    expect(
+      await sendersIn({
+        ...canvasClass,
+        "doe_jane_109_9061_a.zip": "",
+        "doe_jane_109_9062_b.ts": "",
+      }),
+    ).toEqual({
+      "107": [{ name: "", id: "107", attachment: { id: "9040", name: "merge.ts" } }],
+      doe_jane_109: [{ name: "doe_jane", id: "109", attachment: { id: "9061", name: "a.zip" } }],
+      muster_grace_102: [
+        { name: "muster_grace", id: "102", attachment: { id: "9010", name: "my_memory_allocator.ts" } },
+      ],
+      nobodybarbara_108: [{ name: "nobodybarbara", id: "108", attachment: { id: "9050", name: "notes.pdf" } }],
+      sampleada_101: [{ name: "sampleada", id: "101", attachment: { id: "9002", name: "merge.ts" } }],
+      örnekzoë_103: [{ name: "örnekzoë", id: "103", attachment: { id: "9020", name: "allocator-2.ts" } }],
+      王小明_104: [{ name: "王小明", id: "104", attachment: { id: "9030", name: "solution.zip" } }],
+    });
+    expect(await sendersIn({ "LATE_anon_Ab1_9_a.ts": "", "anon_c2_10_b.ts": "" })).toEqual({
+      anon_Ab1: [{ name: "", id: "Ab1", isAnonymous: true, attachment: { id: "9", name: "a.ts" } }],
+      anon_c2: [{ name: "", id: "c2", isAnonymous: true, attachment: { id: "10", name: "b.ts" } }],
+    });
+  });
+
   test("is one submission for each user, whatever the names", async () => {
     expect(await classWith(canvasClass)).toEqual({
       layout: "canvas",

@@ -29,11 +29,18 @@ export function files(names: Readonly<Record<string, string>>): Upload["source"]
   return { kind: "files", files: Object.entries(names).map(([name, path]) => ({ path, name })) };
 }
 
-/** Reads a class folder; paths are relative to it, `/` between the parts. */
+/** Reads a class folder; paths are relative to it, `/` between the parts. Senders are left out, of which `sendersIn` tells. */
 export async function listed(folder: string): Promise<ClassFolder> {
   const found = await readClassFolder(folder);
   const short = (path: string): string => relative(folder, path).replaceAll("\\", "/");
-  return { ...found, uploads: found.uploads.map((one) => ({ ...one, source: shortened(one.source, short) })) };
+  const uploads = found.uploads.map(({ senders: _senders, ...one }) => one);
+  return { ...found, uploads: uploads.map((one) => ({ ...one, source: shortened(one.source, short) })) };
+}
+
+/** Who sent in what, by the names of uploads; those that do not say are left out. */
+export async function sendersIn(content: Files): Promise<Record<string, Upload["senders"]>> {
+  const { uploads } = await readClassFolder(await folderWith(content));
+  return Object.fromEntries(uploads.flatMap(({ name, senders }) => (senders === undefined ? [] : [[name, senders]])));
 }
 
 function shortened(source: Upload["source"], short: (path: string) => string): Upload["source"] {

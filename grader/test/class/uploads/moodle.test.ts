@@ -5,7 +5,7 @@ import type { Submission } from "../../../model/submission.js";
 import { exercise } from "../../support/exercise.js";
 import { type Files, folderWith } from "../../support/folder.js";
 import { zip } from "../../support/zip.js";
-import { classWith, files, upload } from "./listed.js";
+import { classWith, files, upload, sendersIn } from "./listed.js";
 
 const student = (id: string, name: string | null) => ({ id, name, email: null });
 const path = (name: string): { source: { kind: "path"; path: string } } => ({ source: { kind: "path", path: name } });
@@ -16,6 +16,25 @@ const onlyText = (name: string) => {
 };
 
 describe("what Moodle exports", () => {
+  test("says by which number an answer finds its way back, unless the numbers are those of groups", async () => {
+    expect(
+      await sendersIn({
+        "Ada Sample_31_assignsubmission_file/a.ts": "",
+        "Grace Muster_4_assignsubmission_onlinetext/onlinetext.html": "",
+        "emailed.ts": "",
+      }),
+    ).toEqual({
+      "Ada Sample_31": [{ name: "Ada Sample", id: "31" }],
+      "Grace Muster_4": [{ name: "Grace Muster", id: "4" }],
+    });
+    expect(
+      await sendersIn({
+        "Team A_31_assignsubmission_file/a.ts": "",
+        "Default group_assignsubmission_file/a.ts": "",
+      }),
+    ).toEqual({});
+  });
+
   test("is a folder for each student, named in the new way or in the old one", async () => {
     const nfd = "Zoë Örnek".normalize("NFD");
     expect(
