@@ -8,6 +8,7 @@ import { autograderCommand } from "./autograder.js";
 import { classCommand } from "./class.js";
 import { decideCommand } from "./decide.js";
 import { devCommand } from "./dev.js";
+import { giveBackCommand } from "./give-back.js";
 import { handoutCommand } from "./handout.js";
 import { leaksCommand } from "./leaks.js";
 import { mergeCommand } from "./merge.js";
@@ -20,6 +21,7 @@ export const instructorCommands: readonly AddCommand[] = [
   mergeCommand,
   regradeCommand,
   decideCommand,
+  giveBackCommand,
   handoutCommand,
   leaksCommand,
   autograderCommand,

@@ -98,7 +98,7 @@ export async function tellLeaks(
 const notesOf = ({ all }: Decisions): string[] => all.flatMap(({ note }) => note ?? []);
 
 /** The leaks, a line each, or that there is none. */
-function leaksText(leaks: readonly Leak[]): string {
+export function leaksText(leaks: readonly Leak[]): string {
   if (leaks.length === 0) return "Nothing leaks.\n";
   const lines = leaks.slice(0, MOST).map(({ file, line, kind, text, from }) => {
     const source = from === "" ? "" : ` (${from})`;

@@ -21,6 +21,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set(
       "decide",
       "decisions",
       "dev",
+      "give-back",
       "grade-books",
       "hand-edits",
       "handout",
