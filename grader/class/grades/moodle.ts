@@ -174,6 +174,10 @@ const groups: Way<WorksheetLine> = {
 /** A submission's name as Moodle wrote it, without the number. */
 const exportedName = ({ name }: CohortEntry): string => name.replace(/_\d+$/, "");
 
+/** Whether a name in Moodle's export is somebody's, alone or behind that of a group. */
+export const isExportedName = (exported: string, name: string): boolean =>
+  [exported, ...behindGroup(exported)].some((one) => letters(one) === letters(name));
+
 /** What is left of a name in every order and spelling that exports have for it. */
 const letters = (name: string): string => [...alikeKey(name).replace(/[^\p{L}\p{Nd}]/gu, "")].sort().join("");
 

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { participantsIn } from "../../class/grades/moodle.js";
+import { isExportedName, participantsIn } from "../../class/grades/moodle.js";
 import type { CohortEntry } from "../../model/class.js";
 import { UsageError } from "../../model/errors.js";
 import { shownList } from "../../model/words.js";
@@ -61,8 +61,11 @@ function byExport(answers: readonly Answer[], layout: Addressing["cohort"]["layo
     throw new UsageError(
       "The class does not come from Moodle, so nobody's number is known; give the grading worksheet of this assignment with --worksheet.",
     );
+  // Whose name is another one than the export's may be a member of a group.
   const isKnown = ({ senders = [], students }: CohortEntry): boolean =>
-    senders.length > 0 && students.length <= senders.length;
+    senders.length > 0 &&
+    students.length <= senders.length &&
+    students.every(({ name }, place) => name === null || isExportedName(senders[place]?.name ?? "", name));
   const to = answers
     .filter(({ entry }) => isKnown(entry))
     .flatMap((answer) => (answer.entry.senders ?? []).map(({ name, id }) => ({ name, number: id, answer })));
