@@ -15,6 +15,7 @@ export const mutants: Mutant[] = [
   else root.right = insert(root.right, node);
 `,
     why: "A set has each key once: with the size alone as the key, a second block of that size is there already.",
+    told: "loses a free block when another of the same size is in bySize already",
   },
   {
     name: "compares-sizes-alone",
@@ -23,6 +24,7 @@ export const mutants: Mutant[] = [
     find: `one.size < other.size || (one.size === other.size && one.start < other.start)`,
     replace: `one.size < other.size`,
     why: "Equal sizes are equal keys, so whichever of them lies higher in the tree is found, and taken out.",
+    told: "mixes up free blocks of equal size: it uses one of them and takes another out of bySize",
   },
   {
     name: "highest-of-equals-first",
@@ -31,6 +33,7 @@ export const mutants: Mutant[] = [
     find: `one.start < other.start`,
     replace: `one.start > other.start`,
     why: "The comparison of starts is turned round, so of equal sizes the last one comes first.",
+    told: "takes the highest of equally small blocks, where the lowest is due",
   },
   {
     name: "smallest-block-larger-than-the-request",
@@ -39,6 +42,7 @@ export const mutants: Mutant[] = [
     find: `if (node.size >= size) {`,
     replace: `if (node.size > size) {`,
     why: "Thinks of a block that is split, and forgets the one that is used up.",
+    told: "never takes a free block that has exactly the size asked for",
   },
   {
     name: "first-with-room-on-the-way-down",
@@ -55,6 +59,7 @@ export const mutants: Mutant[] = [
     node = node.right;
 `,
     why: "The first node with room looks like the answer; a smaller one may lie to its left.",
+    told: "takes the block with room that lies highest in bySize, not the smallest one",
   },
   {
     name: "largest-block",
@@ -71,6 +76,7 @@ export const mutants: Mutant[] = [
     node = node.right;
 `,
     why: "Goes right as long as there is anything: that is worst fit.",
+    told: "takes the largest free block, not the smallest one with room",
   },
   {
     name: "hands-out-the-end",
@@ -82,6 +88,7 @@ export const mutants: Mutant[] = [
   block.start -= size;
 `,
     why: "Cuts at the back, as the start of what is left can then stay as it is.",
+    told: "hands out the end of a free block, where its front is due, and has the rest begin behind that",
   },
   {
     name: "keeps-no-single-unit",
@@ -90,6 +97,7 @@ export const mutants: Mutant[] = [
     find: `if (block.size > size) {`,
     replace: `if (block.size > size + 1) {`,
     why: "What is left of one unit is hardly a block: it is lost.",
+    told: "loses what is left of a block when that is a single unit",
   },
   {
     name: "forgets-to-count-what-comes-back",
@@ -99,6 +107,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The total is counted down, and never up again.",
+    told: "leaves getFreeMemory as it was after a free",
   },
   {
     name: "counts-the-block-and-not-the-request",
@@ -107,6 +116,7 @@ export const mutants: Mutant[] = [
     find: `heap.freeMemory -= size;`,
     replace: `heap.freeMemory -= block.size;`,
     why: "Takes the whole block off the total, as if nothing were left of it.",
+    told: "lowers getFreeMemory by the whole block that serves a request, not by the size of the request",
   },
   {
     name: "one-index-for-all-allocators",
@@ -121,6 +131,7 @@ export const mutants: Mutant[] = [
   private readonly byEnd = AddressIndex.ends;
 `,
     why: "The maps are static, and blocks of another allocator are taken for neighbours.",
+    told: "takes free blocks of another allocator for neighbours in free",
   },
   {
     name: "too-large-is-a-range-error",
@@ -129,6 +140,7 @@ export const mutants: Mutant[] = [
     find: `if (!Number.isInteger(size) || size <= 0) {`,
     replace: `if (!Number.isInteger(size) || size <= 0 || size > heap.capacity) {`,
     why: "More than there is looks like a wrong argument, but it is a request that cannot be served.",
+    told: "throws a RangeError for a size above the capacity, where an OutOfMemoryError is due",
   },
   {
     name: "forgets-to-record-the-allocation",
@@ -138,6 +150,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "Nothing is known of what was handed out, so nothing can come back.",
+    told: "throws an InvalidFreeError for every free, even of a live allocation",
   },
 
   // ---- size-tree: what the tree holds, in which order, and how deep it is -----------------------------------------
@@ -148,6 +161,7 @@ export const mutants: Mutant[] = [
     find: `const lean = heightOf(root.left) - heightOf(root.right);`,
     replace: `const lean = heightOf(root.left) * 0;`,
     why: "A search tree without rotations is right, and as deep as it has nodes when they come in order.",
+    told: "never balances bySize, so it has about as many levels as nodes when blocks come in order",
   },
   {
     name: "rebalances-on-removal-only",
@@ -161,6 +175,7 @@ export const mutants: Mutant[] = [
   return root;
 `,
     why: "Rotations are called in remove, and forgotten in insert.",
+    told: "lets bySize grow too deep as blocks come in, and balances it only when one leaves",
   },
   {
     name: "heights-set-in-rotations-only",
@@ -174,6 +189,7 @@ export const mutants: Mutant[] = [
 }
 `,
     why: "The height of a node that is not rotated stays 1, so nothing ever seems to lean.",
+    told: "never balances bySize, so it has about as many levels as nodes when blocks come in order",
   },
   {
     name: "rotation-forgets-the-middle",
@@ -182,6 +198,7 @@ export const mutants: Mutant[] = [
     find: `root.left = top.right;`,
     replace: `root.left = null;`,
     why: "The subtree between the two nodes of a rotation has to change hands; with three nodes there is none.",
+    told: "loses free blocks from bySize when it is balanced by a rotation to the right",
   },
   {
     name: "other-rotation-forgets-the-middle",
@@ -190,6 +207,7 @@ export const mutants: Mutant[] = [
     find: `root.right = top.left;`,
     replace: `root.right = null;`,
     why: "The same in the mirrored rotation.",
+    told: "loses free blocks from bySize when it is balanced by a rotation to the left",
   },
   {
     name: "rotation-takes-the-middle-too-late",
@@ -202,6 +220,7 @@ export const mutants: Mutant[] = [
   root.right = top.left;
 `,
     why: "Hangs the root below before what was there has been moved.",
+    told: "makes a node of bySize its own right child when it is balanced by a rotation to the left",
   },
   {
     name: "successor-without-its-right-subtree",
@@ -214,6 +233,7 @@ export const mutants: Mutant[] = [
   if (root.left === null) return null;
 `,
     why: "The least node is cut off where it stands; what is right of it goes with it.",
+    told: "loses what lies to the right of the next larger node when one with two children leaves bySize",
   },
   {
     name: "size-changed-in-place",
@@ -237,6 +257,7 @@ export const mutants: Mutant[] = [
   }
 `,
     why: "First and best fit did just that: in a list by address a block that shrinks keeps its place. In a tree by size it does not.",
+    told: "leaves a block at its old place in bySize when an allocate makes it smaller",
   },
   {
     name: "root-is-not-replaced",
@@ -248,6 +269,7 @@ export const mutants: Mutant[] = [
   else insert(heap.bySize, whole);
 `,
     why: "insert gives the new root, and nobody takes it: after a rotation at the root the old one is kept.",
+    told: "loses free blocks from bySize when a free would give it another root",
   },
   {
     name: "takes-the-predecessor-without-its-left-subtree",
@@ -270,6 +292,7 @@ export const mutants: Mutant[] = [
     return balanced(previous);
 `,
     why: "Takes the greatest node on the left instead, which is as good, and loses what was left of that.",
+    told: "loses what lies to the left of the next smaller node when one with two children leaves bySize",
   },
 
   // ---- neighbours: what a free joins ------------------------------------------------------------------------------
@@ -284,6 +307,7 @@ export const mutants: Mutant[] = [
     heap.byAddress.delete(before);
 `,
     why: "Found by address, so taken out by address: in the tree by size it stays.",
+    told: "keeps the free block below in bySize after a free has joined it, so its units are free twice",
   },
   {
     name: "block-above-stays-in-the-tree",
@@ -296,6 +320,7 @@ export const mutants: Mutant[] = [
     heap.byAddress.delete(after);
 `,
     why: "The same above.",
+    told: "keeps the free block above in bySize after a free has joined it, so its units are free twice",
   },
   {
     name: "ends-are-never-forgotten",
@@ -305,6 +330,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "A block that was split or used up is still found by where it ended.",
+    told: "joins a freed block with one below it that is free no longer",
   },
   {
     name: "rest-is-missing-from-the-index",
@@ -314,6 +340,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "What is left of a block is put into the tree by size, and nobody finds it by address.",
+    told: "never joins a freed block with what was left of a block that served a request",
   },
   {
     name: "merged-block-is-missing-from-the-index",
@@ -323,6 +350,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "What comes of a free is put into the tree by size alone: the next free does not find it.",
+    told: "never joins a freed block with one that came of an earlier free",
   },
   {
     name: "looks-below-only",
@@ -331,6 +359,7 @@ export const mutants: Mutant[] = [
     find: `if (after !== null) {`,
     replace: `if (after !== null && before === null) {`,
     why: "An else too many: with a neighbour on each side only one is joined.",
+    told: "joins the block below alone when free blocks touch on both sides",
   },
   {
     name: "never-looks-above",
@@ -343,6 +372,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "Joins the block below, and forgets that there is one above.",
+    told: "joins a freed block with the free block below it, and never with the one above",
   },
   {
     name: "predecessor-by-size",
@@ -362,6 +392,7 @@ export const mutants: Mutant[] = [
   if (before !== null && before.start + before.size !== address) before = null;
 `,
     why: "The block before in the tree by size is another one than the block before in memory, but among equals.",
+    told: "joins the block below only when that is the next smaller one in the order of bySize",
   },
   {
     name: "any-of-its-equals-leaves",
@@ -378,6 +409,7 @@ export const mutants: Mutant[] = [
   heap.byAddress.delete(block);
 `,
     why: "Looks for the neighbour in the tree by its size, and takes out the first one that has it.",
+    told: "takes another block of the same size out of bySize than the one that a free joins",
   },
   {
     name: "grows-in-place",
@@ -400,6 +432,7 @@ export const mutants: Mutant[] = [
   }
 `,
     why: "The block below becomes larger where it stands, as in first fit: its place in the tree is another one now.",
+    told: "leaves the block below at its old place in bySize when a free makes it larger",
   },
   {
     name: "counts-neighbours-again",
@@ -411,6 +444,7 @@ export const mutants: Mutant[] = [
   heap.freeMemory += whole.size - size;
 `,
     why: "Adds the size of the block that was put in, though its neighbours had been counted.",
+    told: "adds the neighbours that a free joins to getFreeMemory a second time",
   },
   {
     name: "loses-the-block-above",
@@ -419,6 +453,7 @@ export const mutants: Mutant[] = [
     find: `end = after.start + after.size;`,
     replace: `end = after.start;`,
     why: "Takes the block above out and leaves its units out of what comes of it.",
+    told: "loses the units of the free block above when a free joins it",
   },
 
   // ---- invalid-ops: what is refused, and changes nothing ----------------------------------------------------------
@@ -430,6 +465,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The allocation is never forgotten, so the same free is right again.",
+    told: "frees an allocation a second time, where an InvalidFreeError is due",
   },
   {
     name: "record-changes-before-the-check",
@@ -442,6 +478,7 @@ export const mutants: Mutant[] = [
   if (live !== size) {
 `,
     why: "Takes the entry out and then looks whether it was the right one: a wrong free makes the right one impossible.",
+    told: "refuses the right free, too, after one with a wrong size was refused",
   },
   {
     name: "counts-before-the-check",
@@ -460,6 +497,7 @@ export const mutants: Mutant[] = [
   heap.allocated.delete(address);
 `,
     why: "The total has grown when the free is refused.",
+    told: "raises getFreeMemory by the size of a free that was refused",
   },
   {
     name: "any-size-is-right",
@@ -468,6 +506,7 @@ export const mutants: Mutant[] = [
     find: `heap.allocated.get(address) !== size`,
     replace: `!heap.allocated.has(address)`,
     why: "Asks whether something begins there, and believes the size.",
+    told: "accepts a wrong size in free and gives back that many units, where an InvalidFreeError is due",
   },
   {
     name: "fractions-are-sizes",
@@ -476,6 +515,7 @@ export const mutants: Mutant[] = [
     find: `!Number.isInteger(size) || size <= 0`,
     replace: `!(size > 0)`,
     why: "Wants a positive number, and takes two and a half units.",
+    told: "accepts fractions as a size in allocate, where a RangeError is due",
   },
   {
     name: "zero-units-are-a-block",
@@ -484,6 +524,7 @@ export const mutants: Mutant[] = [
     find: `!Number.isInteger(size) || size <= 0`,
     replace: `!Number.isInteger(size) || size < 0`,
     why: "Zero is not negative.",
+    told: "accepts a size of 0 in allocate, where a RangeError is due",
   },
   {
     name: "capacity-is-an-address",
@@ -492,6 +533,7 @@ export const mutants: Mutant[] = [
     find: `address >= heap.capacity`,
     replace: `address > heap.capacity`,
     why: "Off by one: the address behind the last unit is inside.",
+    told: "throws an InvalidFreeError for an address equal to the capacity, where a RangeError is due",
   },
   {
     name: "any-capacity",
@@ -500,6 +542,7 @@ export const mutants: Mutant[] = [
     find: `!Number.isInteger(totalCapacity) || totalCapacity <= 0`,
     replace: `totalCapacity <= 0`,
     why: "NaN is not at most 0, and neither is a half.",
+    told: "accepts NaN and fractions as a capacity, where a RangeError is due",
   },
   {
     name: "takes-the-block-before-the-size-is-checked",
@@ -511,6 +554,7 @@ export const mutants: Mutant[] = [
     heap.bySize = leastWithRoom(heap.bySize, heap.capacity + 1);
     throw`,
     why: "Has touched the tree when it finds out that the size is wrong.",
+    told: "empties bySize when it refuses a wrong size, where an error changes nothing",
   },
 
   // ---- cost: what the larger memory shows -------------------------------------------------------------------------
@@ -546,6 +590,7 @@ export const mutants: Mutant[] = [
   })();
 `,
     why: "The list of best fit is kept for the neighbours, beside the tree: every free walks it.",
+    told: "does work in proportion to the number of free blocks in allocate and free, where O(log n) is due",
   },
   {
     name: "sorted-array-and-splice",
@@ -578,6 +623,7 @@ export const mutants: Mutant[] = [
   })();
 `,
     why: "Binary search finds the place in O(log n), and splice then moves everything behind it.",
+    told: "does work in proportion to the number of free blocks in allocate and free, where O(log n) is due",
   },
   {
     name: "adds-up-the-free-memory",
@@ -589,6 +635,7 @@ export const mutants: Mutant[] = [
     return sum(this.bySize);
 `,
     why: "Walks the tree for a number that could have been kept.",
+    told: "does more work in getFreeMemory the more blocks are free, where O(1) is due",
   },
   {
     name: "looks-at-all-for-the-largest",
@@ -603,5 +650,6 @@ export const mutants: Mutant[] = [
     return most(this.bySize);
 `,
     why: "Looks at every node, though the largest is at the right end.",
+    told: "does work in proportion to the number of free blocks in getLargestFreeBlock; O(log n) is due",
   },
 ];
