@@ -140,7 +140,8 @@ export function refuseOther({ root, before }: OutputFolder, assignment: string, 
   }
 }
 
-async function refuseNested(root: string, source: string): Promise<void> {
+/** Throws a UsageError when an output is what is read, in it, or around it. */
+export async function refuseNested(root: string, source: string): Promise<void> {
   const [out, from] = await Promise.all([realOf(root), realOf(source)]);
   if (out === from || isInside(out, from)) {
     throw new UsageError(`The output ${shown(root)} is inside ${shown(source)}, which is read; name a folder outside.`);
@@ -153,7 +154,7 @@ async function refuseNested(root: string, source: string): Promise<void> {
 }
 
 /** The real path of what may not be there yet. */
-async function realOf(path: string): Promise<string> {
+export async function realOf(path: string): Promise<string> {
   const whole = resolve(path);
   try {
     return await realpath(whole);

@@ -6,6 +6,7 @@
 import { autogradeCommand } from "./autograde.js";
 import { autograderCommand } from "./autograder.js";
 import { classCommand } from "./class.js";
+import { courseCommand } from "./course.js";
 import { decideCommand } from "./decide.js";
 import { devCommand } from "./dev.js";
 import { giveBackCommand } from "./give-back.js";
@@ -22,6 +23,7 @@ export const instructorCommands: readonly AddCommand[] = [
   regradeCommand,
   decideCommand,
   giveBackCommand,
+  courseCommand,
   handoutCommand,
   leaksCommand,
   autograderCommand,

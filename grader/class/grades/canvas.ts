@@ -11,7 +11,9 @@ import { type CanvasColumns, canvasColumns } from "./canvas-columns.js";
 import {
   type GradeBook,
   type NumberStyle,
+  STILL_OPEN,
   finalGrade,
+  isFault,
   isFormula,
   numberIn,
   pointsByPeople,
@@ -45,16 +47,19 @@ export function canvasGrades(cohort: Cohort, sheet: Sheet, column: string | null
   const set = (row: number, at: number, value: string): void => {
     edits.set(row, (edits.get(row) ?? new Map<number, string>()).set(at, value));
   };
-  const kept: Record<"excused" | "nowExcused" | "decided" | "given" | "notAssigned" | "fault" | "replaced", string[]> =
-    {
-      excused: [],
-      nowExcused: [],
-      decided: [],
-      given: [],
-      notAssigned: [],
-      fault: [],
-      replaced: [],
-    };
+  const kept: Record<
+    "excused" | "nowExcused" | "decided" | "given" | "notAssigned" | "fault" | "open" | "replaced",
+    string[]
+  > = {
+    excused: [],
+    nowExcused: [],
+    decided: [],
+    given: [],
+    notAssigned: [],
+    fault: [],
+    open: [],
+    replaced: [],
+  };
   for (const { line, entry } of pairs) {
     const grade = finalGrade(entry);
     const before = sheet.rows[line.row]?.cells[columns.grade]?.trim() ?? "";
@@ -64,7 +69,7 @@ export function canvasGrades(cohort: Cohort, sheet: Sheet, column: string | null
       kept.nowExcused.push(shown(line.label));
       set(line.row, columns.grade, "EX");
     } else if (noScoreOf(entry) !== null) kept.decided.push(shown(line.label));
-    else if (grade === null) kept.fault.push(shown(line.label));
+    else if (grade === null) (isFault(entry) ? kept.fault : kept.open).push(shown(line.label));
     else if (numberIn(before) !== grade) {
       const value = written(grade, style);
       if (before !== "" && before !== "-") kept.replaced.push(`${shown(line.label)} ${before} → ${value}`);
@@ -97,6 +102,7 @@ export function canvasGrades(cohort: Cohort, sheet: Sheet, column: string | null
       ...told("Points by decision", kept.given),
       ...told("The assignment is not theirs in Canvas, and they get no grade", kept.notAssigned),
       ...told("Not graded by a fault of the grader, and left as they were", kept.fault),
+      ...told(STILL_OPEN, kept.open),
       ...told("Grades that are replaced", kept.replaced),
     ],
   };

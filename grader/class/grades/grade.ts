@@ -21,6 +21,12 @@ export function finalGrade(entry: Pick<CohortEntry, "score" | "lateDeduction" | 
   return points === null ? null : Math.round(points * 100) / 100;
 }
 
+/** Whether there is no grade as the grader went wrong; else somebody has to look at something first. */
+export const isFault = ({ status }: Pick<CohortEntry, "status">): boolean => status === "grader-fault";
+
+/** Who has no grade for that reason. */
+export const STILL_OPEN = "In doubt, and left as they were";
+
 /** How a file writes numbers. */
 export interface NumberStyle {
   decimal: "." | ",";

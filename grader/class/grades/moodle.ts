@@ -7,7 +7,18 @@ import { shown } from "../../model/words.js";
 import type { Cohort, CohortEntry } from "../../model/class.js";
 import { mostOf } from "../../report/class/statistics.js";
 import { noScoreOf } from "../../report/decisions/final.js";
-import { type GradeBook, explanation, finalGrade, isFormula, numberIn, styleOf, told, written } from "./grade.js";
+import {
+  type GradeBook,
+  STILL_OPEN,
+  explanation,
+  finalGrade,
+  isFault,
+  isFormula,
+  numberIn,
+  styleOf,
+  told,
+  written,
+} from "./grade.js";
 import { type BookLine, type Way, lower, match, nameForms } from "./match.js";
 import { type PeopleColumns, type WorksheetColumns, peopleColumns, worksheetColumns } from "./moodle-columns.js";
 import { saysNo } from "./moodle-words.js";
@@ -43,6 +54,7 @@ export function moodleGrades(cohort: Cohort, sheet: Sheet, column: string | null
   };
   const locked: string[] = [];
   const faults: string[] = [];
+  const open: string[] = [];
   const decided: string[] = [];
   const replaced: string[] = [];
   const commented: string[] = [];
@@ -51,7 +63,7 @@ export function moodleGrades(cohort: Cohort, sheet: Sheet, column: string | null
     const grade = finalGrade(entry);
     if (saysNo(cell(columns.changeable))) locked.push(shown(line.label));
     else if (noScoreOf(entry) !== null) decided.push(shown(line.label));
-    else if (grade === null) faults.push(shown(line.label));
+    else if (grade === null) (isFault(entry) ? faults : open).push(shown(line.label));
     else {
       const [before, value] = [cell(columns.grade), written(grade, style)];
       if (numberIn(before) !== grade) {
@@ -85,6 +97,7 @@ export function moodleGrades(cohort: Cohort, sheet: Sheet, column: string | null
       ...told("Their grades cannot be changed, and are left", locked),
       ...told("Not graded by a fault of the grader, and left as they were", faults),
       ...told("Without a grade by decision, and left as they were", decided),
+      ...told(STILL_OPEN, open),
       ...told("Grades that are replaced", replaced),
       ...told("They have a comment already, and it stays", commented),
       ...(columns.feedback < 0

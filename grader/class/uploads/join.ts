@@ -18,6 +18,47 @@ import type { RosterEntry } from "./roster-entry.js";
  * @throws UsageError when no submission names anybody, as in an anonymous export
  */
 export function joinRoster(folder: ClassFolder, roster: Roster): ClassFolder {
+  const { joined, join } = joinUploads(folder, roster);
+  refuseNameless(joined, join);
+  doubtSharedClaims(join.claims);
+  const rows = joined.map(({ row }) => row);
+  const uploads = [...rows, ...absentRows(rows, join, joined.every(isNamed)).values()];
+  return { ...folder, uploads: uploads.sort((a, b) => compareCodePoints(a.name, b.name)) };
+}
+
+/** Somebody who handed in, as a roster tells of them. */
+export interface Owner {
+  /** `null` where it does not, or not for certain. */
+  entry: RosterEntry | null;
+  /** Why it is not certain; one sentence. */
+  doubt: string | null;
+}
+
+/** Whose the submissions of a class are. */
+export interface Owners {
+  /** In the order of the uploads. */
+  uploads: { upload: Upload; owners: readonly Owner[] }[];
+  /** Of those in the roster who have none, why one may be theirs all the same; a sentence each, none where none may. */
+  absent: ReadonlyMap<RosterEntry, readonly string[]>;
+}
+
+/** As {@link joinRoster}, for whoever has several classes of the same people. */
+export function ownersIn(folder: ClassFolder, roster: Roster): Owners {
+  const { joined, join } = joinUploads(folder, roster);
+  if (joined.length > 0) refuseNameless(joined, join);
+  const own = (entry: RosterEntry, doubts: readonly string[]): string[] => doubts.slice(entry.doubts.length);
+  const rows = absentRows(
+    joined.map(({ row }) => row),
+    join,
+    joined.every(isNamed),
+  );
+  return {
+    uploads: joined.map(({ row, owners }) => ({ upload: row, owners })),
+    absent: new Map([...rows].map(([entry, { doubts }]) => [entry, own(entry, doubts)])),
+  };
+}
+
+function joinUploads(folder: ClassFolder, roster: Roster): { joined: Joined[]; join: Joining } {
   const { layout } = folder;
   const owners = ownersOf(folder);
   const otherNames = otherNamesIn(folder);
@@ -26,18 +67,18 @@ export function joinRoster(folder: ClassFolder, roster: Roster): ClassFolder {
   const joined = folder.uploads.map((upload) =>
     joinUpload(upload, seekers(upload, owners.get(upload), otherNames), join),
   );
-  if (!joined.some(({ isNamed }) => isNamed)) {
-    const groups = layout === "moodle" ? ", or, where groups hand in, give one with a column `Group`" : "";
-    throw new UsageError(
-      `The submissions name nobody, so ${shown(roster.file)} says nothing about them; export them with names${groups}, or leave the roster out.`,
-    );
-  }
-  doubtSharedClaims(join.claims);
-  const isComplete = joined.every(({ isNamed }) => isNamed);
-  const rows = joined.map(({ row }) => row);
-  const uploads = [...rows, ...absentRows(rows, join, isComplete)];
-  return { ...folder, uploads: uploads.sort((a, b) => compareCodePoints(a.name, b.name)) };
+  return { joined, join };
 }
+
+function refuseNameless(joined: readonly Joined[], { roster, layout }: Joining): void {
+  if (joined.some(isNamed)) return;
+  const groups = layout === "moodle" ? ", or, where groups hand in, give one with a column `Group`" : "";
+  throw new UsageError(
+    `The submissions name nobody, so ${shown(roster.file)} says nothing about them; export them with names${groups}, or leave the roster out.`,
+  );
+}
+
+const isNamed = ({ isNamed }: Joined): boolean => isNamed;
 
 /** A join under way. */
 interface Joining {
@@ -51,8 +92,16 @@ interface Joining {
   doubts: Map<RosterEntry, Upload[]>;
 }
 
-/** One row, joined with each of its people, and whether it says at all whose it is. */
-function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): { row: Upload; isNamed: boolean } {
+/** One row, joined with each of its people. */
+interface Joined {
+  row: Upload;
+  /** One for each that it names. */
+  owners: Owner[];
+  /** Whether it says at all whose it is. */
+  isNamed: boolean;
+}
+
+function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): Joined {
   const row = { ...upload, students: [...upload.students], notes: [...upload.notes], doubts: [...upload.doubts] };
   const claim = (entry: RosterEntry, index: number, exported?: Student): void => {
     row.students[index] = studentOf(entry, join.layout, exported);
@@ -64,21 +113,24 @@ function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): {
   const members = group === null ? [] : join.membersOf(group);
   if (members.length > 0) {
     members.forEach((entry, index) => claim(entry, index));
-    return { row, isNamed: true };
+    return { row, owners: members.map((entry) => ({ entry, doubt: null })), isNamed: true };
   }
   let isNamed = false;
-  people.forEach((person, index) => {
+  const owners = people.map((person, index): Owner => {
     const match = join.lookup(person);
     isNamed ||= match.kind !== "none" || person.name !== null || person.email !== null || person.handles.length > 0;
     if (match.kind === "one") {
       claim(match.entry, index, upload.students[index]);
-      if (match.isWeak) row.doubts.push(otherName(person, match.entry));
-      return;
+      const doubt = match.isWeak ? otherName(person, match.entry) : null;
+      if (doubt !== null) row.doubts.push(doubt);
+      return { entry: match.entry, doubt };
     }
-    row.doubts.push(doubtOf(match, join.roster));
+    const doubt = doubtOf(match, join.roster);
+    row.doubts.push(doubt);
     if (match.kind === "several") for (const entry of match.entries) add(join.doubts, entry, row);
+    return { entry: null, doubt };
   });
-  return { row, isNamed };
+  return { row, owners, isNamed };
 }
 
 /** The group that an upload may be of: Moodle names groups as it names people. */
@@ -140,7 +192,8 @@ function handleOf({ name, source }: Upload): string {
   return file.startsWith(`${name}.`) ? name : file;
 }
 
-function commonPrefix(names: readonly string[]): string {
+/** What all names begin with, up to a `-` or `_` behind which each has a word of its own; empty where that is nothing. */
+export function commonPrefix(names: readonly string[]): string {
   const [first = "", ...others] = names;
   let end = first.length;
   for (const name of others) while (!name.startsWith(first.slice(0, end))) end--;
@@ -182,10 +235,10 @@ function absentRows(
   rows: readonly Upload[],
   { roster, layout, claims, doubts }: Joining,
   isComplete: boolean,
-): Upload[] {
+): Map<RosterEntry, Upload> {
   const taken = new Set(rows.map(({ name }) => alikeKey(name)));
   const absent = roster.entries.filter((entry) => !claims.has(entry));
-  return absent.map((entry) => {
+  const made = absent.map((entry): [RosterEntry, Upload] => {
     const student = studentOf(entry, layout);
     const full = [student.name, student.id].filter((part) => part !== null).join("_");
     const name = freeName(printable(entry.logins[0] ?? (full || entry.email) ?? ""), taken);
@@ -205,6 +258,7 @@ function absentRows(
         ? { kind: "nothing" }
         : { kind: "other", what: `Nothing is certainly theirs. ${maybe.join(" ")}` },
     );
-    return { name, ...row, students: [student], notes: [...entry.notes], doubts: own };
+    return [entry, { name, ...row, students: [student], notes: [...entry.notes], doubts: own }];
   });
+  return new Map(made);
 }

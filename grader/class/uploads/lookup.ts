@@ -103,7 +103,8 @@ function isNamed(name: string | null, inName: string | null): boolean {
   return name.split(/[\s,]+/).every((word) => nameKey(inName).includes(nameKey(word)));
 }
 
-function haveWordInCommon(name: string | null, other: string | null): boolean {
+/** Whether a word of a name stands in another. */
+export function haveWordInCommon(name: string | null, other: string | null): boolean {
   if (name === null || other === null) return false;
   const words = name.split(/[\s,]+/).map(nameKey);
   return words.some((word) => word !== "" && nameKey(other).includes(word));

@@ -85,6 +85,31 @@ const settings = {
 
 const AN_OBJECT = "an object, as { weights: { merges: 40 } }";
 
+const HOW_MANY = "how many of the lowest do not count, a whole number from 0 to 100";
+const TOTAL = "the points that a total is out of, more than 0, with two decimals at the most";
+
+const course = group(
+  {
+    weights: z
+      .record(z.string(), points, {
+        error: ({ input }) => `is ${said(input)}; it must be an object with ids of assignments, as { "first-fit": 40 }`,
+      })
+      .optional(),
+    drop: amount(0, 100, HOW_MANY)
+      .refine(Number.isInteger, { error: ({ input }) => `is ${said(input)}; it must be ${HOW_MANY}` })
+      .optional(),
+    neverDrop: z
+      .array(text('the id of an assignment, as "first-fit"'), {
+        error: ({ input }) => `is ${said(input)}; it must be a list of ids of assignments`,
+      })
+      .optional(),
+    points: points
+      .refine((number) => number > 0, { error: ({ input }) => `is ${said(input)}; it must be ${TOTAL}` })
+      .optional(),
+  },
+  'an object, as { weights: { "first-fit": 40, "best-fit": 60 }, drop: 1 }',
+);
+
 /** An `alloclab.config.ts` or `.json`. */
 export const configSchema = group(
   {
@@ -95,6 +120,7 @@ export const configSchema = group(
           `is ${said(input)}; it must be an object with ids of assignments as keys, as { "best-fit": { … } }`,
       })
       .optional(),
+    course: course.optional(),
   },
   AN_OBJECT,
 );
@@ -142,10 +168,24 @@ export interface LatePolicy {
   due?: string | undefined;
 }
 
+/** How the assignments of a course come to one total. */
+export interface CourseSettings {
+  /** What each assignment weighs beside the others, by id: 0 for one that does not count. All the same when left out. */
+  weights?: Record<string, number> | undefined;
+  /** How many of a student's lowest assignments do not count; one always does. None when left out. */
+  drop?: number | undefined;
+  /** Ids of assignments that count however low they are. */
+  neverDrop?: string[] | undefined;
+  /** The points that a total is out of. Default 100. */
+  points?: number | undefined;
+}
+
 /** What an `alloclab.config.ts` exports by default, or an `alloclab.config.json` holds. */
 export interface ConfigFile extends ConfigSettings {
   /** Settings for single assignments, by id; each key given here replaces the one above for that assignment. */
   assignments?: Record<string, ConfigSettings> | undefined;
+  /** How the assignments come to the totals of `alloclab course`. */
+  course?: CourseSettings | undefined;
 }
 
 // The interfaces above are for people and editors; the compiler holds the schema to them.
@@ -160,6 +200,7 @@ void inStep;
 
 /** Keys that there are at a place of the config, for naming the nearest one. */
 export function keysAt(path: readonly PropertyKey[]): string[] {
+  if (path[0] === "course") return Object.keys(course.shape);
   const rest = path[0] === "assignments" ? path.slice(2) : path;
   if (rest[0] === "criteria") return Object.keys(criterion.shape);
   if (rest[0] === "late") return Object.keys(late.shape);

@@ -67,7 +67,8 @@ export async function loadConfig(
   if (file === null) return NO_CONFIG;
   const config = parsed(file, await readConfig(file));
   const faults = [
-    ...strangers(Object.keys(config.assignments ?? {}), assignments),
+    ...strangers(Object.keys(config.assignments ?? {}), assignments, "assignments"),
+    ...courseStrangers(config, assignments),
     ...contradictions(config, ""),
     ...Object.entries(config.assignments ?? {}).flatMap(([id, one]) => contradictions(one, `assignments.${id}.`)),
   ];
@@ -77,6 +78,39 @@ export async function loadConfig(
   if (both !== undefined) throw wrong(file, [`${shown(both)} is both in \`hidden\` and in \`visible\``]);
   const suites = stages === undefined ? [] : await suitesIn(resolve(dirname(file), stages), stages, file);
   return { path: file, weights, hidden, visible, late: late ?? null, criteria, suites };
+}
+
+/** How the assignments of a course come to one total, by a config. */
+export interface CourseConfig {
+  /** Where it stands; `null` when there is none. */
+  path: string | null;
+  /** By id; `null` when all weigh the same. */
+  weights: Readonly<Record<string, number>> | null;
+  drop: number;
+  neverDrop: readonly string[];
+  /** The points that a total is out of. */
+  points: number;
+}
+
+/**
+ * Reads what a config says about the course as a whole.
+ *
+ * @param path - a `.ts` or `.json` file; `null` for the `alloclab.config.ts` or `.json` of the folder, if it has one
+ * @param cwd - where a path begins
+ * @param assignments - ids that there are
+ * @throws UsageError for keys and values that are wrong, and for assignments that there are not
+ */
+export async function loadCourseConfig(
+  path: string | null,
+  cwd: string,
+  assignments: readonly string[],
+): Promise<CourseConfig> {
+  const file = await findConfig(path, cwd);
+  const config = file === null ? {} : parsed(file, await readConfig(file));
+  const faults = courseStrangers(config, assignments);
+  if (file !== null && faults.length > 0) throw wrong(file, faults);
+  const { weights = null, drop = 0, neverDrop = [], points = 100 } = config.course ?? {};
+  return { path: file, weights, drop, neverDrop, points };
 }
 
 /** The assignment with the config's weights, what it hides, and its stages. The same object when it changes none of them. */
@@ -109,15 +143,20 @@ function parsed(file: string, value: unknown): ConfigFile {
   throw wrong(file, faults);
 }
 
-const strangers = (ids: readonly string[], known: readonly string[]): string[] =>
+const strangers = (ids: readonly string[], known: readonly string[], key: string): string[] =>
   known.length === 0
     ? []
     : ids
         .filter((id) => !known.includes(id))
-        .map((id) => `there is no assignment ${shown(id)} for \`assignments\`${meant(id, known)}`);
+        .map((id) => `there is no assignment ${shown(id)} for \`${key}\`${meant(id, known)}`);
+
+const courseStrangers = ({ course = {} }: ConfigFile, known: readonly string[]): string[] => [
+  ...strangers(Object.keys(course.weights ?? {}), known, "course.weights"),
+  ...strangers(course.neverDrop ?? [], known, "course.neverDrop"),
+];
 
 /** Each key of the assignment's own settings replaces the general one. */
-function settingsFor({ assignments = {}, ...general }: ConfigFile, id: string): ConfigSettings {
+function settingsFor({ assignments = {}, course: _course, ...general }: ConfigFile, id: string): ConfigSettings {
   return { ...general, ...(Object.hasOwn(assignments, id) ? assignments[id] : {}) };
 }
 

@@ -12,12 +12,13 @@ import { ORIGINALS } from "../../grade/load/handed-out.js";
 /** What of the grader only instructors and authors need. A test sees that nothing else imports it, and that no more is left. */
 const LEFT_OUT: ReadonlySet<string> = new Set(
   [
-    ...["authors", "class", "lab", "publish", "report/class", "test"],
+    ...["authors", "class", "lab", "publish", "report/class", "report/course", "test"],
     ...[
       "autograde",
       "autograder",
       "class",
       "class-summary",
+      "course",
       "decide",
       "decisions",
       "dev",

@@ -34,14 +34,15 @@ export function Distribution({ cohort }: { cohort: Cohort }): JSX.Element {
             {rest > 0 &&
               ` ${rest} without a score of their own: nothing handed in, ${isDecided ? "" : "or "}a fault of the grader${isDecided ? ", or by decision" : ""}.`}
           </p>
-          <Histogram bins={distribution(totals, maxScore)} />
+          <Histogram bins={distribution(totals, maxScore)} of="submission" />
         </>
       )}
     </section>
   );
 }
 
-function Histogram({ bins }: { bins: readonly Bin[] }) {
+/** How many there are in each part of the points, drawn and as a table; `of` is what is counted. */
+export function Histogram({ bins, of }: { bins: readonly Bin[]; of: "submission" | "student" }): JSX.Element {
   const most = Math.max(1, ...bins.map((bin) => bin.count));
   const column = WIDTH / bins.length;
   const floor = HEIGHT - BELOW;
@@ -54,7 +55,7 @@ function Histogram({ bins }: { bins: readonly Bin[] }) {
         aria-labelledby="histogram-title"
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       >
-        <title id="histogram-title">{`Submissions by points: ${bins.map(binText).join("; ")}`}</title>
+        <title id="histogram-title">{`${of === "student" ? "Students" : "Submissions"} by points: ${bins.map(binText).join("; ")}`}</title>
         {bins.map((bin, i) => {
           const height = (bin.count / most) * (floor - ABOVE);
           return (
@@ -83,7 +84,7 @@ function Histogram({ bins }: { bins: readonly Bin[] }) {
             <tr>
               <th scope="col">points</th>
               <th scope="col" class="number">
-                submissions
+                {of}s
               </th>
             </tr>
           </thead>

@@ -48,7 +48,7 @@ export function judgementTexts(report: Report): string[] {
 }
 
 /** `Style 4 of 5 (good)`. */
-function criterionText({ title, score, maxScore, level }: GradedCriterion): string {
+export function criterionText({ title, score, maxScore, level }: GradedCriterion): string {
   if (score === null) return `${title} not yet, of ${points(maxScore)}`;
   return `${title} ${points(score)} of ${points(maxScore)}${level === null ? "" : ` (${level})`}`;
 }

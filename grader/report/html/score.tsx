@@ -12,14 +12,30 @@ const GAP = 3;
 /** The score as a ring of one arc a stage, each as long as its points and filled as far as they were earned. */
 export function ScoreRing({ report }: { report: Report }): JSX.Element {
   const { score, maxScore } = finalOf(report);
-  const title = score === null ? "No score" : `${points(score)} of ${points(maxScore)} points`;
   // Arcs are of the stages' own points, which other points that count would contradict.
   const arcs = score === null || report.finalScore !== undefined ? [] : arcsOf(report.stages);
+  return <Ring {...{ score, maxScore, arcs }} isWhole={report.finalScore !== undefined} none="no score" />;
+}
+
+interface RingProps {
+  /** `null` for none. */
+  score: number | null;
+  maxScore: number;
+  arcs?: readonly { from: number; length: number; filled: number }[];
+  /** Whether the ring is one arc. */
+  isWhole: boolean;
+  /** What is said where there is no score. */
+  none: string;
+}
+
+/** Points as a ring that is filled as far as they go. */
+export function Ring({ score, maxScore, arcs = [], isWhole, none }: RingProps): JSX.Element {
+  const title = score === null ? capital(none) : `${points(score)} of ${points(maxScore)} points`;
   return (
     <svg class="ring" role="img" aria-labelledby="ring-title" viewBox="0 0 120 120">
       <title id="ring-title">{title}</title>
       {arcs.length === 0 && <circle class="track" cx="60" cy="60" r={RADIUS} />}
-      {report.finalScore !== undefined && score !== null && score > 0 && maxScore > 0 && (
+      {isWhole && score !== null && score > 0 && maxScore > 0 && (
         <circle class="fill" cx="60" cy="60" r={RADIUS} {...arc(0, Math.min(1, score / maxScore) * AROUND)} />
       )}
       {arcs.map(({ from, length, filled }) => (
@@ -32,11 +48,13 @@ export function ScoreRing({ report }: { report: Report }): JSX.Element {
         {score === null ? "–" : points(score)}
       </text>
       <text class="of" x="60" y="83">
-        {score === null ? "no score" : `of ${points(maxScore)}`}
+        {score === null ? none : `of ${points(maxScore)}`}
       </text>
     </svg>
   );
 }
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 function arcsOf(stages: readonly ReportedStage[]) {
   const total = stages.reduce((sum, { maxScore }) => sum + maxScore, 0);

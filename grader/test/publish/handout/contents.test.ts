@@ -45,7 +45,7 @@ describe("what a handout holds", () => {
 
   test("nothing of what only instructors and authors have", () => {
     const others =
-      /^(solutions|grader\/(test|lab|authors|class|publish|report\/class))\/|commands\/(class|dev|handout|instructors|leaks|regrade)\.ts$|\.git\//;
+      /^(solutions|grader\/(test|lab|authors|class|publish|report\/(class|course)))\/|commands\/(class|course|dev|handout|instructors|leaks|regrade)\.ts$|\.git\//;
     expect([...paths].filter((path) => others.test(path))).toEqual([]);
   });
 
