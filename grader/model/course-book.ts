@@ -34,7 +34,9 @@ export interface CourseCell {
   maxScore: number;
   /** Whether it is one of the lowest that do not count. */
   isDropped: boolean;
-  /** Whether it could not be loaded. */
+  /** The part of their total that it counts, in percent, in hundredths; `null` where there is no total. */
+  share: number | null;
+  /** Whether it could not be loaded, or not even be read. */
   isBroken: boolean;
   daysLate: number | null;
   lateDeduction: number;

@@ -17,7 +17,7 @@ import type {
   CourseTotal,
 } from "../../model/course-book.js";
 import type { ReportedDecision } from "../../model/decision.js";
-import { UsageError } from "../../model/errors.js";
+import { NOTHING_HANDED_IN, UsageError } from "../../model/errors.js";
 import { shown, shownList } from "../../model/words.js";
 import { studentReport } from "../../report/audience.js";
 import { mostOf, totalOf } from "../../report/class/statistics.js";
@@ -125,7 +125,15 @@ function cellOf(
 ): CourseCell {
   const entries = person.entries.get(at) ?? [];
   const submissions = entries.map(({ name }) => name);
-  const nothing = { isDropped: false, isBroken: false, daysLate: null, lateDeduction: 0, criteria: [], decisions: [] };
+  const nothing = {
+    isDropped: false,
+    share: null,
+    isBroken: false,
+    daysLate: null,
+    lateDeduction: 0,
+    criteria: [],
+    decisions: [],
+  };
   const empty = { ...nothing, score: null, maxScore: mostOf(cohort), submissions, told: [] };
   const [entry, ...others] = entries;
   if (others.length > 0) return { ...empty, kind: "doubt" };
@@ -141,7 +149,7 @@ function cellOf(
     kind,
     score: kind === "no-attempt" ? 0 : score,
     maxScore,
-    isBroken: entry.status === "load-error",
+    isBroken: entry.status !== "graded" && entry.error !== NOTHING_HANDED_IN,
     daysLate: entry.daysLate,
     lateDeduction: entry.lateDeduction,
     criteria: entry.criteria ?? [],
@@ -181,9 +189,12 @@ function totalFor(
   const weighed = weigh(parts, config);
   if (weighed === null) return { total: { kind: "excused" }, cells: null };
   const { dropped, points, percent } = weighed;
+  const kept = counted.filter((_, place) => !dropped.has(place));
+  const weights = kept.map(({ weight }) => weight);
+  const shares = new Map(kept.map(({ at, weight }) => [at, shareOf(weight, weights)]));
   const gone = new Set(counted.filter((_, place) => dropped.has(place)).map(({ at }) => at));
   return {
     total: { kind: "points", points, percent },
-    cells: cells.map((cell, at) => ({ ...cell, isDropped: gone.has(at) })),
+    cells: cells.map((cell, at) => ({ ...cell, isDropped: gone.has(at), share: shares.get(at) ?? 0 })),
   };
 }

@@ -5,6 +5,7 @@
  */
 import { compareCodePoints } from "../../grade/load/paths.js";
 import type { CohortEntry, Student } from "../../model/class.js";
+import { NOTHING_HANDED_IN } from "../../model/errors.js";
 import { printable, shown, shownList } from "../../model/words.js";
 import { alikeKey, groupBy } from "../uploads/alike.js";
 import { freeName } from "../uploads/found.js";
@@ -135,7 +136,9 @@ function draftOf({ members, doubts, isUncertain }: Group): Draft {
   const first = <Value>(values: readonly (Value | null | undefined)[]): Value | null =>
     values.find((value) => value !== null && value !== undefined) ?? null;
   const names = members.map(({ student }) => student.name);
-  const own = members.find(({ entry }) => entry.students.length < 2)?.entry.name;
+  // What they call their work; a row for somebody who handed in nothing is called by the roster.
+  const called = members.filter(({ entry }) => entry.error !== NOTHING_HANDED_IN && entry.students.length < 2);
+  const calls = new Set(called.map(({ entry }) => entry.name));
   const login = first([owner?.logins[0], ...members.map((one) => one.login)]);
   const canvas = members.some(({ ids }) => ids.some((id) => id.startsWith("canvas:")));
   const ids = members.map(({ student }) => student.id);
@@ -144,10 +147,18 @@ function draftOf({ members, doubts, isUncertain }: Group): Draft {
   for (const doubt of owner?.doubts ?? []) doubts.add(doubt);
   const inDoubt = owner !== null ? [] : members.flatMap(({ doubt }) => doubt ?? []);
   for (const doubt of inDoubt) doubts.add(doubt);
-  const isAlways = members.every(({ entry }) => entry.name === own);
   const [member] = members;
   return {
-    name: printable(first([owner?.logins[0], isAlways ? own : null, login, name, email, member?.entry.name]) ?? ""),
+    name: printable(
+      first([
+        owner?.logins[0],
+        calls.size === 1 ? called[0]?.entry.name : null,
+        login,
+        name,
+        email,
+        member?.entry.name,
+      ]) ?? "",
+    ),
     student: { id: first([canvas ? null : idOf(owner), ...ids, idOf(owner)]), name, email },
     login,
     ...{ members, owner, maybe: new Set(), doubts },

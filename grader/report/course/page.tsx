@@ -172,11 +172,11 @@ function Assignments({ book }: { book: CourseBook }) {
         <thead>
           <tr>
             <th scope="col">assignment</th>
-            {isWeighted && <Numeric>weight</Numeric>}
+            {isWeighted && <Numeric isRoomy>weight</Numeric>}
             <Numeric>share</Numeric>
-            <Numeric>with points</Numeric>
+            <Numeric isRoomy>with points</Numeric>
             <Numeric>mean</Numeric>
-            <Numeric>median</Numeric>
+            <Numeric isRoomy>median</Numeric>
             <Numeric>of</Numeric>
           </tr>
         </thead>
@@ -190,11 +190,11 @@ function Assignments({ book }: { book: CourseBook }) {
             return (
               <tr>
                 <th scope="row">{page === null ? title : <a href={page}>{title}</a>}</th>
-                {isWeighted && <td class="number">{points(weight)}</td>}
+                {isWeighted && <td class="number roomy">{points(weight)}</td>}
                 <td class="number">{points(share)} %</td>
-                <td class="number">{scores.length}</td>
+                <td class="number roomy">{scores.length}</td>
                 <td class="number">{summary === null ? "–" : points(summary.mean)}</td>
-                <td class="number">{summary === null ? "–" : points(summary.median)}</td>
+                <td class="number roomy">{summary === null ? "–" : points(summary.median)}</td>
                 <td class="number soft">{points(maxScore)}</td>
               </tr>
             );
@@ -205,8 +205,9 @@ function Assignments({ book }: { book: CourseBook }) {
   );
 }
 
-const Numeric = ({ children }: { children: string }): JSX.Element => (
-  <th scope="col" class="number">
+/** Heading of numbers; those that are roomy are left out where there is little room. */
+const Numeric = ({ children, isRoomy = false }: { children: string; isRoomy?: boolean }): JSX.Element => (
+  <th scope="col" class={isRoomy ? "number roomy" : "number"}>
     {children}
   </th>
 );

@@ -16,7 +16,7 @@ export const studentDocument = (course: CourseFacts, row: CourseRow): DocumentPa
   title: `${calledOf(row)} – course grades`,
   policy: POLICY,
   css: courseCss,
-  look: "class course own",
+  look: "class course of-one",
   children: <StudentPage course={course} row={row} />,
 });
 
@@ -97,11 +97,11 @@ function Assignments({ course: { assignments }, cells }: { course: CourseFacts; 
           <th scope="col" class="number">
             points
           </th>
-          <th scope="col" class="number">
+          <th scope="col" class="number roomy">
             percent
           </th>
           <th scope="col" class="number">
-            share of total
+            part of total
           </th>
         </tr>
       </thead>
@@ -115,10 +115,9 @@ function Assignments({ course: { assignments }, cells }: { course: CourseFacts; 
   );
 }
 
-function Line({ assignment: { title, share }, cell }: { assignment: CourseAssignment; cell: CourseCell }) {
-  const { score, maxScore, isDropped, kind } = cell;
+function Line({ assignment: { title }, cell }: { assignment: CourseAssignment; cell: CourseCell }) {
+  const { score, maxScore, share, kind } = cell;
   const text = kind === "doubt" ? "not settled yet" : cellText(cell);
-  const isOut = isDropped || kind === "excused" || kind === "worthless";
   return (
     <tr>
       <th scope="row">
@@ -126,8 +125,10 @@ function Line({ assignment: { title, share }, cell }: { assignment: CourseAssign
         {text !== "" && <span class="remark">{text}</span>}
       </th>
       <td class="number">{score === null ? "–" : `${points(score)} of ${points(maxScore)}`}</td>
-      <td class="number">{score === null || maxScore === 0 ? "–" : `${points(shareOfPoints(score, maxScore))} %`}</td>
-      <td class="number">{isOut ? "does not count" : `${points(share)} %`}</td>
+      <td class="number roomy">
+        {score === null || maxScore === 0 ? "–" : `${points(shareOfPoints(score, maxScore))} %`}
+      </td>
+      <td class="number">{share === null || share === 0 ? "–" : `${points(share)} %`}</td>
     </tr>
   );
 }

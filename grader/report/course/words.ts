@@ -8,13 +8,13 @@ import { count } from "../../model/words.js";
 import { points } from "../words.js";
 
 /** What is to be said of an assignment beside its points, in a few words; empty where they say it all. */
-export function cellText({ kind, isBroken, isDropped, submissions, daysLate, lateDeduction }: CourseCell): string {
+export function cellText({ kind, isBroken, isDropped, daysLate, lateDeduction }: CourseCell): string {
   const late = lateDeduction > 0 ? `${points(lateDeduction)} off for being ${count(daysLate ?? 0, "day")} late` : "";
   const parts = [
     isDropped ? "dropped" : "",
     kind === "points" && isBroken ? "could not be loaded" : "",
-    kind === "nothing" && submissions.length > 0 ? "nothing that could be graded" : "",
-    kind === "nothing" && submissions.length === 0 ? "nothing handed in" : "",
+    kind === "nothing" && isBroken ? "nothing that could be graded" : "",
+    kind === "nothing" && !isBroken ? "nothing handed in" : "",
     ...(kind === "points" || kind === "nothing" ? [late] : [KINDS[kind]]),
   ];
   return parts.filter(Boolean).join(", ");
@@ -51,16 +51,15 @@ export function rulesOf({ assignments, isWeighted, drop, points: most, isForStud
   const sum = assignments.reduce((all, { weight }) => all + Math.round(weight * 100), 0) / 100;
   const kept = assignments.filter(({ mayDrop, weight }) => !mayDrop && weight > 0).map(({ title }) => title);
   const lowest =
-    drop === 1 ? "The lowest assignment, by percent, does" : `The ${drop} lowest assignments, by percent, do`;
+    drop === 1 ? "The lowest assignment, by percent, is" : `The ${drop} lowest assignments, by percent, are`;
+  const always = kept.length === 0 ? "" : ` ${kept.join(" and ")} always ${kept.length === 1 ? "counts" : "count"}.`;
   return [
     isWeighted
       ? `The total is the mean of the assignments in percent by their weights${sum === 100 ? "" : `, which add up to ${points(sum)}: each counts by its part of that`}.`
       : "The total is the mean of the assignments in percent; each weighs the same.",
     ...(most === 100 ? [] : [`It is given out of ${points(most)} points.`]),
-    ...(drop === 0
-      ? []
-      : [`${lowest} not count${kept.length === 0 ? "" : `, but for ${kept.join(", ")}`}; one always counts.`]),
-    "What was not handed in counts 0. What somebody is excused from does not count, and the others count for more.",
+    ...(drop === 0 ? [] : [`${lowest} dropped, but never all.${always}`]),
+    "What was not handed in counts 0. What is dropped, or somebody is excused from, leaves its part to the others.",
     ...(isForStudents ? ["Points are those of the visible checks, as the classes were graded for students."] : []),
   ];
 }
