@@ -54,12 +54,12 @@ function entryOf(
   { name, student, login, cells, total }: CourseRow,
   assignments: CourseBook["assignments"],
 ): CohortEntry {
-  const id = student.id ?? login;
-  const isKnown = id !== null || student.name !== null || student.email !== null;
+  const isKnown = student.id !== null || student.name !== null || student.email !== null;
   const result: NoScore | null = total.kind === "withheld" || total.kind === "excused" ? total.kind : null;
   return {
     name,
-    students: isKnown ? [{ ...student, id }] : [],
+    // Where nothing else is known, what they call their work may be any of the three.
+    students: isKnown ? [{ ...student, id: student.id ?? login }] : [],
     ...{ submittedAt: null, late: null, daysLate: null, lateDeduction: 0, otherAttempts: [], notes: [], doubts: [] },
     ...{ report: "", status: "graded", error: null, failed: [], attention: [] },
     score: total.kind === "points" ? total.points : null,

@@ -152,8 +152,8 @@ function draftOf({ members, doubts, isUncertain }: Group): Draft {
     name: printable(
       first([
         owner?.logins[0],
-        calls.size === 1 ? called[0]?.entry.name : null,
         login,
+        calls.size === 1 ? called[0]?.entry.name : null,
         name,
         email,
         member?.entry.name,
