@@ -81,15 +81,17 @@ export const courseCommand: AddCommand = (program, terminal, finish) => {
       const exercises = await exercisesOf(classes, options, terminal.courseRoot);
       const filled = gradeBooks.map(({ fileName, fill }) => ({ fileName, ...fill(asCohort(book, classes)) }));
       for (const { fileName, text } of filled) files.set(fileName, text);
+      // What is under way is written to its end, or taken away.
+      const interrupted = terminal.interruption();
       const written = await writeCourse(output, files, async (folder) => {
         const leaks = await leaksOf(folder, { classes, exercises, namesBehind }, terminal.courseRoot);
-        if (leaks === null) return true;
+        if (leaks === null) return !interrupted.aborted;
         await terminal.warn(
           `alloclab: nothing is written, as pages of students would tell what is hidden:\n${leaks.replaceAll(folder, output.root)}`,
         );
         return false;
       });
-      if (written === null) return finish(1);
+      if (written === null) return finish(interrupted.aborted ? 130 : 1);
       const lines = [
         ...summary(book, passedOver),
         ...(written.edited === null
@@ -125,7 +127,8 @@ Exit status:
   1    a student's page would tell what is hidden; nothing is written
   2    a class is none, is not finished, or is there twice; bad arguments
   3    written, and something is in doubt: who is who, which submission counts,
-       or a class that is not there`;
+       or a class that is not there
+  130  interrupted; nothing is written`;
 
 /** What was downloaded stays as it is. */
 function refuseOverwriting(path: string, { canvas, moodle }: Options): void {

@@ -3,13 +3,14 @@
  *
  * @module
  */
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { lstat, readFile, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { ASIDE_PREFIX, diskReason, makeFolder, statsOf, writeAside } from "../../disk/write-aside.js";
 import { UsageError } from "../../model/errors.js";
 import { shown } from "../../model/words.js";
+import { saySame } from "../decisions/hand-edits.js";
 import { realOf, refuseNested } from "../output-folder.js";
 
 /** What tells that a folder is such a one; it is written last. */
@@ -23,6 +24,7 @@ const EDITED = /^course-edited(-\d+)?\.csv$/;
 /** Names that such a folder has. */
 const OWN = new Set([".alloclab", COURSE_TABLE, "course.html", "students", "grades-canvas.csv", "grades-moodle.csv"]);
 
+/** With the table as it was written. */
 const runSchema = z.object({ version: z.literal(1), table: z.string() });
 
 /** The files of a course's grade book by their paths, `/` between the parts. */
@@ -79,7 +81,7 @@ export async function writeCourse(
     for (const [path, text] of files) await writeAside(join(aside, path), text, { isDurable: false });
     if (!(await mayStay(aside))) return null;
     const edited = await keepEdited(real, aside, files.get(COURSE_TABLE) ?? "");
-    const run = { version: 1, table: hashOf(files.get(COURSE_TABLE) ?? "") };
+    const run = { version: 1, table: files.get(COURSE_TABLE) ?? "" };
     await writeAside(join(aside, COURSE_RUN), `${JSON.stringify(run)}\n`);
     await replace(real, aside);
     return { edited };
@@ -112,14 +114,15 @@ async function keepEdited(real: string, aside: string, table: string): Promise<s
   for (const name of names) await writeAside(join(aside, name), await readFile(join(real, name)));
   const text = await readFile(join(real, COURSE_TABLE), "utf8").catch(() => null);
   const before = runSchema.safeParse(parsed(await readFile(join(real, COURSE_RUN), "utf8").catch(() => "")));
-  if (text === null || text === table || before.data?.table === hashOf(text)) return null;
+  const isAsWritten = [table, ...(before.data === undefined ? [] : [before.data.table])].some(
+    (own) => text === null || saySame(text, own),
+  );
+  if (text === null || isAsWritten) return null;
   let name = "course-edited.csv";
   for (let number = 2; names.includes(name); number++) name = `course-edited-${number}.csv`;
   await writeAside(join(aside, name), text);
   return name;
 }
-
-const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 function parsed(text: string): unknown {
   try {

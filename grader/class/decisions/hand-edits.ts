@@ -58,6 +58,16 @@ export async function isEditedByHand(root: string, cohort: Cohort): Promise<bool
   return text !== null && text !== gradesCsv(cohort) && changesIn(text, cohort) !== null;
 }
 
+/** Whether two tables say the same, cell by cell, whatever a spreadsheet has made of separators and numbers. */
+export function saySame(text: string, other: string): boolean {
+  const [one, two] = [text, other].map((each) => sheetOf(each)?.rows.map(({ cells }) => cells));
+  if (one === undefined || two === undefined || one.length !== two.length) return false;
+  return one.every((cells, row) => {
+    const width = Math.max(cells.length, two[row]?.length ?? 0);
+    return Array.from({ length: width }, (_, at) => at).every((at) => isSame(cells[at] ?? "", two[row]?.[at] ?? ""));
+  });
+}
+
 /** `null` when there are none. */
 function changesIn(text: string, before: Cohort): Omit<HandEdits, "kept"> | null {
   const own = parseSheet(gradesCsv(before), GRADES);

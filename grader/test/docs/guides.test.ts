@@ -47,7 +47,7 @@ describe.each(pages)("the commands in %s", (page) => {
 function commandLines(source: string): string[][] {
   const lines = [
     ...source.matchAll(
-      /\balloclab ((?:grade|visualize|report|hint|rubric|list|dev|class|merge|regrade|decide|give-back|leaks|autograder)\b[^\n`]*)/g,
+      /\balloclab ((?:grade|visualize|report|hint|rubric|list|dev|class|course|merge|regrade|decide|give-back|leaks|autograder)\b[^\n`]*)/g,
     ),
   ].map(([, line = ""]) => line);
   const graded = [...source.matchAll(/\bnpm run grade -- ([^\n`]*)/g)].map(([, rest = ""]) => `grade ${rest}`);

@@ -4,6 +4,7 @@
  * @module
  */
 import { basename, join } from "node:path";
+import { templateFor } from "../../authors/template.js";
 import { writeAside } from "../../disk/write-aside.js";
 import { writeClassFiles } from "../../class/class-files.js";
 import { type Run, pathsOf, places } from "../../class/output-folder.js";
@@ -13,6 +14,16 @@ import type { Action } from "../../model/decision.js";
 import { type Report, SCHEMA_VERSION } from "../../model/report.js";
 import { json } from "../../report/json.js";
 import { cohort } from "./cohort.js";
+import { courseWith } from "./course.js";
+
+const ASSIGNMENTS = ["01-first-fit", "02-best-fit", "03-leetcode-2502"];
+
+/** A course of three assignments, as new ones are: what is hidden in it is soon read. */
+export async function threeAssignments(): Promise<string> {
+  const files = await Promise.all(ASSIGNMENTS.map((name) => templateFor(name, "plain")));
+  const skeletons = ASSIGNMENTS.map((name) => [`exercises/${name}/allocator.ts`, "export class Allocator {}"]);
+  return courseWith(Object.fromEntries([...skeletons, ...files.flatMap((some) => [...some])]));
+}
 
 /** Writes a class as a run leaves it when it has come to its end. */
 export async function writeGraded(root: string, graded: Cohort, run: Partial<Run> = {}): Promise<void> {

@@ -3,26 +3,16 @@ import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, test } from "vitest";
-import { templateFor } from "../../../authors/template.js";
 import type { Cohort } from "../../../model/class.js";
 import type { Action } from "../../../model/decision.js";
-import { cohort, entry, student } from "../../support/cohort.js";
-import { courseWith } from "../../support/course.js";
+import type { cohort} from "../../support/cohort.js";
+import { entry, student } from "../../support/cohort.js";
 import { folderWith } from "../../support/folder.js";
-import { classOf, decided, writeGraded } from "../../support/graded-class.js";
+import { classOf, decided, threeAssignments, writeGraded } from "../../support/graded-class.js";
 import { run } from "../../support/terminal.js";
 
 let folder = "";
 let courseRoot = "";
-const ASSIGNMENTS = ["01-first-fit", "02-best-fit", "03-leetcode-2502"];
-
-/** A course of three assignments, as new ones are: what is hidden in it is soon read. */
-async function threeAssignments(): Promise<string> {
-  const files = await Promise.all(ASSIGNMENTS.map((name) => templateFor(name, "plain")));
-  const skeletons = ASSIGNMENTS.map((name) => [`exercises/${name}/allocator.ts`, "export class Allocator {}"]);
-  return courseWith(Object.fromEntries([...skeletons, ...files.flatMap((some) => [...some])]));
-}
-
 const at = (...path: string[]): string => join(folder, ...path);
 
 beforeEach(async () => {
