@@ -5,7 +5,7 @@ import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Cohort } from "../../../model/class.js";
 import type { Action } from "../../../model/decision.js";
-import type { cohort} from "../../support/cohort.js";
+import type { cohort } from "../../support/cohort.js";
 import { entry, student } from "../../support/cohort.js";
 import { folderWith } from "../../support/folder.js";
 import { classOf, decided, threeAssignments, writeGraded } from "../../support/graded-class.js";
