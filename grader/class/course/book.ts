@@ -4,7 +4,7 @@
  * @module
  */
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename } from "node:path";
 import { type CourseConfig, wrong } from "../../grade/load/config.js";
 import type { Place } from "../../grade/load/course.js";
 import type { CohortEntry } from "../../model/class.js";
@@ -23,6 +23,7 @@ import { studentReport } from "../../report/audience.js";
 import { mostOf, totalOf } from "../../report/class/statistics.js";
 import { noScoreOf } from "../../report/decisions/final.js";
 import { parseReport } from "../../report/index.js";
+import { pathsOf } from "../output-folder.js";
 import type { GradedClass } from "./classes.js";
 import type { People, Person } from "./people.js";
 import { shareOf, weigh } from "./total.js";
@@ -107,7 +108,7 @@ async function toldDecisions(classes: readonly GradedClass[]): Promise<Map<Cohor
   for (const { root, cohort } of classes) {
     for (const entry of cohort.entries) {
       if (entry.decisions === undefined) continue;
-      const path = join(root, entry.report);
+      const { json: path } = pathsOf(root, basename(entry.report, ".json"));
       const text = await readFile(path, "utf8").catch(() => null);
       if (text === null)
         throw new UsageError(`${shown(path)} cannot be read; start \`alloclab class\` again to have it written anew.`);

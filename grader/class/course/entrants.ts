@@ -109,7 +109,10 @@ function entrant(
     addresses: email === null ? [] : [alikeKey(email)],
     ids: [
       ...(id === null ? [] : [`${isCanvas ? "canvas" : "id"}:${alikeKey(id)}`]),
-      ...(login === null || login === id ? [] : [`id:${alikeKey(login)}`]),
+      // What all begin with may be a part of a name all the same, as in `van-dam` and `van-berg`.
+      ...(login === null ? [] : [...new Set([login, ...(ownLogin === null ? [] : [entry.name])])]).flatMap((one) =>
+        one === id ? [] : [`id:${alikeKey(one)}`],
+      ),
     ],
     names: names.flatMap((name) => (name === null ? [] : nameKeys(name))),
     owner,
@@ -141,8 +144,8 @@ function loginsIn({ cohort: { layout, entries, assignment } }: GradedClass): (en
     );
     if (isSettled || students.length > 1 || /\s/.test(name)) return null;
     const rest = name.slice(shared.length);
-    // A short number behind what all have is no login: it is counted anew in each class.
-    return shared !== "" && !/\p{L}|\d{4}/u.test(rest) ? name : rest;
+    // A short number is counted anew in each class.
+    return /\p{L}|\d{4}/u.test(rest) ? rest : null;
   };
 }
 

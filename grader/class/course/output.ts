@@ -5,7 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { lstat, readFile, readdir, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { z } from "zod";
 import { ASIDE_PREFIX, diskReason, makeFolder, statsOf, writeAside } from "../../disk/write-aside.js";
 import { UsageError } from "../../model/errors.js";
@@ -48,6 +48,11 @@ export async function openCourseOutput(root: string, sources: readonly string[])
   if (root === "" || root.includes("\0")) throw new UsageError("--output needs the path of a folder.");
   for (const source of sources) await refuseNested(root, source);
   const real = await realOf(root);
+  const cwd = await realOf(".");
+  if (cwd === real || cwd.startsWith(join(real, sep)))
+    throw new UsageError(
+      `The output ${shown(root)} is the folder in which you are, or around it; name one of its own.`,
+    );
   const stats = await statsOf(root);
   if (stats === null) return { root, real };
   if (!stats.isDirectory()) throw new UsageError(`The output ${shown(root)} is no folder; name one with --output.`);

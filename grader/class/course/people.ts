@@ -139,7 +139,9 @@ function draftOf({ members, doubts, isUncertain }: Group): Draft {
   // What they call their work; a row for somebody who handed in nothing is called by the roster.
   const called = members.filter(({ entry }) => entry.error !== NOTHING_HANDED_IN && entry.students.length < 2);
   const calls = new Set(called.map(({ entry }) => entry.name));
-  const login = first([owner?.logins[0], ...members.map((one) => one.login)]);
+  const logins = members.filter((one) => one.login !== null);
+  const again = logins.find(({ at, entry }) => logins.some((one) => one.at !== at && one.entry.name === entry.name));
+  const login = first([owner?.logins[0], again?.entry.name, ...logins.map((one) => one.login)]);
   const canvas = members.some(({ ids }) => ids.some((id) => id.startsWith("canvas:")));
   const ids = members.map(({ student }) => student.id);
   const name = first([owner?.name, ...names.filter((one) => one?.includes(" ")), ...names]);

@@ -13,8 +13,8 @@ import { studentDocument } from "./student.js";
  * @param pageOf - the name of a student's own page
  */
 export function coursePage(book: CourseBook, pageOf: ReadonlyMap<string, string>): string {
-  // Links are made of names as they are.
-  const links = new Map([...pageOf].map(([name, page]) => [cleanLine(name), page]));
+  // By names as they are.
+  const links = book.rows.map(({ name }) => pageOf.get(name));
   return documentText(courseDocument(cleanDeep(book, cleanLine), links));
 }
 

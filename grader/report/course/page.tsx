@@ -26,7 +26,7 @@ const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha25
 const AT_ONCE = 24;
 
 /** The parts of the page. */
-export const courseDocument = (book: CourseBook, links: ReadonlyMap<string, string>): DocumentParts => ({
+export const courseDocument = (book: CourseBook, links: readonly (string | undefined)[]): DocumentParts => ({
   title: `Course grades: ${count(book.rows.length, "student")}`,
   policy: POLICY,
   css: courseCss,
@@ -34,7 +34,7 @@ export const courseDocument = (book: CourseBook, links: ReadonlyMap<string, stri
   children: <CoursePage book={book} links={links} />,
 });
 
-function CoursePage({ book, links }: { book: CourseBook; links: ReadonlyMap<string, string> }): JSX.Element {
+function CoursePage({ book, links }: { book: CourseBook; links: readonly (string | undefined)[] }): JSX.Element {
   return (
     <>
       <a class="skip" href="#all">
@@ -130,7 +130,9 @@ function Doubts({ book: { rows, doubts } }: { book: CourseBook }) {
           ))}
         </ul>
       )}
-      {own.length + doubts.length === 0 && <p>Nothing: everybody is known for certain, and has a total.</p>}
+      {own.length + doubts.length === 0 && (
+        <p>Nothing: everybody is known for certain, and nobody's total waits for anything but a decision.</p>
+      )}
       {own.length > 0 && (
         <details class="reason" open={own.length <= AT_ONCE}>
           <summary>

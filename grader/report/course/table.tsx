@@ -7,8 +7,8 @@ import { TOTAL_WORDS, cellText } from "./words.js";
 
 interface TableProps {
   book: CourseBook;
-  /** Names of the students' own pages by their rows. */
-  links: ReadonlyMap<string, string>;
+  /** Names of the students' own pages, in the order of the rows. */
+  links: readonly (string | undefined)[];
 }
 
 /** What students can be filtered by, in the order of the choice. */
@@ -73,8 +73,8 @@ export function AllStudents({ book, links }: TableProps): JSX.Element {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <Row {...{ row, hasStudents, book, href: links.get(row.name) }} kinds={kinds.get(row) ?? new Set()} />
+            {rows.map((row, at) => (
+              <Row {...{ row, hasStudents, book, href: links[at] }} kinds={kinds.get(row) ?? new Set()} />
             ))}
           </tbody>
         </table>

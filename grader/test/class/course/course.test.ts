@@ -1,5 +1,5 @@
 /** `alloclab course`: what several classes come to. */
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -140,6 +140,35 @@ describe("the total", () => {
   });
 });
 
+test("classes that were graded by `alloclab class` come to what their grade books say", async () => {
+  const free = (answer: string): string =>
+    `export class Allocator { constructor(readonly capacity: number) { if (!(capacity >= 1)) throw new RangeError(); } getFreeMemory() { return ${answer}; } }`;
+  await mkdir(at("sub"));
+  await writeFile(at("sub/ada.ts"), free("this.capacity"));
+  await writeFile(at("sub/bob.ts"), free("0"));
+  const grade = async (id: string, ...more: string[]) =>
+    run(
+      ["class", at("sub"), "-o", at("results", id), "-a", id, "--config", at("none.json"), "--threads", "1", ...more],
+      {
+        courseRoot,
+      },
+    );
+  await grade("first-fit");
+  await writeFile(
+    at("decisions.yml"),
+    "decisions:\n  - { for: bob, why: It is due, by: Grace Hopper, at: 2026-11-27, add: 7, comment: Well argued }\n",
+  );
+  await grade("best-fit", "--decisions", at("decisions.yml"));
+  expect(await course()).toMatchObject({ status: 0, err: "" });
+  const scores = async (id: string): Promise<Record<string, string>[]> =>
+    parse(await readFile(at("results", id, "grades.csv")), { columns: true });
+  const [one, two] = [await scores("first-fit"), await scores("best-fit")];
+  expect(Object.values(await table()).map((line) => [line["first-fit"], line["best-fit"]])).toEqual(
+    one.map(({ score }, i) => [score, two[i]?.["score"]]),
+  );
+  expect(await text("students/bob.html")).toContain("Well argued");
+});
+
 describe("decisions", () => {
   test("excused does not count, withheld withholds the total, and no attempt counts 0", async () => {
     await writeGraded(
@@ -226,6 +255,17 @@ describe("who is who", () => {
       ["", "", "6.67"],
       ["u1", "Ada Love", "50"],
     ]);
+  });
+
+  test("what all submissions of a class begin with may be a part of their names; a short number is nobody's", async () => {
+    await writeGraded(at("results/a"), first([row("van-dam", 40), row("van-berg", 60)]));
+    await writeGraded(at("results/b"), best([row("van-dam", 60), row("van-berg", 80), row("ada", 10)]));
+    expect((await course()).status).toBe(0);
+    expect(await totals()).toEqual({ ada: "5", "van-berg": "70", "van-dam": "50" });
+    await writeGraded(at("results/a"), first([row("team-1", 40), row("team-2", 60)]));
+    await writeGraded(at("results/b"), best([row("team-1", 60), row("team-2", 80)]));
+    expect((await course()).status).toBe(3);
+    expect(Object.values(await totals())).toEqual(["", "", "", ""]);
   });
 
   test("a name alone joins nobody: each has a row, no total, and it is a doubt", async () => {

@@ -1,7 +1,7 @@
 /** `alloclab course`: what it does not take, each in one line, and what it leaves as it was. */
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { pathsOf, places } from "../../../class/output-folder.js";
 import { entry } from "../../support/cohort.js";
 import { folderWith } from "../../support/folder.js";
@@ -180,6 +180,10 @@ describe("the output", () => {
     );
     expect(await readdir(at("mine"))).toEqual(["thesis.txt"]);
     expect((await into("config.json")).err).toContain("is no folder");
+    vi.spyOn(process, "cwd").mockReturnValue(at("mine"));
+    await rm(at("mine/thesis.txt"));
+    expect((await into("mine")).err).toContain("is the folder in which you are");
+    vi.restoreAllMocks();
   });
 
   test("is written anew as a whole; what was changed by hand is kept beside it and told", async () => {
