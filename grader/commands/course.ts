@@ -9,6 +9,7 @@ import wrapAnsi from "wrap-ansi";
 import type { GradedClass } from "../class/course/classes.js";
 import type { NamesBehind } from "../class/course/files.js";
 import type { CourseGradesOptions } from "../class/course/grade-books.js";
+import { groupBy } from "../class/uploads/alike.js";
 import { applyConfig, loadConfig, loadCourseConfig } from "../grade/load/config.js";
 import { placesIn } from "../grade/load/course.js";
 import { loadExercise } from "../grade/load/exercise.js";
@@ -19,6 +20,7 @@ import { count, shown, shownList } from "../model/words.js";
 import { summaryOf } from "../report/class/statistics.js";
 import { points } from "../report/words.js";
 import { rosterOption } from "./class.js";
+import type { Leak } from "../publish/leaks/find.js";
 import { leaksText } from "./leaks.js";
 import type { AddCommand } from "./command.js";
 
@@ -173,14 +175,18 @@ async function leaksOf(
   const writtenBefore = async function* (file: string): AsyncGenerator<string> {
     yield* namesBehind(file);
   };
-  // A config changes what is secret of one assignment alone: of each it is looked for by its own.
-  const isOf = (from: string, { folder }: Exercise): boolean => from.startsWith(`solutions/${folder}/`);
-  const changed = exercises.filter(({ adjustments }) => adjustments !== undefined);
-  const all = await findLeaks(pages, courseRoot, { isRun: true, notes, writtenBefore });
-  const leaks = all.filter(({ from }) => !changed.some((exercise) => isOf(from, exercise)));
-  for (const exercise of changed) {
-    const own = await findLeaks(pages, courseRoot, { exercise, isRun: true, writtenBefore });
-    leaks.push(...own.filter(({ from }) => isOf(from, exercise) || (from !== "" && !from.startsWith("solutions/"))));
+  // What a config shows is no secret: of each assignment it is looked for by its own, of those without a class by the first.
+  const shownBy = groupBy(exercises, ({ adjustments }) => JSON.stringify(adjustments?.visible ?? []));
+  // Stages of the instructor's own are nobody else's, and are looked for at once.
+  const suites = exercises.flatMap((exercise) => exercise.suites);
+  const leaks: Leak[] = [];
+  for (const [place, alike] of [...shownBy.values()].entries()) {
+    const { adjustments } = alike[0] ?? {};
+    const exercise = { suites, ...(adjustments === undefined ? {} : { adjustments }) };
+    const own = await findLeaks(pages, courseRoot, { exercise, isRun: true, notes, writtenBefore });
+    const isOf = (from: string, some: readonly Exercise[]): boolean =>
+      some.some(({ folder }) => from.startsWith(`solutions/${folder}/`));
+    leaks.push(...own.filter(({ from }) => isOf(from, alike) || (place === 0 && !isOf(from, exercises))));
   }
   return leaks.length === 0 ? null : leaksText(leaks);
 }
@@ -198,7 +204,7 @@ function summary(book: CourseBook, passedOver: readonly string[]): string[] {
   const numbers = summaryOf(totals);
   const of = totals.length === rows.length ? "" : `, of the ${totals.length} with a total`;
   const shares = assignments.map(({ id, share }) => `${id} ${points(share)} %`).join(", ");
-  const own = rows.flatMap((row) => doubtsOf(row).map((text) => `- ${shown(row.name)}: ${text}`));
+  const own = rows.flatMap(({ name, doubts }) => doubts.map((text) => `- ${shown(name)}: ${text}`));
   return [
     `${count(rows.length, "student")}, ${count(assignments.length, "assignment")}: ${shares}${drop === 0 ? "" : `; the ${drop === 1 ? "lowest" : `${drop} lowest`} dropped`}.`,
     ...(numbers === null
@@ -217,17 +223,6 @@ function summary(book: CourseBook, passedOver: readonly string[]): string[] {
     ...doubts.map((text) => `- ${text}`),
     ...own.slice(0, MOST_DOUBTS),
     ...(own.length > MOST_DOUBTS ? [`- and ${count(own.length - MOST_DOUBTS, "doubt")} more`] : []),
-  ];
-}
-
-/** Where there is no other reason for it, something of theirs has no score. */
-function doubtsOf({ doubts, total, cells }: CourseRow): string[] {
-  if (doubts.length > 0 || total.kind !== "open") return [...doubts];
-  const several = cells.filter(({ submissions }) => submissions.length > 1);
-  const isFault = cells.some(({ kind }) => kind === "fault");
-  return [
-    ...several.map(({ submissions }) => `Several submissions of one class are theirs: ${shownList(submissions)}.`),
-    ...(isFault ? ["A fault of the grader left them without a score; start its `alloclab class` again."] : []),
   ];
 }
 

@@ -61,7 +61,7 @@ export async function courseBook(
       login,
       cells: total.cells ?? cells,
       total: total.total,
-      doubts: person.doubts,
+      doubts: [...person.doubts, ...doubtsIn(cells, described)],
       isUncertain,
     };
   });
@@ -75,6 +75,17 @@ export async function courseBook(
     doubts: [...doubts, ...lacking(classes, config, assignments)],
   };
 }
+
+/** What is in doubt about the assignments of one person. */
+const doubtsIn = (cells: readonly CourseCell[], assignments: readonly CourseAssignment[]): string[] =>
+  cells.flatMap(({ kind, submissions }, at) => {
+    const { id = "", folder = "" } = assignments[at] ?? {};
+    if (submissions.length > 1) return [`Several submissions for ${id} are theirs: ${shownList(submissions)}.`];
+    if (kind !== "fault") return [];
+    return [
+      `A fault of the grader left them without a score for ${id}; start the \`alloclab class\` of ${shown(folder)} again.`,
+    ];
+  });
 
 /** Of each class its weight. */
 function weightsOf(classes: readonly GradedClass[], { path, weights }: CourseConfig): number[] {

@@ -146,7 +146,7 @@ function Doubts({ book: { rows, doubts } }: { book: CourseBook }) {
               <li>
                 <bdi>{row.name}</bdi>
                 <span class="detail">
-                  {row.doubts.length === 0 && <p>Something of theirs has no score.</p>}
+                  {row.doubts.length === 0 && <p>What is in doubt about a whole class is in doubt about them, too.</p>}
                   {row.doubts.map((doubt) => (
                     <p>
                       <Prose text={doubt} />

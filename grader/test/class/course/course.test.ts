@@ -232,6 +232,20 @@ describe("decisions", () => {
   });
 });
 
+test("what a config shows of an assignment is no secret on the pages", async () => {
+  const check = "basics/refuses a capacity that is not a positive integer";
+  const comment = `We talked about ${check.slice("basics/".length)}`;
+  const told = entry("ada", {
+    finalScore: 50,
+    finalMaxScore: 100,
+    decisions: [decided({ kind: "waived" }, { comment })],
+  });
+  await writeGraded(at("results/a"), first([told]));
+  expect(await course()).toMatchObject({ status: 1, err: expect.stringContaining("hidden check") });
+  expect((await course({ visible: [check] })).status).toBe(0);
+  expect((await course({ assignments: { "best-fit": { visible: [check] } } })).status).toBe(1);
+});
+
 describe("who is who", () => {
   const ROSTER =
     "id,login,name,email\n1,ada,Ada Love,ada@uni.example\n2,bob,Bob Hope,bob@uni.example\n3,cid,Cid Meier,\n";
@@ -350,7 +364,7 @@ describe("who is who", () => {
     );
     const { status, out } = await course();
     expect(status).toBe(3);
-    expect(out).toContain("Several submissions of one class are theirs: `s1`, `s2`.");
+    expect(out).toContain("Several submissions for first-fit are theirs: `s1`, `s2`.");
     expect((await table())["s1"]).toMatchObject({ "first-fit": "", total: "", remarks: "first-fit: in doubt." });
   });
 
@@ -358,7 +372,7 @@ describe("who is who", () => {
     await writeGraded(at("results/a"), first([entry("ada", { status: "grader-fault", error: "…", score: null })]));
     const { status, out } = await course();
     expect(status).toBe(3);
-    expect(out).toContain("- `ada`: A fault of the grader left them without a score");
+    expect(out).toContain("- `ada`: A fault of the grader left them without a score for first-fit;");
     expect(await totals()).toEqual({ ada: "" });
   });
 });
