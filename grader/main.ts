@@ -37,7 +37,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", () => 
 const { INIT_CWD, npm_lifecycle_event: script = "" } = process.env;
 if (
   INIT_CWD !== undefined &&
-  ["grade", "dev", "visualize"].includes(script) &&
+  ["grade", "dev", "visualize", "pack"].includes(script) &&
   relative(courseRoot, process.cwd()) === ""
 ) {
   process.chdir(INIT_CWD);

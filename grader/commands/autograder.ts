@@ -87,7 +87,7 @@ export const autograderCommand: AddCommand = (program, terminal, finish) => {
         gradeOptions: gradeOptions(exercise, seed, hiddenChecks),
       });
       if (platform.shape === "zip") {
-        const { zipped } = await import("../publish/autograder/pack.js");
+        const { zipped } = await import("../disk/zip.js");
         await writeAside(options.output, await zipped(made.files));
       } else await writeFolder(options.output, made.files);
       await terminal.print(

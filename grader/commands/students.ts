@@ -7,6 +7,7 @@ import { gradeCommand } from "./grade.js";
 import { hintCommand } from "./hint.js";
 import { listCommand } from "./list.js";
 import type { AddCommand } from "./command.js";
+import { packCommand } from "./pack.js";
 import { reportCommand } from "./report.js";
 import { rubricCommand } from "./rubric.js";
 import { visualizeCommand } from "./visualize.js";
@@ -21,4 +22,5 @@ export const studentCommands: readonly AddCommand[] = [
   hintCommand,
   rubricCommand,
   listCommand,
+  packCommand,
 ];

@@ -46,6 +46,8 @@ export type DoubtKind =
   | "several"
   /** Something that may be a part of it was not read: links, torn archives beside others. */
   | "unread"
+  /** It is not what `npm run pack` made. */
+  | "packed"
   /** A person has decided something about files that are not there. */
   | "decision";
 

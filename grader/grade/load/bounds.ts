@@ -23,6 +23,10 @@ export const MAX_TAR_BYTES = 512 * 1024 * 1024;
 export const MAX_PART_BYTES = 255;
 export const MAX_PATH_BYTES = 4096;
 
+/** Bytes of a note of what was packed, and such notes in a submission: no honest one comes near. */
+export const MAX_NOTE_BYTES = 64 * 1024;
+export const MAX_NOTES = 8;
+
 /** Bytes of all paths that are kept, those of folders included. Honest ones come to a tenth of it. */
 export const MAX_PATHS_BYTES = 4 * 2 ** 20;
 

@@ -21,6 +21,8 @@ export function chooseSettled(
 ): Choice {
   if (settled === undefined) return choose(found, exercise, numbered);
   const doubts = settle(found, settled, exercise);
+  // Whoever has decided that knows what was packed.
+  found.packed.clear();
   try {
     const choice = choose(found, exercise, numbered);
     choice.doubts.push(...doubts);

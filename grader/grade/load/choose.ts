@@ -10,6 +10,7 @@ import { shown, shownList } from "../../model/words.js";
 import { refuseSeveral } from "./several.js";
 import { mayBeWhole } from "./skeleton.js";
 import type { Choice } from "./choice.js";
+import { strayed } from "./packed.js";
 import { findStandIns } from "./stand-in.js";
 
 /**
@@ -41,7 +42,7 @@ export function choose(
   if (choice.known.size === 0) throw nothingKnown(found, exercise, root);
   const twice = [...found.replaced.keys()].sort(compareCodePoints);
   if (twice.length > 0) notes.push(`Twice in the archive, of which the last counts: ${shownList(twice)}.`);
-  choice.doubts.push(...findDoubts(choice, found, exercise, root));
+  choice.doubts.push(...findDoubts(choice, found, exercise, root), ...strayed(found.packed, choice, exercise, root));
   return choice;
 }
 

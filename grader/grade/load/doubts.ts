@@ -59,7 +59,7 @@ function elsewhere({ others = [] }: Exercise, root: string): (path: string) => b
   if (root === "") return () => false;
   const beside = root.slice(0, root.lastIndexOf("/") + 1);
   const above = beside.replace(/exercises\/$/, "");
-  const ofCourse = above === beside ? [] : ["grader", "docs", "solutions"].map((name) => `${above}${name}/`);
+  const ofCourse = above === beside ? [] : ["grader", "docs", "solutions", "hand-in"].map((name) => `${above}${name}/`);
   return (path) => {
     if (path.startsWith(`${root}/`)) return false;
     if ([`${beside}kit/`, ...ofCourse].some((folder) => path.startsWith(folder))) return true;

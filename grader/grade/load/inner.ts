@@ -63,6 +63,8 @@ async function open(intake: Intake, exercise: Exercise, { path, name }: Part): P
     if (!intake.see(`${name}/${file}`, "file")) continue;
     for (const one of [...(inner.replaced.get(file) ?? []), source]) intake.keep(`${name}/${file}`, one);
   }
+  for (const [file, note] of inner.packed)
+    if (intake.see(`${name}/${file}`, "file")) intake.keep(`${name}/${file}`, note);
   intake.remarks.push(`${shown(name)} was unpacked.`, ...inner.notes());
   intake.unread.push(...inner.unread.map((file) => `${printable(name)}/${file}`));
 }

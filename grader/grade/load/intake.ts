@@ -5,12 +5,14 @@ import {
   MAX_ARCHIVE_ENTRIES,
   MAX_DEPTH,
   MAX_ENTRIES,
+  MAX_NOTES,
+  MAX_NOTE_BYTES,
   MAX_PART_BYTES,
   MAX_PATHS_BYTES,
   MAX_PATH_BYTES,
   MAX_TOTAL_BYTES,
 } from "./bounds.js";
-import { compareCodePoints, folderOf, isPassedOver, isTooLong, nameOf } from "./paths.js";
+import { PACKED, compareCodePoints, folderOf, isPassedOver, isTooLong, nameOf } from "./paths.js";
 import { isUnprintable, printable, shown, shownList } from "../../model/words.js";
 
 /** One file as it was found. */
@@ -33,6 +35,8 @@ export class Intake {
   readonly sources = new Map<string, Source>();
   /** What stood under a path before, where an archive has the path again. */
   readonly replaced = new Map<string, Source[]>();
+  /** Notes of what was packed, by path. */
+  readonly packed = new Map<string, Source>();
   /** Paths of all folders. */
   readonly folders = new Set<string>();
   /** Paths of the files that are no source: only of use to say what is there instead. */
@@ -95,6 +99,7 @@ export class Intake {
     }
     this.#addFolders(kind === "folder" ? path : folderOf(path));
     if (kind === "folder" || this.#isSource(nameOf(path)) || this.#settled.has(path)) return true;
+    if (nameOf(path) === PACKED && this.packed.size < MAX_NOTES) return true;
     this.others.push(path);
     return false;
   }
@@ -117,6 +122,10 @@ export class Intake {
 
   /** Keeps a file that {@link Intake.see} wanted. Throws a UsageError when there is too much source in all. */
   keep(path: string, source: Source): void {
+    if (nameOf(path) === PACKED && !this.#settled.has(path)) {
+      if (source.size <= MAX_NOTE_BYTES) this.packed.set(path, source);
+      return;
+    }
     const before = this.sources.get(path);
     if (before !== undefined) this.replaced.set(path, [...(this.replaced.get(path) ?? []), before]);
     this.sources.set(path, source);

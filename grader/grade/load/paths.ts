@@ -5,6 +5,9 @@
  */
 import { MAX_PART_BYTES, MAX_PATH_BYTES } from "./bounds.js";
 
+/** What the note of what was packed is called; it lies in the folder of the files that it tells of. */
+export const PACKED = "packed.json";
+
 /** The last part of a path. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);

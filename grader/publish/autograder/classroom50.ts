@@ -1,5 +1,5 @@
 import { sorted, textFile } from "./kit.js";
-import { zipped } from "./pack.js";
+import { zipped } from "../../disk/zip.js";
 import { type MakeAutograder, template } from "./platform.js";
 
 /**

@@ -11,7 +11,7 @@ import { ASIDE_PREFIX, statsOf } from "../../disk/write-aside.js";
 import { places } from "../../class/output-folder.js";
 import { UsageError } from "../../model/errors.js";
 import { shown } from "../../model/words.js";
-import { zipFile, zipped } from "../autograder/pack.js";
+import { zipFile, zipped } from "../../disk/zip.js";
 import { textFile } from "../autograder/kit.js";
 import { type FolderKind, hashOf, listed } from "../autograder/tree.js";
 import type { Delivery, Placed } from "./delivery.js";

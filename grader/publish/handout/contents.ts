@@ -38,6 +38,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set(
 /** What students read beside the lessons; what is not there is not missed. */
 const DOCS = [
   "docs/guides/student.md",
+  "docs/guides/hand-in.md",
   "docs/guides/visualizer.md",
   "docs/guides/report-format.md",
   "docs/report.schema.json",

@@ -32,6 +32,7 @@ const SCRIPTS = {
   ui: "vitest --ui",
   grade: "node grader/bin.js grade",
   visualize: "node grader/bin.js visualize",
+  pack: "node grader/bin.js pack",
 };
 
 /** What is said of the packages in the course. */
