@@ -23,6 +23,13 @@ export function lackingIn({ files, known }: Submission, exercise: Exercise): Lac
   return { missing: needed.filter((name) => !known.has(name)), unwritten: needed.filter(isUnwritten) };
 }
 
+/** The files without those that lie beside a student's own in a handout and are the course's, unless they are imported. */
+export function ownFiles({ files, known }: Submission, exercise: Exercise): Map<string, string> {
+  const { paths } = reachOf(new Map([...files].map(([path, text]) => [path, sourceOf(text)])), known, exercise);
+  const ofCourse = new Set(exercise.stageFiles?.map((name) => `stages/${name}`));
+  return new Map([...files].filter(([path]) => paths.has(path) || !ofCourse.has(path)));
+}
+
 /** Whether somebody has written in any of the files that students write. */
 export const isBegun = ({ files, known }: Submission, exercise: Exercise): boolean =>
   [...known].some(([name, path]) => !isHandedOut(name, sourceOf(files.get(path) ?? ""), exercise));

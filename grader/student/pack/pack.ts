@@ -4,7 +4,7 @@
  * @module
  */
 import { zipped } from "../../disk/zip.js";
-import { lackingIn } from "../../grade/load/lacking.js";
+import { lackingIn, ownFiles } from "../../grade/load/lacking.js";
 import { type PackedNote, fingerprintOf, hashOfFile, noteText } from "../../grade/load/packed.js";
 import { PACKED } from "../../grade/load/paths.js";
 import type { Exercise } from "../../model/course.js";
@@ -40,12 +40,13 @@ export function obstacles(submission: Submission, exercise: Exercise): string[] 
  * @param version - of the kit
  */
 export async function pack(
-  { files }: Submission,
-  { id, folder }: Exercise,
+  submission: Submission,
+  exercise: Exercise,
   { status, score, maxScore, seed }: Pick<Report, "status" | "score" | "maxScore" | "seed">,
   version: string,
 ): Promise<Packed> {
-  const contents = [...files]
+  const { id, folder } = exercise;
+  const contents = [...ownFiles(submission, exercise)]
     .map(([path, text]) => ({ path, data: Buffer.from(text) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const hashes = Object.fromEntries(contents.map(({ path, data }) => [path, hashOfFile(data)]));

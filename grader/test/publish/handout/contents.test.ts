@@ -76,6 +76,7 @@ describe("what a handout holds", () => {
       "@types/babel__code-frame",
       "@types/node",
       "@types/yauzl",
+      "@types/yazl",
       "@vitest/ui",
       "typescript",
       "tsx",
