@@ -69,6 +69,27 @@ describe("as handed out", () => {
     );
   });
 
+  test("npm run pack refuses what nobody has written, and packs what somebody has, which a class takes as it is", async () => {
+    const [exercise] = exercises;
+    if (exercise === undefined) throw new Error("there is no exercise");
+    const { folder, studentFiles } = exercise;
+    const refused = await npm(kit, "run", "pack", "--", `exercises/${folder}`);
+    expect(refused.status).not.toBe(0);
+    for (const name of studentFiles) expect(refused.err).toContain(`\`${name}\` is as it was handed out`);
+    await solve(exercise);
+    const { status, out } = await npm(kit, "run", "pack");
+    expect(out).toContain(`hand-in/${folder}.zip`);
+    expect(out).toContain(`${first.points} of ${first.points} points.`);
+    expect(status).toBe(0);
+    const packed = await runProgram("node", ["grader/bin.js", "grade", `hand-in/${folder}.zip`], { cwd: kit });
+    expect(packed.status).toBe(0);
+    expect(packed.out).not.toContain("not as it was packed");
+    const place = await scratch();
+    await cp(join(kit, "hand-in"), join(place, "in"), { recursive: true });
+    expect(await run(["class", join(place, "in"), "-o", join(place, "out")])).toMatchObject({ status: 0 });
+    expect(await run(["handout", "--check", kit])).toMatchObject({ status: 0 });
+  });
+
   test("the report is written in every form that students may want", async () => {
     const forms = ["html", "markdown", "json", "junit", "ctrf"];
     const options = forms.flatMap((form) => ["--reporter", form]);
