@@ -13,7 +13,16 @@ import { criterionSchema, decisionSchema } from "../report/schema.js";
 
 const text = z.string();
 const amount = z.number().min(0);
-const doubtKind = z.enum(["stand-in", "beside", "second-copy", "other-assignment", "several", "unread", "packed", "decision"]);
+const doubtKind = z.enum([
+  "stand-in",
+  "beside",
+  "second-copy",
+  "other-assignment",
+  "several",
+  "unread",
+  "packed",
+  "decision",
+]);
 
 export const attentionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["load-error", "no-submission", "timed-out", "skeleton"]) }),
