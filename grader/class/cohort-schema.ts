@@ -9,7 +9,7 @@ import { UsageError } from "../model/errors.js";
 import { shown } from "../model/words.js";
 import { type Attention, type Cohort, type CohortEntry, type Sender, type Student } from "../model/class.js";
 import { SCHEMA_VERSION } from "../model/report.js";
-import { criterionSchema, decisionSchema } from "../report/schema.js";
+import { criterionSchema, decisionSchema, nearMistakeSchema } from "../report/schema.js";
 
 const text = z.string();
 const amount = z.number().min(0);
@@ -39,6 +39,8 @@ export const entryFields = {
   score: amount.nullable(),
   stages: z.array(z.object({ name: text, score: amount, maxScore: amount })),
   failed: z.array(text),
+  mistakes: z.array(nearMistakeSchema).exactOptional(),
+  behaviour: text.exactOptional(),
 };
 
 /** The fields of an entry that decisions and lateness have made. */
@@ -91,6 +93,7 @@ export const cohortSchema = z.object({
   finalMaxScore: amount.exactOptional(),
   doubts: z.array(text).exactOptional(),
   stages: z.array(z.object({ name: text, maxScore: amount })),
+  mistakes: z.record(text, z.object({ why: text.exactOptional(), told: text.exactOptional() })).exactOptional(),
   entries: z.array(entry),
   passedOver: z.array(z.object({ name: text, why: text, needsLook: z.literal(true).optional() })),
 }) satisfies z.ZodType<Cohort>;

@@ -5,6 +5,7 @@
  */
 import { compareCodePoints } from "../grade/load/paths.js";
 import { type ClassFolder, type Cohort, type CohortEntry, type Upload } from "../model/class.js";
+import type { KnownMistake } from "../model/mistake.js";
 import { SCHEMA_VERSION } from "../model/report.js";
 import { type Digest, markIdentical, uploadAttention } from "./attention.js";
 import { reportPath } from "./output-folder.js";
@@ -34,6 +35,8 @@ export interface CohortFacts {
   daysLate: (upload: Row["upload"]) => number | null;
   /** What is in doubt about the decisions. */
   doubts: string[];
+  /** The assignment's. */
+  known: readonly KnownMistake[];
 }
 
 /** Makes the cohort. The order of the rows has no influence. O(rows log rows). */
@@ -57,6 +60,7 @@ export function cohortOf(rows: readonly Row[], facts: CohortFacts): Cohort {
     ...(forAll === maxScore ? {} : { finalMaxScore: forAll }),
     ...(facts.doubts.length === 0 ? {} : { doubts: facts.doubts }),
     stages,
+    ...mistakesNamed(sorted, facts.known),
     entries: markIdentical(
       sorted.map((row) => entryOf(row, facts)),
       digests,
@@ -65,8 +69,28 @@ export function cohortOf(rows: readonly Row[], facts: CohortFacts): Cohort {
   };
 }
 
+/** What is known of the mistakes that somebody seems to have made. */
+function mistakesNamed(rows: readonly Row[], known: readonly KnownMistake[]): Pick<Cohort, "mistakes"> {
+  const named = new Set(rows.flatMap(({ outcome }) => outcome.mistakes?.map(({ name }) => name) ?? []));
+  return mistakesByName(
+    known.flatMap(({ name = "", why, told }): [string, Said][] =>
+      named.has(name)
+        ? [[name, { ...(why === undefined ? {} : { why }), ...(told === undefined ? {} : { told }) }]]
+        : [],
+    ),
+  );
+}
+
+type Said = NonNullable<Cohort["mistakes"]>[string];
+
+/** What is said of mistakes, as a cohort has it: the order of the submissions has no influence. */
+export function mistakesByName(said: readonly [name: string, said: Said][]): Pick<Cohort, "mistakes"> {
+  const sorted = [...said].sort(([a], [b]) => compareCodePoints(a, b));
+  return sorted.length === 0 ? {} : { mistakes: Object.fromEntries(sorted) };
+}
+
 function entryOf({ upload, fileName, outcome, decidedOn }: Row, { daysLate }: CohortFacts): CohortEntry {
-  const { status, error, score, stages, failed, attention } = outcome;
+  const { status, error, score, stages, failed, mistakes, behaviour, attention } = outcome;
   return {
     name: upload.name,
     students: upload.students,
@@ -84,6 +108,8 @@ function entryOf({ upload, fileName, outcome, decidedOn }: Row, { daysLate }: Co
     // Nobody may add up what a report without a score knows of its stages.
     stages: score === null ? [] : stages,
     failed,
+    ...(mistakes === undefined ? {} : { mistakes }),
+    ...(behaviour === undefined ? {} : { behaviour }),
     lateDeduction: outcome.lateDeduction ?? 0,
     ...judgedOf(outcome),
     ...(Object.keys(decidedOn).length === 0 ? {} : { decidedOn }),

@@ -12,7 +12,7 @@ import { shown } from "../model/words.js";
 import type { Cohort, CohortEntry } from "../model/class.js";
 import { type Digest, markIdentical, uploadAttention } from "./attention.js";
 import { scoreChanges } from "./changes.js";
-import { judgedOf } from "./cohort.js";
+import { judgedOf, mistakesByName } from "./cohort.js";
 import { cohortBefore, visualizerIn, writeClassFiles } from "./class-files.js";
 import { readCohort } from "./cohort-schema.js";
 import { earlierResult } from "./earlier.js";
@@ -111,7 +111,15 @@ export async function mergeParts(parts: readonly Part[], output: OutputFolder): 
   const whole = [...cohorts, before].find((one) => one !== null && one.stages.length > 0) ?? (cohorts[0] as Cohort);
   const { stages, maxScore } = whole;
   const { finalMaxScore: _own, ...first } = cohorts[0] as Cohort;
-  const cohort: Cohort = { ...first, ...mostIn(cohorts), stages, maxScore, entries: markIdentical(entries, digests) };
+  const mistakes = cohorts.flatMap((one) => Object.entries(one.mistakes ?? {}));
+  const cohort: Cohort = {
+    ...first,
+    ...mostIn(cohorts),
+    stages,
+    maxScore,
+    ...mistakesByName(mistakes),
+    entries: markIdentical(entries, digests),
+  };
   const handEdits = await writeClassFiles(output.root, cohort, await visualizerIn(part.root));
   await output.note({ ...part.run, shard: null, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
@@ -153,14 +161,17 @@ async function takeResult(
   if (earlier !== undefined && isFaulty(record.outcome)) {
     const kept = await earlierResult(entry.name, fileNameOf(entry), { from: to, to });
     if (kept !== null) {
-      const { status, error, score, stages, failed, attention, digest } = kept;
-      const { finalScore: _final, finalMaxScore: _most, decisions: _decisions, criteria: _own, ...rest } = entry;
+      const { status, error, score, stages, failed, mistakes, behaviour, attention, digest } = kept;
+      const { finalScore: _final, finalMaxScore: _most, decisions: _decisions, criteria: _own, ...own } = entry;
+      const { mistakes: _mistakes, behaviour: _behaviour, ...rest } = own;
       const result = {
         status,
         error,
         score,
         stages,
         failed,
+        ...(mistakes === undefined ? {} : { mistakes }),
+        ...(behaviour === undefined ? {} : { behaviour }),
         lateDeduction: earlier.lateDeduction,
         ...judgedOf(earlier),
       };

@@ -16,7 +16,17 @@ import { hashOf } from "./fingerprint.js";
 /** What the class's own pages need of a report. */
 export interface Outcome extends Pick<
   CohortEntry,
-  "status" | "error" | "score" | "stages" | "failed" | "finalScore" | "finalMaxScore" | "decisions" | "criteria"
+  | "status"
+  | "error"
+  | "score"
+  | "stages"
+  | "failed"
+  | "mistakes"
+  | "behaviour"
+  | "finalScore"
+  | "finalMaxScore"
+  | "decisions"
+  | "criteria"
 > {
   title: string;
   maxScore: number;
@@ -63,10 +73,13 @@ const recordSchema = z.object({
   worth: z.record(z.string(), z.number()).optional(),
 }) satisfies z.ZodType<FinishedRecord>;
 
+/** Enough for any class. */
+const BEHAVIOUR_DIGITS = 12;
+
 /** What a report comes to. O(checks). */
 export function outcomeOf(report: Report, attention: Attention[], digest: Digest | null): Outcome {
-  const { title, status, error, score, maxScore, stages, finalScore, finalMaxScore, decisions, criteria, lateness } =
-    report;
+  const { title, status, error, score, maxScore, stages, mistakes, behaviour } = report;
+  const { finalScore, finalMaxScore, decisions, criteria, lateness } = report;
   const failed = checksOf(report).filter(({ status }) => status !== "passed" && status !== "skipped");
   return {
     title,
@@ -76,6 +89,8 @@ export function outcomeOf(report: Report, attention: Attention[], digest: Digest
     maxScore,
     stages: stages.map((stage) => ({ name: stage.name, score: stage.score, maxScore: stage.maxScore })),
     failed: failed.map(({ key }) => key),
+    ...(mistakes === undefined ? {} : { mistakes }),
+    ...(behaviour === undefined ? {} : { behaviour: hashOf(JSON.stringify(behaviour)).slice(0, BEHAVIOUR_DIGITS) }),
     ...(finalScore === undefined ? {} : { finalScore }),
     ...(finalMaxScore === undefined ? {} : { finalMaxScore }),
     // A late penalty alone is no decision.

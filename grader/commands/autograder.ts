@@ -71,12 +71,18 @@ export const autograderCommand: AddCommand = (program, terminal, finish) => {
       const withHidden = hiddenChecks !== "left-out";
       const exercise = withHidden ? configured : withoutHidden(configured, courseRoot);
       const { outline } = await import("../grade/stages/outline.js");
-      const kit = [...(await kitFiles(courseRoot, exercise.folder, withHidden)), ...(await settingsFiles(config))];
+      const { mistakesFiles } = await import("../publish/mistakes.js");
+      const stages = await outline(exercise);
+      const kit = [
+        ...(await kitFiles(courseRoot, exercise.folder, withHidden)),
+        ...mistakesFiles(exercise, stages),
+        ...(await settingsFiles(config)),
+      ];
       const { seed, handin, image, failUnder } = options;
       const make = await platform.load();
       const made = await make({
         exercise,
-        stages: await outline(exercise),
+        stages,
         kit,
         seed,
         hiddenChecks,

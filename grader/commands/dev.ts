@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { type Like, LIKES } from "../authors/template.js";
 import { UsageError } from "../model/errors.js";
+import { count } from "../model/words.js";
 import type { AddCommand } from "./command.js";
 import type { Terminal } from "./terminal.js";
 
@@ -15,10 +16,11 @@ import type { Terminal } from "./terminal.js";
 export const devCommand: AddCommand = (program, terminal, finish) => {
   const dev = program
     .command("dev")
-    .description("for authors of assignments: new, sync, check")
+    .description("for authors of assignments: new, sync, mistakes, check")
     .addHelpText("after", HELP);
   addNew(dev, terminal, finish);
   addSync(dev, terminal, finish);
+  addMistakes(dev, terminal, finish);
   addCheck(dev, terminal, finish);
 };
 
@@ -27,6 +29,7 @@ Examples:
   $ alloclab dev new slab                 its folder and its twin
   $ alloclab dev new slab --like units    the same, with an oracle
   $ alloclab dev sync slab                after a change in its solution
+  $ alloclab dev mistakes slab            after a change in its mutants
   $ alloclab dev check                    everything that is wrong`;
 
 const addNew: AddCommand = (dev, terminal, finish) => {
@@ -80,6 +83,22 @@ const addSync: AddCommand = (dev, terminal, finish) => {
       const changed = await syncFiles(terminal.courseRoot, id);
       for (const { path, change } of changed) await terminal.print(`${change} ${path}\n`);
       if (changed.length === 0) await terminal.print("Every file is in step with its solution.\n");
+      finish(0);
+    });
+};
+
+const addMistakes: AddCommand = (dev, terminal, finish) => {
+  dev
+    .command("mistakes")
+    .description("write anew what is known of an assignment's mistakes, from its mutants")
+    .argument("<assignment>", "which one")
+    .addHelpText("after", "\nExample:\n  $ alloclab dev mistakes slab")
+    .action(async (id: string) => {
+      await forAuthors(terminal);
+      const { makeMistakes } = await import("../authors/mistakes.js");
+      const { path, mistakes } = await makeMistakes(terminal.courseRoot, id);
+      const told = mistakes.filter((one) => one.told !== undefined).length;
+      await terminal.print(`wrote ${path}: ${count(mistakes.length, "mistake")}, of which students are told ${told}\n`);
       finish(0);
     });
 };

@@ -8,6 +8,7 @@ import { typeAdvice } from "./compile/types.js";
 import type { Exercise } from "../model/course.js";
 import type { Report } from "../model/report.js";
 import type { Problem, Submission } from "../model/submission.js";
+import { recognised } from "./mistakes/recognised.js";
 import { reportFault, scoreStages } from "./score/score.js";
 import { GraderFault, type Results } from "./stages/outcome.js";
 import type { Candidate, Checked } from "./stages/run.js";
@@ -78,7 +79,8 @@ export function conclude(one: Checked<Prepared>, exercise: Exercise, { seed, hos
     return reportFault(fault.message, stages, circumstances);
   }
   const durationMs = stages.flatMap(({ checks }) => checks).reduce((sum, check) => sum + check.durationMs, 0);
-  const report = scoreStages(stages, { ...circumstances, durationMs });
+  const scored = scoreStages(stages, { ...circumstances, durationMs });
+  const report = { ...scored, ...recognised(stages, exercise) };
   if (obstacle?.kind !== "nothing") return report;
   return { ...report, status: "no-submission", error: obstacle.line, problems: [] };
 }

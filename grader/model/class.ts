@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { KnownMistake, NearMistake } from "./mistake.js";
 import type { GradedCriterion, ReportedDecision } from "./decision.js";
 import type { Report, SCHEMA_VERSION } from "./report.js";
 import type { DoubtKind, SettledFiles } from "./submission.js";
@@ -125,6 +126,10 @@ export interface CohortEntry extends Omit<Upload, "source" | "settled" | "owners
   stages: { name: string; score: number; maxScore: number }[];
   /** Checks that were not passed, as `stage/check name`; those that were skipped are left out. */
   failed: string[];
+  /** Known mistakes that it behaves as if it had; not there where there are none. */
+  mistakes?: NearMistake[];
+  /** Equal for submissions that do the same wrong; not there where nothing is. */
+  behaviour?: string;
   attention: Attention[];
 }
 
@@ -143,6 +148,8 @@ export interface Cohort {
   doubts?: string[];
   /** The stages in order, with the points that there are to be had. */
   stages: { name: string; maxScore: number }[];
+  /** What is said of the known mistakes that entries name, by name; not there where none does. */
+  mistakes?: Record<string, Pick<KnownMistake, "why" | "told">>;
   /** Sorted by name in code points. */
   entries: CohortEntry[];
   passedOver: ClassFolder["passedOver"];

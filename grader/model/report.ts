@@ -5,6 +5,7 @@
  */
 import type { Failure, TraceStep } from "#kit/check/failure";
 import type { GradedCriterion, Lateness, ReportedDecision } from "./decision.js";
+import type { Behaviour, NearMistake } from "./mistake.js";
 import type { Doubt, Problem } from "./submission.js";
 
 /** How one check ended. */
@@ -21,6 +22,8 @@ export interface CheckResult {
   failure: Failure | null;
   /** What the student's code printed during the check. */
   console: string[];
+  /** What the submission did, when it failed: words that are equal where another does the same, whatever the seed. */
+  observed?: readonly string[];
   durationMs: number;
 }
 
@@ -110,5 +113,11 @@ export interface Report {
   /** The points that `finalScore` is out of; there whenever that is. */
   finalMaxScore?: number;
   durationMs: number;
+  /** What it does wrong, to be held against what others do; for instructors. */
+  behaviour?: Behaviour;
+  /** Known mistakes that it behaves as if it had, for instructors; those that cannot be told from each other are all there. */
+  mistakes?: NearMistake[];
+  /** What seems to be wrong as a whole, by the visible checks: each the end of "Your code behaves like code that …". */
+  causes?: string[];
   stages: ReportedStage[];
 }

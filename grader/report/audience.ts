@@ -35,8 +35,9 @@ export function studentReport(report: Report): Report {
   );
   const stages = report.stages.map((stage) => studentStage(stage, hidden));
   const isFault = report.status === "grader-fault" && !isFaultOfHidden(report);
+  const { behaviour: _behaviour, mistakes: _mistakes, ...own } = report;
   const shown: Report = {
-    ...report,
+    ...own,
     audience: "student",
     status: report.status === "grader-fault" && !isFault ? "graded" : report.status,
     error: report.status === "grader-fault" ? (isFault ? FAULT : null) : report.error,
@@ -57,7 +58,7 @@ export function studentReport(report: Report): Report {
 /** Where a result is withheld, its student reads that it is, and nothing of what came out. */
 export function withheldFromStudent(report: Report): Report {
   if (noScoreOf(report) !== "withheld") return report;
-  const { doubts: _doubts, lateness: _lateness, criteria: _criteria, ...rest } = report;
+  const { doubts: _doubts, lateness: _lateness, criteria: _criteria, causes: _causes, ...rest } = report;
   const nothing = { error: null, problems: [], notes: [], advice: [], stages: [], durationMs: 0 };
   const decisions = (report.decisions ?? [])
     .map((one) => ({ ...one, actions: one.actions.filter(({ kind }) => kind === "result") }))

@@ -5,7 +5,7 @@ import { finalOf } from "./decisions/final.js";
 import { judgementTexts, scoreText } from "./decisions/words.js";
 import type { ReportOptions } from "./options.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
-import { checkWord, doubtTexts, KIND_WORDS, STATUS_WORDS } from "./words.js";
+import { causeTexts, checkWord, doubtTexts, KIND_WORDS, STATUS_WORDS } from "./words.js";
 
 /** A row of the results, as Gradescope's `results.json` has it. */
 interface Row {
@@ -111,6 +111,7 @@ function summary(report: Report): string {
     ...(status === "graded"
       ? []
       : [`${STATUS_WORDS[status]}${report.error === null ? "" : `: ${cleanLine(report.error)}`}`]),
+    ...causeTexts(report).map((text) => clean(text)),
     pendingText(report.stages) ?? "",
     plainProblems(report),
     ...doubtTexts(report).map((doubt) => clean(`In doubt: ${doubt}`)),

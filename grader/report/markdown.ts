@@ -6,7 +6,7 @@ import { judgementTexts, scoreText } from "./decisions/words.js";
 import { type Entry, toMend, whatToDo } from "./mend.js";
 import { bar } from "./text/page.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
-import { checkWord, doubtTexts, points, STATUS_WORDS } from "./words.js";
+import { causeTexts, checkWord, doubtTexts, points, STATUS_WORDS } from "./words.js";
 import { count } from "../model/words.js";
 
 /** Characters of the whole: a comment on GitHub holds 65,536, and a job adds a few of its own. */
@@ -68,6 +68,7 @@ function body(report: Report): string[] {
   const first = mistakes[0]?.first;
   return [
     stageTable(report),
+    ...causeTexts(report).map((said) => `> ${escaped(said)}`),
     ...(first === undefined ? [] : [`**${whatToDo(first)}:** ${escaped(first.id)}`]),
     ...mistakes.flatMap(({ first, others }) => [details(first), ...theSame(others)]),
     ...blocked.map(

@@ -1,5 +1,6 @@
 import type { TraceStep } from "#kit/check/failure";
 import { z } from "zod";
+import type { NearMistake } from "../model/mistake.js";
 import { UsageError } from "../model/errors.js";
 import {
   type PendingCheck,
@@ -34,21 +35,23 @@ const traceStep = z
 
 const location = z.object({ file: text, line, column: line });
 
+const failureKind = z.enum([
+  "wrong-result",
+  "wrong-error",
+  "not-written",
+  "broken-list",
+  "changed-by-failed-call",
+  "too-slow",
+  "timed-out",
+  "out-of-memory",
+  "broke-sandbox",
+  "not-loaded",
+  "needs",
+  "grader-fault",
+]);
+
 const failure = z.object({
-  kind: z.enum([
-    "wrong-result",
-    "wrong-error",
-    "not-written",
-    "broken-list",
-    "changed-by-failed-call",
-    "too-slow",
-    "timed-out",
-    "out-of-memory",
-    "broke-sandbox",
-    "not-loaded",
-    "needs",
-    "grader-fault",
-  ]),
+  kind: failureKind,
   call: textOrNull.describe("The call at which it failed, as source."),
   expected: textOrNull,
   actual: textOrNull,
@@ -163,6 +166,12 @@ export const decisionSchema = z.object({
 }) satisfies z.ZodType<ReportedDecision>;
 
 /** A criterion that people grade, as reports and `class.json` have it. */
+/** A known mistake that a submission seems to have. */
+export const nearMistakeSchema = z.object({
+  name: text,
+  likeness: z.number().min(0).max(1).describe("How alike they are, from 0 to 1."),
+}) satisfies z.ZodType<NearMistake>;
+
 export const criterionSchema = z.object({
   name: text,
   title: text,
@@ -214,6 +223,20 @@ export const reportSchema = z.object({
     .describe("The points that count, with decisions and lateness; null for none. Without it, `score` counts."),
   finalMaxScore: amount.exactOptional().describe("The points that `finalScore` is out of."),
   durationMs: amount,
+  behaviour: z
+    .record(text, z.object({ kind: failureKind, seen: z.array(text) }))
+    .exactOptional()
+    .describe(
+      "What it does wrong, by failed check: hashes that are equal where another submission does the same. For instructors.",
+    ),
+  mistakes: z
+    .array(nearMistakeSchema)
+    .exactOptional()
+    .describe("Known mistakes that it behaves as if it had. For instructors."),
+  causes: z
+    .array(text)
+    .exactOptional()
+    .describe('What seems to be wrong as a whole: each the end of "Your code behaves like code that …".'),
   stages: z.array(stage),
 }) satisfies z.ZodType<Report>;
 

@@ -48,6 +48,10 @@ export const KIND_WORDS: Record<FailureKind, { word: string; means: string }> = 
   "grader-fault": { word: "fault of the grader", means: "The grader itself went wrong. No point is lost over it." },
 };
 
+/** What seems to be wrong as a whole, a sentence each. */
+export const causeTexts = ({ causes = [] }: Pick<Report, "causes">): string[] =>
+  causes.map((cause) => `Your code behaves like code that ${cause}.`);
+
 /** What the whole of a report comes to, in a word or two. */
 export const STATUS_WORDS: Record<Report["status"], string> = {
   graded: "graded",

@@ -37,6 +37,8 @@ declare module "vitest" {
     publicHint?: string;
     failure?: Failure;
     console?: string[];
+    /** What the submission did, when the check failed: words that are equal where another does the same. */
+    observed?: string[];
     /** Time that the check took, which vitest does not know of checks that were tried ahead. */
     durationMs?: number;
   }
@@ -154,12 +156,13 @@ function planCheck(name: string, info: CheckInfo, how: Pick<PlannedCheck, "body"
   test(name, { meta }, async ({ task, skip }) => {
     const { tries: own, submission: loading } = stageFileOf(task.file);
     const submission = await loading;
-    const { failure, isSkipped, printed, durationMs } = await own.end(planned, submission);
+    const { failure, isSkipped, printed, observed, durationMs } = await own.end(planned, submission);
     task.meta.durationMs = durationMs;
     if (failure === null) return;
     task.meta.failure = failure.failure;
     if (isSkipped) skip(failure.message);
     task.meta.console = printed;
+    if (observed.length > 0) task.meta.observed = observed;
     throw explained(failure, "folder" in submission ? submission.folder : undefined);
   });
 }

@@ -30,6 +30,8 @@ export interface CheckContext {
   isolated: boolean;
   /** Wants nothing but the verdict: a failure need not be made short. */
   isBrief: boolean;
+  /** Notes what the submission does, beside whether that is right: words that are equal where it does the same. */
+  observe: (seen: readonly string[]) => void;
   /** After a call that did not come back: wants lists read before anything walks them that might not, either. */
   isWary: boolean;
 }
@@ -63,6 +65,8 @@ export interface Ended {
   isSkipped: boolean;
   /** What the submission printed, when the check failed. */
   printed: string[];
+  /** What it does, when the check failed: words that are equal where it does the same, whatever the seed. */
+  observed: string[];
   durationMs: number;
 }
 
@@ -95,6 +99,8 @@ export class Tries {
   private used = false;
   /** Whether a call has not come back within its time. */
   private isWary = false;
+  /** What the check that is tried now has observed. */
+  private observed: string[] = [];
 
   /** Adds a check, to be tried after those on its side that were planned before. */
   plan(check: PlannedCheck): void {
@@ -151,7 +157,13 @@ export class Tries {
     const before = check.isSeeded ? undefined : known?.[check.id];
     // What was passed over for another check may have its turn with this seed.
     if (before !== undefined && before?.kind !== "needs") {
-      this.keep(check, { failure: before && new CheckFailure(before), isSkipped: false, printed: [], durationMs: 0 });
+      this.keep(check, {
+        failure: before && new CheckFailure(before),
+        isSkipped: false,
+        printed: [],
+        observed: [],
+        durationMs: 0,
+      });
       return;
     }
     this.startedAt = performance.now();
@@ -172,7 +184,8 @@ export class Tries {
       return;
     }
     this.used = true;
-    this.keep(check, { failure: null, isSkipped: false, printed: [], durationMs: performance.now() - this.startedAt });
+    const durationMs = performance.now() - this.startedAt;
+    this.keep(check, { failure: null, isSkipped: false, printed: [], observed: [], durationMs });
   }
 
   /** A check fails when it fails with the submission freshly loaded, with nothing left of the checks before it. */
@@ -199,14 +212,24 @@ export class Tries {
     this.isWary ||= failure?.failure.kind === "timed-out";
     const told = failure === null || isBrief ? failure : investigated(failure, subject);
     const durationMs = performance.now() - this.startedAt;
-    this.keep(check, { failure: told, isSkipped: false, printed: told?.printed ?? printed, durationMs });
+    const observed = failure === null ? [] : this.observedIn(check, failure);
+    this.keep(check, { failure: told, isSkipped: false, printed: told?.printed ?? printed, observed, durationMs });
   }
 
   private contextOf(
     { subject, with: another = noOther, seed, isBrief = false }: Loaded,
     isolated: boolean,
   ): SeededContext {
-    return { subject, with: another, seed, isolated, isBrief, isWary: this.isWary };
+    const observed: string[] = [];
+    this.observed = observed;
+    const observe = (seen: readonly string[]): void => void observed.push(...seen);
+    return { subject, with: another, seed, isolated, isBrief, observe, isWary: this.isWary };
+  }
+
+  /** What a check observed; one that noted nothing down, and makes the same calls with each seed, how they ended. */
+  private observedIn({ isSeeded }: PlannedCheck, { failure: { call, actual } }: CheckFailure): string[] {
+    if (this.observed.length > 0 || isSeeded) return this.observed;
+    return call === null ? [] : [`${call} ${actual ?? ""}`];
   }
 
   private keep(check: PlannedCheck, ended: Ended): void {
@@ -228,7 +251,13 @@ const isFinal = ({ failure: { kind } }: CheckFailure, wasFresh: boolean): boolea
 
 const call = <Result>(body: () => Result): Result => body();
 
-const skipped = (failure: CheckFailure): Ended => ({ failure, isSkipped: true, printed: [], durationMs: 0 });
+const skipped = (failure: CheckFailure): Ended => ({
+  failure,
+  isSkipped: true,
+  printed: [],
+  observed: [],
+  durationMs: 0,
+});
 
 interface Assertion extends Error {
   expected?: unknown;

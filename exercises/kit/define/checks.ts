@@ -148,6 +148,7 @@ class Contexts<Oracle, Returns extends Answers, Noun extends string> {
       with: () => rehearsal.another(),
       isolated: false,
       isBrief: true,
+      observe: () => undefined,
       isWary: false,
     };
     const parts: number[] = [];

@@ -8,6 +8,7 @@ import { CheckFailure } from "../check/failure.js";
 import { type CheckContext, type CheckInfo, check } from "../check/stage.js";
 import { chooseClass } from "./chosen.js";
 import type { Topic } from "./small-world.js";
+import { showCall } from "../subject/show.js";
 import type { Subject } from "../subject/subject.js";
 import { Drawn, type Fault, type Findings, type Part } from "./survey.js";
 
@@ -119,10 +120,9 @@ export function worldChecks<Oracle>({ className, noun, parts, replay }: Worlds<O
   const judgeOwn = (context: CheckContext, judges: Judges): void => {
     chooseClass(context.subject, { className });
     const findings = survey(context);
-    judge(
-      context,
-      findings.faults.filter(({ topic }) => judges(topic)),
-    );
+    const own = findings.faults.filter(({ topic }) => judges(topic));
+    context.observe(own.map(observed));
+    judge(context, own);
     judgeReach(context, findings, judges);
   };
 
@@ -135,6 +135,10 @@ export function worldChecks<Oracle>({ className, noun, parts, replay }: Worlds<O
       }),
   };
 }
+
+/** A fault in words: its calls, and what is wrong after them. */
+const observed = <Oracle>({ calls, aspects }: Fault<Oracle>): string =>
+  `${calls.map(({ slot = 0, method, args }) => `${slot} ${showCall(method, args)}`).join("; ")}: ${aspects.join()}`;
 
 /** An edge is at fault only where the same kind of call is right elsewhere, and a call only where what it rests upon is. */
 function withoutExcused<Oracle>(faults: readonly Fault<Oracle>[]): Fault<Oracle>[] {

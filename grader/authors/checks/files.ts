@@ -20,6 +20,8 @@ const DOCUMENTS: Record<Tree, Record<string, boolean>> = {
     "mutants.ts": true,
     "equivalent.json": false,
     "hints.json": false,
+    // Made from the mutants.
+    "mistakes.json": false,
     "oracle.test.ts": false,
     stages: false,
     variants: false,

@@ -1,12 +1,15 @@
 import { basename, join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { DEFAULT_SEED } from "#kit/check/provided";
 import { applyMutant } from "../../../solutions/mutant.js";
 import { UsageError } from "../../model/errors.js";
+import { within } from "../../grade/mistakes/behaviour.js";
 import { gradeAll } from "../../grade/grade.js";
 import { loadSubmission } from "../../grade/load/submission.js";
 import type { Exercise } from "../../model/course.js";
 import type { Report, StageResult } from "../../model/report.js";
 import type { Submission } from "../../model/submission.js";
+import { shownList } from "../../model/words.js";
 import { type Finding, finding } from "../finding.js";
 import type { Mutant } from "../mutants.js";
 
@@ -42,7 +45,34 @@ export async function findWrongGrades(
   // A stage that the solution fails says nothing about mutants of it.
   if (ofReference.length > 0) return [...findings, ...ofReference];
   const judged = mutated.flatMap(({ mutant }) => judgeMutant(mutant, ofMutants.get(mutant), exercise));
-  return [...findings, ...judged];
+  return [...findings, ...judged, ...findStaleMistakes(exercise, mutants, ofMutants)];
+}
+
+/**
+ * Whether what is known of mistakes is what their mutants do, in the checks that they were graded with. Only where it was written down,
+ * or students are to be told something.
+ */
+function findStaleMistakes(
+  { folder, id, mistakes = [] }: Exercise,
+  mutants: readonly Mutant[],
+  reports: ReadonlyMap<Mutant, Report>,
+): Finding[] {
+  if (mistakes.length === 0 && mutants.every(({ told }) => told === undefined)) return [];
+  const isKnown = (mutant: Mutant): boolean => {
+    const known = mistakes.find(({ name }) => name === mutant.name);
+    const report = reports.get(mutant);
+    if (known === undefined || report === undefined) return false;
+    const tried = report.stages.flatMap(({ name, checks }) => checks.map((check) => `${name}/${check.name}`));
+    const isSame = isDeepStrictEqual(within(known.behaviour, new Set(tried)), report.behaviour ?? {});
+    return isSame && known.told === mutant.told && known.why === mutant.why;
+  };
+  const stale = [
+    ...mutants.filter((mutant) => !isKnown(mutant)),
+    ...mistakes.filter(({ name }) => mutants.every((mutant) => mutant.name !== name)),
+  ].map(({ name = "" }) => name);
+  if (stale.length === 0) return [];
+  const problem = `solutions/${folder}/mistakes.json is not what the mutants do: ${shownList(stale)}.`;
+  return [finding(problem, `npm run dev mistakes ${id}`)];
 }
 
 const grade = (submissions: readonly Submission[], exercise: Exercise): Promise<Report[]> =>

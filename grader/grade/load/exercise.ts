@@ -7,6 +7,7 @@ import type { Description, Exercise } from "../../model/course.js";
 import { type Place, findPlace, namesIn, placesIn } from "./course.js";
 import { readHandedOut } from "./handed-out.js";
 import { limitsFrom } from "./limits.js";
+import { readMistakes } from "./mistakes.js";
 import { readHints, readManifest, readWithheld } from "./manifest.js";
 import { shown } from "../../model/words.js";
 
@@ -61,12 +62,14 @@ async function readExercise(
   const inside = await insideOf(folders);
   const replaceable = await replaceableIn(folders, givenFiles);
   const variantFiles = await filesOfVariants(visible);
+  const mistakes = await readMistakes(folders);
   return {
     ...described,
     ...(inside === undefined ? {} : { inside }),
     ...(Object.keys(replaceable).length === 0 ? {} : { replaceable }),
     handout: await readHandedOut(visible, [...studentFiles, ...givenFiles], isInWork),
     ...(variantFiles.length === 0 ? {} : { variantFiles }),
+    ...(mistakes.length === 0 ? {} : { mistakes }),
   };
 }
 

@@ -105,7 +105,7 @@ export function endsOf(stages: readonly StageResult[]): Record<string, FailurePa
 }
 
 function checkResult(test: TestCase, isSoFar: boolean): { check: CheckResult; fault: GraderFault | null } {
-  const { console, durationMs, ...meta } = test.meta();
+  const { console, durationMs, observed, ...meta } = test.meta();
   const { state } = test.result();
   const ended = isSoFar && state === "pending" ? NOT_YET : meta.failure;
   const check = known(test.name, meta);
@@ -115,7 +115,7 @@ function checkResult(test: TestCase, isSoFar: boolean): { check: CheckResult; fa
   const fault = isBroken ? new GraderFault(`"${test.fullName}" ended as ${state}: ${errorOf(test)}`) : null;
   const failure = fault === null ? ended : new CheckFailure({ kind: "grader-fault", message: fault.message }).failure;
   const result = { failure: failure ?? null, console: console ?? [], durationMs: durationMs ?? 0 };
-  return { check: { ...check, ...result }, fault };
+  return { check: { ...check, ...result, ...(observed === undefined ? {} : { observed }) }, fault };
 }
 
 function errorOf(test: TestCase): string {

@@ -10,6 +10,8 @@ import { UsageError } from "../../model/errors.js";
 import { findPlace, placesIn } from "../../grade/load/course.js";
 import { listExercises } from "../../grade/load/exercise.js";
 import type { Exercise } from "../../model/course.js";
+import { mistakesFiles } from "../mistakes.js";
+import { outline } from "../../grade/stages/outline.js";
 import { courseFiles } from "./contents.js";
 import { editorFiles } from "./editor.js";
 import { coursePackages, packageFiles } from "./packages.js";
@@ -43,17 +45,19 @@ export interface Choice {
  */
 export async function makeHandout(courseRoot: string, choice: Choice): Promise<Handout> {
   const exercises = await chosen(courseRoot, choice);
-  const [course, settings, packages, withheld] = await Promise.all([
+  const [course, settings, packages, withheld, mistakes] = await Promise.all([
     courseFiles(courseRoot, exercises),
     editorFiles(courseRoot, exercises),
     coursePackages(courseRoot),
     withheldFrom(exercises),
+    Promise.all(exercises.map(async (exercise) => mistakesFiles(exercise, await outline(exercise)))),
   ]);
   const pages = course.filter(({ path }) => /^docs\/guides\/.*\.md$/.test(path));
   const files = sorted([
     ...course,
     ...settings,
     ...packageFiles(packages, course),
+    ...mistakes.flat(),
     withheldFile(withheld),
     await readme({ exercises, withheld, node: packages.node, pages }),
   ]);

@@ -1,11 +1,14 @@
 import type { JSX } from "preact";
 import type { Cohort } from "../../model/class.js";
 import { count } from "../../model/words.js";
+import { ReportLink } from "./links.js";
 import { counted, failedChecks, type FailedCheck } from "./statistics.js";
 import { percent } from "./stages.js";
 
 /** Checks that are shown at once; the others can be opened. */
 const AT_ONCE = 12;
+/** Submissions that are named below a check: a page of thousands would be slow to open, and nobody reads as many. */
+const MOST_NAMED = 120;
 
 /** The checks most often failed, with how many failed them. */
 export function FailedChecks({ cohort }: { cohort: Cohort }): JSX.Element {
@@ -41,22 +44,30 @@ export function FailedChecks({ cohort }: { cohort: Cohort }): JSX.Element {
 function CheckList({ checks, all }: { checks: readonly FailedCheck[]; all: number }) {
   return (
     <ol class="failed-checks">
-      {checks.map(({ id, count }) => {
+      {checks.map(({ id, entries }) => {
         const [stage = "", ...name] = id.split("/");
+        const many = entries.length;
         return (
           <li>
             <span class="name">
               <span class="soft">{stage}:</span> {name.join("/")}
             </span>
             <span class="bar" aria-hidden="true">
-              <span style={`width:${((count / all) * 100).toFixed(1)}%`} />
+              <span style={`width:${((many / all) * 100).toFixed(1)}%`} />
             </span>
             <span class="points">
-              <b>{count}</b>{" "}
+              <b>{many}</b>{" "}
               <span class="soft">
-                of {all}, {percent(count / all)}
+                of {all}, {percent(many / all)}
               </span>
             </span>
+            <details class="who">
+              <summary>who</summary>
+              {entries
+                .slice(0, MOST_NAMED)
+                .map((entry, place) => [place > 0 ? ", " : "", <ReportLink entry={entry} />])}
+              {many > MOST_NAMED && ` and ${many - MOST_NAMED} more`}
+            </details>
           </li>
         );
       })}

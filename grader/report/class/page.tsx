@@ -11,6 +11,7 @@ import { Decided } from "./decided.js";
 import { Distribution } from "./distribution.js";
 import { Exceptions } from "./exceptions.js";
 import { FailedChecks } from "./failed.js";
+import { Mistakes } from "./mistakes.js";
 import { reasonsOf } from "./reasons.js";
 import { Stages } from "./stages.js";
 import { counted, mostOf, summaryOf, totalOf } from "./statistics.js";
@@ -43,8 +44,9 @@ function ClassPage({ cohort }: { cohort: Cohort }): JSX.Element {
       </a>
       <Head cohort={cohort} />
       <main id="main" tabIndex={-1}>
-        <Distribution cohort={cohort} />
         <Attentions reasons={reasons} doubts={cohort.doubts ?? []} />
+        <Distribution cohort={cohort} />
+        <Mistakes cohort={cohort} />
         <Stages cohort={cohort} />
         <FailedChecks cohort={cohort} />
         <Exceptions cohort={cohort} />

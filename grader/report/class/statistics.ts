@@ -84,12 +84,21 @@ export function stageSummaries({ stages, entries }: Pick<Cohort, "stages" | "ent
 export interface FailedCheck {
   /** `stage/check name`. */
   id: string;
-  count: number;
+  /** Those that failed it, in the order of the class. */
+  entries: CohortEntry[];
 }
 
 /** All checks that somebody failed, the most often failed first, then by name in code points. */
 export function failedChecks(entries: readonly CohortEntry[]): FailedCheck[] {
-  const counts = new Map<string, number>();
-  for (const id of counted(entries).flatMap(({ failed }) => failed)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return [...counts].map(([id, count]) => ({ id, count })).sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+  const byCheck = new Map<string, CohortEntry[]>();
+  for (const entry of counted(entries)) {
+    for (const id of entry.failed) {
+      const others = byCheck.get(id);
+      if (others === undefined) byCheck.set(id, [entry]);
+      else others.push(entry);
+    }
+  }
+  return [...byCheck]
+    .map(([id, entries]) => ({ id, entries }))
+    .sort((a, b) => b.entries.length - a.entries.length || (a.id < b.id ? -1 : 1));
 }

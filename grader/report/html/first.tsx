@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { Report } from "../../model/report.js";
 import { type Entry, type MendList, whatToDo } from "../mend.js";
 import { pendingIn } from "../audience.js";
-import { points } from "../words.js";
+import { causeTexts, points } from "../words.js";
 import { count } from "../../model/words.js";
 import type { Anchors } from "./anchors.js";
 import { Hint, Kind, Message, Where } from "./check.js";
@@ -66,12 +66,22 @@ function Panel({
   );
 }
 
-function FixFirst({ mend, anchors, assignment }: FirstProps) {
+function FixFirst({ report, mend, anchors, assignment }: FirstProps) {
   const [{ first, others: same } = {}, ...further] = mend.mistakes;
   if (first === undefined || same === undefined) return null;
+  const causes = causeTexts(report);
   const waiting = mend.blocked.find(({ by }) => by === first || by?.check === first.check)?.entries.length ?? 0;
   return (
     <Panel kind="mend" title={whatToDo(first)}>
+      {causes.length === 0 ? null : (
+        <div class="cause">
+          {causes.map((said) => (
+            <p>
+              <Prose text={said} />
+            </p>
+          ))}
+        </div>
+      )}
       <h3>
         <span class="soft">{first.stage}:</span> {first.check.name}
       </h3>

@@ -5,7 +5,7 @@ import { type Entry, type MendList, toMend, whatToDo } from "../mend.js";
 import type { ReportOptions } from "../options.js";
 import { finalOf, isWithheld } from "../decisions/final.js";
 import { judgementTexts, scoreText } from "../decisions/words.js";
-import { doubtTexts } from "../words.js";
+import { causeTexts, doubtTexts } from "../words.js";
 import { count } from "../../model/words.js";
 import { failureInBrief, failureInFull } from "./failure.js";
 import { bar, cut, indented, labelled, padded, type Page, pageFor, wrapped } from "./page.js";
@@ -38,8 +38,12 @@ function body(report: Report, page: Page, { defaultAssignment }: ReportOptions):
   if (report.status === "no-submission") return [nothingToGrade(report, page)];
   if (report.status === "load-error") return [loadError(report, page), ...frames(report.problems, page)];
   const assignment = report.assignment === defaultAssignment ? null : report.assignment;
-  return [stageBars(report, page), ...whatToMend(report, page, assignment)];
+  return [stageBars(report, page), causes(report, page), ...whatToMend(report, page, assignment)];
 }
+
+/** What seems to be wrong as a whole. */
+const causes = (report: Report, { width, colors }: Page): string[] =>
+  causeTexts(report).flatMap((said) => labelled(colors.cyan("cause   "), wrapped(said, width - 8)));
 
 function headline(report: Report, { width, colors }: Page): string[] {
   const { score, maxScore } = finalOf(report);

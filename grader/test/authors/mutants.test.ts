@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { transform } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { applyMutant, type Mutant } from "../../../solutions/mutant.js";
+import type { MadeVariant } from "../../../solutions/variant.js";
 
 const sources = new Map([["walk.ts", "const a = 1;\nconst b = a;\n"]]);
 const mutant: Mutant = {
@@ -59,6 +60,14 @@ describe.each(withMutants)("the mutants of %s", async (folder) => {
     expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
   });
 
+  test("are told as the end of a sentence, in no more than two lines of a terminal", () => {
+    for (const { name, told } of mutants) {
+      if (told === undefined) continue;
+      expect(told, name).toMatch(/^[a-z][^\n]{10,115}[^.\s]$/);
+      expect(told, "its name is for instructors").not.toContain(name);
+    }
+  });
+
   test("each edit what students hand in, once, and compile", async () => {
     for (const each of mutants) {
       const mutated = applyMutant(reference, each).get(each.file);
@@ -66,4 +75,12 @@ describe.each(withMutants)("the mutants of %s", async (folder) => {
       await transform(mutated ?? "", { loader: "ts", logLevel: "silent" });
     }
   });
+});
+
+test("what writing-tests hides is told to nobody", async () => {
+  const folder = join(root, "solutions", "04-writing-tests");
+  const { variants } = (await import(join(folder, "variants.ts"))) as { variants: MadeVariant[] };
+  const hidden = variants.filter(({ isHandedOut }) => !isHandedOut).flatMap(({ mistake }) => mistake ?? []);
+  expect(hidden.length).toBeGreaterThan(5);
+  expect(hidden.filter(({ mutant }) => mutant.told !== undefined)).toEqual([]);
 });

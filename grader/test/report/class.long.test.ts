@@ -160,7 +160,8 @@ describe("the numbers", () => {
       entry("cleo", { status: "no-submission", score: 0, failed: ["basics/b"] }),
       entry("dan", { status: "grader-fault", score: null, failed: ["basics/b"] }),
     ];
-    expect(failedChecks(entries)).toEqual([
+    const checks = failedChecks(entries).map(({ id, entries }) => ({ id, count: entries.length }));
+    expect(checks).toEqual([
       { id: "merges/a", count: 2 },
       { id: "basics/b", count: 1 },
     ]);

@@ -6,7 +6,7 @@
 import { failureOnScreen } from "../../../report/text/failure.js";
 import { indented, labelled, type Page, wrapped } from "../../../report/text/page.js";
 import { frames } from "../../../report/text/problems.js";
-import { checkWord, points } from "../../../report/words.js";
+import { causeTexts, checkWord, points } from "../../../report/words.js";
 import { count } from "../../../model/words.js";
 import type { ReportedCheck } from "../../../model/report.js";
 import { cleanLine } from "../../../report/clean.js";
@@ -77,10 +77,17 @@ function oneCheck(state: State, entry: Entry, page: Page): string[] {
   return [
     ...labelled(`${mark} `, wrapped(cleanLine(id), width - 2).map(colors.bold)),
     ...indented(wrapped(facts(state, entry), width - 2).map(hasPassed ? colors.green : colors.red), 2),
+    ...causes(currentDesk(state), page),
     ...hintLines(state, entry, page),
     "",
     ...(hasPassed ? body : indented(body, 2)),
   ];
+}
+
+/** What seems to be wrong as a whole; half of the checks would tell of something else. */
+function causes({ report, isPartial }: Desk, { width, colors }: Page): string[] {
+  if (report === null || isPartial) return [];
+  return causeTexts(report).flatMap((said) => labelled(`  ${colors.cyan("cause")}  `, wrapped(said, width - 9)));
 }
 
 /** The line of the student's code that a failure came from, as it was when it was graded. */

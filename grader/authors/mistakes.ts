@@ -1,0 +1,55 @@
+/**
+ * `npm run dev mistakes`: what is known of the mistakes of an assignment, made from its mutants.
+ *
+ * @module
+ */
+import { writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { DEFAULT_SEED } from "#kit/check/provided";
+import { applyMutant } from "../../solutions/mutant.js";
+import { gradeAll } from "../grade/grade.js";
+import { loadExercise } from "../grade/load/exercise.js";
+import { MISTAKES, mistakesText } from "../grade/load/mistakes.js";
+import { loadSubmission } from "../grade/load/submission.js";
+import { UsageError } from "../model/errors.js";
+import type { KnownMistake } from "../model/mistake.js";
+import { readMutants } from "./mutants.js";
+
+/** What was made. */
+export interface MadeMistakes {
+  /** The file, relative to the course. */
+  path: string;
+  mistakes: KnownMistake[];
+}
+
+/**
+ * Grades every mutant of an assignment and writes down what comes of it. Some tens of seconds.
+ *
+ * @throws UsageError when there is no such assignment, or its mutants cannot be read
+ */
+export async function makeMistakes(courseRoot: string, id: string): Promise<MadeMistakes> {
+  const exercise = await loadExercise(courseRoot, id);
+  const { mutants, findings } = await readMutants(courseRoot, exercise.folder);
+  if (findings[0] !== undefined) throw new UsageError(`${findings[0].problem} First ${findings[0].mend}.`);
+  const solution = await loadSubmission(join(courseRoot, "solutions", exercise.folder), exercise);
+  const submissions = mutants.map((mutant) => ({
+    ...solution,
+    name: mutant.name,
+    files: applyMutant(solution.files, mutant),
+  }));
+  const reports = await gradeAll(submissions, exercise, {
+    seed: DEFAULT_SEED,
+    host: "sandbox",
+    types: false,
+    isBrief: true,
+    threads: availableParallelism(),
+  });
+  const mistakes = mutants.map(({ name, why, told }, place): KnownMistake => {
+    const behaviour = reports[place]?.behaviour ?? {};
+    return { name, why, ...(told === undefined ? {} : { told }), behaviour };
+  });
+  const path = `solutions/${exercise.folder}/${MISTAKES}`;
+  await writeFile(join(courseRoot, path), mistakesText(mistakes));
+  return { path, mistakes };
+}
