@@ -49,7 +49,7 @@ export const giveBackCommand: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", HELP)
     .action(async (folder: string, options: Options) => {
       refuseStrays(options);
-      const { openResults, outdated, refuseOutdated } = await import("../publish/give-back/results.js");
+      const { openResults, refuseOutdated, warnings } = await import("../publish/give-back/results.js");
       const results = await openResults(folder);
       const { assignment } = results.run;
       const graded = options.submissions ?? null;
@@ -57,7 +57,7 @@ export const giveBackCommand: AddCommand = (program, terminal, finish) => {
       const { withPoints } = await import("../class/decisions/criteria.js");
       const decisions = withPoints(await decisionsFor(options, graded, assignment), configured.config);
       refuseOutdated(results, { ...configured, decisions });
-      const warnings = await outdated(results, { ...configured, decisions });
+      const first = await warnings(results, { ...configured, decisions });
       const { exercise } = configured;
       const worksheet = await worksheetOf(options.worksheet);
       const submissions = await openSubmissions(options.submissions, results, exercise, decisions);
@@ -75,7 +75,7 @@ export const giveBackCommand: AddCommand = (program, terminal, finish) => {
           defaultAssignment,
           ...(submissions === null ? {} : { writtenBefore: submissions.writtenBefore }),
         });
-        finish(await tell(given, warnings, options, terminal));
+        finish(await tell(given, first, options, terminal));
       } finally {
         await submissions?.remove();
       }

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { isFaulty, readRecord, reportsStand } from "../../class/record.js";
 import { pathsOf } from "../../class/output-folder.js";
+import { makeFolder } from "../../disk/write-aside.js";
 import type { CohortEntry } from "../../model/class.js";
 import { NOTHING_HANDED_IN } from "../../model/errors.js";
 import type { Report } from "../../model/report.js";
@@ -57,7 +58,7 @@ export async function writeAnswers(
   folder: string,
   options: AnswerOptions,
 ): Promise<Answers> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const all: Answers = { answers: [], faults: [], changed: [] };
   for (const entry of cohort.entries) {
     const fileName = basename(entry.report).replace(/\.json$/, "");

@@ -26,8 +26,11 @@ export const folders: System = {
 
 const HEADER = "name,email,submission,status,score,max_score,grade,max_grade,attachment".split(",");
 
-/** One address, and nothing that a mailer would take for several. */
-const ADDRESS = /^[^\s@,;:<>"()[\]\\]+@[^\s@,;:<>"()[\]\\]+$/u;
+/**
+ * One address, and nothing that a mailer would take for several. One that begins like a formula is guarded in the table, and so would
+ * be another one there.
+ */
+const ADDRESS = /^[\p{L}\p{N}_][^\s@,;:<>"()[\]\\]*@[^\s@,;:<>"()[\]\\]+$/u;
 
 /** The same with a table that mailers read. */
 export const mail: System = {

@@ -4,7 +4,7 @@
  * @module
  */
 import { randomUUID } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { visualizerIn } from "../../class/class-files.js";
 import { places } from "../../class/output-folder.js";
@@ -104,7 +104,8 @@ export async function giveBack(work: GiveBack): Promise<GivenBack> {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new UsageError(`Cannot write ${shown(output)}: ${diskReason(error)}.`);
   } finally {
-    await rm(aside, { recursive: true, force: true });
+    // Where a part of the path is a file there is nothing to be removed, which is an error all the same.
+    await rm(aside, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
@@ -115,7 +116,7 @@ async function leaksIn(
   visualizer: string | null,
   { results, courseRoot, exercise, writtenBefore }: GiveBack,
 ): Promise<Leak[]> {
-  await mkdir(join(stage, "tables"), { recursive: true });
+  await makeFolder(join(stage, "tables"));
   const texts = [
     ...tables.map(({ path, data }) => ({ name: basename(path), text: data.toString("utf8") })),
     { name: "names.txt", text: placed.map(({ path }) => `${path}\n`).join("") },

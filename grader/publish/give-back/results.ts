@@ -81,10 +81,11 @@ export function refuseOutdated({ root, run, cohort }: Results, { config, decisio
 }
 
 /** What somebody should know before these results are given to anybody, a sentence each. */
-export async function outdated({ root, run, cohort }: Results, { exercise }: Present): Promise<string[]> {
+export async function warnings({ root, run, cohort }: Results, { exercise }: Present): Promise<string[]> {
   const { seed, audience } = run;
   const isSame = (await assignmentFingerprint(exercise, { seed, audience })) === run.fingerprint;
   return [
+    ...(cohort.doubts ?? []),
     ...(isSame
       ? []
       : [

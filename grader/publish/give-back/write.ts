@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { copyFile, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
-import { ASIDE_PREFIX, statsOf } from "../../disk/write-aside.js";
+import { ASIDE_PREFIX, makeFolder, statsOf } from "../../disk/write-aside.js";
 import { places } from "../../class/output-folder.js";
 import { UsageError } from "../../model/errors.js";
 import { shown } from "../../model/words.js";
@@ -60,11 +60,11 @@ export async function writeDelivery(
   { placed, tables }: Delivery,
   { to, archive, page, visualizer }: Making,
 ): Promise<{ bytes: number }> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const loose = archive === null ? folder : join(dirname(folder), "loose");
   const paths: string[] = [];
   const write = async (path: string, content: (place: string) => Promise<void>): Promise<void> => {
-    await mkdir(dirname(join(loose, path)), { recursive: true });
+    await makeFolder(dirname(join(loose, path)));
     await content(join(loose, path));
     paths.push(path);
   };

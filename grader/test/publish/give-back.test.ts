@@ -218,7 +218,7 @@ describe("Canvas", () => {
 });
 
 const ROSTER =
-  'login,name,email\nada,Ada Lovelace,ada@x.edu\nbob,=Bob,"bob@x.edu, eve@x.edu"\ncy,Cy,cy@x.edu\ndee,Dee,dee@x.edu\n';
+  'login,name,email\nada,Ada Lovelace,ada@x.edu\nbob,=Bob,"bob@x.edu, eve@x.edu"\ncy,Cy,cy@x.edu\neve,Eve,=1@x.edu\ndee,Dee,dee@x.edu\n';
 
 describe("those without a system", () => {
   test("get a folder or an archive each, with the visualizer where there is something to replay", async () => {
@@ -261,7 +261,7 @@ describe("those without a system", () => {
     await grade("--roster", at("roster.csv"));
     const { status, out } = await give("--to", "mail");
     expect(status).toBe(3);
-    expect(out).toContain("- Without a sound address, so with a folder and not in the table: `bob`.");
+    expect(out).toContain("- Without a sound address, so with a folder and not in the table: `bob`, `eve`.");
     expect(out).toContain("- That their result is withheld, and no more, is told to `cy`.");
     const files = await given();
     expect(files["mail-merge.csv"]?.split("\r\n")).toEqual([
@@ -388,6 +388,30 @@ test("who has no report is named, and so is what is to be seen to first", async 
     "bob/first-fit.html",
     "cy/first-fit.html",
   ]);
+});
+
+test("criteria are in reports, and that somebody has still to grade one is said first", async () => {
+  const { grade, give, given } = await classWith({
+    "in/ada.ts": SOURCES.full,
+    "in/bob.ts": SOURCES.full,
+    "alloclab.config.json": JSON.stringify({ criteria: { style: { title: "Style & taste", points: 5 } } }),
+    "decisions.yml": decisions(decision("ada", "grades: { style: 3 }")),
+  });
+  await grade();
+  const { status, out } = await give("--to", "folders");
+  expect(status).toBe(3);
+  expect(out).toContain("- `style` is not graded yet for 1 submission, and counts 0 there: `bob`.");
+  expect((await given())["ada/first-fit.html"]).toMatch(/Style &amp; taste/);
+});
+
+test("a place that takes nothing is told in a line", async () => {
+  const { grade, alloclab, at } = await classWith({ "in/ada.ts": SOURCES.full, file: "" });
+  await grade();
+  for (const place of [at("file/back"), at("file"), "", ...(process.platform === "linux" ? ["/proc/back"] : [])]) {
+    const { status, out, err } = await alloclab("give-back", at("out"), "--to", "folders", "-o", place);
+    expect({ status, out }, place).toEqual({ status: 2, out: "" });
+    expect(err, place).toMatch(/^alloclab: [^\n]+\n$/);
+  }
 });
 
 test("a fault of the grader is given to nobody", async () => {
