@@ -684,7 +684,7 @@ export const mutants: Mutant[] = [
   else insertBlock`,
     replace: `  insertBlock`,
     why: "Puts every freed block into the list as it is.",
-    told: "puts every freed block into the list as it is, without merging",
+    told: "leaves a freed block and its free neighbours apart, where they have to be merged",
   },
   {
     name: "merges-forwards-only",
@@ -916,7 +916,7 @@ export const mutants: Mutant[] = [
   };
 `,
     why: "Puts merging off until a request fails. A known technique, but not this assignment.",
-    told: "merges free blocks only when a request finds no room, where free is to merge at once",
+    told: "leaves a freed block and its free neighbours apart, where they have to be merged",
   },
 
   // ---- boundaries: address 0, the last unit, capacity 1, size 1, all of it --------------------------------------------
@@ -1019,7 +1019,7 @@ export const mutants: Mutant[] = [
     replace: `  size = Math.ceil(size);
   if (!Number.isInteger(size)`,
     why: "Mends a wrong size instead of refusing it.",
-    told: "rounds a fraction up to the next whole size in allocate, where a RangeError is due",
+    told: "serves a size with a fraction as if it were a whole one, where a RangeError is due",
   },
   {
     name: "allocate-converts-strings",
@@ -1120,7 +1120,7 @@ export const mutants: Mutant[] = [
     find: `heap.allocated.get(address) !== size`,
     replace: `false`,
     why: "Trusts its caller about address and size.",
-    told: "frees any range it is given, allocated or not, where an InvalidFreeError may be due",
+    told: "lets a free of what is not live pass, where an InvalidFreeError is due",
   },
   {
     name: "free-forgets-nothing",
@@ -1199,7 +1199,7 @@ export const mutants: Mutant[] = [
     find: `throw new InvalidFreeError(\`There is no live allocation of \${size} units at address \${address}.\`)`,
     replace: `return`,
     why: "Changes nothing, and says nothing.",
-    told: "does nothing in a free of what is not live, where an InvalidFreeError is due",
+    told: "lets a free of what is not live pass, where an InvalidFreeError is due",
   },
   {
     name: "free-answers-false",
@@ -1208,7 +1208,7 @@ export const mutants: Mutant[] = [
     find: `throw new InvalidFreeError(\`There is no live allocation of \${size} units at address \${address}.\`)`,
     replace: `return false`,
     why: "Reports the mistake as a result, where an error was asked for.",
-    told: "does nothing in a free of what is not live, where an InvalidFreeError is due",
+    told: "lets a free of what is not live pass, where an InvalidFreeError is due",
   },
   {
     name: "invalid-free-is-a-range-error",

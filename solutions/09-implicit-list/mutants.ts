@@ -313,7 +313,7 @@ export const mutants: Mutant[] = [
     header = before;
 `,
     why: "With free blocks on both sides only two of the three sizes are added up.",
-    told: "merges a freed block with the one before it alone when both neighbours are free",
+    told: "merges a freed block with one neighbour alone when both are free",
   },
   {
     name: "first-header-only",
@@ -380,7 +380,7 @@ export const mutants: Mutant[] = [
     find: `grow(memory, Math.max(block, growBytes))`,
     replace: `grow(memory, Math.max(block, Math.min(growBytes, memory.bytes.byteLength - memory.size)))`,
     why: "Near the end of memory it grows by what is left.",
-    told: "grows by what is left when that is less than growBytes, where an OutOfMemoryError is due",
+    told: "grows the heap although less than growBytes is left, where an OutOfMemoryError is due",
   },
   {
     name: "rounds-in-32-bits",

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { FailureKind } from "#kit/check/failure";
 import type { Behaviour, Seen } from "../../model/mistake.js";
 import { smallest } from "./behaviour.js";
 
@@ -24,11 +25,21 @@ function shareOf(one: Behaviour, other: Behaviour, checks: Behaviour): number {
   let [sum, weights] = [0, 0];
   for (const check of Object.keys(checks)) {
     const [a, b] = [one[check], other[check]];
-    const weight = 1 + Math.log2(Math.max(a?.seen.length ?? 0, b?.seen.length ?? 0, 1));
+    const weight = Math.max(weightOf(a), weightOf(b));
     weights += weight;
     if (a !== undefined && b !== undefined) sum += weight * inCommon(a, b);
   }
   return weights === 0 ? 1 : sum / weights;
+}
+
+/** Kinds that tell of the code whatever the seed, though nothing more is seen. */
+const CERTAIN: ReadonlySet<FailureKind> = new Set(["timed-out", "out-of-memory", "too-slow", "not-written"]);
+
+/** A check in which more was seen counts for more; whether one fails in which nothing is may be by chance, as with another seed. */
+function weightOf(one: Seen | undefined): number {
+  if (one === undefined) return 0;
+  if (one.seen.length > 0) return 1 + Math.log2(one.seen.length);
+  return CERTAIN.has(one.kind) ? 0.5 : 0.125;
 }
 
 function inCommon(a: Seen, b: Seen): number {

@@ -13,7 +13,7 @@ export interface Figures {
   /** Sentences, and those of them that are true. */
   told: number;
   true: number;
-  /** Programs with a known mistake, and those of them that are told it first. */
+  /** Programs with a known mistake of which students may be told, and those of them that are told it first. */
   named: number;
   toldFirst: number;
   /** Programs without one, and those of them that are told anything. */
@@ -41,6 +41,7 @@ export function figuresOf(
       if (causes.length > 0) figures.toldAll++;
       continue;
     }
+    if (mistakes.every((one) => one.name !== label.named || one.told === undefined)) continue;
     figures.named++;
     const [first] = causes;
     if (first !== undefined && saidBy(first).includes(label.named)) figures.toldFirst++;

@@ -115,11 +115,7 @@ async function ofPairs(exercise: Exercise, many: number): Promise<PairFigures> {
   return figures;
 }
 
-const grade = (submissions: readonly Submission[], exercise: Exercise): Promise<Report[]> =>
-  gradeAll(submissions, exercise, {
-    seed: DEFAULT_SEED,
-    host: "sandbox",
-    types: false,
-    isBrief: true,
-    threads: availableParallelism(),
-  });
+function grade(submissions: readonly Submission[], exercise: Exercise): Promise<Report[]> {
+  const options = { seed: DEFAULT_SEED, host: "sandbox", types: false, isBrief: true } as const;
+  return gradeAll(submissions, exercise, { ...options, threads: availableParallelism() });
+}

@@ -68,7 +68,8 @@ export async function giveBack(work: GiveBack): Promise<GivenBack> {
   const system = systems[to];
   const aside = join(dirname(resolve(output)), `${ASIDE_PREFIX}${randomUUID()}`);
   try {
-    await makeFolder(dirname(aside));
+    // What Node makes of the folders in it would never end in some file systems.
+    await makeFolder(aside);
     const visualizer = system.hasVisualizer ? await visualizerIn(results.root) : null;
     const stage = join(aside, "stage");
     const all = await writeAnswers(results, join(stage, places.reports), {
