@@ -70,13 +70,22 @@ export const ORDERS: Readonly<Record<string, (count: number) => number[]>> = {
   "from the middle to both ends": (count) => (ORDERS["from both ends by turns"]?.(count) ?? []).reverse(),
 };
 
+/** Where free blocks have ended, of each allocator. */
+const ends = new WeakMap<Parameters<Only>[1], Set<number>>();
+
 /**
  * The few blocks with which a tree has one shape only, or none that a rotation would change: passes over a call after which there
- * are more than two free blocks, which joins some, or after which what is left of a block lies elsewhere in the order of sizes.
+ * are more than two free blocks, which joins some, or after which what is left of a block lies elsewhere in the order of sizes. Nor is a
+ * block freed where a free one has ended before: whoever still takes that for its neighbour is found where neighbours are taught.
  */
 export const simple: Only = (call, heap) => {
   const holes = heap.oracle.freeRanges();
-  if (call.method === "free") return holes.length < 2 && withoutMerges(call, heap);
+  const ended = ends.get(heap) ?? new Set();
+  ends.set(heap, ended);
+  for (const { start, size } of holes) ended.add(start + size);
+  if (call.method === "free") {
+    return holes.length < 2 && !ended.has(Number(call.address)) && withoutMerges(call, heap);
+  }
   const block = heap.oracle.choose(call.size as number);
   if (block === undefined) return false;
   const rest = block.size - (call.size as number);
