@@ -1,7 +1,7 @@
 /**
  * `npm run seeds`: grades every submission that is known to be wrong with one seed after another. Each has to be found with
  * each seed, and lose its first points in the same stage; else it ends with 1. A run over all seeds writes the tables of its
- * assignments into the guide. With `--short`, the first two seeds and no guide.
+ * assignments down. With `--short`, the first two seeds, and nothing is written.
  *
  * @module
  */
@@ -16,12 +16,12 @@ import { gradeAtSeeds } from "../../grade/grade.js";
 import { listExercises, loadExercise } from "../../grade/load/exercise.js";
 import type { Report } from "../../model/report.js";
 import { type Fall, fallOf } from "./fall.js";
-import { type Section, withTables } from "./guide.js";
+import { type Section, withTables } from "./tables-file.js";
 import { cells, gap, HEADINGS, type Row, stray } from "./table.js";
 import { wrongSubmissions } from "./wrong.js";
 
 const courseRoot = fileURLToPath(new URL("../../..", import.meta.url));
-const GUIDE = join(courseRoot, "docs", "guides", "seeds.md");
+const TABLES = join(courseRoot, "grader", "lab", "seeds", "tables.md");
 const FEW = 2;
 const ALL = 20;
 
@@ -30,7 +30,7 @@ const known = course.map(({ id }) => id);
 const command = npmScript("seeds")
   .addArgument(new Argument("[assignments...]", "all, unless some are named").choices(known))
   .option("--last <n>", "the last seed; the first is 1", positive, ALL)
-  .option("--short", "the first two seeds, and no guide is written")
+  .option("--short", "the first two seeds, and nothing is written")
   .parse();
 const { last, short } = command.opts<{ last: number; short?: true }>();
 const ids = command.args.length > 0 ? command.args : known;
@@ -51,8 +51,8 @@ problems("STRAY", stray);
 say(`\n${sections.flatMap(({ rows }) => rows).length} wrong programs, ${seeds.length} seeds, ${gaps} gaps`);
 if (seeds.length === ALL) {
   const titles = course.map(({ title }) => title);
-  const guide = withTables(await readFile(GUIDE, "utf8"), sections, titles);
-  await writeFile(GUIDE, await format(guide, { filepath: GUIDE, printWidth: 120 }));
+  const tables = withTables(await readFile(TABLES, "utf8"), sections, titles);
+  await writeFile(TABLES, await format(tables, { filepath: TABLES, printWidth: 120 }));
 }
 process.exitCode = gaps === 0 ? 0 : 1;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Fall } from "../../../lab/seeds/fall.js";
-import { withTables } from "../../../lab/seeds/guide.js";
+import { withTables } from "../../../lab/seeds/tables-file.js";
 import { type Row, cells, gap, stray } from "../../../lab/seeds/table.js";
 
 const fall = (lost: Record<string, number>): Fall => ({
@@ -15,7 +15,7 @@ const row = (...lost: Record<string, number>[]): Row => ({
   reach: "narrow",
   falls: lost.map((one, place) => ({ seed: place + 1, fall: fall(one) })),
 });
-const GUIDE = "# Guide\n\n<!-- Made by `npm run seeds`: -->\nold\n<!-- until here. -->\n";
+const FILE = "# Tables\n\n<!-- Made by `npm run seeds`: -->\nold\n<!-- until here. -->\n";
 
 test("what falls in the same stage at every seed is no gap", () => {
   const steady = row({ merges: 2 }, { merges: 4.5 });
@@ -44,18 +44,18 @@ test("what loses most elsewhere strays, though it is found", () => {
 
 const TITLES = ["First fit", "Best fit"];
 
-test("the guide gets the tables between its marks, and keeps the rest", () => {
-  const made = withTables(GUIDE, [{ title: "First fit", rows: [row({ merges: 2 }, {})] }], TITLES);
-  expect(made).toMatch(/^# Guide\n\n<!-- Made by `npm run seeds`: -->\n/);
+test("the file gets the tables between its marks, and keeps the rest", () => {
+  const made = withTables(FILE, [{ title: "First fit", rows: [row({ merges: 2 }, {})] }], TITLES);
+  expect(made).toMatch(/^# Tables\n\n<!-- Made by `npm run seeds`: -->\n/);
   expect(made).toContain("1 wrong program at the seeds 1 to 2.");
   expect(made).toContain("at each seed:\n\n- `never-merges`: is not found at seed 2");
   expect(made).toContain("| `never-merges` | mutants | merges at seed 1; none at seed 2 | 0 … 2 | 1 of 2 seeds |");
   expect(made).not.toContain("old");
-  expect(() => withTables("# Guide\n", [], TITLES)).toThrow("once each");
+  expect(() => withTables("# Tables\n", [], TITLES)).toThrow("once each");
 });
 
 test("what a run leaves out keeps its table, in the order of the course, unless it has gone", () => {
-  const best = withTables(GUIDE, [{ title: "Best fit", rows: [row({ merges: 3 })] }], TITLES);
+  const best = withTables(FILE, [{ title: "Best fit", rows: [row({ merges: 3 })] }], TITLES);
   const both = withTables(best, [{ title: "First fit", rows: [row({ merges: 2 })] }], TITLES);
   expect([...both.matchAll(/^## (.*)/gm)].map(([, title]) => title)).toEqual(TITLES);
   expect(withTables(both, [], TITLES)).toBe(both);

@@ -1,5 +1,5 @@
 /**
- * The part of the guide that is made from a run.
+ * The file of tables, as far as it is made from a run.
  *
  * @module
  */
@@ -16,14 +16,14 @@ export interface Section {
 }
 
 /**
- * The guide with the tables of a run between its marks. Those of assignments that the run left out stay as they are.
+ * The file with the tables of a run between its marks. Those of assignments that the run left out stay as they are.
  *
  * @param titles - of all assignments, in the order of the course; what has another title goes
  */
-export function withTables(guide: string, sections: readonly Section[], titles: readonly string[]): string {
-  const [before, made, after, ...more] = guide.split(new RegExp(`(?<=${BEGIN}\n)|(?=${END})`));
+export function withTables(file: string, sections: readonly Section[], titles: readonly string[]): string {
+  const [before, made, after, ...more] = file.split(new RegExp(`(?<=${BEGIN}\n)|(?=${END})`));
   if (before === undefined || made === undefined || after === undefined || more.length > 0)
-    throw new Error(`The guide has to hold the lines "${BEGIN}" and "${END}", once each.`);
+    throw new Error(`The file of tables has to hold the lines "${BEGIN}" and "${END}", once each.`);
   const texts = new Map(made.split(/^(?=## )/m).map((text) => [headingOf(text), text.trim()]));
   for (const section of sections) texts.set(section.title, written(section));
   const kept = titles.map((title) => texts.get(title)).filter((text) => text !== undefined);
