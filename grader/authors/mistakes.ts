@@ -7,14 +7,13 @@ import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { DEFAULT_SEED } from "#kit/check/provided";
-import { applyMutant } from "../../solutions/mutant.js";
 import { gradeAll } from "../grade/grade.js";
 import { loadExercise } from "../grade/load/exercise.js";
 import { MISTAKES, mistakesText } from "../grade/load/mistakes.js";
 import { loadSubmission } from "../grade/load/submission.js";
 import { UsageError } from "../model/errors.js";
 import type { KnownMistake } from "../model/mistake.js";
-import { readMutants } from "./mutants.js";
+import { readMutants, withMutant } from "./mutants.js";
 
 /** What was made. */
 export interface MadeMistakes {
@@ -33,11 +32,7 @@ export async function makeMistakes(courseRoot: string, id: string): Promise<Made
   const { mutants, findings } = await readMutants(courseRoot, exercise.folder);
   if (findings[0] !== undefined) throw new UsageError(`${findings[0].problem} First ${findings[0].mend}.`);
   const solution = await loadSubmission(join(courseRoot, "solutions", exercise.folder), exercise);
-  const submissions = mutants.map((mutant) => ({
-    ...solution,
-    name: mutant.name,
-    files: applyMutant(solution.files, mutant),
-  }));
+  const submissions = mutants.map((mutant) => withMutant(solution, mutant));
   const reports = await gradeAll(submissions, exercise, {
     seed: DEFAULT_SEED,
     host: "sandbox",

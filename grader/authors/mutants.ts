@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Mutant } from "../../solutions/mutant.js";
+import { type Mutant, applyMutant } from "../../solutions/mutant.js";
 import { exportsOfModule } from "../grade/load/own-module.js";
+import type { Submission } from "../model/submission.js";
 import { type Finding, finding } from "./finding.js";
 
 export type { Mutant } from "../../solutions/mutant.js";
@@ -28,6 +29,13 @@ export async function readMutants(
     };
   }
 }
+
+/** The reference with a mutant, as something that is handed in. Throws as {@link applyMutant} does. */
+export const withMutant = (reference: Submission, mutant: Mutant): Submission => ({
+  ...reference,
+  name: mutant.name,
+  files: applyMutant(reference.files, mutant),
+});
 
 function findTwins(mutants: readonly Mutant[], path: string): Finding[] {
   const names = mutants.map(({ name }) => name);

@@ -5,8 +5,8 @@
  */
 import { randomUUID } from "node:crypto";
 import { type Stats } from "node:fs";
-import { mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { lstat, mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../model/errors.js";
 
 /** How a file is written. */
@@ -70,6 +70,25 @@ export async function makeFolder(path: string): Promise<void> {
     // Somebody else may have made it in the meantime; a file in its place shows when it is written into.
     if (error.code !== "EEXIST") throw error;
   });
+}
+
+/** Puts a folder in the place of another one, which goes only once the new one is there, and comes back where it cannot be. */
+export async function replaceFolder(made: string, folder: string): Promise<void> {
+  const isThere = await lstat(folder).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return rename(made, folder);
+  const before = join(dirname(resolve(folder)), `${ASIDE_PREFIX}${randomUUID()}`);
+  // No folder that holds something can be replaced.
+  await rename(folder, before);
+  try {
+    await rename(made, folder);
+  } catch (error) {
+    await rename(before, folder);
+    throw error;
+  }
+  await rm(before, { recursive: true, force: true });
 }
 
 /** Why something cannot be written, in words that go on after a colon. */

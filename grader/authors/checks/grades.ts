@@ -1,7 +1,6 @@
 import { basename, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { DEFAULT_SEED } from "#kit/check/provided";
-import { applyMutant } from "../../../solutions/mutant.js";
 import { UsageError } from "../../model/errors.js";
 import { within } from "../../grade/mistakes/behaviour.js";
 import { gradeAll } from "../../grade/grade.js";
@@ -11,7 +10,7 @@ import type { Report, StageResult } from "../../model/report.js";
 import type { Submission } from "../../model/submission.js";
 import { shownList } from "../../model/words.js";
 import { type Finding, finding } from "../finding.js";
-import type { Mutant } from "../mutants.js";
+import { type Mutant, withMutant } from "../mutants.js";
 
 /** Part of the points that a skeleton may have: a check that a wrong constructor passes by throwing, say. */
 const SKELETON_SHARE = 0.05;
@@ -157,7 +156,7 @@ function mutate(
       return [];
     }
     try {
-      return [{ mutant, submission: { ...solution, name: mutant.name, files: applyMutant(solution.files, mutant) } }];
+      return [{ mutant, submission: withMutant(solution, mutant) }];
     } catch (error) {
       findings.push(finding((error as Error).message, `edit its "find" in solutions/${folder}/mutants.ts`));
       return [];

@@ -4,10 +4,10 @@
  * @module
  */
 import { randomUUID } from "node:crypto";
-import { lstat, readFile, readdir, rename, rm } from "node:fs/promises";
+import { readFile, readdir, rm } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { z } from "zod";
-import { ASIDE_PREFIX, diskReason, makeFolder, statsOf, writeAside } from "../../disk/write-aside.js";
+import { ASIDE_PREFIX, diskReason, makeFolder, replaceFolder, statsOf, writeAside } from "../../disk/write-aside.js";
 import { UsageError } from "../../model/errors.js";
 import { shown } from "../../model/words.js";
 import { saySame } from "../decisions/hand-edits.js";
@@ -88,7 +88,7 @@ export async function writeCourse(
     const edited = await keepEdited(real, aside, files.get(COURSE_TABLE) ?? "");
     const run = { version: 1, table: files.get(COURSE_TABLE) ?? "" };
     await writeAside(join(aside, COURSE_RUN), `${JSON.stringify(run)}\n`);
-    await replace(real, aside);
+    await replaceFolder(aside, real);
     return { edited };
   } catch (error) {
     if (error instanceof UsageError) throw new UsageError(error.message.replaceAll(aside, root));
@@ -96,21 +96,6 @@ export async function writeCourse(
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
-}
-
-/** The one before goes aside first, as no folder that holds something is replaced; it comes back where that fails. */
-async function replace(real: string, aside: string): Promise<void> {
-  const before = await lstat(real).catch(() => null);
-  if (before === null) return rename(aside, real);
-  const old = `${aside}-before`;
-  await rename(real, old);
-  try {
-    await rename(aside, real);
-  } catch (error) {
-    await rename(old, real);
-    throw error;
-  }
-  await rm(old, { recursive: true, force: true });
 }
 
 /** Copies that were kept before stay, and the table is another one where it is not as it was written. */

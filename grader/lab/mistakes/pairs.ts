@@ -4,8 +4,7 @@
  * @module
  */
 import { join } from "node:path";
-import { applyMutant } from "../../../solutions/mutant.js";
-import { readMutants } from "../../authors/mutants.js";
+import { readMutants, withMutant } from "../../authors/mutants.js";
 import { loadSubmission } from "../../grade/load/submission.js";
 import type { Exercise } from "../../model/course.js";
 import type { Submission } from "../../model/submission.js";
@@ -23,9 +22,7 @@ export async function pairsOf(courseRoot: string, exercise: Exercise, many: numb
   const possible = mutants.flatMap((one, place) =>
     mutants.slice(place + 1).flatMap((other): Pair[] => {
       try {
-        const files = applyMutant(applyMutant(solution.files, one), other);
-        const names: Pair["names"] = [one.name, other.name];
-        return [{ names, submission: { ...solution, name: names.join("+"), files } }];
+        return [{ names: [one.name, other.name], submission: withMutant(withMutant(solution, one), other) }];
       } catch {
         // What the one replaces, the other would have edited.
         return [];

@@ -5,8 +5,7 @@
  */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { applyMutant } from "../../../solutions/mutant.js";
-import { readMutants } from "../../authors/mutants.js";
+import { readMutants, withMutant } from "../../authors/mutants.js";
 import { loadSubmission } from "../../grade/load/submission.js";
 import type { Exercise } from "../../model/course.js";
 import type { Submission } from "../../model/submission.js";
@@ -55,7 +54,6 @@ async function fromMutants(courseRoot: string, exercise: Exercise): Promise<Wron
   const solution = await loadSubmission(join(courseRoot, "solutions", exercise.folder), exercise);
   return mutants.map((mutant) => {
     const { name, stage } = mutant;
-    const submission = { ...solution, name, files: applyMutant(solution.files, mutant) };
-    return { name, from: "mutants", stages: [stage], reach: "broad", submission };
+    return { name, from: "mutants", stages: [stage], reach: "broad", submission: withMutant(solution, mutant) };
   });
 }

@@ -9,7 +9,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { visualizerIn } from "../../class/class-files.js";
 import { places } from "../../class/output-folder.js";
 import type { Sheet } from "../../class/grades/sheet.js";
-import { ASIDE_PREFIX, diskReason, makeFolder } from "../../disk/write-aside.js";
+import { ASIDE_PREFIX, diskReason, makeFolder, replaceFolder } from "../../disk/write-aside.js";
 import type { Exercise } from "../../model/course.js";
 import { UsageError } from "../../model/errors.js";
 import { shown, shownList } from "../../model/words.js";
@@ -21,7 +21,7 @@ import { folders, mail } from "./folders.js";
 import { moodle } from "./moodle.js";
 import type { SystemName } from "./names.js";
 import type { Results } from "./results.js";
-import { putInPlace, refuseOther, writeDelivery } from "./write.js";
+import { refuseOther, writeDelivery } from "./write.js";
 
 const systems: Record<SystemName, System> = { moodle, canvas, folders, mail };
 
@@ -89,7 +89,7 @@ export async function giveBack(work: GiveBack): Promise<GivenBack> {
     if (leaks.length > 0) return { kind: "leaks", leaks };
     const made = join(aside, "made");
     const written = await writeDelivery(made, delivery, { to, archive: system.archive, page, visualizer });
-    await putInPlace(made, output);
+    await replaceFolder(made, output);
     return {
       kind: "written",
       reports: new Set(delivery.placed.map(({ answer }) => answer)).size,

@@ -3,11 +3,9 @@
  *
  * @module
  */
-import { copyFile, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { randomUUID } from "node:crypto";
-import { resolve } from "node:path";
-import { ASIDE_PREFIX, makeFolder, statsOf } from "../../disk/write-aside.js";
+import { makeFolder } from "../../disk/write-aside.js";
 import { places } from "../../class/output-folder.js";
 import { UsageError } from "../../model/errors.js";
 import { shown } from "../../model/words.js";
@@ -100,18 +98,4 @@ async function packedAlone({ answer }: Placed, page: string, visualizer: string 
   const html = await readFile(answer.file, "utf8");
   const beside = answer.hasVisualizer && visualizer !== null ? [textFile(places.visualizer, visualizer)] : [];
   return zipped([textFile(page, html), ...beside]);
-}
-
-/** Puts a folder at its place. What was there before goes only once the new one is there. */
-export async function putInPlace(made: string, folder: string): Promise<void> {
-  if ((await statsOf(folder)) === null) return rename(made, folder);
-  const before = join(dirname(resolve(folder)), `${ASIDE_PREFIX}${randomUUID()}`);
-  await rename(folder, before);
-  try {
-    await rename(made, folder);
-  } catch (error) {
-    await rename(before, folder);
-    throw error;
-  }
-  await rm(before, { recursive: true, force: true });
 }

@@ -18,23 +18,29 @@ export function Attentions({ reasons, doubts }: AttentionsProps): JSX.Element {
   return (
     <section class="panel attention" aria-labelledby="attention">
       <h2 id="attention">To be looked at</h2>
-      {doubts.length > 0 && (
-        <ul class="detailed">
-          {doubts.map((doubt) => (
-            <li class="whole">
-              <span class="detail">
-                <Prose text={doubt} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <WholeDoubts doubts={doubts} />
       {reasons.length + doubts.length === 0 ? (
         <p>Nothing: every submission loaded, ended in time and is like no other.</p>
       ) : (
         reasons.map((reason) => <ReasonPart reason={reason} />)
       )}
     </section>
+  );
+}
+
+/** What is in doubt about no single submission, a sentence each. */
+export function WholeDoubts({ doubts }: { doubts: readonly string[] }): JSX.Element | null {
+  if (doubts.length === 0) return null;
+  return (
+    <ul class="detailed">
+      {doubts.map((doubt) => (
+        <li class="whole">
+          <span class="detail">
+            <Prose text={doubt} />
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,10 +4,11 @@ import type { Cohort, CohortEntry } from "../../model/class.js";
 import type { ReportedDecision } from "../../model/decision.js";
 import { count } from "../../model/words.js";
 import { decisionTexts } from "../decisions/words.js";
-import { Prose } from "../html/prose.js";
+import { Paragraphs } from "../html/prose.js";
 import type { DocumentParts } from "../look/document.js";
 import { pageCss } from "../look/page.js";
 import { points } from "../words.js";
+import { WholeDoubts } from "./attention.js";
 import { ReportLink } from "./links.js";
 import { totalOf } from "./statistics.js";
 import { rounded } from "../../model/points.js";
@@ -54,13 +55,7 @@ function AuditPage({ cohort }: { cohort: Cohort }): JSX.Element {
         {doubts.length > 0 && (
           <section class="panel" aria-labelledby="doubts">
             <h2 id="doubts">To be looked at</h2>
-            <ul class="detailed">
-              {doubts.map((doubt) => (
-                <li class="whole">
-                  <Prose text={doubt} />
-                </li>
-              ))}
-            </ul>
+            <WholeDoubts doubts={doubts} />
           </section>
         )}
         {audited.map((one, place) => (
@@ -83,11 +78,7 @@ function AuditedPart({ decision, about, place, maxScore }: Audited & { place: nu
       <h2 id={id}>
         {decision.at} <span class="soft">– {decision.by}</span>
       </h2>
-      {decisionTexts([decision]).map((text) => (
-        <p>
-          <Prose text={text} />
-        </p>
-      ))}
+      <Paragraphs texts={decisionTexts([decision])} />
       <table class="audit">
         <thead>
           <tr>

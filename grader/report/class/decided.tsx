@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { Cohort } from "../../model/class.js";
 import { count } from "../../model/words.js";
 import { decisionTexts } from "../decisions/words.js";
-import { Prose } from "../html/prose.js";
+import { Paragraphs } from "../html/prose.js";
 import { points } from "../words.js";
 import { ReportLink } from "./links.js";
 import { totalOf } from "./statistics.js";
@@ -36,11 +36,7 @@ export function Decided({ cohort: { entries, maxScore } }: { cohort: Cohort }): 
                   </span>
                 </span>
                 <span class="detail">
-                  {decisionTexts(decisions).map((text) => (
-                    <p>
-                      <Prose text={text} />
-                    </p>
-                  ))}
+                  <Paragraphs texts={decisionTexts(decisions)} />
                 </span>
               </li>
             );

@@ -5,7 +5,8 @@ import type { CourseBook, CourseRow } from "../../model/course-book.js";
 import { count } from "../../model/words.js";
 import { Histogram } from "../class/distribution.js";
 import { distribution, summaryOf } from "../class/statistics.js";
-import { Prose } from "../html/prose.js";
+import { WholeDoubts } from "../class/attention.js";
+import { Paragraphs } from "../html/prose.js";
 import type { DocumentParts } from "../look/document.js";
 import { pageCss } from "../look/page.js";
 import { points } from "../words.js";
@@ -119,17 +120,7 @@ function Doubts({ book: { rows, doubts } }: { book: CourseBook }) {
   return (
     <section class="panel attention" aria-labelledby="attention">
       <h2 id="attention">To be looked at</h2>
-      {doubts.length > 0 && (
-        <ul class="detailed">
-          {doubts.map((doubt) => (
-            <li class="whole">
-              <span class="detail">
-                <Prose text={doubt} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <WholeDoubts doubts={doubts} />
       {own.length + doubts.length === 0 && (
         <p>Nothing: everybody is known for certain, and nobody's total waits for anything but a decision.</p>
       )}
@@ -147,11 +138,7 @@ function Doubts({ book: { rows, doubts } }: { book: CourseBook }) {
                 <bdi>{row.name}</bdi>
                 <span class="detail">
                   {row.doubts.length === 0 && <p>What is in doubt about a whole class is in doubt about them, too.</p>}
-                  {row.doubts.map((doubt) => (
-                    <p>
-                      <Prose text={doubt} />
-                    </p>
-                  ))}
+                  <Paragraphs texts={row.doubts} />
                 </span>
               </li>
             ))}

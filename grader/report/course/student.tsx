@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { CourseAssignment, CourseCell, CourseFacts, CourseRow, CourseTotal } from "../../model/course-book.js";
 import { criterionText, decisionTexts } from "../decisions/words.js";
-import { Prose, Tag } from "../html/prose.js";
+import { Paragraphs, Tag } from "../html/prose.js";
 import { Ring } from "../html/score.js";
 import type { DocumentParts } from "../look/document.js";
 import { points } from "../words.js";
@@ -152,11 +152,7 @@ function Reasons({ course: { assignments }, cells }: { course: CourseFacts; cell
           <li>
             <b>{title}</b>
             <span class="detail">
-              {texts.map((text) => (
-                <p>
-                  <Prose text={text} />
-                </p>
-              ))}
+              <Paragraphs texts={texts} />
             </span>
           </li>
         ))}

@@ -6,7 +6,7 @@ import { causeTexts, points } from "../words.js";
 import { count } from "../../model/words.js";
 import type { Anchors } from "./anchors.js";
 import { Hint, Kind, Message, Where } from "./check.js";
-import { Prose } from "./prose.js";
+import { Paragraphs, Prose } from "./prose.js";
 import { Problems } from "./source.js";
 
 interface FirstProps {
@@ -75,11 +75,7 @@ function FixFirst({ report, mend, anchors, assignment }: FirstProps) {
     <Panel kind="mend" title={whatToDo(first)}>
       {causes.length === 0 ? null : (
         <div class="cause">
-          {causes.map((said) => (
-            <p>
-              <Prose text={said} />
-            </p>
-          ))}
+          <Paragraphs texts={causes} />
         </div>
       )}
       <h3>

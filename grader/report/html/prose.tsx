@@ -8,6 +8,17 @@ export function Prose({ text }: { text: string }): JSX.Element {
   return <>{parts.map((part, i) => (i % 2 === 0 ? part : <code>{part}</code>))}</>;
 }
 
+/** Sentences, a paragraph each. */
+export const Paragraphs = ({ texts }: { texts: readonly string[] }): JSX.Element => (
+  <>
+    {texts.map((text) => (
+      <p>
+        <Prose text={text} />
+      </p>
+    ))}
+  </>
+);
+
 /** A text of several lines in which spaces count; it can be scrolled with the keyboard. */
 export function Lines({ label, children }: { label: string; children: JSX.Element | JSX.Element[] | string }) {
   return (
