@@ -43,11 +43,7 @@ function weightOf(one: Seen | undefined): number {
 }
 
 function inCommon(a: Seen, b: Seen): number {
-  if (a.seen.length === 0 && b.seen.length === 0) {
-    if (a.kind !== b.kind) return SAME_VERDICT;
-    // A check of cost asks for nothing but whether its calls grow dear.
-    return a.kind === "too-slow" ? 1 : SAME_KIND;
-  }
+  if (a.seen.length === 0 && b.seen.length === 0) return a.kind === b.kind ? SAME_KIND : SAME_VERDICT;
   return SAME_VERDICT + (1 - SAME_VERDICT) * resemblance(a.seen, b.seen);
 }
 
