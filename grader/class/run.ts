@@ -20,6 +20,7 @@ import { type CohortFacts, type Row, cohortOf } from "./cohort.js";
 import { earlierResult } from "./earlier.js";
 import { type Settings, assignmentFingerprint, judgedBy } from "./fingerprint.js";
 import type { HandEdits } from "./decisions/hand-edits.js";
+import { partnersIn } from "./decisions/settle.js";
 import { type Selected, misfits, namesStages, selectFor, staleness } from "./decisions/select.js";
 import { setGoneAside } from "./gone.js";
 import { type OutputFolder, pathsOf, refuseOther } from "./output-folder.js";
@@ -152,7 +153,10 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   const handEdits = await writeClassFiles(output.root, cohort, await run.visualizer);
   await output.note({ ...noted, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
-  return { cohort, graded: rows.size - takenOver, takenOver, changes, gone, handEdits };
+  // Who hands in together with somebody is in the class still, and told of there.
+  const partners = partnersIn(run.decisions);
+  const left = gone.filter((name) => !partners.has(name.normalize("NFC")));
+  return { cohort, graded: rows.size - takenOver, takenOver, changes, gone: left, handEdits };
 }
 
 /** What becomes of results that stand. */

@@ -51,7 +51,10 @@ export const decideCommand: AddCommand = (program, terminal, finish) => {
     .requiredOption("--by <name>", "who decided")
     .option("--at <when>", "when, a day or a time with its offset (default: today)")
     .option("--decisions <file>", "the file", "decisions.yml")
-    .option("-o, --output <folder>", "results of the class: then names are looked up, and later files told from these")
+    .option(
+      "-o, --output <folder>",
+      "results of the class: then names in it are looked up, and later files told from these",
+    )
     .option("--set <points>", "set the points of the whole, or of --on")
     .option("--add <points>", "give points")
     .option("--take <points>", "take points")
@@ -78,7 +81,7 @@ export const decideCommand: AddCommand = (program, terminal, finish) => {
       const { withDecision } = await import("../class/decisions/write.js");
       const path = resolve(options.decisions);
       const before = await textOf(path, options.decisions);
-      const sources = options.output === undefined ? null : await sourcesIn(options.output, names);
+      const sources = options.output === undefined ? null : await sourcesIn(options.output, names, options);
       const decisions = decisionsOf(names, options, sources);
       let text = before;
       const lines: number[] = [];
@@ -118,30 +121,39 @@ async function textOf(path: string, label: string): Promise<string> {
 /**
  * What the files of those that are named come to, in the results of a class.
  *
- * @throws UsageError when there are none, or somebody is not in them
+ * @throws UsageError when there are none, or somebody, a stage, a check or a criterion is not in them
  */
-async function sourcesIn(output: string, names: readonly string[]): Promise<Map<string, string>> {
-  const { places, pathsOf } = await import("../class/output-folder.js");
-  const { readCohort } = await import("../class/cohort-schema.js");
-  const { readRecord } = await import("../class/record.js");
-  const { shortSource } = await import("../class/decisions/select.js");
-  const { entries } = await readCohort(`${output}/${places.cohort}`);
-  const sources = new Map<string, string>();
-  for (const name of names.filter((one) => one !== "all")) {
-    const entry = entries.find((one) => one.name.normalize("NFC") === name.normalize("NFC"));
-    if (entry === undefined) {
-      const known = entries.map((one) => one.name);
-      throw new UsageError(
-        `There is no submission ${shown(name)} in ${shown(output)}${meant(name, known).replace(/(?<![?])$/, ".")}`,
-      );
-    }
-    const record = await readRecord(pathsOf(output, fileNameOf(entry.report)).record);
-    sources.set(name, shortSource(record?.outcome.digest?.source ?? ""));
-  }
-  return sources;
+async function sourcesIn(output: string, names: readonly string[], options: Options): Promise<Map<string, string>> {
+  const { namedIn } = await import("../class/decisions/named.js");
+  const { submissions, stages, checks, criteria, sourceOf } = await namedIn(output);
+  const people = names.filter((name) => name !== "all");
+  const { on, credit, drop, grade = [] } = options;
+  const isCheck = on?.includes("/") === true;
+  refuseOthers("submission", people, submissions, output);
+  refuseOthers("stage", isCheck ? [] : [on], stages, output);
+  refuseOthers("check", [credit, drop, isCheck ? on : undefined], checks, output);
+  refuseOthers(
+    "criterion",
+    grade.map((text) => gradeIn(text)[0]),
+    criteria,
+    output,
+  );
+  return new Map(await Promise.all(people.map(async (name) => [name, await sourceOf(name)] as const)));
 }
 
-const fileNameOf = (report: string): string => report.slice(report.lastIndexOf("/") + 1).replace(/\.json$/, "");
+/** Where nothing is known, nothing can be said. */
+function refuseOthers(
+  what: string,
+  names: readonly (string | undefined)[],
+  known: readonly string[],
+  output: string,
+): void {
+  const plain = new Set(known.map((name) => name.normalize("NFC")));
+  const other = names.find((name) => name !== undefined && !plain.has(name.normalize("NFC")));
+  if (other === undefined || known.length === 0) return;
+  const near = meant(other, known).replace(/(?<![?])$/, ".");
+  throw new UsageError(`There is no ${what} ${shown(other)} in ${shown(output)}${near}`);
+}
 
 /** What is to be written: one decision for all that are named, or one each where it is about the files of each. */
 function decisionsOf(

@@ -36,6 +36,9 @@ export const withOwners = (found: ClassFolder): ClassFolder => ({
   }),
 });
 
+/** Everybody who hands in together with somebody, as they are named, in NFC. */
+export const partnersIn = ({ all }: Decisions): Set<string> => new Set(all.flatMap(({ actions }) => withThem(actions)));
+
 const isSettling = ({ kind }: Decision["actions"][number]): boolean =>
   kind === "file" || kind === "folder" || kind === "together" || kind === "belongs";
 

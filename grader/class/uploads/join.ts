@@ -102,9 +102,12 @@ interface Joined {
 }
 
 function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): Joined {
-  const row = { ...upload, students: [...upload.students], notes: [...upload.notes], doubts: [...upload.doubts] };
+  const row = { ...upload, notes: [...upload.notes], doubts: [...upload.doubts] };
+  const students: (Student | undefined)[] = [...upload.students];
   const claim = (entry: RosterEntry, index: number, exported?: Student): void => {
-    row.students[index] = studentOf(entry, join.layout, exported);
+    // Somebody may be named twice, in two ways.
+    if (join.claims.get(entry)?.includes(row) === true) return;
+    students[index] = studentOf(entry, join.layout, exported);
     row.notes.push(...entry.notes);
     row.doubts.push(...entry.doubts);
     add(join.claims, entry, row);
@@ -113,6 +116,7 @@ function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): J
   const members = group === null ? [] : join.membersOf(group);
   if (members.length > 0) {
     members.forEach((entry, index) => claim(entry, index));
+    row.students = students.filter((student) => student !== undefined);
     return { row, owners: members.map((entry) => ({ entry, doubt: null })), isNamed: true };
   }
   let isNamed = false;
@@ -130,6 +134,8 @@ function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): J
     if (match.kind === "several") for (const entry of match.entries) add(join.doubts, entry, row);
     return { entry: null, doubt };
   });
+  // Whom the roster does not know has none.
+  row.students = students.filter((student) => student !== undefined);
   return { row, owners, isNamed };
 }
 
@@ -155,11 +161,11 @@ function seekers(upload: Upload, own: Lookup | undefined, otherNames: (name: str
   });
 }
 
-/** Somebody whose it is by decision, which may name them in any way that the roster knows. */
-const decided = (text: string): Lookup => ({
-  ...{ id: null, name: null, email: null },
-  ...{ handles: [text], logins: [text], otherNames: [] },
-});
+/** Somebody whose it is by decision, which may name them in any way that the roster knows, or as the row is called that they have by it. */
+function decided(text: string): Lookup {
+  const [, name = null, id = null] = /^(.*\s.*)_([^\s_]+)$/.exec(text) ?? [];
+  return { id, name, email: null, handles: [text], logins: [text], otherNames: [] };
+}
 
 /** What else people may be called: where every name of Moodle's may begin with a group, what is behind that. */
 function otherNamesIn({ layout, uploads }: ClassFolder): (name: string) => string[] {

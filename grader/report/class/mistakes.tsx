@@ -24,7 +24,7 @@ export function Mistakes({ cohort }: { cohort: Cohort }): JSX.Element | null {
   return (
     <section class="panel" aria-labelledby="mistakes">
       <h2 id="mistakes">
-        Mistakes <span class="soft">– {count(groups.length, "group")} of submissions that do the same wrong</span>
+        Mistakes <span class="soft">– {count(groups.length, "different one")}</span>
       </h2>
       <Groups groups={shown.slice(0, AT_ONCE)} />
       {rest.length > 0 && (

@@ -438,6 +438,15 @@ describe("alloclab decide", () => {
     expect(await readFile(at("decisions.yml"), "utf8")).toContain("\n  - for: bob\n");
     const stranger = await alloclab("decide", "adda", "--set", "1", "-o", at("out"), ...why);
     expect(stranger).toMatchObject({ status: 2, err: expect.stringContaining("did you mean `ada`?") });
+    for (const [args, message] of [
+      [["--on", "basic", "--set", "1"], "There is no stage `basic` in"],
+      [["--on", "basics/starts", "--set", "1"], "There is no check `basics/starts` in"],
+      [["--drop", `${CAPACITY}s`], `did you mean \`${CAPACITY}\`?`],
+    ] as const)
+      expect(await alloclab("decide", "ada", ...args, "-o", at("out"), ...why)).toMatchObject({
+        status: 2,
+        err: expect.stringContaining(message),
+      });
   });
 });
 
@@ -619,6 +628,16 @@ describe("what the loader could not know", () => {
     expect(await readFile(at("out/index.html"), "utf8")).toContain("hand in together with it: <code>bob</code>");
     expect((await grade("--grades", "csv")).status).toBe(0);
     expect(await people()).toEqual(["ada,ada,ada,", "ada,bob,bob,", "ada,zoe,zoe,", "cid,,,d.knuth@x.edu"]);
+
+    // Somebody whom the roster does not know, before one who is named twice.
+    await writeFile(at("decisions.yml"), file(decision("ada", 'together: [nobody, bob, "2"]')));
+    const { status, out } = await grade("--grades", "csv", "--roster", at("roster.csv"));
+    expect({ status, out }).toEqual({
+      status: 3,
+      out: expect.stringContaining("Nobody in `roster.csv` goes by `nobody`."),
+    });
+    expect(out).not.toMatch(/handed in several times|Gone from the class: `bob`/);
+    expect((await people()).slice(0, 2)).toEqual(["ada,1,Ada L,ada@x.edu", "ada,2,Bob R,bob@x.edu"]);
   });
 });
 
