@@ -30,7 +30,7 @@ export async function readMutants(
   }
 }
 
-/** The reference with a mutant, as something that is handed in. Throws as {@link applyMutant} does. */
+/** The reference with a mutant, as something that is handed in. Throws where the mutant does not fit the reference. */
 export const withMutant = (reference: Submission, mutant: Mutant): Submission => ({
   ...reference,
   name: mutant.name,
