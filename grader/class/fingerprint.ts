@@ -70,6 +70,16 @@ export const judgedBy = (
   { all }: Decisions,
 ): string => hashOf(JSON.stringify([...names, late, criteria, all.map(withoutPlace)]));
 
+/** Whether a class was judged by these decisions and this config; `names` as its run has noted them. O(rows + decisions) */
+export const isJudgedBy = (
+  { names, entries }: { names: string; entries: readonly { name: string }[] },
+  config: Pick<Config, "late" | "criteria">,
+  decisions: Decisions,
+): boolean => {
+  const rows = entries.map(({ name }) => name);
+  return judgedBy(rows, config, decisions) === names;
+};
+
 /** A decision wherever in the file it stands, which a comment above it may change. */
 const withoutPlace = ({ line: _line, ...rest }: Decision): Omit<Decision, "line"> => rest;
 

@@ -6,8 +6,7 @@
 import { type GradeEachOptions, gradeEach } from "../grade/each.js";
 import { type Config } from "../grade/load/config.js";
 import { compareCodePoints } from "../grade/load/paths.js";
-import { noScoreOf } from "../report/decisions/final.js";
-import { criteriaOf, ungraded, withPoints } from "./decisions/criteria.js";
+import { criteriaOf, stillToGrade, ungraded, withPoints } from "./decisions/criteria.js";
 import { shownList } from "../model/words.js";
 import { outline } from "../grade/stages/outline.js";
 import type { ClassFolder, Cohort, Upload } from "../model/class.js";
@@ -149,7 +148,7 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   });
   run.interrupted.throwIfAborted();
 
-  const cohort = cohortOf([...rows.values()], await factsOf(run, rows, [...doubts, ...stillToGrade(rows, config)]));
+  const cohort = cohortOf([...rows.values()], await factsOf(run, rows, [...doubts, ...criteriaDoubts(rows, config)]));
   const handEdits = await writeClassFiles(output.root, cohort, await run.visualizer);
   await output.note({ ...noted, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
@@ -216,11 +215,10 @@ async function decisionDoubts({ decisions, exercise }: ClassRun, names: readonly
   return [...decisions.doubts, ...misfits(decisions, names, stages)];
 }
 
-/** Criteria that somebody has to grade still: not of those who handed in nothing, or have no score by decision. */
-function stillToGrade(rows: ReadonlyMap<string, Row>, config: Config): string[] {
+/** Criteria that somebody has to grade still, a sentence each. */
+function criteriaDoubts(rows: ReadonlyMap<string, Row>, config: Config): string[] {
   const due = [...rows.values()]
-    .filter(({ outcome }) => outcome.status !== "no-submission" && noScoreOf(outcome) === null)
-    .map(({ upload, outcome }) => ({ name: upload.name, criteria: outcome.criteria ?? [] }))
+    .map(({ upload, outcome }) => ({ name: upload.name, toGrade: stillToGrade(outcome) }))
     .sort((a, b) => compareCodePoints(a.name, b.name));
   return ungraded(criteriaOf(config), due);
 }

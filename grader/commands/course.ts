@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { Option } from "commander";
 import wrapAnsi from "wrap-ansi";
 import type { GradedClass } from "../class/course/classes.js";
+import type { Present } from "../class/course/outdated.js";
 import type { NamesBehind } from "../class/course/files.js";
 import type { CourseGradesOptions } from "../class/course/grade-books.js";
 import { groupBy } from "../class/uploads/alike.js";
@@ -22,12 +23,14 @@ import { points } from "../report/words.js";
 import { rosterOption } from "./class.js";
 import type { Leak } from "../publish/leaks/find.js";
 import { leaksText } from "./leaks.js";
+import { decisionsFor, decisionsOption } from "./decisions.js";
 import type { AddCommand } from "./command.js";
 
 interface Options extends CourseGradesOptions {
   output: string;
   roster?: string;
   config?: string;
+  decisions?: string;
 }
 
 /** Adds the command. */
@@ -46,6 +49,7 @@ export const courseCommand: AddCommand = (program, terminal, finish) => {
         "weights and what is dropped (default: alloclab.config.ts or .json of this folder)",
       ),
     )
+    .addOption(decisionsOption())
     .option("--canvas <file>", "the gradebook that Canvas exports, to be filled in with the totals")
     .option("--moodle <file>", "Moodle's offline grading worksheet, to be filled in with the totals")
     .option("--column <title or id>", "the column of the totals in that file, where it is not called `Course total`")
@@ -54,6 +58,7 @@ export const courseCommand: AddCommand = (program, terminal, finish) => {
       const { readClasses } = await import("../class/course/classes.js");
       const { openCourseOutput, writeCourse } = await import("../class/course/output.js");
       const { peopleOf } = await import("../class/course/people.js");
+      const { otherwiseJudged } = await import("../class/course/outdated.js");
       const { courseBook } = await import("../class/course/book.js");
       const { classLinks, courseFiles } = await import("../class/course/files.js");
       const { asCohort, openCourseGrades } = await import("../class/course/grade-books.js");
@@ -78,9 +83,12 @@ export const courseCommand: AddCommand = (program, terminal, finish) => {
         output.real,
         classes.map(({ root }) => root),
       );
-      const book = await courseBook(classes, peopleOf(classes, roster), config, assignments, links);
+      const present = await presentOf(classes, options, terminal.courseRoot);
+      const { people, doubts } = peopleOf(classes, roster);
+      const all = { people, doubts: [...otherwiseJudged(classes, present), ...doubts] };
+      const book = await courseBook(classes, all, config, assignments, links);
       const { files, namesBehind } = courseFiles(book);
-      const exercises = await exercisesOf(classes, options, terminal.courseRoot);
+      const exercises = present.map(({ exercise }) => exercise);
       const filled = gradeBooks.map(({ fileName, fill }) => ({ fileName, ...fill(asCohort(book, classes)) }));
       for (const { fileName, text } of filled) files.set(fileName, text);
       // What is under way is written to its end, or taken away.
@@ -129,7 +137,8 @@ Exit status:
   1    a student's page would tell what is hidden; nothing is written
   2    a class is none, is not finished, or is there twice; bad arguments
   3    written, and something is in doubt: who is who, which submission counts,
-       or a class that is not there
+       what is not graded yet, decisions that a class does not know, or a class
+       that is not there
   130  interrupted; nothing is written`;
 
 /** What was downloaded stays as it is. */
@@ -139,18 +148,20 @@ function refuseOverwriting(path: string, { canvas, moodle }: Options): void {
   throw new UsageError(`${shown(own)} would be overwritten; give the file that was downloaded, or another --output.`);
 }
 
-/** The assignments as their config has them. */
-async function exercisesOf(
+/** What counts here for each class: its assignment as its config has it, that config, and decisions. */
+async function presentOf(
   classes: readonly GradedClass[],
-  { config: path = null }: { config?: string | null },
+  options: Pick<Options, "config" | "decisions">,
   courseRoot: string,
-): Promise<Exercise[]> {
-  const exercises: Exercise[] = [];
+): Promise<(Present & { exercise: Exercise })[]> {
+  const present: (Present & { exercise: Exercise })[] = [];
   for (const { cohort } of classes) {
     const exercise = await loadExercise(courseRoot, cohort.assignment);
-    exercises.push(applyConfig(exercise, await loadConfig(path, exercise, resolve())));
+    const config = await loadConfig(options.config ?? null, exercise, resolve());
+    const decisions = await decisionsFor(options, null, cohort.assignment);
+    present.push({ exercise: applyConfig(exercise, config), config, decisions });
   }
-  return exercises;
+  return present;
 }
 
 /** What the pages are about. */

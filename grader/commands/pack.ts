@@ -3,12 +3,13 @@
  *
  * @module
  */
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { Option } from "commander";
 import wrapAnsi from "wrap-ansi";
 import { DEFAULT_SEED } from "#kit/check/provided";
 import { statsOf, writeAside } from "../disk/write-aside.js";
+import { diskError } from "../grade/load/disk.js";
 import { assignmentAt } from "../grade/load/course.js";
 import { listExercises, loadExercise } from "../grade/load/exercise.js";
 import { isBegun } from "../grade/load/lacking.js";
@@ -53,15 +54,13 @@ Exit status: 0 packed, 2 not packed, and it says what is missing.`;
 
 async function obey(folder: string | undefined, options: Options, terminal: CourseTerminal): Promise<ExitStatus> {
   const { courseRoot } = terminal;
+  if (folder !== undefined) await refuseNoFolder(folder);
   const exercise = await exerciseFor(folder, options, courseRoot);
   const place = folder ?? join(courseRoot, "exercises", exercise.folder);
   if (options.output !== undefined && !/.\.zip$/i.test(options.output))
     throw new UsageError(`The archive is a zip; ${shown(options.output)} has another ending.`);
   const output = options.output ?? join(courseRoot, "hand-in", `${exercise.folder}.zip`);
   await refuseOther(output);
-  if ((await statsOf(place))?.isDirectory() === false)
-    throw new UsageError(`${shown(place)} is no folder; name the one with your files of an assignment.`);
-
   const submission = await loadSubmission(place, exercise);
   const { obstacles, pack } = await import("../student/pack/pack.js");
   const found = obstacles(submission, exercise);
@@ -87,6 +86,14 @@ async function obey(folder: string | undefined, options: Options, terminal: Cour
   ];
   await terminal.print(lines.map((line) => `${wrapAnsi(line, Math.min(terminal.width, 100))}\n`).join(""));
   return 0;
+}
+
+async function refuseNoFolder(path: string): Promise<void> {
+  const stats = await stat(path).catch((error: unknown) => {
+    throw diskError(error, path);
+  });
+  if (stats.isDirectory()) return;
+  throw new UsageError(`${shown(path)} is no folder; name the one with your files of an assignment.`);
 }
 
 /** The assignment that is meant: never one of several that somebody has begun, since the wrong one would be handed in. */

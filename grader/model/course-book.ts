@@ -20,6 +20,8 @@ export type CellKind =
   | "worthless"
   /** There is a result, and it is not given out yet. */
   | "withheld"
+  /** Somebody has to grade a part of it still. */
+  | "ungraded"
   /** A fault of the grader: there is no score. */
   | "fault"
   /** It is not known which submission is theirs. */

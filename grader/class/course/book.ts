@@ -18,11 +18,12 @@ import type {
 } from "../../model/course-book.js";
 import type { ReportedDecision } from "../../model/decision.js";
 import { NOTHING_HANDED_IN, UsageError } from "../../model/errors.js";
-import { shown, shownList } from "../../model/words.js";
+import { count, shown, shownList } from "../../model/words.js";
 import { studentReport } from "../../report/audience.js";
 import { mostOf, totalOf } from "../../report/class/statistics.js";
 import { noScoreOf } from "../../report/decisions/final.js";
 import { parseReport } from "../../report/index.js";
+import { stillToGrade } from "../decisions/criteria.js";
 import { pathsOf } from "../output-folder.js";
 import type { GradedClass } from "./classes.js";
 import type { People, Person } from "./people.js";
@@ -72,7 +73,7 @@ export async function courseBook(
     points: config.points,
     isForStudents: classes.every(({ audience }) => audience === "student"),
     rows,
-    doubts: [...doubts, ...lacking(classes, config, assignments)],
+    doubts: [...doubts, ...lacking(classes, config, assignments), ...toGrade(classes, described, rows)],
   };
 }
 
@@ -112,6 +113,29 @@ function lacking(classes: readonly GradedClass[], { weights }: CourseConfig, ass
     `\`course.weights\` count ${shownList(ids)}, of which there is no class here: totals are of the others alone.`,
   ];
 }
+
+/** What people have to grade still of assignments that count, a sentence a criterion. */
+const toGrade = (
+  classes: readonly GradedClass[],
+  assignments: readonly CourseAssignment[],
+  rows: readonly CourseRow[],
+): string[] =>
+  classes.flatMap(({ cohort: { entries } }, at) => {
+    const { id = "", weight = 0 } = assignments[at] ?? {};
+    if (weight === 0) return [];
+    const names = new Set(entries.flatMap(stillToGrade));
+    return [...names].flatMap((name) => {
+      const lacking = rows.filter(({ cells }) => isToGrade(cells[at], name)).map((row) => row.name);
+      if (lacking.length === 0) return [];
+      const many = count(lacking.length, "student");
+      return [
+        `${shown(name)} of ${id} is not graded yet for ${many}, and so there is no total: ${shownList(lacking)}.`,
+      ];
+    });
+  });
+
+const isToGrade = (cell: CourseCell | undefined, name: string): boolean =>
+  cell?.kind === "ungraded" && cell.criteria.some((one) => one.name === name && one.score === null);
 
 /** What the students may read of decisions, by row. */
 async function toldDecisions(classes: readonly GradedClass[]): Promise<Map<CohortEntry, readonly ReportedDecision[]>> {
@@ -159,7 +183,7 @@ function cellOf(
   return {
     ...empty,
     kind,
-    score: kind === "no-attempt" ? 0 : score,
+    score: kind === "no-attempt" ? 0 : kind === "ungraded" ? null : score,
     maxScore,
     isBroken: entry.status !== "graded" && entry.error !== NOTHING_HANDED_IN,
     daysLate: entry.daysLate,
@@ -174,6 +198,7 @@ function kindOf(entry: CohortEntry, score: number | null, maxScore: number): Cel
   const result = noScoreOf(entry);
   if (result !== null) return result;
   if (score === null) return "fault";
+  if (stillToGrade(entry).length > 0) return "ungraded";
   if (maxScore === 0) return "worthless";
   return entry.status === "no-submission" && score === 0 ? "nothing" : "points";
 }
@@ -193,7 +218,7 @@ function totalFor(
   });
   const has = (kind: CellKind): boolean => weighing.some(({ cell }) => cell.kind === kind);
   if (has("withheld")) return { total: { kind: "withheld" }, cells: null };
-  if (has("fault") || has("doubt")) return OPEN;
+  if (has("fault") || has("doubt") || has("ungraded")) return OPEN;
   const counted = weighing.filter(({ cell }) => cell.kind !== "excused" && cell.kind !== "worthless");
   const parts = counted.map(({ cell: { score, maxScore }, weight, mayDrop }) => ({
     ...{ score: score ?? 0, maxScore, weight, mayDrop },

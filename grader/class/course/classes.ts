@@ -25,6 +25,8 @@ export interface GradedClass {
   /** Number of the assignment in the course. */
   place: number;
   audience: Run["audience"];
+  /** What it was judged by beside the checks, as a hash. */
+  judgedBy: Run["names"];
   cohort: Cohort;
 }
 
@@ -127,7 +129,7 @@ async function readClass(root: string, assignments: readonly Place[]): Promise<G
       `The class.json of ${shown(root)} is of ${cohort.assignment}, and its run of ${run.assignment}; ${again}.`,
     );
   await refuseOutdated(root, cohort, again);
-  return { root, place: assignment.place, audience: run.audience, cohort };
+  return { root, place: assignment.place, audience: run.audience, judgedBy: run.names, cohort };
 }
 
 /** Whoever has written the records since, or one row of `class.json`, has not written the other. */

@@ -5,8 +5,10 @@
  */
 import { meant } from "../../grade/load/closest.js";
 import type { Config } from "../../grade/load/config.js";
+import type { CohortEntry } from "../../model/class.js";
 import type { Action, Criterion, Decision, Decisions } from "../../model/decision.js";
 import { count, shown, shownList } from "../../model/words.js";
+import { noScoreOf } from "../../report/decisions/final.js";
 
 /** The criteria of a config, in its order. */
 export const criteriaOf = ({ criteria }: Pick<Config, "criteria">): Criterion[] =>
@@ -45,17 +47,24 @@ function gradeOf(name: string, grade: string | number, { criteria }: Pick<Config
   return { kind: "grade", criterion: name, level: grade, points };
 }
 
-/** Criteria that are not graded yet for everybody, a sentence each. */
+/** Names of the criteria that somebody has to grade still: none of who handed in nothing, or has no score by decision. */
+export const stillToGrade = (
+  row: Pick<CohortEntry, "status"> & Partial<Pick<CohortEntry, "criteria" | "decisions">>,
+): string[] =>
+  row.status === "no-submission" || noScoreOf(row) !== null
+    ? []
+    : (row.criteria ?? []).filter(({ score }) => score === null).map(({ name }) => name);
+
+/** Criteria that are not graded yet for everybody, a sentence each. O(criteria · rows) */
 export function ungraded(
-  criteria: readonly Criterion[],
-  rows: readonly { name: string; criteria: readonly { name: string; score: number | null }[] }[],
+  criteria: readonly Pick<Criterion, "name">[],
+  rows: readonly { name: string; toGrade: readonly string[] }[],
 ): string[] {
   return criteria.flatMap(({ name }) => {
-    const lacking = rows.filter((row) => row.criteria.some((one) => one.name === name && one.score === null));
+    const lacking = rows.filter(({ toGrade }) => toGrade.includes(name)).map((row) => row.name);
     if (lacking.length === 0) return [];
-    const names = shownList(lacking.map((row) => row.name));
     return [
-      `${shown(name)} is not graded yet for ${count(lacking.length, "submission")}, and counts 0 there: ${names}.`,
+      `${shown(name)} is not graded yet for ${count(lacking.length, "submission")}, and counts 0 there: ${shownList(lacking)}.`,
     ];
   });
 }

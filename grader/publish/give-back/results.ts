@@ -6,7 +6,7 @@
 import { join } from "node:path";
 import { readCohort } from "../../class/cohort-schema.js";
 import { isEditedByHand } from "../../class/decisions/hand-edits.js";
-import { assignmentFingerprint, judgedBy } from "../../class/fingerprint.js";
+import { assignmentFingerprint, isJudgedBy } from "../../class/fingerprint.js";
 import { type Run, places, readRun } from "../../class/output-folder.js";
 import { shardText } from "../../class/shard.js";
 import { statsOf } from "../../disk/write-aside.js";
@@ -66,14 +66,7 @@ export interface Present {
  * @throws UsageError when they do
  */
 export function refuseOutdated({ root, run, cohort }: Results, { config, decisions }: Present): void {
-  if (
-    judgedBy(
-      cohort.entries.map(({ name }) => name),
-      config,
-      decisions,
-    ) === run.names
-  )
-    return;
+  if (isJudgedBy({ names: run.names, entries: cohort.entries }, config, decisions)) return;
   throw new UsageError(
     `The reports in ${shown(root)} are out of date: decisions, late policy or criteria are not those that they were made by. ` +
       "Start `alloclab class` again, which grades nothing anew for it; or give the --decisions and --config that it was given.",

@@ -18,6 +18,7 @@ const KINDS: readonly [kind: string, title: string][] = [
   ["no-attempt", "not counted as an attempt"],
   ["excused", "excused"],
   ["withheld", "withheld"],
+  ["ungraded", "not graded to its end yet"],
   ["dropped", "something dropped"],
   ["decided", "decided by people"],
 ];

@@ -25,6 +25,7 @@ const KINDS: Record<Exclude<CourseCell["kind"], "points" | "nothing">, string> =
   excused: "excused",
   worthless: "nothing to be had",
   withheld: "withheld",
+  ungraded: "not graded to its end yet",
   fault: "fault of the grader",
   doubt: "in doubt",
 };

@@ -4,6 +4,7 @@ import { CommanderError } from "commander";
 import { describe, expect, test } from "vitest";
 import { program } from "../../commands/program.js";
 import { filesBelow } from "../support/site.js";
+import { run } from "../support/terminal.js";
 
 const root = join(import.meta.dirname, "../../..");
 const pages = [
@@ -41,6 +42,17 @@ describe.each(pages)("the commands in %s", (page) => {
     }
     expect(wrong).toEqual([]);
   });
+});
+
+test("what the guides say that visible checks of first fit are worth, they are", async () => {
+  const { out } = await run(["rubric", "--assignment", "first-fit"]);
+  const worth = [...out.matchAll(/^\| +([\d.]+) \| visible /gm)].reduce((sum, [, points]) => sum + Number(points), 0);
+  const said = pages.flatMap((page) =>
+    [...readFileSync(join(root, page), "utf8").matchAll(/(\d+) of 100 points for first fit/g)].map(
+      ([, points]) => `${page}: ${points}`,
+    ),
+  );
+  expect(said).toEqual(["faq", "handout", "security"].map((name) => `docs/guides/${name}.md: ${worth}`));
 });
 
 /** What follows `alloclab` in blocks and spans of code, and what the scripts hand on after their `--`. */

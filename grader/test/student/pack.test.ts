@@ -111,12 +111,17 @@ describe("what is packed", () => {
     await writeFile(at("mine.zip"), "mine");
     expect(await pack("-o", at("mine.zip"))).toMatchObject({ status: 2, out: "" });
     expect(await readFile(at("mine.zip"), "utf8")).toBe("mine");
-    for (const path of ["package.json", "nowhere"]) {
-      const { status, err } = await pack(at(path), "--assignment", "first-fit");
-      expect(status).toBe(2);
-      expect(err).toMatch(/^alloclab: [^\n]+\n$/);
+    for (const [path, what] of [
+      ["package.json", "is no folder; name the one with your files of an assignment."],
+      ["nowhere", "does not exist; check the path."],
+    ] as const) {
+      for (const more of [[], ["--assignment", "first-fit"]]) {
+        const { status, err } = await pack(at(path), ...more);
+        expect({ status, err }).toEqual({ status: 2, err: `alloclab: \`${at(path)}\` ${what}\n` });
+      }
     }
-    expect((await pack(at("hand-in"))).err).toContain("is not named for an assignment");
+    await mkdir(at("elsewhere"));
+    expect((await pack(at("elsewhere"))).err).toContain("is not named for an assignment");
 
     for (const [place, source] of [
       ["02-other/.original", SKELETON],

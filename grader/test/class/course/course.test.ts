@@ -5,6 +5,7 @@ import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Cohort } from "../../../model/class.js";
 import type { Action } from "../../../model/decision.js";
+import { NOTHING_HANDED_IN } from "../../../model/errors.js";
 import type { cohort } from "../../support/cohort.js";
 import { entry, student } from "../../support/cohort.js";
 import { folderWith } from "../../support/folder.js";
@@ -167,6 +168,11 @@ test("classes that were graded by `alloclab class` come to what their grade book
     one.map(({ score }, i) => [score, two[i]?.["score"]]),
   );
   expect(await text("students/bob.html")).toContain("Well argued");
+  // Of the two one knows the decisions that are named now.
+  const { status, out } = await course({}, "--decisions", at("decisions.yml"));
+  expect(status).toBe(3);
+  const otherwise = /\S+ was judged by other decisions/g;
+  expect(out.replaceAll(/\s+/g, " ").match(otherwise)).toEqual(["`/results/first-fit` was judged by other decisions"]);
 });
 
 describe("decisions", () => {
@@ -375,6 +381,48 @@ describe("who is who", () => {
     expect(out).toContain("- `ada`: A fault of the grader left them without a score for first-fit;");
     expect(await totals()).toEqual({ ada: "" });
   });
+});
+
+describe("what people grade", () => {
+  const criteria = (score: number | null) => [{ name: "style", title: "Style", maxScore: 20, score, level: null }];
+  const graded = (name: string, score: number | null) =>
+    entry(name, { score: 70, finalScore: 70 + (score ?? 0), finalMaxScore: 120, criteria: criteria(score) });
+
+  test("leaves no total before it is graded, not even where it would be dropped; who handed in nothing has theirs", async () => {
+    const absent = entry("cid", { status: "no-submission", error: NOTHING_HANDED_IN, score: 0 });
+    await writeGraded(
+      at("results/a"),
+      first([graded("ada", 20), graded("bob", null), { ...absent, criteria: criteria(null) }]),
+    );
+    await writeGraded(at("results/b"), best([row("ada", 90), row("bob", 90), row("cid", 60)]));
+    const { status, out } = await course({ course: { drop: 1 } });
+    expect(status).toBe(3);
+    expect(out).toContain("- `style` of first-fit is not graded yet for 1 student, and so there is no total: `bob`.\n");
+    expect(await totals()).toEqual({ ada: "90", bob: "", cid: "60" });
+    expect((await table())["bob"]).toMatchObject({
+      "first-fit": "",
+      remarks: "first-fit: not graded to its end yet.",
+    });
+    expect(await text("students/bob.html")).toContain("not graded to its end yet");
+    expect((await course({ course: { weights: { "first-fit": 0, "best-fit": 1 } } })).status).toBe(0);
+  });
+});
+
+test("decisions that a class does not know are in doubt where they are found, and nothing is where there are none", async () => {
+  await writeGraded(at("results/a"), first([row("ada", 90)]));
+  expect((await course()).status).toBe(0);
+  const decisions = at("decisions.yml");
+  await writeFile(
+    decisions,
+    "decisions:\n  - { for: ada, set: 95, why: As it is due, by: Grace Hopper, at: 2026-11-27 }\n",
+  );
+  const { status, out } = await course({}, "--decisions", decisions);
+  expect(status).toBe(3);
+  expect(out.replaceAll(/\s+/g, " ")).toContain(
+    "- `/results/a` was judged by other decisions, another late policy or other criteria than those",
+  );
+  expect(await totals()).toEqual({ ada: "90" });
+  expect((await course({ late: { due: "2026-11-27T12:00:00Z", pointsPerDay: 5 } })).status).toBe(3);
 });
 
 describe("other systems", () => {
