@@ -11,6 +11,8 @@ import { gradeAll } from "../grade/grade.js";
 import { loadExercise } from "../grade/load/exercise.js";
 import { MISTAKES, mistakesText } from "../grade/load/mistakes.js";
 import { loadSubmission } from "../grade/load/submission.js";
+import { namesOf } from "../grade/mistakes/recognised.js";
+import { outline } from "../grade/stages/outline.js";
 import { UsageError } from "../model/errors.js";
 import type { KnownMistake } from "../model/mistake.js";
 import { readMutants, withMutant } from "./mutants.js";
@@ -45,6 +47,7 @@ export async function makeMistakes(courseRoot: string, id: string): Promise<Made
     return { name, why, ...(told === undefined ? {} : { told }), behaviour };
   });
   const path = `solutions/${exercise.folder}/${MISTAKES}`;
-  await writeFile(join(courseRoot, path), mistakesText(mistakes));
+  const checks = [...namesOf(await outline(exercise))];
+  await writeFile(join(courseRoot, path), mistakesText({ checks, mistakes }));
   return { path, mistakes };
 }

@@ -40,6 +40,7 @@ export const entryFields = {
   stages: z.array(z.object({ name: text, score: amount, maxScore: amount })),
   failed: z.array(text),
   mistakes: z.array(nearMistakeSchema).exactOptional(),
+  causes: z.array(text).exactOptional(),
   behaviour: text.exactOptional(),
 };
 

@@ -90,7 +90,7 @@ export function mistakesByName(said: readonly [name: string, said: Said][]): Pic
 }
 
 function entryOf({ upload, fileName, outcome, decidedOn }: Row, { daysLate }: CohortFacts): CohortEntry {
-  const { status, error, score, stages, failed, mistakes, behaviour, attention } = outcome;
+  const { status, error, score, stages, failed, mistakes, causes, behaviour, attention } = outcome;
   return {
     name: upload.name,
     students: upload.students,
@@ -109,6 +109,7 @@ function entryOf({ upload, fileName, outcome, decidedOn }: Row, { daysLate }: Co
     stages: score === null ? [] : stages,
     failed,
     ...(mistakes === undefined ? {} : { mistakes }),
+    ...(causes === undefined ? {} : { causes }),
     ...(behaviour === undefined ? {} : { behaviour }),
     lateDeduction: outcome.lateDeduction ?? 0,
     ...judgedOf(outcome),

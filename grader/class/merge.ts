@@ -161,9 +161,9 @@ async function takeResult(
   if (earlier !== undefined && isFaulty(record.outcome)) {
     const kept = await earlierResult(entry.name, fileNameOf(entry), { from: to, to });
     if (kept !== null) {
-      const { status, error, score, stages, failed, mistakes, behaviour, attention, digest } = kept;
+      const { status, error, score, stages, failed, mistakes, causes, behaviour, attention, digest } = kept;
       const { finalScore: _final, finalMaxScore: _most, decisions: _decisions, criteria: _own, ...own } = entry;
-      const { mistakes: _mistakes, behaviour: _behaviour, ...rest } = own;
+      const { mistakes: _mistakes, causes: _causes, behaviour: _behaviour, ...rest } = own;
       const result = {
         status,
         error,
@@ -171,6 +171,7 @@ async function takeResult(
         stages,
         failed,
         ...(mistakes === undefined ? {} : { mistakes }),
+        ...(causes === undefined ? {} : { causes }),
         ...(behaviour === undefined ? {} : { behaviour }),
         lateDeduction: earlier.lateDeduction,
         ...judgedOf(earlier),

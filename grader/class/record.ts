@@ -22,6 +22,7 @@ export interface Outcome extends Pick<
   | "stages"
   | "failed"
   | "mistakes"
+  | "causes"
   | "behaviour"
   | "finalScore"
   | "finalMaxScore"
@@ -78,7 +79,7 @@ const BEHAVIOUR_DIGITS = 12;
 
 /** What a report comes to. O(checks). */
 export function outcomeOf(report: Report, attention: Attention[], digest: Digest | null): Outcome {
-  const { title, status, error, score, maxScore, stages, mistakes, behaviour } = report;
+  const { title, status, error, score, maxScore, stages, mistakes, causes, behaviour } = report;
   const { finalScore, finalMaxScore, decisions, criteria, lateness } = report;
   const failed = checksOf(report).filter(({ status }) => status !== "passed" && status !== "skipped");
   return {
@@ -90,6 +91,7 @@ export function outcomeOf(report: Report, attention: Attention[], digest: Digest
     stages: stages.map((stage) => ({ name: stage.name, score: stage.score, maxScore: stage.maxScore })),
     failed: failed.map(({ key }) => key),
     ...(mistakes === undefined ? {} : { mistakes }),
+    ...(causes === undefined ? {} : { causes }),
     ...(behaviour === undefined ? {} : { behaviour: hashOf(JSON.stringify(behaviour)).slice(0, BEHAVIOUR_DIGITS) }),
     ...(finalScore === undefined ? {} : { finalScore }),
     ...(finalMaxScore === undefined ? {} : { finalMaxScore }),

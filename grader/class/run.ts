@@ -236,7 +236,7 @@ async function factsOf(run: ClassRun, rows: ReadonlyMap<string, Row>, doubts: st
     passedOver: found.passedOver,
     stages,
     doubts,
-    known: exercise.mistakes ?? [],
+    known: exercise.mistakes?.mistakes ?? [],
     daysLate: (upload) => {
       if (config.late === null) return upload.daysLate;
       return selectFor(upload.name, upload, run.decisions, config).judgement.lateness?.days ?? 0;

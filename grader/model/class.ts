@@ -128,6 +128,8 @@ export interface CohortEntry extends Omit<Upload, "source" | "settled" | "owners
   failed: string[];
   /** Known mistakes that it behaves as if it had; not there where there are none. */
   mistakes?: NearMistake[];
+  /** What its students are told of it, as {@link Report.causes}; not there where that is nothing. */
+  causes?: string[];
   /** Equal for submissions that do the same wrong; not there where nothing is. */
   behaviour?: string;
   attention: Attention[];

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Replaceable } from "#kit/subject/bundle-variants";
-import type { KnownMistake } from "./mistake.js";
+import type { KnownMistakes } from "./mistake.js";
 import type { PendingCheck } from "./report.js";
 
 /** Limits on a submission in the sandbox. */
@@ -87,8 +87,8 @@ export interface Exercise extends Description {
   inside?: string;
   /** Given files that others can take the place of, for checks that ask for that, by their names; not there where there are none. */
   replaceable?: Readonly<Record<string, Replaceable>>;
-  /** Mistakes that are known; not there where there are none. */
-  mistakes?: readonly KnownMistake[];
+  /** Mistakes that are known; not there where nobody has written any down. */
+  mistakes?: KnownMistakes;
   /** Paths of the files below the visible `variants/`, which lie there, too; not there when unknown. */
   variantFiles?: readonly string[];
 }

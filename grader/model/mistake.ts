@@ -26,6 +26,13 @@ export interface KnownMistake {
   behaviour: Behaviour;
 }
 
+/** What is known of the mistakes of an assignment. */
+export interface KnownMistakes {
+  /** Every check with which it was made, as `stage/check name`, failed or not: what others see of the mistakes nobody knows. */
+  checks: readonly string[];
+  mistakes: readonly KnownMistake[];
+}
+
 /** A known mistake that a submission behaves as if it had. */
 export interface NearMistake {
   name: string;

@@ -5,7 +5,7 @@
  * @module
  */
 import { MISTAKES, mistakesText } from "../grade/load/mistakes.js";
-import { knownWithin } from "../grade/mistakes/recognised.js";
+import { knownWithin, visibleIn } from "../grade/mistakes/recognised.js";
 import type { Exercise } from "../model/course.js";
 import type { StageResult } from "../model/report.js";
 import { type PackedFile, textFile } from "./autograder/kit.js";
@@ -16,9 +16,10 @@ import { type PackedFile, textFile } from "./autograder/kit.js";
  * @param stages - the assignment's, with every check that it has
  */
 export function mistakesFiles(exercise: Exercise, stages: readonly StageResult[]): PackedFile[] {
-  const told = exercise.mistakes?.filter((mistake) => mistake.told !== undefined) ?? [];
+  const { checks = [], mistakes = [] } = exercise.mistakes ?? {};
+  const told = mistakes.filter((mistake) => mistake.told !== undefined);
   if (told.length === 0) return [];
-  const known = knownWithin(told, stages);
-  const bare = known.map(({ told, behaviour }) => ({ ...(told === undefined ? {} : { told }), behaviour }));
-  return [textFile(`exercises/${exercise.folder}/${MISTAKES}`, mistakesText(bare))];
+  const known = knownWithin({ checks, mistakes: told }, visibleIn(stages));
+  const bare = known.mistakes.map(({ told, behaviour }) => ({ ...(told === undefined ? {} : { told }), behaviour }));
+  return [textFile(`exercises/${exercise.folder}/${MISTAKES}`, mistakesText({ ...known, mistakes: bare }))];
 }

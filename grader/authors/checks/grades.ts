@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { DEFAULT_SEED } from "#kit/check/provided";
 import { UsageError } from "../../model/errors.js";
 import { within } from "../../grade/mistakes/behaviour.js";
+import { namesOf } from "../../grade/mistakes/recognised.js";
 import { gradeAll } from "../../grade/grade.js";
 import { loadSubmission } from "../../grade/load/submission.js";
 import type { Exercise } from "../../model/course.js";
@@ -44,7 +45,7 @@ export async function findWrongGrades(
   // A stage that the solution fails says nothing about mutants of it.
   if (ofReference.length > 0) return [...findings, ...ofReference];
   const judged = mutated.flatMap(({ mutant }) => judgeMutant(mutant, ofMutants.get(mutant), exercise));
-  return [...findings, ...judged, ...findStaleMistakes(exercise, mutants, ofMutants)];
+  return [...findings, ...judged, ...findStaleMistakes(exercise, mutants, ofMutants, namesOf(stages))];
 }
 
 /**
@@ -52,9 +53,10 @@ export async function findWrongGrades(
  * or students are to be told something.
  */
 function findStaleMistakes(
-  { folder, id, mistakes = [] }: Exercise,
+  { folder, id, mistakes: { checks, mistakes } = { checks: [], mistakes: [] } }: Exercise,
   mutants: readonly Mutant[],
   reports: ReadonlyMap<Mutant, Report>,
+  now: ReadonlySet<string>,
 ): Finding[] {
   if (mistakes.length === 0 && mutants.every(({ told }) => told === undefined)) return [];
   const isKnown = (mutant: Mutant): boolean => {
@@ -69,9 +71,13 @@ function findStaleMistakes(
     ...mutants.filter((mutant) => !isKnown(mutant)),
     ...mistakes.filter(({ name }) => mutants.every((mutant) => mutant.name !== name)),
   ].map(({ name = "" }) => name);
-  if (stale.length === 0) return [];
-  const problem = `solutions/${folder}/mistakes.json is not what the mutants do: ${shownList(stale)}.`;
-  return [finding(problem, `npm run dev mistakes ${id}`)];
+  const mend = `npm run dev mistakes ${id}`;
+  const path = `solutions/${folder}/mistakes.json`;
+  if (stale.length > 0) return [finding(`${path} is not what the mutants do: ${shownList(stale)}.`, mend)];
+  const added = [...now].filter((check) => !checks.includes(check));
+  const gone = checks.filter((check) => !now.has(check));
+  if (added.length + gone.length === 0) return [];
+  return [finding(`${path} was made with other checks: ${shownList([...added, ...gone])}.`, mend)];
 }
 
 const grade = (submissions: readonly Submission[], exercise: Exercise): Promise<Report[]> =>

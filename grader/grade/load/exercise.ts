@@ -69,7 +69,7 @@ async function readExercise(
     ...(Object.keys(replaceable).length === 0 ? {} : { replaceable }),
     handout: await readHandedOut(visible, [...studentFiles, ...givenFiles], isInWork),
     ...(variantFiles.length === 0 ? {} : { variantFiles }),
-    ...(mistakes.length === 0 ? {} : { mistakes }),
+    ...(mistakes === null ? {} : { mistakes }),
   };
 }
 

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { FailureKind } from "#kit/check/failure";
 import { UsageError } from "../../model/errors.js";
-import type { Behaviour, KnownMistake } from "../../model/mistake.js";
+import type { Behaviour, KnownMistakes } from "../../model/mistake.js";
 import { shown } from "../../model/words.js";
 import { diskError } from "./disk.js";
 
@@ -29,12 +29,12 @@ const fileSchema = z.strictObject({
 });
 
 /**
- * Reads the mistakes that are known: those that instructors have, else those that were handed out; none where nobody has made
+ * Reads the mistakes that are known: those that instructors have, else those that were handed out; `null` where nobody has made
  * the file.
  *
  * @throws UsageError when the file is not as it was made
  */
-export async function readMistakes(folders: readonly string[]): Promise<KnownMistake[]> {
+export async function readMistakes(folders: readonly string[]): Promise<KnownMistakes | null> {
   for (const folder of [...folders].reverse()) {
     const path = join(folder, MISTAKES);
     const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -43,10 +43,10 @@ export async function readMistakes(folders: readonly string[]): Promise<KnownMis
     });
     if (text !== null) return mistakesIn(text, path);
   }
-  return [];
+  return null;
 }
 
-function mistakesIn(text: string, path: string): KnownMistake[] {
+function mistakesIn(text: string, path: string): KnownMistakes {
   const wrong = new UsageError(`${shown(path)} is not as it was made; make it again with \`npm run dev mistakes\`.`);
   let value: unknown;
   try {
@@ -57,7 +57,10 @@ function mistakesIn(text: string, path: string): KnownMistake[] {
   const parsed = fileSchema.safeParse(value);
   if (!parsed.success) throw wrong;
   const { checks, mistakes } = parsed.data;
-  return mistakes.map(({ fails, ...mistake }) => ({ ...mistake, behaviour: behaviourFrom(fails, checks) }));
+  return {
+    checks,
+    mistakes: mistakes.map(({ fails, ...one }) => ({ ...one, behaviour: behaviourFrom(fails, checks) })),
+  };
 }
 
 function behaviourFrom(fails: z.infer<typeof fileSchema>["mistakes"][number]["fails"], checks: string[]): Behaviour {
@@ -70,8 +73,8 @@ function behaviourFrom(fails: z.infer<typeof fileSchema>["mistakes"][number]["fa
 }
 
 /** The file with these mistakes. Names of checks stand in it once. */
-export function mistakesText(mistakes: readonly KnownMistake[]): string {
-  const checks = [...new Set(mistakes.flatMap(({ behaviour }) => Object.keys(behaviour)))].sort();
+export function mistakesText({ mistakes, checks: made }: KnownMistakes): string {
+  const checks = [...made].sort();
   const lines = mistakes.map(({ behaviour, ...mistake }) => {
     const fails = Object.entries(behaviour).map(([check, { kind, seen }]) => [
       checks.indexOf(check),

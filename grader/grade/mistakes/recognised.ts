@@ -4,23 +4,30 @@
  * @module
  */
 import type { Exercise } from "../../model/course.js";
-import type { KnownMistake } from "../../model/mistake.js";
-import type { Report, StageResult } from "../../model/report.js";
+import type { KnownMistakes } from "../../model/mistake.js";
+import type { CheckResult, Report, StageResult } from "../../model/report.js";
 import { behaviourOf, within } from "./behaviour.js";
-import { nearest, toldOf } from "./nearest.js";
+import { type Near, nearest, toldOf } from "./nearest.js";
 
-/** Recognises mistakes. Students are told by the visible checks alone. O(known × checks). */
+/**
+ * Recognises mistakes, by the checks with which they were written down and that there are still. Students are told by the visible
+ * ones alone. O(known × checks).
+ */
 export function recognised(
   stages: readonly StageResult[],
-  { mistakes: known = [], withheld }: Pick<Exercise, "mistakes" | "withheld">,
+  { mistakes: known = NOTHING_KNOWN, withheld }: Pick<Exercise, "mistakes" | "withheld">,
 ): Pick<Report, "behaviour" | "mistakes" | "causes"> {
   const behaviour = behaviourOf(stages);
   if (Object.keys(behaviour).length === 0) return {};
-  const near = nearest(behaviour, known).flat();
+  const nearestBy = (checks: ReadonlySet<string>): Near[][] => {
+    const { checks: shared, mistakes } = knownWithin(known, checks);
+    return nearest(within(behaviour, new Set(shared)), mistakes);
+  };
+  const near = nearestBy(namesOf(stages)).flat();
   const mistakes = near.flatMap(({ mistake: { name }, likeness }) =>
     name === undefined ? [] : [{ name, likeness: Math.round(likeness * 1000) / 1000 }],
   );
-  const causes = toldOf(nearest(within(behaviour, visibleIn(stages)), knownWithin(known, stages)));
+  const causes = toldOf(nearestBy(visibleIn(stages)));
   return {
     // Nobody compares what students grade themselves.
     ...(withheld === undefined ? { behaviour } : {}),
@@ -29,17 +36,22 @@ export function recognised(
   };
 }
 
-const visibleIn = (stages: readonly StageResult[]): Set<string> =>
-  new Set(
-    stages.flatMap(({ checks }) =>
-      checks.flatMap(({ stage, name, visibility }) => (visibility === "visible" ? [`${stage}/${name}`] : [])),
-    ),
-  );
+const NOTHING_KNOWN: KnownMistakes = { checks: [], mistakes: [] };
 
-/** What can be known of mistakes by the visible checks; those that these do not find are not known then. */
-export function knownWithin(known: readonly KnownMistake[], stages: readonly StageResult[]): KnownMistake[] {
-  const visible = visibleIn(stages);
-  return known
-    .map((mistake) => ({ ...mistake, behaviour: within(mistake.behaviour, visible) }))
-    .filter(({ behaviour }) => Object.keys(behaviour).length > 0);
+/** The checks of stages, as `stage/check name`. */
+export const namesOf = (stages: readonly StageResult[], which = (_check: CheckResult): boolean => true): Set<string> =>
+  new Set(stages.flatMap(({ checks }) => checks.filter(which)).map(({ stage, name }) => `${stage}/${name}`));
+
+/** The checks that students see. */
+export const visibleIn = (stages: readonly StageResult[]): Set<string> =>
+  namesOf(stages, ({ visibility }) => visibility === "visible");
+
+/** What is known of mistakes by some checks alone; those that these do not find are not known then. */
+export function knownWithin({ checks, mistakes }: KnownMistakes, some: ReadonlySet<string>): KnownMistakes {
+  return {
+    checks: checks.filter((check) => some.has(check)),
+    mistakes: mistakes
+      .map((mistake) => ({ ...mistake, behaviour: within(mistake.behaviour, some) }))
+      .filter(({ behaviour }) => Object.keys(behaviour).length > 0),
+  };
 }

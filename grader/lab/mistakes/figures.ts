@@ -24,7 +24,7 @@ export interface Figures {
 /** The figures, and a line for each program that is told otherwise than it should be. Programs with full marks count in none. */
 export function figuresOf(
   programs: readonly Labelled[],
-  { mistakes = [] }: Exercise,
+  { mistakes: { mistakes } = { checks: [], mistakes: [] } }: Exercise,
 ): { figures: Figures; faults: string[] } {
   const figures: Figures = { told: 0, true: 0, named: 0, toldFirst: 0, unnamed: 0, toldAll: 0 };
   const faults: string[] = [];
@@ -60,7 +60,8 @@ export interface PairFigures {
 
 /** How many are told of both, of one, and of something that is neither's; sentences that both share count as both. */
 export function pairFiguresOf(pairs: readonly Pair[], reports: readonly Report[], exercise: Exercise): PairFigures {
-  const toldOf = (name: string): string | undefined => exercise.mistakes?.find((one) => one.name === name)?.told;
+  const toldOf = (name: string): string | undefined =>
+    exercise.mistakes?.mistakes.find((one) => one.name === name)?.told;
   const figures: PairFigures = { all: pairs.length, both: 0, one: 0, false: 0 };
   for (const [place, { names }] of pairs.entries()) {
     const causes = reports[place]?.causes ?? [];

@@ -24,7 +24,7 @@ const courseRoot = fileURLToPath(new URL("../../..", import.meta.url));
 const MANY_PAIRS = 40;
 const FEW_PAIRS = 6;
 
-const course = (await listExercises(courseRoot)).filter(({ mistakes }) => mistakes?.some(({ told }) => told));
+const course = (await listExercises(courseRoot)).filter(({ mistakes }) => mistakes?.mistakes.some(({ told }) => told));
 const known = course.map(({ id }) => id);
 const command = npmScript("bench:mistakes")
   .addArgument(new Argument("[assignments...]", "all, unless some are named").choices(known))

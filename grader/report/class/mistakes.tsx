@@ -55,10 +55,28 @@ const Groups = ({ groups }: { groups: readonly MistakeGroup[] }): JSX.Element =>
   </ol>
 );
 
+/** What those of a group are told, which need not be the same: the visible checks may see something else of each. */
+function Told({ entries }: Pick<MistakeGroup, "entries">): JSX.Element {
+  const said = new Map<string, number>();
+  for (const entry of entries) {
+    const text = causeTexts(entry).join(" ");
+    said.set(text, (said.get(text) ?? 0) + 1);
+  }
+  return (
+    <>
+      {[...said].map(([text, many]) => {
+        const who = many < entries.length ? `${many} of them` : many === 1 ? "Its student" : "Their students";
+        const is = many === 1 ? "is" : "are";
+        return (
+          <p>{text === "" ? `${who} ${is} told nothing of it.` : [`${who} ${is} told: `, <Prose text={text} />]}</p>
+        );
+      })}
+    </>
+  );
+}
+
 function Group({ names, known, entries }: MistakeGroup) {
   const failed = entries[0]?.failed ?? [];
-  // Mistakes that cannot be told from each other are told to students in the same words.
-  const told = [...new Set(known.flatMap((one) => one.told ?? []))];
   const why = [...new Set(known.flatMap((one) => one.why ?? []))];
   return (
     <>
@@ -70,8 +88,9 @@ function Group({ names, known, entries }: MistakeGroup) {
           names.map((name) => [<code>{name}</code>, " "])
         )}
       </h3>
-      {[...causeTexts({ causes: told }), ...(names.length > 1 ? [] : why)].map((said, place) => (
-        <p class={place < told.length ? "" : "soft"}>
+      <Told entries={entries} />
+      {(names.length > 1 ? [] : why).map((said) => (
+        <p class="soft">
           <Prose text={said} />
         </p>
       ))}
