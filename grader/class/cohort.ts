@@ -7,6 +7,7 @@ import { compareCodePoints } from "../grade/load/paths.js";
 import { type ClassFolder, type Cohort, type CohortEntry, type Upload } from "../model/class.js";
 import type { KnownMistake } from "../model/mistake.js";
 import { SCHEMA_VERSION } from "../model/report.js";
+import { entryFields } from "./cohort-schema.js";
 import { type Digest, markIdentical, uploadAttention } from "./attention.js";
 import { reportPath } from "./output-folder.js";
 import type { Outcome } from "./record.js";
@@ -33,6 +34,8 @@ export interface CohortFacts {
   stages: Cohort["stages"];
   /** Days late by the late policy, and without one as the export says. */
   daysLate: (upload: Row["upload"]) => number | null;
+  /** What each check is worth, by `stage/check name`, in order. */
+  worth: Readonly<Record<string, number>>;
   /** What is in doubt about the decisions. */
   doubts: string[];
   /** The assignment's. */
@@ -60,6 +63,7 @@ export function cohortOf(rows: readonly Row[], facts: CohortFacts): Cohort {
     ...(forAll === maxScore ? {} : { finalMaxScore: forAll }),
     ...(facts.doubts.length === 0 ? {} : { doubts: facts.doubts }),
     stages,
+    ...checksWorth(facts.worth),
     ...mistakesNamed(sorted, facts.known),
     entries: markIdentical(
       sorted.map((row) => entryOf(row, facts)),
@@ -67,6 +71,11 @@ export function cohortOf(rows: readonly Row[], facts: CohortFacts): Cohort {
     ),
     passedOver: facts.passedOver,
   };
+}
+
+function checksWorth(worth: CohortFacts["worth"]): Pick<Cohort, "checks"> {
+  const checks = Object.entries(worth).map(([name, maxScore]) => ({ name, maxScore }));
+  return checks.length === 0 ? {} : { checks };
 }
 
 /** What is known of the mistakes that somebody seems to have made. */
@@ -90,7 +99,7 @@ export function mistakesByName(said: readonly [name: string, said: Said][]): Pic
 }
 
 function entryOf({ upload, fileName, outcome, decidedOn }: Row, { daysLate }: CohortFacts): CohortEntry {
-  const { status, error, score, stages, failed, mistakes, causes, behaviour, attention } = outcome;
+  const reported = reportedOf(outcome);
   return {
     name: upload.name,
     students: upload.students,
@@ -102,21 +111,31 @@ function entryOf({ upload, fileName, outcome, decidedOn }: Row, { daysLate }: Co
     notes: upload.notes,
     doubts: upload.doubts,
     report: reportPath(fileName),
-    status,
-    error,
-    score,
+    ...reported,
     // Nobody may add up what a report without a score knows of its stages.
-    stages: score === null ? [] : stages,
-    failed,
-    ...(mistakes === undefined ? {} : { mistakes }),
-    ...(causes === undefined ? {} : { causes }),
-    ...(behaviour === undefined ? {} : { behaviour }),
+    stages: reported.score === null ? [] : reported.stages,
     lateDeduction: outcome.lateDeduction ?? 0,
     ...judgedOf(outcome),
     ...(Object.keys(decidedOn).length === 0 ? {} : { decidedOn }),
-    attention: [...attention, ...uploadAttention(upload)],
+    attention: [...outcome.attention, ...uploadAttention(upload)],
   };
 }
+
+type Reported = Pick<CohortEntry, keyof typeof entryFields>;
+
+/** What a report has made of a submission, as an outcome and an entry have it. */
+export const reportedOf = (one: Reported): Reported =>
+  Object.fromEntries(
+    REPORTED.flatMap((key) => (one[key] === undefined ? [] : [[key, one[key]]])),
+  ) as unknown as Reported;
+
+/** What an entry has beside that. */
+export const withoutReported = (entry: CohortEntry): Omit<CohortEntry, keyof Reported> =>
+  Object.fromEntries(
+    Object.entries(entry).filter(([key]) => !(REPORTED as readonly string[]).includes(key)),
+  ) as unknown as Omit<CohortEntry, keyof Reported>;
+
+const REPORTED = Object.keys(entryFields) as (keyof typeof entryFields)[];
 
 type Judged = Pick<CohortEntry, "finalScore" | "finalMaxScore" | "decisions" | "criteria">;
 

@@ -12,7 +12,7 @@ import { shown } from "../model/words.js";
 import type { Cohort, CohortEntry } from "../model/class.js";
 import { type Digest, markIdentical, uploadAttention } from "./attention.js";
 import { scoreChanges } from "./changes.js";
-import { judgedOf, mistakesByName } from "./cohort.js";
+import { judgedOf, mistakesByName, reportedOf, withoutReported } from "./cohort.js";
 import { cohortBefore, visualizerIn, writeClassFiles } from "./class-files.js";
 import { readCohort } from "./cohort-schema.js";
 import { earlierResult } from "./earlier.js";
@@ -110,13 +110,15 @@ export async function mergeParts(parts: readonly Part[], output: OutputFolder): 
   // A part in which all met a fault may know of no stages.
   const whole = [...cohorts, before].find((one) => one !== null && one.stages.length > 0) ?? (cohorts[0] as Cohort);
   const { stages, maxScore } = whole;
-  const { finalMaxScore: _own, ...first } = cohorts[0] as Cohort;
+  const { finalMaxScore: _own, checks: _checks, ...first } = cohorts[0] as Cohort;
+  const checks = [...cohorts, before].find((one) => one?.checks !== undefined)?.checks;
   const mistakes = cohorts.flatMap((one) => Object.entries(one.mistakes ?? {}));
   const cohort: Cohort = {
     ...first,
     ...mostIn(cohorts),
     stages,
     maxScore,
+    ...(checks === undefined ? {} : { checks }),
     ...mistakesByName(mistakes),
     entries: markIdentical(entries, digests),
   };
@@ -161,22 +163,10 @@ async function takeResult(
   if (earlier !== undefined && isFaulty(record.outcome)) {
     const kept = await earlierResult(entry.name, fileNameOf(entry), { from: to, to });
     if (kept !== null) {
-      const { status, error, score, stages, failed, mistakes, causes, behaviour, attention, digest } = kept;
       const { finalScore: _final, finalMaxScore: _most, decisions: _decisions, criteria: _own, ...own } = entry;
-      const { mistakes: _mistakes, causes: _causes, behaviour: _behaviour, ...rest } = own;
-      const result = {
-        status,
-        error,
-        score,
-        stages,
-        failed,
-        ...(mistakes === undefined ? {} : { mistakes }),
-        ...(causes === undefined ? {} : { causes }),
-        ...(behaviour === undefined ? {} : { behaviour }),
-        lateDeduction: earlier.lateDeduction,
-        ...judgedOf(earlier),
-      };
-      return { entry: { ...rest, ...result, attention: [...attention, ...uploadAttention(entry)] }, digest };
+      const result = { ...reportedOf(kept), lateDeduction: earlier.lateDeduction, ...judgedOf(earlier) };
+      const attention = [...kept.attention, ...uploadAttention(entry)];
+      return { entry: { ...withoutReported(own), ...result, attention }, digest: kept.digest };
     }
   }
   await copyResult(record, pathsOf(from, fileNameOf(entry)), pathsOf(to, fileNameOf(entry)));

@@ -21,6 +21,7 @@ export interface Outcome extends Pick<
   | "score"
   | "stages"
   | "failed"
+  | "skipped"
   | "mistakes"
   | "causes"
   | "behaviour"
@@ -81,7 +82,9 @@ const BEHAVIOUR_DIGITS = 12;
 export function outcomeOf(report: Report, attention: Attention[], digest: Digest | null): Outcome {
   const { title, status, error, score, maxScore, stages, mistakes, causes, behaviour } = report;
   const { finalScore, finalMaxScore, decisions, criteria, lateness } = report;
-  const failed = checksOf(report).filter(({ status }) => status !== "passed" && status !== "skipped");
+  const checks = checksOf(report);
+  const failed = checks.filter(({ status }) => status !== "passed" && status !== "skipped");
+  const skipped = checks.filter(({ status }) => status === "skipped");
   return {
     title,
     status,
@@ -90,6 +93,7 @@ export function outcomeOf(report: Report, attention: Attention[], digest: Digest
     maxScore,
     stages: stages.map((stage) => ({ name: stage.name, score: stage.score, maxScore: stage.maxScore })),
     failed: failed.map(({ key }) => key),
+    ...(skipped.length === 0 ? {} : { skipped: skipped.map(({ key }) => key) }),
     ...(mistakes === undefined ? {} : { mistakes }),
     ...(causes === undefined ? {} : { causes }),
     ...(behaviour === undefined ? {} : { behaviour: hashOf(JSON.stringify(behaviour)).slice(0, BEHAVIOUR_DIGITS) }),

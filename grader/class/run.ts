@@ -97,6 +97,7 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   const selectedFor = (upload: Upload): Selected => selectFor(upload.name, upload, run.decisions, config);
   const rows = new Map<string, Row>();
   let takenOver = 0;
+  let worth: Readonly<Record<string, number>> = {};
   run.onStart(uploads.length);
   const finish = (upload: Upload, outcome: Outcome, isTakenOver: boolean): void => {
     const fileName = fileNames.get(upload.name) ?? "";
@@ -125,11 +126,16 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
     signal: run.interrupted,
     onFault: run.onFault,
   };
-  const anew = async (record: FinishedRecord, upload: Upload): Promise<FinishedRecord> =>
-    judgeAnew(record, fileNames.get(upload.name) ?? "", selectedFor(upload).judgement, writing);
+  // A fault of the grader may know of no checks.
+  const known = (record: FinishedRecord): Outcome => {
+    if (Object.keys(worth).length === 0) worth = record.worth ?? {};
+    return record.outcome;
+  };
+  const anew = async (record: FinishedRecord, upload: Upload): Promise<Outcome> =>
+    known(await judgeAnew(record, fileNames.get(upload.name) ?? "", selectedFor(upload).judgement, writing));
   const finished: Finished = {
     counts: (record, upload) => !needsGrading(record, selectedFor(upload).judgement, run),
-    take: async (record, upload) => finish(upload, (await anew(record, upload)).outcome, true),
+    take: async (record, upload) => finish(upload, await anew(record, upload), true),
   };
   const toGrade = unfinished(uploads, fileNames, run, output.root, fingerprint, finished);
   await gradeEach(toGrade, exercise, options, async (report, one) => {
@@ -139,16 +145,19 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
     const kept = isFault ? await earlierResult(one.upload.name, fileName, places) : null;
     const { judgement } = selectedFor(one.upload);
     if (kept === null) {
-      finish(one.upload, (await writeOne(report, one, fileName, await writing(), judgement)).outcome, false);
+      finish(one.upload, known(await writeOne(report, one, fileName, await writing(), judgement)), false);
       return;
     }
     const record = await readRecord(pathsOf(output.root, fileName).record);
-    const { outcome } = record === null ? { outcome: kept } : await anew(record, one.upload);
+    const outcome = record === null ? kept : await anew(record, one.upload);
     finish(one.upload, { ...outcome, attention: kept.attention }, false);
   });
   run.interrupted.throwIfAborted();
 
-  const cohort = cohortOf([...rows.values()], await factsOf(run, rows, [...doubts, ...criteriaDoubts(rows, config)]));
+  const cohort = cohortOf(
+    [...rows.values()],
+    await factsOf(run, rows, { worth, doubts: [...doubts, ...criteriaDoubts(rows, config)] }),
+  );
   const handEdits = await writeClassFiles(output.root, cohort, await run.visualizer);
   await output.note({ ...noted, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
@@ -223,19 +232,23 @@ function criteriaDoubts(rows: ReadonlyMap<string, Row>, config: Config): string[
   return ungraded(criteriaOf(config), due);
 }
 
-async function factsOf(run: ClassRun, rows: ReadonlyMap<string, Row>, doubts: string[]): Promise<CohortFacts> {
-  const { found, exercise, config, seed, audience } = run;
+async function factsOf(
+  run: ClassRun,
+  rows: ReadonlyMap<string, Row>,
+  found: Pick<CohortFacts, "worth" | "doubts">,
+): Promise<CohortFacts> {
+  const { exercise, config, seed, audience } = run;
   const isKnown = [...rows.values()].some(({ outcome }) => outcome.stages.length > 0);
   // Suites that are broken have none to tell; every report says so already.
   const stages = isKnown ? [] : await shownStages(exercise, audience);
   return {
     assignment: exercise.id,
     title: exercise.title,
-    layout: found.layout,
+    layout: run.found.layout,
     seed,
-    passedOver: found.passedOver,
+    passedOver: run.found.passedOver,
     stages,
-    doubts,
+    ...found,
     known: exercise.mistakes?.mistakes ?? [],
     daysLate: (upload) => {
       if (config.late === null) return upload.daysLate;

@@ -126,6 +126,8 @@ export interface CohortEntry extends Omit<Upload, "source" | "settled" | "owners
   stages: { name: string; score: number; maxScore: number }[];
   /** Checks that were not passed, as `stage/check name`; those that were skipped are left out. */
   failed: string[];
+  /** Checks that were skipped, because another has to pass first, likewise; not there where there are none. */
+  skipped?: string[];
   /** Known mistakes that it behaves as if it had; not there where there are none. */
   mistakes?: NearMistake[];
   /** What its students are told of it, as {@link Report.causes}; not there where that is nothing. */
@@ -150,6 +152,8 @@ export interface Cohort {
   doubts?: string[];
   /** The stages in order, with the points that there are to be had. */
   stages: { name: string; maxScore: number }[];
+  /** All checks in order, as `stage/check name`, with their points; not there where no submission could be graded. */
+  checks?: { name: string; maxScore: number }[];
   /** What is said of the known mistakes that entries name, by name; not there where none does. */
   mistakes?: Record<string, Pick<KnownMistake, "why" | "told">>;
   /** Sorted by name in code points. */

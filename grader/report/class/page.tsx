@@ -7,10 +7,10 @@ import type { Cohort } from "../../model/class.js";
 import { points } from "../words.js";
 import { count } from "../../model/words.js";
 import { Attentions } from "./attention.js";
+import { Checks } from "./checks.js";
 import { Decided } from "./decided.js";
 import { Distribution } from "./distribution.js";
 import { Exceptions } from "./exceptions.js";
-import { FailedChecks } from "./failed.js";
 import { Mistakes } from "./mistakes.js";
 import { reasonsOf } from "./reasons.js";
 import { Stages } from "./stages.js";
@@ -48,7 +48,7 @@ function ClassPage({ cohort }: { cohort: Cohort }): JSX.Element {
         <Distribution cohort={cohort} />
         <Mistakes cohort={cohort} />
         <Stages cohort={cohort} />
-        <FailedChecks cohort={cohort} />
+        <Checks cohort={cohort} />
         <Exceptions cohort={cohort} />
         <Decided cohort={cohort} />
         <AllSubmissions cohort={cohort} reasons={reasons} />

@@ -79,26 +79,3 @@ export function stageSummaries({ stages, entries }: Pick<Cohort, "stages" | "ent
       : [{ ...summary, name, maxScore, full: scores.filter((score) => score >= maxScore).length }];
   });
 }
-
-/** A check and how many did not pass it. */
-export interface FailedCheck {
-  /** `stage/check name`. */
-  id: string;
-  /** Those that failed it, in the order of the class. */
-  entries: CohortEntry[];
-}
-
-/** All checks that somebody failed, the most often failed first, then by name in code points. */
-export function failedChecks(entries: readonly CohortEntry[]): FailedCheck[] {
-  const byCheck = new Map<string, CohortEntry[]>();
-  for (const entry of counted(entries)) {
-    for (const id of entry.failed) {
-      const others = byCheck.get(id);
-      if (others === undefined) byCheck.set(id, [entry]);
-      else others.push(entry);
-    }
-  }
-  return [...byCheck]
-    .map(([id, entries]) => ({ id, entries }))
-    .sort((a, b) => b.entries.length - a.entries.length || (a.id < b.id ? -1 : 1));
-}

@@ -18,6 +18,7 @@ export function AllSubmissions({ cohort, reasons }: TableProps): JSX.Element {
   const hasTotal = hasLate || cohort.entries.some(({ finalScore }) => finalScore !== undefined);
   const hasStudents = cohort.entries.some(({ students }) => students.length > 0);
   const stages = cohort.stages;
+  const numbers = 1 + Number(hasLate) + Number(hasTotal);
   return (
     <section class="panel everything" aria-labelledby="all">
       <h2 id="all" tabIndex={-1}>
@@ -25,14 +26,14 @@ export function AllSubmissions({ cohort, reasons }: TableProps): JSX.Element {
       </h2>
       <Tools reasons={reasons} hasLate={hasLate} />
       <div class="scroll" role="region" aria-label="Table of all submissions" tabIndex={0}>
-        <table class="all" style={`--numbers:${1 + (hasLate ? 1 : 0) + (hasTotal ? 1 : 0)};--stages:${stages.length}`}>
+        <table class="all" style={`--numbers:${numbers};--stages:${stages.length}`}>
           <colgroup>
             <col class="col-name" />
+            {Array.from({ length: numbers }, () => (
+              <col class="col-number" />
+            ))}
             {hasStudents && <col class="col-students" />}
             <col class="col-status" />
-            <col class="col-number" />
-            {hasLate && <col class="col-number" />}
-            {hasTotal && <col class="col-number" />}
             {stages.map(() => (
               <col class="col-stage" />
             ))}
@@ -40,9 +41,12 @@ export function AllSubmissions({ cohort, reasons }: TableProps): JSX.Element {
           <thead>
             <tr>
               <th scope="col">submission</th>
-              {hasStudents && <th scope="col">students</th>}
-              <th scope="col">status</th>
-              <th scope="col" class="number">
+              {hasTotal && (
+                <th scope="col" class="number counts">
+                  total
+                </th>
+              )}
+              <th scope="col" class={hasTotal ? "number" : "number counts"}>
                 score
               </th>
               {hasLate && (
@@ -50,11 +54,8 @@ export function AllSubmissions({ cohort, reasons }: TableProps): JSX.Element {
                   late
                 </th>
               )}
-              {hasTotal && (
-                <th scope="col" class="number">
-                  total
-                </th>
-              )}
+              {hasStudents && <th scope="col">students</th>}
+              <th scope="col">status</th>
               {stages.map(({ name, maxScore }) => (
                 <th scope="col" class="number">
                   {name} <span class="soft">/{points(maxScore)}</span>
@@ -115,6 +116,9 @@ function Row({ entry, hasStudents, hasLate, hasTotal, stages }: RowProps) {
       <th scope="row">
         <ReportLink entry={entry} />
       </th>
+      {hasTotal && <td class="number counts">{total === null ? "–" : points(total)}</td>}
+      <td class={hasTotal ? "number" : "number counts"}>{score === null ? "–" : points(score)}</td>
+      {hasLate && <td class="number">{lateDeduction > 0 ? `−${points(lateDeduction)}` : isLate(entry) ? "0" : ""}</td>}
       {hasStudents && (
         <td>
           <bdi>{entry.students.map(studentText).join("; ")}</bdi>
@@ -127,9 +131,6 @@ function Row({ entry, hasStudents, hasLate, hasTotal, stages }: RowProps) {
           .map((kind) => [" ", <Tag kind="plain">{SHORT[kind] ?? ""}</Tag>])}
         {entry.decisions !== undefined && [" ", <Tag kind="plain">decided</Tag>]}
       </td>
-      <td class="number">{score === null ? "–" : points(score)}</td>
-      {hasLate && <td class="number">{lateDeduction > 0 ? `−${points(lateDeduction)}` : isLate(entry) ? "0" : ""}</td>}
-      {hasTotal && <td class="number">{total === null ? "–" : points(total)}</td>}
       {stages.map(({ name }) => (
         <td class="number">{score === null ? "–" : points(earned.get(name) ?? 0)}</td>
       ))}
