@@ -108,7 +108,7 @@ export const mutants: Mutant[] = [
     find: `size < 32 ? allocateSmall(heap, size) : null`,
     replace: `size < 1 ? allocateSmall(heap, size) : null`,
     why: "Leaves the pool for later: every small request goes to the main memory.",
-    told: "serves small requests from the main memory even when the pool has slots",
+    told: "serves a small request from the main memory although the pool has a slot",
   },
   {
     name: "waste-of-all-small-ones",
@@ -527,7 +527,7 @@ export const mutants: Mutant[] = [
     find: `  if (heap.allocated.get(address) !== size) {`,
     replace: `  if (!heap.allocated.has(address)) {`,
     why: "Asks whether something begins there, not whether it was that.",
-    told: "accepts a wrong size in free and gives back that many units, where an InvalidFreeError is due",
+    told: "accepts a wrong size in free, where an InvalidFreeError is due",
   },
   {
     name: "accepts-any-pool",

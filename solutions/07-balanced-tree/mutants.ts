@@ -88,7 +88,7 @@ export const mutants: Mutant[] = [
   block.start -= size;
 `,
     why: "Cuts at the back, as the start of what is left can then stay as it is.",
-    told: "hands out the end of a free block, where its front is due, and has the rest begin behind that",
+    told: "hands out the end of a free block, where its front is due",
   },
   {
     name: "keeps-no-single-unit",

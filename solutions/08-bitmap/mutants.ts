@@ -19,7 +19,7 @@ export const mutants: Mutant[] = [
     find: `new Uint32Array(Math.ceil(bitCount / 32))`,
     replace: `new Uint32Array(Math.ceil(bitCount / 31))`,
     why: "Keeps clear of the bit with the sign when it counts the words: 32 blocks get two.",
-    told: "has more entries in words than ⌈blockCount ÷ 32⌉, as many as words of 31 bits would need",
+    told: "has more entries in words than ⌈blockCount ÷ 32⌉",
   },
   {
     name: "takes-1-for-in-use",
@@ -40,7 +40,7 @@ export const mutants: Mutant[] = [
     find: `|| hasBit(this.words, block)`,
     replace: `|| !hasBit(this.words, block)`,
     why: "Reads the bit the wrong way round: it refuses blocks in use.",
-    told: "refuses to free a block in use, and accepts a free of one that is free",
+    told: "refuses to free blocks that are in use",
   },
   {
     name: "returns-the-number",
@@ -83,7 +83,7 @@ export const mutants: Mutant[] = [
     self.from = block + 1;
 `,
     why: "Next fit: goes on where the last search ended, so a lower block that came back has to wait.",
-    told: "searches on behind the block it handed out last, where the lowest free block is due",
+    told: "passes over a lower block that has come back, where the lowest free block is due",
   },
   {
     name: "shares-its-words",
@@ -196,7 +196,7 @@ export function setBit(words: Uint32Array, index: number): void {
     place >>>= 5;
 `,
     why: "Clears the bit above whenever one is taken, not only when the word has become 0.",
-    told: "hands out one block of a word, and then no longer finds the other free ones in it",
+    told: "no longer finds blocks of a word that are free still",
   },
   {
     name: "summary-not-set-again",
@@ -301,7 +301,7 @@ export function setBit(words: Uint32Array, index: number): void {
     find: ` || hasBit(this.words, block)`,
     replace: ``,
     why: "Sets a bit that is set: nothing happens to the words, but the count goes up.",
-    told: "raises getFreeCount by a free of a block that is free, where an InvalidFreeError is due",
+    told: "accepts a free of a block that is free, where an InvalidFreeError is due",
   },
   {
     name: "minus-one-when-full",

@@ -252,7 +252,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "Merges with what the walk has come upon, and forgets what comes next.",
-    told: "merges a freed block with the one before it, and never with the one behind it",
+    told: "leaves a freed block and the free one behind it apart",
   },
   {
     name: "believes-in-a-footer",

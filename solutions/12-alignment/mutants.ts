@@ -10,7 +10,7 @@ export const mutants: Mutant[] = [
     find: `  return above === 0 ? address : address + alignment - above;`,
     replace: `  return address + alignment - above;`,
     why: "The formula for “up” is right for everything but what is a multiple already: that goes a whole alignment too far.",
-    told: "goes on to the next multiple of the alignment even when a free block begins at one",
+    told: "hands out an address further on although a free block begins at a multiple of the alignment",
   },
   {
     name: "rounds-down",
@@ -247,7 +247,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The way back from the rest is forgotten.",
-    told: "sets prev to null in the rest when there is a gap before it in the list",
+    told: "sets a wrong prev in the rest when there is a gap before it in the list",
   },
   {
     name: "rest-is-not-told-to-the-next-block",

@@ -125,7 +125,7 @@ export const mutants: Mutant[] = [
     find: `return this.keys.has(key);`,
     replace: `return this.keys.delete(key) && !!this.keys.add(key);`,
     why: "Writes has with the same lookup as access, which moves the key.",
-    told: "counts has as a use in LruCache, so that the key goes later",
+    told: "lets has change in LruCache which key goes next",
   },
   {
     name: "lru-has-lets-the-key-in",
@@ -145,7 +145,7 @@ export const mutants: Mutant[] = [
     replace: `    if (!isHit) this.evicted = null;
 `,
     why: "Resets it where somebody may have to go, and so not at a hit.",
-    told: "returns an earlier key from lastEvicted of LruCache after a hit, where null is due",
+    told: "returns an earlier key from lastEvicted of LruCache after some hits, where null is due",
   },
   {
     name: "lru-keys-of-an-object",
@@ -251,7 +251,7 @@ export const mutants: Mutant[] = [
     find: `    if (!this.keysOf.has(this.least)) this.least = uses + 1;`,
     replace: `    if (uses === this.least) this.least += 1;`,
     why: "Takes the key that was used for the only one that had the fewest uses.",
-    told: "sends away a key with more uses than others in LfuCache, after one of those with the fewest was hit",
+    told: "sends away a key with more uses than others in LfuCache",
   },
   {
     name: "lfu-has-counts-as-a-use",
@@ -440,7 +440,7 @@ export const mutants: Mutant[] = [
     return misses;
     // @end`,
     why: "Clears up after itself: whoever asks a second time, or goes on, has another future.",
-    told: "forgets the keys added so far when misses of OptimalCache is asked",
+    told: "counts other misses in OptimalCache than are due, once misses has been asked before",
   },
   {
     name: "optimal-is-lru",
