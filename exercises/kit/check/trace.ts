@@ -12,6 +12,7 @@ import {
   type TraceStep,
 } from "./failure.js";
 import type { BrokenLaw } from "./broken-law.js";
+import { partsOf } from "./parts.js";
 import { noteRepeatable, type Repeatable } from "./repeatable.js";
 import { clipped, onObject, show, showCall, toPlain } from "../subject/show.js";
 import { type Argument, LimitReached, type Outcome } from "../subject/subject.js";
@@ -213,12 +214,6 @@ export class Trace {
     });
   }
 }
-
-/** How many objects there are in a value. */
-const partsOf = (value: unknown): number =>
-  typeof value === "object" && value !== null
-    ? Object.values(value).reduce<number>((sum, part) => sum + partsOf(part), 1)
-    : 0;
 
 /** The last of what is to be shown, as much as is small enough together, and the very last one in any case. */
 function affordable<Shown>(

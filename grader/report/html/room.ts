@@ -1,3 +1,4 @@
+import { partsOf } from "#kit/check/parts";
 import type { ReportedCheck } from "../../model/report.js";
 import type { Entry } from "../mend.js";
 
@@ -18,7 +19,7 @@ export function stepsToShow(failed: readonly Entry[]): Map<ReportedCheck, number
   const steps = new Map<ReportedCheck, number>();
   let room = ROOM;
   for (const { check } of failed) {
-    const lengths = (check.trace ?? []).slice(-MOST).map(({ memory }) => 600 + 110 * (memory?.blocks.length ?? 0));
+    const lengths = (check.trace ?? []).slice(-MOST).map((step) => 600 + 110 * partsOf(step));
     let shown = 0;
     for (const length of lengths.reverse()) {
       if (shown >= LEAST && room < length) break;
