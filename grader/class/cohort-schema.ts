@@ -43,6 +43,7 @@ export const entryFields = {
   mistakes: z.array(nearMistakeSchema).exactOptional(),
   causes: z.array(text).exactOptional(),
   behaviour: text.exactOptional(),
+  example: z.object({ check: text, calls: amount.nullable() }).exactOptional(),
 };
 
 /** The fields of an entry that decisions and lateness have made. */

@@ -7,8 +7,9 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { writeAside } from "../disk/write-aside.js";
-import type { Attention, CohortEntry } from "../model/class.js";
+import type { Attention, CohortEntry, Example } from "../model/class.js";
 import type { Report } from "../model/report.js";
+import { toMend } from "../report/mend.js";
 import type { Digest } from "./attention.js";
 import { attentionSchema, entryFields, judgedFields } from "./cohort-schema.js";
 import { hashOf } from "./fingerprint.js";
@@ -25,6 +26,7 @@ export interface Outcome extends Pick<
   | "mistakes"
   | "causes"
   | "behaviour"
+  | "example"
   | "finalScore"
   | "finalMaxScore"
   | "decisions"
@@ -96,7 +98,9 @@ export function outcomeOf(report: Report, attention: Attention[], digest: Digest
     ...(skipped.length === 0 ? {} : { skipped: skipped.map(({ key }) => key) }),
     ...(mistakes === undefined ? {} : { mistakes }),
     ...(causes === undefined ? {} : { causes }),
-    ...(behaviour === undefined ? {} : { behaviour: hashOf(JSON.stringify(behaviour)).slice(0, BEHAVIOUR_DIGITS) }),
+    ...(behaviour === undefined
+      ? {}
+      : { behaviour: hashOf(JSON.stringify(behaviour)).slice(0, BEHAVIOUR_DIGITS), ...exampleIn(report) }),
     ...(finalScore === undefined ? {} : { finalScore }),
     ...(finalMaxScore === undefined ? {} : { finalMaxScore }),
     // A late penalty alone is no decision.
@@ -106,6 +110,19 @@ export function outcomeOf(report: Report, attention: Attention[], digest: Digest
     attention,
     digest,
   };
+}
+
+/** More calls than any trace has. */
+const MANY = Number.MAX_SAFE_INTEGER;
+
+/** Of what failed, the check with the fewest calls; of those alike, the first. */
+function exampleIn(report: Report): { example?: Example } {
+  const failed = toMend(report).failed.map(({ id, check: { trace, failure } }): Example => {
+    const calls = (trace?.length ?? 0) + (failure?.omittedCalls ?? 0);
+    return { check: id, calls: calls === 0 ? null : calls };
+  });
+  const [example] = failed.toSorted((one, other) => (one.calls ?? MANY) - (other.calls ?? MANY));
+  return example === undefined ? {} : { example };
 }
 
 /** Points of a report by `stage/check name`, of the checks that were passed. */

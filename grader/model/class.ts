@@ -134,7 +134,17 @@ export interface CohortEntry extends Omit<Upload, "source" | "settled" | "owners
   causes?: string[];
   /** Equal for submissions that do the same wrong; not there where nothing is. */
   behaviour?: string;
+  /** The failed check that shows with the fewest calls what is wrong, where the instructor is to know; else it is not there. */
+  example?: Example;
   attention: Attention[];
+}
+
+/** A failed check that shows what is wrong. */
+export interface Example {
+  /** As `stage/check name`. */
+  check: string;
+  /** How many calls lead to the failure; `null` where the check tells of none. */
+  calls: number | null;
 }
 
 /** A class that has been graded: what stands in `class.json`, and what every page and grade book is made of. */

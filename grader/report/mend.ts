@@ -78,7 +78,8 @@ function byMistake(failed: readonly Entry[]): Mistake[] {
   return [...groups.values()];
 }
 
-function allEntries(report: Report): Entry[] {
+/** The checks of a report, in order. */
+export function allEntries(report: Report): Entry[] {
   return report.stages.flatMap(({ name: stage, checks }) =>
     checks.map((check) => ({ stage, check, id: `${stage}/${check.name}` })),
   );

@@ -1,6 +1,7 @@
 import type { Cohort } from "../../model/class.js";
-import { cleanDeep, cleanLine } from "../clean.js";
+import { clean, cleanDeep, cleanLine } from "../clean.js";
 import { documentText } from "../look/document.js";
+import type { Entry } from "../mend.js";
 import { auditDocument } from "./audit.js";
 import { classDocument } from "./page.js";
 
@@ -11,9 +12,12 @@ import { classDocument } from "./page.js";
  * It is the instructor's: it names hidden checks, and everybody's points.
  *
  * O(entries × stages).
+ *
+ * @param examples - checks that show what groups of submissions do wrong, by the names of the submissions that they are of
  */
-export function classPage(cohort: Cohort): string {
-  return documentText(classDocument(cleanDeep(cohort, cleanLine)));
+export function classPage(cohort: Cohort, examples: ReadonlyMap<string, Entry> = new Map()): string {
+  const cleaned = [...examples].map(([name, entry]) => [cleanLine(name), cleanDeep(entry, clean)] as const);
+  return documentText(classDocument(cleanDeep(cohort, cleanLine), new Map(cleaned)));
 }
 
 /**

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import type { DocumentParts } from "../look/document.js";
 import { pageCss } from "../look/page.js";
 import type { Cohort } from "../../model/class.js";
+import { pictureCss } from "../../picture/standalone.js";
 import { points } from "../words.js";
 import { count } from "../../model/words.js";
 import { Attentions } from "./attention.js";
@@ -11,7 +12,7 @@ import { Checks } from "./checks.js";
 import { Decided } from "./decided.js";
 import { Distribution } from "./distribution.js";
 import { Exceptions } from "./exceptions.js";
-import { Mistakes } from "./mistakes.js";
+import { type Examples, Mistakes } from "./mistakes.js";
 import { reasonsOf } from "./reasons.js";
 import { Stages } from "./stages.js";
 import { counted, mostOf, summaryOf, totalOf } from "./statistics.js";
@@ -19,7 +20,7 @@ import { AllSubmissions } from "./table.js";
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
 
-const css = pageCss + read("../html/report.css") + read("./class.css");
+const css = pageCss + read("../html/report.css") + read("./class.css") + pictureCss;
 const script = read("./table.client.js");
 const scriptHash = createHash("sha256").update(script).digest("base64");
 
@@ -27,15 +28,15 @@ const scriptHash = createHash("sha256").update(script).digest("base64");
 const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
 /** The parts of the page. */
-export const classDocument = (cohort: Cohort): DocumentParts => ({
+export const classDocument = (cohort: Cohort, examples: Examples): DocumentParts => ({
   title: `${cohort.title}: ${count(cohort.entries.length, "submission")}`,
   policy: POLICY,
   css,
   look: "class",
-  children: <ClassPage cohort={cohort} />,
+  children: <ClassPage {...{ cohort, examples }} />,
 });
 
-function ClassPage({ cohort }: { cohort: Cohort }): JSX.Element {
+function ClassPage({ cohort, examples }: { cohort: Cohort; examples: Examples }): JSX.Element {
   const reasons = reasonsOf(cohort.entries);
   return (
     <>
@@ -46,7 +47,7 @@ function ClassPage({ cohort }: { cohort: Cohort }): JSX.Element {
       <main id="main" tabIndex={-1}>
         <Attentions reasons={reasons} doubts={cohort.doubts ?? []} />
         <Distribution cohort={cohort} />
-        <Mistakes cohort={cohort} />
+        <Mistakes {...{ cohort, examples }} />
         <Stages cohort={cohort} />
         <Checks cohort={cohort} />
         <Exceptions cohort={cohort} />

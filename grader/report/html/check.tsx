@@ -37,7 +37,6 @@ export function FailedCheck({
   open,
 }: FailedCheckProps): JSX.Element {
   const { check } = entry;
-  const { failure, trace } = check;
   return (
     <article class="check" id={id} aria-labelledby={`${id}-name`}>
       <header>
@@ -57,6 +56,33 @@ export function FailedCheck({
           The same mistake as in <a href={`#${sameAs.anchor}`}>{sameAs.name}</a>.
         </p>
       )}
+      <Happened {...{ entry, id, shownSteps, pictures, replay, open }} />
+      {check.console.length > 0 && (
+        <details class="console" open={open}>
+          <summary>
+            Your code printed <span class="soft">– {count(check.console.length, "line")}</span>
+          </summary>
+          <Lines label={`Console output during ${check.name}`}>{check.console.join("\n")}</Lines>
+        </details>
+      )}
+      <Hint id={entry.id} assignment={assignment} />
+    </article>
+  );
+}
+
+/** What happened in a check that failed: in words, in pictures, and call by call. */
+export function Happened({
+  entry,
+  id,
+  shownSteps,
+  pictures,
+  replay,
+  open,
+}: Pick<FailedCheckProps, "entry" | "id" | "shownSteps" | "pictures" | "replay" | "open">): JSX.Element {
+  const { check } = entry;
+  const { failure, trace } = check;
+  return (
+    <>
       <Message entry={entry} />
       <Facts entry={entry} />
       <Where entry={entry} />
@@ -79,16 +105,7 @@ export function FailedCheck({
           open={open}
         />
       )}
-      {check.console.length > 0 && (
-        <details class="console" open={open}>
-          <summary>
-            Your code printed <span class="soft">– {count(check.console.length, "line")}</span>
-          </summary>
-          <Lines label={`Console output during ${check.name}`}>{check.console.join("\n")}</Lines>
-        </details>
-      )}
-      <Hint id={entry.id} assignment={assignment} />
-    </article>
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ import { html } from "../../report/html/index.js";
 import { wrongPages } from "../support/browser.js";
 import { needsChromium } from "../support/chromium.js";
 import { folderWith } from "../support/folder.js";
-import { exampleCohort } from "./cohort.js";
+import { exampleCohort, withMistakes } from "./cohort.js";
 import { exampleBook } from "./course-book.js";
 import { names, saved } from "./fixtures.js";
 
@@ -19,6 +19,7 @@ const pages = {
   ...Object.fromEntries(names.map((name) => [`${name}.html`, html(saved(name))])),
   "for-a-student.html": html(studentReport(saved("many-faults"))),
   "class.html": classPage(exampleCohort(60)),
+  "mistakes.html": classPage(...withMistakes(saved("many-faults"))),
   "course.html": coursePage(book, new Map(book.rows.map(({ name }) => [name, name]))),
   ...Object.fromEntries(
     book.rows

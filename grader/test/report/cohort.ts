@@ -1,4 +1,6 @@
 import type { Attention, Cohort, CohortEntry } from "../../model/class.js";
+import type { Report } from "../../model/report.js";
+import { type Entry, toMend } from "../../report/mend.js";
 
 const STAGES = [
   { name: "basics", maxScore: 18 },
@@ -95,4 +97,30 @@ function exception(i: number, names: readonly string[]): { attention: Attention[
   if (i % 80 === 11)
     attention.push({ kind: "note", text: "The archive holds `allocate.ts` twice; the one nearest the root counts." });
   return { attention };
+}
+
+/**
+ * A class in which some do the same wrong: three have a mistake that is known, of which two are told, two do something that nobody knows,
+ * and one has another known mistake alone. With checks of a report as examples.
+ */
+export function withMistakes(report: Report): [Cohort, Map<string, Entry>] {
+  const failed = toMend(report).failed;
+  const known = (name: string, calls: number, causes?: string[]): Partial<CohortEntry> => ({
+    ...{ score: 80, failed: ["merges/merges"], mistakes: [{ name, likeness: 1 }], behaviour: name },
+    example: { check: failed[0]?.id ?? "", calls },
+    ...(causes === undefined ? {} : { causes }),
+  });
+  const unknown = { ...{ score: 70, failed: ["basics/a", "basics/b"], behaviour: "unknown" } };
+  const entries = [
+    entry("ada", known("late", 9, ["stops too late"])),
+    entry("bob", known("late", 4, ["stops too late"])),
+    entry("cid", known("late", 4)),
+    entry("dan", unknown),
+    entry("eve", { ...unknown, example: { check: failed[1]?.id ?? "", calls: null } }),
+    entry("fay", known("early", 2)),
+    entry("gus", { score: 60, failed: ["basics/c"], behaviour: "alone" }),
+  ];
+  const mistakes = { late: { why: "Forgets the end.", told: "stops too late" }, early: { why: "Begins at 1." } };
+  const examples = new Map(["bob", "eve", "fay"].map((name, place) => [name, failed[place] as Entry]));
+  return [cohort(entries, { mistakes }), examples];
 }
