@@ -6,13 +6,12 @@
  */
 import { createHash } from "node:crypto";
 import { shownList } from "../model/words.js";
-import { handedOutTokens, importsIn } from "../grade/load/skeleton.js";
-import { tokensOf } from "../grade/load/tokens.js";
 import type { Attention, CohortEntry, Upload } from "../model/class.js";
 import type { Exercise } from "../model/course.js";
 import type { Report } from "../model/report.js";
 import type { Submission } from "../model/submission.js";
 import { breath } from "./breath.js";
+import { type OwnFile, ownFiles } from "./own-files.js";
 
 /** What a submission's own source comes to, spaces and comments aside. */
 export interface Digest {
@@ -31,16 +30,7 @@ const MOST_NAMED = 20;
  */
 export async function digestOf(submission: Submission, exercise: Exercise): Promise<Digest> {
   if (submission.problems.length > 0) return { source: "", isSkeleton: false };
-  const handedOut = handedOutTokens(exercise);
-  const own: Compared[] = [];
-  for (const [name, path] of submission.known) {
-    const tokens = tokensOf(submission.files.get(path) ?? "");
-    // As handed out, or not handed in: that comes to the same.
-    if (tokens !== handedOut.get(name)) own.push({ name, tokens: () => tokens });
-    await breath();
-  }
-  const others = own.some(({ tokens }) => importsOthers(tokens(), handedOut)) ? otherFiles(submission) : [];
-  const all = [...own, ...others].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const all = await ownFiles(submission, exercise);
   if (all.length === 0) return { source: "", isSkeleton: submission.known.size > 0 };
   return { source: await hashOf(all), isSkeleton: false };
 }
@@ -99,30 +89,8 @@ export function markIdentical(entries: readonly CohortEntry[], digests: Readonly
   });
 }
 
-/** Whether it imports a file that is none of the assignment's: then that file is a part of what the student wrote. */
-function importsOthers(tokens: string, handedOut: ReadonlyMap<string, string>): boolean {
-  for (const path of importsIn(tokens)) {
-    const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.[jt]s$/, "");
-    if (!handedOut.has(`${name}.ts`)) return true;
-  }
-  return false;
-}
-
-/** A file that counts, and what it comes to. */
-interface Compared {
-  name: string;
-  tokens(): string;
-}
-
-function otherFiles({ files, known }: Submission): Compared[] {
-  const counted = new Set(known.values());
-  return [...files]
-    .filter(([path]) => !counted.has(path))
-    .map(([path, source]) => ({ name: `./${path}`, tokens: () => tokensOf(source) }));
-}
-
 /** Of all the files; empty when nothing is in any. */
-async function hashOf(files: readonly Compared[]): Promise<string> {
+async function hashOf(files: readonly OwnFile[]): Promise<string> {
   const hash = createHash("sha256");
   let isEmpty = true;
   for (const { name, tokens: tokensNow } of files) {

@@ -14,6 +14,7 @@ import { type Entry, allEntries } from "../report/mend.js";
 import { cohortSchema, readCohort } from "./cohort-schema.js";
 import { gradesCsv } from "./csv.js";
 import { GRADES, type HandEdits, keepHandEdits } from "./decisions/hand-edits.js";
+import { textsToShow } from "./likeness/class-texts.js";
 import { pathsOf, places } from "./output-folder.js";
 
 /** The visualizer's page in an output folder; `null` when there is none. */
@@ -40,7 +41,8 @@ export async function writeClassFiles(
   const isDecided = cohort.doubts !== undefined || cohort.entries.some(({ decisions }) => decisions !== undefined);
   if (isDecided) await writeAside(join(root, places.audit), auditPage(cohort));
   else await rm(join(root, places.audit), { force: true });
-  await writeAside(join(root, "index.html"), classPage(cohort, await shownChecks(root, cohort)));
+  const page = classPage(cohort, await shownChecks(root, cohort), await textsToShow(root, cohort));
+  await writeAside(join(root, "index.html"), page);
   // A line for each entry, so that what changes between two runs can be seen with any tool for text.
   const { entries, ...rest } = cohortSchema.parse(cohort);
   const lines = entries.map((entry) => JSON.stringify(entry)).join(",\n");

@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { UsageError } from "../model/errors.js";
 import { shown } from "../model/words.js";
-import { type Attention, type Cohort, type CohortEntry, type Sender, type Student } from "../model/class.js";
+import type { Alike, AlikePlace, Attention, Cohort, CohortEntry, Sender, Student } from "../model/class.js";
 import { SCHEMA_VERSION } from "../model/report.js";
 import { criterionSchema, decisionSchema, nearMistakeSchema } from "../report/schema.js";
 
@@ -85,6 +85,21 @@ const entry = z.object({
   attention: z.array(attentionSchema),
 }) satisfies z.ZodType<CohortEntry>;
 
+const alikePlace = z.object({ file: text, from: z.int().min(1), to: z.int().min(1) }) satisfies z.ZodType<AlikePlace>;
+
+const alike = z.object({
+  compared: z.int().min(0),
+  tooSmall: z.int().min(0),
+  usual: amount,
+  pairs: z.array(
+    z.object({
+      names: z.tuple([text, text]),
+      shares: z.tuple([amount, amount]),
+      passages: z.array(z.tuple([alikePlace, alikePlace])),
+    }),
+  ),
+}) satisfies z.ZodType<Alike>;
+
 /** The form of `class.json`. Its keys are written in this order, however the cohort was made. */
 export const cohortSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -98,6 +113,7 @@ export const cohortSchema = z.object({
   stages: z.array(z.object({ name: text, maxScore: amount })),
   checks: z.array(z.object({ name: text, maxScore: amount })).exactOptional(),
   mistakes: z.record(text, z.object({ why: text.exactOptional(), told: text.exactOptional() })).exactOptional(),
+  alike: alike.exactOptional(),
   entries: z.array(entry),
   passedOver: z.array(z.object({ name: text, why: text, needsLook: z.literal(true).optional() })),
 }) satisfies z.ZodType<Cohort>;

@@ -19,7 +19,7 @@ const PACKAGE = fileURLToPath(new URL("../../package.json", import.meta.url));
 
 /** Parts of the grader that have no say in a report. What `load/` makes of a submission is in its own fingerprint. */
 const WITHOUT_INFLUENCE =
-  /^(authors|class\/(course|grades|uploads)|commands|disk|grade\/load|lab|publish|report\/(class|course)|student|test)\/|^(main|bin)\./;
+  /^(authors|class\/(course|grades|likeness|uploads)|commands|disk|grade\/load|lab|publish|report\/(class|course)|student|test)\/|^(main|bin)\./;
 /** Matches nothing. */
 const NOTHING = /(?!)/;
 

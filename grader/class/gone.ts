@@ -31,7 +31,7 @@ export async function setGoneAside(root: string, current: ReadonlyMap<string, st
 }
 
 async function setAside(root: string, fileName: string): Promise<void> {
-  const { json, html, record } = pathsOf(root, fileName);
+  const { json, html, record, text } = pathsOf(root, fileName);
   await mkdir(join(root, places.gone), { recursive: true });
   for (const [path, ending] of [
     [json, ".json"],
@@ -44,4 +44,5 @@ async function setAside(root: string, fileName: string): Promise<void> {
     await rename(path, to).catch(() => undefined);
   }
   await rm(record, { force: true });
+  await rm(text, { force: true });
 }

@@ -10,11 +10,13 @@ import { UsageError } from "../model/errors.js";
 import { compareCodePoints } from "../grade/load/paths.js";
 import { shown } from "../model/words.js";
 import type { Cohort, CohortEntry } from "../model/class.js";
+import type { Exercise } from "../model/course.js";
 import { type Digest, markIdentical, uploadAttention } from "./attention.js";
 import { scoreChanges } from "./changes.js";
 import { judgedOf, mistakesByName, reportedOf, withoutReported } from "./cohort.js";
 import { cohortBefore, visualizerIn, writeClassFiles } from "./class-files.js";
 import { readCohort } from "./cohort-schema.js";
+import { ClassTexts, forgetTexts } from "./likeness/class-texts.js";
 import { earlierResult } from "./earlier.js";
 import { setGoneAside } from "./gone.js";
 import { type OutputFolder, type Run, pathsOf, places, readRun, refuseOther } from "./output-folder.js";
@@ -85,7 +87,11 @@ function differenceOf(a: Run, b: Run): string | null {
  *
  * @throws UsageError when a report is not as it was written, or something cannot be written
  */
-export async function mergeParts(parts: readonly Part[], output: OutputFolder): Promise<ClassResult> {
+export async function mergeParts(
+  parts: readonly Part[],
+  exercise: Exercise,
+  output: OutputFolder,
+): Promise<ClassResult> {
   const [part] = parts;
   if (part === undefined) throw new Error("there are no parts");
   refuseOther(output, part.run.assignment, null);
@@ -99,11 +105,14 @@ export async function mergeParts(parts: readonly Part[], output: OutputFolder): 
   const earlier = new Map(before?.entries.map((entry) => [entry.name, entry]));
   const entries: CohortEntry[] = [];
   const digests = new Map<string, Digest>();
+  const texts = part.run.audience === "student" ? null : new ClassTexts(output.root, exercise);
+  if (texts === null) await forgetTexts(output.root);
   for (const [place, { root }] of parts.entries()) {
     for (const one of cohorts[place]?.entries ?? []) {
       const { entry, digest } = await takeResult(one, earlier.get(one.name), root, output.root);
       entries.push(entry);
       if (digest !== null) digests.set(entry.name, digest);
+      await texts?.bring(root, fileNameOf(entry));
     }
   }
   entries.sort((a, b) => compareCodePoints(a.name, b.name));
@@ -120,6 +129,7 @@ export async function mergeParts(parts: readonly Part[], output: OutputFolder): 
     maxScore,
     ...(checks === undefined ? {} : { checks }),
     ...mistakesByName(mistakes),
+    ...(await texts?.alike(entries)),
     entries: markIdentical(entries, digests),
   };
   const handEdits = await writeClassFiles(output.root, cohort, await visualizerIn(part.root));

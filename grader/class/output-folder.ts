@@ -26,6 +26,8 @@ export const places = {
   audit: "decisions.html",
   run: join(STATE, "run.json"),
   finished: join(STATE, "finished"),
+  /** What students have written, to be compared. */
+  texts: join(STATE, "texts"),
   /** Where regrading puts its results until they are wanted. */
   regraded: join(STATE, "regraded"),
   /** Reports of submissions that have gone from the class. */
@@ -63,11 +65,12 @@ export interface OutputFolder {
 /** JSON report of a submission below the folder, `/` between the parts, as grade books name it. */
 export const reportPath = (fileName: string): string => `${places.reports}/${fileName}.json`;
 
-/** Path of a report or record in a folder. */
-export const pathsOf = (root: string, fileName: string): { json: string; html: string; record: string } => ({
+/** Paths of what is kept of one submission in a folder. */
+export const pathsOf = (root: string, fileName: string): Record<"json" | "html" | "record" | "text", string> => ({
   json: join(root, places.reports, `${fileName}.json`),
   html: join(root, places.reports, `${fileName}.html`),
   record: join(root, places.finished, `${fileName}.json`),
+  text: join(root, places.texts, `${fileName}.json`),
 });
 
 /**
@@ -87,6 +90,7 @@ export async function openOutput(
   const release = await orUsage(root, async () => {
     await mkdir(join(root, places.finished), { recursive: true });
     await mkdir(join(root, places.reports), { recursive: true });
+    await mkdir(join(root, places.texts), { recursive: true });
     return takeLock(join(root, STATE), root, processes);
   });
   try {
@@ -187,7 +191,7 @@ async function refuseStrange(root: string): Promise<void> {
 
 /** Removes what a run that was killed has not completed. */
 async function sweep(root: string): Promise<void> {
-  for (const folder of ["", places.reports, STATE, places.finished]) {
+  for (const folder of ["", places.reports, STATE, places.finished, places.texts]) {
     const names = await readdir(join(root, folder)).catch(() => []);
     for (const name of names) {
       if (name.startsWith(ASIDE_PREFIX)) await rm(join(root, folder, name), { force: true });

@@ -164,6 +164,8 @@ export async function applyRegraded(output: OutputFolder, after: Cohort): Promis
   try {
     for (const { report } of after.entries) {
       const [from, to] = [pathsOf(staging, fileNameOf(report)), pathsOf(root, fileNameOf(report))];
+      // Results for students have none.
+      await rename(from.text, to.text).catch(() => rm(to.text, { force: true }));
       // The record last, as it says that the reports are complete.
       for (const path of ["json", "html", "record"] as const) {
         await mkdir(dirname(to[path]), { recursive: true });

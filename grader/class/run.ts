@@ -8,6 +8,7 @@ import { type Config } from "../grade/load/config.js";
 import { compareCodePoints } from "../grade/load/paths.js";
 import { criteriaOf, stillToGrade, ungraded, withPoints } from "./decisions/criteria.js";
 import { shownList } from "../model/words.js";
+import { ClassTexts, forgetTexts } from "./likeness/class-texts.js";
 import { outline } from "../grade/stages/outline.js";
 import type { ClassFolder, Cohort, Upload } from "../model/class.js";
 import type { Decisions } from "../model/decision.js";
@@ -137,7 +138,10 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
     counts: (record, upload) => !needsGrading(record, selectedFor(upload).judgement, run),
     take: async (record, upload) => finish(upload, await anew(record, upload), true),
   };
-  const toGrade = unfinished(uploads, fileNames, run, output.root, fingerprint, finished);
+  // What students may see has nothing of others in it.
+  const texts = audience === "student" ? null : new ClassTexts(output.root, exercise);
+  if (texts === null) await forgetTexts(output.root);
+  const toGrade = unfinished(uploads, fileNames, run, output.root, fingerprint, finished, texts);
   await gradeEach(toGrade, exercise, options, async (report, one) => {
     const fileName = fileNames.get(one.upload.name) ?? "";
     const places = { from: run.earlier ?? output.root, to: output.root };
@@ -154,10 +158,11 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   });
   run.interrupted.throwIfAborted();
 
-  const cohort = cohortOf(
-    [...rows.values()],
-    await factsOf(run, rows, { worth, doubts: [...doubts, ...criteriaDoubts(rows, config)] }),
-  );
+  const facts = await factsOf(run, rows, { worth, doubts: [...doubts, ...criteriaDoubts(rows, config)] });
+  const whole = cohortOf([...rows.values()], facts);
+  // A part of a class cannot tell what is usual in it: its texts wait for `merge`.
+  const alike = shard === null ? await texts?.alike(whole.entries) : {};
+  const cohort: Cohort = { ...whole, ...alike };
   const handEdits = await writeClassFiles(output.root, cohort, await run.visualizer);
   await output.note({ ...noted, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
@@ -182,6 +187,7 @@ async function* unfinished(
   root: string,
   fingerprint: string,
   finished: Finished,
+  texts: ClassTexts | null,
 ): AsyncGenerator<Loaded> {
   for (let at = 0; at < uploads.length && !interrupted.aborted; at += READ_AT_ONCE) {
     const some = await Promise.all(
@@ -197,6 +203,7 @@ async function* unfinished(
       }),
     );
     for (const { loaded, record } of some) {
+      await texts?.add(loaded.submission, fileNames.get(loaded.upload.name) ?? "");
       if (record === null) yield loaded;
       else await finished.take(record, loaded.upload);
     }

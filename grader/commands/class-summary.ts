@@ -44,6 +44,7 @@ export function classSummary({ cohort, gone }: ClassResult, done: string, output
     averages(cohort),
     kinds("Need a look", cohort, NEEDS_LOOK),
     kinds("May need a look", cohort, MAY_NEED_LOOK),
+    alike(cohort),
     decided(cohort),
     ...passedOver(cohort),
     ...doubts(cohort),
@@ -160,6 +161,13 @@ const wrapped = (lines: readonly string[], width: number): string =>
     .filter((line) => line !== "")
     .map((line) => `${wrapAnsi(line, Math.min(width, 100))}\n`)
     .join("");
+
+/** How many are alike in what their students wrote. */
+function alike({ alike: found }: Cohort): string {
+  const pairs = found?.pairs.length ?? 0;
+  if (pairs === 0) return "";
+  return `Alike: ${count(pairs, "pair")} of submissions, for a person to look at; the page of the class shows them side by side.`;
+}
 
 /** How many a person has decided something about. */
 function decided({ entries }: Cohort): string {

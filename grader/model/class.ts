@@ -147,6 +147,35 @@ export interface Example {
   calls: number | null;
 }
 
+/** A passage of a submission: whole lines of one of its files, from 1. */
+export interface AlikePlace {
+  file: string;
+  from: number;
+  to: number;
+}
+
+/** Two submissions that have much in common. It says nothing of why: a person has to look. */
+export interface AlikePair {
+  /** In the order of the class. */
+  names: [string, string];
+  /** The part of each one's own text that is the other's, too, from 0 to 1. */
+  shares: [number, number];
+  /** Where, in the order of the first one. */
+  passages: [AlikePlace, AlikePlace][];
+}
+
+/** Which submissions of a class are alike in what their students wrote. */
+export interface Alike {
+  /** Submissions that were held against each other. */
+  compared: number;
+  /** Submissions in which too little is the student's own to say anything. */
+  tooSmall: number;
+  /** What half of the class has in common with anybody, at most, as a part of the own text: what is usual. */
+  usual: number;
+  /** Pairs that have more in common, most alike first. */
+  pairs: AlikePair[];
+}
+
 /** A class that has been graded: what stands in `class.json`, and what every page and grade book is made of. */
 export interface Cohort {
   schemaVersion: typeof SCHEMA_VERSION;
@@ -166,6 +195,8 @@ export interface Cohort {
   checks?: { name: string; maxScore: number }[];
   /** What is said of the known mistakes that entries name, by name; not there where none does. */
   mistakes?: Record<string, Pick<KnownMistake, "why" | "told">>;
+  /** What is alike; not there in what is for students, or where nothing was compared. */
+  alike?: Alike;
   /** Sorted by name in code points. */
   entries: CohortEntry[];
   passedOver: ClassFolder["passedOver"];

@@ -1,4 +1,5 @@
 import type { Cohort } from "../../model/class.js";
+import type { Texts } from "./alike.js";
 import { clean, cleanDeep, cleanLine } from "../clean.js";
 import { documentText } from "../look/document.js";
 import type { Entry } from "../mend.js";
@@ -14,11 +15,19 @@ import { classDocument } from "./page.js";
  * O(entries × stages).
  *
  * @param examples - checks that show what groups of submissions do wrong, by the names of the submissions that they are of
+ * @param texts - what was written by whom, of those who are alike
  */
-export function classPage(cohort: Cohort, examples: ReadonlyMap<string, Entry> = new Map()): string {
+export function classPage(
+  cohort: Cohort,
+  examples: ReadonlyMap<string, Entry> = new Map(),
+  texts: Texts = new Map(),
+): string {
   const cleaned = [...examples].map(([name, entry]) => [cleanLine(name), cleanDeep(entry, clean)] as const);
-  return documentText(classDocument(cleanDeep(cohort, cleanLine), new Map(cleaned)));
+  return documentText(classDocument(cleanDeep(cohort, cleanLine), new Map(cleaned), byShownName(texts)));
 }
+
+/** The names as the page has them. What is in the texts is cleaned line by line, where they are shown. */
+const byShownName = (texts: Texts): Texts => new Map([...texts].map(([name, files]) => [cleanLine(name), files]));
 
 /**
  * All decisions about the class, each once, with those whom it is about and what it gave or took: one page like

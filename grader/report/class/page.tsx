@@ -7,6 +7,7 @@ import type { Cohort } from "../../model/class.js";
 import { pictureCss } from "../../picture/standalone.js";
 import { points } from "../words.js";
 import { count } from "../../model/words.js";
+import { Alike, type Texts } from "./alike.js";
 import { Attentions } from "./attention.js";
 import { Checks } from "./checks.js";
 import { Decided } from "./decided.js";
@@ -28,15 +29,21 @@ const scriptHash = createHash("sha256").update(script).digest("base64");
 const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
 /** The parts of the page. */
-export const classDocument = (cohort: Cohort, examples: Examples): DocumentParts => ({
+export const classDocument = (cohort: Cohort, examples: Examples, texts: Texts): DocumentParts => ({
   title: `${cohort.title}: ${count(cohort.entries.length, "submission")}`,
   policy: POLICY,
   css,
   look: "class",
-  children: <ClassPage {...{ cohort, examples }} />,
+  children: <ClassPage {...{ cohort, examples, texts }} />,
 });
 
-function ClassPage({ cohort, examples }: { cohort: Cohort; examples: Examples }): JSX.Element {
+interface ClassPageProps {
+  cohort: Cohort;
+  examples: Examples;
+  texts: Texts;
+}
+
+function ClassPage({ cohort, examples, texts }: ClassPageProps): JSX.Element {
   const reasons = reasonsOf(cohort.entries);
   return (
     <>
@@ -48,6 +55,7 @@ function ClassPage({ cohort, examples }: { cohort: Cohort; examples: Examples })
         <Attentions reasons={reasons} doubts={cohort.doubts ?? []} />
         <Distribution cohort={cohort} />
         <Mistakes {...{ cohort, examples }} />
+        <Alike cohort={cohort} texts={texts} />
         <Stages cohort={cohort} />
         <Checks cohort={cohort} />
         <Exceptions cohort={cohort} />

@@ -1,0 +1,82 @@
+/**
+ * The texts of a class on their way from the uploads to what is alike.
+ *
+ * @module
+ */
+import { rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Cohort, CohortEntry } from "../../model/class.js";
+import type { Exercise } from "../../model/course.js";
+import type { Submission } from "../../model/submission.js";
+import { pathsOf, places } from "../output-folder.js";
+import { type Compared, alikeAmong } from "./index.js";
+import { type Profile, profileOf } from "./profile.js";
+import { type OwnText, keepText, ownTextOf, readText } from "./texts.js";
+
+/**
+ * Takes in what each has written, one after another, and says in the end what is alike. Texts are kept in the output folder, so that memory
+ * holds a few kilobytes of each. Nothing leaves that folder.
+ */
+export class ClassTexts {
+  readonly #profiles = new Map<string, Profile>();
+
+  constructor(
+    readonly root: string,
+    readonly exercise: Exercise,
+  ) {}
+
+  /** Takes in what was read of an upload whose reports have that name. */
+  async add(submission: Submission, fileName: string): Promise<void> {
+    await this.take(fileName, await ownTextOf(submission, this.exercise));
+  }
+
+  /** Takes in what was kept in another output folder. */
+  async bring(from: string, fileName: string): Promise<void> {
+    await this.take(fileName, await readText(pathsOf(from, fileName).text));
+  }
+
+  /** What is alike among some of them: all but those that share a student. */
+  async alike(entries: readonly CohortEntry[]): Promise<Pick<Cohort, "alike">> {
+    const compared = entries.flatMap((entry): Compared[] => {
+      const profile = this.#profiles.get(fileNameOf(entry));
+      return profile === undefined ? [] : [{ name: entry.name, profile, owners: ownersOf(entry) }];
+    });
+    if (compared.length < 2) return {};
+    const texts = textsOf(this.root, entries);
+    return { alike: await alikeAmong(compared, this.exercise, texts) };
+  }
+
+  private async take(fileName: string, text: OwnText): Promise<void> {
+    await keepText(pathsOf(this.root, fileName).text, text);
+    if (text.length > 0) this.#profiles.set(fileName, await profileOf(text, this.exercise));
+  }
+}
+
+/** Reads the kept texts of a class by the names of its entries. */
+export function textsOf(root: string, entries: readonly CohortEntry[]): (name: string) => Promise<OwnText> {
+  const fileNames = new Map(entries.map((entry) => [entry.name, fileNameOf(entry)]));
+  return (name) => readText(pathsOf(root, fileNames.get(name) ?? "").text);
+}
+
+/** The texts of all whom the page of a class shows beside somebody else. */
+export async function textsToShow(root: string, { alike, entries }: Cohort): Promise<Map<string, OwnText>> {
+  const textOf = textsOf(root, entries);
+  const texts = new Map<string, OwnText>();
+  for (const name of new Set(alike?.pairs.flatMap(({ names }) => names))) texts.set(name, await textOf(name));
+  return texts;
+}
+
+/** Takes all texts away, where students may see the folder. */
+export const forgetTexts = (root: string): Promise<void> =>
+  rm(join(root, places.texts), { recursive: true, force: true });
+
+const fileNameOf = ({ report }: CohortEntry): string => basename(report, ".json");
+
+/** Whose it is, each told by what tells people apart; a name alone does only where nothing else is known. */
+const ownersOf = ({ students, senders = [] }: CohortEntry): string[] => [
+  ...students.flatMap(({ id, email, name }) => {
+    const known = [...(id === null ? [] : [`id ${id}`]), ...(email === null ? [] : [`email ${email.toLowerCase()}`])];
+    return known.length > 0 || name === null ? known : [`name ${name}`];
+  }),
+  ...senders.map(({ id }) => `sender ${id}`),
+];
