@@ -53,7 +53,7 @@ export class ClassTexts {
 }
 
 /** Reads the kept texts of a class by the names of its entries. */
-export function textsOf(root: string, entries: readonly CohortEntry[]): (name: string) => Promise<OwnText> {
+function textsOf(root: string, entries: readonly CohortEntry[]): (name: string) => Promise<OwnText> {
   const fileNames = new Map(entries.map((entry) => [entry.name, fileNameOf(entry)]));
   return (name) => readText(pathsOf(root, fileNames.get(name) ?? "").text);
 }

@@ -11,7 +11,7 @@ import { type Candidate, MOST_TEXTS, candidatesAmong } from "./candidates.js";
 import { type Comparable, type InCommon, comparable, compare } from "./compare.js";
 import { type Profile, handedOutGrams } from "./profile.js";
 import type { OwnText } from "./texts.js";
-import { askedShare } from "./usual.js";
+import { type Asked, askedIn } from "./usual.js";
 
 /** One whose text may be like another's. */
 export interface Compared {
@@ -25,8 +25,8 @@ export interface Compared {
 const LEAST_OWN = 200;
 /** Tokens that two have to have in common, some twenty lines. */
 const LEAST_COMMON = 150;
-/** Fingerprints are a sample: what they say may be so much less than what is there. */
-const SLACK = 0.1;
+/** Fingerprints are a sample: what they say may be so much less than what is there, above all where short methods change places. */
+const SAMPLED = 0.5;
 /** Pairs that are held against each other, token by token. */
 const MOST_COMPARED = 400;
 /** Pairs that are kept. */
@@ -50,9 +50,9 @@ export async function alikeAmong(
     .sort((a, b) => compareCodePoints(a.name, b.name))
     .slice(0, MOST_TEXTS);
   const { pairs, weights, usual } = candidatesAmong(texts.map(({ profile }) => profile));
-  const asked = askedShare(texts.length, usual);
+  const asked = askedIn(texts.length, usual);
   const isOfTwo = ({ one, other }: Candidate): boolean => !haveOwnerInCommon(texts[one], texts[other]);
-  const tried = pairs.filter((pair) => pair.share >= asked - SLACK && isOfTwo(pair)).slice(0, MOST_COMPARED);
+  const tried = pairs.filter((pair) => pair.share >= asked.part * SAMPLED && isOfTwo(pair)).slice(0, MOST_COMPARED);
   const handedOut = await handedOutGrams(exercise);
   const ready = new Map<string, Comparable>();
   const readyText = async (name: string): Promise<Comparable> => {
@@ -64,11 +64,17 @@ export async function alikeAmong(
   for (const { one, other } of tried) {
     const names: [string, string] = [texts[one]?.name ?? "", texts[other]?.name ?? ""];
     const common = compare(await readyText(names[0]), await readyText(names[1]));
-    if (common.tokens >= LEAST_COMMON && Math.max(...common.shares) >= asked) found.push(pairOf(names, common));
+    if (isMuch(common, asked)) found.push(pairOf(names, common));
     await breath();
   }
   const kept = inOrder(found).slice(0, MOST_KEPT);
   return { compared: texts.length, tooSmall: all.length - texts.length, usual: rounded(usual), pairs: kept };
+}
+
+function isMuch({ tokens, shares, passages }: InCommon, { share, part, piece }: Asked): boolean {
+  const most = Math.max(...shares);
+  const longest = passages.reduce((weight, passage) => Math.max(weight, passage.weight), 0);
+  return tokens >= LEAST_COMMON && (most >= share || (most >= part && longest >= piece));
 }
 
 function haveOwnerInCommon(one: Compared | undefined, other: Compared | undefined): boolean {
