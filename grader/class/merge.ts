@@ -129,7 +129,7 @@ export async function mergeParts(
     maxScore,
     ...(checks === undefined ? {} : { checks }),
     ...mistakesByName(mistakes),
-    ...(await texts?.alike(entries)),
+    ...(await texts?.alike({ entries, layout: first.layout })),
     entries: markIdentical(entries, digests),
   };
   const handEdits = await writeClassFiles(output.root, cohort, await visualizerIn(part.root));

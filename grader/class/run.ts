@@ -161,7 +161,7 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   const facts = await factsOf(run, rows, { worth, doubts: [...doubts, ...criteriaDoubts(rows, config)] });
   const whole = cohortOf([...rows.values()], facts);
   // A part of a class cannot tell what is usual in it: its texts wait for `merge`.
-  const alike = shard === null ? await texts?.alike(whole.entries) : {};
+  const alike = shard === null ? await texts?.alike(whole) : {};
   const cohort: Cohort = { ...whole, ...alike };
   const handEdits = await writeClassFiles(output.root, cohort, await run.visualizer);
   await output.note({ ...noted, isComplete: true });

@@ -35,11 +35,11 @@ export class ClassTexts {
     await this.take(fileName, await readText(pathsOf(from, fileName).text));
   }
 
-  /** What is alike among some of them: all but those that share a student. */
-  async alike(entries: readonly CohortEntry[]): Promise<Pick<Cohort, "alike">> {
+  /** What is alike among those that are in a class: whoever hands in together, or twice, is like nobody of them. */
+  async alike({ entries, layout }: Pick<Cohort, "entries" | "layout">): Promise<Pick<Cohort, "alike">> {
     const compared = entries.flatMap((entry): Compared[] => {
       const profile = this.#profiles.get(fileNameOf(entry));
-      return profile === undefined ? [] : [{ name: entry.name, profile, owners: ownersOf(entry) }];
+      return profile === undefined ? [] : [{ name: entry.name, profile, owners: ownersOf(entry, layout, profile) }];
     });
     if (compared.length < 2) return {};
     const texts = textsOf(this.root, entries);
@@ -73,10 +73,17 @@ export const forgetTexts = (root: string): Promise<void> =>
 const fileNameOf = ({ report }: CohortEntry): string => basename(report, ".json");
 
 /** Whose it is, each told by what tells people apart; a name alone does only where nothing else is known. */
-const ownersOf = ({ students, senders = [] }: CohortEntry): string[] => [
-  ...students.flatMap(({ id, email, name }) => {
+const ownersOf = (entry: CohortEntry, layout: Cohort["layout"], profile: Profile): string[] => [
+  ...entry.students.flatMap(({ id, email, name }) => {
     const known = [...(id === null ? [] : [`id ${id}`]), ...(email === null ? [] : [`email ${email.toLowerCase()}`])];
     return known.length > 0 || name === null ? known : [`name ${name}`];
   }),
-  ...senders.map(({ id }) => `sender ${id}`),
+  ...(entry.senders ?? []).map(({ id }) => `sender ${id}`),
+  ...(layout === "moodle" ? groupsOf(entry.name, profile) : []),
 ];
+
+/** Before 4.1, Moodle gives each member of a group a folder with the same files, `Team A-Jane Doe`. */
+function groupsOf(name: string, { prints }: Profile): string[] {
+  const parts = name.split("-");
+  return parts.slice(1).map((_, place) => `group ${parts.slice(0, place + 1).join("-")} ${prints.join()}`);
+}

@@ -23,8 +23,8 @@ export interface Compared {
 
 /** Tokens of a student's own without which a text is not compared: so little is alike by itself. */
 const LEAST_OWN = 200;
-/** Tokens that two have to have in common, some twenty lines. */
-const LEAST_COMMON = 150;
+/** Tokens that two have to have in common, some fifteen lines. */
+const LEAST_COMMON = 120;
 /** Fingerprints are a sample: what they say may be so much less than what is there, above all where short methods change places. */
 const SAMPLED = 0.5;
 /** Pairs that are held against each other, token by token. */

@@ -27,7 +27,13 @@ export function classPage(
 }
 
 /** The names as the page has them. What is in the texts is cleaned line by line, where they are shown. */
-const byShownName = (texts: Texts): Texts => new Map([...texts].map(([name, files]) => [cleanLine(name), files]));
+const byShownName = (texts: Texts): Texts =>
+  new Map(
+    [...texts].map(([name, files]) => [
+      cleanLine(name),
+      files.map((file) => ({ name: cleanLine(file.name), text: file.text })),
+    ]),
+  );
 
 /**
  * All decisions about the class, each once, with those whom it is about and what it gave or took: one page like

@@ -42,7 +42,7 @@ export function shownFiles(
         lines.push({ kind: "line", text: shownLine(line), passage: within(place + 1, 0)?.number ?? null });
       } else addGap(lines);
     }
-    return [{ name: cleanLine(name), lines }];
+    return [{ name, lines }];
   });
 }
 
