@@ -123,7 +123,7 @@ describe("the page of a class", () => {
   ]);
 
   test("shows two side by side, and whatever is in them is text", () => {
-    const page = classPage(cohort([entry("ada"), entry(hostile)], { alike }), texts);
+    const page = classPage(cohort([entry("ada"), entry(hostile)], { alike }), new Map(), texts);
     expect(page.match(/<script\b/g)).toHaveLength(1);
     expect(page).not.toMatch(/[\u202e\u001b]/);
     expect(page).toContain("a person has to look");
@@ -134,7 +134,7 @@ describe("the page of a class", () => {
   });
 
   test("accuses nobody", () => {
-    const page = classPage(cohort([entry("ada"), entry(hostile)], { alike }), texts);
+    const page = classPage(cohort([entry("ada"), entry(hostile)], { alike }), new Map(), texts);
     expect(page).not.toMatch(/plagiar|cheat|copied|suspect|fraud|steal|guilt/i);
   });
 
