@@ -20,7 +20,7 @@ export function Attentions({ reasons, doubts }: AttentionsProps): JSX.Element {
       <h2 id="attention">To be looked at</h2>
       <WholeDoubts doubts={doubts} />
       {reasons.length + doubts.length === 0 ? (
-        <p>Nothing: every submission loaded, ended in time and is like no other.</p>
+        <p>Nothing: every submission loaded, ended in time and is identical to no other.</p>
       ) : (
         reasons.map((reason) => <ReasonPart reason={reason} />)
       )}

@@ -2,6 +2,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { ClassTexts } from "../../class/likeness/class-texts.js";
 import { type Compared, alikeAmong } from "../../class/likeness/index.js";
 import { profileOf } from "../../class/likeness/profile.js";
 import type { Exercise } from "../../model/course.js";
@@ -9,6 +10,7 @@ import { classPage } from "../../report/class/index.js";
 import { cohort, entry } from "../support/cohort.js";
 import { disguised } from "../support/disguise.js";
 import { exercise } from "../support/exercise.js";
+import { folderWith } from "../support/folder.js";
 
 const CORPUS = join(import.meta.dirname, "../fixtures/submissions/01-first-fit/right");
 const program = (name: string): Promise<string> => readFile(join(CORPUS, name), "utf8");
@@ -46,6 +48,19 @@ describe("in a class of texts", () => {
     const copy = copyOf(list);
     expect((await alikeIn({ ada: list, bob: copy })).pairs).toHaveLength(1);
     expect((await alikeIn({ ada: list, bob: copy }, { ada: ["id 1", "id 2"], bob: ["id 2"] })).pairs).toEqual([]);
+  });
+
+  test("members of a group, to each of whom Moodle gives a folder with its files, are one", async () => {
+    const root = await folderWith({ ".alloclab/texts/kept": "" });
+    const texts = new ClassTexts(root, exercise);
+    const names = ["Team A-Jane Doe", "Team A-Joe Bloggs", "Team B-Ann Other"];
+    const known = new Map([["memory-allocator.ts", "memory-allocator.ts"]]);
+    for (const name of names)
+      await texts.add({ name, files: new Map([["memory-allocator.ts", list]]), known, notes: [], problems: [] }, name);
+    const entries = names.map((name) => entry(name));
+    const pairs = async (layout: "moodle" | "plain") => (await texts.alike({ entries, layout })).alike?.pairs.length;
+    expect(await pairs("moodle")).toBe(2);
+    expect(await pairs("plain")).toBe(3);
   });
 
   test("what was handed out counts nothing", async () => {
