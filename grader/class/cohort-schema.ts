@@ -43,6 +43,7 @@ export const entryFields = {
   mistakes: z.array(nearMistakeSchema).exactOptional(),
   causes: z.array(text).exactOptional(),
   behaviour: text.exactOptional(),
+  fingerprint: text.exactOptional(),
   example: z.object({ check: text, calls: amount.nullable() }).exactOptional(),
 };
 
@@ -114,6 +115,7 @@ export const cohortSchema = z.object({
   checks: z.array(z.object({ name: text, maxScore: amount })).exactOptional(),
   mistakes: z.record(text, z.object({ why: text.exactOptional(), told: text.exactOptional() })).exactOptional(),
   alike: alike.exactOptional(),
+  unmet: z.array(text).exactOptional(),
   entries: z.array(entry),
   passedOver: z.array(z.object({ name: text, why: text, needsLook: z.literal(true).optional() })),
 }) satisfies z.ZodType<Cohort>;

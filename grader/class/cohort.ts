@@ -39,7 +39,9 @@ export interface CohortFacts {
   /** What is in doubt about the decisions. */
   doubts: string[];
   /** The assignment's. */
-  known: readonly KnownMistake[];
+  known: readonly Pick<KnownMistake, "name" | "why" | "told">[];
+  /** Names of mistakes in the config, where the reader is to know who made which. */
+  named: readonly string[];
 }
 
 /** Makes the cohort. The order of the rows has no influence. O(rows log rows). */
@@ -65,6 +67,10 @@ export function cohortOf(rows: readonly Row[], facts: CohortFacts): Cohort {
     stages,
     ...checksWorth(facts.worth),
     ...mistakesNamed(sorted, facts.known),
+    ...unmetOf(
+      facts.named,
+      sorted.map(({ outcome }) => outcome),
+    ),
     entries: markIdentical(
       sorted.map((row) => entryOf(row, facts)),
       digests,
@@ -79,7 +85,7 @@ function checksWorth(worth: CohortFacts["worth"]): Pick<Cohort, "checks"> {
 }
 
 /** What is known of the mistakes that somebody seems to have made. */
-function mistakesNamed(rows: readonly Row[], known: readonly KnownMistake[]): Pick<Cohort, "mistakes"> {
+function mistakesNamed(rows: readonly Row[], known: CohortFacts["known"]): Pick<Cohort, "mistakes"> {
   const named = new Set(rows.flatMap(({ outcome }) => outcome.mistakes?.map(({ name }) => name) ?? []));
   return mistakesByName(
     known.flatMap(({ name = "", why, told }): [string, Said][] =>
@@ -88,6 +94,16 @@ function mistakesNamed(rows: readonly Row[], known: readonly KnownMistake[]): Pi
         : [],
     ),
   );
+}
+
+/** The names of which no submission has the mistake. The order of names and submissions has no influence. */
+export function unmetOf(
+  names: readonly string[],
+  all: readonly Pick<CohortEntry, "mistakes">[],
+): Pick<Cohort, "unmet"> {
+  const met = new Set(all.flatMap(({ mistakes = [] }) => mistakes.map(({ name }) => name)));
+  const unmet = [...new Set(names)].filter((name) => !met.has(name)).sort(compareCodePoints);
+  return unmet.length === 0 ? {} : { unmet };
 }
 
 type Said = NonNullable<Cohort["mistakes"]>[string];

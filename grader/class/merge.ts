@@ -13,7 +13,7 @@ import type { Cohort, CohortEntry } from "../model/class.js";
 import type { Exercise } from "../model/course.js";
 import { type Digest, markIdentical, uploadAttention } from "./attention.js";
 import { scoreChanges } from "./changes.js";
-import { judgedOf, mistakesByName, reportedOf, withoutReported } from "./cohort.js";
+import { judgedOf, mistakesByName, unmetOf, reportedOf, withoutReported } from "./cohort.js";
 import { cohortBefore, visualizerIn, writeClassFiles } from "./class-files.js";
 import { readCohort } from "./cohort-schema.js";
 import { ClassTexts, forgetTexts } from "./likeness/class-texts.js";
@@ -119,7 +119,7 @@ export async function mergeParts(
   // A part in which all met a fault may know of no stages.
   const whole = [...cohorts, before].find((one) => one !== null && one.stages.length > 0) ?? (cohorts[0] as Cohort);
   const { stages, maxScore } = whole;
-  const { finalMaxScore: _own, checks: _checks, ...first } = cohorts[0] as Cohort;
+  const { finalMaxScore: _own, checks: _checks, unmet: _unmet, ...first } = cohorts[0] as Cohort;
   const checks = [...cohorts, before].find((one) => one?.checks !== undefined)?.checks;
   const mistakes = cohorts.flatMap((one) => Object.entries(one.mistakes ?? {}));
   const cohort: Cohort = {
@@ -130,6 +130,10 @@ export async function mergeParts(
     ...(checks === undefined ? {} : { checks }),
     ...mistakesByName(mistakes),
     ...(await texts?.alike({ entries, layout: first.layout })),
+    ...unmetOf(
+      cohorts.flatMap(({ unmet = [] }) => unmet),
+      entries,
+    ),
     entries: markIdentical(entries, digests),
   };
   const handEdits = await writeClassFiles(output.root, cohort, await visualizerIn(part.root));

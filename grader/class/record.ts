@@ -26,6 +26,7 @@ export interface Outcome extends Pick<
   | "mistakes"
   | "causes"
   | "behaviour"
+  | "fingerprint"
   | "example"
   | "finalScore"
   | "finalMaxScore"
@@ -82,7 +83,7 @@ const BEHAVIOUR_DIGITS = 12;
 
 /** What a report comes to. O(checks). */
 export function outcomeOf(report: Report, attention: Attention[], digest: Digest | null): Outcome {
-  const { title, status, error, score, maxScore, stages, mistakes, causes, behaviour } = report;
+  const { title, status, error, score, maxScore, stages, mistakes, causes, behaviour, fingerprint } = report;
   const { finalScore, finalMaxScore, decisions, criteria, lateness } = report;
   const checks = checksOf(report);
   const failed = checks.filter(({ status }) => status !== "passed" && status !== "skipped");
@@ -101,6 +102,7 @@ export function outcomeOf(report: Report, attention: Attention[], digest: Digest
     ...(behaviour === undefined
       ? {}
       : { behaviour: hashOf(JSON.stringify(behaviour)).slice(0, BEHAVIOUR_DIGITS), ...exampleIn(report) }),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
     ...(finalScore === undefined ? {} : { finalScore }),
     ...(finalMaxScore === undefined ? {} : { finalMaxScore }),
     // A late penalty alone is no decision.

@@ -256,7 +256,8 @@ async function factsOf(
     passedOver: run.found.passedOver,
     stages,
     ...found,
-    known: exercise.mistakes?.mistakes ?? [],
+    known: [...(exercise.mistakes?.mistakes ?? []), ...(exercise.named ?? [])],
+    named: audience === "instructor" ? (exercise.named ?? []).map(({ name }) => name) : [],
     daysLate: (upload) => {
       if (config.late === null) return upload.daysLate;
       return selectFor(upload.name, upload, run.decisions, config).judgement.lateness?.days ?? 0;

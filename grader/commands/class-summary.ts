@@ -48,6 +48,7 @@ export function classSummary({ cohort, gone }: ClassResult, done: string, output
     decided(cohort),
     ...passedOver(cohort),
     ...doubts(cohort),
+    unmet(cohort),
     gone.length === 0
       ? ""
       : `Gone from the class: ${shownList(gone, 3)}; the reports are in ${shown(join(output, "gone"))}.`,
@@ -101,11 +102,17 @@ function passedOver({ passedOver: all }: Cohort): string[] {
   ];
 }
 
-/** Who needs a look and why, as {@link classSummary} has it; empty when nobody does. */
-export const lookText = (cohort: Cohort, width: number): string =>
-  needsLook(cohort)
-    ? wrapped([kinds("Need a look", cohort, NEEDS_LOOK), ...passedOver(cohort), ...doubts(cohort)], width)
-    : "";
+/** Who needs a look and why, and names for nobody, as {@link classSummary} has it; empty when there is nothing to say. */
+export function lookText(cohort: Cohort, width: number): string {
+  const look = needsLook(cohort)
+    ? [kinds("Need a look", cohort, NEEDS_LOOK), ...passedOver(cohort), ...doubts(cohort)]
+    : [];
+  return wrapped([...look, unmet(cohort)], width);
+}
+
+/** Names in the config that have come to nothing: misspelt, mended, or seen otherwise since a check has changed. */
+const unmet = ({ unmet = [] }: Cohort): string =>
+  unmet.length === 0 ? "" : `Nobody does what the config calls ${shownList(unmet)}.`;
 
 /** A line for each score that is not what it was, falls first. */
 export function changesText(changes: readonly ScoreChange[], width: number): string {

@@ -134,6 +134,8 @@ export interface CohortEntry extends Omit<Upload, "source" | "settled" | "owners
   causes?: string[];
   /** Equal for submissions that do the same wrong; not there where nothing is. */
   behaviour?: string;
+  /** As {@link Report.fingerprint}. */
+  fingerprint?: string;
   /** The failed check that shows with the fewest calls what is wrong, where the instructor is to know; else it is not there. */
   example?: Example;
   attention: Attention[];
@@ -197,6 +199,8 @@ export interface Cohort {
   mistakes?: Record<string, Pick<KnownMistake, "why" | "told">>;
   /** What is alike; not there in what is for students, or where nothing was compared. */
   alike?: Alike;
+  /** Names in the config for what nobody does, sorted; not there where there are none. */
+  unmet?: string[];
   /** Sorted by name in code points. */
   entries: CohortEntry[];
   passedOver: ClassFolder["passedOver"];

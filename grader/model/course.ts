@@ -4,7 +4,7 @@
  * @module
  */
 import type { Replaceable } from "#kit/subject/bundle-variants";
-import type { KnownMistakes } from "./mistake.js";
+import type { KnownMistakes, NamedMistake } from "./mistake.js";
 import type { PendingCheck } from "./report.js";
 
 /** Limits on a submission in the sandbox. */
@@ -89,6 +89,8 @@ export interface Exercise extends Description {
   replaceable?: Readonly<Record<string, Replaceable>>;
   /** Mistakes that are known; not there where nobody has written any down. */
   mistakes?: KnownMistakes;
+  /** Mistakes that the instructor's config names; not there where it names none. */
+  named?: readonly NamedMistake[];
   /** Paths of the files below the visible `variants/`, which lie there, too; not there when unknown. */
   variantFiles?: readonly string[];
 }

@@ -33,6 +33,16 @@ export interface KnownMistakes {
   mistakes: readonly KnownMistake[];
 }
 
+/** What an instructor has given a name to: what submissions do whose fingerprints are near one of these. */
+export interface NamedMistake {
+  name: string;
+  fingerprints: readonly string[];
+  /** For instructors: what whoever makes it had in mind. */
+  why?: string;
+  /** As {@link KnownMistake.told}. */
+  told?: string;
+}
+
 /** A known mistake that a submission behaves as if it had. */
 export interface NearMistake {
   name: string;

@@ -115,6 +115,8 @@ export interface Report {
   durationMs: number;
   /** What it does wrong, to be held against what others do; for instructors. */
   behaviour?: Behaviour;
+  /** The same in a few letters, for a config that gives it a name; for instructors. */
+  fingerprint?: string;
   /** Known mistakes that it behaves as if it had, for instructors; those that cannot be told from each other are all there. */
   mistakes?: NearMistake[];
   /** What seems to be wrong as a whole, by the visible checks: each the end of "Your code behaves like code that …". */

@@ -35,7 +35,7 @@ export function studentReport(report: Report): Report {
   );
   const stages = report.stages.map((stage) => studentStage(stage, hidden));
   const isFault = report.status === "grader-fault" && !isFaultOfHidden(report);
-  const { behaviour: _behaviour, mistakes: _mistakes, ...own } = report;
+  const { behaviour: _behaviour, fingerprint: _fingerprint, mistakes: _mistakes, ...own } = report;
   const shown: Report = {
     ...own,
     audience: "student",

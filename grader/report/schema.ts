@@ -229,6 +229,9 @@ export const reportSchema = z.object({
     .describe(
       "What it does wrong, by failed check: hashes that are equal where another submission does the same. For instructors.",
     ),
+  fingerprint: text
+    .exactOptional()
+    .describe("The same in a few letters, for a config that gives it a name. For instructors."),
   mistakes: z
     .array(nearMistakeSchema)
     .exactOptional()

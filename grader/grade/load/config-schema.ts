@@ -33,6 +33,8 @@ const list = (must: string): z.ZodArray<z.ZodString> =>
     error: ({ input }) => `is ${said(input)}; it must be ${must}`,
   });
 
+const A_SENTENCE = 'the end of "Your code behaves like code that …", on one line and without a full stop';
+
 /** A part of the config that has keys of its own. */
 const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape, must: string) =>
   z.strictObject(shape, {
@@ -68,6 +70,23 @@ const criterion = group(
   "an object, as { points: 5, levels: { poor: 0, good: 4 } }",
 );
 
+const A_FINGERPRINT = 'a fingerprint as the page of a class has it, as "Zk3q9", or a list of them';
+const notAFingerprint = ({ input }: Wrong): string => `is ${said(input)}; it must be ${A_FINGERPRINT}`;
+const fingerprint = z.string().regex(/^(?:[\w-]{5}){1,12}$/, { error: notAFingerprint });
+const mistake = group(
+  {
+    fingerprint: z.union([fingerprint, z.array(fingerprint).min(1, { error: notAFingerprint })], {
+      error: notAFingerprint,
+    }),
+    told: z
+      .string({ error: ({ input }) => `is ${said(input)}; it must be ${A_SENTENCE}` })
+      .regex(/^\S[^\n]{3,198}[^.\s]$/, { error: ({ input }) => `is ${said(input)}; it must be ${A_SENTENCE}` })
+      .optional(),
+    why: text("what leads to the mistake, for instructors").optional(),
+  },
+  'an object, as { fingerprint: "Zk3q9" }',
+);
+
 const settings = {
   weights: z
     .record(z.string(), points, { error: ({ input }) => `is ${said(input)}; it must be an object, as { merges: 40 }` })
@@ -78,6 +97,11 @@ const settings = {
   criteria: z
     .record(z.string().min(1), criterion, {
       error: ({ input }) => `is ${said(input)}; it must be an object, as { style: { points: 5 } }`,
+    })
+    .optional(),
+  mistakes: z
+    .record(z.string().min(1), mistake, {
+      error: ({ input }) => `is ${said(input)}; it must be an object, as { "rounds-down": { fingerprint: "Zk3q9" } }`,
     })
     .optional(),
   stages: text("the path of a folder with stage files").optional(),
@@ -140,6 +164,8 @@ export interface ConfigSettings {
   late?: LatePolicy | undefined;
   /** What people grade beside the checks, by name: its points are a part of the whole. */
   criteria?: Record<string, CriterionSettings> | undefined;
+  /** What submissions do wrong that no known mistake explains, by the name that you give it. */
+  mistakes?: Record<string, MistakeSettings> | undefined;
   /** A folder with further stage files, relative to the config; they come after the assignment's own. */
   stages?: string | undefined;
 }
@@ -152,6 +178,16 @@ export interface CriterionSettings {
   points: number;
   /** Points by level, for those who grade by words. Points between are given by number. */
   levels?: Record<string, number> | undefined;
+}
+
+/** What some submissions do wrong. */
+export interface MistakeSettings {
+  /** As the page of a class has it, or several of them. */
+  fingerprint: string | string[];
+  /** For students who do the same: the end of "Your code behaves like code that …". They are told nothing when it is left out. */
+  told?: string | undefined;
+  /** For instructors: what leads to it. */
+  why?: string | undefined;
 }
 
 /** What being late costs. Exactly one of `pointsPerDay` and `percentPerDay`. */
@@ -203,6 +239,7 @@ export function keysAt(path: readonly PropertyKey[]): string[] {
   if (path[0] === "course") return Object.keys(course.shape);
   const rest = path[0] === "assignments" ? path.slice(2) : path;
   if (rest[0] === "criteria") return Object.keys(criterion.shape);
+  if (rest[0] === "mistakes") return Object.keys(mistake.shape);
   if (rest[0] === "late") return Object.keys(late.shape);
   return path.length === 0 ? Object.keys(configSchema.shape) : Object.keys(settings);
 }

@@ -6,6 +6,7 @@
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../model/errors.js";
 import type { Adjustments, Exercise } from "../../model/course.js";
+import type { NamedMistake } from "../../model/mistake.js";
 import { meant } from "./closest.js";
 import { findConfig, readConfig } from "./config-file.js";
 import {
@@ -33,6 +34,8 @@ export interface Config {
   late: LatePolicy | null;
   /** What people grade beside the checks, by name. */
   criteria: Readonly<Record<string, CriterionSettings>>;
+  /** What the instructor has given a name to. */
+  mistakes: readonly NamedMistake[];
   /** Absolute paths of the instructor's own stage files, in the order of their numbers. */
   suites: readonly string[];
 }
@@ -45,6 +48,7 @@ export const NO_CONFIG: Config = {
   visible: [],
   late: null,
   criteria: {},
+  mistakes: [],
   suites: [],
 };
 
@@ -73,12 +77,36 @@ export async function loadConfig(
     ...Object.entries(config.assignments ?? {}).flatMap(([id, one]) => contradictions(one, `assignments.${id}.`)),
   ];
   if (faults.length > 0) throw wrong(file, faults);
-  const { weights = {}, hidden = [], visible = [], late, criteria = {}, stages } = settingsFor(config, exercise.id);
+  const {
+    weights = {},
+    hidden = [],
+    visible = [],
+    late,
+    criteria = {},
+    mistakes = {},
+    stages,
+  } = settingsFor(config, exercise.id);
   const both = hidden.find((name) => visible.includes(name));
   if (both !== undefined) throw wrong(file, [`${shown(both)} is both in \`hidden\` and in \`visible\``]);
+  const known = new Set(exercise.mistakes?.mistakes.map(({ name }) => name));
+  const taken = Object.keys(mistakes).filter((name) => known.has(name));
+  if (taken.length > 0) {
+    throw wrong(
+      file,
+      taken.map((name) => `\`mistakes\`: ${shown(name)} is known already; give yours another name`),
+    );
+  }
   const suites = stages === undefined ? [] : await suitesIn(resolve(dirname(file), stages), stages, file);
-  return { path: file, weights, hidden, visible, late: late ?? null, criteria, suites };
+  return { path: file, weights, hidden, visible, late: late ?? null, criteria, mistakes: namedIn(mistakes), suites };
 }
+
+const namedIn = (mistakes: NonNullable<ConfigSettings["mistakes"]>): NamedMistake[] =>
+  Object.entries(mistakes).map(([name, { fingerprint, told, why }]) => ({
+    name,
+    fingerprints: typeof fingerprint === "string" ? [fingerprint] : fingerprint,
+    ...(told === undefined ? {} : { told }),
+    ...(why === undefined ? {} : { why }),
+  }));
 
 /** How the assignments of a course come to one total, by a config. */
 export interface CourseConfig {
@@ -113,13 +141,14 @@ export async function loadCourseConfig(
   return { path: file, weights, drop, neverDrop, points };
 }
 
-/** The assignment with the config's weights, what it hides, and its stages. The same object when it changes none of them. */
+/** The assignment with the config's weights, what it hides and names, and its stages. The same object when it changes none of them. */
 export function applyConfig(exercise: Exercise, config: Config): Exercise {
-  const { weights, hidden, visible, suites } = config;
-  const named = [...hidden, ...visible];
-  if (named.length + suites.length + Object.keys(weights).length === 0) return exercise;
+  const { weights, hidden, visible, mistakes, suites } = config;
+  const named = mistakes.length === 0 ? exercise : { ...exercise, named: mistakes };
+  const changes = hidden.length + visible.length + suites.length + Object.keys(weights).length;
+  if (changes === 0) return named;
   const adjustments: Adjustments = { weights, hidden, visible };
-  return { ...exercise, suites: [...exercise.suites, ...suites], adjustments };
+  return { ...named, suites: [...exercise.suites, ...suites], adjustments };
 }
 
 /** A fault of the config as the instructor's error: file first, then what is wrong with it. */

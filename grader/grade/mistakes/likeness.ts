@@ -8,7 +8,7 @@ import type { Behaviour, Seen } from "../../model/mistake.js";
 import { smallest } from "./behaviour.js";
 
 /** What two have in common that fail the same check: the verdict is half of it, what was seen the other half. */
-const SAME_VERDICT = 0.5;
+export const SAME_VERDICT = 0.5;
 /** Where nothing was seen but that both fail in the same way, they need not do the same. */
 const SAME_KIND = 0.75;
 
@@ -34,6 +34,9 @@ function shareOf(one: Behaviour, other: Behaviour, checks: Behaviour): number {
 
 /** Kinds that tell of the code whatever the seed, though nothing more is seen. */
 const CERTAIN: ReadonlySet<FailureKind> = new Set(["timed-out", "out-of-memory", "too-slow", "not-written"]);
+
+/** Whether what came of a check tells of the code, and is the same with another seed. */
+export const isCertain = ({ kind, seen }: Seen): boolean => seen.length > 0 || CERTAIN.has(kind);
 
 /** A check in which more was seen counts for more; whether one fails in which nothing is may be by chance, as with another seed. */
 function weightOf(one: Seen | undefined): number {

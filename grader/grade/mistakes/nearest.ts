@@ -14,7 +14,7 @@ export interface Near<Mistake extends KnownMistake = KnownMistake> {
 }
 
 /** From here on code is said to have a mistake; the benchmark `npm run bench:mistakes` shows how often that is true. */
-const NEAR = 0.95;
+export const NEAR = 0.95;
 /** What a second mistake has to add to the likeness. */
 const WORTH = 0.08;
 /** Part of a mistake that has to be found in a submission for it to be one of two. */

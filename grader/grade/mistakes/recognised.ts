@@ -7,30 +7,35 @@ import type { Exercise } from "../../model/course.js";
 import type { KnownMistakes } from "../../model/mistake.js";
 import type { CheckResult, Report, StageResult } from "../../model/report.js";
 import { behaviourOf, within } from "./behaviour.js";
-import { type Near, nearest, toldOf } from "./nearest.js";
+import { fingerprintOf, nearestNamed } from "./fingerprint.js";
+import { NEAR, type Near, nearest, toldOf } from "./nearest.js";
 
 /**
  * Recognises mistakes, by the checks with which they were written down and that there are still. Students are told by the visible
- * ones alone. O(known × checks).
+ * ones alone. What an instructor has named counts where nothing that is known is near. O(known × checks).
  */
 export function recognised(
   stages: readonly StageResult[],
-  { mistakes: known = NOTHING_KNOWN, withheld }: Pick<Exercise, "mistakes" | "withheld">,
-): Pick<Report, "behaviour" | "mistakes" | "causes"> {
+  { mistakes: known = NOTHING_KNOWN, named = [], withheld }: Pick<Exercise, "mistakes" | "named" | "withheld">,
+): Pick<Report, "behaviour" | "fingerprint" | "mistakes" | "causes"> {
   const behaviour = behaviourOf(stages);
   if (Object.keys(behaviour).length === 0) return {};
   const nearestBy = (checks: ReadonlySet<string>): Near[][] => {
     const { checks: shared, mistakes } = knownWithin(known, checks);
-    return nearest(within(behaviour, new Set(shared)), mistakes);
+    const near = nearest(within(behaviour, new Set(shared)), mistakes);
+    if (near.length > 0 || named.length === 0) return near;
+    const byName = nearestNamed(behaviour, named, { all: checks, known: new Set(shared) }, NEAR);
+    return [byName.map(({ mistake, likeness }) => ({ mistake: { ...mistake, behaviour: {} }, likeness }))];
   };
   const near = nearestBy(namesOf(stages)).flat();
   const mistakes = near.flatMap(({ mistake: { name }, likeness }) =>
     name === undefined ? [] : [{ name, likeness: Math.round(likeness * 1000) / 1000 }],
   );
+  const fingerprint = fingerprintOf(behaviour, { all: namesOf(stages), known: new Set(known.checks) });
   const causes = toldOf(nearestBy(visibleIn(stages)));
   return {
     // Nobody compares what students grade themselves.
-    ...(withheld === undefined ? { behaviour } : {}),
+    ...(withheld === undefined ? { behaviour, fingerprint } : {}),
     ...(mistakes.length === 0 ? {} : { mistakes }),
     ...(causes.length === 0 ? {} : { causes }),
   };

@@ -16,13 +16,24 @@ const STAGES = "autograder-stages";
 
 /**
  * The config as a file of the kit, with the instructor's own stages; none without a config. What it says of late days is
- * left out: platforms have that of their own.
+ * left out: platforms have that of their own. Of named mistakes there is what students are told, without a name or a reason.
  */
-export async function settingsFiles({ path, weights, hidden, visible, suites }: Config): Promise<PackedFile[]> {
+export async function settingsFiles({
+  path,
+  weights,
+  hidden,
+  visible,
+  mistakes: named,
+  suites,
+}: Config): Promise<PackedFile[]> {
   if (path === null) return [];
   const [first] = suites;
   const stages = first === undefined ? {} : { stages: STAGES };
-  const settings = textFile(SETTINGS, `${JSON.stringify({ weights, hidden, visible, ...stages }, null, 2)}\n`);
+  const told = named.filter((one) => one.told !== undefined);
+  const mistakes = told.map(({ fingerprints: fingerprint, told }, at) => [`mistake ${at + 1}`, { fingerprint, told }]);
+  const said = mistakes.length === 0 ? {} : { mistakes: Object.fromEntries(mistakes) as Record<string, unknown> };
+  const all = { weights, hidden, visible, ...said, ...stages };
+  const settings = textFile(SETTINGS, `${JSON.stringify(all, null, 2)}\n`);
   if (first === undefined) return [settings];
   const folder = dirname(first);
   const paths = await filesBelow(dirname(folder), basename(folder));

@@ -33,7 +33,8 @@ interface Drawn {
 /** What was done wrong, by how many: known mistakes with what they are, and others that several share. */
 export function Mistakes({ cohort, examples }: { cohort: Cohort; examples: Examples }): JSX.Element | null {
   const { several, one, unknown } = groupsOf(cohort);
-  if (several.length + one.length + unknown === 0) return null;
+  const { unmet = [] } = cohort;
+  if (several.length + one.length + unknown + unmet.length === 0) return null;
   const rest = several.slice(AT_ONCE);
   const checks = [...examples.values()];
   const drawn = { examples, steps: stepsToShow(checks), pictures: picturesIn(checks) };
@@ -67,6 +68,11 @@ export function Mistakes({ cohort, examples }: { cohort: Cohort; examples: Examp
             </p>
           )}
         </details>
+      )}
+      {unmet.length > 0 && (
+        <p class="unmet">
+          Nobody does what the config calls {unmet.map((name, place) => [place > 0 ? ", " : "", <code>{name}</code>])}.
+        </p>
       )}
       <PictureKey {...drawn} />
     </section>
@@ -126,6 +132,7 @@ function Group({ group: { names, known, entries } }: { group: MistakeGroup }): J
           {failed.length > NAMED && " · …"}
         </p>
       )}
+      {names.length === 0 && <ToName fingerprint={entries[0]?.fingerprint} />}
       <p class="who">
         {entries.slice(0, MOST_LISTED).map((entry, place) => [place > 0 ? ", " : "", <ReportLink entry={entry} />])}
         {entries.length > MOST_LISTED && ` and ${entries.length - MOST_LISTED} more`}
@@ -133,6 +140,16 @@ function Group({ group: { names, known, entries } }: { group: MistakeGroup }): J
     </>
   );
 }
+
+/** What a config says that gives the group a name, in TypeScript and in JSON alike. */
+const ToName = ({ fingerprint }: { fingerprint: string | undefined }): JSX.Element | null =>
+  fingerprint === undefined ? null : (
+    <p class="to-name">
+      <span class="soft">To give it a name, in </span>
+      <code>mistakes</code>
+      <span class="soft"> of the config:</span> <code>{`"a-name": { "fingerprint": "${fingerprint}" }`}</code>
+    </p>
+  );
 
 /** What those of a group are told, which need not be the same: the visible checks may see something else of each. */
 function Told({ entries }: Pick<MistakeGroup, "entries">): JSX.Element {

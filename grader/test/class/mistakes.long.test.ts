@@ -1,5 +1,5 @@
 /** Who did the same wrong, from the uploads to the page of the class. */
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith } from "../support/folder.js";
@@ -33,4 +33,51 @@ test("the page of a class shows one trace of each group, as the report of its su
   const failed = report.stages.flatMap(({ checks }) => checks).filter(({ status }) => status === "failed");
   expect(Number(calls)).toBe(Math.min(...failed.map(({ trace }) => trace?.length ?? Infinity)));
   expect(page).toContain("✕ here it fails");
+});
+
+test("a group gets a name from the config, and its students a sentence, in a class, its parts and what is graded again", async () => {
+  const unknown = "basics--pool-shared-by-instances";
+  const best = "fragmentation--best-fit";
+  const { root, input, output } = await classOf({ ada: unknown, bob: unknown, cid: best });
+  await run(["class", input, "-o", output, "--threads", "1"]);
+  const before = await read(output, "index.html");
+  const [, fingerprint] = /"a-name": \{ "fingerprint": "([\w-]+)" \}/.exec(before.replaceAll("&quot;", '"')) ?? [];
+  expect(fingerprint).toMatch(/^([\w-]{5}){1,12}$/);
+
+  const told = "keeps one memory for all allocators";
+  const mistakes = {
+    "shares-its-pool": { fingerprint, told, why: "A list outside of the class." },
+    "meets-nobody": { fingerprint: "abcde" },
+  };
+  const config = join(root, "names.json");
+  await writeFile(config, JSON.stringify({ mistakes }));
+  const regraded = await run(["regrade", input, "-o", output, "--config", config, "--apply", "--threads", "1"]);
+  expect(regraded.out).toContain("Nobody does what the config calls `meets-nobody`.");
+  const page = await read(output, "index.html");
+  expect(page).toContain("<code>shares-its-pool</code>");
+  expect(page).toContain(`Their students are told: Your code behaves like code that ${told}.`);
+  expect(page).toContain("A list outside of the class.");
+  expect(page).toContain("Nobody does what the config calls <code>meets-nobody</code>");
+  expect(page).toContain("<code>best-fit</code>");
+  expect(page).not.toContain("a-name");
+
+  const parts = [join(root, "part1"), join(root, "part2")];
+  for (const [place, part] of parts.entries()) {
+    const shard = ["--shard", `${place + 1}/2`, "--config", config, "--threads", "1", "--seed", "9"];
+    await run(["class", input, "-o", part, ...shard]);
+  }
+  const merged = join(root, "merged");
+  await run(["merge", ...parts, "-o", merged]);
+  const whole = JSON.parse(await read(merged, "class.json")) as { unmet: string[]; entries: { causes?: string[] }[] };
+  expect(whole.unmet, "with another seed it is the same").toEqual(["meets-nobody"]);
+  expect(whole.entries.slice(0, 2).map(({ causes }) => causes)).toEqual([[told], [told]]);
+
+  const forStudents = join(root, "students");
+  await run(["class", input, "-o", forStudents, "--audience", "student", "--config", config, "--threads", "1"]);
+  const student = await read(forStudents, "reports/ada.json");
+  expect(student).toContain(told);
+  for (const written of [student, await read(forStudents, "reports/ada.html"), await read(forStudents, "index.html")]) {
+    expect(written).not.toMatch(/shares-its-pool|A list outside of|meets-nobody/);
+    expect(written).not.toContain(fingerprint);
+  }
 });

@@ -86,7 +86,7 @@ describe("keys and values that are wrong are told by name", () => {
     ],
     [
       { frobnicate: 1 },
-      "unknown key `frobnicate`; there is `weights`, `hidden`, `visible`, `late`, `criteria`, `stages`, `assignm",
+      "unknown key `frobnicate`; there is `weights`, `hidden`, `visible`, `late`, `criteria`, `mistakes`, `stages`, `assignm",
     ],
     [{ weights: { merges: -3 } }, "`weights.merges` is -3; it must be a number of points from 0 to 100000, with two d"],
     [{ weights: { merges: 1 / 3 } }, "`weights.merges` is 0.3333333333333333; it must be a number of points"],
@@ -180,5 +180,32 @@ describe("the stages and checks that a config names", () => {
     expect(() => checkNames(config, [merges], [merges])).toThrow(
       "`stages` has a stage `merges`, and so has the assign",
     );
+  });
+});
+
+describe("names for mistakes", () => {
+  const mistakes = (mistakes: unknown) => json({ mistakes });
+
+  test("come to the assignment, and nothing else changes", async () => {
+    const config = await load(mistakes({ one: { fingerprint: "abcde", told: "stops too late" } }));
+    const named = [{ name: "one", fingerprints: ["abcde"], told: "stops too late" }];
+    expect(applyConfig(exercise, config)).toEqual({ ...exercise, named });
+    const two = await load(mistakes({ one: { fingerprint: ["abcde", "abcdeabc-_"], why: "It is late." } }));
+    expect(two.mistakes).toEqual([{ name: "one", fingerprints: ["abcde", "abcdeabc-_"], why: "It is late." }]);
+  });
+
+  test.each([
+    [{ one: "abcde" }, '`mistakes.one` is "abcde"; it must be an object, as { fingerprint: "Zk3q9" }'],
+    [{ one: {} }, "`mistakes.one.fingerprint` is missing; it must be a fingerprint as the page of a class has it"],
+    [{ one: { fingerprint: "abcd" } }, '`mistakes.one.fingerprint` is "abcd"; it must be a fingerprint'],
+    [{ one: { fingerprint: [] } }, "`mistakes.one.fingerprint` is []; it must be a fingerprint"],
+    [{ one: { fingerprint: "abcde", tell: "x" } }, "unknown key `tell` in `mistakes.one`; did you mean `told`?"],
+    [{ one: { fingerprint: "abcde", told: "stops too late." } }, "on one line and without a full stop"],
+    [{ "best-fit": { fingerprint: "abcde" } }, "`mistakes`: `best-fit` is known already; give yours another name."],
+  ])("are told by their keys where they are wrong: %j", async (named, message) => {
+    const known = { checks: [], mistakes: [{ name: "best-fit", behaviour: {} }] };
+    const folder = await folderWith(mistakes(named));
+    const loading = loadConfig(null, { ...exercise, mistakes: known }, folder, IDS);
+    await expect(loading).rejects.toThrow(message);
   });
 });
