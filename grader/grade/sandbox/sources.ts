@@ -18,6 +18,7 @@ const REALM_PARTS = [
   "clone",
   "console",
   "absent",
+  "code-from-text",
   "locale",
   "weak-ref",
   "tim-sort",

@@ -8,6 +8,7 @@ import { fixClock, fixRandom } from "./clock.js";
 import { addStructuredClone } from "./clone.js";
 import { chargeBuiltins } from "./charge.js";
 import { removeAbsent } from "./absent.js";
+import { refuseCodeFromText } from "./code-from-text.js";
 import { addConsole } from "./console.js";
 import { brandErrors } from "./errors.js";
 import { speakEnglish } from "./locale.js";
@@ -22,6 +23,7 @@ import { keepWeaklyReferenced } from "./weak-ref.js";
  */
 export function prepareRealm(print, isError) {
   removeAbsent();
+  refuseCodeFromText();
   speakEnglish();
   const isByEngine = brandErrors(isError ?? /** @type {any} */ (Error).isError);
   fixClock();
