@@ -150,7 +150,7 @@ export const mutants: Mutant[] = [
     if (rest === 0) unlink(heap, block);
 `,
     why: "What is skipped counts as part of the block, so the free, which knows the size only, loses it.",
-    told: "loses the gap before an allocation: its units are neither free nor allocated afterwards",
+    told: "takes the gap before an allocation out of the free list, where it is to stay as a free block",
   },
   {
     name: "gap-goes-to-the-block-before",

@@ -106,8 +106,8 @@ function Side({ name, files }: { name: string; files: readonly ShownFile[] }) {
             <code>{file.name}</code>
           </p>
           <pre role="region" aria-label={`${file.name} of ${name}`} tabIndex={0}>
-            {file.lines.map((line) => (
-              <Line line={line} />
+            {file.lines.map((line, at) => (
+              <Line line={line} before={file.lines[at - 1]} />
             ))}
           </pre>
         </>
@@ -116,12 +116,14 @@ function Side({ name, files }: { name: string; files: readonly ShownFile[] }) {
   );
 }
 
-function Line({ line }: { line: ShownLine }) {
+/** A passage has its number where it begins. */
+function Line({ line, before }: { line: ShownLine; before: ShownLine | undefined }) {
   if (line.kind === "gap") return <span class="line gap">{`⋯ ${count(line.lines, "line")}`}</span>;
   const { passage } = line;
+  const isFirst = before === undefined || before.kind === "gap" || before.passage !== passage;
   return (
     <span class={passage === null ? "line" : "line marked"}>
-      <span class="number">{passage === null ? "" : String(passage)}</span>
+      <span class="number">{passage === null || !isFirst ? "" : String(passage)}</span>
       {/* A line without a character would have no height. */}
       {line.text || " "}
     </span>
