@@ -10,7 +10,7 @@ export const mutants: Mutant[] = [
     find: `const address = block.start;`,
     replace: `const address = block.start + size;`,
     why: "Takes the address for the unit after the allocation.",
-    told: "returns the unit after the allocation from allocate, where its first unit is due",
+    told: "returns the unit after the allocation from allocate when it splits a block, where its first unit is due",
   },
   {
     name: "reads-the-address-after-the-split",
@@ -25,7 +25,7 @@ export const mutants: Mutant[] = [
   const address = block.start;
 `,
     why: "By the time the address is read, start has moved up already.",
-    told: "returns the unit after the allocation from allocate, unless the request uses up a free block",
+    told: "returns the unit after the allocation from allocate when it splits a block, where its first unit is due",
   },
   {
     name: "returns-nothing",
@@ -115,7 +115,7 @@ export const mutants: Mutant[] = [
     find: `else insertBlock(heap, previous, next, address, size);`,
     replace: ``,
     why: "Forgets the allocation but gives nothing back unless it merges.",
-    told: "loses freed units that touch no free block: they are neither free nor allocated afterwards",
+    told: "loses a freed block that lies below all the free blocks and touches none",
   },
   {
     name: "insert-forgets-the-head",
@@ -1139,7 +1139,7 @@ export const mutants: Mutant[] = [
     find: `heap.allocated.get(address) !== size`,
     replace: `!heap.allocated.has(address)`,
     why: "Looks up the address and believes the size.",
-    told: "accepts a wrong size in free and gives back that many units, where an InvalidFreeError is due",
+    told: "accepts a wrong size in free, where an InvalidFreeError is due",
   },
   {
     name: "free-takes-a-smaller-size",
@@ -1179,7 +1179,7 @@ export const mutants: Mutant[] = [
     replace: `  size = heap.allocated.get(address) ?? 0;
   if (size === 0) {`,
     why: "Knows the size better than its caller and says nothing about the mistake.",
-    told: "frees the whole allocation when the size is wrong, where an InvalidFreeError is due",
+    told: "accepts a wrong size in free, where an InvalidFreeError is due",
   },
   {
     name: "free-forgets-before-it-checks",

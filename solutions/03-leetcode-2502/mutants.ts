@@ -425,7 +425,7 @@ export const mutants: Mutant[] = [
     replace: `      if (unit + size > this.owners.length && inARow === 0 && this.owners[unit] === FREE) return unit;
       inARow = this.owners[unit] === FREE ?`,
     why: "Finds a place that begins in memory, and does not ask where it ends.",
-    told: "returns a unit that is free but too close to the end of memory, where -1 is due",
+    told: "returns a unit from allocate when there is no room, where -1 is due",
   },
   {
     name: "no-room-is-undefined",
@@ -453,7 +453,7 @@ export const mutants: Mutant[] = [
     find: `    return -1;`,
     replace: `    return 0;`,
     why: "0 is a unit like any other, so it cannot say that there is no room.",
-    told: "returns 0 from allocate when there is no room, where -1 is due",
+    told: "returns a unit from allocate when there is no room, where -1 is due",
   },
   {
     name: "no-room-throws",
@@ -506,7 +506,7 @@ export const mutants: Mutant[] = [
     }
     return -1;`,
     why: "Goes on at unit 0 after the last one, as a ring buffer would.",
-    told: "puts the end of a block at unit 0 when there are too few free units at the end of memory",
+    told: "returns a unit from allocate when there is no room, where -1 is due",
   },
 
   // ---- long-runs: everything together ----------------------------------------------------------------------------------

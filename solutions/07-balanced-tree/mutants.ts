@@ -59,7 +59,7 @@ export const mutants: Mutant[] = [
     node = node.right;
 `,
     why: "The first node with room looks like the answer; a smaller one may lie to its left.",
-    told: "takes the block with room that lies highest in bySize, not the smallest one",
+    told: "takes a larger free block although a smaller one has room",
   },
   {
     name: "largest-block",
@@ -76,7 +76,7 @@ export const mutants: Mutant[] = [
     node = node.right;
 `,
     why: "Goes right as long as there is anything: that is worst fit.",
-    told: "takes the largest free block, not the smallest one with room",
+    told: "takes a larger free block although a smaller one has room",
   },
   {
     name: "hands-out-the-end",
@@ -161,7 +161,7 @@ export const mutants: Mutant[] = [
     find: `const lean = heightOf(root.left) - heightOf(root.right);`,
     replace: `const lean = heightOf(root.left) * 0;`,
     why: "A search tree without rotations is right, and as deep as it has nodes when they come in order.",
-    told: "never balances bySize, so it has about as many levels as nodes when blocks come in order",
+    told: "lets bySize grow too deep as blocks come in",
   },
   {
     name: "rebalances-on-removal-only",
@@ -175,7 +175,7 @@ export const mutants: Mutant[] = [
   return root;
 `,
     why: "Rotations are called in remove, and forgotten in insert.",
-    told: "lets bySize grow too deep as blocks come in, and balances it only when one leaves",
+    told: "lets bySize grow too deep as blocks come in",
   },
   {
     name: "heights-set-in-rotations-only",
@@ -189,7 +189,7 @@ export const mutants: Mutant[] = [
 }
 `,
     why: "The height of a node that is not rotated stays 1, so nothing ever seems to lean.",
-    told: "never balances bySize, so it has about as many levels as nodes when blocks come in order",
+    told: "lets bySize grow too deep as blocks come in",
   },
   {
     name: "rotation-forgets-the-middle",

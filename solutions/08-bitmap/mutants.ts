@@ -207,7 +207,7 @@ export function setBit(words: Uint32Array, index: number): void {
     replace: `    if (!wasFull || words.length > 1) return;
 `,
     why: "Nobody tells the level above that a full word has room again.",
-    told: "no longer finds the blocks of a word that was full when some are freed",
+    told: "misses the blocks of a word that was full when some of them are freed",
   },
   {
     name: "only-the-first-level-set-again",
@@ -259,7 +259,7 @@ export function setBit(words: Uint32Array, index: number): void {
     place = words === levels[0] ? index & 31 : place >>> 5;
 `,
     why: "The same mistake on the way back.",
-    told: "looks into a wrong word after a block of a full one is freed, and misses the lowest free block",
+    told: "misses the blocks of a word that was full when some of them are freed",
   },
   {
     name: "asks-after-the-bit-was-set",
@@ -272,7 +272,7 @@ export function setBit(words: Uint32Array, index: number): void {
     const wasFull = words[place >>> 5] === 0;
 `,
     why: "A word in which a bit was just set is never 0.",
-    told: "no longer finds the blocks of a word that was full when some are freed",
+    told: "misses the blocks of a word that was full when some of them are freed",
   },
   {
     name: "ends-at-the-second-level",

@@ -10,7 +10,7 @@ export const mutants: Mutant[] = [
     find: `memory.store(header, size | (isAllocated ? 1 : 0));`,
     replace: `memory.store(header, Math.max(0, size - 4) | (isAllocated ? 1 : 0));`,
     why: "The size that the client sees is the payload's; that of the block has the header in it.",
-    told: "writes the size of the payload into the header, where that of the whole block is due",
+    told: "writes a wrong header or a wrong epilogue into the heap",
   },
   {
     name: "header-behind-the-payload",
@@ -38,7 +38,7 @@ export const mutants: Mutant[] = [
     find: `8 * Math.ceil((size + WORD) / 8)`,
     replace: `8 * Math.ceil(size / 8) + WORD`,
     why: "The same without a second thought: sizes of blocks are no multiples of 8.",
-    told: "makes blocks whose sizes are no multiples of 8: 12 bytes for a request of 8, where 16 are due",
+    told: "writes a wrong header or a wrong epilogue into the heap",
   },
   {
     name: "forgets-the-header",
@@ -47,7 +47,7 @@ export const mutants: Mutant[] = [
     find: `8 * Math.ceil((size + WORD) / 8)`,
     replace: `8 * Math.ceil(size / 8)`,
     why: "A block as large as what was asked for: the last four bytes are the next block's header.",
-    told: "makes blocks with no room for the header: 8 bytes for a request of 8, where 16 are due",
+    told: "writes a wrong header or a wrong epilogue into the heap",
   },
   {
     name: "epilogue-not-moved",
@@ -57,7 +57,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The old epilogue has become a header, and nobody has written a new one.",
-    told: "has 0 in the last word of the heap after it grows, where the epilogue's 1 is due",
+    told: "writes a wrong header or a wrong epilogue into the heap",
   },
   {
     name: "epilogue-is-free",
@@ -66,7 +66,7 @@ export const mutants: Mutant[] = [
     find: `writeHeader(memory, memory.size - WORD, 0, true);`,
     replace: `writeHeader(memory, memory.size - WORD, 0, false);`,
     why: "Nothing is there, so it is free: the last block then merges with it.",
-    told: "has 0 in the last word of the heap after it grows, where the epilogue's 1 is due",
+    told: "writes a wrong header or a wrong epilogue into the heap",
   },
   {
     name: "low-bits-for-the-size",
@@ -242,7 +242,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The block behind is one addition away; the one before takes a walk.",
-    told: "merges a freed block with the one behind it, and never with the one before it",
+    told: "goes wrong where a freed block has to merge with the one before it",
   },
   {
     name: "merges-backwards-only",
@@ -270,7 +270,7 @@ export const mutants: Mutant[] = [
   }
 `,
     why: "Looks for the block before in the word before the header, where the next assignment will have one.",
-    told: "takes the last word of the payload before a freed block for a size, whatever its client wrote there",
+    told: "goes wrong where a freed block has to merge with the one before it",
   },
   {
     name: "merges-with-what-is-in-use",

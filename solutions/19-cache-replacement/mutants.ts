@@ -217,7 +217,7 @@ export const mutants: Mutant[] = [
     replace: `      if (!this.keysOf.has(this.least)) this.least = 1;
 `,
     why: "Forgets that a new key has the fewest uses of all, when others have as few as before.",
-    told: "spares a key that has just come into LfuCache, and sends away one with more uses",
+    told: "sends away a key with more uses than others in LfuCache",
   },
   {
     name: "lfu-empty-list-stays",
@@ -270,7 +270,7 @@ export const mutants: Mutant[] = [
     this.put(key, uses + 1);`,
     replace: `    this.uses.set(key, uses + 1);`,
     why: "The count goes up, and the key stays in the list of those that were used less.",
-    told: "sends away the key in longest in LfuCache, however often it was used",
+    told: "sends away a key with more uses than others in LfuCache",
   },
 
   // ---- clock: a ring, bits, and a hand ------------------------------------------------------------------------------
@@ -283,7 +283,7 @@ export const mutants: Mutant[] = [
     replace: `    this.bits[slot] = false;
     this.slotOf`,
     why: "A key that comes in was not used yet, one might think. Other books do so.",
-    told: "leaves the bit clear in ClockCache when a key comes in, where it is set",
+    told: "has a bit or the hand of ClockCache in another state than is due",
   },
   {
     name: "clock-hand-stays-after-replacing",
@@ -295,7 +295,7 @@ export const mutants: Mutant[] = [
     replace: `    const slot = this.hand;
 `,
     why: "The hand stays at the slot that has just been filled, and looks at it first the next time.",
-    told: "leaves the hand of ClockCache at the slot that a new key took, where it goes one slot on",
+    told: "has a bit or the hand of ClockCache in another state than is due",
   },
   {
     name: "clock-hand-goes-back-to-0",
@@ -315,7 +315,7 @@ export const mutants: Mutant[] = [
     replace: `if (isHit) this.step();
     if (isHit) this.bits[slot] = true;`,
     why: "A clock ticks at each access, one might think.",
-    told: "moves the hand of ClockCache one slot on at a hit, where a hit only sets a bit",
+    told: "has a bit or the hand of ClockCache in another state than is due",
   },
   {
     name: "clock-hand-moves-while-it-fills",
@@ -337,7 +337,7 @@ export const mutants: Mutant[] = [
     }`,
     replace: `    for (let step = 0; step < this.capacity && this.bits[this.hand]; step++) this.step();`,
     why: "Passes over the keys that were used, and lets them keep their bits: they are spared for ever.",
-    told: "does not clear the bits that the hand of ClockCache passes over",
+    told: "has a bit of ClockCache in another state than is due",
   },
   {
     name: "clock-hit-sets-no-bit",
@@ -346,7 +346,7 @@ export const mutants: Mutant[] = [
     find: `if (isHit) this.bits[slot] = true;`,
     replace: `if (isHit) return true;`,
     why: "A hit changes nothing: that is FIFO.",
-    told: "leaves the bit of a key in ClockCache as it is on a hit, where a hit sets it",
+    told: "has a bit of ClockCache in another state than is due",
   },
   {
     name: "clock-second-hit-clears-the-bit",
@@ -394,7 +394,7 @@ export const mutants: Mutant[] = [
     find: `nextUses[now] = seen.get(key) ?? Infinity;`,
     replace: `nextUses[now] = seen.get(key) ?? 0;`,
     why: "Who is never used again is not found, and looks as if it were needed at once.",
-    told: "keeps keys in OptimalCache that are never used again, and sends away some that are",
+    told: "does not always send away the key used furthest in the future in OptimalCache",
   },
   {
     name: "optimal-nearest-goes",
@@ -405,7 +405,7 @@ export const mutants: Mutant[] = [
     replace: `let latest = Infinity;
   for (const [key, next] of nextUses) if (next <= latest)`,
     why: "Sends away whoever is used next.",
-    told: "sends away the key that is used next in OptimalCache, where the one used furthest in the future is due",
+    told: "does not always send away the key used furthest in the future in OptimalCache",
   },
   {
     name: "optimal-next-use-is-not-brought-up-to-date",
@@ -453,7 +453,7 @@ export const mutants: Mutant[] = [
       } else inside.delete(key);
       inside.set`,
     why: "Looks back, as LRU does, which needs no future.",
-    told: "counts the misses of LRU in OptimalCache, where the fewest possible are due",
+    told: "does not always send away the key used furthest in the future in OptimalCache",
   },
 
   // ---- cost: the same, however many there are -----------------------------------------------------------------------
