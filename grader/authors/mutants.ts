@@ -19,7 +19,8 @@ export async function readMutants(
   if (isThere === null) return { mutants: [], findings: [] };
   try {
     const { mutants } = (await exportsOfModule(file)) as { mutants?: Mutant[] };
-    if (Array.isArray(mutants) && mutants.length > 0) return { mutants, findings: findTwins(mutants, path) };
+    if (Array.isArray(mutants) && mutants.length > 0)
+      return { mutants, findings: [...findTwins(mutants, path), ...findUnwritten(mutants, path)] };
     const mend = `add an export \`mutants: Mutant[]\` with at least one bug that a student could write`;
     return { mutants: [], findings: [finding(`${path} has no mutants.`, mend)] };
   } catch (error) {
@@ -36,6 +37,25 @@ export const withMutant = (reference: Submission, mutant: Mutant): Submission =>
   name: mutant.name,
   files: applyMutant(reference.files, mutant),
 });
+
+/** What `dev mutant` leaves to be written. */
+export const TO_WRITE = "TODO";
+
+function findUnwritten(mutants: readonly Mutant[], path: string): Finding[] {
+  return mutants.flatMap(({ name, why, told }) => [
+    ...(why.startsWith(TO_WRITE)
+      ? [
+          finding(
+            `${path}: nobody has written yet why ${name} is made.`,
+            `write its "why": what its student had in mind`,
+          ),
+        ]
+      : []),
+    ...(told?.startsWith(TO_WRITE) === true
+      ? [finding(`${path}: nobody has written yet what is told of ${name}.`, `write its "told", or take that line out`)]
+      : []),
+  ]);
+}
 
 function findTwins(mutants: readonly Mutant[], path: string): Finding[] {
   const names = mutants.map(({ name }) => name);

@@ -16,10 +16,11 @@ import type { Terminal } from "./terminal.js";
 export const devCommand: AddCommand = (program, terminal, finish) => {
   const dev = program
     .command("dev")
-    .description("for authors of assignments: new, sync, mistakes, check")
+    .description("for authors of assignments: new, sync, mutant, mistakes, check")
     .addHelpText("after", HELP);
   addNew(dev, terminal, finish);
   addSync(dev, terminal, finish);
+  addMutant(dev, terminal, finish);
   addMistakes(dev, terminal, finish);
   addCheck(dev, terminal, finish);
 };
@@ -29,6 +30,7 @@ Examples:
   $ alloclab dev new slab                 its folder and its twin
   $ alloclab dev new slab --like units    the same, with an oracle
   $ alloclab dev sync slab                after a change in its solution
+  $ alloclab dev mutant slab ada.ts NAME  of what somebody has handed in
   $ alloclab dev mistakes slab            after a change in its mutants
   $ alloclab dev check                    everything that is wrong`;
 
@@ -83,6 +85,26 @@ const addSync: AddCommand = (dev, terminal, finish) => {
       const changed = await syncFiles(terminal.courseRoot, id);
       for (const { path, change } of changed) await terminal.print(`${change} ${path}\n`);
       if (changed.length === 0) await terminal.print("Every file is in step with its solution.\n");
+      finish(0);
+    });
+};
+
+const addMutant: AddCommand = (dev, terminal, finish) => {
+  dev
+    .command("mutant")
+    .description("make a mutant of a submission that does something wrong which no mutant does")
+    .argument("<assignment>", "which one")
+    .argument("<path>", "a submission: a folder, an archive or a file, as it was handed in")
+    .argument("<name>", "what the mutant is called: rounds-down")
+    .addHelpText("after", "\nExample:\n  $ alloclab dev mutant slab submissions/ada.ts rounds-down")
+    .action(async (id: string, submission: string, name: string) => {
+      await forAuthors(terminal);
+      const { makeMutant } = await import("../authors/mutant-of.js");
+      const { path, file, stage } = await makeMutant(terminal.courseRoot, id, submission, name);
+      await terminal.print(`added ${name} to ${path}: it edits ${file}, and loses its first points in ${stage}\n`);
+      await terminal.print(
+        `\nTake out what tells of its student, and write its \`why\` and \`told\`. Then: npm run dev mistakes ${id}\n`,
+      );
       finish(0);
     });
 };
