@@ -11,7 +11,7 @@ import { writeAside } from "../disk/write-aside.js";
 import { diskError } from "../grade/load/disk.js";
 import { meant } from "../grade/load/closest.js";
 import { UsageError } from "../model/errors.js";
-import { shown } from "../model/words.js";
+import { count, shown } from "../model/words.js";
 import type { AddCommand } from "./command.js";
 
 interface Options {
@@ -132,12 +132,18 @@ async function sourcesIn(output: string, names: readonly string[], options: Opti
   refuseOthers("submission", people, submissions, output);
   refuseOthers("stage", isCheck ? [] : [on], stages, output);
   refuseOthers("check", [credit, drop, isCheck ? on : undefined], checks, output);
+  const grades = grade.map(gradeIn);
   refuseOthers(
     "criterion",
-    grade.map((text) => gradeIn(text)[0]),
-    criteria,
+    grades.map(([name]) => name),
+    [...criteria.keys()],
     output,
   );
+  for (const [name, points] of grades) {
+    const most = criteria.get(name);
+    if (most !== undefined && typeof points === "number" && points > most)
+      throw new UsageError(`${shown(name)} is ${points}, and there are ${count(most, "point")} to be had.`);
+  }
   return new Map(await Promise.all(people.map(async (name) => [name, await sourceOf(name)] as const)));
 }
 

@@ -16,8 +16,8 @@ export interface Named {
   stages: string[];
   /** As `stage/check name`; empty where no submission could be graded. */
   checks: string[];
-  /** Empty where people grade nothing. */
-  criteria: string[];
+  /** With what each is worth; empty where people grade nothing. */
+  criteria: ReadonlyMap<string, number>;
   /** What the files of a submission come to, as decisions note it down; `""` where there are none. */
   sourceOf: (submission: string) => Promise<string>;
 }
@@ -35,7 +35,7 @@ export async function namedIn(output: string): Promise<Named> {
     submissions: entries.map(({ name }) => name),
     stages: stages.map(({ name }) => name),
     checks: await checksIn(entries, recordOf),
-    criteria: [...new Set(entries.flatMap(({ criteria = [] }) => criteria.map(({ name }) => name)))],
+    criteria: new Map(entries.flatMap(({ criteria = [] }) => criteria.map(({ name, maxScore }) => [name, maxScore]))),
     sourceOf: async (submission) => {
       const entry = entries.find(({ name }) => name.normalize("NFC") === submission.normalize("NFC"));
       const record = entry === undefined ? null : await recordOf(entry);

@@ -53,7 +53,9 @@ export function judged(report: Report, { decisions, lateness, criteria }: Judgem
   for (const isNow of ORDER) {
     for (const action of all.filter((one) => isNow(one) && !replaced.has(one))) {
       hasScore ||= action.kind === "points" && action.on === null && action.how === "set";
-      gains.set(action, gainOf(tally, action));
+      // Who handed in nothing has passed nothing.
+      const isVoid = action.kind === "credit" && report.status === "no-submission";
+      gains.set(action, isVoid ? 0 : gainOf(tally, action));
     }
   }
   const late = lateness === null ? null : { ...lateness, deduction: deductionOf(tally, lateness) };

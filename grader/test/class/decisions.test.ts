@@ -97,6 +97,21 @@ test("a check that is credited or dropped counts so for all; the maximum sinks o
   expect(await scores()).toEqual(["100,100", "100,100", "33.333,100"]);
 });
 
+test("a check that is credited to all gives nothing to who handed in nothing", async () => {
+  const { at, grade, rows } = await classWith({
+    "decisions.yml": file(decision("all", `credit: ${MEMORY}`)),
+    "roster.csv": "name,id\nada,1\ndora,4\n",
+  });
+  await grade("--roster", at("roster.csv"));
+  expect(
+    (await rows())
+      .find((row) => row.startsWith("dora"))
+      ?.split(",")
+      .slice(1, 4)
+      .join(),
+  ).toMatch(/^no-submission,0,/);
+});
+
 test("excused, withheld and not counted: no score anywhere, with the reason", async () => {
   const { at, grade, rows, alloclab } = await classWith({
     "decisions.yml": file(
@@ -544,6 +559,10 @@ test("people grade by criteria, in the file or in a table, and that is a part of
   });
   expect((await grade()).status).toBe(0);
   expect(await columns()).toEqual(["111.25,115,4,7.25", "112.5,115,2.5,10", "47.333,115,4,10"]);
+  expect(await alloclab("decide", "bob", "--grade", "interview=11", ...args, "--output", at("out"))).toMatchObject({
+    status: 2,
+    err: "alloclab: `interview` is 11, and there are 10 points to be had.\n",
+  });
 
   await writeFile(at("decisions.yml"), file(decision("ada", "grades: { stile: good, style: god, interview: 11 }")));
   const wrong = await grade();
