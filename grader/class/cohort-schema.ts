@@ -112,7 +112,9 @@ export const cohortSchema = z.object({
   finalMaxScore: amount.exactOptional(),
   doubts: z.array(text).exactOptional(),
   stages: z.array(z.object({ name: text, maxScore: amount })),
-  checks: z.array(z.object({ name: text, maxScore: amount })).exactOptional(),
+  checks: z
+    .array(z.object({ name: text, maxScore: amount, isHidden: z.literal(true).exactOptional() }))
+    .exactOptional(),
   mistakes: z.record(text, z.object({ why: text.exactOptional(), told: text.exactOptional() })).exactOptional(),
   alike: alike.exactOptional(),
   unmet: z.array(text).exactOptional(),

@@ -4,7 +4,7 @@
  * @module
  */
 import { compareCodePoints } from "../grade/load/paths.js";
-import { type ClassFolder, type Cohort, type CohortEntry, type Upload } from "../model/class.js";
+import { type ClassCheck, type ClassFolder, type Cohort, type CohortEntry, type Upload } from "../model/class.js";
 import type { KnownMistake } from "../model/mistake.js";
 import { SCHEMA_VERSION } from "../model/report.js";
 import { entryFields } from "./cohort-schema.js";
@@ -34,8 +34,8 @@ export interface CohortFacts {
   stages: Cohort["stages"];
   /** Days late by the late policy, and without one as the export says. */
   daysLate: (upload: Row["upload"]) => number | null;
-  /** What each check is worth, by `stage/check name`, in order. */
-  worth: Readonly<Record<string, number>>;
+  /** All checks, in order. */
+  checks: readonly ClassCheck[];
   /** What is in doubt about the decisions. */
   doubts: string[];
   /** The assignment's. */
@@ -65,7 +65,7 @@ export function cohortOf(rows: readonly Row[], facts: CohortFacts): Cohort {
     ...(forAll === maxScore ? {} : { finalMaxScore: forAll }),
     ...(facts.doubts.length === 0 ? {} : { doubts: facts.doubts }),
     stages,
-    ...checksWorth(facts.worth),
+    ...(facts.checks.length === 0 ? {} : { checks: [...facts.checks] }),
     ...mistakesNamed(sorted, facts.known),
     ...unmetOf(
       facts.named,
@@ -77,11 +77,6 @@ export function cohortOf(rows: readonly Row[], facts: CohortFacts): Cohort {
     ),
     passedOver: facts.passedOver,
   };
-}
-
-function checksWorth(worth: CohortFacts["worth"]): Pick<Cohort, "checks"> {
-  const checks = Object.entries(worth).map(([name, maxScore]) => ({ name, maxScore }));
-  return checks.length === 0 ? {} : { checks };
 }
 
 /** What is known of the mistakes that somebody seems to have made. */

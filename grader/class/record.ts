@@ -57,6 +57,8 @@ export interface FinishedRecord {
   points: Record<string, number>;
   /** What each check is worth, by the same names; not there in what older versions have written. */
   worth?: Record<string, number> | undefined;
+  /** Those that students do not see. */
+  hidden?: string[] | undefined;
 }
 
 const recordSchema = z.object({
@@ -76,6 +78,7 @@ const recordSchema = z.object({
   judgement: z.string().exactOptional(),
   points: z.record(z.string(), z.number()),
   worth: z.record(z.string(), z.number()).optional(),
+  hidden: z.array(z.string()).optional(),
 }) satisfies z.ZodType<FinishedRecord>;
 
 /** Enough for any class. */
@@ -138,6 +141,12 @@ export const pointsOf = (report: Report): Record<string, number> =>
 /** What each check of a report is worth, by `stage/check name`. */
 export const worthOf = (report: Report): Record<string, number> =>
   Object.fromEntries(checksOf(report).map(({ key, maxScore }) => [key, maxScore]));
+
+/** Checks of a report that students do not see, by `stage/check name`. */
+export const hiddenIn = (report: Report): string[] =>
+  checksOf(report)
+    .filter(({ visibility }) => visibility === "hidden")
+    .map(({ key }) => key);
 
 const checksOf = ({ stages }: Report) =>
   stages.flatMap(({ name, checks }) => checks.map((check) => ({ ...check, key: `${name}/${check.name}` })));

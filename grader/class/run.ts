@@ -10,7 +10,7 @@ import { criteriaOf, stillToGrade, ungraded, withPoints } from "./decisions/crit
 import { shownList } from "../model/words.js";
 import { ClassTexts, forgetTexts } from "./likeness/class-texts.js";
 import { outline } from "../grade/stages/outline.js";
-import type { ClassFolder, Cohort, Upload } from "../model/class.js";
+import type { ClassCheck, ClassFolder, Cohort, Upload } from "../model/class.js";
 import type { Decisions } from "../model/decision.js";
 import type { Exercise } from "../model/course.js";
 import { attentionOf } from "./attention.js";
@@ -98,7 +98,7 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   const selectedFor = (upload: Upload): Selected => selectFor(upload.name, upload, run.decisions, config);
   const rows = new Map<string, Row>();
   let takenOver = 0;
-  let worth: Readonly<Record<string, number>> = {};
+  let checks: readonly ClassCheck[] = [];
   run.onStart(uploads.length);
   const finish = (upload: Upload, outcome: Outcome, isTakenOver: boolean): void => {
     const fileName = fileNames.get(upload.name) ?? "";
@@ -129,7 +129,7 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   };
   // A fault of the grader may know of no checks.
   const known = (record: FinishedRecord): Outcome => {
-    if (Object.keys(worth).length === 0) worth = record.worth ?? {};
+    if (checks.length === 0) checks = checksOf(record);
     return record.outcome;
   };
   const anew = async (record: FinishedRecord, upload: Upload): Promise<Outcome> =>
@@ -158,7 +158,7 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   });
   run.interrupted.throwIfAborted();
 
-  const facts = await factsOf(run, rows, { worth, doubts: [...doubts, ...criteriaDoubts(rows, config)] });
+  const facts = await factsOf(run, rows, { checks, doubts: [...doubts, ...criteriaDoubts(rows, config)] });
   const whole = cohortOf([...rows.values()], facts);
   // A part of a class cannot tell what is usual in it: its texts wait for `merge`.
   const alike = shard === null ? await texts?.alike(whole) : {};
@@ -170,6 +170,15 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   const partners = partnersIn(run.decisions);
   const left = gone.filter((name) => !partners.has(name.normalize("NFC")));
   return { cohort, graded: rows.size - takenOver, takenOver, changes, gone: left, handEdits };
+}
+
+function checksOf({ worth = {}, hidden = [] }: FinishedRecord): ClassCheck[] {
+  const withheld = new Set(hidden);
+  return Object.entries(worth).map(([name, maxScore]) => ({
+    name,
+    maxScore,
+    ...(withheld.has(name) && { isHidden: true }),
+  }));
 }
 
 /** What becomes of results that stand. */
@@ -242,7 +251,7 @@ function criteriaDoubts(rows: ReadonlyMap<string, Row>, config: Config): string[
 async function factsOf(
   run: ClassRun,
   rows: ReadonlyMap<string, Row>,
-  found: Pick<CohortFacts, "worth" | "doubts">,
+  found: Pick<CohortFacts, "checks" | "doubts">,
 ): Promise<CohortFacts> {
   const { exercise, config, seed, audience } = run;
   const isKnown = [...rows.values()].some(({ outcome }) => outcome.stages.length > 0);

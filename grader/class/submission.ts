@@ -21,7 +21,7 @@ import { json } from "../report/json.js";
 import { type Digest, attentionOf, digestOf } from "./attention.js";
 import { type Settings, hashOf, submissionFingerprint } from "./fingerprint.js";
 import { pathsOf, places } from "./output-folder.js";
-import { type FinishedRecord, outcomeOf, pointsOf, worthOf, writeRecord } from "./record.js";
+import { type FinishedRecord, hiddenIn, outcomeOf, pointsOf, worthOf, writeRecord } from "./record.js";
 import { loadUpload } from "./uploads/load.js";
 
 /** One that is to be graded. */
@@ -114,6 +114,7 @@ export async function writeOne(
     ...(hash === undefined ? {} : { judgement: hash }),
     points: pointsOf(whole),
     worth: worthOf(whole),
+    hidden: hiddenIn(whole),
   };
   await writeRecord(paths.record, record);
   return record;

@@ -178,6 +178,15 @@ export interface Alike {
   pairs: AlikePair[];
 }
 
+/** A check, as a class knows it. */
+export interface ClassCheck {
+  /** `stage/check name`. */
+  name: string;
+  maxScore: number;
+  /** Whether students do not see it; not there where they do. */
+  isHidden?: true;
+}
+
 /** A class that has been graded: what stands in `class.json`, and what every page and grade book is made of. */
 export interface Cohort {
   schemaVersion: typeof SCHEMA_VERSION;
@@ -194,7 +203,7 @@ export interface Cohort {
   /** The stages in order, with the points that there are to be had. */
   stages: { name: string; maxScore: number }[];
   /** All checks in order, as `stage/check name`, with their points; not there where no submission could be graded. */
-  checks?: { name: string; maxScore: number }[];
+  checks?: ClassCheck[];
   /** What is said of the known mistakes that entries name, by name; not there where none does. */
   mistakes?: Record<string, Pick<KnownMistake, "why" | "told">>;
   /** What is alike; not there in what is for students, or where nothing was compared. */

@@ -14,7 +14,8 @@ const HEADER = "submission,id,name,email,status,score,late_days,deduction,grade,
 /** The grade book. Several students of one submission have a line each; cells that a spreadsheet would run begin with `'`. */
 export function csvGrades(cohort: Cohort): GradeBook {
   const rows = cohort.entries.flatMap((entry) => {
-    const { name, students, status, score, daysLate, lateDeduction } = entry;
+    const { name, students, status, daysLate, lateDeduction } = entry;
+    const score = noScoreOf(entry) === "withheld" ? null : entry.score;
     const somebody = students.length > 0 ? students : [{ id: null, name: null, email: null }];
     const grade = finalGrade(entry);
     return somebody.map((student) => [

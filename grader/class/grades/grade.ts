@@ -61,19 +61,38 @@ const MOST_DOUBTS = 3;
  * One line that says how a grade came about, with what is in doubt about the files. Nothing in it is from the student but
  * names of files, in which nothing is markup.
  */
-export function explanation(entry: CohortEntry, cohort: Pick<Cohort, "maxScore">): string {
+export function explanation(entry: CohortEntry, cohort: Pick<Cohort, "maxScore" | "checks">): string {
+  if (noScoreOf(entry) === "withheld") return [outcome(entry, cohort), ...whyWithheld(entry)].join(" ");
   const doubts = entry.attention.flatMap((one) => (one.kind === "doubt" && one.about !== undefined ? [one.text] : []));
   const more = doubts.length > MOST_DOUBTS ? [`And ${doubts.length - MOST_DOUBTS} more.`] : [];
-  const said = [...doubts.slice(0, MOST_DOUBTS), ...more].map((text) => text.replace(/[<>&]/g, "_"));
-  return [outcome(entry, cohort), ...decided(entry), ...(said.length === 0 ? [] : [`In doubt: ${said.join(" ")}`])]
+  const said = [...doubts.slice(0, MOST_DOUBTS), ...more].map(withoutMarkup);
+  return [
+    outcome(entry, cohort),
+    ...decided(entry, cohort),
+    ...(said.length === 0 ? [] : [`In doubt: ${said.join(" ")}`]),
+  ]
     .filter(Boolean)
     .join(" ");
 }
 
-/** What people decided, as whoever gets the grade may read it. */
-function decided({ decisions = [] }: CohortEntry): string[] {
-  const own = decisions.map(({ note: _note, ...rest }) => rest);
-  return decisionTexts(own).map((text) => text.replace(/[<>&]/g, "_"));
+/** That it is withheld is told with its reason, and nothing else that was decided. */
+const whyWithheld = ({ decisions = [] }: CohortEntry): string[] =>
+  decisionTexts(
+    decisions.flatMap(({ note: _note, comment: _comment, ...rest }) => {
+      const actions = rest.actions.filter(({ kind }) => kind === "result");
+      return actions.length === 0 ? [] : [{ ...rest, actions }];
+    }),
+  ).map(withoutMarkup);
+
+const withoutMarkup = (text: string): string => text.replace(/[<>&]/g, "_");
+
+/** What people decided, as whoever gets the grade may read it: nothing about hidden checks. */
+function decided({ decisions = [] }: CohortEntry, { checks = [] }: Pick<Cohort, "checks">): string[] {
+  const hidden = new Set(checks.flatMap(({ name, isHidden }) => (isHidden === true ? [name] : [])));
+  const own = decisions
+    .filter(({ actions }) => !actions.some((action) => "on" in action && hidden.has(action.on ?? "")))
+    .map(({ note: _note, ...rest }) => rest);
+  return decisionTexts(own).map(withoutMarkup);
 }
 
 function outcome(entry: CohortEntry, { maxScore }: Pick<Cohort, "maxScore">): string {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { csvGrades } from "../../../class/grades/csv.js";
+import type { ClassCheck } from "../../../model/class.js";
 import { cohort, entry, student } from "../../support/cohort.js";
+import { decided } from "../../support/graded-class.js";
 
 test("the general grade book has a line for each student, and none that a spreadsheet would run", () => {
   const stages = [{ name: "basics", score: 50, maxScore: 60 }];
@@ -30,4 +32,32 @@ test("the general grade book has a line for each student, and none that a spread
     "",
   ]);
   expect(notes).toEqual(["Not graded by a fault of the grader, and without a grade: `bo`."]);
+});
+
+test("feedback tells nothing of hidden checks, nor of what is withheld", () => {
+  const checks: ClassCheck[] = [
+    { name: "merges/seen", maxScore: 1 },
+    { name: "merges/secret", maxScore: 1, isHidden: true },
+  ];
+  const dropped = (on: string) => decided({ kind: "drop", on, maximum: "sinks" }, { comment: `About ${on}` });
+  const decisions = [dropped("merges/secret"), dropped("merges/seen")];
+  const final = { finalScore: 40, finalMaxScore: 98 };
+  const { text } = csvGrades(
+    cohort(
+      [
+        entry("ada", { score: 50, ...final, decisions }),
+        entry("bo", {
+          ...{ score: 50, ...final, finalScore: null },
+          decisions: [...decisions, decided({ kind: "result", result: "withheld" })],
+        }),
+      ],
+      { checks },
+    ),
+  );
+  expect(text).not.toContain("secret");
+  const [, ada = "", bo = ""] = text.split("\r\n");
+  expect(ada).toContain("`merges/seen` does not count");
+  expect(bo).toMatch(
+    /^bo,,,,graded,,,,,98,"No score: withheld. Withheld: As it is due. Decided by Grace Hopper, [-0-9]+\."$/,
+  );
 });
