@@ -26,7 +26,7 @@ export default defineConfig({
           // Whole corpora, and whole programs of other systems: minutes, so they have a script of their own.
           name: "long",
           include: ["grader/test/**/*.long.test.ts"],
-          testTimeout: 120_000,
+          testTimeout: 300_000,
         },
       },
       {

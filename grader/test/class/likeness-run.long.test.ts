@@ -11,7 +11,7 @@ const CORPUS = join(import.meta.dirname, "../fixtures/submissions/01-first-fit/r
 const program = (name: string): Promise<string> => readFile(join(CORPUS, name), "utf8");
 const copyOf = (source: string): string => disguised(new Map([["a.ts", source]]), new Set()).get("a.ts") ?? "";
 
-test("a class is compared; a part of it, and what students see, is not", { timeout: 120_000 }, async () => {
+test("a class is compared; a part of it, and what students see, is not", { timeout: 600_000 }, async () => {
   const courseRoot = await smallCourse();
   const list = await program("sentinels-and-statics.ts");
   const folder = await folderWith({
@@ -63,7 +63,7 @@ test("a class is compared; a part of it, and what students see, is not", { timeo
   }
 });
 
-test("partners by decision are one", { timeout: 60_000 }, async () => {
+test("partners by decision are one", { timeout: 300_000 }, async () => {
   const courseRoot = await smallCourse();
   const list = await program("sentinels-and-statics.ts");
   const together =

@@ -80,4 +80,4 @@ test("a group gets a name from the config, and its students a sentence, in a cla
     expect(written).not.toMatch(/shares-its-pool|A list outside of|meets-nobody/);
     expect(written).not.toContain(fingerprint);
   }
-});
+}, 600_000);
