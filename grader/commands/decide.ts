@@ -11,7 +11,7 @@ import { writeAside } from "../disk/write-aside.js";
 import { diskError } from "../grade/load/disk.js";
 import { meant } from "../grade/load/closest.js";
 import { UsageError } from "../model/errors.js";
-import { count, shown } from "../model/words.js";
+import { shown } from "../model/words.js";
 import type { AddCommand } from "./command.js";
 
 interface Options {
@@ -125,6 +125,7 @@ async function textOf(path: string, label: string): Promise<string> {
  */
 async function sourcesIn(output: string, names: readonly string[], options: Options): Promise<Map<string, string>> {
   const { namedIn } = await import("../class/decisions/named.js");
+  const { moreThanThereAre } = await import("../class/decisions/criteria.js");
   const { submissions, stages, checks, criteria, sourceOf } = await namedIn(output);
   const people = names.filter((name) => name !== "all");
   const { on, credit, drop, grade = [] } = options;
@@ -142,7 +143,7 @@ async function sourcesIn(output: string, names: readonly string[], options: Opti
   for (const [name, points] of grades) {
     const most = criteria.get(name);
     if (most !== undefined && typeof points === "number" && points > most)
-      throw new UsageError(`${shown(name)} is ${points}, and there are ${count(most, "point")} to be had.`);
+      throw new UsageError(`${moreThanThereAre(name, points, most)}.`);
   }
   return new Map(await Promise.all(people.map(async (name) => [name, await sourceOf(name)] as const)));
 }

@@ -39,13 +39,17 @@ function gradeOf(name: string, grade: string | number, { criteria }: Pick<Config
     return `there is no criterion ${shown(name)} in the config${meant(name, Object.keys(criteria))}`;
   const { points: most, levels = {} } = criterion;
   if (typeof grade === "number") {
-    if (grade > most) return `${shown(name)} is ${grade}, and there are ${count(most, "point")} to be had`;
+    if (grade > most) return moreThanThereAre(name, grade, most);
     return { kind: "grade", criterion: name, level: null, points: grade };
   }
   const points = Object.hasOwn(levels, grade) ? levels[grade] : undefined;
   if (points === undefined) return `${shown(name)} has no level ${shown(grade)}${meant(grade, Object.keys(levels))}`;
   return { kind: "grade", criterion: name, level: grade, points };
 }
+
+/** That somebody gives more points than a criterion has; without a full stop. */
+export const moreThanThereAre = (name: string, points: number, most: number): string =>
+  `${shown(name)} is ${points}, and there are ${count(most, "point")} to be had`;
 
 /** Names of the criteria that somebody has to grade still: none of who handed in nothing, or has no score by decision. */
 export const stillToGrade = (

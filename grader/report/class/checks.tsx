@@ -15,6 +15,7 @@ const MOST_NAMED = 120;
 /** All checks: how many failed each and who, whether it tells apart, and those that everybody or nobody passes. */
 export function Checks({ cohort }: { cohort: Cohort }): JSX.Element {
   const items = itemsOf(cohort);
+  const all = counted(cohort.entries).length;
   const failed = items.filter((item) => item.failed.length > 0);
   const passed = items.filter((item) => item.failed.length === 0);
   // What may be wrong with the check stands where it is seen.
@@ -25,8 +26,8 @@ export function Checks({ cohort }: { cohort: Cohort }): JSX.Element {
     <section class="panel" aria-labelledby="checks">
       <h2 id="checks">Checks</h2>
       <p class="soft">
-        Of {count(counted(cohort.entries).length, "submission")} with a score, the most often failed first. Where a
-        check was skipped, because another has to pass first, it was not tried.
+        Of {count(all, "submission")} with a score, the most often failed first. Where a check was skipped, because
+        another has to pass first, it was not tried.
       </p>
       {isMeasured && (
         <p class="soft">
@@ -57,7 +58,7 @@ export function Checks({ cohort }: { cohort: Cohort }): JSX.Element {
             {passed.map((item) => (
               <li>
                 <Name item={item} />
-                {item.tried < counted(cohort.entries).length && <span class="soft"> – tried with {item.tried}</span>}
+                {item.tried < all && <span class="soft"> – tried with {item.tried}</span>}
               </li>
             ))}
           </ul>

@@ -55,9 +55,9 @@ function ClassPage({ cohort, examples, texts }: ClassPageProps): JSX.Element {
         <Attentions reasons={reasons} doubts={cohort.doubts ?? []} />
         <Distribution cohort={cohort} />
         <Mistakes {...{ cohort, examples }} />
-        <Alike cohort={cohort} texts={texts} />
         <Stages cohort={cohort} />
         <Checks cohort={cohort} />
+        <Alike cohort={cohort} texts={texts} />
         <Exceptions cohort={cohort} />
         <Decided cohort={cohort} />
         <AllSubmissions cohort={cohort} reasons={reasons} />
