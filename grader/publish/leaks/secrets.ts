@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Exercise } from "../../model/course.js";
 import { callSequences, tellingCalls } from "./calls.js";
+import { holds } from "./holds.js";
 import { solutionLines } from "./solution-lines.js";
 import { type Source, sourcesIn } from "./sources.js";
 import { squeeze } from "./squeeze.js";
@@ -35,24 +36,24 @@ export async function secretsOf(
   courseRoot: string,
   exercise?: Pick<Exercise, "suites" | "adjustments">,
 ): Promise<Secret[]> {
-  const [exercises, solutions, lines] = await Promise.all([
+  const [exercises, solutions, grader] = await Promise.all([
     sourcesIn(courseRoot, "exercises"),
     sourcesIn(courseRoot, "solutions"),
-    solutionLines(courseRoot),
+    sourcesIn(courseRoot, "grader"),
   ]);
   const isSuite = ({ path }: Source): boolean => /^\w+\/[^/]+\/stages\//.test(path);
   const own = await ownSuites(courseRoot, exercise?.suites ?? []);
   const hidden = [...solutions.filter(isSuite), ...own].map((suite) =>
     withoutShown(suite, exercise?.adjustments?.visible),
   );
-  const open = squeeze(exercises.flatMap((source) => source.lines).join("\n"));
+  const isOpen = holds(squeeze(exercises.flatMap((source) => source.lines).join("\n")));
   const folders = [...new Set(solutions.map(({ path }) => /^solutions\/[^/]+\//.exec(path)?.[0] ?? ""))];
   return [
-    ...hidden.flatMap((suite) => texts(suite, open)),
+    ...hidden.flatMap((suite) => texts(suite, isOpen)),
     ...tellingCalls(hidden.flatMap(callSequences), exercises.filter(isSuite).flatMap(callSequences)).map(
       ({ text, from }): Secret => ({ kind: "calls of a hidden check", text, key: text, from }),
     ),
-    ...lines
+    ...solutionLines(solutions, exercises, grader)
       .filter(({ from }) => !isShown(from, hidden))
       .map(({ text, from }): Secret => ({ kind: "solution line", text, key: squeeze(text), from })),
     ...folders.filter(Boolean).map((text): Secret => ({ kind: "path", text, key: text, from: "" })),
@@ -92,7 +93,7 @@ function isShown(from: string, suites: readonly Source[]): boolean {
 }
 
 /** Names of checks, and the other strings in their suite, that stand nowhere in what is handed out. */
-function texts({ path, lines }: Source, open: string): Secret[] {
+function texts({ path, lines }: Source, isOpen: (text: string) => boolean): Secret[] {
   let isName = false;
   return lines.flatMap((line, i) => {
     if (/^\s*(\/\/|\*|import )/.test(line)) return [];
@@ -102,7 +103,7 @@ function texts({ path, lines }: Source, open: string): Secret[] {
       const key = squeeze(text);
       // What a student may read, and checks that others rest upon, which are visible ones.
       if (before.startsWith("publicHint") || key.length < SHORTEST) return [];
-      if (open.includes(key) || open.includes(key.slice(key.indexOf("/") + 1))) return [];
+      if (isOpen(key) || isOpen(key.slice(key.indexOf("/") + 1))) return [];
       const kind = before !== "" || (isName && place === 0) ? "hidden check" : "literal of a hidden check";
       return [{ kind, text, key, from: `${path}:${i + 1}` }];
     });

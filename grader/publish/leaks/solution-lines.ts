@@ -1,4 +1,5 @@
-import { type Source, sourcesIn } from "./sources.js";
+import { holds } from "./holds.js";
+import type { Source } from "./sources.js";
 import { squeeze } from "./squeeze.js";
 
 /** A line that nobody should find in what students get. */
@@ -18,24 +19,26 @@ const isCode = (line: string): boolean =>
 /**
  * Lines of code in `solutions/`: 25 characters or more, comments and imports aside. Those that students or everybody have
  * anyway, in `exercises/` or in the grader, are none; what is marked as the student's share is one all the same, unless it is
- * given in another assignment.
+ * given in another assignment. O(characters).
+ *
+ * @param solutions - the sources that are kept back
+ * @param exercises - those that students have
+ * @param grader - those that everybody has
  */
-export async function solutionLines(courseRoot: string): Promise<SecretLine[]> {
-  const [exercises, grader, solutions] = await Promise.all([
-    sourcesIn(courseRoot, "exercises"),
-    sourcesIn(courseRoot, "grader"),
-    sourcesIn(courseRoot, "solutions"),
-  ]);
-  const open = [...exercises, ...grader.filter(({ path }) => !path.startsWith("grader/test/"))];
-  const known = new Set(open.flatMap(({ lines }) => lines.map(squeeze)));
-  const handedOut = squeeze(exercises.flatMap(({ lines }) => lines).join("\n"));
+export function solutionLines(
+  solutions: readonly Source[],
+  exercises: readonly Source[],
+  grader: readonly Source[],
+): SecretLine[] {
+  const known = new Set([...exercises, ...grader].flatMap(({ lines }) => lines.map(squeeze)));
+  const isHandedOut = holds(squeeze(exercises.flatMap(({ lines }) => lines).join("\n")));
   const found = new Map<string, SecretLine>();
   const lines = solutions.flatMap(marked);
   const given = new Set(lines.filter((line) => !line.isStudents && isCut(line)).map(({ text }) => squeeze(text)));
   for (const { text, from, isStudents } of lines) {
     const key = squeeze(text);
     if (!isCode(text) || isOpening(text) || found.has(key)) continue;
-    if (isStudents ? given.has(key) : known.has(key) || handedOut.includes(key)) continue;
+    if (isStudents ? given.has(key) : known.has(key) || isHandedOut(key)) continue;
     found.set(key, { text, from });
   }
   return [...found.values()];

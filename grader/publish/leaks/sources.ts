@@ -7,11 +7,15 @@ export interface Source {
   lines: string[];
 }
 
-/** The TypeScript, or files of another name, below a folder of the course, in the order of paths; none without the folder. */
-export async function sourcesIn(courseRoot: string, folder: string, names = /\.tsx?$/): Promise<Source[]> {
+/** What tests read is nothing that anybody is given. */
+const NOT_SOURCES = /[/\\](node_modules|grader[/\\]test)([/\\]|$)/;
+
+/** The TypeScript below a folder of the course, tests of the grader aside, in the order of paths; none without the folder. */
+export async function sourcesIn(courseRoot: string, folder: string): Promise<Source[]> {
+  const isApart = (path: string): boolean => NOT_SOURCES.test(path.slice(courseRoot.length));
   const entries = await readdir(join(courseRoot, folder), { recursive: true, withFileTypes: true }).catch(() => []);
   const paths = entries
-    .filter((entry) => entry.isFile() && names.test(entry.name) && !entry.parentPath.includes("node_modules"))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !isApart(entry.parentPath))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   return Promise.all(
