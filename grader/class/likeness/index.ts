@@ -53,7 +53,7 @@ export async function alikeAmong(
   const asked = askedIn(texts.length, usual);
   const isOfTwo = ({ one, other }: Candidate): boolean => !haveOwnerInCommon(texts[one], texts[other]);
   const tried = pairs.filter((pair) => pair.share >= asked.part * SAMPLED && isOfTwo(pair)).slice(0, MOST_COMPARED);
-  const handedOut = await handedOutGrams(exercise);
+  const handedOut = handedOutGrams(exercise);
   const ready = new Map<string, Comparable>();
   const readyText = async (name: string): Promise<Comparable> => {
     const known = ready.get(name) ?? (await comparable(await textOf(name), handedOut, weights));

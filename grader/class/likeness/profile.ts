@@ -32,7 +32,7 @@ const BETWEEN = -2;
 export async function tokensIn(text: OwnText): Promise<TextTokens> {
   const all: TextTokens = { kinds: [], files: [], starts: [] };
   for (const [file, { text: source }] of text.entries()) {
-    const { kinds, starts } = await treeTokens(source);
+    const { kinds, starts } = treeTokens(source);
     for (const [place, kind] of kinds.entries()) {
       all.kinds.push(kind);
       all.files.push(file);
@@ -46,10 +46,10 @@ export async function tokensIn(text: OwnText): Promise<TextTokens> {
   return all;
 }
 
-const handouts = new WeakMap<Exercise, Promise<ReadonlySet<number>>>();
+const handouts = new WeakMap<Exercise, ReadonlySet<number>>();
 
 /** The fingerprints of all that is handed out: skeletons and given files. The same for a whole class. */
-export function handedOutGrams(exercise: Exercise): Promise<ReadonlySet<number>> {
+export function handedOutGrams(exercise: Exercise): ReadonlySet<number> {
   let known = handouts.get(exercise);
   if (known === undefined) {
     known = gramsOf([...exercise.handout.values()]);
@@ -58,9 +58,9 @@ export function handedOutGrams(exercise: Exercise): Promise<ReadonlySet<number>>
   return known;
 }
 
-async function gramsOf(sources: readonly string[]): Promise<ReadonlySet<number>> {
+function gramsOf(sources: readonly string[]): ReadonlySet<number> {
   const all = new Set<number>();
-  for (const source of sources) for (const gram of grams((await treeTokens(source)).kinds)) all.add(gram);
+  for (const source of sources) for (const gram of grams(treeTokens(source).kinds)) all.add(gram);
   return all;
 }
 
@@ -80,7 +80,7 @@ export function ownTokens(
 export async function profileOf(text: OwnText, exercise: Exercise): Promise<Profile> {
   const { kinds } = await tokensIn(text);
   const hashes = grams(kinds);
-  const handedOut = await handedOutGrams(exercise);
+  const handedOut = handedOutGrams(exercise);
   const own = ownTokens(kinds, hashes, handedOut);
   const prints = new Set(winnowed(hashes).map((place) => hashes[place] ?? 0));
   return {

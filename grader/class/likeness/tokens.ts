@@ -4,6 +4,7 @@
  * @module
  */
 import type TypeScript from "typescript";
+import { typescript } from "../../grade/compile/typescript.js";
 
 /** Tokens of one text, in its order. */
 export interface Tokens {
@@ -20,10 +21,6 @@ const MOST_DEPTH = 400;
 
 /** Behind the kinds of TypeScript: room for operators beside them. */
 const OPERATORS = 1000;
-
-/** It is loaded when the first class is compared, since it takes a quarter of a second. */
-const typescript = (): Promise<typeof TypeScript> => (loaded ??= import("typescript").then((module) => module.default));
-let loaded: Promise<typeof TypeScript> | undefined;
 
 /**
  * The syntax tree of a source in preorder, without what can be changed and leaves the program as it is: names and values are
@@ -96,10 +93,9 @@ function tokensOfTree(ts: typeof TypeScript, source: string): Tokens {
 }
 
 /** The tokens of a source; none where it is nested so deeply that it cannot be read. */
-export async function treeTokens(source: string): Promise<Tokens> {
-  const ts = await typescript();
+export function treeTokens(source: string): Tokens {
   try {
-    return tokensOfTree(ts, source);
+    return tokensOfTree(typescript(), source);
   } catch (error) {
     if (error instanceof RangeError) return { kinds: [], starts: [] };
     throw error;

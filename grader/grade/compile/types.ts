@@ -9,6 +9,7 @@ import type { Exercise } from "../../model/course.js";
 import type { Problem, Submission } from "../../model/submission.js";
 import { frame } from "./problem.js";
 import { chosenFiles, resolveImport } from "./resolve.js";
+import { typescript } from "./typescript.js";
 
 /** More than this is no advice any more. */
 const MAX_PROBLEMS = 20;
@@ -16,7 +17,7 @@ const ROOT = "/submission/";
 
 /** What TypeScript's `strict` has to say about a submission. About a second. */
 export async function typeAdvice(submission: Submission, exercise: Exercise): Promise<Problem[]> {
-  const { default: ts } = await import("typescript");
+  const ts = typescript();
   const files = chosenFiles(submission, exercise);
   const entry = files.get("") ?? exercise.entry;
   const options: CompilerOptions = {
