@@ -54,19 +54,33 @@ export async function checkCourse(courseRoot: string, id?: string): Promise<Chec
   ];
   const tally = { checks: 0, mutants: 0 };
   const wrong: string[] = [];
-  for (const folder of folders) {
-    const checked = await checkAssignment(courseRoot, folder);
+  for (const [place, checked] of (await checkAssignments(courseRoot, folders)).entries()) {
     findings.push(...checked.findings);
     tally.checks += checked.checks;
     tally.mutants += checked.mutants;
-    if (checked.findings.length > 0) wrong.push(idOf(folder));
+    if (checked.findings.length > 0) wrong.push(idOf(folders[place] ?? ""));
   }
   const inOrder = `${count(folders.length, "assignment")}, ${count(tally.checks, "check")}, ${count(tally.mutants, "mutant")}`;
   const toMend = `${count(findings.length, "finding")}${wrong.length > 0 ? ` in ${wrong.join(", ")}` : ""}.`;
   return { findings, summary: findings.length === 0 ? `Everything is in order: ${inOrder}.` : toMend };
 }
 
-async function checkAssignment(courseRoot: string, folder: string): Promise<Tally> {
+/** What an assignment takes at once: what its checks draw is drawn in each thread, so several have one each. */
+const THREADS = 2;
+
+/** Two at a time, as types are compiled in one thread while mutants are graded in another; in their order. */
+async function checkAssignments(courseRoot: string, folders: readonly string[]): Promise<Tally[]> {
+  const checked: Tally[] = [];
+  const left = folders.entries();
+  const lanes = Math.min(folders.length, THREADS);
+  const lane = async (): Promise<void> => {
+    for (const [place, folder] of left) checked[place] = await checkAssignment(courseRoot, folder, THREADS / lanes);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return checked;
+}
+
+async function checkAssignment(courseRoot: string, folder: string, threads: number): Promise<Tally> {
   // Half of an assignment would have faults in plenty, all for that one reason.
   const missing = await findMissingTwin(courseRoot, folder);
   if (missing.length > 0) return { findings: missing, checks: 0, mutants: 0 };
@@ -93,7 +107,7 @@ async function checkAssignment(courseRoot: string, folder: string): Promise<Tall
     ...(await findMissingSections(courseRoot, folder, stages)),
     ...(await findSpoilers(courseRoot, stages, exercise)),
     ...mutants.findings,
-    ...(await findWrongGrades(courseRoot, exercise, stages, mutants.mutants)),
+    ...(await findWrongGrades(courseRoot, exercise, stages, mutants.mutants, threads)),
   );
   tally.checks = stages.flatMap(({ checks }) => checks).length;
   tally.mutants = mutants.mutants.length;

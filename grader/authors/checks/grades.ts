@@ -15,7 +15,6 @@ import { type Mutant, withMutant } from "../mutants.js";
 
 /** Part of the points that a skeleton may have: a check that a wrong constructor passes by throwing, say. */
 const SKELETON_SHARE = 0.05;
-const THREADS = 2;
 
 /**
  * Grades skeleton, solution and mutants as students' submissions are graded, in one run: the skeleton is not solved, the
@@ -26,14 +25,18 @@ export async function findWrongGrades(
   exercise: Exercise,
   stages: readonly StageResult[],
   mutants: readonly Mutant[],
+  threads: number,
 ): Promise<Finding[]> {
   const skeleton = await load(join(courseRoot, "exercises", exercise.folder), exercise);
   const solution = await load(join(courseRoot, "solutions", exercise.folder), exercise);
   if (skeleton === null || solution === null) return [];
   const { mutated, findings } = mutate(solution, mutants, stages, exercise);
-  const [ofSkeleton, ofSolution] = await grade([skeleton, solution], exercise);
-  if (ofSkeleton === undefined || ofSolution === undefined) throw new Error("skeleton and solution were not graded");
-  const ofMutants = await gradeMutants(mutated, exercise, stages.at(-1)?.name ?? "");
+  const { ofSkeleton, ofSolution, ofMutants } = await gradeAllOf(
+    { skeleton, solution, mutated },
+    exercise,
+    stages.at(-1)?.name ?? "",
+    threads,
+  );
 
   const fault = [ofSkeleton, ofSolution, ...ofMutants.values()].find(({ status }) => status === "grader-fault");
   if (fault !== undefined) {
@@ -80,41 +83,51 @@ function findStaleMistakes(
   return [finding(`${path} was made with other checks: ${shownList([...added, ...gone])}.`, mend)];
 }
 
-const grade = (submissions: readonly Submission[], exercise: Exercise): Promise<Report[]> =>
-  gradeAll(submissions, exercise, {
-    seed: DEFAULT_SEED,
-    host: "sandbox",
-    types: false,
-    isBrief: true,
-    threads: THREADS,
-  });
+interface Graded {
+  ofSkeleton: Report;
+  ofSolution: Report;
+  ofMutants: ReadonlyMap<Mutant, Report>;
+}
 
 /**
- * Where mutants lose points. Most lose their first ones before the last stage, which often takes longer than all others: only those
- * that name it, and those that lose nothing before it, are graded with it.
+ * Grades them all. Most mutants lose their first points before the last stage, which often takes longer than all others: only
+ * those that name it, and those that lose nothing before it, are graded with it.
  */
-async function gradeMutants(
-  mutated: readonly Mutated[],
+async function gradeAllOf(
+  { skeleton, solution, mutated }: { skeleton: Submission; solution: Submission; mutated: readonly Mutated[] },
   exercise: Exercise,
   lastStage: string,
-): Promise<ReadonlyMap<Mutant, Report>> {
-  const reports = new Map<Mutant, Report>();
-  const gradeSome = async (some: readonly Mutated[], how: Exercise): Promise<void> => {
-    if (some.length === 0) return;
-    const graded = await grade(
-      some.map(({ submission }) => submission),
-      how,
-    );
-    for (const [place, report] of graded.entries()) reports.set(some[place]?.mutant as Mutant, report);
-  };
-  const early = mutated.filter(({ mutant }) => mutant.stage !== lastStage);
-  await gradeSome(early, { ...exercise, suites: withoutLastStage(exercise.suites) });
-  const isWhole = ({ mutant }: Mutated): boolean => {
-    const report = reports.get(mutant);
-    return report === undefined || report.score === report.maxScore;
-  };
-  await gradeSome(mutated.filter(isWhole), exercise);
-  return reports;
+  threads: number,
+): Promise<Graded> {
+  const grade = async (some: readonly Submission[], suites: string[]): Promise<Report[]> =>
+    some.length === 0
+      ? []
+      : gradeAll(
+          some,
+          { ...exercise, suites },
+          { seed: DEFAULT_SEED, host: "sandbox", types: false, isBrief: true, threads },
+        );
+  const ofMutants = new Map<Mutant, Report>();
+  const keep = (some: readonly Mutated[], reports: readonly Report[]): void =>
+    some.forEach(({ mutant }, place) => ofMutants.set(mutant, reports[place] as Report));
+  const submissionsOf = (some: readonly Mutated[]): Submission[] => some.map(({ submission }) => submission);
+
+  const [late, early] = [true, false].map((isLate) =>
+    mutated.filter(({ mutant }) => (mutant.stage === lastStage) === isLate),
+  ) as [Mutated[], Mutated[]];
+  const [ofSkeleton, ofSolution, ...ofLate] = await grade(
+    [skeleton, solution, ...submissionsOf(late)],
+    exercise.suites,
+  );
+  if (ofSkeleton === undefined || ofSolution === undefined) throw new Error("skeleton and solution were not graded");
+  keep(late, ofLate);
+  keep(early, await grade(submissionsOf(early), withoutLastStage(exercise.suites)));
+  const unfound = early.filter(({ mutant }) => {
+    const report = ofMutants.get(mutant);
+    return report?.score === report?.maxScore;
+  });
+  keep(unfound, await grade(submissionsOf(unfound), exercise.suites));
+  return { ofSkeleton, ofSolution, ofMutants };
 }
 
 /** The stages stand in the order of their files' numbers, those that are hidden as those that are not. */
