@@ -19,12 +19,16 @@ export interface ScoreChange {
 
 /** The scores that have changed, the deepest falls first. O(entries log entries). */
 export function scoreChanges(before: Cohort, after: Cohort): ScoreChange[] {
-  const scores = new Map(before.entries.map((entry) => [entry.name, pointsIn(entry, before)]));
+  const scores = new Map(
+    before.entries.map((entry) => [entry.name, { ...pointsIn(entry, before), status: entry.status }]),
+  );
   return after.entries
     .flatMap((entry) => {
       const was = scores.get(entry.name);
       const is = pointsIn(entry, after);
       if (was === undefined || (was.points === is.points && was.of === is.of)) return [];
+      // To who handed in nothing it is nothing that there is more or less to be had.
+      if (was.status === "no-submission" && entry.status === was.status && was.points === is.points) return [];
       return [{ name: entry.name, before: was.points, after: is.points, of: { before: was.of, after: is.of } }];
     })
     .sort((a, b) => gainOf(a) - gainOf(b) || compareCodePoints(a.name, b.name));

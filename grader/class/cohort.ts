@@ -8,6 +8,7 @@ import { type ClassCheck, type ClassFolder, type Cohort, type CohortEntry, type 
 import type { KnownMistake } from "../model/mistake.js";
 import { SCHEMA_VERSION } from "../model/report.js";
 import { entryFields } from "./cohort-schema.js";
+import { ungradedIn } from "./decisions/criteria.js";
 import { type Digest, markIdentical, uploadAttention } from "./attention.js";
 import { reportPath } from "./output-folder.js";
 import type { Outcome } from "./record.js";
@@ -36,7 +37,7 @@ export interface CohortFacts {
   daysLate: (upload: Row["upload"]) => number | null;
   /** All checks, in order. */
   checks: readonly ClassCheck[];
-  /** What is in doubt about the decisions. */
+  /** What is in doubt about the decisions, and about what is the same for the whole class. */
   doubts: string[];
   /** The assignment's. */
   known: readonly Pick<KnownMistake, "name" | "why" | "told">[];
@@ -77,6 +78,12 @@ export function cohortOf(rows: readonly Row[], facts: CohortFacts): Cohort {
     ),
     passedOver: facts.passedOver,
   };
+}
+
+/** The class with what somebody has to grade still among its doubts: of all entries, whichever part of a class they came from. */
+export function withUngraded(cohort: Cohort): Cohort {
+  const doubts = [...(cohort.doubts ?? []), ...ungradedIn(cohort.entries)];
+  return doubts.length === 0 ? cohort : { ...cohort, doubts };
 }
 
 /** What is known of the mistakes that somebody seems to have made. */

@@ -5,7 +5,8 @@
  */
 import type { Config } from "../grade/load/config.js";
 import type { Action, Lateness as Costs } from "../model/decision.js";
-import type { Upload } from "../model/class.js";
+import type { ClassFolder, Upload } from "../model/class.js";
+import { shownList } from "../model/words.js";
 
 /** What is known of the time of a submission. */
 export type Handed = Pick<Upload, "submittedAt" | "late" | "daysLate">;
@@ -59,6 +60,20 @@ export function lateness(config: Config, handed: Handed, extension: Extension | 
   }
   if (isMarked !== true) return inTime;
   return { days: 1, note: "Marked late, but the export does not say by how much; one day is counted." };
+}
+
+/** What is in doubt where being late costs something, and nothing tells who was; one sentence, or none. O(uploads). */
+export function untold({ uploads }: Pick<ClassFolder, "uploads">, { late }: Pick<Config, "late">): string[] {
+  if (late === null) return [];
+  const handedIn = uploads.filter(({ source }) => source.kind !== "nothing");
+  const isUntold = ({ submittedAt, late: isMarked, daysLate }: Handed): boolean =>
+    submittedAt === null && isMarked === null && daysLate === null;
+  const names = handedIn.filter(isUntold).map(({ name }) => name);
+  if (names.length === 0) return [];
+  const cost = "The config takes something off for being late, and";
+  if (names.length === handedIn.length)
+    return [`${cost} nothing tells when anything was handed in: nothing is taken off.`];
+  return [`${cost} nothing tells when these were handed in: nothing is taken off from ${shownList(names)}.`];
 }
 
 /** What so many days cost: points, or percent of those that there are to be had; nothing without a policy. */

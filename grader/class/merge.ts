@@ -13,9 +13,10 @@ import type { Cohort, CohortEntry } from "../model/class.js";
 import type { Exercise } from "../model/course.js";
 import { type Digest, markIdentical, uploadAttention } from "./attention.js";
 import { scoreChanges } from "./changes.js";
-import { judgedOf, mistakesByName, unmetOf, reportedOf, withoutReported } from "./cohort.js";
+import { judgedOf, mistakesByName, reportedOf, unmetOf, withUngraded, withoutReported } from "./cohort.js";
 import { cohortBefore, visualizerIn, writeClassFiles } from "./class-files.js";
 import { readCohort } from "./cohort-schema.js";
+import { ungradedIn } from "./decisions/criteria.js";
 import { ClassTexts, forgetTexts } from "./likeness/class-texts.js";
 import { earlierResult } from "./earlier.js";
 import { setGoneAside } from "./gone.js";
@@ -119,11 +120,14 @@ export async function mergeParts(
   // A part in which all met a fault may know of no stages.
   const whole = [...cohorts, before].find((one) => one !== null && one.stages.length > 0) ?? (cohorts[0] as Cohort);
   const { stages, maxScore } = whole;
-  const { finalMaxScore: _own, checks: _checks, unmet: _unmet, ...first } = cohorts[0] as Cohort;
+  const { finalMaxScore: _own, checks: _checks, unmet: _unmet, doubts = [], ...first } = cohorts[0] as Cohort;
+  // What each of them was in doubt about, and not what its own entries are.
+  const ofAll = doubts.filter((text) => !ungradedIn(first.entries).includes(text));
   const checks = [...cohorts, before].find((one) => one?.checks !== undefined)?.checks;
   const mistakes = cohorts.flatMap((one) => Object.entries(one.mistakes ?? {}));
-  const cohort: Cohort = {
+  const cohort: Cohort = withUngraded({
     ...first,
+    ...(ofAll.length === 0 ? {} : { doubts: ofAll }),
     ...mostIn(cohorts),
     stages,
     maxScore,
@@ -135,7 +139,7 @@ export async function mergeParts(
       entries,
     ),
     entries: markIdentical(entries, digests),
-  };
+  });
   const handEdits = await writeClassFiles(output.root, cohort, await visualizerIn(part.root));
   await output.note({ ...part.run, shard: null, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);

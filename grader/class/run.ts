@@ -5,8 +5,7 @@
  */
 import { type GradeEachOptions, gradeEach } from "../grade/each.js";
 import { type Config } from "../grade/load/config.js";
-import { compareCodePoints } from "../grade/load/paths.js";
-import { criteriaOf, stillToGrade, ungraded, withPoints } from "./decisions/criteria.js";
+import { withPoints } from "./decisions/criteria.js";
 import { shownList } from "../model/words.js";
 import { ClassTexts, forgetTexts } from "./likeness/class-texts.js";
 import { outline } from "../grade/stages/outline.js";
@@ -16,7 +15,8 @@ import type { Exercise } from "../model/course.js";
 import { attentionOf } from "./attention.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
 import { cohortBefore, writeClassFiles } from "./class-files.js";
-import { type CohortFacts, type Row, cohortOf } from "./cohort.js";
+import { untold } from "./late.js";
+import { type CohortFacts, type Row, cohortOf, withUngraded } from "./cohort.js";
 import { earlierResult } from "./earlier.js";
 import { type Settings, assignmentFingerprint, judgedBy } from "./fingerprint.js";
 import type { HandEdits } from "./decisions/hand-edits.js";
@@ -158,8 +158,8 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   });
   run.interrupted.throwIfAborted();
 
-  const facts = await factsOf(run, rows, { checks, doubts: [...doubts, ...criteriaDoubts(rows, config)] });
-  const whole = cohortOf([...rows.values()], facts);
+  const facts = await factsOf(run, rows, { checks, doubts: [...doubts, ...untold(found, config)] });
+  const whole = withUngraded(cohortOf([...rows.values()], facts));
   // A part of a class cannot tell what is usual in it: its texts wait for `merge`.
   const alike = shard === null ? await texts?.alike(whole) : {};
   const cohort: Cohort = { ...whole, ...alike };
@@ -238,14 +238,6 @@ async function decisionDoubts({ decisions, exercise }: ClassRun, names: readonly
   // Suites that are broken have none to tell; every report says so already.
   const stages = namesStages(decisions) ? await outline(exercise).catch(() => null) : null;
   return [...decisions.doubts, ...misfits(decisions, names, stages)];
-}
-
-/** Criteria that somebody has to grade still, a sentence each. */
-function criteriaDoubts(rows: ReadonlyMap<string, Row>, config: Config): string[] {
-  const due = [...rows.values()]
-    .map(({ upload, outcome }) => ({ name: upload.name, toGrade: stillToGrade(outcome) }))
-    .sort((a, b) => compareCodePoints(a.name, b.name));
-  return ungraded(criteriaOf(config), due);
 }
 
 async function factsOf(

@@ -79,9 +79,9 @@ function doubts({ entries, doubts = [] }: Cohort): string[] {
     }),
   );
   const own = doubts.slice(0, MOST_DOUBTS).map((text) => `- ${text}`);
-  if (own.length > 0) own.unshift("Decisions that need a look:");
+  if (own.length > 0) own.unshift("For the whole class, needs a look:");
   if (doubts.length > MOST_DOUBTS)
-    own.push(`- and ${count(doubts.length - MOST_DOUBTS, "doubt")} more about decisions`);
+    own.push(`- and ${count(doubts.length - MOST_DOUBTS, "doubt")} more about the whole class`);
   const lines = [...own, ...all.slice(0, MOST_DOUBTS).map(({ name, text }) => `- ${shown(name)}: ${text}`)];
   return all.length > MOST_DOUBTS ? [...lines, `- and ${count(all.length - MOST_DOUBTS, "doubt")} more`] : lines;
 }

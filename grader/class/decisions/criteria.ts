@@ -59,13 +59,11 @@ export const stillToGrade = (
     ? []
     : (row.criteria ?? []).filter(({ score }) => score === null).map(({ name }) => name);
 
-/** Criteria that are not graded yet for everybody, a sentence each. O(criteria · rows) */
-export function ungraded(
-  criteria: readonly Pick<Criterion, "name">[],
-  rows: readonly { name: string; toGrade: readonly string[] }[],
-): string[] {
-  return criteria.flatMap(({ name }) => {
-    const lacking = rows.filter(({ toGrade }) => toGrade.includes(name)).map((row) => row.name);
+/** Criteria that are not graded yet for everybody, a sentence each. O(criteria · entries) */
+export function ungradedIn(entries: readonly CohortEntry[]): string[] {
+  const names = new Set(entries.flatMap(({ criteria = [] }) => criteria.map(({ name }) => name)));
+  return [...names].flatMap((name) => {
+    const lacking = entries.filter((entry) => stillToGrade(entry).includes(name)).map((entry) => entry.name);
     if (lacking.length === 0) return [];
     return [
       `${shown(name)} is not graded yet for ${count(lacking.length, "submission")}, and counts 0 there: ${shownList(lacking)}.`,

@@ -31,7 +31,13 @@ export async function readDecisions(path: string, label: string, assignment: str
   });
   const { tables, ...decisions } = parseDecisions(text, label, assignment);
   const all: Decision[] = [...decisions.all];
-  for (const { file, ...who } of tables) all.push(...(await readGradesTable(join(dirname(path), file), file, who)));
+  for (const { file, ...who } of tables) {
+    const read = readGradesTable(join(dirname(path), file), file, who).catch((error: unknown) => {
+      if (!(error instanceof UsageError)) throw error;
+      throw new UsageError(`${error.message.replace(/\.$/, "")}. It is a table that ${shown(label)} names.`);
+    });
+    all.push(...(await read));
+  }
   return { ...decisions, all };
 }
 

@@ -128,6 +128,11 @@ const entrySchema = z.strictObject(entry, { error: notKnown }).superRefine((one,
   if (one.on !== undefined && first === undefined) fault("on", "needs `set`, `add` or `take` beside it");
   if (one.maximum !== undefined && one.drop === undefined) fault("maximum", "needs `drop` beside it");
   if (one.late !== undefined && one.extension !== undefined) fault("late", "stands beside `extension`; leave one out");
+  if (one.credit !== undefined && one.credit === one.drop)
+    fault("credit", "is the check that `drop` takes out; leave one out");
+  const [counts] = (["set", "add", "take", "credit"] as const).filter((key) => one[key] !== undefined);
+  if (one.result !== undefined && one.result !== "withheld" && counts !== undefined)
+    fault(counts, `stands beside \`result\`, which leaves nothing to count; leave one out`);
   const settles = (["file", "folder", "together", "belongs"] as const).find((key) => one[key] !== undefined);
   if (one.for === "all" && settles !== undefined) fault("for", `is all; \`${settles}\` is for one that is named`);
   if (Array.isArray(one.for) && one.for.length > 1 && one.for.includes("all"))

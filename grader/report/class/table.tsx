@@ -1,5 +1,7 @@
 import type { JSX } from "preact";
 import type { Cohort, CohortEntry } from "../../model/class.js";
+import { noScoreOf } from "../decisions/final.js";
+import { NO_SCORE_WORDS } from "../decisions/words.js";
 import { Tag } from "../html/prose.js";
 import { points, STATUS_WORDS } from "../words.js";
 import { isLate } from "./exceptions.js";
@@ -111,6 +113,7 @@ function Row({ entry, hasStudents, hasLate, hasTotal, stages }: RowProps) {
   const is = [...(kinds.length > 0 ? ["look", ...kinds] : []), ...(isLate(entry) ? ["late"] : [])];
   const earned = new Map(entry.stages.map((stage) => [stage.name, stage.score]));
   const total = totalOf(entry);
+  const noScore = noScoreOf(entry);
   return (
     <tr data-is={is.length > 0 ? is.join(" ") : undefined}>
       <th scope="row">
@@ -129,7 +132,10 @@ function Row({ entry, hasStudents, hasLate, hasTotal, stages }: RowProps) {
         {kinds
           .filter((kind) => kind !== status && kind in SHORT)
           .map((kind) => [" ", <Tag kind="plain">{SHORT[kind] ?? ""}</Tag>])}
-        {entry.decisions !== undefined && [" ", <Tag kind="plain">decided</Tag>]}
+        {entry.decisions !== undefined && [
+          " ",
+          <Tag kind="plain">{noScore === null ? "decided" : NO_SCORE_WORDS[noScore]}</Tag>,
+        ]}
       </td>
       {stages.map(({ name }) => (
         <td class="number">{score === null ? "–" : points(earned.get(name) ?? 0)}</td>

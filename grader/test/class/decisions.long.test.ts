@@ -286,6 +286,8 @@ describe("a file that is wrong", () => {
     ["decisions:\n  - for: [ada\n", /line 3: is no sound YAML: /],
     [file(decision("ada", "on: basics")), /line 7: `on` needs `set`, `add` or `take` beside it/],
     [file(decision("ada", "set: 1", "take: 1")), /`take` stands beside `set`; make it a decision of its own/],
+    [file(decision("ada", `credit: ${MEMORY}`, `drop: ${MEMORY}`)), /`credit` is the check that `drop` takes out/],
+    [file(decision("ada", "result: excused", "set: 1")), /`set` stands beside `result`, which leaves nothing to count/],
     [file(decision("ada")), /line 3: it decides nothing; add one of set, /],
     [file(decision("ada", "add: 0")), /`add` is 0; it must be a number of points above 0/],
     [file(decision("ada", "add: .nan")), /`add` is NaN; it must be a number of points/],

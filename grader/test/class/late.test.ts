@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { selectFor } from "../../class/decisions/select.js";
-import { type Handed, lateness } from "../../class/late.js";
+import { type Handed, lateness, untold } from "../../class/late.js";
 import { type Config, NO_CONFIG, type LatePolicy } from "../../grade/load/config.js";
+import type { Upload } from "../../model/class.js";
 import { NO_DECISIONS } from "../../model/decision.js";
 import { judged } from "../../report/decisions/judge.js";
 import { saved } from "../report/fixtures.js";
@@ -100,5 +101,32 @@ describe("points off", () => {
     expect(lateDeduction(under({ pointsPerDay: 5 }), days(2), null, 80)).toBe(0);
     expect(lateDeduction(NO_CONFIG, days(2), 50, 80)).toBe(0);
     expect(lateDeduction(under({ pointsPerDay: 5 }), handed(null, false), 50, 80)).toBe(0);
+  });
+});
+
+describe("where nothing tells when something was handed in", () => {
+  const upload = (name: string, submittedAt: string | null, kind: "path" | "nothing" = "path"): Upload => ({
+    name,
+    source: kind === "path" ? { kind, path: name } : { kind },
+    students: [],
+    ...handed(submittedAt),
+    otherAttempts: [],
+    notes: [],
+    doubts: [],
+  });
+  const told = (...uploads: Upload[]): string[] => untold({ uploads }, under({ pointsPerDay: 1, due: DUE }));
+
+  test("that is in doubt, of all or of those by name", () => {
+    expect(told(upload("ada", null), upload("bob", null))).toEqual([
+      "The config takes something off for being late, and nothing tells when anything was handed in: nothing is taken off.",
+    ]);
+    expect(told(upload("ada", null), upload("bob", DUE))).toEqual([
+      "The config takes something off for being late, and nothing tells when these were handed in: nothing is taken off from `ada`.",
+    ]);
+  });
+
+  test("there is none where all is told, nobody handed in, or being late costs nothing", () => {
+    expect(told(upload("ada", DUE), upload("bob", null, "nothing"))).toEqual([]);
+    expect(untold({ uploads: [upload("ada", null)] }, NO_CONFIG)).toEqual([]);
   });
 });

@@ -69,3 +69,27 @@ test(
     );
   },
 );
+
+test("what is in doubt about a whole class is so in the joined one, and once", { timeout: 120_000 }, async () => {
+  const courseRoot = await smallCourse();
+  const folder = await folderWith({
+    "in/ada.ts": SOURCES.full,
+    "in/bob.ts": SOURCES.careless,
+    "in/cid.ts": SOURCES.empty,
+    "in/dan.ts": SOURCES.full,
+    "alloclab.config.json": JSON.stringify({ criteria: { style: { points: 5 } }, late: { pointsPerDay: 1 } }),
+  });
+  const at = (name: string): string => join(folder, name);
+  const config = ["--config", at("alloclab.config.json")];
+  const grade = (output: string, ...more: string[]) =>
+    run(["class", at("in"), "-o", at(output), ...config, ...more], { courseRoot, width: 500 });
+  const { status, out } = await grade("whole");
+  expect(status).toBe(3);
+  expect(out.replace(/\s+/g, " ")).toContain(
+    "`style` is not graded yet for 4 submissions, and counts 0 there: `ada`, `bob`, `cid`, `dan`.",
+  );
+  expect(out.replace(/\s+/g, " ")).toContain("nothing tells when anything was handed in: nothing is taken off.");
+  for (const part of ["1/2", "2/2"]) await grade(part.replace("/", "-"), "--shard", part);
+  await run(["merge", at("1-2"), at("2-2"), "-o", at("merged")], { courseRoot });
+  expect(await written(at("merged"))).toEqual(await written(at("whole")));
+});
