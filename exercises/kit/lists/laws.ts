@@ -11,7 +11,7 @@ import type { MemoryModel } from "../models/units.js";
 import { units } from "../models/words.js";
 
 /**
- * The first law that the list breaks; `null` when it keeps them all. O(nodes + capacity).
+ * The first law that the list breaks; `null` when it keeps them all. O(blocks · log nodes).
  *
  * @param nodes - the free list as it was read
  * @param model - memory as it should be
@@ -51,19 +51,33 @@ function withoutUnits({ start, size }: FreeRange, filled: FreeRange | null): str
     : "has no units, so it has no place in the list";
 }
 
+/** Of nodes that ascend and do not overlap. */
 function differentMemory(nodes: readonly FreeRange[], model: MemoryModel): BrokenLaw | null {
   for (const [start, size] of model.live) {
-    const taken = nodes.find((node) => node.start < start + size && start < node.start + node.size);
-    if (taken) {
+    const taken = firstBehind(nodes, start);
+    if (taken !== undefined && taken.start < start + size) {
       const told = `the free list holds ${units(taken)}, yet ${allocated({ start, size })}`;
       return { mistake: "allocated units in the list", told };
     }
   }
   for (const range of model.freeRanges()) {
-    if (nodes.some((node) => node.start === range.start && node.size === range.size)) continue;
+    const node = firstBehind(nodes, range.start);
+    if (node?.start === range.start && node.size === range.size) continue;
     return { mistake: "free units that are lost", told: lost(range, nodes) };
   }
   return null;
+}
+
+/** The first of ascending nodes that do not overlap which ends behind that unit. O(log nodes). */
+function firstBehind(nodes: readonly FreeRange[], unit: number): FreeRange | undefined {
+  let [from, to] = [0, nodes.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const { start, size } = nodes[middle] as FreeRange;
+    if (start + size > unit) to = middle;
+    else from = middle + 1;
+  }
+  return nodes[from];
 }
 
 const allocated = (block: FreeRange): string =>
