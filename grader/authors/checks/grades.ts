@@ -14,7 +14,7 @@ import { type Finding, finding } from "../finding.js";
 import { type Mutant, withMutant } from "../mutants.js";
 
 /** Part of the points that a skeleton may have: a check that a wrong constructor passes by throwing, say. */
-const SKELETON_SHARE = 0.05;
+const SKELETON_SHARE = 0.03;
 
 /**
  * Grades skeleton, solution and mutants as students' submissions are graded, in one run: the skeleton is not solved, the
