@@ -158,7 +158,7 @@ export class NotedCalls<Oracle, Returns extends Answers> {
     const block = blocks.get(target.of);
     if (block === undefined) return null;
     const now = { start: block.start + target.shift, size: block.size + target.grow };
-    return { method, args: methodNamed(this.definition, method).takes?.args(now) ?? args };
+    return { method, args: methodNamed(this.definition, method).takes?.args(now, args) ?? args };
   }
 
   private sizePlaceOf({ method }: Call): number | undefined {

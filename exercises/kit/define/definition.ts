@@ -69,7 +69,8 @@ export interface Method<Oracle, Value extends Answer = Answer> {
   /** What was handed out earlier that the call names, and the call that names another; default: it names nothing. */
   readonly takes?: {
     block(...args: Argument[]): Block | null;
-    args(block: Block): Argument[];
+    /** @param others - the arguments that the call was made with */
+    args(block: Block, others: readonly Argument[]): Argument[];
   };
 }
 

@@ -77,6 +77,14 @@ export abstract class AllocatorModel {
     this.live.delete(address);
   }
 
+  /** An allocation lies elsewhere from now on, or has another size. It keeps its name. */
+  protected relocate(address: number, to: number, units: number): void {
+    const label = this.labels.get(address) ?? "";
+    this.live.delete(address);
+    this.live.set(to, units);
+    this.labels.set(to, label);
+  }
+
   /** One of the live allocations: that at place `which`, modulo their number; `null` when there are none. */
   pick(which: number): { address: number; size: number } | null {
     let place = which % this.live.size;

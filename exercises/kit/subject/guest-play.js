@@ -4,7 +4,7 @@
  * is due.
  */
 import { OUT_OF_MEMORY, SMALL } from "./guest-answers.js";
-import { patternByte } from "./guest-pattern.js";
+import { BY_ADDRESS, noiseByte, patternByte } from "./guest-pattern.js";
 import { called, isEnd, isNode, made } from "./guest-touch.js";
 
 /** The steps of a script; all that is about them is kept in step with `script.ts`, which tells what they mean. */
@@ -42,6 +42,11 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   const Octets = Uint8Array;
   /** @type {any} */
   const { get: byteLength } = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength") ?? {};
+  const ofArrays = Object.getPrototypeOf(Uint8Array.prototype);
+  /** @type {any[]} */
+  const [bufferOf, offsetOf, lengthOf] = ["buffer", "byteOffset", "byteLength"].map(
+    (name) => Object.getOwnPropertyDescriptor(ofArrays, name)?.get,
+  );
 
   /** @type {any} */
   const script = new Int32Array(window);
@@ -150,9 +155,9 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         at += 9 + 2 * script[at + 3];
       } else if (kind === FILLED) {
         isOver = false;
-        at += 3 + 3 * script[at + 2];
+        at += 3 + 4 * script[at + 2];
       } else if (kind === FILL) {
-        at += 5;
+        at += 6;
       } else if (kind === LINKS) {
         isOver = false;
         at += 2;
@@ -219,16 +224,25 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
 
   /** The bytes of an instance's memory; throws where that has none. @param {number} slot @returns {any} */
   function octetsOf(slot) {
-    const buffer = slots[slot][shape.memory][shape.bytes];
+    const memory = slots[slot][shape.memory];
+    if (shape.bytes === "")
+      return new Octets(apply(bufferOf, memory, []), apply(offsetOf, memory, []), apply(lengthOf, memory, []));
+    const buffer = memory[shape.bytes];
     return new Octets(buffer, 0, apply(byteLength, buffer, []));
   }
 
   /** @param {number} at */
   function fills(at) {
     const octets = octetsOf(script[at + 1]);
-    const from = script[at + 2];
-    const end = from + script[at + 3];
-    for (let address = from; address < end; address++) octets[address] = patternByte(address, script[at + 4]);
+    const first = script[at + 2];
+    const end = first + script[at + 3];
+    const shift = script[at + 5] - first;
+    for (let address = first; address < end; address++) {
+      octets[address] =
+        script[at + 5] === BY_ADDRESS
+          ? patternByte(address, script[at + 4])
+          : noiseByte(address + shift, script[at + 4]);
+    }
     return true;
   }
 
@@ -248,11 +262,14 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   /** @param {number} at */
   function isFilled(at) {
     const octets = octetsOf(script[at + 1]);
-    const end = at + 3 + 3 * script[at + 2];
-    for (let place = at + 3; place < end; place += 3) {
+    const end = at + 3 + 4 * script[at + 2];
+    for (let place = at + 3; place < end; place += 4) {
       const last = script[place] + script[place + 1];
+      const tag = script[place + 2];
+      const shift = script[place + 3] - script[place];
+      const isMovable = script[place + 3] !== BY_ADDRESS;
       for (let address = script[place]; address < last; address++)
-        if (octets[address] !== patternByte(address, script[place + 2])) return false;
+        if (octets[address] !== (isMovable ? noiseByte(address + shift, tag) : patternByte(address, tag))) return false;
     }
     return true;
   }

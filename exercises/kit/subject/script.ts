@@ -5,6 +5,7 @@
  * @module
  */
 import type { Expected } from "./expected.js";
+import { BY_ADDRESS } from "./guest-pattern.js";
 import { MAX_ARGUMENTS } from "./guest-touch.js";
 import type { Argument, ListNode, ListShape, MemoryShape } from "./values.js";
 
@@ -45,6 +46,8 @@ export interface Filled {
   at: number;
   count: number;
   tag: number;
+  /** Where its bytes go along when it is moved: the place of the first of these among all of it. Default: they go by their addresses. */
+  from?: number;
 }
 
 /** What is done or looked at between calls, whichever instance it is. */
@@ -168,7 +171,7 @@ export function scriptOf(
         numbers.push(Code.Links, step.slot);
         return;
       case "fill":
-        numbers.push(Code.Fill, step.slot, step.at, step.count, step.tag);
+        numbers.push(Code.Fill, step.slot, ...filledNumbers(step));
         return;
       case "words":
         numbers.push(Code.Words, step.slot, step.size, step.words.length);
@@ -176,7 +179,7 @@ export function scriptOf(
         return;
       case "filled":
         numbers.push(Code.Filled, step.slot, step.parts.length);
-        for (const { at, count, tag } of step.parts) numbers.push(at, count, tag);
+        for (const part of step.parts) numbers.push(...filledNumbers(part));
         return;
       case "integers":
         numbers.push(Code.Integers, step.slot, placeOf(step.property), step.integers.length);
@@ -217,6 +220,8 @@ function dueNumbers(due: Expected, names: readonly string[], placeOf: (thing: Ar
   return isPlain(due.value) ? [Due.Number, due.value] : [Due.Thing, placeOf(due.value)];
 }
 
+const filledNumbers = ({ at, count, tag, from = BY_ADDRESS }: Filled): number[] => [at, count, tag, from];
+
 /** Thrown where calls cannot be put into a script, and have to be made one by one. */
 export class NotPlayable extends Error {
   constructor(what: string) {
@@ -238,8 +243,8 @@ function endsOf(numbers: Int32Array): number[] {
     else if (code === Code.List) at += 5 + 2 * (numbers[at + 4] ?? 0);
     else if (code === Code.Words) at += 4 + 2 * (numbers[at + 3] ?? 0);
     else if (code === Code.Integers) at += 4 + (numbers[at + 3] ?? 0);
-    else if (code === Code.Filled) at += 3 + 3 * (numbers[at + 2] ?? 0);
-    else if (code === Code.Fill) at += 5;
+    else if (code === Code.Filled) at += 3 + 4 * (numbers[at + 2] ?? 0);
+    else if (code === Code.Fill) at += 6;
     else if (code === Code.Tree) at += 9 + 2 * (numbers[at + 3] ?? 0);
     else at += code === Code.Links ? 2 : 3 + (numbers[at + 2] ?? 0);
   }

@@ -92,12 +92,12 @@ export interface ListShape {
   size: string;
 }
 
-/** Which properties make up memory that an allocator keeps, hands out parts of, and has its own books in. */
+/** Which properties make up memory that an allocator keeps and hands out parts of. */
 export type MemoryShape = {
   /** What the instance has it in. */
   readonly memory: string;
-  /** All of its bytes, as an `ArrayBuffer`. */
+  /** All of its bytes, as an `ArrayBuffer`; empty where memory is an array of bytes itself. */
   readonly bytes: string;
-  /** How many of them are in use. */
+  /** How many of them are in use; of an array of bytes its `length`. */
   readonly size: string;
 };

@@ -1,0 +1,37 @@
+import { hiddenStage } from "#kit/check/stage";
+import { calls, inPlace, perform } from "../../../exercises/13-realloc/stages/calls.js";
+import { booksChecks } from "../../../exercises/13-realloc/stages/checks.js";
+import { largerWorlds, taught } from "../../../exercises/13-realloc/stages/worlds.js";
+
+const { check, property } = booksChecks;
+
+const needs = ["takes units from the end of a block"];
+
+hiddenStage("in-place", () => {
+  property(
+    "keeps the books right while blocks stay and get other sizes",
+    { points: 4.5, needs, runs: 12, publicHint: "A block may get another size many times." },
+    calls(16, 50),
+    ({ allocator }, sequence) => perform(allocator(100), sequence, inPlace),
+  );
+
+  check(
+    "resizes hundreds of blocks where they are",
+    { points: 2.5, needs, publicHint: "There can be many blocks and many holes." },
+    ({ allocator }) => {
+      const heap = allocator(4096);
+      heap.arrange(() => {
+        for (let block = 0; block < 200; block++) heap.allocate(20);
+        for (let block = 199; block >= 0; block -= 3) heap.reallocate(20 * block, 20, 5 + (block % 7));
+      });
+      for (let block = 1; block < 200; block += 30) heap.reallocate(20 * block, 5 + (block % 7), 20);
+      for (let block = 4; block < 200; block += 30) heap.reallocate(20 * block, 5 + (block % 7), 19);
+    },
+  );
+
+  largerWorlds.check(
+    "keeps the books right wherever a block stays, in every memory a little larger",
+    { points: 5, needs, publicHint: "What is right in one state of memory has to be right in all of them." },
+    taught.inPlace,
+  );
+});

@@ -1,0 +1,43 @@
+import { hiddenStage } from "#kit/check/stage";
+import { calls, perform, served } from "../../../exercises/13-realloc/stages/calls.js";
+import { booksChecks } from "../../../exercises/13-realloc/stages/checks.js";
+import { largerWorlds, taught } from "../../../exercises/13-realloc/stages/worlds.js";
+
+const { check, property } = booksChecks;
+
+const needs = ["moves into the lowest hole with room"];
+
+hiddenStage("moving", () => {
+  property(
+    "finds the right place while blocks come, go and grow",
+    { points: 3.5, needs, runs: 15, publicHint: "Where a block has to go depends on all holes, and on its own units." },
+    calls(24, 50),
+    ({ allocator }, sequence) => perform(allocator(110), sequence, served),
+  );
+
+  check(
+    "passes over many holes",
+    { points: 2, needs, publicHint: "The free list can be long." },
+    ({ allocator }) => {
+      // Holes of 6 between blocks of 4; the last block has room over itself.
+      const heap = allocator(2000);
+      heap.arrange(() => {
+        for (let block = 0; block < 200; block++) heap.allocate(block % 2 === 0 ? 4 : 6);
+        for (let block = 199; block > 0; block -= 2) heap.free(5 * (block - 1) + 4, 6);
+        heap.allocate(6);
+        heap.allocate(999);
+      });
+      heap.reallocate(0, 4, 5);
+      heap.reallocate(990, 4, 10);
+      heap.reallocate(500, 4, 12);
+      heap.reallocate(494, 12, 14);
+      heap.reallocate(4, 6, 6);
+    },
+  );
+
+  largerWorlds.check(
+    "moves to the right place in every memory a little larger",
+    { points: 4.5, needs, publicHint: "Small memories show every way in which holes and a block can lie." },
+    taught.moving,
+  );
+});
