@@ -59,9 +59,12 @@ function resize(heap: Allocator, { address, size }: { address: number; size: num
   if (isRefused) heap.lookAt("contents");
 }
 
-/** Passes over sizes for which a block has to move, or for which there is no room. */
-export const inPlace: Only = ({ oracle }, { address, size }, newSize) =>
-  ["shrinks", "grows"].includes(oracle.fate(address, size, newSize).outcome);
+/** Passes over sizes for which a block has to move, or could move down, and over those for which there is no room. */
+export const inPlace: Only = ({ oracle }, { address, size }, newSize) => {
+  const { outcome } = oracle.fate(address, size, newSize);
+  const first = oracle.roomsWithout(address, size).find((room) => room.size >= newSize);
+  return outcome === "shrinks" || (outcome === "grows" && first?.start === address);
+};
 
 /** Passes over sizes for which there is no room. */
 export const served: Only = ({ oracle }, { address, size }, newSize) =>
