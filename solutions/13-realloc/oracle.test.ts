@@ -1,6 +1,8 @@
 /** The oracle of blocks that can be resized, against a second one that has bytes and lines, and against the lesson's numbers. */
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { PlayedCall } from "#kit/define/definition";
 import { makeOn } from "#kit/define/oracle";
 import { definition } from "../../exercises/13-realloc/stages/definition.js";
 import type { ResizableModel } from "../../exercises/13-realloc/stages/model.js";
@@ -72,6 +74,8 @@ class Lines {
   }
 }
 
+const lesson = readFileSync(new URL("../../exercises/13-realloc/lesson.md", import.meta.url), "utf8");
+
 const request = fc.record({
   kind: fc.constantFrom("allocate", "free", "reallocate", "reallocate", "wrong"),
   size: fc.integer({ min: 1, max: 30 }),
@@ -86,6 +90,12 @@ const freeOf = (model: ResizableModel): string =>
     .freeRanges()
     .map(({ start, size }) => `${start}:${size}`)
     .join(" ");
+/** A line of a picture in a lesson. */
+function pictureOf(model: ResizableModel, { method, args }: PlayedCall, answer: unknown): string {
+  const { capacity, blocks } = model.picture();
+  const told = blocks.map(({ state, label = "-", size }) => `${state === "free" ? "-" : label}:${size}`).join(" ");
+  return `\n${method}(${(args as number[]).join(", ")})${typeof answer === "number" ? ` returns ${answer}` : ""} : ${capacity} = ${told}\n`;
+}
 /** Memory as a text says it: `A:10 -:5`, from address 0 up. What is left over at the end is free. */
 function arranged(capacity: number, text: string): ResizableModel {
   const model = definition.construct.oracle(capacity);
@@ -148,7 +158,13 @@ describe("the oracle of blocks that can be resized", () => {
   test("does the example of the lesson", () => {
     const { capacity, calls: made } = definition.play.example;
     const model = definition.construct.oracle(capacity);
-    const told = made.map((each) => [answerOf(makeOn(definition, model, each)), freeOf(model)]);
+    const pictures: string[] = [];
+    const told = made.map((each, place) => {
+      const answer = answerOf(makeOn(definition, model, each));
+      // Nothing is drawn of the first three blocks.
+      if (place > 2) pictures.push(pictureOf(model, each, answer));
+      return [answer, freeOf(model)];
+    });
     expect(told).toEqual([
       [0, "10:54"],
       [10, "20:44"],
@@ -161,6 +177,8 @@ describe("the oracle of blocks that can be resized", () => {
       [0, "12:18 46:18"],
       [12, "20:14 46:18"],
     ]);
+    expect(pictures).toHaveLength(7);
+    for (const picture of pictures) expect(lesson).toContain(picture);
     // The last one would fit into 12:18 as well; with its own units that hole is 12:22.
     const before = arranged(64, "A:12 -:18 D:4 B:12");
     expect(before.roomsWithout(30, 4)).toEqual([
@@ -208,7 +226,7 @@ describe("the oracle of blocks that can be resized", () => {
   };
 
   test("never comes back to what it has left when it doubles, and does with one and a half", () => {
-    expect([growing(2, 7), growing(1.5, 7)]).toMatchInlineSnapshot(`
+    expect([growing(2, 7), growing(1.7, 7), growing(1.5, 7)]).toMatchInlineSnapshot(`
       [
         [
           16,
@@ -218,6 +236,15 @@ describe("the oracle of blocks that can be resized", () => {
           496,
           1008,
           2032,
+        ],
+        [
+          16,
+          43,
+          88,
+          164,
+          293,
+          512,
+          884,
         ],
         [
           16,

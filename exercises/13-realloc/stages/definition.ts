@@ -48,8 +48,7 @@ export const definition: Definition<ResizableModel, ResizableReturns, "allocator
       parameters: ["address", "size", "newSize"],
       about: "give a block another size",
       due: (model, address, size, newSize) => model.dueOfReallocate(address, size, newSize),
-      make: (model, address, size, newSize) =>
-        model.reallocate(address as number, size as number, newSize as number),
+      make: (model, address, size, newSize) => model.reallocate(address as number, size as number, newSize as number),
       use: writeFresh,
       why: resizeRemarks,
       sizeAt: 2,

@@ -5,7 +5,7 @@
  */
 import type { Remarks } from "#kit/check/judge";
 import { noNumber } from "#kit/lists/placement";
-import { freeBlocksInWords, units } from "#kit/models/words";
+import { units } from "#kit/models/words";
 import type { Expected } from "#kit/subject/expected";
 import type { Argument, Outcome } from "#kit/subject/subject";
 import type { ResizableModel } from "./model.js";

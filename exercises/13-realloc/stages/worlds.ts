@@ -34,7 +34,11 @@ const CONTENTS = "contents";
 
 type Memories = Oracles<ResizableModel>;
 
-const at = (kind: string, basis?: string): Topic => ({ kind, isEdge: false, ...(basis === undefined ? {} : { basis }) });
+const at = (kind: string, basis?: string): Topic => ({
+  kind,
+  isEdge: false,
+  ...(basis === undefined ? {} : { basis }),
+});
 const allocate = (size: Argument): Call => ({ method: "allocate", args: [size] });
 const free = (...args: Argument[]): Call => ({ method: "free", args });
 const reallocate = (...args: Argument[]): Call => ({ method: "reallocate", args });

@@ -15,25 +15,21 @@ hiddenStage("moving", () => {
     ({ allocator }, sequence) => perform(allocator(110), sequence, served),
   );
 
-  check(
-    "passes over many holes",
-    { points: 2, needs, publicHint: "The free list can be long." },
-    ({ allocator }) => {
-      // Holes of 6 between blocks of 4; the last block has room over itself.
-      const heap = allocator(2000);
-      heap.arrange(() => {
-        for (let block = 0; block < 200; block++) heap.allocate(block % 2 === 0 ? 4 : 6);
-        for (let block = 199; block > 0; block -= 2) heap.free(5 * (block - 1) + 4, 6);
-        heap.allocate(6);
-        heap.allocate(999);
-      });
-      heap.reallocate(0, 4, 5);
-      heap.reallocate(990, 4, 10);
-      heap.reallocate(500, 4, 12);
-      heap.reallocate(494, 12, 14);
-      heap.reallocate(4, 6, 6);
-    },
-  );
+  check("passes over many holes", { points: 2, needs, publicHint: "The free list can be long." }, ({ allocator }) => {
+    // Holes of 6 between blocks of 4; the last block has room over itself.
+    const heap = allocator(2000);
+    heap.arrange(() => {
+      for (let block = 0; block < 200; block++) heap.allocate(block % 2 === 0 ? 4 : 6);
+      for (let block = 199; block > 0; block -= 2) heap.free(5 * (block - 1) + 4, 6);
+      heap.allocate(6);
+      heap.allocate(999);
+    });
+    heap.reallocate(0, 4, 5);
+    heap.reallocate(990, 4, 10);
+    heap.reallocate(500, 4, 12);
+    heap.reallocate(494, 12, 14);
+    heap.reallocate(4, 6, 6);
+  });
 
   largerWorlds.check(
     "moves to the right place in every memory a little larger",

@@ -12,14 +12,24 @@ const needs = ["has a byte for each unit, and leaves them alone"];
 hiddenStage("contents", () => {
   property(
     "keeps every byte right while blocks come, go and grow",
-    { points: 3, needs, runs: 12, publicHint: "All blocks are looked at after each call, not only the one that moves." },
+    {
+      points: 3,
+      needs,
+      runs: 12,
+      publicHint: "All blocks are looked at after each call, not only the one that moves.",
+    },
     calls(24, 50),
     ({ allocator }, sequence) => perform(allocator(110), sequence, served),
   );
 
   property(
     "takes long blocks along, however far",
-    { points: 2, needs, runs: 12, publicHint: "Blocks may be long, and the two places may overlap by a little or by much." },
+    {
+      points: 2,
+      needs,
+      runs: 12,
+      publicHint: "Blocks may be long, and the two places may overlap by a little or by much.",
+    },
     fc.record({
       hole: fc.integer({ min: 1, max: 700 }),
       size: fc.integer({ min: 1, max: 700 }),

@@ -12,7 +12,12 @@ const needs = ["refuses where memory is full"];
 hiddenStage("failing", () => {
   property(
     "goes on as if nothing had been asked, whenever it refuses",
-    { points: 2.5, needs, runs: 12, publicHint: "A refusal may come at any time, and a block has to be good for all that comes later." },
+    {
+      points: 2.5,
+      needs,
+      runs: 12,
+      publicHint: "A refusal may come at any time, and a block has to be good for all that comes later.",
+    },
     calls(24, 50),
     ({ allocator }, sequence) => perform(allocator(60), sequence),
   );
