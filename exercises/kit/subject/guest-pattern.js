@@ -12,18 +12,21 @@
 export function patternByte(address, tag) {
   const word = address >> 2;
   if ((word + tag) % 2 === 0) return address % 4 === 0 ? 8 * (1 + ((word + tag) % 5)) + 1 : 0;
-  return noiseByte(address, tag);
+  return 1 + noise(address, tag);
 }
 
 /**
- * The byte at a place of an allocation that may be moved, counted from its first one: noise alone, and never 0. No two neighbours
- * are equal.
+ * The byte at a place of an allocation that may be moved, counted from its first one: noise, and now and then a 0, as in any
+ * client's data. No two neighbours are equal.
  *
  * @param {number} place @param {number} tag number of the allocation
  */
 export function noiseByte(place, tag) {
-  return 1 + ((place * 37 + tag * 101 + (place >> 3)) % 255);
+  return (place + tag) % 11 === 7 ? 0 : 1 + noise(place, tag);
 }
+
+/** @param {number} place @param {number} tag */
+const noise = (place, tag) => (place * 37 + tag * 101 + (place >> 3)) % 255;
 
 /** Stands for the place of the first byte where an allocation is never moved, so that its bytes go by their addresses. */
 export const BY_ADDRESS = -1;
