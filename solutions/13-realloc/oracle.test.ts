@@ -187,6 +187,24 @@ describe("the oracle of blocks that can be resized", () => {
     ]);
   });
 
+  test("knows a block by its letter, and what was written by another number, wherever it goes", () => {
+    const model = arranged(40, "A:10 B:10");
+    call(model, "write", 0, 10);
+    call(model, "reallocate", 0, 10, 12);
+    const told = model.payloads().map(({ at, count, tag, label }) => [label, at, count, tag]);
+    expect(told).toEqual([
+      ["B", 10, 10, 1],
+      ["A", 20, 12, 2],
+    ]);
+    expect(model.picture().blocks.map(({ label = "-", start }) => `${label} ${start}`)).toEqual([
+      "- 0",
+      "B 10",
+      "A 20",
+      "- 32",
+    ]);
+    expect(model.fresh).toEqual({ at: 30, count: 2, tag: 2, from: 10 });
+  });
+
   test("moves over itself as the lesson says", () => {
     const model = arranged(40, "-:8 B:10 C:6");
     expect(freeOf(model)).toBe("0:8 24:16");

@@ -1,7 +1,7 @@
 /** What clients have written stays theirs, and goes along. All blocks are looked at after each call, byte by byte. */
 import { stage } from "#kit/check/stage";
 import { arrange } from "#kit/lists/arrange";
-import { bytesChecks } from "./checks.js";
+import { bytesChecks, writtenChecks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
 const { check } = bytesChecks;
@@ -20,7 +20,7 @@ stage("contents", () => {
     allocator(4096);
   });
 
-  check("keeps what a block has where it stays", { points: 2, needs }, ({ allocator }) => {
+  check("keeps what a block has where it stays", { points: 1.5, needs }, ({ allocator }) => {
     const heap = allocator(60);
     arrange(heap, "A:10 B:20 -:10 D:20");
     heap.reallocate(10, 20, 25);
@@ -30,7 +30,20 @@ stage("contents", () => {
     heap.reallocate(0, 10, 1);
   });
 
-  check("takes every byte along to another place", { points: 2, needs }, ({ allocator }) => {
+  writtenChecks.check("takes along what was written last", { points: 1, needs }, ({ allocator }) => {
+    const heap = allocator(80);
+    arrange(heap, "A:10 B:20");
+    heap.write(0, 10);
+    heap.reallocate(0, 10, 15);
+    heap.write(30, 15);
+    heap.reallocate(30, 15, 8);
+    heap.reallocate(10, 20, 22);
+    heap.write(0, 22);
+    heap.reallocate(0, 22, 25);
+    heap.reallocate(0, 25, 40);
+  });
+
+  check("takes every byte along to another place", { points: 1.5, needs }, ({ allocator }) => {
     for (const size of [1, 2, 3, 7, 8, 9, 20]) {
       const heap = allocator(120);
       arrange(heap, `A:${size} B:5`);

@@ -7,22 +7,28 @@ import fc from "fast-check";
 import type { Allocator } from "./definition.js";
 
 /**
- * A request, or the free or another size of a live block, named by its place among them, which stays right when calls are
- * left out.
+ * A request; or the free, another size, or other contents of a live block, named by its place among them, which stays right when
+ * calls are left out.
  */
 export type RandomCall =
   | { kind: "allocate"; size: number }
   | { kind: "free"; which: number }
+  | { kind: "write"; which: number }
   | { kind: "reallocate"; which: number; newSize: number };
 
 const which = fc.nat({ max: 1023 });
 
-/** Sequences of up to `length` calls with sizes up to `maxSize`: three requests to two frees and four other sizes. */
-export function calls(maxSize: number, length: number): fc.Arbitrary<RandomCall[]> {
+/**
+ * Sequences of up to `length` calls with sizes up to `maxSize`: three requests to two frees and four other sizes.
+ *
+ * @param writes - how often a client writes once more, beside these; default: never
+ */
+export function calls(maxSize: number, length: number, writes = 0): fc.Arbitrary<RandomCall[]> {
   const size = fc.integer({ min: 1, max: maxSize });
   const call = fc.oneof(
     { weight: 3, arbitrary: size.map((size): RandomCall => ({ kind: "allocate", size })) },
     { weight: 2, arbitrary: which.map((which): RandomCall => ({ kind: "free", which })) },
+    { weight: writes, arbitrary: which.map((which): RandomCall => ({ kind: "write", which })) },
     {
       weight: 4,
       arbitrary: fc.tuple(which, size).map(([which, newSize]): RandomCall => ({ kind: "reallocate", which, newSize })),
@@ -49,6 +55,7 @@ export function perform(heap: Allocator, sequence: readonly RandomCall[], only: 
     const block = heap.oracle.pick(call.which);
     if (block === null) continue;
     if (call.kind === "free") heap.free(block.address, block.size);
+    else if (call.kind === "write") heap.write(block.address, block.size);
     else if (only(heap, block, call.newSize)) resize(heap, block, call.newSize);
   }
 }

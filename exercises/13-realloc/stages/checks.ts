@@ -13,6 +13,11 @@ export const checks = checksOf(definition);
 export const booksChecks = checks({ judge: ["list", "links", "free memory", "largest block"] });
 /** For stages that look at bytes, too. */
 export const bytesChecks = checks({ judge: ["list", "links", "free memory", "largest block", "contents"] });
+/** The same where clients write more than once. */
+export const writtenChecks = checks({
+  judge: ["list", "links", "free memory", "largest block", "contents"],
+  note: "Here `write` is the client: it writes other bytes into all of its block, through `memory`.",
+});
 /** For calls that have to be refused and to change nothing. */
 export const refusalChecks = checks({
   judge: ["list", "links", "free memory", "largest block", "contents", "unchanged"],

@@ -8,11 +8,12 @@ import type { AllocatorReturns } from "#kit/define/allocator";
 import type { Definition, PlayedCall, Situation } from "#kit/define/definition";
 import type { UnderTest } from "#kit/define/under-test";
 import { freeListDefinition, type FreeListAspect } from "#kit/lists/definition";
+import { returns } from "#kit/subject/expected";
 import { ResizableModel } from "./model.js";
 import { resizeRemarks } from "./words.js";
 
 /** What the methods return. */
-export type ResizableReturns = AllocatorReturns & { reallocate: number };
+export type ResizableReturns = AllocatorReturns & { reallocate: number; write: undefined };
 /** An allocator under test. */
 export type Allocator = UnderTest<ResizableModel, ResizableReturns>;
 /** What a stage may judge: that of first fit, and `contents`, that blocks hold what their clients have written. */
@@ -56,6 +57,20 @@ export const definition: Definition<ResizableModel, ResizableReturns, "allocator
       takes: {
         block: (address, size) => ({ start: address as number, size: size as number }),
         args: ({ start, size }, [, , newSize]) => [start, size, newSize],
+      },
+    },
+    write: {
+      parameters: ["address", "size"],
+      about: "write other bytes into a block",
+      due: () => returns(undefined),
+      make: (model, address) => model.write(address as number),
+      byGrader(instance, model, address, size) {
+        write(instance, model.written(address as number, size as number));
+        return { kind: "returned", value: { type: "primitive", value: undefined } };
+      },
+      takes: {
+        block: (address, size) => ({ start: address as number, size: size as number }),
+        args: ({ start, size }) => [start, size],
       },
     },
   },

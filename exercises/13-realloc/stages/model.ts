@@ -26,9 +26,10 @@ export type Outcome =
 
 /** An allocator that is an array of units, whose blocks can be resized. */
 export class ResizableModel extends MemoryModel implements ByteUnits {
-  /** For each allocation its number, by its address. What its client writes goes by that. */
-  private readonly numbers = new Map<number, number>();
+  /** For each allocation its number, and that of what its client has written, by its address. */
+  private readonly owners = new Map<number, { number: number; written: number }>();
   private handedOut = 0;
+  private writings = 0;
   /** What the client that has made the last call writes into units that are new to it; `null` where there are none. */
   fresh: Filled | null = null;
 
@@ -78,32 +79,49 @@ export class ResizableModel extends MemoryModel implements ByteUnits {
   reallocate(address: number, size: number, newSize: number): void {
     const { outcome, address: to } = this.fate(address, size, newSize);
     if (outcome === "stays") throw new Error(`there is no room for ${newSize} units`);
-    const number = this.numbers.get(address) ?? 0;
+    const owner = this.ownerAt(address);
     this.takeBack(address, size);
     this.takeFrom({ start: to, size: newSize }, newSize);
     this.relocate(address, to, newSize);
-    this.numbers.delete(address);
-    this.numbers.set(to, number);
-    this.fresh = newSize > size ? { at: to + size, count: newSize - size, tag: number, from: size } : null;
+    this.owners.delete(address);
+    this.owners.set(to, owner);
+    this.fresh = newSize > size ? { at: to + size, count: newSize - size, tag: owner.written, from: size } : null;
+  }
+
+  /** Has the client of a block write other bytes into all of it; tells which. */
+  written(address: number, size: number): Filled {
+    return { at: address, count: size, tag: this.writings, from: 0 };
+  }
+
+  /** Notes that it has. */
+  write(address: number): void {
+    this.owners.set(address, { ...this.ownerAt(address), written: this.writings++ });
+    this.fresh = null;
+  }
+
+  private ownerAt(address: number): { number: number; written: number } {
+    const owner = this.owners.get(address);
+    if (owner === undefined) throw new Error(`no block begins at ${address}`);
+    return owner;
   }
 
   protected override handOut(block: FreeRange, units: number): void {
     super.handOut(block, units);
-    this.numbers.set(block.start, this.handedOut);
-    this.fresh = { at: block.start, count: units, tag: this.handedOut++, from: 0 };
+    this.owners.set(block.start, { number: this.handedOut++, written: this.writings });
+    this.fresh = { at: block.start, count: units, tag: this.writings++, from: 0 };
   }
 
   override free(address: number, units: number): void {
     super.free(address, units);
-    this.numbers.delete(address);
+    this.owners.delete(address);
     this.fresh = null;
   }
 
-  /** The live allocations, each with its number. */
+  /** The live allocations, each with what its client has written. */
   payloads(): Payload[] {
     return [...this.live].map(([at, count]) => {
-      const tag = this.numbers.get(at) ?? 0;
-      return { at, count, tag, from: 0, label: letters(tag) };
+      const { number, written } = this.ownerAt(at);
+      return { at, count, tag: written, from: 0, label: letters(number) };
     });
   }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { hiddenStage } from "#kit/check/stage";
 import { arrange } from "#kit/lists/arrange";
 import { calls, perform, served } from "../../../exercises/13-realloc/stages/calls.js";
-import { bytesChecks } from "../../../exercises/13-realloc/stages/checks.js";
+import { bytesChecks, writtenChecks } from "../../../exercises/13-realloc/stages/checks.js";
 import { largerWorlds, taught } from "../../../exercises/13-realloc/stages/worlds.js";
 
 const { property } = bytesChecks;
@@ -10,7 +10,7 @@ const { property } = bytesChecks;
 const needs = ["has a byte for each unit, and leaves them alone"];
 
 hiddenStage("contents", () => {
-  property(
+  writtenChecks.property(
     "keeps every byte right while blocks come, go and grow",
     {
       points: 3,
@@ -18,7 +18,7 @@ hiddenStage("contents", () => {
       runs: 12,
       publicHint: "All blocks are looked at after each call, not only the one that moves.",
     },
-    calls(24, 50),
+    calls(24, 50, 2),
     ({ allocator }, sequence) => perform(allocator(110), sequence, served),
   );
 
@@ -31,13 +31,13 @@ hiddenStage("contents", () => {
       publicHint: "Blocks may be long, and the two places may overlap by a little or by much.",
     },
     fc.record({
-      hole: fc.integer({ min: 1, max: 700 }),
-      size: fc.integer({ min: 1, max: 700 }),
+      hole: fc.integer({ min: 1, max: 1300 }),
+      size: fc.integer({ min: 1, max: 1300 }),
       more: fc.integer({ min: 1, max: 100 }),
       isBeside: fc.boolean(),
     }),
     ({ allocator }, { hole, size, more, isBeside }) => {
-      const heap = allocator(hole + size + 900);
+      const heap = allocator(hole + 2 * size + 150);
       // Letters are given to holes, too.
       const piece = arrange(heap, isBeside ? `-:${hole} B:${size} D:5` : `-:${hole} B:3 C:${size} D:5`);
       if (isBeside) heap.reallocate(...piece("B"), size + Math.min(more, hole));
