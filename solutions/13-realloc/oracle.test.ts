@@ -13,9 +13,9 @@ class Lines {
   private readonly bytes: number[];
   private names = 0;
 
-  constructor(private readonly capacity: number) {
-    this.owners = " ".repeat(capacity);
-    this.bytes = new Array<number>(capacity).fill(0);
+  constructor(private readonly units: number) {
+    this.owners = " ".repeat(units);
+    this.bytes = new Array<number>(units).fill(0);
   }
 
   allocate(size: number): number | null {
@@ -66,7 +66,7 @@ class Lines {
 
   private put(at: number, size: number, name: string): void {
     this.owners = this.owners.slice(0, at) + name.repeat(size) + this.owners.slice(at + size);
-    if (this.owners.length !== this.capacity) throw new Error("a block reaches past the end");
+    if (this.owners.length !== this.units) throw new Error("a block reaches past the end");
   }
 
   private nextName(): string {
