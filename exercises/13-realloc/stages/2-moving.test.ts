@@ -62,6 +62,9 @@ stage("moving", () => {
     arrange(other, "-:30 B:10 -:5 D:15");
     other.reallocate(30, 10, 12);
     other.reallocate(30, 12, 15);
+    const full = allocator(400);
+    arrange(full, "A:2 -:10 C:300 D:3 -:2 F:83");
+    full.reallocate(312, 3, 5);
   });
 
   check("follows the worked example", { points: 1.5, needs }, ({ allocator }) => {

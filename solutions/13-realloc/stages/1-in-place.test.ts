@@ -17,17 +17,33 @@ hiddenStage("in-place", () => {
 
   check(
     "resizes hundreds of blocks where they are",
-    { points: 2.5, needs, publicHint: "There can be many blocks and many holes." },
+    { points: 1.5, needs, publicHint: "There can be many blocks and many holes." },
     ({ allocator }) => {
       const heap = allocator(4096);
       heap.arrange(() => {
-        for (let block = 0; block < 200; block++) heap.allocate(20);
-        for (let block = 199; block >= 0; block -= 3) heap.reallocate(20 * block, 20, 5 + (block % 7));
+        for (let block = 0; block < 300; block++) heap.allocate(13);
+        for (let block = 298; block >= 0; block -= 3) heap.reallocate(13 * block, 13, 5 + (block % 7));
       });
-      for (let block = 1; block < 200; block += 30) heap.reallocate(20 * block, 5 + (block % 7), 20);
-      for (let block = 4; block < 200; block += 30) heap.reallocate(20 * block, 5 + (block % 7), 19);
+      for (let block = 1; block < 300; block += 45) heap.reallocate(13 * block, 5 + (block % 7), 13);
+      for (let block = 4; block < 300; block += 45) heap.reallocate(13 * block, 5 + (block % 7), 12);
     },
   );
+
+  check("resizes large blocks", { points: 1, needs, publicHint: "Blocks may be large." }, ({ allocator }) => {
+    const heap = allocator(4096);
+    heap.allocate(100);
+    heap.allocate(256);
+    for (const [size, newSize] of [
+      [256, 257],
+      [257, 1025],
+      [1025, 2049],
+      [2049, 3996],
+      [3996, 255],
+      [255, 3000],
+    ] as const)
+      heap.reallocate(100, size, newSize);
+    heap.free(100, 3000);
+  });
 
   largerWorlds.check(
     "keeps the books right wherever a block stays, in every memory a little larger",

@@ -1,21 +1,24 @@
+import fc from "fast-check";
 import { hiddenStage } from "#kit/check/stage";
+import { arrange } from "#kit/lists/arrange";
 import { calls, perform, served } from "../../../exercises/13-realloc/stages/calls.js";
-import { booksChecks } from "../../../exercises/13-realloc/stages/checks.js";
+import { booksChecks, checks } from "../../../exercises/13-realloc/stages/checks.js";
 import { largerWorlds, taught } from "../../../exercises/13-realloc/stages/worlds.js";
 
 const { check, property } = booksChecks;
+const addresses = checks({ judge: [] });
 
 const needs = ["moves into the lowest hole with room"];
 
 hiddenStage("moving", () => {
   property(
     "finds the right place while blocks come, go and grow",
-    { points: 3.5, needs, runs: 15, publicHint: "Where a block has to go depends on all holes, and on its own units." },
+    { points: 3, needs, runs: 15, publicHint: "Where a block has to go depends on all holes, and on its own units." },
     calls(24, 50),
     ({ allocator }, sequence) => perform(allocator(110), sequence, served),
   );
 
-  check("passes over many holes", { points: 2, needs, publicHint: "The free list can be long." }, ({ allocator }) => {
+  check("passes over many holes", { points: 1.5, needs, publicHint: "The free list can be long." }, ({ allocator }) => {
     // Holes of 6 between blocks of 4; the last block has room over itself.
     const heap = allocator(2000);
     heap.arrange(() => {
@@ -31,9 +34,33 @@ hiddenStage("moving", () => {
     heap.reallocate(4, 6, 6);
   });
 
+  check(
+    "moves far, and stays in a large memory, too",
+    { points: 0.5, needs, publicHint: "What is right in a small memory is right in a large one." },
+    ({ allocator }) => {
+      const heap = allocator(2048);
+      arrange(heap, "A:10 -:600 C:800 -:30 E:20 -:15 G:500");
+      heap.reallocate(1440, 20, 35);
+      heap.reallocate(1440, 35, 36);
+    },
+  );
+
+  addresses.property(
+    "stays right for hundreds of calls",
+    { points: 1, needs, runs: 2, publicHint: "A small fault may show only many calls later." },
+    fc.noBias(calls(60, 400)),
+    ({ allocator }, sequence) => {
+      const heap = allocator(1200);
+      for (let from = 0; from < sequence.length; from += 50) {
+        perform(heap, sequence.slice(from, from + 50), served);
+        heap.lookAt("list");
+      }
+    },
+  );
+
   largerWorlds.check(
     "moves to the right place in every memory a little larger",
-    { points: 4.5, needs, publicHint: "Small memories show every way in which holes and a block can lie." },
+    { points: 4, needs, publicHint: "Small memories show every way in which holes and a block can lie." },
     taught.moving,
   );
 });
