@@ -35,11 +35,21 @@ hiddenStage("moving", () => {
   });
 
   check(
-    "moves far, and stays in a large memory, too",
-    { points: 0.5, needs, publicHint: "What is right in a small memory is right in a large one." },
+    "moves far, and stays however often it was asked to",
+    {
+      points: 0.5,
+      needs,
+      publicHint: "What is right in a small memory is right in a large one, and the hundredth time, too.",
+    },
     ({ allocator }) => {
       const heap = allocator(2048);
       arrange(heap, "A:10 -:600 C:800 -:30 E:20 -:15 G:500");
+      heap.arrange(() => {
+        for (let time = 0; time < 150; time++) {
+          heap.reallocate(1440, 20, 21 + (time % 15));
+          heap.reallocate(1440, 21 + (time % 15), 20);
+        }
+      });
       heap.reallocate(1440, 20, 35);
       heap.reallocate(1440, 35, 36);
     },
