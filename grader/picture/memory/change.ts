@@ -36,8 +36,24 @@ function stripText(before: MemoryPicture, after: MemoryPicture, hasFreeList: boo
   const [left, came] = [gone[0], made[0]];
   if (gone.length === 1 && made.length === 1 && left?.start === came?.start && left?.size === came?.size)
     return came?.label && left?.label ? `${came.label} takes the place of ${left.label}.` : "";
+  if (gone.length === 1 && made.length === 1 && left && came?.label && came.label === left.label)
+    return resized(left, came);
   if (gone.length > 1) return `${gone.length} blocks are free again: ${gone.map(unitsOf).join(", ")}.`;
   return "";
+}
+
+/** What became of a block that has another size, or another place. */
+function resized(before: MemoryBlock, after: MemoryBlock): string {
+  const name = after.label ?? "";
+  const [wasEnd, isEnd] = [before.start + before.size, after.start + after.size];
+  if (before.start !== after.start) {
+    const isOver = after.start < wasEnd && before.start < isEnd;
+    return `${name} moves from ${unitsOf(before)} to ${unitsOf(after)}${isOver ? ", over itself" : ""}.`;
+  }
+  const more = { start: wasEnd, size: isEnd - wasEnd };
+  if (more.size > 0) return `${name} grows where it is, by ${count(more.size)} (${unitsOf(more)}).`;
+  const given = { start: isEnd, size: -more.size };
+  return `${name} gives up ${given.size === 1 ? "its last unit" : `its last ${count(given.size)}`} (${unitsOf(given)}).`;
 }
 
 const taken = (block: MemoryBlock): string => `${count(block.size)} (${unitsOf(block)}) ${areHandedOut(block)}.`;

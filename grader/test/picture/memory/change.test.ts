@@ -28,6 +28,11 @@ test.each([
   ["-:2 A:4 B:4", "-:6 B:4", "Merge with the previous free block 0…1: together 0…5."],
   ["A:4 -:2 B:4", "-:6 B:4", "Merge with the next free block 4…5: together 0…5."],
   ["-:2 A:4 -:4", "-:10", "Merge with both neighbours: 0…1, 2…5 and 6…9 become one, 0…9."],
+  ["A:4 -:2 B:4", "A:6 B:4", "A grows where it is, by 2 units (4…5)."],
+  ["A:4 -:2 B:4", "A:3 -:3 B:4", "A gives up its last unit (3)."],
+  ["A:6 B:4", "A:2 -:4 B:4", "A gives up its last 4 units (2…5)."],
+  ["A:2 B:2 -:6", "-:2 B:2 A:3 -:3", "A moves from 0…1 to 4…6."],
+  ["-:2 A:4 B:4", "A:5 -:1 B:4", "A moves from 2…5 to 0…4, over itself."],
 ])("%s → %s", (before, after, told) => {
   expect(change(before, after)).toBe(told);
 });
