@@ -102,6 +102,16 @@ function allBytes(heap: ByteHeap): Uint8Array {
 export const wordAt = ({ buffer, byteOffset, byteLength }: Uint8Array, address: number): number =>
   address + 4 <= byteLength ? new DataView(buffer, byteOffset).getUint32(address, true) : NaN;
 
+/** The word that a client has written at an address; `null` where no client has written all of its bytes. */
+export function writtenWord(payloads: readonly Filled[], address: number): number | null {
+  const payload = payloads.find(({ at, count }) => at <= address && address + 4 <= at + count);
+  if (payload === undefined) return null;
+  return wordAt(
+    Uint8Array.from({ length: 4 }, (_, place) => patternByte(address + place, payload.tag)),
+    0,
+  );
+}
+
 /** Stores a word. */
 const setWord = ({ buffer, byteOffset }: Uint8Array, address: number, value: number): void =>
   new DataView(buffer, byteOffset).setUint32(address, value, true);

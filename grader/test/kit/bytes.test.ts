@@ -1,6 +1,6 @@
 /** Memory that is bytes with an allocator's books in them: read and written beside the submission, and played in scripts. */
 import { describe, expect, test } from "vitest";
-import { fill, MEMORY, putBack, readMemory, wordAt } from "#kit/bytes/memory";
+import { fill, MEMORY, putBack, readMemory, wordAt, writtenWord } from "#kit/bytes/memory";
 import { expectConstantSpace, type SpaceClaim } from "#kit/bytes/space";
 import { patternByte } from "../../../exercises/kit/subject/guest-pattern.js";
 import { scriptOf, type Step } from "#kit/subject/script";
@@ -27,6 +27,12 @@ const RIGHT = `class MemoryAllocator {
 }
 for (const key of ["slice", "set", "fill"]) Uint8Array.prototype[key] = () => { throw new Error("called"); };
 Object.defineProperty(ArrayBuffer.prototype, "byteLength", { get() { return 0; } });`;
+
+test("the word that a client has written is known where all of its bytes are the client's", () => {
+  const payloads = [{ at: 8, count: 7, tag: 1 }];
+  const bytes = Uint8Array.from({ length: 4 }, (_, place) => patternByte(8 + place, 1));
+  expect([4, 8, 12].map((address) => writtenWord(payloads, address))).toEqual([null, wordAt(bytes, 0), null]);
+});
 
 describe.each<[string, (source: string) => Promise<Subject>]>([
   ["in the sandbox", (source) => sandboxOf(source)],
