@@ -1,0 +1,225 @@
+/**
+ * Code beside the submission: it has many blocks live, replays long traces, and makes the many calls whose cost is measured.
+ *
+ * @module
+ */
+
+interface Heap {
+  readonly memory: { readonly bytes: ArrayBuffer; size: number };
+  allocate(size: number): number;
+  free(address: number): void;
+}
+type HeapClass = new (maxBytes: number, growBytes: number) => Heap;
+
+const shown = (value: unknown): string => (typeof value === "number" ? String(value) : "no number");
+
+// ---- many blocks live ---------------------------------------------------------------------------------------------
+
+/** Bytes of a request; its block has 24. */
+const SIZE = 16;
+const addressOf = (block: number): number => 16 + 24 * block;
+
+/** Blocks that are live: nothing else is kept of them here. */
+let held = 0;
+
+/** Has so many blocks live: allocates what is missing, or frees from the last one on. Tells what was wrong. */
+export function holdBlocks(heap: Heap, count: number): string | null {
+  for (; held > count; held--) heap.free(addressOf(held - 1));
+  for (; held < count; held++) {
+    const address = heap.allocate(SIZE);
+    if (address !== addressOf(held))
+      return `allocate(${SIZE}) with ${held} live blocks of that size returned ${shown(address)}, and has to return ${addressOf(held)}`;
+  }
+  return null;
+}
+
+// ---- traces -------------------------------------------------------------------------------------------------------
+
+/** The blocks of a trace, by their ids. */
+class Blocks {
+  private readonly addresses = new Map<number, number>();
+
+  constructor(private readonly heap: Heap) {}
+
+  allocate(id: number, size: number): void {
+    this.addresses.set(id, this.heap.allocate(size));
+  }
+
+  /** Another size: the new block is there before the old one goes. */
+  reallocate(id: number, size: number): void {
+    const before = this.addresses.get(id) ?? NaN;
+    this.allocate(id, size);
+    this.heap.free(before);
+  }
+
+  free(id: number): void {
+    this.heap.free(this.addresses.get(id) ?? NaN);
+    this.addresses.delete(id);
+  }
+}
+
+/** Pairs of blocks, of which one is freed again and again, and together they have room for what comes then. */
+function coalescing(blocks: Blocks): void {
+  for (let id = 0; id < 3 * 2400; id += 3) {
+    blocks.allocate(id, 4095);
+    blocks.allocate(id + 1, 4095);
+    blocks.free(id);
+    blocks.free(id + 1);
+    blocks.allocate(id + 2, 8190);
+    blocks.free(id + 2);
+  }
+}
+
+/** Small and large blocks by turns; the large ones are freed, and then somebody wants blocks a little larger than those. */
+function binary(blocks: Blocks, pairs: number, small: number, large: number): void {
+  for (let id = 0; id < 2 * pairs; id += 2) {
+    blocks.allocate(id, small);
+    blocks.allocate(id + 1, large);
+  }
+  for (let id = 1; id < 2 * pairs; id += 2) blocks.free(id);
+  for (let id = 2 * pairs; id < 3 * pairs; id++) blocks.allocate(id, small + large);
+  const left = Array.from({ length: 3 * pairs }, (_, id) => id).filter((id) => id >= 2 * pairs || id % 2 === 0);
+  // By their names as texts: 0, 10, 100, 1000, 1002, …
+  for (const id of left.map(String).sort()) blocks.free(Number(id));
+}
+
+/** A block that grows, and small ones that come and go behind it. */
+function reallocating(blocks: Blocks, first: number, small: number, more: number): void {
+  blocks.allocate(0, first);
+  blocks.allocate(1, small);
+  for (let id = 2; id <= 4800; id++) {
+    blocks.reallocate(0, first + more * (id - 1));
+    blocks.allocate(id, small);
+    blocks.free(id - 1);
+  }
+  blocks.free(4800);
+  blocks.free(0);
+}
+
+const TRACES: Record<string, (blocks: Blocks) => void> = {
+  coalescing,
+  "a tenth of binary": (blocks) => binary(blocks, 200, 64, 448),
+  "a twentieth of binary2": (blocks) => binary(blocks, 200, 16, 112),
+  realloc: (blocks) => reallocating(blocks, 512, 128, 128),
+  realloc2: (blocks) => reallocating(blocks, 4092, 16, 5),
+};
+
+/** Replays a trace, and gives the size that the heap has then. */
+export function replay(heap: Heap, trace: string): number {
+  TRACES[trace]?.(new Blocks(heap));
+  return heap.memory.size;
+}
+
+// ---- cost ---------------------------------------------------------------------------------------------------------
+
+/** Bytes of each block, and words. */
+const BLOCK = 32;
+const WORDS = BLOCK / 4;
+/** Of seven blocks in a row these are free: so blocks in use have neighbours of all kinds. */
+const isFree = (block: number): boolean => block % 7 === 1 || block % 7 === 3;
+/** Blocks that are freed in turn. */
+const TARGETS = 64;
+
+let heap: Heap | null = null;
+let words = new Uint32Array();
+let count = 0;
+/** Of each block in turn what it becomes: the place of its header in words, and its size. */
+let targets: readonly { block: number; at: number; size: number }[] = [];
+
+/** Puts so many blocks in place, and writes their tags. */
+function place(Class: HeapClass, blocks: number, isFreeAt: (block: number) => boolean): void {
+  heap = new Class(2 ** 20, 64);
+  words = new Uint32Array(heap.memory.bytes);
+  count = blocks;
+  words.set([0, 9, 9]);
+  for (let block = 0; block < blocks; block++) tag(block, isFreeAt(block));
+  words[3 + WORDS * blocks] = 1;
+  heap.memory.size = 16 + BLOCK * blocks;
+}
+
+function tag(block: number, free: boolean): void {
+  const at = 3 + WORDS * block;
+  words[at] = words[at + WORDS - 1] = free ? BLOCK : BLOCK + 1;
+}
+
+/** Frees will be of the blocks among those that are named of which that is true, in turn. */
+function prepareFree(
+  Class: HeapClass,
+  blocks: number,
+  named: (place: number) => number,
+  isMeant: (block: number) => boolean,
+): null {
+  place(Class, blocks, isFree);
+  const chosen = new Set<number>();
+  for (let next = 0; chosen.size < TARGETS; next++) if (isMeant(named(next))) chosen.add(named(next));
+  targets = [...chosen].map((block) => {
+    const before = block > 0 && isFree(block - 1) ? 1 : 0;
+    const behind = block + 1 < blocks && isFree(block + 1) ? 1 : 0;
+    return { block, at: 3 + WORDS * (block - before), size: BLOCK * (1 + before + behind) };
+  });
+  return null;
+}
+
+const isInUse = (block: number): boolean => !isFree(block);
+/** Between blocks in use: who cannot merge yet is no slower for that. */
+const touchesNoneFree = (block: number): boolean => [block - 1, block, block + 1].every(isInUse);
+
+export const prepareFront = (Class: HeapClass, blocks: number): null =>
+  prepareFree(Class, blocks, (place) => place, touchesNoneFree);
+export const prepareBack = (Class: HeapClass, blocks: number): null =>
+  prepareFree(Class, blocks, (place) => blocks - 1 - place, isInUse);
+/** Anywhere, by steps that share no factor with any number of blocks. */
+export const prepareAnywhere = (Class: HeapClass, blocks: number): null =>
+  prepareFree(Class, blocks, (place) => (7919 * place) % blocks, isInUse);
+
+/** Frees a block, and has its tags and those of its neighbours as before. */
+export function frees(_Class: unknown, calls: number): string | null {
+  for (let call = 0; call < calls; call++) {
+    const { block, at, size } = targets[call % TARGETS]!;
+    heap!.free(16 + BLOCK * block);
+    if (words[at] !== size)
+      return `Among ${count} blocks of ${BLOCK}, after free(${16 + BLOCK * block}) the word at ${4 * at} is ${words[at]}, and has to be ${size}.`;
+    restore(block);
+  }
+  return null;
+}
+
+/** The loop of {@link frees} without its calls. */
+export function freesLoop(_Class: unknown, calls: number): string | null {
+  for (let call = 0; call < calls; call++) {
+    const { block, at, size } = targets[call % TARGETS]!;
+    if (words[at] === size + 2) return "";
+    restore(block);
+  }
+  return null;
+}
+
+function restore(block: number): void {
+  if (block > 0) tag(block - 1, isFree(block - 1));
+  tag(block, false);
+  if (block + 1 < count) tag(block + 1, isFree(block + 1));
+}
+
+/** All blocks are in use but the last one. */
+export function prepareLast(Class: HeapClass, blocks: number): null {
+  place(Class, blocks, (block) => block === blocks - 1);
+  return null;
+}
+
+/** Allocates the last block, and has it free again. */
+export function allocations(_Class: unknown, calls: number): string | null {
+  const due = 16 + BLOCK * (count - 1);
+  for (let call = 0; call < calls; call++) {
+    const address = heap!.allocate(BLOCK - 8);
+    if (address !== due)
+      return `Among ${count} blocks of ${BLOCK}, allocate(${BLOCK - 8}) returned ${shown(address)}, and has to return ${due}.`;
+    tag(count - 1, true);
+  }
+  return null;
+}
+
+/** The loop of {@link allocations} without its calls. */
+export function allocationsLoop(_Class: unknown, calls: number): string | null {
+  for (let call = 0; call < calls; call++) tag(count - 1, true);
+  return null;
+}

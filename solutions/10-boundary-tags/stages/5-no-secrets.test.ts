@@ -1,0 +1,16 @@
+import { hiddenStage } from "#kit/check/stage";
+import { statesChecks } from "../../../exercises/10-boundary-tags/stages/checks.js";
+import { travel, travels } from "../../../exercises/10-boundary-tags/stages/calls.js";
+
+const { property } = statesChecks;
+
+const needs = ["merging/marks both tags of a block that touches no free one"];
+
+hiddenStage("no-secrets", () => {
+  property(
+    "travels in time in a heap that is nearly full",
+    { points: 4, needs, runs: 10, publicHint: "Any earlier state may come back, at any time." },
+    travels(100, 50),
+    ({ heap }, sequence) => travel(heap(512, 32), sequence),
+  );
+});
