@@ -16,6 +16,8 @@ export interface Remarks {
   reason?: (actual: Outcome) => string;
   /** Why another value is due, as a clause to add to it; default: none. */
   because?: (actual: Outcome) => string;
+  /** What has to be returned, where the value itself does not tell it: `a new handle`. */
+  dueInWords?: string;
   /** Whether a value that was returned will do; default: one that is equal to what is due, or `undefined` for `null`. */
   agrees?: (actual: unknown) => boolean;
   /** More about a value that is not the right one, such as pictures. */
@@ -38,8 +40,10 @@ export function judgeOutcome(
     judgeError(trace, source, expected.names, actual, remarks);
     return;
   }
+  const { dueInWords } = remarks;
   if (actual.kind === "threw") {
-    throw unexpectedError(trace, source, expected.value, actual.error, remarks.reason?.(actual));
+    if (dueInWords !== undefined) trace.expects(dueInWords);
+    throw unexpectedError(trace, source, expected.value, actual.error, remarks.reason?.(actual), dueInWords);
   }
   if (expected.value === undefined) return;
   const { agrees } = remarks;
@@ -47,11 +51,13 @@ export function judgeOutcome(
   if (agrees === undefined ? isDue(expected.value, actual.value) : agrees(value)) return;
   const [is, be] = source.endsWith(")") ? ["returned", "return"] : ["is", "be"];
   const because = remarks.because === undefined ? "" : `: ${remarks.because(actual)}`;
+  if (dueInWords !== undefined) trace.expects(dueInWords);
+  const due = dueInWords ?? show(expected.value);
   throw trace.failure(
     "wrong-result",
-    `${source} ${is} ${showValue(actual.value)}, but has to ${be} ${show(expected.value)}${because}.${returnMissing(source, actual)}${remarks.reason?.(actual) ?? ""}`,
+    `${source} ${is} ${showValue(actual.value)}, but has to ${be} ${due}${because}.${returnMissing(source, actual)}${remarks.reason?.(actual) ?? ""}`,
     {
-      expected: show(expected.value),
+      expected: due,
       actual: showValue(actual.value),
       mistake: remarks.mistake?.(actual) ?? `${methodOf(source)} ${is} another value`,
       ...remarks.more?.(actual),
@@ -69,9 +75,16 @@ export const returnMissing = (source: string, actual: Outcome): string =>
     : "";
 
 /** The failure of a call that threw although it has to work, or to return that value. */
-export function unexpectedError(trace: Trace, source: string, due: Answer, error: Thrown, reason = ""): CheckFailure {
+export function unexpectedError(
+  trace: Trace,
+  source: string,
+  due: Answer,
+  error: Thrown,
+  reason = "",
+  dueInWords = show(due),
+): CheckFailure {
   const parts = {
-    expected: due === undefined ? "no error" : show(due),
+    expected: due === undefined ? "no error" : dueInWords,
     actual: `threw ${showThrown(error)}`,
     location: error.location,
   };
@@ -80,7 +93,7 @@ export function unexpectedError(trace: Trace, source: string, due: Answer, error
   const crash = crashOf(source, error);
   if (crash !== null)
     return trace.failure("wrong-error", crash.told, { ...parts, actual: crash.actual, mistake: crash.mistake });
-  const told = `${source} threw ${showThrown(error)}, but has to ${due === undefined ? "work" : `return ${show(due)}`}.${reason}`;
+  const told = `${source} threw ${showThrown(error)}, but has to ${due === undefined ? "work" : `return ${dueInWords}`}.${reason}`;
   const mistake = `${methodOf(source)} throws ${error.name.slice(0, 60)}`;
   return trace.failure("wrong-error", told, { ...parts, mistake });
 }

@@ -85,6 +85,7 @@ export class Trace {
   private readonly calls: RecordedCall[] = [];
   /** Objects that could be made; with more than one, each call says on which it was. */
   private objects = 0;
+  private readonly notes: (() => string)[] = [];
   private wrong: { place: number; law: BrokenLaw } | null = null;
   /** Makes the calls again, for failures to come. */
   again: Repeatable | null = null;
@@ -98,9 +99,20 @@ export class Trace {
     private readonly note = "",
   ) {}
 
+  /** Adds a sentence to the message of every failure to come, as it is then; none where it is empty. */
+  addNote(note: () => string): void {
+    this.notes.push(note);
+  }
+
   /** Notes a call before it is made, so that one that never returns is in the trace, too. */
   begin(op: string, args: Record<string, Argument>, expected: string | Argument, on = 0): void {
     this.calls.push({ op, args, on, expected, actual: null, seen: null });
+  }
+
+  /** Notes in words what the call noted last had to do. */
+  expects(expected: string): void {
+    const call = this.calls.at(-1);
+    if (call !== undefined) call.expected = expected;
   }
 
   /** Notes how the call noted last ended. */
@@ -143,7 +155,9 @@ export class Trace {
     const omittedCalls = this.calls.length - steps.length;
     const failure = new CheckFailure({
       kind,
-      message: [this.already(), message, this.note].filter((part) => part !== "").join(" "),
+      message: [this.already(), message, this.note, ...this.notes.map((note) => note())]
+        .filter((part) => part !== "")
+        .join(" "),
       call: this.calls.length === 0 ? null : this.source,
       trace: steps,
       omittedCalls,

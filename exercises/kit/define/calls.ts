@@ -117,9 +117,13 @@ export class NotedCalls<Oracle, Returns extends Answers> {
     const oracle = oracles.get(on);
     if (oracle === undefined) return false;
     const called = methodNamed(this.definition, method);
+    if ((this.definition.mustWait?.(oracle, { method, args }) ?? null) !== null) return false;
     const due = called.due(oracle, ...args);
     if ((due.kind === "returns") !== works) return false;
-    if (due.kind === "throws") return true;
+    if (due.kind === "throws") {
+      called.leaves?.(oracle, ...args)?.();
+      return true;
+    }
     called.make?.(oracle, ...args);
     const block = called.gives?.(due.value, ...args);
     if (block !== undefined) handOut(block);
@@ -139,7 +143,10 @@ export class NotedCalls<Oracle, Returns extends Answers> {
       }
       const named = methodNamed(this.definition, method).takes?.block(...args) ?? null;
       const target = named === null ? null : targetOf(named, on, blocks);
-      const works = this.makeOn(oracles, on, call, true, (block) => blocks.unshift({ ...block, of, on }));
+      const oracle = oracles.get(on);
+      const works =
+        oracle !== undefined && methodNamed(this.definition, method).due(oracle, ...args).kind === "returns";
+      this.makeOn(oracles, on, call, works, (block) => blocks.unshift({ ...block, of, on }));
       return { works, target };
     });
   }

@@ -13,7 +13,7 @@ import type { Likeness } from "../check/repeatable.js";
 import type { Answer, Expected } from "../subject/expected.js";
 import type { Data, Told } from "../subject/data.js";
 import type { LookStep } from "../subject/script.js";
-import type { Argument, Instance, ListShape, MemoryShape, Outcome, Subject } from "../subject/subject.js";
+import type { Argument, HandleShape, Instance, ListShape, MemoryShape, Outcome, Subject } from "../subject/subject.js";
 
 /** A call: of a method with its arguments, or of the constructor, which has no name. */
 export interface Call {
@@ -52,6 +52,11 @@ export interface Method<Oracle, Value extends Answer = Answer> {
   due(oracle: Oracle, ...args: Argument[]): Expected<Value>;
   /** What the call does to the oracle; made only when it was right and is due no error. Without it, the call changes nothing. */
   make?(oracle: Oracle, ...args: Argument[]): void;
+  /**
+   * What a call that is refused may change, where the contract leaves that open: makes the oracle one of which that is known.
+   * `null` where it has to leave everything as it was; default: it always has to.
+   */
+  leaves?(oracle: Oracle, ...args: Argument[]): (() => void) | null;
   /** What the client does with what it was given, before anything is looked at; made only when the call was right and is due no error. */
   use?(instance: Instance, oracle: Oracle, value: Value): void;
   /** Where it is no method of the class: what the grader does to an instance in its place. */
@@ -184,6 +189,8 @@ export interface Definition<
   };
   /** Memory that can be compared while calls are played, where the books are kept in it. */
   readonly memory?: MemoryShape;
+  /** Methods that hand out handles of the submission's own choice, and take them; to the oracle they are 1, 2, 3 and so on. */
+  readonly handles?: HandleShape;
   /** What code beside the submission answers where all is right, by the names by which it is asked, and the steps of a script that compare it. */
   readonly asked?: Readonly<Record<string, (oracle: Oracle, ...args: Data[]) => { steps: LookStep[]; answer: Told }>>;
   /** Memory as it should be. */
@@ -196,6 +203,8 @@ export interface Definition<
   key(oracle: Oracle): string;
   /** Why a call is never made, as a sentence; `null` when it may be. Default: any may. */
   refusal?(call: Call): string | null;
+  /** Why a call is not made in this state, as a sentence, where what it does is not known; `null` when it may be. Default: any may. */
+  mustWait?(oracle: Oracle, call: Call): string | null;
   /** Calls that are made on one instance at most; default: as many as one likes. */
   readonly mostCalls?: number;
   /** Whether only the newest instance may be used, so that each has a trace of its own. */

@@ -20,12 +20,13 @@ export const shapesOf = <Oracle, Returns extends Answers>({
   list,
   lists,
   memory,
-}: Definition<Oracle, Returns>): Shapes => ({ list: (list ?? lists)?.shape, memory });
+  handles,
+}: Definition<Oracle, Returns>): Shapes => ({ list: (list ?? lists)?.shape, memory, handles });
 
 /** Whether a method changes nothing. */
 export const isLook = <Oracle>({ make }: Method<Oracle>): boolean => make === undefined;
 
-/** Makes a call on an oracle, where it has to succeed; tells what it has to do. */
+/** Makes a call on an oracle, where it has to succeed, or may change something although it is refused; tells what it has to do. */
 export function makeOn<Oracle, Returns extends Answers>(
   definition: Definition<Oracle, Returns>,
   oracle: Oracle,
@@ -34,5 +35,6 @@ export function makeOn<Oracle, Returns extends Answers>(
   const method = methodNamed(definition, name);
   const due = method.due(oracle, ...args);
   if (due.kind === "returns") method.make?.(oracle, ...args);
+  else method.leaves?.(oracle, ...args)?.();
   return due;
 }

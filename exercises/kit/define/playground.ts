@@ -19,10 +19,18 @@ import { expectedText, outcomeText } from "../check/judge.js";
 import type { CaptionedPicture, Chain, ListPicture, PictureOf } from "../check/picture.js";
 import { show } from "../subject/show.js";
 import type { Answer, Expected } from "../subject/expected.js";
-import { type Argument, type Instance, LimitReached, type Outcome, type Subject } from "../subject/subject.js";
+import { Handles } from "../subject/handles.js";
+import {
+  type Argument,
+  type HandleShape,
+  type Instance,
+  LimitReached,
+  type Outcome,
+  type Subject,
+} from "../subject/subject.js";
 import type { Answers, Definition, Method, PlayedCall, Situation } from "./definition.js";
 import { Session } from "./session.js";
-import { makeOn, methodNamed } from "./oracle.js";
+import { isLook, makeOn, methodNamed } from "./oracle.js";
 import { type Judged, UNCHANGED } from "./under-test.js";
 
 export type { PlayedCall, Situation } from "./definition.js";
@@ -34,6 +42,8 @@ export interface PlaygroundMethod {
   parameters: readonly string[];
   /** What it is for, in a few words. */
   about: string;
+  /** Whether it changes nothing. */
+  isLook: boolean;
 }
 
 /** One step of an allocation trace, in units of memory. A block is named by a number that no other block ever has. */
@@ -112,7 +122,12 @@ export function playgroundOf<Oracle, Returns extends Answers>(definition: Defini
   const { construct, play } = definition;
   const methods: PlaygroundMethod[] = Object.entries<Method<Oracle>>(definition.methods)
     .filter(([, { byGrader }]) => byGrader === undefined)
-    .map(([name, { parameters, about }]) => ({ name, parameters, about }));
+    .map(([name, method]) => ({
+      name,
+      parameters: method.parameters,
+      about: method.about,
+      isLook: isLook(method),
+    }));
   return {
     capacity: { name: construct.parameters[0] ?? "", most: play.most.units },
     methods,
@@ -228,7 +243,7 @@ class DefinedPlay<Oracle, Returns extends Answers> implements Play {
     const args = definition.play.construct?.(capacity) ?? [capacity];
     const expected = definition.construct.due(...args);
     this.oracle = expected.kind === "returns" ? definition.construct.oracle(...args) : null;
-    this.watched = subject === null ? null : new Watched(subject);
+    this.watched = subject === null ? null : new Watched(subject, definition.handles);
     this.constructed = this.moment(expected, null, (watched) => {
       const session = new Session(definition, watched.subject, { judge: all(definition) });
       if (this.oracle === null) session.refuse(...args);
@@ -239,6 +254,8 @@ class DefinedPlay<Oracle, Returns extends Answers> implements Play {
   call({ method: name, args }: PlayedCall): Moment {
     const { oracle, definition } = this;
     const method = methodNamed(definition, name);
+    // What it does is left open here, so from here on the submission is only watched.
+    if (oracle !== null && (definition.mustWait?.(oracle, { method: name, args }) ?? null) !== null) this.judged = null;
     const expected: Expected =
       oracle === null ? { kind: "returns", value: undefined } : makeOn(definition, oracle, { method: name, args });
     return this.moment(expected, name, ({ instance }) => {
@@ -344,14 +361,16 @@ class Watched {
   private outcome: Outcome | null = null;
   private method: string | null = null;
 
-  constructor(subject: Subject) {
+  constructor(subject: Subject, handles?: HandleShape) {
     this.subject = {
       ...subject,
       className: subject.className,
       construct: (args) => {
         const made = subject.construct(args);
         if (made.kind === "threw") return made;
-        this.instance = this.watch(made.instance);
+        // Whoever sees handles by their numbers already sees them so once more, which changes nothing.
+        const instance = handles === undefined ? made.instance : new Handles(handles).over(made.instance);
+        this.instance = this.watch(instance);
         return { kind: "constructed", instance: this.instance };
       },
     };

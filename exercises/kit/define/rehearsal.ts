@@ -99,6 +99,17 @@ export class Rehearsal<Oracle, Returns extends Answers> implements Subject {
         note({ kind: "call", slot, method: name, args, due, isLook: isLook(methodNamed(definition, name)) });
         return outcomeOf(due);
       },
+      each(method, args) {
+        const dues = args.map((arg) => makeOn(definition, oracle, { method, args: [arg] }));
+        const answers = dues.flatMap((due, place) => {
+          const arg = args[place];
+          const isNumbers = due.kind === "returns" && typeof due.value === "number" && typeof arg === "number";
+          return isNumbers ? [{ arg, due: due.value as number }] : [];
+        });
+        if (answers.length < args.length) throw new NotPlayable("a look that has another answer than a number");
+        note({ kind: "answers", slot, method, answers });
+        return dues.map(outcomeOf);
+      },
       read(property): never {
         throw new NotPlayable(`reading ${String(property)}`);
       },

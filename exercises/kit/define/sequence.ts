@@ -35,7 +35,7 @@ export interface Sequence {
 export const RESULT = "result";
 
 /** Looks after which nothing can be said of what follows when they differ. */
-const ENDS: ReadonlySet<Look["kind"]> = new Set(["list", "words", "tree"]);
+const ENDS: ReadonlySet<Look["kind"]> = new Set(["list", "words", "tree", "answers"]);
 
 /** A sequence that makes `calls` on new instances, looks at them, and then makes the world's probes, looking after each. */
 export function sequenceOf<Oracle>(world: SmallWorld<Oracle>, calls: readonly Call[], when: When): Sequence {

@@ -6,7 +6,7 @@
  * @module
  */
 import type { Answer, Expected } from "../subject/expected.js";
-import type { DueTree, Filled, Shapes, Slot } from "../subject/script.js";
+import type { DueAnswer, DueTree, Filled, Shapes, Slot } from "../subject/script.js";
 import type { Argument, ListNode } from "../subject/subject.js";
 
 /** A call on one of the instances of a world, the first one where no slot is named. */
@@ -40,6 +40,8 @@ export type Look =
   | { kind: "words"; slot?: Slot; aspect: string; size: number; words: readonly { address: number; value: number }[] }
   /** What was written into allocations. */
   | { kind: "filled"; slot?: Slot; aspect: string; parts: readonly Filled[] }
+  /** What a method of one argument says of each. */
+  | { kind: "answers"; slot?: Slot; aspect: string; method: string; answers: readonly DueAnswer[] }
   /** A property that is an array of 32-bit integers. */
   | { kind: "integers"; slot?: Slot; aspect: string; property: string; integers: readonly number[] }
   /** A binary tree of blocks, in order. */

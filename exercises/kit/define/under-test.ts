@@ -11,6 +11,7 @@ import type { Trace } from "../check/trace.js";
 import type { Answer, Expected } from "../subject/expected.js";
 import type { Argument, Construction, Instance, Outcome, Subject } from "../subject/subject.js";
 import type { Answers, Call, Definition, Method } from "./definition.js";
+import { Handles } from "../subject/handles.js";
 import { isLook, methodNamed } from "./oracle.js";
 import { InstanceState, type Look } from "./state.js";
 
@@ -94,7 +95,8 @@ export class Judged<Oracle> {
     if (made.kind === "threw") throw unexpectedError(trace, trace.source, undefined, made.error);
     trace.end({ kind: "returned", value: { type: "primitive", value: undefined } });
     const oracle = definition.construct.oracle(...args);
-    const judged = new Judged(definition as unknown as Definition<Oracle>, made.instance, oracle, judging, around);
+    const instance = handlesOver(definition, made.instance, trace);
+    const judged = new Judged(definition as unknown as Definition<Oracle>, instance, oracle, judging, around);
     judged.look(CONSTRUCTOR);
     judged.state.judgeAll(CONSTRUCTOR);
     return judged as UnderTest<Oracle, Returns>;
@@ -147,7 +149,8 @@ export class Judged<Oracle> {
     const due = method.due(this.oracle, ...args);
     const { trace } = this.around;
     const isRefused = due.kind === "throws";
-    const judgesChange = isRefused && !this.isArranging && this.judged.has(UNCHANGED);
+    const leaves = isRefused ? (method.leaves?.(this.oracle, ...args) ?? null) : null;
+    const judgesChange = isRefused && leaves === null && !this.isArranging && this.judged.has(UNCHANGED);
     const before = judgesChange ? this.state.observe(trace.source) : null;
     const why = method.why?.(this.oracle, due, ...args);
     this.around.note({ method: name, args }, this.isArranging);
@@ -157,10 +160,15 @@ export class Judged<Oracle> {
     const { source } = trace;
     const make = (): void => {
       if (!isRefused) method.make?.(this.oracle as Oracle, ...args);
+      else leaves?.();
     };
     try {
       const anyError = this.judging.anyError ?? false;
-      const remarks = { ...why, ...(method.takes === undefined ? {} : this.afterRefusal(why)) };
+      const remarks = {
+        ...why,
+        ...(method.takes === undefined ? {} : this.afterRefusal(why)),
+        ...(this.definition.handles?.given.includes(name) === true ? { dueInWords: NEW_HANDLE } : {}),
+      };
       judgeOutcome(trace, source, due, actual, { ...remarks, ...this.agreement(name, due, args), anyError });
       if (isRefused && method.takes !== undefined) this.refused = source;
     } catch (error) {
@@ -199,7 +207,7 @@ export class Judged<Oracle> {
     return {
       reason: (actual) => {
         const reason = why?.reason?.(actual) ?? "";
-        const isUnknown = actual.kind === "threw" && !actual.error.byEngine && actual.error.name === UNKNOWN_BLOCK;
+        const isUnknown = actual.kind === "threw" && !actual.error.byEngine && UNKNOWN_BLOCK.has(actual.error.name);
         return isUnknown
           ? `${reason} What was refused before it, such as ${refused}, must not have changed anything.`
           : reason;
@@ -213,7 +221,7 @@ export class Judged<Oracle> {
 
   /** Keeps an author from calls that are never made. */
   private assertPossible(call: Call): void {
-    const refusal = this.definition.refusal?.(call) ?? null;
+    const refusal = this.definition.refusal?.(call) ?? this.definition.mustWait?.(this.oracle, call) ?? null;
     if (refusal !== null) throw new Error(`the suite makes a call that is never made: ${refusal}`);
     this.calls += 1;
     const { mostCalls = Infinity, noun } = this.definition;
@@ -225,12 +233,26 @@ export class Judged<Oracle> {
 export const named = (parameters: readonly string[], args: readonly Argument[]): Record<string, Argument> =>
   Object.fromEntries(args.map((value, place) => [parameters[place] ?? `argument ${place + 1}`, value]));
 
-/** The name of the error where a call names what is not handed out. */
-const UNKNOWN_BLOCK = "InvalidFreeError";
+/** Names of the error where a call names what is not handed out. */
+const UNKNOWN_BLOCK: ReadonlySet<string> = new Set(["InvalidFreeError", "InvalidHandleError"]);
+/** What a call has to return that hands out a handle. */
+const NEW_HANDLE = "a new handle";
 /** What a failure is said to come after where no call was made yet. */
 const CONSTRUCTOR = "the constructor";
 /** What is judged of a call that throws. */
 export const UNCHANGED = "unchanged";
+
+/** The instance with its handles by their numbers, where it hands out any; what they are is then told in every failure. */
+function handlesOver<Oracle, Returns extends Answers>(
+  { handles: shape }: Definition<Oracle, Returns>,
+  instance: Instance,
+  trace: Trace,
+): Instance {
+  if (shape === undefined) return instance;
+  const handles = new Handles(shape);
+  trace.addNote(() => handles.inWords());
+  return handles.over(instance);
+}
 
 /** Constructs one, and notes it in the trace. */
 function construct<Oracle, Returns extends Answers>(

@@ -4,6 +4,7 @@
  * is due.
  */
 import { OUT_OF_MEMORY, SMALL } from "./guest-answers.js";
+import { createHandles } from "./guest-handles.js";
 import { BY_ADDRESS, noiseByte, patternByte } from "./guest-pattern.js";
 import { called, isEnd, isNode, made } from "./guest-touch.js";
 
@@ -17,14 +18,17 @@ const WORDS = 5;
 const FILLED = 6;
 const INTEGERS = 7;
 const TREE = 8;
+const ANSWERS = 9;
 /** What a call of a script has to do. */
 const DUE_NUMBER = 0;
 const DUE_ERROR = 1;
 const DUE_THING = 3;
+const DUE_HANDLE = 4;
 /** The place of a list that is the only one. */
 const WHOLE = -1;
-/** From here on an argument is a place among the things, plus this. */
+/** From here on an argument is a place among the things, plus this; and then the number of a handle, plus that. */
 const FIRST_THING = 2 ** 20;
+const FIRST_HANDLE = 2 ** 24;
 /** Differences that are told at most, two numbers each; the script comes after them. */
 const MAX_DIFFERENCES = 4096;
 const SCRIPT = 2 * MAX_DIFFERENCES;
@@ -55,6 +59,8 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   // Their elements are there from the beginning, so that no setter planted in a prototype is asked for them.
   /** @type {any[]} */
   const slots = [null, null];
+  /** The handles that each of them has given. @type {any[]} */
+  const handles = [createHandles(), createHandles()];
   /** What the instances in them are like: the properties of the list, and of memory. */
   const shape = { next: "", prev: "", start: "", size: "", memory: "", bytes: "", used: "" };
   /** Nodes of a tree whose own place is still to come, and the levels on which they stand. */
@@ -64,21 +70,27 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   let isFull = false;
   let differenceCount = 0;
 
-  /** @param {number} at */
-  const argument = (at) => (script[at] < FIRST_THING ? script[at] : things[script[at] - FIRST_THING]);
+  /** @param {number} at @param {number} slot of the instance that it is passed to */
+  const argument = (at, slot) => {
+    const number = script[at];
+    if (number < FIRST_THING) return number;
+    return number < FIRST_HANDLE ? things[number - FIRST_THING] : handles[slot].own(number - FIRST_HANDLE);
+  };
 
   /** Makes a call and compares how it ends with what is due. @param {number} at */
   function isCalledRight(at) {
+    const slot = script[at + 1];
     const due = script[at + 4];
     const count = script[at + 6];
     const value = called(
-      slots[script[at + 1]],
+      slots[slot],
       things[script[at + 2]],
       count,
-      count > 0 ? argument(at + 7) : 0,
-      count > 1 ? argument(at + 8) : 0,
-      count > 2 ? argument(at + 9) : 0,
+      count > 0 ? argument(at + 7, slot) : 0,
+      count > 1 ? argument(at + 8, slot) : 0,
+      count > 2 ? argument(at + 9, slot) : 0,
     );
+    if (due === DUE_HANDLE) return handles[slot].isNew(value);
     if (due === DUE_THING) return isThing(value, things[script[at + 5]]);
     return due === DUE_NUMBER ? value === script[at + 5] : due !== DUE_ERROR;
   }
@@ -88,13 +100,15 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
 
   /** @param {number} at */
   function isConstructed(at) {
+    const slot = script[at + 1];
     const count = script[at + 2];
-    slots[script[at + 1]] = made(
+    handles[slot].forget();
+    slots[slot] = made(
       loaded(),
       count,
-      count > 0 ? argument(at + 3) : 0,
-      count > 1 ? argument(at + 4) : 0,
-      count > 2 ? argument(at + 5) : 0,
+      count > 0 ? argument(at + 3, slot) : 0,
+      count > 1 ? argument(at + 4, slot) : 0,
+      count > 2 ? argument(at + 5, slot) : 0,
     );
     return true;
   }
@@ -138,6 +152,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         else if (kind === FILLED) isRight = isFilled(at);
         else if (kind === INTEGERS) isRight = hasIntegers(at);
         else if (kind === TREE) isRight = isInOrder(at);
+        else if (kind === ANSWERS) isRight = isAnswered(at);
       } catch (error) {
         isRight = isDueError(error, kind === CALL && script[at + 4] === DUE_ERROR ? script[at + 5] : 0);
       }
@@ -156,6 +171,8 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
       } else if (kind === FILLED) {
         isOver = false;
         at += 3 + 4 * script[at + 2];
+      } else if (kind === ANSWERS) {
+        at += 4 + 2 * script[at + 3];
       } else if (kind === FILL) {
         at += 6;
       } else if (kind === LINKS) {
@@ -275,6 +292,16 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   }
 
   /** @param {number} at */
+  function isAnswered(at) {
+    const slot = script[at + 1];
+    const method = things[script[at + 2]];
+    const end = at + 4 + 2 * script[at + 3];
+    for (let place = at + 4; place < end; place += 2)
+      if (called(slots[slot], method, 1, argument(place, slot), 0, 0) !== script[place + 1]) return false;
+    return true;
+  }
+
+  /** @param {number} at */
   function hasIntegers(at) {
     const integers = slots[script[at + 1]][things[script[at + 2]]];
     const count = script[at + 3];
@@ -358,7 +385,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     functions,
     frames: [
       ...[isCalledRight, isConstructed, isDueError, playSequence, headOf, isListed, isNodeAt, leadsBack],
-      ...[octetsOf, fills, hasWords, isFilled, hasIntegers, isInOrder],
+      ...[octetsOf, fills, hasWords, isFilled, isAnswered, hasIntegers, isInOrder],
     ],
   };
 }

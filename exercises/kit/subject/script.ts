@@ -5,9 +5,10 @@
  * @module
  */
 import type { Expected } from "./expected.js";
+import { isHandle } from "./guest-handles.js";
 import { BY_ADDRESS } from "./guest-pattern.js";
 import { MAX_ARGUMENTS } from "./guest-touch.js";
-import type { Argument, ListNode, ListShape, MemoryShape } from "./values.js";
+import type { Argument, HandleShape, ListNode, ListShape, MemoryShape } from "./values.js";
 
 /** One thing to do or to look at, and what is due. The instances of a sequence are told apart by their slots, 0 and 1. */
 export type Step =
@@ -25,6 +26,8 @@ export type Step =
   | { kind: "words"; slot: Slot; size: number; words: readonly { address: number; value: number }[] }
   /** Compares what was written into allocations. */
   | { kind: "filled"; slot: Slot; parts: readonly Filled[] }
+  /** Calls a method that only looks and has one argument, for each of these. After another answer than is due the sequence ends. */
+  | { kind: "answers"; slot: Slot; method: string; answers: readonly DueAnswer[] }
   /** Compares a property that is an array of 32-bit integers, signed or not. */
   | { kind: "integers"; slot: Slot; property: string; integers: readonly number[] }
   /** Compares a binary tree in order. After another one than is due, or one of more levels, the sequence ends. */
@@ -40,6 +43,12 @@ export interface DueTree {
   levels: number;
 }
 
+/** An argument, and the number that has to be returned for it. */
+export interface DueAnswer {
+  arg: number;
+  due: number;
+}
+
 /** An allocation with what its client has written into all of it. */
 export interface Filled {
   /** Its first byte, how many there are, and its number, by which its contents are unlike those of others. */
@@ -52,7 +61,7 @@ export interface Filled {
 
 /** What is done or looked at between calls, whichever instance it is. */
 export type LookStep = Step extends infer One
-  ? One extends { kind: "words" | "fill" | "filled" | "integers" | "tree" }
+  ? One extends { kind: "words" | "fill" | "filled" | "answers" | "integers" | "tree" }
     ? Omit<One, "slot">
     : never
   : never;
@@ -91,6 +100,7 @@ const enum Code {
   Filled,
   Integers,
   Tree,
+  Answers,
 }
 const enum Due {
   Number = 0,
@@ -98,10 +108,13 @@ const enum Due {
   Anything,
   /** A value that is named by its place among the things; `undefined` is as good as `null`. */
   Thing,
+  /** A handle that was not given before. */
+  Handle,
 }
 /** The place of a list that is the only one. */
 const WHOLE = -1;
 const FIRST_THING = 2 ** 20;
+const FIRST_HANDLE = 2 ** 24;
 /** Differences that are told at most. */
 export const MAX_DIFFERENCES = 4096;
 /** Where in the window a script begins, with the place of its end. */
@@ -114,11 +127,13 @@ const ROOM = WINDOW_LENGTH - SCRIPT_AT - 1;
 /** For assignments without a list. */
 const NO_LIST: ListShape = { head: "", next: "", prev: "", start: "", size: "" };
 const NO_MEMORY: MemoryShape = { memory: "", bytes: "", size: "" };
+const NO_HANDLES: HandleShape = { given: [], taken: {} };
 
 /** What is looked at in the instances of a script. */
 export interface Shapes {
   list?: ListShape | undefined;
   memory?: MemoryShape | undefined;
+  handles?: HandleShape | undefined;
 }
 
 /** The property that a list begins in. */
@@ -134,7 +149,7 @@ const MOST_NAMES = 30;
 export function scriptOf(
   sequences: readonly (readonly Step[])[],
   during: string,
-  { list = NO_LIST, memory = NO_MEMORY }: Shapes = {},
+  { list = NO_LIST, memory = NO_MEMORY, handles = NO_HANDLES }: Shapes = {},
 ): Script {
   // Names of errors come first among the things.
   const names = errorNamesIn(sequences);
@@ -147,11 +162,14 @@ export function scriptOf(
   };
   const numberOf = (value: Argument): number => (isPlain(value) ? value : FIRST_THING + placeOf(value));
   // Millions of numbers are written for a class, so none of them is in more than one array on its way.
-  const writeArguments = (numbers: number[], args: readonly Argument[]): void => {
+  const writeArguments = (numbers: number[], args: readonly Argument[], handleAt?: number): void => {
     if (args.length > MAX_ARGUMENTS) throw new NotPlayable(`a call with ${args.length} arguments`);
     numbers.push(args.length);
-    for (const arg of args) numbers.push(numberOf(arg));
+    for (const [at, arg] of args.entries())
+      numbers.push(at === handleAt && isHandle(arg) ? FIRST_HANDLE + arg : numberOf(arg));
   };
+  const dueOf = ({ method, due }: Step & { kind: "call" }): [Due, number] =>
+    due.kind === "returns" && handles.given.includes(method) ? [Due.Handle, 0] : dueNumbers(due, names, placeOf);
   const writeBlocks = (numbers: number[], nodes: readonly ListNode[]): void => {
     for (const { start, size } of nodes) numbers.push(start, size);
   };
@@ -162,8 +180,8 @@ export function scriptOf(
         return writeArguments(numbers, step.args);
       case "call":
         numbers.push(Code.Call, step.slot, placeOf(step.method), step.isLook ? 1 : 0);
-        numbers.push(...dueNumbers(step.due, names, placeOf));
-        return writeArguments(numbers, step.args);
+        numbers.push(...dueOf(step));
+        return writeArguments(numbers, step.args, handles.taken[step.method]);
       case "list":
         numbers.push(Code.List, step.slot, placeOf(step.head ?? headOf(list)), step.place ?? WHOLE, step.nodes.length);
         return writeBlocks(numbers, step.nodes);
@@ -181,6 +199,12 @@ export function scriptOf(
         numbers.push(Code.Filled, step.slot, step.parts.length);
         for (const part of step.parts) numbers.push(...filledNumbers(part));
         return;
+      case "answers": {
+        const first = handles.taken[step.method] === 0 ? FIRST_HANDLE : 0;
+        numbers.push(Code.Answers, step.slot, placeOf(step.method), step.answers.length);
+        for (const { arg, due } of step.answers) numbers.push(first + arg, due);
+        return;
+      }
       case "integers":
         numbers.push(Code.Integers, step.slot, placeOf(step.property), step.integers.length);
         for (const integer of step.integers) numbers.push(integer);
@@ -244,6 +268,7 @@ function endsOf(numbers: Int32Array): number[] {
     else if (code === Code.Words) at += 4 + 2 * (numbers[at + 3] ?? 0);
     else if (code === Code.Integers) at += 4 + (numbers[at + 3] ?? 0);
     else if (code === Code.Filled) at += 3 + 4 * (numbers[at + 2] ?? 0);
+    else if (code === Code.Answers) at += 4 + 2 * (numbers[at + 3] ?? 0);
     else if (code === Code.Fill) at += 6;
     else if (code === Code.Tree) at += 9 + 2 * (numbers[at + 3] ?? 0);
     else at += code === Code.Links ? 2 : 3 + (numbers[at + 2] ?? 0);

@@ -13,6 +13,7 @@ const GUEST_PARTS = [
   "guest-thrown",
   "guest-missing",
   "guest-pattern",
+  "guest-handles",
   "guest-play",
   "guest",
 ];

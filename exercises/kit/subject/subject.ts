@@ -17,6 +17,8 @@ export type Answer = { kind: "returned"; value: Told } | { kind: "threw"; error:
 export interface Instance {
   /** Calls a method. O(1) beside what the method itself does. */
   call(method: string, args: readonly Argument[]): Outcome;
+  /** Calls a method that only looks and has one argument, for each of these. Where it is not there, it takes a call each. */
+  each?(method: string, args: readonly Argument[]): readonly Outcome[];
   /** Reads a property, or what a chain of them leads to; each may be an accessor. */
   read(property: Path): Outcome;
   /** Walks a list, at most `bound` nodes. O(nodes). */

@@ -101,3 +101,15 @@ export type MemoryShape = {
   /** How many of them are in use; of an array of bytes its `length`. */
   readonly size: string;
 };
+
+/**
+ * Methods that hand out handles, numbers of the submission's own choice, and methods that are given them. Outside of the
+ * submission the first handle of an instance is 1, the second 2, and so on; a number beyond them stands for a handle that was
+ * never given.
+ */
+export interface HandleShape {
+  /** Methods that return a new handle. */
+  readonly given: readonly string[];
+  /** The place of the argument that is a handle, by the names of the methods that are given one. */
+  readonly taken: Readonly<Record<string, number>>;
+}
