@@ -33,6 +33,14 @@ function stripText(before: MemoryPicture, after: MemoryPicture, hasFreeList: boo
   if (gone.length === 1 && made.length === 0) {
     return hasFreeList ? merge(gone[0]!, before, after) : givenBack(gone[0]!, after);
   }
+  const moved = movedOf(before, after);
+  const isMoved = ({ label }: MemoryBlock): boolean => moved.some((block) => block.label === label);
+  const [others, lost] = [made, gone].map((blocks) => blocks.filter((block) => !isMoved(block))) as [
+    MemoryBlock[],
+    MemoryBlock[],
+  ];
+  if (moved.length > 1 || (moved.length === 1 && others.length > 0))
+    return `${movement(moved)}${others.length === 1 && lost.length === 0 ? ` ${taken(others[0]!)}` : ""}`;
   const [left, came] = [gone[0], made[0]];
   if (gone.length === 1 && made.length === 1 && left?.start === came?.start && left?.size === came?.size)
     return came?.label && left?.label ? `${came.label} takes the place of ${left.label}.` : "";
@@ -54,6 +62,25 @@ function resized(before: MemoryBlock, after: MemoryBlock): string {
   if (more.size > 0) return `${name} grows where it is, by ${count(more.size)} (${unitsOf(more)}).`;
   const given = { start: isEnd, size: -more.size };
   return `${name} gives up ${given.size === 1 ? "its last unit" : `its last ${count(given.size)}`} (${unitsOf(given)}).`;
+}
+
+/** Blocks that lie elsewhere than before: those whose name no other block has, before or after. */
+function movedOf(before: MemoryPicture, after: MemoryPicture): MemoryBlock[] {
+  const [was, is] = [allocatedOf(before), allocatedOf(after)];
+  const only = (blocks: readonly MemoryBlock[], name: string | undefined): MemoryBlock | undefined => {
+    const [first, ...more] = blocks.filter(({ label }) => label === name);
+    return name === undefined || more.length > 0 ? undefined : first;
+  };
+  return is.filter((block) => {
+    const old = only(was, block.label);
+    return old?.size === block.size && old.start !== block.start && only(is, block.label) === block;
+  });
+}
+
+function movement(moved: readonly MemoryBlock[]): string {
+  const names = moved.map(({ label = "" }) => label);
+  const told = names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return `${told} ${names.length === 1 ? "has" : "have"} moved: ${count(moved.reduce((sum, { size }) => sum + size, 0))}.`;
 }
 
 const taken = (block: MemoryBlock): string => `${count(block.size)} (${unitsOf(block)}) ${areHandedOut(block)}.`;

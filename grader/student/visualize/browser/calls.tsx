@@ -52,7 +52,7 @@ export function Calls({ desk, frees, add, onCapacity, onProblem }: CallsProps): 
         </div>
         <p id="call-help" class="help">
           {playground.methods
-            .filter(({ parameters }) => parameters.length > 0)
+            .filter(({ parameters, isLook }) => parameters.length > 0 || !isLook)
             .map(({ name, parameters }) => `${name}(${parameters.join(", ")})`)
             .join(" or ")}
           .{frees && " Or click a block, for the call that frees it."}

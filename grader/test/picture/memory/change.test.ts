@@ -42,6 +42,21 @@ test("claims no merge of blocks that touch and yet stay apart", () => {
   expect(change("-:2 A:4 -:4", "-:6 -:4")).toBe("Merge with the previous free block 0…1: together 0…5.");
 });
 
+test("tells which blocks have moved, where names tell them apart", () => {
+  const told = [
+    change("-:2 A:3 -:1 B:4", "A:3 B:4 -:3", false),
+    change("-:2 A:3 -:5", "A:3 -:7", false),
+    change("-:4 A:2 -:4", "A:2 C:8", false),
+    change("-:2 #1:3 -:1 #1:3 -:1", "#1:3 #1:3 -:4", false),
+  ];
+  expect(told).toEqual([
+    "A and B have moved: 7 units.",
+    "A moves from 2…4 to 0…2, over itself.",
+    "A has moved: 2 units. 8 units (2…9) are handed out.",
+    "2 blocks are free again: 2…4, 6…8.",
+  ]);
+});
+
 test("speaks of no free blocks, splits and merges where there is no free list", () => {
   const told = [
     change("-:10", "#5:4 -:6", false),
