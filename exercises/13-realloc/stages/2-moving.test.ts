@@ -1,7 +1,7 @@
 /** Blocks that have to go elsewhere, and where that is. Bytes are not looked at here, either. */
 import { stage } from "#kit/check/stage";
 import { arrange } from "#kit/lists/arrange";
-import { booksChecks } from "./checks.js";
+import { booksChecks, namelessChecks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
 const { check } = booksChecks;
@@ -78,7 +78,7 @@ stage("moving", () => {
     heap.reallocate(30, 4, 8);
   });
 
-  check("knows a block where it is now", { points: 1, needs: [MOVES] }, ({ allocator }) => {
+  namelessChecks.check("knows a block where it is now", { points: 1, needs: [MOVES] }, ({ allocator }) => {
     const heap = allocator(60);
     arrange(heap, "A:10 B:10");
     heap.reallocate(0, 10, 15);

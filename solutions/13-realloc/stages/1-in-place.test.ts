@@ -10,7 +10,7 @@ const needs = ["takes units from the end of a block"];
 hiddenStage("in-place", () => {
   property(
     "keeps the books right while blocks stay and get other sizes",
-    { points: 4.5, needs, runs: 12, publicHint: "A block may get another size many times." },
+    { points: 3.5, needs, runs: 12, publicHint: "A block may get another size many times." },
     calls(16, 50),
     ({ allocator }, sequence) => perform(allocator(100), sequence, inPlace),
   );
@@ -29,7 +29,7 @@ hiddenStage("in-place", () => {
     },
   );
 
-  check("resizes large blocks", { points: 1, needs, publicHint: "Blocks may be large." }, ({ allocator }) => {
+  check("resizes large blocks", { points: 2, needs, publicHint: "Blocks may be large." }, ({ allocator }) => {
     const heap = allocator(4096);
     heap.allocate(100);
     heap.allocate(256);

@@ -13,7 +13,7 @@ const needs = ["moves into the lowest hole with room"];
 hiddenStage("moving", () => {
   property(
     "finds the right place while blocks come, go and grow",
-    { points: 3, needs, runs: 15, publicHint: "Where a block has to go depends on all holes, and on its own units." },
+    { points: 2.5, needs, runs: 15, publicHint: "Where a block has to go depends on all holes, and on its own units." },
     calls(24, 50),
     ({ allocator }, sequence) => perform(allocator(110), sequence, served),
   );
@@ -37,7 +37,7 @@ hiddenStage("moving", () => {
   check(
     "moves far, and stays however often it was asked to",
     {
-      points: 0.5,
+      points: 1.5,
       needs,
       publicHint: "What is right in a small memory is right in a large one, and the hundredth time, too.",
     },
@@ -70,7 +70,7 @@ hiddenStage("moving", () => {
 
   largerWorlds.check(
     "moves to the right place in every memory a little larger",
-    { points: 4, needs, publicHint: "Small memories show every way in which holes and a block can lie." },
+    { points: 3.5, needs, publicHint: "Small memories show every way in which holes and a block can lie." },
     taught.moving,
   );
 });

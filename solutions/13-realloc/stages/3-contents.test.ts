@@ -13,7 +13,7 @@ hiddenStage("contents", () => {
   writtenChecks.property(
     "keeps every byte right while blocks come, go and grow",
     {
-      points: 3,
+      points: 3.5,
       needs,
       runs: 12,
       publicHint: "All blocks are looked at after each call, not only the one that moves.",
@@ -25,7 +25,7 @@ hiddenStage("contents", () => {
   property(
     "takes long blocks along, however far",
     {
-      points: 2,
+      points: 1.5,
       needs,
       runs: 12,
       publicHint: "Blocks may be long, and the two places may overlap by a little or by much.",
