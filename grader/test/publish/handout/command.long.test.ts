@@ -138,7 +138,9 @@ describe("nothing is told that is kept from students", () => {
       const lesson = join(place, "exercises/01-first-fit/lesson.md");
       await writeFile(lesson, `${await readFile(lesson, "utf8")}\n\n    ${secret?.text ?? ""}\n`);
       const folder = await folderWith({});
-      const { status, err } = await run(["handout", "-o", join(folder, "kit")], { courseRoot: place });
+      const { status, err } = await run(["handout", "-a", "first-fit", "-o", join(folder, "kit")], {
+        courseRoot: place,
+      });
       expect(status).toBe(2);
       expect(err).toMatch(
         new RegExp(`^alloclab: Nothing is written, .* exercises/01-first-fit/lesson\\.md:\\d+ has a ${kind}`),
@@ -152,12 +154,16 @@ describe("nothing is told that is kept from students", () => {
     const merge = "exercises/01-first-fit/merge.ts";
     await writeFile(join(place, "exercises/01-first-fit/my-try.ts"), "export const mine = 1;\n");
     const folder = await folderWith({});
-    expect(await run(["handout", "-o", join(folder, "kit")], { courseRoot: place })).toMatchObject({ status: 0 });
+    expect(await run(["handout", "-a", "first-fit", "-o", join(folder, "kit")], { courseRoot: place })).toMatchObject({
+      status: 0,
+    });
     expect(await filesIn(join(folder, "kit/exercises/01-first-fit"))).not.toContain(
       join(folder, "kit/exercises/01-first-fit/my-try.ts"),
     );
     await cp(join(root, "solutions/01-first-fit/merge.ts"), join(place, merge));
-    const { status, err } = await run(["handout", "-o", join(folder, "other")], { courseRoot: place });
+    const { status, err } = await run(["handout", "-a", "first-fit", "-o", join(folder, "other")], {
+      courseRoot: place,
+    });
     expect(status).toBe(2);
     expect(err).toContain(`${merge}:`);
   });
