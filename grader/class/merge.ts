@@ -121,8 +121,9 @@ export async function mergeParts(
   const whole = [...cohorts, before].find((one) => one !== null && one.stages.length > 0) ?? (cohorts[0] as Cohort);
   const { stages, maxScore } = whole;
   const { finalMaxScore: _own, checks: _checks, unmet: _unmet, doubts = [], ...first } = cohorts[0] as Cohort;
-  // What each of them was in doubt about, and not what its own entries are.
-  const ofAll = doubts.filter((text) => !ungradedIn(first.entries).includes(text));
+  // What is to be graded still is told anew, of all entries.
+  const ofPart = new Set(ungradedIn(first.entries));
+  const ofAll = doubts.filter((text) => !ofPart.has(text));
   const checks = [...cohorts, before].find((one) => one?.checks !== undefined)?.checks;
   const mistakes = cohorts.flatMap((one) => Object.entries(one.mistakes ?? {}));
   const cohort: Cohort = withUngraded({

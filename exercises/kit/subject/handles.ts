@@ -20,10 +20,17 @@ export class Handles {
 
   /** The instance, seen so. A handle that is none, or was given before, comes back in words, which are never what is due. */
   over(instance: Instance): Instance {
+    const each = instance.each?.bind(instance);
     return {
       ...instance,
       call: (method, args) => this.noted(method, instance.call(method, this.own(method, args))),
-      ...(instance.each === undefined ? {} : { each: instance.each }),
+      ...(each && {
+        each: (method, args) =>
+          each(
+            method,
+            args.flatMap((arg) => this.own(method, [arg])),
+          ),
+      }),
     };
   }
 

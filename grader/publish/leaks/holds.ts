@@ -1,9 +1,6 @@
-/** Characters of a window: fewer are in every text. */
-const WINDOW = 8;
-const BASE = 31;
-/** What the first of those characters counts in the sum. */
-const FIRST = (BASE ** (WINDOW - 1)) | 0;
-/** Buckets of the sums of windows; a course of some megabytes fills a tenth of them. */
+import { windows } from "./windows.js";
+
+/** Sums of windows that are told apart; a course of some megabytes has a tenth as many. */
 const BUCKETS = 1 << 24;
 
 /**
@@ -13,28 +10,10 @@ const BUCKETS = 1 << 24;
  */
 export function holds(text: string): (other: string) => boolean {
   const seen = new Uint8Array(BUCKETS / 8);
-  for (const sum of windows(text)) {
-    const bucket = bucketOf(sum);
-    seen[bucket >> 3] = (seen[bucket >> 3] ?? 0) | (1 << (bucket & 7));
-  }
+  for (const window of windows(text, BUCKETS)) seen[window >> 3] = (seen[window >> 3] ?? 0) | (1 << (window & 7));
   return (other) => {
-    for (const sum of windows(other)) {
-      const bucket = bucketOf(sum);
-      if (((seen[bucket >> 3] ?? 0) & (1 << (bucket & 7))) === 0) return false;
-    }
+    for (const window of windows(other, BUCKETS))
+      if (((seen[window >> 3] ?? 0) & (1 << (window & 7))) === 0) return false;
     return text.includes(other);
   };
 }
-
-/** The sum over each window of a text, from left to right; none of a text that is shorter. */
-function* windows(text: string): Generator<number> {
-  let sum = 0;
-  for (let at = 0; at < text.length; at++) {
-    const left = at < WINDOW ? 0 : text.charCodeAt(at - WINDOW);
-    sum = (Math.imul(sum - Math.imul(left, FIRST), BASE) + text.charCodeAt(at)) | 0;
-    if (at >= WINDOW - 1) yield sum;
-  }
-}
-
-/** The low bits alone know only the last characters. */
-const bucketOf = (sum: number): number => (sum ^ (sum >>> 13)) & (BUCKETS - 1);

@@ -4,12 +4,9 @@
  * @module
  */
 import type { Secret } from "./secrets.js";
+import { WINDOW, windows } from "./windows.js";
 
-/** Characters by which a key is first recognised; shorter keys are not looked for. */
-const PREFIX = 8;
-const BASE = 31;
-/** What the first of those characters counts in the sum. */
-const FIRST = (BASE ** (PREFIX - 1)) | 0;
+/** Sums of windows that are told apart. */
 const BUCKETS = 1 << 16;
 
 /** A key in the making: what may come next, and the secrets that end here. */
@@ -20,18 +17,23 @@ interface Node {
 
 /**
  * Prepares a search for the keys of all secrets. It gives every place where one stands. O(characters) for a text, however
- * many secrets there are: a sum over the next characters is moved along it, and where a key may begin, all keys are followed
- * at once.
+ * many secrets there are: where a window of it is like the first one of a key, all keys are followed at once. Keys that are
+ * shorter than a window are not looked for.
  */
 export function matcher(secrets: readonly Secret[]): (text: string) => Generator<{ secret: Secret; at: number }> {
   const root: Node = { next: new Map(), secrets: [] };
   const isFirst = new Uint8Array(BUCKETS);
-  for (const secret of secrets.filter(({ key }) => key.length >= PREFIX)) {
-    isFirst[bucket(hashOf(secret.key.slice(0, PREFIX)))] = 1;
+  for (const secret of secrets) {
+    const [first] = windows(secret.key.slice(0, WINDOW), BUCKETS);
+    if (first === undefined) continue;
+    isFirst[first] = 1;
     add(root, secret);
   }
   return function* (text) {
-    for (const at of places(text, isFirst)) {
+    let at = -1;
+    for (const window of windows(text, BUCKETS)) {
+      at += 1;
+      if (isFirst[window] !== 1) continue;
       let node = root.next.get(text.charAt(at));
       for (let end = at + 1; node !== undefined; end++) {
         for (const secret of node.secrets) yield { secret, at };
@@ -51,21 +53,3 @@ function add(root: Node, secret: Secret): void {
   }
   node.secrets.push(secret);
 }
-
-function* places(text: string, isFirst: Uint8Array): Generator<number> {
-  if (text.length < PREFIX) return;
-  let hash = hashOf(text.slice(0, PREFIX));
-  for (let at = 0; ; at++) {
-    if (isFirst[bucket(hash)] === 1) yield at;
-    if (at + PREFIX >= text.length) return;
-    hash = (Math.imul(hash - Math.imul(text.charCodeAt(at), FIRST), BASE) + text.charCodeAt(at + PREFIX)) | 0;
-  }
-}
-
-function hashOf(prefix: string): number {
-  let hash = 0;
-  for (let i = 0; i < prefix.length; i++) hash = (Math.imul(hash, BASE) + prefix.charCodeAt(i)) | 0;
-  return hash;
-}
-
-const bucket = (hash: number): number => (hash ^ (hash >>> 16)) & (BUCKETS - 1);

@@ -131,6 +131,9 @@ test("excused, withheld and not counted: no score anywhere, with the reason", as
   ]);
   expect(await readFile(at("out/grades-canvas.csv"), "utf8")).toContain("\nAda,1,ada,1,EX\nCid,2,cid,1,5.00\n");
   expect(out).toContain("Without a grade by decision, and left as they were: `Cid`.");
+  const page = await readFile(at("out/index.html"), "utf8");
+  for (const word of ["excused", "withheld", "not counted as an attempt"])
+    expect(page, "in the table").toMatch(new RegExp(`<td>graded <span class="[^"]*tag[^"]*"[^>]*>${word}<`));
   expect(await readFile(at("out/grades-csv.csv"), "utf8")).toContain(
     "No score: withheld. Withheld: The lecture said otherwise.",
   );
@@ -280,6 +283,16 @@ describe("a file that is wrong", () => {
       "",
     ]);
     await expect(readFile(at("out/grades.csv"))).rejects.toThrow("ENOENT");
+  });
+
+  test("says which file names a table that is not there", async () => {
+    const { at, grade } = await classWith({
+      "decisions.yml": "tables:\n  - file: style.csv\n    by: Alan Turing\n    at: 2026-11-28\n    why: By the sheet\n",
+    });
+    expect(await grade()).toMatchObject({
+      status: 2,
+      err: `alloclab: \`${at("style.csv")}\` does not exist; check the path. It is a table that \`decisions.yml\` names.\n`,
+    });
   });
 
   test.each([

@@ -8,7 +8,7 @@ import { CheckFailure, type Failure } from "#kit/check/failure";
 import { Handles } from "#kit/subject/handles";
 import { scriptOf, type Step } from "#kit/subject/script";
 import { returns, throws } from "#kit/subject/expected";
-import type { Outcome, Subject } from "#kit/subject/subject";
+import type { Argument, Outcome, Subject } from "#kit/subject/subject";
 import { instanceOf, nativeOf, sandboxOf } from "../support/sandbox.js";
 
 const HANDLES = { given: ["open"], taken: { read: 0 } };
@@ -47,6 +47,11 @@ describe.each<[string, (source: string) => Promise<Subject>]>([
     const instance = handles.over(instanceOf(subject));
     expect([7, 8, 9].map((value) => valueOf(instance.call("open", [value])))).toEqual([1, 2, 3]);
     expect([1, 2, 3].map((handle) => valueOf(instance.call("read", [handle])))).toEqual([7, 8, 9]);
+    const plain = instanceOf(subject);
+    const each = (method: string, args: readonly Argument[]): Outcome[] => args.map((arg) => plain.call(method, [arg]));
+    const atOnce = new Handles(HANDLES).over({ ...plain, each });
+    for (const value of [7, 8]) atOnce.call("open", [value]);
+    expect(atOnce.each?.("read", [2, 1]).map(valueOf)).toEqual([8, 7]);
     // What is beyond was never given, and what is no handle is passed on as it is.
     for (const stranger of [4, 5, 1000, 0, -1, 1.5]) expect(valueOf(instance.call("read", [stranger]))).toBe("threw");
     const call = (
