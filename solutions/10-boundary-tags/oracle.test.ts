@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { writtenWord } from "#kit/bytes/memory";
-import { replay } from "../../exercises/10-boundary-tags/stages/inside.js";
+import { replay, type TraceName } from "#kit/bytes/replays";
 import { expectedOfConstructor, HeapModel } from "../../exercises/10-boundary-tags/stages/model.js";
 import { SIZES } from "../../exercises/10-boundary-tags/stages/traces.js";
 
@@ -216,7 +216,7 @@ describe("the oracle of boundary tags", () => {
     expect([model.size, model.blocks.length]).toEqual([3216, 100]);
   });
 
-  test.each(Object.entries(SIZES))("after the trace %s a heap has %d bytes", (trace, size) => {
+  test.each(Object.entries(SIZES) as [TraceName, number][])("after the trace %s a heap has %d bytes", (trace, size) => {
     const heap = new WordHeap(2 ** 22, 4096);
     const memory = {
       get size() {
@@ -224,7 +224,7 @@ describe("the oracle of boundary tags", () => {
       },
     };
     const replayed = {
-      memory: memory as { bytes: ArrayBuffer; size: number },
+      memory,
       allocate: (asked: number) => heap.allocate(asked) ?? NaN,
       free: (address: number) => void heap.free(address),
     };

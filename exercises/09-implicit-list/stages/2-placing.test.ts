@@ -2,9 +2,9 @@
  * Which free block serves, and what becomes of the rest. The heap has grown once and does not grow again here, and what is freed
  * touches nothing free.
  */
+import { arrange } from "#kit/bytes/scenes";
 import { stage } from "#kit/check/stage";
 import { checks } from "./checks.js";
-import { arrange } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
 
 const { check } = checks({ judge: ["words"] });

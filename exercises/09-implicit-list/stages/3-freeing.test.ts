@@ -1,8 +1,8 @@
 /** Blocks that come back become one with what is free beside them. The heap has grown once and does not grow again here. */
+import { arrange } from "#kit/bytes/scenes";
 import { stage } from "#kit/check/stage";
 import { orders } from "#kit/lists/memories";
 import { checks } from "./checks.js";
-import { arrange } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
 
 const { check } = checks({ judge: ["words"] });

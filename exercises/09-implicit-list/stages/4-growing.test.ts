@@ -1,7 +1,7 @@
 /** A heap that has no room left gets larger, or refuses. */
+import { arrange } from "#kit/bytes/scenes";
 import { stage } from "#kit/check/stage";
 import { checks } from "./checks.js";
-import { arrange } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
 
 const { check } = checks({ judge: ["words"] });

@@ -1,7 +1,7 @@
 /** What makes no sense is refused, and leaves every byte as it was. */
+import { arrange } from "#kit/bytes/scenes";
 import { stage } from "#kit/check/stage";
 import { checks } from "./checks.js";
-import { arrange } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
 
 const { check } = checks({ judge: ["unchanged"] });

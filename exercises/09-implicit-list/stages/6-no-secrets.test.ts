@@ -1,7 +1,7 @@
 /** All that the heap knows stands in its bytes: whoever puts other bytes there has put another heap there. */
+import { travel, travels } from "#kit/bytes/calls";
 import { expectConstantSpace } from "#kit/bytes/space";
 import { check as plainCheck, stage } from "#kit/check/stage";
-import { travel, travels } from "./calls.js";
 import { statesChecks } from "./checks.js";
 
 const { check, property } = statesChecks;

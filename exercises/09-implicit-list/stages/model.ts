@@ -5,26 +5,22 @@
  * @module
  */
 import type { ByteHeap, DueWord, Payload } from "#kit/bytes/memory";
-import { END, GRAIN, tagOf, WORD } from "#kit/bytes/tags";
-import type { MemoryBlock, MemoryPicture } from "#kit/check/failure";
+import {
+  blocksOf,
+  errorsOfBytes,
+  type HeapBlock,
+  headerIn,
+  merged,
+  payloadsIn,
+  pictureOf,
+  rowInWords,
+} from "#kit/bytes/row";
+import { GRAIN, tagOf, WORD } from "#kit/bytes/tags";
+import type { MemoryPicture } from "#kit/check/failure";
 import { argumentErrors, sizeErrors } from "#kit/models/arguments";
 import { letters } from "#kit/models/allocator";
 import { type Expected, returns, throws } from "#kit/subject/expected";
 import type { Argument } from "#kit/subject/subject";
-
-/** A block, in use or free. */
-export interface HeapBlock {
-  /** Bytes of it, its header among them. */
-  readonly size: number;
-  /** Whose it is; `null` while it is free. */
-  readonly owner: Owner | null;
-}
-
-/** An allocation: how much was asked for, and its number, by which its contents are told from those of others. */
-interface Owner {
-  readonly asked: number;
-  readonly tag: number;
-}
 
 /** Bytes of a new heap: a word that nobody uses, and the epilogue. */
 export const NEW_HEAP = 2 * WORD;
@@ -32,17 +28,11 @@ export const NEW_HEAP = 2 * WORD;
 const FIRST = WORD;
 /** Where nothing is said. */
 export const DEFAULT_GROWTH = 4096;
-const LEAST_BYTES = 16;
 
 /** What the constructor has to do with these arguments. */
 export function expectedOfConstructor(maxBytes: Argument, growBytes: Argument): Expected<undefined> {
   const names = new Set([maxBytes, growBytes].flatMap(errorsOfBytes));
   return names.size > 0 ? throws(...names) : returns(undefined);
-}
-
-function errorsOfBytes(value: Argument): string[] {
-  const names = argumentErrors(value, LEAST_BYTES);
-  return names.length > 0 || (value as number) % GRAIN === 0 ? names : ["RangeError"];
 }
 
 /** Bytes of the block that serves a request for so many. */
@@ -111,6 +101,11 @@ export class HeapModel implements ByteHeap {
     );
   }
 
+  /** Whether a free of that address has to be refused. */
+  isRefused(address: number): boolean {
+    return this.placeOf(address) === -1;
+  }
+
   /** Addresses of live payloads, in the order in which they were handed out. */
   live(): number[] {
     return [...this.payloads()].sort((a, b) => a.tag - b.tag).map(({ at }) => at);
@@ -127,43 +122,17 @@ export class HeapModel implements ByteHeap {
   }
 
   payloads(): Payload[] {
-    return this.blocks.flatMap(({ owner }, place) =>
-      owner === null
-        ? []
-        : [
-            {
-              at: this.addressIn(this.blocks, place),
-              count: owner.asked,
-              tag: owner.tag,
-              label: letters(owner.tag),
-            },
-          ],
-    );
+    return payloadsIn(this.blocks, FIRST);
   }
 
   /** Memory as blocks with their headers; the words before the first and behind the last one are nobody's. */
   picture(): MemoryPicture {
-    const blocks = this.blocks.map(({ size, owner }, place): MemoryBlock => {
-      const start = this.addressIn(this.blocks, place) - WORD;
-      if (owner === null) return { start, size, state: "free" };
-      const used = owner.asked + WORD;
-      const label = letters(owner.tag);
-      return { start, size, state: "allocated", label, ...(used < size ? { used } : {}) };
-    });
-    const ends = [0, this.size - WORD].map((start): MemoryBlock => ({
-      start,
-      size: WORD,
-      state: "allocated",
-      label: END,
-    }));
-    return { capacity: this.size, blocks: [...ends, ...blocks].sort((a, b) => a.start - b.start) };
+    return pictureOf(this.blocks, FIRST, WORD);
   }
 
   /** The row in a line: `A:13/24 -:8`, each block with its bytes, of one in use also how many were asked for. */
   inWords(): string {
-    return this.blocks
-      .map(({ size, owner }) => (owner === null ? `-:${size}` : `${letters(owner.tag)}:${owner.asked}/${size}`))
-      .join(" ");
+    return rowInWords(this.blocks);
   }
 
   /** Puts the heap into another state, given as {@link inWords} tells it. */
@@ -192,29 +161,6 @@ export class HeapModel implements ByteHeap {
   }
 
   private addressIn(blocks: readonly HeapBlock[], place: number): number {
-    return blocks.slice(0, place).reduce((sum, { size }) => sum + size, FIRST) + WORD;
+    return headerIn(blocks, place, FIRST) + WORD;
   }
-}
-
-/** Free neighbours as one block. */
-function merged(blocks: readonly HeapBlock[]): HeapBlock[] {
-  return blocks.reduce<HeapBlock[]>((row, block) => {
-    const last = row.at(-1);
-    const joins = last?.owner === null && block.owner === null;
-    return joins ? [...row.slice(0, -1), { size: last.size + block.size, owner: null }] : [...row, block];
-  }, []);
-}
-
-/** Blocks that were told as `A:13/24 -:8`; B2 is the 28th allocation. */
-function blocksOf(row: string): HeapBlock[] {
-  return row
-    .split(" ")
-    .filter((word) => word !== "")
-    .map((word) => {
-      const [, letter = "", round = "1", asked, size] = /^([A-Z])(\d*):(?:(\d+)\/)?(\d+)$/.exec(word) ?? [];
-      if (word.startsWith("-:")) return { size: Number(word.slice(2)), owner: null };
-      if (asked === undefined) throw new Error(`"${word}" in "${row}" is no block such as A:13/24 or -:8`);
-      const tag = letter.charCodeAt(0) - 65 + 26 * (Number(round === "" ? 1 : round) - 1);
-      return { size: Number(size), owner: { asked: Number(asked), tag } };
-    });
 }

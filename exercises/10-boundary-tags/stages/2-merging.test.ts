@@ -2,10 +2,10 @@
  * What comes back becomes one with what is free beside it, with the right word at both ends; what lies between means nothing. The heap
  * does not grow here.
  */
+import { arrange } from "#kit/bytes/scenes";
 import { stage } from "#kit/check/stage";
 import { orders } from "#kit/lists/memories";
 import { checks } from "./checks.js";
-import { arrange } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
 
 const { check } = checks({ judge: ["words"] });

@@ -1,7 +1,8 @@
 /** What makes no sense is refused, and leaves every byte as it was. */
+import { arrange } from "#kit/bytes/scenes";
 import { stage } from "#kit/check/stage";
 import { checks } from "./checks.js";
-import { arrange, LOOKALIKES } from "./scenes.js";
+import { LOOKALIKES } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
 
 const { check } = checks({ judge: ["unchanged"] });

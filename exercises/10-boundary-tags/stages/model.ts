@@ -6,32 +6,26 @@
  * @module
  */
 import { type ByteHeap, type DueWord, type Payload, writtenWord } from "#kit/bytes/memory";
-import { END, GRAIN, tagOf, WORD } from "#kit/bytes/tags";
-import type { MemoryBlock, MemoryPicture } from "#kit/check/failure";
+import {
+  blocksOf,
+  errorsOfBytes,
+  type HeapBlock,
+  headerIn,
+  merged,
+  payloadsIn,
+  pictureOf,
+  type Range,
+  rangeIn,
+  rowInWords,
+  swallowedOf,
+  writtenOf,
+} from "#kit/bytes/row";
+import { GRAIN, tagOf, WORD } from "#kit/bytes/tags";
+import type { MemoryPicture } from "#kit/check/failure";
 import { argumentErrors, sizeErrors } from "#kit/models/arguments";
 import { letters } from "#kit/models/allocator";
 import { type Expected, returns, throws } from "#kit/subject/expected";
 import type { Argument } from "#kit/subject/subject";
-
-/** A block, in use or free. */
-export interface HeapBlock {
-  /** Bytes of it, its tags among them. */
-  readonly size: number;
-  /** Whose it is; `null` while it is free. */
-  readonly owner: Owner | null;
-}
-
-/** An allocation: how much was asked for, and its number, by which its contents are told from those of others. */
-interface Owner {
-  readonly asked: number;
-  readonly tag: number;
-}
-
-/** Bytes from one address to below another. */
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Bytes of a heap that are no block's: a word that nobody uses, the prologue, the epilogue. */
 export const ENDS = 4 * WORD;
@@ -41,7 +35,6 @@ const FIRST = 3 * WORD;
 export const LEAST = 16;
 /** Where nothing is said. */
 export const DEFAULT_GROWTH = 4096;
-const LEAST_BYTES = 16;
 
 /** What the constructor has to do with these arguments. */
 export function expectedOfConstructor(maxBytes: Argument, growBytes: Argument): Expected<undefined> {
@@ -49,11 +42,6 @@ export function expectedOfConstructor(maxBytes: Argument, growBytes: Argument): 
   const hasNoRoom = typeof maxBytes === "number" && typeof growBytes === "number" && ENDS + growBytes > maxBytes;
   if (hasNoRoom) names.add("RangeError").add("OutOfMemoryError");
   return names.size > 0 ? throws(...names) : returns(undefined);
-}
-
-function errorsOfBytes(value: Argument): string[] {
-  const names = argumentErrors(value, LEAST_BYTES);
-  return names.length > 0 || (value as number) % GRAIN === 0 ? names : ["RangeError"];
 }
 
 /** Bytes of the block that serves a request for so many, where nothing is left over. */
@@ -86,7 +74,7 @@ export class HeapModel implements ByteHeap {
     const names = sizeErrors(size, this.served());
     if (names.length > 0) return throws(...names);
     const after = this.withBlock(size as number);
-    return after === null ? throws("OutOfMemoryError") : returns(headerIn(after.blocks, after.place) + WORD);
+    return after === null ? throws("OutOfMemoryError") : returns(headerIn(after.blocks, after.place, FIRST) + WORD);
   }
 
   /** Allocates so many bytes, for which there has to be room. */
@@ -96,8 +84,9 @@ export class HeapModel implements ByteHeap {
     const { blocks, place } = after;
     this.blocks = blocks;
     this.allocations += 1;
-    const taken = rangeIn(blocks, place);
-    this.swallow(this.swallowed.filter(({ start, end }) => end <= taken.start || taken.end <= start));
+    const taken = rangeIn(blocks, place, FIRST);
+    const left = this.swallowed.filter(({ start, end }) => end <= taken.start || taken.end <= start);
+    this.swallowed = swallowedOf(left, blocks, FIRST);
   }
 
   /**
@@ -118,10 +107,10 @@ export class HeapModel implements ByteHeap {
     const place = this.placeOf(address);
     if (place === -1) return;
     const before = this.blocks.with(place, { size: this.blocks[place]?.size ?? 0, owner: null });
-    const { start, end } = rangeIn(before, place);
-    const free = before.flatMap(({ owner }, at) => (owner === null ? [rangeIn(before, at)] : []));
+    const { start, end } = rangeIn(before, place, FIRST);
+    const free = before.flatMap(({ owner }, at) => (owner === null ? [rangeIn(before, at, FIRST)] : []));
     this.blocks = merged(before);
-    this.swallow([...this.swallowed, ...free]);
+    this.swallowed = swallowedOf([...this.swallowed, ...free], this.blocks, FIRST);
     this.written = new Map([...this.written].filter(([word]) => word < start || word >= end));
   }
 
@@ -138,7 +127,7 @@ export class HeapModel implements ByteHeap {
   /** The block with its payload at that address, in use, by its place; -1 when there is none. */
   placeOf(address: number): number {
     return this.blocks.findIndex(
-      ({ owner }, place) => owner !== null && headerIn(this.blocks, place) + WORD === address,
+      ({ owner }, place) => owner !== null && headerIn(this.blocks, place, FIRST) + WORD === address,
     );
   }
 
@@ -166,7 +155,7 @@ export class HeapModel implements ByteHeap {
 
   words(): DueWord[] {
     const tags = this.blocks.flatMap(({ size, owner }, place): DueWord[] => {
-      const { start, end } = rangeIn(this.blocks, place);
+      const { start, end } = rangeIn(this.blocks, place, FIRST);
       const tag = { value: tagOf(size, owner !== null), isInUse: owner !== null };
       const whose = owner === null ? "a free block" : letters(owner.tag);
       return [
@@ -191,25 +180,12 @@ export class HeapModel implements ByteHeap {
 
   /** Memory as blocks with their tags; the words before the first and behind the last one are nobody's. */
   picture(): MemoryPicture {
-    const blocks = this.blocks.map(({ size, owner }, place): MemoryBlock => {
-      const start = headerIn(this.blocks, place);
-      if (owner === null) return { start, size, state: "free" };
-      const used = owner.asked + 2 * WORD;
-      const label = letters(owner.tag);
-      return { start, size, state: "allocated", label, ...(used < size ? { used } : {}) };
-    });
-    const ends: MemoryBlock[] = [
-      { start: 0, size: FIRST, state: "allocated", label: END },
-      { start: this.size - WORD, size: WORD, state: "allocated", label: END },
-    ];
-    return { capacity: this.size, blocks: [...ends, ...blocks].sort((a, b) => a.start - b.start) };
+    return pictureOf(this.blocks, FIRST, 2 * WORD);
   }
 
   /** The row in a line: `A:13/24 -:16`, each block with its bytes, of one in use also how many were asked for. */
   inWords(): string {
-    return this.blocks
-      .map(({ size, owner }) => (owner === null ? `-:${size}` : `${letters(owner.tag)}:${owner.asked}/${size}`))
-      .join(" ");
+    return rowInWords(this.blocks);
   }
 
   /**
@@ -221,7 +197,7 @@ export class HeapModel implements ByteHeap {
   putBack(row: string, written = ""): void {
     this.blocks = blocksOf(row);
     this.swallowed = [];
-    this.written = new Map(written.split(" ").filter(Boolean).map(wordOf));
+    this.written = writtenOf(written);
   }
 
   /** The same heap for whoever puts its bytes in place: words that clients have written are words that have to be there. */
@@ -232,27 +208,7 @@ export class HeapModel implements ByteHeap {
   }
 
   private held(): Payload[] {
-    return this.blocks.flatMap(({ owner }, place) =>
-      owner === null
-        ? []
-        : [
-            {
-              at: headerIn(this.blocks, place) + WORD,
-              count: owner.asked,
-              tag: owner.tag,
-              label: letters(owner.tag),
-            },
-          ],
-    );
-  }
-
-  /** Keeps of these blocks those that no header tells about any more, the larger one where two began at the same address. */
-  private swallow(ranges: readonly Range[]): void {
-    const headers = this.blocks.map((_, place) => headerIn(this.blocks, place));
-    const ends = new Map<number, number>();
-    for (const { start, end } of ranges)
-      if (!headers.includes(start)) ends.set(start, Math.max(end, ends.get(start) ?? 0));
-    this.swallowed = [...ends].map(([start, end]) => ({ start, end }));
+    return payloadsIn(this.blocks, FIRST);
   }
 
   /** The word at an address, where the contract or a client says what it is; `null` where it may be anything. */
@@ -282,43 +238,4 @@ export class HeapModel implements ByteHeap {
     blocks.splice(place, 1, taken, ...(isSplit ? [{ size: room - need, owner: null }] : []));
     return { blocks, place };
   }
-}
-
-/** Where the block at that place has its header. */
-const headerIn = (blocks: readonly HeapBlock[], place: number): number =>
-  blocks.slice(0, place).reduce((sum, { size }) => sum + size, FIRST);
-
-function rangeIn(blocks: readonly HeapBlock[], place: number): Range {
-  const start = headerIn(blocks, place);
-  return { start, end: start + (blocks[place]?.size ?? 0) };
-}
-
-/** Free neighbours as one block. */
-function merged(blocks: readonly HeapBlock[]): HeapBlock[] {
-  return blocks.reduce<HeapBlock[]>((row, block) => {
-    const last = row.at(-1);
-    const joins = last?.owner === null && block.owner === null;
-    return joins ? [...row.slice(0, -1), { size: last.size + block.size, owner: null }] : [...row, block];
-  }, []);
-}
-
-/** Blocks that were told as `A:13/24 -:16`; B2 is the 28th allocation. */
-function blocksOf(row: string): HeapBlock[] {
-  return row
-    .split(" ")
-    .filter((word) => word !== "")
-    .map((word) => {
-      const [, letter = "", round = "1", asked, size] = /^([A-Z])(\d*):(?:(\d+)\/)?(\d+)$/.exec(word) ?? [];
-      if (word.startsWith("-:")) return { size: Number(word.slice(2)), owner: null };
-      if (asked === undefined) throw new Error(`"${word}" in "${row}" is no block such as A:13/24 or -:16`);
-      const tag = letter.charCodeAt(0) - 65 + 26 * (Number(round === "" ? 1 : round) - 1);
-      return { size: Number(size), owner: { asked: Number(asked), tag } };
-    });
-}
-
-/** A word that was told as `20=27`. */
-function wordOf(told: string): [number, number] {
-  const [, address, value] = /^(\d+)=(\d+)$/.exec(told) ?? [];
-  if (address === undefined) throw new Error(`"${told}" is no word such as 20=27`);
-  return [Number(address), Number(value)];
 }

@@ -26,7 +26,18 @@ export interface DueWord {
   role: string;
   /** Whether it belongs to a block in use, or ends the heap: a stage may judge those alone. */
   isInUse: boolean;
+  /** How it is read; default: as a tag. */
+  as?: WordKind;
 }
+
+/**
+ * What is read out of a word.
+ *
+ * - `tag`: the size of a block, and whether it is in use
+ * - `tag of two`: also whether the block before is in use, in bit 1
+ * - `link`: an address, or 0 for none
+ */
+export type WordKind = "tag" | "tag of two" | "link";
 
 /** An allocation, with what its client has written into it. */
 export interface Payload extends Filled {
@@ -134,12 +145,17 @@ export const inMemory = <Oracle extends ByteHeap>(): Pick<Definition<Oracle>, "m
   },
 });
 
-/** What is looked at in small worlds: words of blocks in use, all words, and what clients have written. */
+/** Whether a word tells of blocks, and does not link them. */
+export const isTag = ({ as }: DueWord): boolean => as !== "link";
+
+/** What is looked at in small worlds: words of blocks in use, all tags, all words, and what clients have written. */
 export function memoryLooks(heap: ByteHeap): Look[] {
   const { size } = heap;
   const words = heap.words();
   return [
     { kind: "words", aspect: "blocks in use", size, words: words.filter(({ isInUse }) => isInUse) },
+    // Where no words are links, all of them are tags.
+    ...(words.every(isTag) ? [] : [{ kind: "words", aspect: "tags", size, words: words.filter(isTag) } as const]),
     { kind: "words", aspect: "words", size, words },
     { kind: "filled", aspect: "contents", parts: heap.payloads() },
   ];

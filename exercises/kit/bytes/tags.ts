@@ -5,7 +5,7 @@
  */
 import type { MemoryBlock, MemoryPicture } from "../check/failure.js";
 import type { Word } from "../check/picture.js";
-import { wordAt } from "./memory.js";
+import { wordAt, type WordKind } from "./memory.js";
 
 /** Bytes of a word. */
 export const WORD = 4;
@@ -15,17 +15,21 @@ export const GRAIN = 8;
 /** The word that says so. */
 export const tagOf = (size: number, isAllocated: boolean): number => size + (isAllocated ? 1 : 0);
 
-/** What a tag says: its size, and whether it is in use. */
-export const tagFields = (value: number): NonNullable<Word["fields"]> => [
-  { name: "size", value: value - (value % GRAIN) },
-  { name: "a", value: value % GRAIN },
-];
+/** What is read out of a word. */
+export function fieldsOf(value: number, as: WordKind = "tag"): NonNullable<Word["fields"]> {
+  const bits = value % GRAIN;
+  const size = { name: "size", value: value - bits };
+  if (as === "link") return [{ name: "link", value }];
+  if (as === "tag") return [size, { name: "a", value: bits }];
+  return [size, { name: "p", value: Math.floor(bits / 2) }, { name: "a", value: bits % 2 }];
+}
 
-/** The same as a clause: `size 24, a 1`. */
-export const tagText = (value: number): string =>
-  tagFields(value)
-    .map(({ name, value }) => `${name} ${value}`)
-    .join(", ");
+/** A word in words: `0x00000019 (size 24, a 1)`; a link as the address that it is. */
+export function wordText(value: number, as: WordKind = "tag"): string {
+  if (as === "link") return String(value);
+  const fields = fieldsOf(value, as).map(({ name, value }) => `${name} ${value}`);
+  return `${hex(value)} (${fields.join(", ")})`;
+}
 
 /** Eight hexadecimal digits. */
 export const hex = (value: number): string => `0x${value.toString(16).padStart(8, "0")}`;

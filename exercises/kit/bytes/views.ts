@@ -1,5 +1,6 @@
 /**
- * The views of memory that is bytes: words of blocks in use, all words that the contract tells, and what clients have written.
+ * The views of memory that is bytes: words of blocks in use, all tags, all words that the contract tells, and what clients have
+ * written.
  *
  * @module
  */
@@ -8,8 +9,11 @@ import type { Failure, MemoryPicture } from "../check/failure.js";
 import type { CaptionedPicture, Word } from "../check/picture.js";
 import type { MainView, View } from "../define/definition.js";
 import { patternByte } from "../subject/guest-pattern.js";
-import { type ByteHeap, type DueWord, type Memory, readMemory, wordAt } from "./memory.js";
-import { hex, tagFields, tagText, walkedPicture } from "./tags.js";
+import { type ByteHeap, type DueWord, isTag, type Memory, readMemory, wordAt } from "./memory.js";
+import { fieldsOf, hex, walkedPicture, wordText } from "./tags.js";
+
+type Meant = (word: DueWord) => boolean;
+const anyWord: Meant = () => true;
 
 /** Words before and behind the first wrong one that a picture has at most. */
 const MOST_BEFORE = 8;
@@ -18,8 +22,8 @@ const MOST_BEHIND = 12;
 /** Makes the views, by the names by which stages judge them. */
 export function memoryViews<Oracle extends ByteHeap>(
   picture: (heap: Oracle) => MemoryPicture,
-): Record<"words", MainView<Oracle, Memory>> & Record<"blocks in use" | "contents", View<Oracle, Memory>> {
-  const pictures = (memory: Memory, heap: Oracle): Partial<Failure> => {
+): Record<"words", MainView<Oracle, Memory>> & Record<"blocks in use" | "tags" | "contents", View<Oracle, Memory>> {
+  const pictures = (memory: Memory, heap: Oracle, isMeant: Meant = anyWord): Partial<Failure> => {
     if (memory.problem !== null) return {};
     const seen = walkedPicture(memory.bytes, picture(heap));
     const strip = (strips: MemoryPicture): CaptionedPicture["picture"] => ({ kind: "memory", strips: [strips] });
@@ -28,32 +32,23 @@ export function memoryViews<Oracle extends ByteHeap>(
       pictures: [
         { caption: "As it should be", picture: strip(picture(heap)), role: "due" },
         { caption: "As your headers tell it", picture: strip(seen), role: "seen" },
-        ...wordPictures(memory, heap),
+        ...wordPictures(memory, heap, isMeant),
       ],
     };
   };
-  const failure: View<Oracle, Memory>["failure"] = (_law, memory, heap) => ({
-    kind: "wrong-result",
-    ...pictures(memory, heap),
+  const some = (isMeant: Meant): View<Oracle, Memory> => ({
+    read: readMemory,
+    judge: (memory, heap) => sizeLaw(memory, heap) ?? wordLaw(memory, heap.words().filter(isMeant)),
+    failure: (_law, memory, heap) => ({ kind: "wrong-result", ...pictures(memory, heap, isMeant) }),
   });
   return {
-    "blocks in use": {
-      read: readMemory,
-      judge: (memory, heap) =>
-        sizeLaw(memory, heap) ??
-        wordLaw(
-          memory,
-          heap.words().filter(({ isInUse }) => isInUse),
-        ),
-      failure,
-    },
+    "blocks in use": some(({ isInUse }) => isInUse),
+    tags: some(isTag),
     words: {
-      read: readMemory,
-      judge: (memory, heap) => sizeLaw(memory, heap) ?? wordLaw(memory, heap.words()),
-      failure,
+      ...some(anyWord),
       draw: (memory, heap) => ({ pictures: wordPictures(memory, heap).slice(1) }),
-      pictures,
-      picturesOfChange: pictures,
+      pictures: (memory, heap) => pictures(memory, heap),
+      picturesOfChange: (memory, heap) => pictures(memory, heap),
       change: changeOf,
       isEndless: () => false,
       saysSo: { before: "", after: "" },
@@ -80,15 +75,12 @@ function sizeLaw({ problem, size, length }: Memory, heap: ByteHeap): BrokenLaw |
 function wordLaw({ bytes }: Memory, words: readonly DueWord[]): BrokenLaw | null {
   const wrong = words.find(({ address, value }) => wordAt(bytes, address) !== value);
   if (wrong === undefined) return null;
-  const { address, value, role } = wrong;
+  const { address, value, role, as } = wrong;
   return {
     mistake: `a wrong word in ${role.replace(/ of [A-Z]\d*$/, " of a block in use")}`,
-    told: `the word at ${address}, ${role}, is ${wordText(wordAt(bytes, address))}, and has to be ${wordText(value)}`,
+    told: `the word at ${address}, ${role}, is ${wordText(wordAt(bytes, address), as)}, and has to be ${wordText(value, as)}`,
   };
 }
-
-/** `0x00000019 (size 24, a 1)`. */
-const wordText = (value: number): string => `${hex(value)} (${tagText(value)})`;
 
 /** The first byte of a payload that is not what the client has written; `null` when all are. */
 function firstChanged({ bytes }: Memory, heap: ByteHeap) {
@@ -114,19 +106,24 @@ function contentsLaw(memory: Memory, heap: ByteHeap): BrokenLaw | null {
 
 const range = ({ at, count }: { at: number; count: number }): string => `${at}…${at + count - 1}`;
 
-/** The words that the contract tells, as they should be and as they are, around the first that is wrong. */
-function wordPictures({ bytes, problem, size }: Memory, heap: ByteHeap): CaptionedPicture[] {
+/** The words that the contract tells, as they should be and as they are, around the first of those meant that is wrong. */
+function wordPictures({ bytes, problem, size }: Memory, heap: ByteHeap, isMeant: Meant = anyWord): CaptionedPicture[] {
   if (problem !== null) return [];
   const all = heap.words();
-  const wrong = all.findIndex(({ address, value }) => wordAt(bytes, address) !== value);
+  const wrong = all.findIndex((word) => isMeant(word) && wordAt(bytes, word.address) !== word.value);
   const from = Math.max(0, wrong - MOST_BEFORE);
   const shown = all.slice(from, Math.max(wrong, 0) + MOST_BEHIND);
-  const due = shown.map(({ address, value }): Word => ({ address, value, fields: tagFields(value) }));
+  const due = shown.map(({ address, value, as }): Word => ({ address, value, fields: fieldsOf(value, as) }));
   // What lies beyond the submission's own end means nothing.
   const own = shown.filter(({ address }) => !(address >= size));
-  const seen = own.map(({ address }): Word => {
+  const seen = own.map(({ address, as }): Word => {
     const value = wordAt(bytes, address);
-    return { address, value, fields: tagFields(value), ...(address === all[wrong]?.address ? { tone: "wrong" } : {}) };
+    return {
+      address,
+      value,
+      fields: fieldsOf(value, as),
+      ...(address === all[wrong]?.address ? { tone: "wrong" } : {}),
+    };
   });
   return [
     { caption: "The words as they should be", picture: { kind: "words", as: "hex", words: due } },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
+import { calls, perform } from "#kit/bytes/calls";
 import { hiddenStage } from "#kit/check/stage";
 import { checks } from "../../../exercises/09-implicit-list/stages/checks.js";
-import { calls, perform } from "../../../exercises/09-implicit-list/stages/calls.js";
 import { largerWorlds, taught } from "../../../exercises/09-implicit-list/stages/worlds.js";
 
 const { check, property } = checks({ judge: ["unchanged"] });

@@ -1,6 +1,6 @@
+import { calls, perform } from "#kit/bytes/calls";
 import { check, hiddenStage } from "#kit/check/stage";
 import { checks } from "../../../exercises/10-boundary-tags/stages/checks.js";
-import { calls, perform } from "../../../exercises/10-boundary-tags/stages/calls.js";
 import { expectHeapSize } from "../../../exercises/10-boundary-tags/stages/traces.js";
 import { largerWorlds, taught } from "../../../exercises/10-boundary-tags/stages/worlds.js";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
+import { calls, perform } from "#kit/bytes/calls";
 import { hiddenStage } from "#kit/check/stage";
 import { checks } from "../../../exercises/10-boundary-tags/stages/checks.js";
-import { calls, perform } from "../../../exercises/10-boundary-tags/stages/calls.js";
 import { largerWorlds, taught } from "../../../exercises/10-boundary-tags/stages/worlds.js";
 
 const { check, property } = checks({ judge: ["unchanged"] });

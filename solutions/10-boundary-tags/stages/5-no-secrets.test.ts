@@ -1,6 +1,6 @@
+import { travel, travels } from "#kit/bytes/calls";
 import { hiddenStage } from "#kit/check/stage";
 import { statesChecks } from "../../../exercises/10-boundary-tags/stages/checks.js";
-import { travel, travels } from "../../../exercises/10-boundary-tags/stages/calls.js";
 
 const { property } = statesChecks;
 

@@ -1,9 +1,15 @@
 /**
- * Heaps that scenes begin with.
+ * Heaps in bytes that scenes begin with.
  *
  * @module
  */
-import type { Heap } from "./definition.js";
+
+/** A heap under test, as far as scenes go. */
+export interface ArrangedHeap {
+  arrange(body: () => void): void;
+  allocate(size: number): number;
+  free(address: number): unknown;
+}
 
 /** Gives the address of the payload with that letter: `heap.free(piece("C"))`. */
 export type Piece = (letter: string) => number;
@@ -13,7 +19,7 @@ export type Piece = (letter: string) => number;
  * again. They are allocated in turn, then the holes are freed from the last one down, so that nothing merges on the way where no
  * two of them touch. The letters are those of pictures when a hole has used up a letter, too, as in the example.
  */
-export function arrange(heap: Heap, text: string): Piece {
+export function arrange(heap: ArrangedHeap, text: string): Piece {
   const pieces = new Map<string, number>();
   const holes: number[] = [];
   heap.arrange(() => {

@@ -1,10 +1,25 @@
 /**
- * Random calls to make.
+ * Random calls to make on heaps in bytes, and on their memory between them.
  *
  * @module
  */
 import fc from "fast-check";
-import type { Heap } from "./definition.js";
+
+/** A heap under test, as far as random calls go. */
+export interface CalledHeap {
+  readonly oracle: {
+    /** Live addresses, in the order in which they were handed out. */
+    live(): number[];
+    /** Its state, as `putBack` takes it. */
+    inWords(): string;
+    /** Whether a free of that address has to be refused. */
+    isRefused(address: number): boolean;
+  };
+  tryAllocate(size: number): unknown;
+  free(address: number): unknown;
+  failsToFree(address: number): unknown;
+  putBack(state: string): unknown;
+}
 
 /** A request for so many bytes, or the free of a live payload, named by its place among them, which stays right when calls are left out. */
 export type RandomCall = { kind: "allocate"; size: number } | { kind: "free"; which: number };
@@ -25,7 +40,7 @@ export function calls(maxSize: number, length: number, minLength = 1): fc.Arbitr
 }
 
 /** Makes a call, which is compared with the oracle. */
-export function make(heap: Heap, call: RandomCall): void {
+export function make(heap: CalledHeap, call: RandomCall): void {
   if (call.kind === "allocate") {
     heap.tryAllocate(call.size);
     return;
@@ -36,7 +51,7 @@ export function make(heap: Heap, call: RandomCall): void {
 }
 
 /** Makes the calls, one after the other. */
-export function perform(heap: Heap, sequence: readonly RandomCall[]): void {
+export function perform(heap: CalledHeap, sequence: readonly RandomCall[]): void {
   for (const call of sequence) make(heap, call);
 }
 
@@ -44,7 +59,7 @@ export function perform(heap: Heap, sequence: readonly RandomCall[]): void {
 export interface Travelled {
   call: RandomCall;
   back: number | null;
-  /** An address that is to be refused before the call, unless a live payload begins there. */
+  /** An address that is tried before the call, where it has to be refused. */
   tried: number;
 }
 
@@ -61,12 +76,12 @@ export const travels = (maxSize: number, length: number): fc.Arbitrary<Travelled
 };
 
 /** Makes the calls of such a sequence, on a heap that has to know nothing but what is in its memory. */
-export function travel(heap: Heap, sequence: readonly Travelled[]): void {
+export function travel(heap: CalledHeap, sequence: readonly Travelled[]): void {
   const states = [heap.oracle.inWords()];
   for (const { call, back, tried } of sequence) {
     const state = back === null ? undefined : states[Math.max(0, states.length - 1 - back)];
     if (state !== undefined) heap.putBack(state);
-    if (heap.oracle.placeOf(tried) === -1) heap.failsToFree(tried);
+    if (heap.oracle.isRefused(tried)) heap.failsToFree(tried);
     make(heap, call);
     states.push(heap.oracle.inWords());
   }
