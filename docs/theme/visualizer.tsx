@@ -58,7 +58,7 @@ export function visualizerHtml(source: string, player: Player, place: BlockPlace
   const scene = {
     assignment,
     capacity,
-    calls: calls.map(({ method, args }) => ({ op: method, args: args as number[] })),
+    calls: calls.map(({ method, args }) => ({ op: method, args: args as (number | string)[] })),
   };
   const address = `../visualizer.html${sceneLink(scene)}`;
   return render(
@@ -74,17 +74,18 @@ export function visualizerHtml(source: string, player: Player, place: BlockPlace
   );
 }
 
+/** A call with numbers and texts without quotation marks in them. */
+const CALL = /^\s*(new\s+)?(\w+)\(((?:\d|"[^"\\]*"|[\s,])*)\)\s*$/;
+const ARGUMENT = /\d+|"[^"]*"/g;
+
 function readCalls(source: string, { playground }: Player, { file, firstLine }: BlockPlace) {
   const calls: PlayedCall[] = [];
   let capacity: number | undefined;
   for (const [index, text] of source.split(/\r?\n/).entries()) {
     if (text.trim() === "") continue;
     const where = `${file}:${firstLine + index}`;
-    const [, isNew, method = "", list = ""] = /^\s*(new\s+)?(\w+)\(([\d\s,]*)\)\s*$/.exec(text) ?? [];
-    const args = list
-      .split(",")
-      .filter((arg) => arg.trim() !== "")
-      .map(Number);
+    const [, isNew, method = "", list = ""] = CALL.exec(text) ?? [];
+    const args = [...list.matchAll(ARGUMENT)].map(([arg]) => JSON.parse(arg) as number | string);
     if (method === "" || (isNew === undefined) === (capacity === undefined)) {
       throw new UsageError(
         `${where}: expected \`new MemoryAllocator(100)\`, and then calls such as \`free(0, 20)\`; found \`${text}\`.`,
@@ -100,9 +101,9 @@ function readCalls(source: string, { playground }: Player, { file, firstLine }: 
 }
 
 /** The capacity of a constructor's call, whose other arguments have to be those that the visualizer gives it. */
-function capacityOf(args: readonly number[], playground: Playground, where: string): number | undefined {
+function capacityOf(args: readonly (number | string)[], playground: Playground, where: string): number | undefined {
   const [capacity] = args;
-  if (capacity === undefined || playground.refusesCapacity(capacity) !== null) return capacity;
+  if (typeof capacity !== "number" || playground.refusesCapacity(capacity) !== null) return Number(capacity);
   const due = playground.construct(capacity).map(Number);
   if (due.join() !== args.join())
     throw new UsageError(
@@ -119,6 +120,8 @@ function played(playground: Playground, capacity: number, calls: readonly Played
   };
   return [
     ...after(`new (${capacity})`, play.constructed).map((first) => ({ ...first, caption: `${capacity} units` })),
-    ...calls.flatMap((call) => after(`${call.method}(${call.args.map(Number).join(", ")})`, play.call(call))),
+    ...calls.flatMap((call) =>
+      after(`${call.method}(${call.args.map((arg) => JSON.stringify(arg)).join(", ")})`, play.call(call)),
+    ),
   ];
 }

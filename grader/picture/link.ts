@@ -9,7 +9,7 @@
  * `v` is the version of the format, `a` the assignment, `c` the capacity, `o` the calls (a name that is left out is that
  * of the call before), `s` the step that is shown, `e=1` that the page is part of another one. `m`, `x`, `y` and `p` are what
  * a report recorded of the last call: message, expected, actual, and memory as the submission's own free list told it
- * (`a20:A,f30,b5,l45`: allocated, free, broken and lost units from address 0 on; in a label a comma becomes a space).
+ * (`a20:A,f30,b5,h9:B,l45`: allocated, free, broken, held and lost units from address 0 on; in a label a comma becomes a space).
  *
  * @module
  */
@@ -69,7 +69,7 @@ const MAX_BLOCKS = 2000;
 
 /** What stands in a trace for a value that JSON cannot hold; written without quotation marks. */
 const BARE = /^(NaN|-?Infinity|-0|undefined|-?\d+n)$/;
-const LETTERS = { allocated: "a", free: "f", broken: "b" } as const;
+const LETTERS = { allocated: "a", free: "f", broken: "b", held: "h" } as const;
 const STATES = new Map<string, MemoryBlock["state"]>(
   (Object.keys(LETTERS) as MemoryBlock["state"][]).map((state) => [LETTERS[state], state]),
 );
@@ -260,7 +260,7 @@ function parsePicture(part: string): MemoryPicture {
   const blocks: MemoryBlock[] = [];
   let end = 0;
   for (const item of part.replace(/%2C/gi, ",").split(",")) {
-    const [, letter = "", size = "", label] = /^([afbl])([1-9]\d{0,6})(?::(.*))?$/.exec(item) ?? [];
+    const [, letter = "", size = "", label] = /^([afbhl])([1-9]\d{0,6})(?::(.*))?$/.exec(item) ?? [];
     if (letter === "" || blocks.length === MAX_BLOCKS) throw broken("its picture of memory is no such thing");
     const state = STATES.get(letter);
     const block = { start: end, size: Number(size) };

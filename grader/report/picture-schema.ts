@@ -33,7 +33,9 @@ const memoryBlock = z.object({
   // No bounds here: what a submission's own list says must never make its report unreadable.
   start: z.number().describe("First unit of the run."),
   size: z.number().describe("Units in the run."),
-  state: z.enum(["free", "allocated", "broken"]).describe("broken: lost, or claimed twice."),
+  state: z
+    .enum(["free", "allocated", "broken", "held"])
+    .describe("broken: lost, or claimed twice. held: given back, and kept from use."),
   label: text.exactOptional().describe("What to write on the block."),
   used: z.number().exactOptional().describe("Units from the start on that are in use, where that is not all of them."),
 }) satisfies z.ZodType<MemoryBlock>;

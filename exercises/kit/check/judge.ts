@@ -6,6 +6,7 @@
 import { crashOf } from "./crash.js";
 import type { CheckFailure, Failure, FailureKind } from "./failure.js";
 import { type Answer, type Expected, isDue } from "../subject/expected.js";
+import { isNamed } from "../subject/guest-says.js";
 import { clipped, show, showThrown, showValue } from "../subject/show.js";
 import type { Outcome, Thrown } from "../subject/subject.js";
 import type { Trace } from "./trace.js";
@@ -37,7 +38,7 @@ export function judgeOutcome(
   remarks: Remarks = {},
 ): void {
   if (expected.kind === "throws") {
-    judgeError(trace, source, expected.names, actual, remarks);
+    judgeError(trace, source, expected, actual, remarks);
     return;
   }
   const { dueInWords } = remarks;
@@ -110,7 +111,7 @@ function unwrittenText(source: string, { location, message }: Thrown): string {
 function judgeError(
   trace: Trace,
   source: string,
-  names: readonly string[],
+  { names, says = [] }: Extract<Expected, { kind: "throws" }>,
   actual: Outcome,
   { reason, anyError = false }: Remarks,
 ): void {
@@ -125,7 +126,26 @@ function judgeError(
     throw fail(message, `returned ${got}`, `${methodOf(source)} does not throw ${due}`);
   }
   const { error } = actual;
-  if (!error.byEngine && (anyError || (error.isError && names.includes(error.name)))) return;
+  if (!error.byEngine && (anyError || (error.isError && names.includes(error.name)))) {
+    const left = says.filter(
+      (_, wanted) =>
+        !isNamed(
+          error.message,
+          wanted,
+          says.length,
+          (place) => String(says[place]),
+          (place) => typeof says[place] === "number",
+        ),
+    );
+    if (anyError || left.length === 0) return;
+    const message = `${source} threw ${showThrown(error)}, whose message has to name ${left.map((said) => show(said)).join(" and ")}.${told}`;
+    throw trace.failure("wrong-error", message, {
+      expected: `throws ${due} that names ${says.map((said) => show(said)).join(", ")}`,
+      actual: outcomeText(actual),
+      location: locationOf(actual),
+      mistake: `the message of ${error.name.slice(0, 60)} leaves something out`,
+    });
+  }
   if (isUnwritten(error))
     throw fail(unwrittenText(source, error), outcomeText(actual), clipped(error.message), "not-written");
   const crash = crashOf(source, error);

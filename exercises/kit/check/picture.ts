@@ -17,8 +17,8 @@ export interface MemoryBlock {
   start: number;
   /** Units in the run, > 0. */
   size: number;
-  /** `broken`: units that are lost, or claimed twice. */
-  state: "free" | "allocated" | "broken";
+  /** `broken`: units that are lost, or claimed twice. `held`: units that were given back, and are kept from use. */
+  state: "free" | "allocated" | "broken" | "held";
   /** What to write on the block, such as the id of its owner. */
   label?: string;
   /** Units from the start on that are in use, where that is fewer than the block has: the rest is lost inside of it. */

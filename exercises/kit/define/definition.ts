@@ -53,6 +53,11 @@ export interface Method<Oracle, Value extends Answer = Answer> {
   /** What the call does to the oracle; made only when it was right and is due no error. Without it, the call changes nothing. */
   make?(oracle: Oracle, ...args: Argument[]): void;
   /**
+   * What a call that is refused changes all the same. What a stage judges after a call is then judged after a refusal, too, in place
+   * of whether all is unchanged. Default: nothing.
+   */
+  refuse?(oracle: Oracle, ...args: Argument[]): void;
+  /**
    * What a call that is refused may change, where the contract leaves that open: makes the oracle one of which that is known.
    * `null` where it has to leave everything as it was; default: it always has to.
    */

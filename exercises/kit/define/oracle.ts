@@ -26,7 +26,26 @@ export const shapesOf = <Oracle, Returns extends Answers>({
 /** Whether a method changes nothing. */
 export const isLook = <Oracle>({ make }: Method<Oracle>): boolean => make === undefined;
 
-/** Makes a call on an oracle, where it has to succeed, or may change something although it is refused; tells what it has to do. */
+type Refusing<Oracle> = Pick<Method<Oracle>, "refuse" | "leaves">;
+
+/** Whether a call that is refused has to leave everything as it was. */
+export const leavesAll = <Oracle>(
+  { refuse, leaves }: Refusing<Oracle>,
+  oracle: Oracle,
+  args: readonly Argument[],
+): boolean => refuse === undefined && (leaves?.(oracle, ...args) ?? null) === null;
+
+/** Makes of an oracle what a call leaves that is refused. */
+export function leaveRefused<Oracle>(
+  { refuse, leaves }: Refusing<Oracle>,
+  oracle: Oracle,
+  args: readonly Argument[],
+): void {
+  refuse?.(oracle, ...args);
+  leaves?.(oracle, ...args)?.();
+}
+
+/** Makes a call on an oracle; tells what it has to do. Where it is refused, the oracle is what that leaves. */
 export function makeOn<Oracle, Returns extends Answers>(
   definition: Definition<Oracle, Returns>,
   oracle: Oracle,
@@ -35,6 +54,6 @@ export function makeOn<Oracle, Returns extends Answers>(
   const method = methodNamed(definition, name);
   const due = method.due(oracle, ...args);
   if (due.kind === "returns") method.make?.(oracle, ...args);
-  else method.leaves?.(oracle, ...args)?.();
+  else leaveRefused(method, oracle, args);
   return due;
 }

@@ -49,7 +49,12 @@ export function sequenceOf<Oracle>(world: SmallWorld<Oracle>, calls: readonly Ca
   };
   const make = (call: Call, count: number): void => {
     const { slot = 0, method, args } = call;
+    const instead = world.byGrader?.(oracle, call) ?? null;
     const due = world.make(oracle, call);
+    if (instead !== null) {
+      for (const step of instead) add({ ...step, slot }, { calls: count, aspect: RESULT, isEnd: true });
+      return;
+    }
     const step: Step = { kind: "call", slot, method, args, due, isLook: false };
     add(step, { calls: count, aspect: RESULT, isEnd: true });
     const filled = due.kind === "returns" ? (world.fills?.(oracle, call) ?? null) : null;
@@ -60,7 +65,7 @@ export function sequenceOf<Oracle>(world: SmallWorld<Oracle>, calls: readonly Ca
       const { slot = 0, aspect } = one;
       const step: Step =
         one.kind === "call"
-          ? { ...one, slot, args: [], due: { kind: "returns", value: one.due }, isLook: true }
+          ? { ...one, slot, args: one.args ?? [], due: { kind: "returns", value: one.due }, isLook: true }
           : { ...one, slot };
       add(step, { calls: count, aspect, isEnd: ENDS.has(one.kind) });
     }

@@ -6,7 +6,7 @@
  * @module
  */
 import type { Answer, Expected } from "../subject/expected.js";
-import type { DueAnswer, DueTree, Filled, Shapes, Slot } from "../subject/script.js";
+import type { DueAnswer, DueTree, Filled, LookStep, OctetRun, Shapes, Slot } from "../subject/script.js";
 import type { Argument, ListNode } from "../subject/subject.js";
 
 /** A call on one of the instances of a world, the first one where no slot is named. */
@@ -31,7 +31,7 @@ export interface Topic {
 
 /** Something to be seen of an instance between calls. */
 export type Look =
-  | { kind: "call"; slot?: Slot; aspect: string; method: string; due: Answer }
+  | { kind: "call"; slot?: Slot; aspect: string; method: string; args?: readonly Argument[]; due: Answer }
   /** `place` of one of several lists, and `head` where the property that holds them is not the definition's. */
   | { kind: "list"; slot?: Slot; aspect: string; head?: string; place?: number; nodes: readonly ListNode[] }
   /** `prev` of the list that was looked at last. */
@@ -44,6 +44,8 @@ export type Look =
   | { kind: "answers"; slot?: Slot; aspect: string; method: string; answers: readonly DueAnswer[] }
   /** A property that is an array of 32-bit integers. */
   | { kind: "integers"; slot?: Slot; aspect: string; property: string; integers: readonly number[] }
+  /** Runs of equal bytes in a property that is an array of bytes, and how many bytes it has. */
+  | { kind: "octets"; slot?: Slot; aspect: string; property: string; length: number; runs: readonly OctetRun[] }
   /** A binary tree of blocks, in order. */
   | ({ kind: "tree"; slot?: Slot; aspect: string } & DueTree);
 
@@ -75,6 +77,8 @@ export interface SmallWorld<Oracle> {
   make(oracle: Oracle, call: Call): Expected;
   /** What a client writes after a call that went well, asked with the oracle as it is then; `null` for nothing. */
   fills?(oracle: Oracle, call: Call): Filled | null;
+  /** What is done in place of a call that is no method of the class but the grader's, asked before it is made; `null` for any other. */
+  byGrader?(oracle: Oracle, call: Call): readonly LookStep[] | null;
   /** What a call would be about in this state. */
   topic(oracle: Oracle, call: Call): Topic;
   /** What is looked at after a call. */

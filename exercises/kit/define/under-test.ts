@@ -12,7 +12,7 @@ import type { Answer, Expected } from "../subject/expected.js";
 import type { Argument, Construction, Instance, Outcome, Subject } from "../subject/subject.js";
 import type { Answers, Call, Definition, Method } from "./definition.js";
 import { Handles } from "../subject/handles.js";
-import { isLook, methodNamed } from "./oracle.js";
+import { isLook, leaveRefused, leavesAll, methodNamed } from "./oracle.js";
 import { InstanceState, type Look } from "./state.js";
 
 /** What is judged in a check. */
@@ -149,8 +149,8 @@ export class Judged<Oracle> {
     const due = method.due(this.oracle, ...args);
     const { trace } = this.around;
     const isRefused = due.kind === "throws";
-    const leaves = isRefused ? (method.leaves?.(this.oracle, ...args) ?? null) : null;
-    const judgesChange = isRefused && leaves === null && !this.isArranging && this.judged.has(UNCHANGED);
+    const judgesChange =
+      isRefused && !this.isArranging && this.judged.has(UNCHANGED) && leavesAll(method, this.oracle, args);
     const before = judgesChange ? this.state.observe(trace.source) : null;
     const why = method.why?.(this.oracle, due, ...args);
     this.around.note({ method: name, args }, this.isArranging);
@@ -159,8 +159,8 @@ export class Judged<Oracle> {
     trace.end(actual);
     const { source } = trace;
     const make = (): void => {
-      if (!isRefused) method.make?.(this.oracle as Oracle, ...args);
-      else leaves?.();
+      if (isRefused) leaveRefused(method, this.oracle as Oracle, args);
+      else method.make?.(this.oracle as Oracle, ...args);
     };
     try {
       const anyError = this.judging.anyError ?? false;
@@ -183,7 +183,7 @@ export class Judged<Oracle> {
     if (isLook(method)) return due;
     this.look(source);
     if (before !== null) this.state.judgeUnchanged(source, before);
-    else if (!isRefused && !this.isArranging) this.state.judgeAll(source);
+    else if ((!isRefused || method.refuse !== undefined) && !this.isArranging) this.state.judgeAll(source);
     return due;
   }
 

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Filled, Slot } from "../subject/script.js";
-import type { Argument, Subject } from "../subject/subject.js";
+import type { Filled, LookStep, Slot } from "../subject/script.js";
+import type { Argument, Instance, Subject } from "../subject/subject.js";
 import type { MadeCall } from "./calls.js";
 import type { Answers, Definition } from "./definition.js";
 import { perform, Session, type SessionOptions } from "./session.js";
@@ -54,11 +54,35 @@ export function worldOf<Oracle, Returns extends Answers>(
     key: (oracles) => oracles.map((oracle) => definition.key(oracle)).join(" | "),
     calls: each(calls),
     make: (oracles, call) => makeOn(definition, of(oracles, call), call),
+    byGrader: (oracles, call) => stepsByGrader(definition, of(oracles, call), call),
     ...(fills === undefined ? {} : { fills: (oracles, call) => fills(of(oracles, call), call) }),
     topic: (oracles, call) => topic(of(oracles, call), call),
     looks: each(looks),
     probes: each(probes),
   };
+}
+
+/** What the grader does to an instance in place of a call, by what it asks of one that is right; `null` for a call of the class. */
+function stepsByGrader<Oracle, Returns extends Answers>(
+  { asked = {}, methods }: Definition<Oracle, Returns>,
+  oracle: Oracle,
+  { method, args }: Call,
+): LookStep[] | null {
+  const byGrader = methods[method]?.byGrader;
+  if (byGrader === undefined) return null;
+  const steps: LookStep[] = [];
+  const ask: Instance["ask"] = (name, given = []) => {
+    const answer = asked[name]?.(oracle, ...given);
+    if (answer === undefined)
+      throw new Error(`${method} asks ${name}, of which the definition does not say what it does`);
+    steps.push(...answer.steps);
+    return { kind: "returned", value: answer.answer };
+  };
+  const never = (): never => {
+    throw new Error(`${method} does more than to ask, which cannot be played in a small world`);
+  };
+  byGrader({ ask, call: never, read: never, walkList: never }, oracle, ...args);
+  return steps;
 }
 
 /** Makes the checks of small worlds of a definition. */

@@ -6,6 +6,7 @@
 import { OUT_OF_MEMORY, SMALL } from "./guest-answers.js";
 import { createHandles } from "./guest-handles.js";
 import { BY_ADDRESS, noiseByte, patternByte } from "./guest-pattern.js";
+import { namesAll } from "./guest-says.js";
 import { called, isEnd, isNode, made } from "./guest-touch.js";
 
 /** The steps of a script; all that is about them is kept in step with `script.ts`, which tells what they mean. */
@@ -19,11 +20,14 @@ const FILLED = 6;
 const INTEGERS = 7;
 const TREE = 8;
 const ANSWERS = 9;
+const OCTETS = 10;
+const WRITE = 11;
 /** What a call of a script has to do. */
 const DUE_NUMBER = 0;
 const DUE_ERROR = 1;
 const DUE_THING = 3;
 const DUE_HANDLE = 4;
+const DUE_SAYING = 5;
 /** The place of a list that is the only one. */
 const WHOLE = -1;
 /** From here on an argument is a place among the things, plus this; and then the number of a handle, plus that. */
@@ -92,11 +96,48 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     );
     if (due === DUE_HANDLE) return handles[slot].isNew(value);
     if (due === DUE_THING) return isThing(value, things[script[at + 5]]);
-    return due === DUE_NUMBER ? value === script[at + 5] : due !== DUE_ERROR;
+    return due === DUE_NUMBER ? value === script[at + 5] : due !== DUE_ERROR && due !== DUE_SAYING;
   }
 
   /** @param {any} value @param {any} due */
-  const isThing = (value, due) => (due === null ? isEnd(value) : value === due);
+  const isThing = (value, due) =>
+    due === null ? isEnd(value) : value === due || (typeof due === "string" && value === due + "\n");
+
+  /** Whether a message names all that comes after the arguments of a call. @param {any} message @param {number} at */
+  const isSaid = (message, at) =>
+    namesAll(
+      message,
+      script[at],
+      (place) => things[script[at + 1 + 2 * place]],
+      (place) => script[at + 2 + 2 * place] === 1,
+    );
+
+  /** The bytes of a property; throws where that is no array of bytes. @param {number} at @returns {any} */
+  function octetsIn(at) {
+    const array = slots[script[at + 1]][things[script[at + 2]]];
+    return new Octets(apply(bufferOf, array, []), apply(offsetOf, array, []), apply(lengthOf, array, []));
+  }
+
+  /** @param {number} at */
+  function hasOctets(at) {
+    const octets = octetsIn(at);
+    if (apply(lengthOf, octets, []) !== script[at + 3]) return false;
+    const end = at + 5 + 3 * script[at + 4];
+    for (let place = at + 5; place < end; place += 3) {
+      const last = script[place] + script[place + 1];
+      const octet = script[place + 2];
+      for (let address = script[place]; address < last; address++) if (octets[address] !== octet) return false;
+    }
+    return true;
+  }
+
+  /** @param {number} at */
+  function isWritten(at) {
+    const octets = octetsIn(at);
+    const last = script[at + 3] + script[at + 4];
+    for (let address = script[at + 3]; address < last; address++) octets[address] = script[at + 5];
+    return true;
+  }
 
   /** @param {number} at */
   function isConstructed(at) {
@@ -113,8 +154,11 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     return true;
   }
 
-  /** @param {any} error @param {number} names a bit for each thing that its name may be, from the first on */
-  function isDueError(error, names) {
+  /**
+   * @param {any} error @param {number} names a bit for each thing that its name may be, from the first on
+   * @param {number} said where it stands what its message has to name; 0 for nothing
+   */
+  function isDueError(error, names, said) {
     try {
       if (isByEngine(error)) {
         isFull = isOutOfMemory(error);
@@ -123,7 +167,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
       if (names === 0 || !apply(hasInstance, NativeError, [error])) return false;
       const name = error.name;
       for (let place = 0; names >> place > 0; place++) {
-        if (((names >> place) & 1) === 1 && name === things[place]) return true;
+        if (((names >> place) & 1) === 1 && name === things[place]) return said === 0 || isSaid(error.message, said);
       }
     } catch (another) {
       isFull = another === null || isOutOfMemory(another);
@@ -153,12 +197,24 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         else if (kind === INTEGERS) isRight = hasIntegers(at);
         else if (kind === TREE) isRight = isInOrder(at);
         else if (kind === ANSWERS) isRight = isAnswered(at);
+        else if (kind === OCTETS) isRight = hasOctets(at);
+        else if (kind === WRITE) isRight = isWritten(at);
       } catch (error) {
-        isRight = isDueError(error, kind === CALL && script[at + 4] === DUE_ERROR ? script[at + 5] : 0);
+        const due = kind === CALL ? script[at + 4] : DUE_NUMBER;
+        isRight =
+          (due === DUE_ERROR || due === DUE_SAYING) &&
+          isDueError(error, script[at + 5], due === DUE_SAYING ? at + 7 + script[at + 6] : 0);
       }
       if (kind === CALL) {
+        const isSaying = script[at + 4] === DUE_SAYING;
         isOver = script[at + 3] === 0;
         at += 7 + script[at + 6];
+        if (isSaying) at += 1 + 2 * script[at];
+      } else if (kind === OCTETS) {
+        isOver = false;
+        at += 5 + 3 * script[at + 4];
+      } else if (kind === WRITE) {
+        at += 6;
       } else if (kind === LIST) {
         at += 5 + 2 * script[at + 4];
       } else if (kind === WORDS) {
@@ -385,6 +441,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     functions,
     frames: [
       ...[isCalledRight, isConstructed, isDueError, playSequence, headOf, isListed, isNodeAt, leadsBack],
+      ...[octetsIn, hasOctets, isWritten],
       ...[octetsOf, fills, hasWords, isFilled, isAnswered, hasIntegers, isInOrder],
     ],
   };

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Expected } from "./expected.js";
+import type { Expected, Said } from "./expected.js";
 import { isHandle } from "./guest-handles.js";
 import { BY_ADDRESS } from "./guest-pattern.js";
 import { MAX_ARGUMENTS } from "./guest-touch.js";
@@ -30,6 +30,10 @@ export type Step =
   | { kind: "answers"; slot: Slot; method: string; answers: readonly DueAnswer[] }
   /** Compares a property that is an array of 32-bit integers, signed or not. */
   | { kind: "integers"; slot: Slot; property: string; integers: readonly number[] }
+  /** Compares runs of equal bytes in a property that is an array of bytes, and how many bytes it has. */
+  | { kind: "octets"; slot: Slot; property: string; length: number; runs: readonly OctetRun[] }
+  /** Writes a run of equal bytes into such a property. */
+  | ({ kind: "write"; slot: Slot; property: string } & OctetRun)
   /** Compares a binary tree in order. After another one than is due, or one of more levels, the sequence ends. */
   | ({ kind: "tree"; slot: Slot } & DueTree);
 
@@ -49,6 +53,13 @@ export interface DueAnswer {
   due: number;
 }
 
+/** Equal bytes side by side. */
+export interface OctetRun {
+  at: number;
+  count: number;
+  octet: number;
+}
+
 /** An allocation with what its client has written into all of it. */
 export interface Filled {
   /** Its first byte, how many there are, and its number, by which its contents are unlike those of others. */
@@ -61,7 +72,7 @@ export interface Filled {
 
 /** What is done or looked at between calls, whichever instance it is. */
 export type LookStep = Step extends infer One
-  ? One extends { kind: "words" | "fill" | "filled" | "answers" | "integers" | "tree" }
+  ? One extends { kind: "words" | "fill" | "filled" | "answers" | "integers" | "octets" | "write" | "tree" }
     ? Omit<One, "slot">
     : never
   : never;
@@ -101,6 +112,8 @@ const enum Code {
   Integers,
   Tree,
   Answers,
+  Octets,
+  Write,
 }
 const enum Due {
   Number = 0,
@@ -110,6 +123,8 @@ const enum Due {
   Thing,
   /** A handle that was not given before. */
   Handle,
+  /** An error whose message names things, which come after the arguments. */
+  Saying,
 }
 /** The place of a list that is the only one. */
 const WHOLE = -1;
@@ -170,6 +185,10 @@ export function scriptOf(
   };
   const dueOf = ({ method, due }: Step & { kind: "call" }): [Due, number] =>
     due.kind === "returns" && handles.given.includes(method) ? [Due.Handle, 0] : dueNumbers(due, names, placeOf);
+  const writeSaid = (numbers: number[], says: readonly Said[]): void => {
+    numbers.push(says.length);
+    for (const said of says) numbers.push(placeOf(String(said)), typeof said === "number" ? 1 : 0);
+  };
   const writeBlocks = (numbers: number[], nodes: readonly ListNode[]): void => {
     for (const { start, size } of nodes) numbers.push(start, size);
   };
@@ -181,7 +200,9 @@ export function scriptOf(
       case "call":
         numbers.push(Code.Call, step.slot, placeOf(step.method), step.isLook ? 1 : 0);
         numbers.push(...dueOf(step));
-        return writeArguments(numbers, step.args, handles.taken[step.method]);
+        writeArguments(numbers, step.args, handles.taken[step.method]);
+        if (step.due.kind === "throws" && step.due.says !== undefined) writeSaid(numbers, step.due.says);
+        return;
       case "list":
         numbers.push(Code.List, step.slot, placeOf(step.head ?? headOf(list)), step.place ?? WHOLE, step.nodes.length);
         return writeBlocks(numbers, step.nodes);
@@ -208,6 +229,13 @@ export function scriptOf(
       case "integers":
         numbers.push(Code.Integers, step.slot, placeOf(step.property), step.integers.length);
         for (const integer of step.integers) numbers.push(integer);
+        return;
+      case "octets":
+        numbers.push(Code.Octets, step.slot, placeOf(step.property), step.length, step.runs.length);
+        for (const { at, count, octet } of step.runs) numbers.push(at, count, octet);
+        return;
+      case "write":
+        numbers.push(Code.Write, step.slot, placeOf(step.property), step.at, step.count, step.octet);
         return;
       case "tree": {
         const { root, left, right, start, size } = step.shape;
@@ -239,7 +267,11 @@ function errorNamesIn(sequences: readonly (readonly Step[])[]): string[] {
 }
 
 function dueNumbers(due: Expected, names: readonly string[], placeOf: (thing: Argument) => number): [Due, number] {
-  if (due.kind === "throws") return [Due.Error, due.names.reduce((bits, name) => bits | (1 << names.indexOf(name)), 0)];
+  if (due.kind === "throws")
+    return [
+      due.says === undefined ? Due.Error : Due.Saying,
+      due.names.reduce((bits, name) => bits | (1 << names.indexOf(name)), 0),
+    ];
   if (due.value === undefined) return [Due.Anything, 0];
   return isPlain(due.value) ? [Due.Number, due.value] : [Due.Thing, placeOf(due.value)];
 }
@@ -263,7 +295,12 @@ function endsOf(numbers: Int32Array): number[] {
   const ends: number[] = [];
   for (let at = 0; at < numbers.length; ends.push(at)) {
     const code = numbers[at] as Code;
-    if (code === Code.Call) at += 7 + (numbers[at + 6] ?? 0);
+    if (code === Code.Call) {
+      const isSaying = numbers[at + 4] === Due.Saying;
+      at += 7 + (numbers[at + 6] ?? 0);
+      if (isSaying) at += 1 + 2 * (numbers[at] ?? 0);
+    } else if (code === Code.Octets) at += 5 + 3 * (numbers[at + 4] ?? 0);
+    else if (code === Code.Write) at += 6;
     else if (code === Code.List) at += 5 + 2 * (numbers[at + 4] ?? 0);
     else if (code === Code.Words) at += 4 + 2 * (numbers[at + 3] ?? 0);
     else if (code === Code.Integers) at += 4 + (numbers[at + 3] ?? 0);

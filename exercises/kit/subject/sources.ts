@@ -14,6 +14,7 @@ const GUEST_PARTS = [
   "guest-missing",
   "guest-pattern",
   "guest-handles",
+  "guest-says",
   "guest-play",
   "guest",
 ];

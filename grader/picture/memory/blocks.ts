@@ -42,7 +42,7 @@ export interface BlockOptions extends Page {
 const CHANGED = "changed";
 
 /** Characters of the states; `lost` units are in no block at all. */
-const STATE_CELLS: Record<State, string> = { allocated: "█", free: "░", broken: "▒", lost: " " };
+const STATE_CELLS: Record<State, string> = { allocated: "█", free: "░", broken: "▒", held: "▚", lost: " " };
 
 /** What of an allocated block is not in use. */
 const UNUSED = "▓";
@@ -101,6 +101,7 @@ export function legend(pictures: readonly MemoryPicture[], marked: boolean): str
     ["allocated", "█ allocated"],
     ["free", "░ free"],
     ["broken", "▒ broken"],
+    ["held", "▚ given back, and held"],
     ["lost", "blank: lost"],
   ];
   const parts = words.filter(([state]) => seen.has(state)).map(([, word]) => word);
@@ -215,6 +216,7 @@ function thinBar(run: Run, width: number, next: Run | undefined): string {
 function paintState(cells: string, state: State, colors: Colors): string {
   if (state === "allocated") return colors.cyan(cells);
   if (state === "broken") return colors.red(cells);
+  if (state === "held") return colors.yellow(cells);
   return state === "free" ? colors.dim(cells) : cells;
 }
 

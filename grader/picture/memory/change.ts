@@ -27,6 +27,7 @@ function stripText(before: MemoryPicture, after: MemoryPicture, hasFreeList: boo
     blocks.some(({ start, size, label }) => start === block.start && size === block.size && label === block.label);
   if (after.capacity > before.capacity)
     return `Memory grows by ${count(after.capacity - before.capacity)}, to ${after.capacity}.`;
+  if ([...before.blocks, ...after.blocks].some(({ state }) => state === "held")) return heldText(before, after);
   const gone = allocatedOf(before).filter((block) => !isIn(allocatedOf(after))(block));
   const made = allocatedOf(after).filter((block) => !isIn(allocatedOf(before))(block));
   if (made.length === 1 && gone.length === 0) return hasFreeList ? split(made[0]!, before) : taken(made[0]!);
@@ -81,6 +82,29 @@ function movement(moved: readonly MemoryBlock[]): string {
   const names = moved.map(({ label = "" }) => label);
   const told = names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
   return `${told} ${names.length === 1 ? "has" : "have"} moved: ${count(moved.reduce((sum, { size }) => sum + size, 0))}.`;
+}
+
+/** What a call did where blocks that were given back are held before they are free: all of it, since one call may do several things. */
+function heldText(before: MemoryPicture, after: MemoryPicture): string {
+  const held = ({ blocks }: MemoryPicture): MemoryBlock[] => blocks.filter(({ state }) => state === "held");
+  const isNew = (block: MemoryBlock, blocks: readonly MemoryBlock[]): boolean =>
+    !blocks.some(({ start, size, label }) => start === block.start && size === block.size && label === block.label);
+  const named = (block: MemoryBlock): string => block.label ?? unitsOf(block);
+  const given = allocatedOf(before).filter((block) => isNew(block, allocatedOf(after)));
+  const isHeld = (block: MemoryBlock): boolean => !isNew(block, held(after));
+  const told = (blocks: readonly MemoryBlock[], one: string, several: string): string[] =>
+    blocks.length === 0 ? [] : [`${blocks.map(named).join(", ")} ${blocks.length === 1 ? one : several}`];
+  const left = [
+    ...held(before).filter((block) => isNew(block, held(after))),
+    ...given.filter((block) => !isHeld(block)),
+  ];
+  const made = allocatedOf(after).filter((block) => isNew(block, allocatedOf(before)));
+  const parts = [
+    ...told(given.filter(isHeld), "is given back, and held", "are given back, and held"),
+    ...made.map((block) => `${count(block.size)} (${unitsOf(block)}) ${areHandedOut(block)}`),
+    ...told(left, "is free", "are free"),
+  ];
+  return parts.map((part) => `${part}.`).join(" ");
 }
 
 const taken = (block: MemoryBlock): string => `${count(block.size)} (${unitsOf(block)}) ${areHandedOut(block)}.`;

@@ -9,7 +9,7 @@
  * ```
  *
  * The capacity, then the blocks in address order: `A:20` is an allocated block of 20 units labelled A, `-:30` a free one of 30,
- * `A:20/32` one of 32 of which 20 are in use.
+ * `A:20/32` one of 32 of which 20 are in use, and `~A:20` one that was given back and is held.
  *
  * @module
  */
@@ -63,6 +63,7 @@ function blockOf(item: string, start: number, where: string): MemoryBlock {
   if (size === 0)
     throw new UsageError(`${where}: \`${item}\` is no block; write \`A:20\` or \`-:20\`, at least 1 unit.`);
   if (label === "-") return { start, size, state: "free" };
+  if (label.startsWith("~")) return { start, size, state: "held", label: label.slice(1) };
   return {
     start,
     size,

@@ -47,6 +47,9 @@ export function memoryKey(pictures: readonly PictureOf<"memory">[]): Key {
   const isPartly = pictures.some(({ strips }) =>
     strips.some(({ blocks }) => blocks.some(({ used }) => used !== undefined)),
   );
+  const isHeld = pictures.some(({ strips }) =>
+    strips.some(({ blocks }) => blocks.some(({ state }) => state === "held")),
+  );
   return {
     sample: (
       <MemorySvg
@@ -59,6 +62,7 @@ export function memoryKey(pictures: readonly PictureOf<"memory">[]): Key {
     ),
     meanings: [
       ...BLOCKS,
+      ...(isHeld ? [{ sign: "pale, held", means: "given back, and kept from use for a while" }] : []),
       ...(isPartly ? [{ sign: "paler", means: "handed out, but not in use: what was asked for is less" }] : []),
       { sign: "thick frame", means: `what the last call changed${hasList ? ", in memory and in the free list" : ""}` },
       {

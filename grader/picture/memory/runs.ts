@@ -4,7 +4,7 @@ import type { MemoryPicture } from "#kit/check/picture";
 export interface Run {
   start: number;
   size: number;
-  state: "free" | "allocated" | "broken" | "lost";
+  state: "free" | "allocated" | "broken" | "held" | "lost";
   label: string | undefined;
   /** Units from the start on that are in use, where that is not all of them. */
   used?: number | undefined;

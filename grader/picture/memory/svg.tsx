@@ -151,7 +151,11 @@ function Strip({ placed: { strip, x, y, top, axis, highlights, marks } }: { plac
       {highlights.length > 0 && <Frames d={highlights.map((range) => box(range, x, top, 1.5)).join("")} />}
       <Marks marks={marks} x={x} top={top} />
       {blockTexts(all, x, edges).map(({ state, x: middle, text, shown }) => (
-        <text class={classes(`t ${state[0]}t`, shown)} x={round(middle)} y={top + BAR / 2}>
+        <text
+          class={classes(`t ${state === "held" ? "ft" : `${state[0]}t`}`, shown)}
+          x={round(middle)}
+          y={top + BAR / 2}
+        >
           {text}
         </text>
       ))}
@@ -228,14 +232,19 @@ function Bar({ all, x, top }: { all: readonly Run[]; x: Scale; top: number }) {
       .filter((run) => run.state === state)
       .map((run) => box(run, x, top, 0.75))
       .join("");
+  // What is held looks like what is handed out and not in use.
+  const pale = (run: Run): Run => (run.state === "held" ? { ...run, used: 0 } : run);
   const unused = all
+    .map(pale)
     .flatMap(({ start, size, used = size }) => (used < size ? [{ start: start + used, size: size - used }] : []))
     .map((range) => box(range, x, top, 0.75))
     .join("");
-  const [allocated, free, broken, lost] = (["allocated", "free", "broken", "lost"] as const).map(path);
+  const [allocated = "", free, broken, held = "", lost] = (
+    ["allocated", "free", "broken", "held", "lost"] as const
+  ).map(path);
   return (
     <>
-      {allocated && <path class="a" d={allocated} />}
+      {allocated + held && <path class="a" d={allocated + held} />}
       {unused && <path class="un" d={unused} />}
       {free && <path class="f" d={free} />}
       {broken && <path class="b" d={broken} />}

@@ -27,6 +27,8 @@ function wordings({ size, state, label, used }: Run): string[] {
   if (state === "free") return [`free ${size}`, `${size}`];
   if (state === "lost") return [`lost ${size}`, "lost", "?"];
   if (state === "broken") return [`✕ broken ${size}`, "✕ broken", "✕"];
+  if (state === "held")
+    return label === undefined ? [`held ${size}`, "held"] : [`${label} held ${size}`, `${label} held`, label];
   const inside = used === undefined ? `${size}` : `${used} of ${size}`;
   return label === undefined ? [inside] : [`${label} ${inside}`, label];
 }

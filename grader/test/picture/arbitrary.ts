@@ -33,7 +33,13 @@ const memory = (size: Size): fc.Arbitrary<Drawn> =>
       blocks: many(
         fc.record({
           units: fc.integer({ min: size === "small" ? 4 : 1, max: 12 }),
-          state: fc.constantFrom("free" as const, "allocated" as const, "broken" as const, "lost" as const),
+          state: fc.constantFrom(
+            "free" as const,
+            "allocated" as const,
+            "broken" as const,
+            "held" as const,
+            "lost" as const,
+          ),
           label: fc.stringMatching(/^[A-Z]$/),
           used: fc.option(fc.nat(12), { nil: undefined }),
         }),

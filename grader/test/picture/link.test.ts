@@ -43,7 +43,7 @@ describe("the link of a scene", () => {
       .array(
         fc.record({
           size: fc.integer({ min: 1, max: 50 }),
-          state: fc.constantFrom("allocated" as const, "free" as const, "broken" as const, null),
+          state: fc.constantFrom("allocated" as const, "free" as const, "broken" as const, "held" as const, null),
           label: fc.option(
             fc.string({ unit: "grapheme", maxLength: 5 }).filter((label) => !label.includes(",")),
             { nil: undefined },

@@ -71,3 +71,22 @@ test("speaks of no free blocks, splits and merges where there is no free list", 
     "2 blocks are free again: 0…1, 6…9.",
   ]);
 });
+
+test("tells all that a call did where what was given back is held", () => {
+  const told = [
+    change("-:10", "A:4 -:6", false),
+    change("A:4 B:6", "~A:4 B:6", false),
+    change("~A:4 B:3 -:3", "-:4 ~B:3 -:3", false),
+    change("~A:4 -:6", "B:7 -:3", false),
+    change("~A:2 ~B:3 C:5", "-:10", false),
+    change("~A:2 B:8", "~A:2 B:8", false),
+  ];
+  expect(told).toEqual([
+    "4 units (0…3) are handed out.",
+    "A is given back, and held.",
+    "B is given back, and held. A is free.",
+    "7 units (0…6) are handed out. A is free.",
+    "A, B, C are free.",
+    "",
+  ]);
+});

@@ -1,0 +1,60 @@
+import { hiddenStage } from "#kit/check/stage";
+import { calls, perform } from "../../../exercises/14-tracking/stages/calls.js";
+import { checks } from "../../../exercises/14-tracking/stages/checks.js";
+import { arranged } from "../../../exercises/14-tracking/stages/scenes.js";
+import { largerWorlds, taught } from "../../../exercises/14-tracking/stages/worlds.js";
+
+const { check, property } = checks({ judge: ["bytes", "damaged"] });
+
+const needs = ["lets the oldest go when there are too many bytes"];
+const MIX = { allocate: 6, free: 5, stray: 0, write: 0, use: 0, repair: 0 };
+
+hiddenStage("quarantine", () => {
+  property(
+    "lets go of the right ones while blocks come and go",
+    { points: 3, needs, runs: 15, publicHint: "The oldest leaves first, however many have to." },
+    calls(30, 60, { ...MIX, stray: 3 }),
+    ({ allocator }, sequence) => perform(allocator(512, 100), sequence),
+  );
+
+  property(
+    "lets go of the right ones where memory is nearly full",
+    { points: 2.5, needs, runs: 15, publicHint: "A request that finds no room lets go of one at a time." },
+    calls(60, 60, { ...MIX, stray: 3 }),
+    ({ allocator }, sequence) => perform(allocator(256, 256), sequence),
+  );
+
+  property(
+    "knows at any time who has been written into",
+    {
+      points: 1,
+      needs,
+      runs: 10,
+      publicHint: "What is written after a free is noticed for as long as the block waits.",
+    },
+    calls(400, 60, { ...MIX, use: 5, repair: 3 }),
+    ({ allocator }, sequence) => perform(allocator(4096, 1200), sequence),
+  );
+
+  check(
+    "holds two hundred blocks, and lets them go in turn",
+    { points: 0.5, needs, publicHint: "There can be many blocks in quarantine." },
+    ({ allocator }) => {
+      const one = allocator(4096, 2000);
+      const addresses = arranged(
+        one,
+        Array.from({ length: 200 }, (_, place) => 1 + (place % 4)),
+      );
+      one.arrange(() => {
+        for (const address of addresses) one.free(address, "list.c:900");
+      });
+      for (const size of [100, 2000, 1]) one.allocate(size, "list.c:901");
+    },
+  );
+
+  largerWorlds.check(
+    "lets go of the right one in every memory a little larger",
+    { points: 1, needs, publicHint: "What leaves depends on the order of the frees alone." },
+    taught.quarantine,
+  );
+});
