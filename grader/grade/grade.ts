@@ -10,10 +10,10 @@
  */
 import { conclude, entrant, prepare, type Prepared } from "./entrant.js";
 import { loadSubmission } from "./load/submission.js";
-import type { Exercise } from "../model/course.js";
+import type { Exercise, Limits } from "../model/course.js";
 import type { Report } from "../model/report.js";
 import type { Submission } from "../model/submission.js";
-import { type Candidate, openStages, runStages, type StageRunner } from "./stages/run.js";
+import { type Candidate, type LeftOut, openStages, runStages, type StageRunner } from "./stages/run.js";
 
 /** How to grade. */
 export interface GradeOptions {
@@ -24,6 +24,10 @@ export interface GradeOptions {
    * calls, which takes up to half of the time. Default `false`.
    */
   isBrief?: boolean;
+  /** Stages that are not tried, and are not in the reports. Default: none. */
+  leftOut?: readonly LeftOut[];
+  /** Limits in place of the assignment's own. */
+  limits?: Partial<Limits>;
   /** Whether to look for type errors, which costs a second and no points. */
   types: boolean;
   /** Told all that is known of a fault of the grader; the report says it in one line. */

@@ -21,7 +21,29 @@ export interface WarmGrader {
   close(): Promise<void>;
 }
 
-/** Starts what grading needs. */
+/** Grades some submissions and then others, with threads that are kept, and all that the checks have drawn in them. */
+export interface KeptGrader {
+  /** Grades submissions in one run; the reports come in their order. One call at a time. */
+  gradeAll(submissions: readonly Submission[], options: Omit<GradeOptions, "onProgress">): Promise<Report[]>;
+  /** Ends it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts what grading needs, for several sets of submissions.
+ *
+ * @param threads - submissions that are graded at the same time
+ */
+export async function keepGrader(exercise: Exercise, threads: number): Promise<KeptGrader> {
+  const runner = await openStages(exercise, threads);
+  return {
+    gradeAll: async (submissions, options) =>
+      submissions.length === 0 ? [] : gradeBy(runner.check, submissions, exercise, options),
+    close: () => runner.close(),
+  };
+}
+
+/** Starts what grading one submission after another needs. */
 export async function openGrader(exercise: Exercise, options: Omit<GradeOptions, "onProgress">): Promise<WarmGrader> {
   const runner = await openStages(exercise, 1);
   let queue: Promise<unknown> = Promise.resolve();

@@ -16,13 +16,17 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
-import { gradeAll } from "../grade/grade.js";
 import { loadExercise } from "../grade/load/exercise.js";
 import { loadSubmission } from "../grade/load/submission.js";
-import type { Exercise, Limits } from "../model/course.js";
+import type { LeftOut } from "../grade/stages/run.js";
+import { keepGrader } from "../grade/warm.js";
+import type { Limits } from "../model/course.js";
 import type { Report, ReportedCheck } from "../model/report.js";
 import { fallOf, misfall } from "../lab/seeds/fall.js";
 import { mistakeOf } from "../lab/seeds/wrong.js";
+import { searchFor } from "../publish/leaks/search.js";
+import { secretsOf } from "../publish/leaks/secrets.js";
+import { studentReport } from "../report/audience.js";
 import { reporterNames, reporters } from "../report/index.js";
 import { harmsOf } from "./support/harmless.js";
 
@@ -80,29 +84,35 @@ async function saysDear(path: string): Promise<boolean> {
 /** Which of the stages are tried. */
 type Tried = "all" | "visible" | "without cost";
 
-const TRIED: Record<Tried, (suite: string) => boolean> = {
-  all: () => true,
-  visible: (suite) => !suite.includes("/solutions/"),
-  "without cost": (suite) => !/-cost\.test\.ts$/.test(suite),
+/** The hidden stages are for the wrong ones; hostile ones have enough to do with the visible ones. */
+const LEFT_OUT: Record<Tried, LeftOut[]> = {
+  all: [],
+  visible: [{ visibility: "hidden" }],
+  "without cost": [{ name: "cost" }],
 };
 
-/** Grades submissions in one run; gives the reports by path. */
-async function grade(
-  folder: string,
+/** Grades some of a corpus; gives the reports by path. */
+type Grade = (
   paths: string[],
   stages: Tried,
   limits: Partial<Limits>,
-  isBrief = false,
-): Promise<[string, Report][]> {
-  if (paths.length === 0) return [];
-  const found = await loadExercise(ROOT, folder.slice(3));
-  // The hidden stages are for the wrong ones; hostile ones have enough to do with the visible ones.
-  const suites = found.suites.filter(TRIED[stages]);
-  const exercise: Exercise = { ...found, suites, limits: { ...found.limits, ...limits } };
-  const loading = paths.map((path) => loadSubmission(join(CORPUS, folder, path), exercise));
-  const options = { seed: 42, host: "sandbox", types: false, isBrief, threads: 2 } as const;
-  const reports = await gradeAll(await Promise.all(loading), exercise, options);
-  return paths.map((path, place) => [path, reports[place] as Report]);
+  isBrief?: boolean,
+) => Promise<[string, Report][]>;
+
+/** What grades a corpus, for as long as it takes to do so. */
+async function withGrader(folder: string, use: (grade: Grade) => Promise<void>): Promise<void> {
+  const exercise = await loadExercise(ROOT, folder.slice(3));
+  const grader = await keepGrader(exercise, 2);
+  try {
+    await use(async (paths, stages, limits, isBrief = false) => {
+      const submissions = await Promise.all(paths.map((path) => loadSubmission(join(CORPUS, folder, path), exercise)));
+      const options = { seed: 42, host: "sandbox", types: false, isBrief, limits } as const;
+      const reports = await grader.gradeAll(submissions, { ...options, leftOut: LEFT_OUT[stages] });
+      return paths.map((path, place) => [path, reports[place] as Report]);
+    });
+  } finally {
+    await grader.close();
+  }
 }
 
 const checksOf = (report: Report): ReportedCheck[] => report.stages.flatMap(({ checks }) => checks);
@@ -150,6 +160,13 @@ async function header(folder: string, name: string): Promise<Header> {
   return { group, most: Number(most), endsAs, isByClock: source.includes("\n// by: the clock\n") };
 }
 
+/** Wrong ones of each corpus whose reports are searched: together they are enough to see each kind of failure in each form. */
+const REPORTED = 2;
+const FORMS = reporterNames.filter((name) => name !== "autolab");
+/** The forms that tell of all checks. */
+const TELL_ALL = FORMS.filter((name) => !["text", "markdown", "classroom50"].includes(name));
+const search = searchFor(await secretsOf(ROOT));
+
 const folders = (await readdir(CORPUS)).filter((name) => /^\d\d-/.test(name)).sort();
 
 for (const folder of folders) {
@@ -161,21 +178,46 @@ for (const folder of folders) {
   const reportOf = (path: string): Report => reports.get(path) as Report;
   const keep = (graded: [string, Report][]): void => graded.forEach(([path, report]) => reports.set(path, report));
 
-  describe(`honest submissions for ${folder}`, () => {
+  describe(`submissions for ${folder}`, () => {
     const isAboutCost = (name: string): boolean => isFull || /^[^.]*\bcost\b[^.]*--/.test(name);
-    beforeAll(async () => {
-      const whole = [
-        ...right.map((name) => `right/${name}`),
-        ...wrong.filter(isAboutCost).map((name) => `wrong/${name}`),
-      ];
-      const others = wrong.filter((name) => !isAboutCost(name)).map((name) => `wrong/${name}`);
-      keep(await grade(folder, whole, "all", {}, true));
-      keep(await grade(folder, others, "without cost", {}, true));
-      // What failures are told as in the end, verdicts alone do not say.
-      const told = await Promise.all(wrong.map(async (name) => TOLD.test(await sourceOf(folder, `wrong/${name}`))));
-      const paths = wrong.filter((_, place) => told[place]).map((name) => `wrong/${name}`);
-      keep(await grade(folder, paths, "all", {}));
-    }, TIMEOUT_MS);
+    const knowsChecks = (name: string): boolean => headers.get(name)?.group === ALL_STAGES;
+    const isByClock = (name: string): boolean => headers.get(name)?.isByClock === true;
+    const reported = wrong.filter((_, place) => place % Math.ceil(wrong.length / REPORTED) === 0);
+
+    beforeAll(
+      () =>
+        withGrader(folder, async (grade) => {
+          const wrong_ = (of: (name: string) => boolean): string[] => wrong.filter(of).map((name) => `wrong/${name}`);
+          // What failures are told as in the end, verdicts alone do not say.
+          const sources = await Promise.all(wrong.map((name) => sourceOf(folder, `wrong/${name}`)));
+          const told = wrong.filter((name, place) => TOLD.test(sources[place] ?? "") || reported.includes(name));
+          const isTold = (name: string): boolean => told.includes(name);
+          const inAll = (name: string): boolean => isAboutCost(name) && !isTold(name);
+          keep(await grade([...right.map((name) => `right/${name}`), ...wrong_(inAll)], "all", {}, true));
+          keep(
+            await grade(
+              wrong_((name) => !isAboutCost(name) && !isTold(name)),
+              "without cost",
+              {},
+              true,
+            ),
+          );
+          keep(await grade(wrong_(isTold), "all", {}));
+
+          const hostile_ = (of: (name: string) => boolean): string[] =>
+            hostile.filter(of).map((name) => `hostile/${name}`);
+          keep(await grade(hostile_(knowsChecks), "all", SMALL));
+          keep(
+            await grade(
+              hostile_((name) => !knowsChecks(name) && !isByClock(name)),
+              "visible",
+              SMALL,
+            ),
+          );
+          keep(await grade(hostile_(isByClock), "visible", SMALL_BY_CLOCK));
+        }),
+      TIMEOUT_MS,
+    );
 
     test.each(right)("right: %s earns full marks", (name) => {
       const report = reportOf(`right/${name}`);
@@ -193,19 +235,24 @@ for (const folder of folders) {
       const problem = misfall(fallOf(report), mistake);
       expect([...(problem === null ? [] : [problem]), ...mistold(report, source)]).toEqual([]);
     });
-  });
 
-  describe.skipIf(hostile.length === 0)(`hostile submissions for ${folder}`, () => {
-    const knowsChecks = (name: string): boolean => headers.get(name)?.group === ALL_STAGES;
-
-    beforeAll(async () => {
-      const path = (name: string): string => `hostile/${name}`;
-      const byClock = hostile.filter((name) => headers.get(name)?.isByClock);
-      const byTicks = hostile.filter((name) => !byClock.includes(name) && !knowsChecks(name));
-      keep(await grade(folder, hostile.filter(knowsChecks).map(path), "all", SMALL));
-      keep(await grade(folder, byTicks.map(path), "visible", SMALL));
-      keep(await grade(folder, byClock.map(path), "visible", SMALL_BY_CLOCK));
-    }, TIMEOUT_MS);
+    test.each(reported)(
+      "wrong: reports of %s leak nothing when they are for students, and a lot when they are not",
+      async (name) => {
+        const report = reportOf(`wrong/${name}`);
+        for (const form of FORMS) {
+          const write = await reporters[form]();
+          const found = (each: Report) => search(write(each, { color: false, width: 80 }));
+          expect(found(studentReport(report)), form).toEqual([]);
+          // The record tells of all checks, as do most others.
+          if (TELL_ALL.includes(form))
+            expect(
+              found(report).map(({ secret }) => secret.kind),
+              form,
+            ).toContain("hidden check");
+        }
+      },
+    );
 
     test.each(hostile)("hostile: %s gains nothing", (name) => {
       const report = reportOf(`hostile/${name}`);

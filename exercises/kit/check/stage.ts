@@ -61,6 +61,8 @@ let collecting: { stage: string; visibility: "visible" | "hidden" } | null = nul
 let tries = new Tries();
 /** Whether a check is hidden in this run. */
 let isHidden: IsHidden = asWritten;
+/** Whether a stage is tried in this run. */
+let isTried: IsTried = () => true;
 
 /** A stage whose checks students have. The name also joins it with the hidden stage of the same name. */
 export function stage(name: string, suite: () => void): void {
@@ -78,6 +80,7 @@ function collect(name: string, visibility: "visible" | "hidden", suite: () => vo
 }
 
 function describeStage(name: string, visibility: "visible" | "hidden", suite: () => void): void {
+  if (!isTried({ name, visibility })) return;
   describe(name, () => {
     collecting = { stage: name, visibility };
     suite();
@@ -88,6 +91,9 @@ function describeStage(name: string, visibility: "visible" | "hidden", suite: ()
 /** Says of a check, which its stage has on one side, whether it is hidden. */
 export type IsHidden = (check: { stage: string; name: string; visibility: "visible" | "hidden" }) => boolean;
 
+/** Says of one side of a stage whether it is tried. */
+export type IsTried = (stage: { name: string; visibility: "visible" | "hidden" }) => boolean;
+
 function asWritten({ visibility }: Parameters<IsHidden>[0]): boolean {
   return visibility === "hidden";
 }
@@ -96,11 +102,13 @@ function asWritten({ visibility }: Parameters<IsHidden>[0]): boolean {
  * Begins the checks of one more submission in this thread. To be called before the stages are imported.
  *
  * @param hides - where an instructor may have moved checks to the other side; default: as the stages have it
+ * @param tried - which stages there are for it; default: all
  */
-export function beginRun(hides: IsHidden = asWritten): void {
+export function beginRun(hides: IsHidden = asWritten, tried: IsTried = () => true): void {
   run += 1;
   tries = new Tries();
   isHidden = hides;
+  isTried = tried;
 }
 
 /**

@@ -16,6 +16,23 @@ export function patternByte(address, tag) {
 }
 
 /**
+ * The four bytes from an address on that is a multiple of 4, the lowest first: at once, as most of what is compared is whole words.
+ *
+ * @param {number} address @param {number} tag number of the allocation
+ */
+export function patternWord(address, tag) {
+  const word = address >> 2;
+  if ((word + tag) % 2 === 0) return 8 * (1 + ((word + tag) % 5)) + 1;
+  const first = noise(address, tag);
+  return (
+    (1 + first) |
+    ((1 + ((first + 37) % 255)) << 8) |
+    ((1 + ((first + 74) % 255)) << 16) |
+    ((1 + ((first + 111) % 255)) << 24)
+  );
+}
+
+/**
  * The byte at a place of an allocation that may be moved, counted from its first one: noise, and now and then a 0, as in any
  * client's data. No two neighbours are equal.
  *

@@ -5,7 +5,7 @@
  */
 import { OUT_OF_MEMORY, SMALL } from "./guest-answers.js";
 import { createHandles } from "./guest-handles.js";
-import { BY_ADDRESS, noiseByte, patternByte } from "./guest-pattern.js";
+import { BY_ADDRESS, noiseByte, patternByte, patternWord } from "./guest-pattern.js";
 import { namesAll } from "./guest-says.js";
 import { called, isEnd, isNode, made } from "./guest-touch.js";
 
@@ -48,6 +48,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   const hasInstance = Function.prototype[Symbol.hasInstance];
   const NativeError = Error;
   const Octets = Uint8Array;
+  const Integers = Int32Array;
   /** @type {any} */
   const { get: byteLength } = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength") ?? {};
   const ofArrays = Object.getPrototypeOf(Uint8Array.prototype);
@@ -304,6 +305,13 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     return new Octets(buffer, 0, apply(byteLength, buffer, []));
   }
 
+  /** The words of those bytes, where they begin at a whole one; `null` elsewhere. @param {any} octets */
+  function wordsOf(octets) {
+    const first = apply(offsetOf, octets, []);
+    if (first % 4 !== 0) return null;
+    return new Integers(apply(bufferOf, octets, []), first, apply(lengthOf, octets, []) >> 2);
+  }
+
   /** @param {number} at */
   function fills(at) {
     const octets = octetsOf(script[at + 1]);
@@ -324,8 +332,13 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     const octets = octetsOf(script[at + 1]);
     if (slots[script[at + 1]][shape.memory][shape.used] !== script[at + 2]) return false;
     const end = at + 4 + 2 * script[at + 3];
+    const words = wordsOf(octets);
     for (let place = at + 4; place < end; place += 2) {
       const address = script[place];
+      if (words !== null && address % 4 === 0) {
+        if (words[address >> 2] !== script[place + 1]) return false;
+        continue;
+      }
       const low = octets[address] | (octets[address + 1] << 8);
       if ((low | (octets[address + 2] << 16) | (octets[address + 3] << 24)) !== script[place + 1]) return false;
     }
@@ -335,14 +348,33 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   /** @param {number} at */
   function isFilled(at) {
     const octets = octetsOf(script[at + 1]);
+    const words = wordsOf(octets);
     const end = at + 3 + 4 * script[at + 2];
     for (let place = at + 3; place < end; place += 4) {
-      const last = script[place] + script[place + 1];
+      const first = script[place];
+      const last = first + script[place + 1];
       const tag = script[place + 2];
-      const shift = script[place + 3] - script[place];
-      const isMovable = script[place + 3] !== BY_ADDRESS;
-      for (let address = script[place]; address < last; address++)
-        if (octets[address] !== (isMovable ? noiseByte(address + shift, tag) : patternByte(address, tag))) return false;
+      if (script[place + 3] === BY_ADDRESS) {
+        if (!isPattern(octets, words, first, last, tag)) return false;
+        continue;
+      }
+      const shift = script[place + 3] - first;
+      for (let address = first; address < last; address++)
+        if (octets[address] !== noiseByte(address + shift, tag)) return false;
+    }
+    return true;
+  }
+
+  /** @param {any} octets @param {any} words @param {number} first @param {number} last @param {number} tag */
+  function isPattern(octets, words, first, last, tag) {
+    for (let address = first; address < last;) {
+      if (words !== null && address % 4 === 0 && address + 4 <= last) {
+        if (words[address >> 2] !== patternWord(address, tag)) return false;
+        address += 4;
+      } else {
+        if (octets[address] !== patternByte(address, tag)) return false;
+        address += 1;
+      }
     }
     return true;
   }
@@ -442,7 +474,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     frames: [
       ...[isCalledRight, isConstructed, isDueError, playSequence, headOf, isListed, isNodeAt, leadsBack],
       ...[octetsIn, hasOctets, isWritten],
-      ...[octetsOf, fills, hasWords, isFilled, isAnswered, hasIntegers, isInOrder],
+      ...[octetsOf, wordsOf, fills, hasWords, isFilled, isPattern, isAnswered, hasIntegers, isInOrder],
     ],
   };
 }

@@ -1,11 +1,12 @@
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { DEFAULT_SEED } from "#kit/check/provided";
 import { UsageError } from "../../model/errors.js";
 import { within } from "../../grade/mistakes/behaviour.js";
 import { namesOf } from "../../grade/mistakes/recognised.js";
-import { gradeAll } from "../../grade/grade.js";
+import { keepGrader } from "../../grade/warm.js";
 import { loadSubmission } from "../../grade/load/submission.js";
+import type { LeftOut } from "../../grade/stages/run.js";
 import type { Exercise } from "../../model/course.js";
 import type { Report, StageResult } from "../../model/report.js";
 import type { Submission } from "../../model/submission.js";
@@ -99,14 +100,10 @@ async function gradeAllOf(
   lastStage: string,
   threads: number,
 ): Promise<Graded> {
-  const grade = async (some: readonly Submission[], suites: string[]): Promise<Report[]> =>
-    some.length === 0
-      ? []
-      : gradeAll(
-          some,
-          { ...exercise, suites },
-          { seed: DEFAULT_SEED, host: "sandbox", types: false, isBrief: true, threads },
-        );
+  const grader = await keepGrader(exercise, threads);
+  const options = { seed: DEFAULT_SEED, host: "sandbox", types: false, isBrief: true } as const;
+  const grade = (some: readonly Submission[], leftOut: readonly LeftOut[] = []): Promise<Report[]> =>
+    grader.gradeAll(some, { ...options, leftOut });
   const ofMutants = new Map<Mutant, Report>();
   const keep = (some: readonly Mutated[], reports: readonly Report[]): void =>
     some.forEach(({ mutant }, place) => ofMutants.set(mutant, reports[place] as Report));
@@ -115,26 +112,20 @@ async function gradeAllOf(
   const [late, early] = [true, false].map((isLate) =>
     mutated.filter(({ mutant }) => (mutant.stage === lastStage) === isLate),
   ) as [Mutated[], Mutated[]];
-  const [ofSkeleton, ofSolution, ...ofLate] = await grade(
-    [skeleton, solution, ...submissionsOf(late)],
-    exercise.suites,
-  );
-  if (ofSkeleton === undefined || ofSolution === undefined) throw new Error("skeleton and solution were not graded");
-  keep(late, ofLate);
-  keep(early, await grade(submissionsOf(early), withoutLastStage(exercise.suites)));
-  const unfound = early.filter(({ mutant }) => {
-    const report = ofMutants.get(mutant);
-    return report?.score === report?.maxScore;
-  });
-  keep(unfound, await grade(submissionsOf(unfound), exercise.suites));
-  return { ofSkeleton, ofSolution, ofMutants };
-}
-
-/** The stages stand in the order of their files' numbers, those that are hidden as those that are not. */
-function withoutLastStage(suites: readonly string[]): string[] {
-  const numberOf = (suite: string): number => Number.parseInt(basename(suite), 10);
-  const last = Math.max(...suites.map(numberOf));
-  return suites.filter((suite) => numberOf(suite) < last);
+  try {
+    const [ofSkeleton, ofSolution, ...ofLate] = await grade([skeleton, solution, ...submissionsOf(late)]);
+    if (ofSkeleton === undefined || ofSolution === undefined) throw new Error("skeleton and solution were not graded");
+    keep(late, ofLate);
+    keep(early, await grade(submissionsOf(early), [{ name: lastStage }]));
+    const unfound = early.filter(({ mutant }) => {
+      const report = ofMutants.get(mutant);
+      return report?.score === report?.maxScore;
+    });
+    keep(unfound, await grade(submissionsOf(unfound)));
+    return { ofSkeleton, ofSolution, ofMutants };
+  } finally {
+    await grader.close();
+  }
 }
 
 /** A mutant, and the reference with its bug. */

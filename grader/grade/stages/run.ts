@@ -8,7 +8,7 @@ import { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { type Reporter, type TestModule, ThreadsPoolWorker, type Vitest, createVitest } from "vitest/node";
-import type { Description } from "../../model/course.js";
+import type { Description, Limits } from "../../model/course.js";
 import type { StageResult } from "../../model/report.js";
 import type { Program } from "../../model/submission.js";
 import { assertVitest } from "../internals/vitest.js";
@@ -19,7 +19,9 @@ import { outsideStages } from "./outside.js";
 import { type Pool, newPool } from "./pool.js";
 import { type SandboxOptions, sandboxOptions } from "../sandbox/options.js";
 import { type SuiteModules, suiteModules } from "./suites.js";
-import type { Order } from "./worker.js";
+import type { LeftOut, Order } from "./worker.js";
+
+export type { LeftOut } from "./worker.js";
 
 /** One submission to be checked. */
 export interface Candidate {
@@ -41,6 +43,10 @@ interface CheckOptions<One extends Candidate> {
   host: "sandbox" | "native";
   /** Whether only verdicts are wanted, and nothing more need be found out about a failure. Default `false`. */
   isBrief?: boolean;
+  /** Stages that are not tried. Default: none. */
+  leftOut?: readonly LeftOut[];
+  /** Limits in place of the assignment's own. */
+  limits?: Partial<Limits>;
   /** Called when the checks are known and each time a stage ends, with what there is of a submission by then. */
   onStage?: (soFar: Checked<One>, place: number) => void;
 }
@@ -88,7 +94,7 @@ export async function openStages(exercise: Gradable, threads: number): Promise<S
       options: CheckOptions<One>,
       onChecked: (checked: Checked<One>, place: number) => void = () => undefined,
     ) {
-      const { seed, host, isBrief = false } = options;
+      const { seed, host, isBrief = false, leftOut = [], limits = {} } = options;
       const first = numbered;
       numbered += candidates.length;
       const orders = new Map(
@@ -96,12 +102,13 @@ export async function openStages(exercise: Gradable, threads: number): Promise<S
           idOf(first + place),
           {
             program,
-            options: sandboxOptions(exercise),
+            options: sandboxOptions({ ...exercise, limits: { ...exercise.limits, ...limits } }),
             seed,
             host,
             isBrief,
             known: known && endsOf(known),
             adjustments: exercise.adjustments,
+            leftOut,
           },
         ]),
       );

@@ -29,6 +29,14 @@ export interface Order {
   known: Readonly<Record<string, FailureParts | null>> | undefined;
   /** What a config changes, if it does: checks that it hides are tried after those that it shows. */
   adjustments: Adjustments | undefined;
+  /** Stages that are not tried. */
+  leftOut: readonly LeftOut[];
+}
+
+/** What is left out: a stage by its name, one side of all stages, or one side of one. */
+export interface LeftOut {
+  name?: string;
+  visibility?: "visible" | "hidden";
 }
 
 declare module "vitest" {
@@ -39,9 +47,17 @@ declare module "vitest" {
 }
 
 /** Loads the submission and provides it to the checks, which are imported next. What it returns, frees it again. */
-export async function begin({ program, options, host, seed, isBrief, known, adjustments }: Order): Promise<() => void> {
+export async function begin(order: Order): Promise<() => void> {
+  const { program, options, host, seed, isBrief, known, adjustments, leftOut } = order;
   forgetDone();
-  beginRun((check) => visibilityOf(check, adjustments) === "hidden");
+  beginRun(
+    (check) => visibilityOf(check, adjustments) === "hidden",
+    (stage) =>
+      !leftOut.some(
+        ({ name = stage.name, visibility = stage.visibility }) =>
+          name === stage.name && visibility === stage.visibility,
+      ),
+  );
   const nothing = () => undefined;
   if ("notCompiled" in program) {
     // The next one may be.
