@@ -45,6 +45,9 @@ async function ownCode(courseRoot: string, folder: string): Promise<string[]> {
   return (await Promise.all(found)).flat();
 }
 
+/** What packages declare, which is half of what is read for each assignment, and the same for all of them. */
+const ofPackages = new Map<string, ts.SourceFile | undefined>();
+
 function createProgram(courseRoot: string, files: readonly string[], blocks: ReadonlyMap<string, Fence>): ts.Program {
   const options = optionsOf(courseRoot);
   const host = ts.createCompilerHost(options);
@@ -58,7 +61,10 @@ function createProgram(courseRoot: string, files: readonly string[], blocks: Rea
   host.readFile = (path) => codeOf(path) ?? readFile(path);
   host.getSourceFile = (path, version, ...rest) => {
     const code = codeOf(path);
-    return code === undefined ? getSourceFile(path, version, ...rest) : ts.createSourceFile(path, code, version);
+    if (code !== undefined) return ts.createSourceFile(path, code, version);
+    if (!path.includes("/node_modules/")) return getSourceFile(path, version, ...rest);
+    if (!ofPackages.has(path)) ofPackages.set(path, getSourceFile(path, version, ...rest));
+    return ofPackages.get(path);
   };
   return ts.createProgram([...files, ...blocks.keys()], options, host);
 }

@@ -8,6 +8,8 @@ import { needs, root, runProgram, scratch } from "../../support/autograder.js";
 import { folderWith } from "../../support/folder.js";
 import { run } from "../../support/terminal.js";
 
+const allSecrets = await secretsOf(root);
+
 /** Made once; tests that change it do so in a copy. */
 let made = "";
 beforeAll(async () => {
@@ -132,7 +134,7 @@ describe("nothing is told that is kept from students", () => {
   test.each(["hidden check", "literal of a hidden check", "calls of a hidden check", "solution line", "path"])(
     "a %s that got into the course is found, and nothing is written",
     async (kind) => {
-      const secrets = (await secretsOf(root)).filter((secret) => secret.kind === kind);
+      const secrets = allSecrets.filter((secret) => secret.kind === kind);
       const secret = secrets.find(({ text }) => searchFor(secrets)(text).length > 0);
       const place = await course();
       const lesson = join(place, "exercises/01-first-fit/lesson.md");

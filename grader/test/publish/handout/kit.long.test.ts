@@ -128,24 +128,33 @@ describe("solved", () => {
     expect(status).toBe(0);
   });
 
-  test.each(exercises)(
-    "$id gets all points of its visible checks: the report that a student gets of the whole course",
-    async (exercise) => {
-      await solve(exercise);
-      const args = ["--assignment", exercise.id, "--reporter", "json"];
-      const there = await runProgram("node", ["grader/bin.js", "grade", ...args], { cwd: kit });
-      expect(there).toMatchObject({ status: 0, err: "" });
-      const submission = join(root, "solutions", exercise.folder);
-      const here = await run(["grade", submission, ...args, "--audience", "student"]);
-      const [inKit, inCourse] = [there.out, here.out].map((text) => {
-        const report = JSON.parse(text) as Report;
-        for (const check of report.stages.flatMap(({ checks }) => checks)) check.durationMs = 0;
-        return { ...report, durationMs: 0, submission: "", notes: [] };
-      });
-      expect(inKit).toEqual(inCourse);
-      expect(inKit?.score).toBe(inKit?.maxScore);
-    },
+  test.each(exercises)("$id gets all points of its visible checks", async ({ id, ...exercise }) => {
+    await solve({ id, ...exercise });
+    const args = ["--assignment", id, "--reporter", "json"];
+    const { status, out, err } = await runProgram("node", ["grader/bin.js", "grade", ...args], { cwd: kit });
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    const { score, maxScore } = JSON.parse(out) as Report;
+    expect(score).toBe(maxScore);
+  });
+
+  /** Of each kind one: units, tests that are judged, bytes, handles. */
+  const OF_EACH_KIND = exercises.filter(({ id }) =>
+    ["best-fit", "writing-tests", "implicit-list", "compaction"].includes(id),
   );
+
+  test.each(OF_EACH_KIND)("the report of $id is the one that a student gets of the whole course", async (exercise) => {
+    await solve(exercise);
+    const args = ["--assignment", exercise.id, "--reporter", "json"];
+    const there = await runProgram("node", ["grader/bin.js", "grade", ...args], { cwd: kit });
+    const submission = join(root, "solutions", exercise.folder);
+    const here = await run(["grade", submission, ...args, "--audience", "student"]);
+    const [inKit, inCourse] = [there.out, here.out].map((text) => {
+      const report = JSON.parse(text) as Report;
+      for (const check of report.stages.flatMap(({ checks }) => checks)) check.durationMs = 0;
+      return { ...report, durationMs: 0, submission: "", notes: [] };
+    });
+    expect(inKit).toEqual(inCourse);
+  });
 
   test("a stage file runs by itself, as an editor's test explorer has it", async () => {
     const exercise = exercises[0] as Exercise;
