@@ -16,7 +16,8 @@ export function patternByte(address, tag) {
 }
 
 /**
- * The four bytes from an address on that is a multiple of 4, the lowest first: at once, as most of what is compared is whole words.
+ * The four bytes from an address on that is a multiple of 4, as a signed integer, the lowest byte first: most of what is compared
+ * is whole words.
  *
  * @param {number} address @param {number} tag number of the allocation
  */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { fill, MEMORY, putBack, readMemory, wordAt, writtenWord } from "#kit/bytes/memory";
 import { expectConstantSpace, type SpaceClaim } from "#kit/bytes/space";
-import { patternByte } from "../../../exercises/kit/subject/guest-pattern.js";
+import { patternByte, patternWord } from "../../../exercises/kit/subject/guest-pattern.js";
 import { scriptOf, type Step } from "#kit/subject/script";
 import type { Subject } from "#kit/subject/subject";
 import { instanceOf, nativeOf, sandboxOf } from "../support/sandbox.js";
@@ -27,6 +27,15 @@ const RIGHT = `class MemoryAllocator {
 }
 for (const key of ["slice", "set", "fill"]) Uint8Array.prototype[key] = () => { throw new Error("called"); };
 Object.defineProperty(ArrayBuffer.prototype, "byteLength", { get() { return 0; } });`;
+
+test("a word of what a client writes is its four bytes", () => {
+  for (let tag = 0; tag < 600; tag++) {
+    for (let address = 0; address < 2_100; address += 4) {
+      const bytes = Uint8Array.from({ length: 4 }, (_, place) => patternByte(address + place, tag));
+      if (patternWord(address, tag) !== (wordAt(bytes, 0) | 0)) expect.fail(`the word at ${address} of ${tag}`);
+    }
+  }
+});
 
 test("the word that a client has written is known where all of its bytes are the client's", () => {
   const payloads = [{ at: 8, count: 7, tag: 1 }];

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { grade, gradeAll } from "../../../grade/grade.js";
 import { loadExercise } from "../../../grade/load/exercise.js";
 import { loadSubmission } from "../../../grade/load/submission.js";
-import { type WarmGrader, openGrader } from "../../../grade/warm.js";
+import { type WarmGrader, keepGrader, openGrader } from "../../../grade/warm.js";
 import type { Exercise } from "../../../model/course.js";
 import type { Report } from "../../../model/report.js";
 import { json } from "../../../report/json.js";
@@ -56,6 +56,33 @@ test("one thread alone gets many submissions at once, and each has its own repor
   const alone = await Promise.all(paths.map((path) => graded(join(corpus, path))));
   expect(reports.map(withoutDurations)).toEqual(alone.map(withoutDurations));
   expect(new Set(reports.map(({ score }) => score)).size).toBe(3);
+});
+
+test("threads that are kept grade one set after another, each with its own stages and limits", async () => {
+  const paths = ["wrong/merges--never-merges.ts", "hostile/loops-in-free.ts"];
+  const submissions = await Promise.all(paths.map((path) => loadSubmission(join(corpus, path), exercise)));
+  const limits = { checkTicks: 1_000, totalTicks: 3_000 };
+  const kept = await keepGrader(exercise, 2);
+  const stagesOf = ([report]: readonly Report[]) =>
+    report?.stages.map(({ name, checks }) => [name, new Set(checks.map(({ visibility }) => visibility)).size]);
+  try {
+    const leftOut = [{ name: "merges" }, { name: "basics", visibility: "hidden" }] as const;
+    const some = await kept.gradeAll(submissions, { ...options, leftOut, limits });
+    expect(stagesOf(some)).toEqual([
+      ["basics", 1],
+      ["exhaustion", 2],
+      ["fragmentation", 2],
+      ["boundaries", 2],
+      ["invalid-ops", 2],
+    ]);
+    const whole = await kept.gradeAll(submissions, options);
+    const anew = await gradeAll(submissions, exercise, { ...options, threads: 2 });
+    expect(whole.map(withoutDurations)).toEqual(anew.map(withoutDurations));
+    expect(withoutDurations(some[1] as Report)).not.toBe(withoutDurations(anew[1] as Report));
+    expect(await kept.gradeAll([], options)).toEqual([]);
+  } finally {
+    await kept.close();
+  }
 });
 
 test("what cannot be compiled is told, and the next one is graded", async () => {
