@@ -10,7 +10,7 @@ import type { Exercise } from "../model/course.js";
 import type { StageResult } from "../model/report.js";
 import { outline } from "../grade/stages/outline.js";
 import { findMissingTwin, findStalePage, findStrayFiles, findWrongFiles } from "./checks/files.js";
-import { findWrongGrades } from "./checks/grades.js";
+import { type Depth, findWrongGrades } from "./checks/grades.js";
 import { findMissingHints } from "./checks/hints.js";
 import { findPlaceholders } from "./checks/placeholders.js";
 import { findSpoilers } from "./checks/spoilers.js";
@@ -40,7 +40,8 @@ interface Tally {
 }
 
 /**
- * Checks one assignment, or all of them. Some seconds each, as every mutant is graded.
+ * Checks one assignment, or all of them, whose mutants are then tried no further than they have to fall. Some ten seconds each, as
+ * every mutant is graded.
  *
  * @param courseRoot - the folder that holds `exercises/` and `solutions/`
  * @throws UsageError when there is no such assignment
@@ -54,7 +55,7 @@ export async function checkCourse(courseRoot: string, id?: string): Promise<Chec
   ];
   const tally = { checks: 0, mutants: 0 };
   const wrong: string[] = [];
-  for (const [place, checked] of (await checkAssignments(courseRoot, folders)).entries()) {
+  for (const [place, checked] of (await checkAssignments(courseRoot, folders, id !== undefined)).entries()) {
     findings.push(...checked.findings);
     tally.checks += checked.checks;
     tally.mutants += checked.mutants;
@@ -69,18 +70,19 @@ export async function checkCourse(courseRoot: string, id?: string): Promise<Chec
 const THREADS = 2;
 
 /** Two at a time, as types are compiled in one thread while mutants are graded in another; in their order. */
-async function checkAssignments(courseRoot: string, folders: readonly string[]): Promise<Tally[]> {
+async function checkAssignments(courseRoot: string, folders: readonly string[], isDeep: boolean): Promise<Tally[]> {
   const checked: Tally[] = [];
   const left = folders.entries();
   const lanes = Math.min(folders.length, THREADS);
   const lane = async (): Promise<void> => {
-    for (const [place, folder] of left) checked[place] = await checkAssignment(courseRoot, folder, THREADS / lanes);
+    const depth = { threads: THREADS / lanes, isDeep };
+    for (const [place, folder] of left) checked[place] = await checkAssignment(courseRoot, folder, depth);
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return checked;
 }
 
-async function checkAssignment(courseRoot: string, folder: string, threads: number): Promise<Tally> {
+async function checkAssignment(courseRoot: string, folder: string, depth: Depth): Promise<Tally> {
   // Half of an assignment would have faults in plenty, all for that one reason.
   const missing = await findMissingTwin(courseRoot, folder);
   if (missing.length > 0) return { findings: missing, checks: 0, mutants: 0 };
@@ -107,7 +109,7 @@ async function checkAssignment(courseRoot: string, folder: string, threads: numb
     ...(await findMissingSections(courseRoot, folder, stages)),
     ...(await findSpoilers(courseRoot, stages, exercise)),
     ...mutants.findings,
-    ...(await findWrongGrades(courseRoot, exercise, stages, mutants.mutants, threads)),
+    ...(await findWrongGrades(courseRoot, exercise, stages, mutants.mutants, depth)),
   );
   tally.checks = stages.flatMap(({ checks }) => checks).length;
   tally.mutants = mutants.mutants.length;

@@ -6,7 +6,6 @@ import { within } from "../../grade/mistakes/behaviour.js";
 import { namesOf } from "../../grade/mistakes/recognised.js";
 import { keepGrader } from "../../grade/warm.js";
 import { loadSubmission } from "../../grade/load/submission.js";
-import type { LeftOut } from "../../grade/stages/run.js";
 import type { Exercise } from "../../model/course.js";
 import type { Report, StageResult } from "../../model/report.js";
 import type { Submission } from "../../model/submission.js";
@@ -17,6 +16,16 @@ import { type Mutant, withMutant } from "../mutants.js";
 /** Part of the points that a skeleton may have: a check that a wrong constructor passes by throwing, say. */
 const SKELETON_SHARE = 0.03;
 
+/** How much is tried, and by how many threads. */
+export interface Depth {
+  threads: number;
+  /**
+   * Whether mutants are tried in the stages after theirs, too, but for the last one: what they do there is known to
+   * `mistakes.json`, and no reason for them to be found.
+   */
+  isDeep: boolean;
+}
+
 /**
  * Grades skeleton, solution and mutants as students' submissions are graded, in one run: the skeleton is not solved, the
  * solution has full marks, each mutant loses its first points in the stage that it names.
@@ -26,7 +35,7 @@ export async function findWrongGrades(
   exercise: Exercise,
   stages: readonly StageResult[],
   mutants: readonly Mutant[],
-  threads: number,
+  depth: Depth,
 ): Promise<Finding[]> {
   const skeleton = await load(join(courseRoot, "exercises", exercise.folder), exercise);
   const solution = await load(join(courseRoot, "solutions", exercise.folder), exercise);
@@ -35,8 +44,8 @@ export async function findWrongGrades(
   const { ofSkeleton, ofSolution, ofMutants } = await gradeAllOf(
     { skeleton, solution, mutated },
     exercise,
-    stages.at(-1)?.name ?? "",
-    threads,
+    stages.map(({ name }) => name),
+    depth,
   );
 
   const fault = [ofSkeleton, ofSolution, ...ofMutants.values()].find(({ status }) => status === "grader-fault");
@@ -91,37 +100,37 @@ interface Graded {
 }
 
 /**
- * Grades them all. Most mutants lose their first points before the last stage, which often takes longer than all others: only
- * those that name it, and those that lose nothing before it, are graded with it.
+ * Grades them all, each mutant up to the stage that it names, or further: see {@link Depth}. The last stage, which often takes
+ * longer than all others, has only those that name it. Those that lose nothing by then are graded in all stages.
  */
 async function gradeAllOf(
   { skeleton, solution, mutated }: { skeleton: Submission; solution: Submission; mutated: readonly Mutated[] },
   exercise: Exercise,
-  lastStage: string,
-  threads: number,
+  stages: readonly string[],
+  { threads, isDeep }: Depth,
 ): Promise<Graded> {
   const grader = await keepGrader(exercise, threads);
   const options = { seed: DEFAULT_SEED, host: "sandbox", types: false, isBrief: true } as const;
-  const grade = (some: readonly Submission[], leftOut: readonly LeftOut[] = []): Promise<Report[]> =>
-    grader.gradeAll(some, { ...options, leftOut });
   const ofMutants = new Map<Mutant, Report>();
-  const keep = (some: readonly Mutated[], reports: readonly Report[]): void =>
+  const grade = async (some: readonly Mutated[], tried: readonly string[]): Promise<void> => {
+    const leftOut = stages.filter((name) => !tried.includes(name)).map((name) => ({ name }));
+    const submissions = some.map(({ submission }) => submission);
+    const reports = await grader.gradeAll(submissions, { ...options, leftOut });
     some.forEach(({ mutant }, place) => ofMutants.set(mutant, reports[place] as Report));
-  const submissionsOf = (some: readonly Mutated[]): Submission[] => some.map(({ submission }) => submission);
-
-  const [late, early] = [true, false].map((isLate) =>
-    mutated.filter(({ mutant }) => (mutant.stage === lastStage) === isLate),
-  ) as [Mutated[], Mutated[]];
+  };
   try {
-    const [ofSkeleton, ofSolution, ...ofLate] = await grade([skeleton, solution, ...submissionsOf(late)]);
+    const [ofSkeleton, ofSolution] = await grader.gradeAll([skeleton, solution], options);
     if (ofSkeleton === undefined || ofSolution === undefined) throw new Error("skeleton and solution were not graded");
-    keep(late, ofLate);
-    keep(early, await grade(submissionsOf(early), [{ name: lastStage }]));
-    const unfound = early.filter(({ mutant }) => {
+    for (const [place, stage] of stages.entries()) {
+      const itsOwn = mutated.filter(({ mutant }) => mutant.stage === stage);
+      const end = isDeep ? Math.max(place + 1, stages.length - 1) : place + 1;
+      await grade(itsOwn, stages.slice(0, end));
+    }
+    const hasAll = ({ mutant }: Mutated): boolean => {
       const report = ofMutants.get(mutant);
       return report?.score === report?.maxScore;
-    });
-    keep(unfound, await grade(submissionsOf(unfound)));
+    };
+    await grade(mutated.filter(hasAll), stages);
     return { ofSkeleton, ofSolution, ofMutants };
   } finally {
     await grader.close();
