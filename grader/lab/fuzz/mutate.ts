@@ -4,12 +4,7 @@
  * @module
  */
 import fc from "fast-check";
-
-const TOKEN =
-  /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[^])*`|[\p{ID_Start}$_][\p{ID_Continue}$]*|\d[\d_.e]*|=>|[=!]==?|[<>]=|&&|\|\||\?\?|\+\+|--|\+=|-=|\s+|[^]/gu;
-
-/** Tokens of a source; joined, they are the source. */
-export const tokensOf = (source: string): string[] => source.match(TOKEN) ?? [];
+import { piecesOf } from "../../grade/load/tokens.js";
 
 /** Operators that stand for each other in a mutant that still compiles. */
 const SWAPS: Record<string, string[]> = {
@@ -138,8 +133,10 @@ export const mutations: fc.Arbitrary<Mutation[]> = fc.array(
 
 /** Makes the mutations in turn. `other` is where spliced tokens come from. O(tokens × mutations). */
 export function mutated(source: string, changes: readonly Mutation[], other: string): string {
-  const tokens = tokensOf(source);
-  const others = tokensOf(other);
+  const [tokens, others] = [source, other].map((each) => piecesOf(each).map(({ text }) => text)) as [
+    string[],
+    string[],
+  ];
   for (const change of changes) {
     const at = change.at % Math.max(1, tokens.length);
     if (change.kind === "insert") tokens.splice(at, 0, change.text);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { attentionOf, type Digest, digestOf, markIdentical, uploadAttention } from "../../class/attention.js";
 import { submissionFingerprint } from "../../class/fingerprint.js";
-import { tokensOf } from "../../grade/load/tokens.js";
+import { piecesOf, tokensOf } from "../../grade/load/tokens.js";
 import type { CohortEntry } from "../../model/class.js";
 import type { Submission } from "../../model/submission.js";
 import { saved } from "../report/fixtures.js";
@@ -148,6 +148,11 @@ describe("hostile sources", () => {
       fc.property(source, (text) => {
         const bare = (each: string): string => each.replace(/\s/g, "");
         expect(isWithin(bare(tokensOf(text)), bare(text))).toBe(true);
+        expect(
+          piecesOf(text)
+            .map((piece) => piece.text)
+            .join(""),
+        ).toBe(text);
         // Without a slash there is no comment.
         const plain = text.replaceAll("/", "+");
         expect(bare(tokensOf(plain))).toBe(bare(plain));
