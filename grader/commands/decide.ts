@@ -13,6 +13,8 @@ import { meant } from "../grade/load/closest.js";
 import { UsageError } from "../model/errors.js";
 import { shown } from "../model/words.js";
 import type { AddCommand } from "./command.js";
+import { configOption, loadConfigured } from "./config.js";
+import type { CourseTerminal } from "./terminal.js";
 
 interface Options {
   why: string;
@@ -20,6 +22,7 @@ interface Options {
   at?: string;
   decisions: string;
   output?: string;
+  config?: string;
   set?: string;
   add?: string;
   take?: string;
@@ -55,6 +58,7 @@ export const decideCommand: AddCommand = (program, terminal, finish) => {
       "-o, --output <folder>",
       "results of the class: then names in it are looked up, and later files told from these",
     )
+    .addOption(configOption())
     .option("--set <points>", "set the points of the whole, or of --on")
     .option("--add <points>", "give points")
     .option("--take <points>", "take points")
@@ -81,7 +85,7 @@ export const decideCommand: AddCommand = (program, terminal, finish) => {
       const { withDecision } = await import("../class/decisions/write.js");
       const path = resolve(options.decisions);
       const before = await textOf(path, options.decisions);
-      const sources = options.output === undefined ? null : await sourcesIn(options.output, names, options);
+      const sources = options.output === undefined ? null : await sourcesIn(options.output, names, options, terminal);
       const decisions = decisionsOf(names, options, sources);
       let text = before;
       const lines: number[] = [];
@@ -121,17 +125,22 @@ async function textOf(path: string, label: string): Promise<string> {
 /**
  * What the files of those that are named come to, in the results of a class.
  *
- * @throws UsageError when there are none, or somebody, a stage, a check or a criterion is not in them
+ * @throws UsageError when there are none, or somebody, a stage, a check, a criterion or a level is not in them
  */
-async function sourcesIn(output: string, names: readonly string[], options: Options): Promise<Map<string, string>> {
+async function sourcesIn(
+  output: string,
+  names: readonly string[],
+  options: Options,
+  terminal: CourseTerminal,
+): Promise<Map<string, string>> {
   const { namedIn } = await import("../class/decisions/named.js");
-  const { moreThanThereAre } = await import("../class/decisions/criteria.js");
-  const { submissions, stages, checks, criteria, sourceOf } = await namedIn(output);
+  const { assignment, submissions, stages, checks, criteria, sourceOf } = await namedIn(output);
   const people = names.filter((name) => name !== "all");
-  const { on, credit, drop, grade = [] } = options;
+  const { on, credit, drop, grade = [], together = [] } = options;
   const isCheck = on?.includes("/") === true;
   refuseOthers("submission", people, submissions, output);
   refuseOthers("stage", isCheck ? [] : [on], stages, output);
+  await refuseMisspelt(together, submissions, output);
   refuseOthers("check", [credit, drop, isCheck ? on : undefined], checks, output);
   const grades = grade.map(gradeIn);
   refuseOthers(
@@ -140,12 +149,38 @@ async function sourcesIn(output: string, names: readonly string[], options: Opti
     [...criteria.keys()],
     output,
   );
-  for (const [name, points] of grades) {
-    const most = criteria.get(name);
-    if (most !== undefined && typeof points === "number" && points > most)
-      throw new UsageError(`${moreThanThereAre(name, points, most)}.`);
-  }
+  if (criteria.size > 0) await refuseGrades(grades, criteria, assignment, options, terminal);
   return new Map(await Promise.all(people.map(async (name) => [name, await sourceOf(name)] as const)));
+}
+
+/** Who hands in together with somebody need not have a submission, but then its name is not one letter from another's. */
+async function refuseMisspelt(names: readonly string[], submissions: readonly string[], output: string): Promise<void> {
+  const { isMisspelt } = await import("../class/decisions/settle.js");
+  const known = new Set(submissions.map((name) => name.normalize("NFC")));
+  const misspelt = names.filter(
+    (name) => !known.has(name.normalize("NFC")) && submissions.some((other) => isMisspelt(name, other)),
+  );
+  refuseOthers("submission", misspelt, submissions, output);
+}
+
+/** By the config that the class is graded with, where there is one here: it alone knows of levels. */
+async function refuseGrades(
+  grades: readonly [criterion: string, grade: unknown][],
+  criteria: ReadonlyMap<string, number>,
+  assignment: string,
+  { config: path }: Options,
+  terminal: CourseTerminal,
+): Promise<void> {
+  if (grades.length === 0) return;
+  const { gradeOf } = await import("../class/decisions/criteria.js");
+  const { config } = await loadConfigured(terminal, assignment, path, null);
+  const isKnown = Object.keys(config.criteria).length > 0;
+  const pointsAlone = Object.fromEntries([...criteria].map(([name, points]) => [name, { points }]));
+  for (const [name, grade] of grades) {
+    if (!isKnown && typeof grade !== "number") continue;
+    const given = gradeOf(name, grade as string | number, isKnown ? config : { criteria: pointsAlone });
+    if (typeof given === "string") throw new UsageError(given.replace(/(?<![.?])$/, "."));
+  }
 }
 
 /** Where nothing is known, nothing can be said. */

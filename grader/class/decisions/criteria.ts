@@ -32,24 +32,20 @@ export function withPoints(decisions: Decisions, config: Pick<Config, "criteria"
   return { ...decisions, all, doubts: [...decisions.doubts, ...doubts] };
 }
 
-/** What a grade comes to, or why it comes to nothing. */
-function gradeOf(name: string, grade: string | number, { criteria }: Pick<Config, "criteria">): Action | string {
+/** What a grade comes to, or why it comes to nothing; without a full stop. */
+export function gradeOf(name: string, grade: string | number, { criteria }: Pick<Config, "criteria">): Action | string {
   const criterion = Object.hasOwn(criteria, name) ? criteria[name] : undefined;
   if (criterion === undefined)
     return `there is no criterion ${shown(name)} in the config${meant(name, Object.keys(criteria))}`;
   const { points: most, levels = {} } = criterion;
   if (typeof grade === "number") {
-    if (grade > most) return moreThanThereAre(name, grade, most);
+    if (grade > most) return `${shown(name)} is ${grade}, and there are ${count(most, "point")} to be had`;
     return { kind: "grade", criterion: name, level: null, points: grade };
   }
   const points = Object.hasOwn(levels, grade) ? levels[grade] : undefined;
   if (points === undefined) return `${shown(name)} has no level ${shown(grade)}${meant(grade, Object.keys(levels))}`;
   return { kind: "grade", criterion: name, level: grade, points };
 }
-
-/** That somebody gives more points than a criterion has; without a full stop. */
-export const moreThanThereAre = (name: string, points: number, most: number): string =>
-  `${shown(name)} is ${points}, and there are ${count(most, "point")} to be had`;
 
 /** Names of the criteria that somebody has to grade still: none of who handed in nothing, or has no score by decision. */
 export const stillToGrade = (

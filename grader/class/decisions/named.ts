@@ -12,6 +12,8 @@ import { shortSource } from "./select.js";
 
 /** Names of everything. */
 export interface Named {
+  /** Id of the assignment. */
+  assignment: string;
   submissions: string[];
   stages: string[];
   /** As `stage/check name`; empty where no submission could be graded. */
@@ -28,10 +30,11 @@ export interface Named {
  * @throws UsageError when it is none
  */
 export async function namedIn(output: string): Promise<Named> {
-  const { entries, stages } = await readCohort(`${output}/${places.cohort}`);
+  const { assignment, entries, stages } = await readCohort(`${output}/${places.cohort}`);
   const recordOf = ({ report }: CohortEntry): Promise<FinishedRecord | null> =>
     readRecord(pathsOf(output, basename(report, ".json")).record);
   return {
+    assignment,
     submissions: entries.map(({ name }) => name),
     stages: stages.map(({ name }) => name),
     checks: await checksIn(entries, recordOf),

@@ -85,8 +85,8 @@ function likeOthers(name: string, { uploads }: ClassFolder): string[] {
   ];
 }
 
-/** One letter apart; numbers that differ are people who differ. */
-const isMisspelt = (name: string, other: string): boolean =>
+/** Whether names are one letter apart; numbers that differ are people who differ. */
+export const isMisspelt = (name: string, other: string): boolean =>
   name.replace(/\D/g, "") === other.replace(/\D/g, "") &&
   changesBetween(name.normalize("NFC").toLowerCase(), other.normalize("NFC").toLowerCase()) <= 1;
 

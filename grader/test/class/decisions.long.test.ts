@@ -472,6 +472,7 @@ describe("alloclab decide", () => {
       [["--on", "basic", "--set", "1"], "There is no stage `basic` in"],
       [["--on", "basics/starts", "--set", "1"], "There is no check `basics/starts` in"],
       [["--drop", `${CAPACITY}s`], `did you mean \`${CAPACITY}\`?`],
+      [["--together", "zoe", "bop"], "There is no submission `bop` in"],
     ] as const)
       expect(await alloclab("decide", "ada", ...args, "-o", at("out"), ...why)).toMatchObject({
         status: 2,
@@ -577,6 +578,10 @@ test("people grade by criteria, in the file or in a table, and that is a part of
   expect(await alloclab("decide", "bob", "--grade", "interview=11", ...args, "--output", at("out"))).toMatchObject({
     status: 2,
     err: "alloclab: `interview` is 11, and there are 10 points to be had.\n",
+  });
+  expect(await alloclab("decide", "bob", "--grade", "style=god", ...args, "--output", at("out"))).toMatchObject({
+    status: 2,
+    err: "alloclab: `style` has no level `god`; did you mean `good`?\n",
   });
 
   await writeFile(at("decisions.yml"), file(decision("ada", "grades: { stile: good, style: god, interview: 11 }")));
