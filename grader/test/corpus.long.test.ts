@@ -84,10 +84,10 @@ async function saysDear(path: string): Promise<boolean> {
 /** Which of the stages are tried. */
 type Tried = "all" | "visible" | "without cost";
 
-/** The hidden stages are for the wrong ones; hostile ones have enough to do with the visible ones, and would use up all that `cost` allows. */
+/** The hidden stages are for the wrong ones; hostile ones have enough to do with the visible ones. */
 const LEFT_OUT: Record<Tried, LeftOut[]> = {
   all: [],
-  visible: [{ visibility: "hidden" }, ...(isFull ? [] : [{ name: "cost" }])],
+  visible: [{ visibility: "hidden" }],
   "without cost": [{ name: "cost" }],
 };
 
