@@ -151,11 +151,7 @@ function Strip({ placed: { strip, x, y, top, axis, highlights, marks } }: { plac
       {highlights.length > 0 && <Frames d={highlights.map((range) => box(range, x, top, 1.5)).join("")} />}
       <Marks marks={marks} x={x} top={top} />
       {blockTexts(all, x, edges).map(({ state, x: middle, text, shown }) => (
-        <text
-          class={classes(`t ${state === "held" ? "ft" : `${state[0]}t`}`, shown)}
-          x={round(middle)}
-          y={top + BAR / 2}
-        >
+        <text class={classes(`t ${state[0]}t`, shown)} x={round(middle)} y={top + BAR / 2}>
           {text}
         </text>
       ))}
