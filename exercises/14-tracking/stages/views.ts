@@ -35,11 +35,14 @@ type Bytes = Reading<Uint8Array>;
 /** Which bytes have to be what they are. */
 const runsOf = (model: TrackingModel, aspect: "live bytes" | "bytes"): OctetRun[] => model.runs(aspect === "bytes");
 
+/** More than any memory has, so that one that is too long is seen. */
+const BEYOND = 2 ** 16;
+
 /** Reads all of memory. The two views ask for it in two ways, by which it is known what is compared where calls are played. */
 const readFor =
   (aspect: "live bytes" | "bytes") =>
-  (instance: Instance, { capacity }: TrackingModel): Bytes =>
-    aspect === "bytes" ? readBytes(instance, MEMORY) : readBytes(instance, MEMORY, 0, capacity);
+  (instance: Instance): Bytes =>
+    aspect === "bytes" ? readBytes(instance, MEMORY) : readBytes(instance, MEMORY, 0, BEYOND);
 
 const bytesStep = (model: TrackingModel, aspect: "live bytes" | "bytes"): LookStep => ({
   kind: "octets",
@@ -219,6 +222,6 @@ export const looks = (model: TrackingModel): Look[] => [
     args: [what],
     due: model.count(what),
   })),
-  { kind: "call", aspect: "damaged", method: "check", due: model.damaged() },
   { kind: "call", aspect: "report", method: "report", due: model.report().join("\n") },
+  { kind: "call", aspect: "damaged", method: "check", due: model.damaged() },
 ];

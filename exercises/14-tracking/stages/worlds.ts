@@ -15,6 +15,7 @@ import { looks } from "./views.js";
 /** Kinds of calls, in the order in which they are taught. */
 const PLACED = "request that is served at once";
 const FULL = "request without room, and nothing in quarantine";
+const AMID = "request while a fence is damaged";
 const FREED = "free of a block that stays in quarantine";
 const COUNTED = "what is counted after a call";
 const APART = "call beside another allocator";
@@ -28,7 +29,7 @@ const WRITTEN = "write into a live block";
 const CHANGED = "what a refused free leaves";
 const OTHERS = "what a free leaves of other blocks";
 const HELD = "what is in quarantine";
-const LEAVES = "free that fills the quarantine, or more than that";
+const LEAVES = "free that fills the quarantine, or once something has left it";
 const SHORT = "request for which something has to leave the quarantine";
 const LEFT = "wrong free when something has left the quarantine";
 const USED = "write into a block in quarantine";
@@ -137,7 +138,8 @@ function request(model: TrackingModel, size: Argument): Topic {
   if (due.kind === "throws" && due.names[0] !== "OutOfMemoryError") return at(WRONG_SIZE);
   const { start, leaving } = model.placeFor(size as number);
   if (leaving > 0 || isAboutLeaving(model)) return at(SHORT, PLACED);
-  return start === null ? at(FULL) : at(PLACED);
+  if (start === null) return at(FULL);
+  return model.damaged() > 0 ? at(AMID, PLACED) : at(PLACED);
 }
 
 /** Whether something has left the quarantine, or all but had to: what comes of a call then depends on that. */
@@ -154,7 +156,7 @@ function release(model: TrackingModel, address: Argument): Topic {
   if (name === "InvalidFreeError") return at(NOWHERE);
   if (name !== undefined) return at(DAMAGED);
   const bytes = model.heldBytes() + bytesOf(model.blockAround(address as number) as Tracked);
-  return bytes >= model.quarantineBytes ? at(LEAVES, FREED) : at(FREED);
+  return bytes >= model.quarantineBytes || isAboutLeaving(model) ? at(LEAVES, FREED) : at(FREED);
 }
 
 /** Calls that are refused, and which then change nothing. */
@@ -168,20 +170,20 @@ function seenAs(topic: Topic, aspects: readonly string[]): Topic {
   if (REFUSED.includes(kind)) return at(aspects.join() === "counts" ? COUNTED : CHANGED);
   if (aspects.includes("live bytes")) return [FREED, LEAVES].includes(kind) ? at(OTHERS) : topic;
   if (aspects.includes("bytes")) return at(HELD);
-  if (aspects.includes("damaged")) return kind === WRITTEN || kind === PLACED ? at(WRITTEN) : at(HELD);
+  if (aspects.includes("damaged")) return [WRITTEN, AMID, PLACED].includes(kind) ? at(WRITTEN) : at(HELD);
   return at(REPORTED);
 }
 
 /** Those that students see. */
 export const worlds = worldChecksOf(definition, [
-  world({ capacity: 54, quarantine: 36, sizes: [1, 2, 20] }),
+  world({ capacity: 54, quarantine: 36, sizes: [2, 20] }),
   world({ capacity: 36, quarantine: 18, sizes: [1, 2], isWritten: true }),
   world({ capacity: 36, quarantine: 18, sizes: [1, 2], isWrong: true }),
   twoMemories,
 ]);
 /** Those that only the instructor has. */
 export const largerWorlds = worldChecksOf(definition, [
-  world({ capacity: 57, quarantine: 37, sizes: [1, 3, 21] }),
+  world({ capacity: 57, quarantine: 37, sizes: [1, 21] }),
   world({ capacity: 37, quarantine: 37, sizes: [1, 3], isWritten: true }),
   world({ capacity: 40, quarantine: 20, sizes: [1, 4], isWrong: true }),
 ]);
@@ -195,7 +197,7 @@ const about =
 export const taught = {
   ledger: about(START, PLACED, FULL, FREED, COUNTED, WRONG_SIZE, APART),
   diagnosis: about(OUTSIDE, DOUBLE, INSIDE, NOWHERE),
-  fences: about(DAMAGED, WRITTEN, CHANGED, OTHERS),
+  fences: about(DAMAGED, WRITTEN, AMID, CHANGED, OTHERS),
   quarantine: about(HELD, LEAVES, SHORT, LEFT, USED),
   report: about(REPORTED),
 };

@@ -1,10 +1,11 @@
 import { hiddenStage } from "#kit/check/stage";
 import { calls, perform } from "../../../exercises/14-tracking/stages/calls.js";
-import { checks } from "../../../exercises/14-tracking/stages/checks.js";
+import { checks, tellingChecks } from "../../../exercises/14-tracking/stages/checks.js";
 import { arranged } from "../../../exercises/14-tracking/stages/scenes.js";
 import { largerWorlds, taught } from "../../../exercises/14-tracking/stages/worlds.js";
 
 const { check, property } = checks({ judge: ["bytes", "damaged"] });
+const told = tellingChecks({ judge: [] });
 
 const needs = ["lets the oldest go when there are too many bytes"];
 const MIX = { allocate: 6, free: 5, stray: 0, write: 0, use: 0, repair: 0 };
@@ -19,7 +20,7 @@ hiddenStage("quarantine", () => {
 
   property(
     "lets go of the right ones where memory is nearly full",
-    { points: 2.5, needs, runs: 15, publicHint: "A request that finds no room lets go of one at a time." },
+    { points: 2, needs, runs: 15, publicHint: "A request that finds no room lets go of one at a time." },
     calls(60, 60, { ...MIX, stray: 3 }),
     ({ allocator }, sequence) => perform(allocator(256, 256), sequence),
   );
@@ -36,19 +37,45 @@ hiddenStage("quarantine", () => {
     ({ allocator }, sequence) => perform(allocator(4096, 1200), sequence),
   );
 
+  told.check(
+    "tells of the block that is there now",
+    {
+      points: 0.5,
+      needs: [...needs, "diagnosis/tells where it was freed first"],
+      publicHint: "Where a block was, there may be another one later, with another size and other sites.",
+    },
+    ({ allocator }) => {
+      const one = allocator(62, 62);
+      const [first = 0] = arranged(one, [10, 20]);
+      one.free(first, "list.c:20");
+      for (const [size, name] of [
+        [10, "tree"],
+        [4, "main"],
+        [9, "heap"],
+      ] as const) {
+        const address = one.allocate(size, `${name}.c:47`);
+        one.failsToFree(address + 3, "list.c:21");
+        one.free(address, `${name}.c:50`);
+        one.failsToFree(address, "list.c:22");
+      }
+    },
+  );
+
   check(
     "holds two hundred blocks, and lets them go in turn",
     { points: 0.5, needs, publicHint: "There can be many blocks in quarantine." },
     ({ allocator }) => {
-      const one = allocator(4096, 2000);
-      const addresses = arranged(
-        one,
-        Array.from({ length: 200 }, (_, place) => 1 + (place % 4)),
-      );
-      one.arrange(() => {
-        for (const address of addresses) one.free(address, "list.c:900");
-      });
-      for (const size of [100, 2000, 1]) one.allocate(size, "list.c:901");
+      for (const quarantine of [2000, 4096]) {
+        const one = allocator(4096, quarantine);
+        const addresses = arranged(
+          one,
+          Array.from({ length: 200 }, (_, place) => 1 + (place % 4)),
+        );
+        one.arrange(() => {
+          for (const address of addresses) one.free(address, "list.c:900");
+        });
+        for (const size of [300, 2000, 1]) one.allocate(size, "list.c:901");
+      }
     },
   );
 
