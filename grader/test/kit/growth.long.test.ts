@@ -83,6 +83,15 @@ test("a tree is logarithmic, and what takes as long however much there is is con
   expect(outcomeOf(await sandboxOf(constant, LIMITS, INSIDE), { growth: "constant" })).toBeNull();
 });
 
+test("a part of an array costs what that part has, however long the array is", async () => {
+  const part = `class MemoryAllocator {
+    constructor(capacity) { this.words = new Int32Array(capacity); this.list = Array.from(this.words); }
+    add(x) { this.words.slice(3, 9); this.words.fill(0, 3, 9); this.words.copyWithin(0, 3, 9); this.list.slice(-4); return (x + 1) >> 1; }
+    remove() {}
+  }`;
+  expect(outcomeOf(await sandboxOf(part, LIMITS, INSIDE), { growth: "constant" })).toBeNull();
+});
+
 describe("a sorted array does not pass for a tree", () => {
   test.each([
     ["splice", "this.all.splice(at, 0, x);", "this.all.splice(at, 1);"],

@@ -44,11 +44,11 @@ const ELEMENTS_A_TURN = 8;
 
 /** Methods that pay for all of what they are called on. */
 const OF_ARRAYS = [
-  ...["splice", "shift", "unshift", "indexOf", "lastIndexOf", "includes", "slice", "reverse", "join", "with"],
+  ...["splice", "shift", "unshift", "indexOf", "lastIndexOf", "includes", "reverse", "join", "with"],
   ...["toSorted", "toSpliced", "toReversed"],
 ];
 const OF_TYPED_ARRAYS = [
-  ...["indexOf", "lastIndexOf", "includes", "slice", "reverse", "join", "with", "sort", "toSorted", "toReversed"],
+  ...["indexOf", "lastIndexOf", "includes", "reverse", "join", "with", "sort", "toSorted", "toReversed"],
 ];
 const OF_TEXTS = [
   ...["indexOf", "lastIndexOf", "includes", "slice", "substring", "substr", "split", "replace", "replaceAll", "concat"],
@@ -205,6 +205,8 @@ export function chargeBuiltins() {
     chargeArrays(name, (self, args) => between(args[1], args[2], sizeOf(self)));
     charge(typedArrays, name, (self, args) => between(args[1], args[2], sizeOf(self)));
   }
+  chargeArrays("slice", (self, args) => between(args[0], args[1], sizeOf(self)));
+  charge(typedArrays, "slice", (self, args) => between(args[0], args[1], sizeOf(self)));
   charge(typedArrays, "set", (_self, args) => sizeOf(args[0]) || keysOf(args[0]));
   for (const owner of [Array, prototypeOf(Uint8Array)])
     chargeResult(owner, "from", (given, _self, args) => larger(sizeOf(given), sizeOf(args[0])));
