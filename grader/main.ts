@@ -91,21 +91,27 @@ function inputEnd(): AbortSignal {
   return controller.signal;
 }
 
-/** The first request is the command's to obey; a second one ends it at once. */
+/** Aborted when somebody wants an end, as with Ctrl-C. */
+const wanted = new AbortController();
+/** Whether the command hears of it, and ends by itself. */
+let isHeard = false;
+
+/** The first request is the command's to obey where it hears of it; any other one ends the program at once. */
+function interrupt(): void {
+  if (!isHeard || wanted.signal.aborted) end(INTERRUPTED);
+  wanted.abort();
+}
+
+const ENDING = ["SIGINT", "SIGTERM"];
+for (const name of ENDING) process.on(name, interrupt);
+// vitest listens, too, and would end the process in the middle of what is being written, by a status that is none of ours.
+process.on("newListener", (name, listener) => {
+  if (typeof name === "string" && ENDING.includes(name)) setImmediate(() => process.off(name, listener));
+});
+
 function interruption(): AbortSignal {
-  const controller = new AbortController();
-  const signals = ["SIGINT", "SIGTERM"];
-  for (const name of signals) {
-    process.on(name, () => {
-      if (controller.signal.aborted) end(INTERRUPTED);
-      controller.abort();
-    });
-  }
-  // vitest listens, too, and would end the process in the middle of what is being written.
-  process.on("newListener", (name, listener) => {
-    if (typeof name === "string" && signals.includes(name)) setImmediate(() => process.off(name, listener));
-  });
-  return controller.signal;
+  isHeard = true;
+  return wanted.signal;
 }
 
 function isRunning(pid: number): boolean {

@@ -1,5 +1,5 @@
 /** The program as it is run by people and by CI. Each run takes a second or two, so there are few. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync, readdirSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -67,15 +67,38 @@ test("goes on when its reader has seen enough", () => {
   expect(out.split("\n")).toHaveLength(2);
 });
 
-test("70 for a fault of the grader: no score, whatever was asked for", async () => {
+/** A course of one assignment with a grader of its own, in which a hidden check does that. */
+async function courseWhoseCheck(does: string): Promise<string> {
   const course = await courseWith(Object.fromEntries(await templateFor("01-first-fit", "plain")));
   cpSync(join(root, "grader"), join(course, "grader"), { recursive: true, filter: (path) => !path.endsWith("/test") });
   writeFileSync(join(course, "package.json"), readFileSync(join(root, "package.json")));
   symlinkSync(join(course, "solutions/01-first-fit/allocator.ts"), join(course, "exercises/01-first-fit/allocator.ts"));
   writeFileSync(
     join(course, "solutions/01-first-fit/stages/1-basics.test.ts"),
-    'import { check, hiddenStage } from "#kit/check/stage";\nhiddenStage("basics", () => check("x", { points: 1 }, () => { throw new Error("suite"); }));\n',
+    `import { writeFileSync } from "node:fs";\nimport { check, hiddenStage } from "#kit/check/stage";\nhiddenStage("basics", () => check("x", { points: 1 }, () => { ${does} }));\n`,
   );
+  return course;
+}
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "130 where %s comes while it grades, which is no fault of the grader",
+  { timeout: 60_000 },
+  async (signal) => {
+    const begun = join(await folderWith({}), "begun");
+    const course = await courseWhoseCheck(`writeFileSync(${JSON.stringify(begun)}, ""); for (;;);`);
+    const child = spawn(process.execPath, [join(course, "grader/bin.js"), "grade", "solutions"], { cwd: course });
+    let printed = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (text: Buffer) => (printed += text.toString()));
+    const ended = new Promise((resolve) => child.on("close", resolve));
+    await expect.poll(() => existsSync(begun), { timeout: 40_000, interval: 20 }).toBe(true);
+    child.kill(signal);
+    expect([await ended, printed]).toEqual([130, ""]);
+  },
+);
+
+test("70 for a fault of the grader: no score, whatever was asked for", async () => {
+  const course = await courseWhoseCheck('throw new Error("suite");');
   const broken = shell(`alloclab grade solutions -r json -r junit -r gradescope -o out/ --fail-under 0`, {
     cwd: course,
     course,
