@@ -62,6 +62,8 @@ export interface Method<Oracle, Value extends Answer = Answer> {
    * `null` where it has to leave everything as it was; default: it always has to.
    */
   leaves?(oracle: Oracle, ...args: Argument[]): (() => void) | null;
+  /** Whether everything is known after such a call, so that it is judged as after any other; default: it is not. */
+  readonly leavesWhatIsKnown?: boolean;
   /** What the client does with what it was given, before anything is looked at; made only when the call was right and is due no error. */
   use?(instance: Instance, oracle: Oracle, value: Value): void;
   /** Where it is no method of the class: what the grader does to an instance in its place. */

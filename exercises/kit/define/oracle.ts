@@ -26,7 +26,7 @@ export const shapesOf = <Oracle, Returns extends Answers>({
 /** Whether a method changes nothing. */
 export const isLook = <Oracle>({ make }: Method<Oracle>): boolean => make === undefined;
 
-type Refusing<Oracle> = Pick<Method<Oracle>, "refuse" | "leaves">;
+type Refusing<Oracle> = Pick<Method<Oracle>, "refuse" | "leaves" | "leavesWhatIsKnown">;
 
 /** Whether a call that is refused has to leave everything as it was. */
 export const leavesAll = <Oracle>(
@@ -34,6 +34,13 @@ export const leavesAll = <Oracle>(
   oracle: Oracle,
   args: readonly Argument[],
 ): boolean => refuse === undefined && (leaves?.(oracle, ...args) ?? null) === null;
+
+/** Whether what a call leaves that is refused can be judged, as after any other one. */
+export const leavesWhatIsKnown = <Oracle>(
+  { refuse, leaves, leavesWhatIsKnown: isKnown = false }: Refusing<Oracle>,
+  oracle: Oracle,
+  args: readonly Argument[],
+): boolean => refuse !== undefined || (isKnown && (leaves?.(oracle, ...args) ?? null) !== null);
 
 /** Makes of an oracle what a call leaves that is refused. */
 export function leaveRefused<Oracle>(

@@ -6,7 +6,7 @@
  * @module
  */
 import type { Answer, Expected } from "../subject/expected.js";
-import type { DueAnswer, DueTree, Filled, LookStep, OctetRun, Shapes, Slot } from "../subject/script.js";
+import type { DueAnswer, DueEntries, DueTree, Filled, LookStep, OctetRun, Shapes, Slot } from "../subject/script.js";
 import type { Argument, ListNode } from "../subject/subject.js";
 
 /** A call on one of the instances of a world, the first one where no slot is named. */
@@ -46,6 +46,8 @@ export type Look =
   | { kind: "integers"; slot?: Slot; aspect: string; property: string; integers: readonly number[] }
   /** Runs of equal bytes in a property that is an array of bytes, and how many bytes it has. */
   | { kind: "octets"; slot?: Slot; aspect: string; property: string; length: number; runs: readonly OctetRun[] }
+  /** The length of such a property, and some of its entries. */
+  | ({ kind: "entries"; slot?: Slot; aspect: string; property: string } & DueEntries)
   /** A binary tree of blocks, in order. */
   | ({ kind: "tree"; slot?: Slot; aspect: string } & DueTree);
 

@@ -12,7 +12,7 @@ import type { Answer, Expected } from "../subject/expected.js";
 import type { Argument, Construction, Instance, Outcome, Subject } from "../subject/subject.js";
 import type { Answers, Call, Definition, Method } from "./definition.js";
 import { Handles } from "../subject/handles.js";
-import { isLook, leaveRefused, leavesAll, methodNamed } from "./oracle.js";
+import { isLook, leaveRefused, leavesAll, leavesWhatIsKnown, methodNamed } from "./oracle.js";
 import { InstanceState, type Look } from "./state.js";
 
 /** What is judged in a check. */
@@ -152,6 +152,7 @@ export class Judged<Oracle> {
     const judgesChange =
       isRefused && !this.isArranging && this.judged.has(UNCHANGED) && leavesAll(method, this.oracle, args);
     const before = judgesChange ? this.state.observe(trace.source) : null;
+    const isKnown = !isRefused || leavesWhatIsKnown(method, this.oracle, args);
     const why = method.why?.(this.oracle, due, ...args);
     this.around.note({ method: name, args }, this.isArranging);
     trace.begin(name, named(method.parameters, args), expectedText(due), this.around.number);
@@ -183,7 +184,7 @@ export class Judged<Oracle> {
     if (isLook(method)) return due;
     this.look(source);
     if (before !== null) this.state.judgeUnchanged(source, before);
-    else if ((!isRefused || method.refuse !== undefined) && !this.isArranging) this.state.judgeAll(source);
+    else if (isKnown && !this.isArranging) this.state.judgeAll(source);
     return due;
   }
 

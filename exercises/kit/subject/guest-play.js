@@ -22,6 +22,7 @@ const TREE = 8;
 const ANSWERS = 9;
 const OCTETS = 10;
 const WRITE = 11;
+const ENTRIES = 12;
 /** What a call of a script has to do. */
 const DUE_NUMBER = 0;
 const DUE_ERROR = 1;
@@ -200,6 +201,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         else if (kind === ANSWERS) isRight = isAnswered(at);
         else if (kind === OCTETS) isRight = hasOctets(at);
         else if (kind === WRITE) isRight = isWritten(at);
+        else if (kind === ENTRIES) isRight = hasEntries(at);
       } catch (error) {
         const due = kind === CALL ? script[at + 4] : DUE_NUMBER;
         isRight =
@@ -230,6 +232,9 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         at += 3 + 4 * script[at + 2];
       } else if (kind === ANSWERS) {
         at += 4 + 2 * script[at + 3];
+      } else if (kind === ENTRIES) {
+        isOver = false;
+        at += 5 + 2 * script[at + 4];
       } else if (kind === FILL) {
         at += 6;
       } else if (kind === LINKS) {
@@ -401,6 +406,18 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     return true;
   }
 
+  /** @param {number} at */
+  function hasEntries(at) {
+    const integers = slots[script[at + 1]][things[script[at + 2]]];
+    if (integers.length !== script[at + 3]) return false;
+    const end = at + 5 + 2 * script[at + 4];
+    for (let place = at + 5; place < end; place += 2) {
+      const integer = integers[script[place]];
+      if (typeof integer !== "number" || (integer | 0) !== script[place + 1]) return false;
+    }
+    return true;
+  }
+
   /** Whether a tree has in order the nodes that are due, on no more levels than it may have. @param {number} at */
   function isInOrder(at) {
     const most = script[at + 2];
@@ -474,7 +491,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     frames: [
       ...[isCalledRight, isConstructed, isDueError, playSequence, headOf, isListed, isNodeAt, leadsBack],
       ...[octetsIn, hasOctets, isWritten],
-      ...[octetsOf, wordsOf, fills, hasWords, isFilled, isPattern, isAnswered, hasIntegers, isInOrder],
+      ...[octetsOf, wordsOf, fills, hasWords, isFilled, isPattern, isAnswered, hasIntegers, hasEntries, isInOrder],
     ],
   };
 }

@@ -34,6 +34,8 @@ export type Step =
   | { kind: "octets"; slot: Slot; property: string; length: number; runs: readonly OctetRun[] }
   /** Writes a run of equal bytes into such a property. */
   | ({ kind: "write"; slot: Slot; property: string } & OctetRun)
+  /** Compares the length of such a property, and some of its entries. */
+  | ({ kind: "entries"; slot: Slot; property: string } & DueEntries)
   /** Compares a binary tree in order. After another one than is due, or one of more levels, the sequence ends. */
   | ({ kind: "tree"; slot: Slot } & DueTree);
 
@@ -45,6 +47,12 @@ export interface DueTree {
   nodes: readonly ListNode[];
   /** Levels that it may have. */
   levels: number;
+}
+
+/** What is known of an array of 32-bit integers: how long it is, and some of its entries. */
+export interface DueEntries {
+  length: number;
+  entries: readonly { address: number; value: number }[];
 }
 
 /** An argument, and the number that has to be returned for it. */
@@ -72,7 +80,7 @@ export interface Filled {
 
 /** What is done or looked at between calls, whichever instance it is. */
 export type LookStep = Step extends infer One
-  ? One extends { kind: "words" | "fill" | "filled" | "answers" | "integers" | "octets" | "write" | "tree" }
+  ? One extends { kind: "words" | "fill" | "filled" | "answers" | "integers" | "entries" | "octets" | "write" | "tree" }
     ? Omit<One, "slot">
     : never
   : never;
@@ -114,6 +122,7 @@ const enum Code {
   Answers,
   Octets,
   Write,
+  Entries,
 }
 const enum Due {
   Number = 0,
@@ -237,6 +246,10 @@ export function scriptOf(
       case "write":
         numbers.push(Code.Write, step.slot, placeOf(step.property), step.at, step.count, step.octet);
         return;
+      case "entries":
+        numbers.push(Code.Entries, step.slot, placeOf(step.property), step.length, step.entries.length);
+        for (const { address, value } of step.entries) numbers.push(address, value);
+        return;
       case "tree": {
         const { root, left, right, start, size } = step.shape;
         numbers.push(Code.Tree, step.slot, step.levels, step.nodes.length);
@@ -306,6 +319,7 @@ function endsOf(numbers: Int32Array): number[] {
     else if (code === Code.Integers) at += 4 + (numbers[at + 3] ?? 0);
     else if (code === Code.Filled) at += 3 + 4 * (numbers[at + 2] ?? 0);
     else if (code === Code.Answers) at += 4 + 2 * (numbers[at + 3] ?? 0);
+    else if (code === Code.Entries) at += 5 + 2 * (numbers[at + 4] ?? 0);
     else if (code === Code.Fill) at += 6;
     else if (code === Code.Tree) at += 9 + 2 * (numbers[at + 3] ?? 0);
     else at += code === Code.Links ? 2 : 3 + (numbers[at + 2] ?? 0);

@@ -237,3 +237,28 @@ test("a call with more arguments than can be handed over at once is not played",
   new Session(plain, rehearsal, { judge: [] }).create(3).push(1, 2, 3, 4);
   expect(() => rehearsal.script()).toThrow("a call with 4 arguments cannot be played");
 });
+
+test("what a refusal leaves is judged where all of it is known", async () => {
+  /** A number that is none empties the stack, and is refused. */
+  const leaving = (leavesWhatIsKnown: boolean): Definition<number[], Returns> => ({
+    ...plain,
+    methods: {
+      ...plain.methods,
+      push: { ...plain.methods.push, leaves: (stack) => () => void (stack.length = 0), leavesWhatIsKnown },
+    },
+  });
+  const failure = (subject: Subject, leavesWhatIsKnown: boolean) => {
+    try {
+      const stack = new Session(leaving(leavesWhatIsKnown), subject, { judge: ["length"] }).create(3);
+      stack.push(7);
+      stack.failsToPush("7");
+    } catch (error) {
+      return (error as CheckFailure).failure;
+    }
+    return null;
+  };
+  const empties = await stackOf("return this.items.pop();", 'if (typeof value !== "number") this.items = [];');
+  const keeps = await stackOf("return this.items.pop();");
+  expect([failure(empties, true), failure(keeps, false)]).toEqual([null, null]);
+  expect(failure(keeps, true)).toMatchObject({ mistake: "a wrong length", expected: "0" });
+});

@@ -41,4 +41,32 @@ describe.each<[string, (source: string) => Promise<Subject>]>([
   ])("%s are a difference, and the sequence goes on", async (_what, words) => {
     expect(await differences(words)).toEqual([1, 2]);
   });
+
+  /** The same where the length is compared, and the first and the last of them alone. */
+  const differencesOfSome = async (words: string): Promise<number[]> => {
+    const subject = await open(`class MemoryAllocator { ${words} getFreeMemory() { return 1; } }`);
+    const asked = { method: "getFreeMemory", args: [], due: { kind: "returns", value: 2 }, isLook: true } as const;
+    const entries = [
+      { address: 0, value: -1 },
+      { address: 2, value: 5 },
+    ];
+    const steps: Step[] = [
+      { kind: "construct", slot: 0, args: [] },
+      { kind: "entries", slot: 0, property: "words", length: 3, entries },
+      { kind: "entries", slot: 0, property: "words", length: 3, entries: [] },
+      { kind: "call", slot: 0, ...asked },
+    ];
+    return subject.play(scriptOf([steps], "playing")).map(({ step }) => step);
+  };
+
+  test.each([
+    ["whatever the others are", "words = new Uint32Array([0xffffffff, 7, 5]);", [3]],
+    ["also where the others are none", 'words = [-1, "7", 5];', [3]],
+    ["but not with another one", "words = [-1, 0, 6];", [1, 3]],
+    ["but not with a text", 'words = ["-1", 0, 5];', [1, 3]],
+    ["but not with another length", "words = [-1, 0, 5, 0];", [1, 2, 3]],
+    ["but not where there are none", "", [1, 2, 3]],
+  ])("some of them are equal, %s", async (_what, words, different) => {
+    expect(await differencesOfSome(words)).toEqual(different);
+  });
 });
