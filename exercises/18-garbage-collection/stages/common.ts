@@ -1,0 +1,106 @@
+/**
+ * Checks that each of the three heaps has.
+ *
+ * @module
+ */
+import { checksFor } from "./checks.js";
+import { perform, programs } from "./calls.js";
+import type { Collector } from "./definition.js";
+import { arrange, play, WRONG_COUNTS, WRONG_PLACES, WRONG_ROOTS, WRONG_WORDS } from "./scenes.js";
+import { everything, wordsFor, worlds } from "./worlds.js";
+
+/** The stage of each. */
+export const STAGES: Record<Collector, string> = {
+  markSweep: "mark-sweep",
+  markCompact: "mark-compact",
+  copying: "copying",
+};
+
+/** The check that all others of a stage need. */
+export const MAKES = "makes objects side by side, and keeps their fields";
+
+/** It makes objects, and remembers what is written into them: the first thing to be right. */
+export function makesObjects(collector: Collector, points: number): void {
+  checksFor[collector]({ judge: ["objects"] }).check(MAKES, { points }, ({ heap }) => {
+    const one = heap(wordsFor(collector, 20), 3);
+    play(one, "A:2+1 @0=A B:0+2 A.1=B A.1? A.0? A#0=5 A#0? B#1=300 B#1? B#0? @0? @1? C:1+0 @2=C C.0=C C.0?");
+  });
+}
+
+/** What the checks that students see are worth. */
+export interface Visible {
+  need: number;
+  full: number;
+  wrong: number;
+  states: number;
+  random: number;
+}
+
+/**
+ * Those that students see.
+ *
+ * @param needs - what has to pass before it makes sense to try many states
+ */
+export function visibleChecks(collector: Collector, points: Visible, needs: readonly string[]): void {
+  const plain = checksFor[collector]({ judge: [] });
+  const all = checksFor[collector]({ judge: ["memory", "roots"] });
+  const unchanged = checksFor[collector]({ judge: ["unchanged"] });
+
+  plain.check("collects when there is no room, and never otherwise", { points: points.need, needs }, ({ heap }) => {
+    const one = heap(wordsFor(collector, 9), 2);
+    // B is garbage, and stays where it is while there is room; the last object takes the last word.
+    const goOn = arrange(one, "A:0+2 @0=A B:0+2");
+    goOn("C:0+1 @1=C D:0+0 E:0+1 @1=E F:0+2");
+  });
+
+  all.check("refuses what there is no room for", { points: points.full, needs }, ({ heap }) => {
+    const one = heap(wordsFor(collector, 8), 2);
+    const goOn = arrange(one, "A:0+2 @0=A B:0+1 C:0+2 @1=C");
+    // It collects in vain, which is all that it may change.
+    one.failsToAllocate(0, 3);
+    one.failsToAllocate(255, 255);
+    goOn("D:0+1");
+    one.failsToAllocate(0, 2);
+    goOn("@1=- E:0+2");
+  });
+
+  unchanged.check(
+    "refuses numbers that make no heap, no object and no field",
+    { points: points.wrong, needs: [`${STAGES[collector]}/${MAKES}`] },
+    ({ heap, refuses }) => {
+      heap(wordsFor(collector, 1), 0);
+      for (const words of WRONG_WORDS) refuses(words, 1);
+      for (const roots of WRONG_ROOTS) refuses(21, roots);
+      if (collector === "copying") for (const words of [2, 20]) refuses(words, 1);
+      const one = heap(wordsFor(collector, 20), 2);
+      const at = play(one, "A:2+1 @0=A X:0+3 B:0+2 @1=B");
+      for (const wrong of WRONG_COUNTS) {
+        one.failsToAllocate(wrong, 0);
+        one.failsToAllocate(0, wrong);
+      }
+      for (const wrong of [...WRONG_PLACES, 2]) {
+        one.failsToGetReference(at("A"), wrong);
+        one.failsToSetReference(at("A"), wrong, at("B"));
+        one.failsToGetRoot(wrong);
+        one.failsToSetRoot(wrong, at("A"));
+        one.failsToGetData(at("B"), wrong);
+        one.failsToSetData(at("B"), wrong, 5);
+      }
+      one.failsToGetData(at("A"), 1);
+      one.failsToGetReference(at("B"), 0);
+    },
+  );
+
+  worlds[collector].checkWithSharing(
+    "is right in every state of a small heap, and shares nothing",
+    { points: points.states, needs },
+    everything,
+  );
+
+  all.property(
+    "keeps what the roots lead to in random programs",
+    { points: points.random, needs, runs: 40 },
+    programs(50),
+    ({ heap }, program) => perform(heap(wordsFor(collector, 20), 2), program),
+  );
+}
