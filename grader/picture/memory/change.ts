@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { MemoryBlock, MemoryPicture, PictureOf } from "#kit/check/picture";
+import type { MemoryBlock, MemoryPicture, MemoryStrip, PictureOf } from "#kit/check/picture";
 
 const unitsOf = ({ start, size }: { start: number; size: number }): string =>
   size === 1 ? `${start}` : `${start}…${start + size - 1}`;
@@ -19,7 +19,20 @@ const allocatedOf = ({ blocks }: MemoryPicture): MemoryBlock[] => blocks.filter(
 export function changeText(before: PictureOf<"memory">, after: PictureOf<"memory">): string {
   const [was, is] = [before.strips[0], after.strips[0]];
   const isOne = before.strips.length === 1 && after.strips.length === 1;
-  return isOne && was !== undefined && is !== undefined ? stripText(was, is, after.list !== undefined) : "";
+  if (!isOne || was === undefined || is === undefined) return "";
+  const told = stripText(was, is, after.list !== undefined);
+  return told === "" ? marksText(was, is) : told;
+}
+
+/** What stands below the blocks that did not before; where nothing does, what does not stand there any more. */
+function marksText({ marks: before = [] }: MemoryStrip, { marks: after = [] }: MemoryStrip): string {
+  const only = (some: typeof before, others: typeof before): string[] =>
+    some
+      .filter(({ at, name }) => !others.some((other) => other.at === at && other.name === name))
+      .map(({ at, name }) => `${name} at ${at}`);
+  const [came, gone] = [only(after, before), only(before, after)];
+  if (came.length > 0) return `Marked now: ${came.join("; ")}.`;
+  return gone.length > 0 ? `No longer marked: ${gone.join("; ")}.` : "";
 }
 
 function stripText(before: MemoryPicture, after: MemoryPicture, hasFreeList: boolean): string {

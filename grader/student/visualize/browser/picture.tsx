@@ -154,12 +154,12 @@ function Outcome({ step, index, broken, isOwn, deed }: OutcomeProps) {
   );
 }
 
-/** Said of a step that changed nothing. */
+/** Said of a step that changed nothing which is drawn: what blocks hold is not. */
 function quiet({ moment: { expected, capacity, largest } }: Step, index: number, isOwn: boolean): string {
   if (index === 0 && expected.startsWith("throws")) return "This capacity has to be refused.";
   if (index === 0) return largest === capacity ? "All of memory is one free block." : "Nothing is allocated yet.";
   if (expected.startsWith("throws")) return `It has to be refused, and ${isOwn ? "was: " : ""}nothing changes.`;
-  return "Nothing changes.";
+  return "Nothing that is drawn changes.";
 }
 
 /** Whether there is a block in one of the pictures that a click frees. */

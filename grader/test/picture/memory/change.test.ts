@@ -1,5 +1,6 @@
 /** What a picture of memory says that a call did. */
 import { expect, test } from "vitest";
+import type { PictureOf } from "#kit/check/picture";
 import { freePicture, memoryOf } from "../../../picture/moment.js";
 import { readPictures } from "../../../picture/lesson.js";
 import { changeText } from "../../../picture/registry.js";
@@ -89,4 +90,19 @@ test("tells all that a call did where what was given back is held", () => {
     "A, B, C are free.",
     "",
   ]);
+});
+
+test("tells what is marked now, and what is not any more, where no block changes", () => {
+  const marked = (...marks: { at: number; name: string }[]): PictureOf<"memory"> => ({
+    kind: "memory",
+    strips: [{ capacity: 10, blocks: [{ start: 0, size: 10, state: "allocated", label: "A" }], marks }],
+  });
+  const [one, two] = [
+    { at: 0, name: "root 0" },
+    { at: 4, name: "root 1" },
+  ];
+  expect(changeText(marked(), marked(one, two))).toBe("Marked now: root 0 at 0; root 1 at 4.");
+  expect(changeText(marked(one), marked({ ...one, at: 4 }))).toBe("Marked now: root 0 at 4.");
+  expect(changeText(marked(one, two), marked(one))).toBe("No longer marked: root 1 at 4.");
+  expect(changeText(marked(one), marked(one))).toBe("");
 });
