@@ -28,7 +28,7 @@ export const graphFence: Fence<PictureOf<"graph">> = {
     const graph: PictureOf<"graph"> = { kind: "graph", roots: [], objects: [] };
     for (const row of rows) {
       const { name, rest } = namedRow(row, FORM);
-      const [, root] = /^root\s+(\S+)$/.exec(name) ?? [];
+      const [, root] = /^root\s+(.+)$/.exec(name) ?? [];
       if (root === undefined) graph.objects.push(objectOf(name, rest));
       else graph.roots.push({ name: root, to: rest === "null" || rest === "" ? null : rest });
     }

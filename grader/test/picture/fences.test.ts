@@ -35,6 +35,17 @@ test("a tree is a node with its children in brackets", () => {
   });
 });
 
+test("a root may have a name of several words", () => {
+  expect(read("graph", "g :\n  root handle 2 = A\n  root b =\n  A @ 0–3 = next -> A")).toEqual({
+    kind: "graph",
+    roots: [
+      { name: "handle 2", to: "A" },
+      { name: "b", to: null },
+    ],
+    objects: [{ name: "A", place: "0–3", fields: [{ name: "next", to: "A" }] }],
+  });
+});
+
 test("lanes, tables and charts have a row for each line below the caption", () => {
   expect(read("lanes", "l :\n  thread 0 = read\n  thread 1 = write !")).toEqual({
     kind: "lanes",
