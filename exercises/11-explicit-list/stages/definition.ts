@@ -1,0 +1,152 @@
+/**
+ * What this assignment's class is: a heap of bytes in which free blocks are linked through their own payloads.
+ *
+ * @module
+ */
+import { fill, inMemory, putBack } from "#kit/bytes/memory";
+import { GRAIN, WORD } from "#kit/bytes/tags";
+import { memoryViews } from "#kit/bytes/views";
+import type { Definition, Situation } from "#kit/define/definition";
+import type { UnderTest } from "#kit/define/under-test";
+import { returns } from "#kit/subject/expected";
+import { blockFor, DEFAULT_GROWTH, expectedOfConstructor, HeapModel } from "./model.js";
+
+/** What the methods return. */
+export type HeapReturns = {
+  allocate: number;
+  free: undefined;
+  putBack: undefined;
+};
+/** A heap under test. */
+export type Heap = UnderTest<HeapModel, HeapReturns>;
+
+/**
+ * What a stage may judge beside addresses and errors, which always are.
+ *
+ * - `tags`: `memory.size`, all headers, the footers of free blocks
+ * - `words`: the list as well, its head and its links
+ * - `contents`: that payloads hold what their clients have written
+ */
+export type Aspect = "tags" | "words" | "contents";
+
+const views = memoryViews<HeapModel>((model) => model.picture());
+
+/** The example of the lesson. */
+const example: Situation<"allocate" | "free"> = {
+  capacity: 256,
+  calls: [
+    { method: "allocate", args: [12] },
+    { method: "allocate", args: [20] },
+    { method: "allocate", args: [12] },
+    { method: "allocate", args: [28] },
+    { method: "free", args: [8] },
+    { method: "free", args: [48] },
+    { method: "allocate", args: [12] },
+    { method: "free", args: [24] },
+  ],
+};
+/** Bytes by which the heap of the visualizer grows: those of the lesson. */
+const SHOWN_GROWTH = 96;
+
+export const definition: Definition<HeapModel, HeapReturns, "heap", Aspect> = {
+  className: "ListedHeap",
+  noun: "heap",
+  construct: {
+    parameters: ["maxBytes", "growBytes"],
+    due: (maxBytes, growBytes = DEFAULT_GROWTH) => expectedOfConstructor(maxBytes, growBytes),
+    oracle: (maxBytes, growBytes = DEFAULT_GROWTH) => new HeapModel(maxBytes as number, growBytes as number),
+  },
+  methods: {
+    allocate: {
+      parameters: ["size"],
+      about: "hand out a block",
+      due: (model, size) => model.dueOfAllocate(size),
+      make: (model, size) => model.allocate(size as number),
+      use(instance, model, address) {
+        const payload = model.payloads().find(({ at }) => at === address);
+        if (payload !== undefined) fill(instance, payload);
+      },
+      why: (model, due, size) => ({
+        reason: () => (isSize(size) ? whyThere(model, size) : ""),
+        mistake: () => (due.kind === "returns" ? "allocate takes another block" : null),
+      }),
+      sizeAt: 0,
+      gives: (address, size) => ({ start: address, size: size as number }),
+    },
+    free: {
+      parameters: ["address"],
+      about: "take a block back",
+      due: (model, address) => model.dueOfFree(address),
+      make: (model, address) => model.free(address as number),
+      why: (model, due, address) => ({
+        reason: () => (due.kind === "throws" && Number.isInteger(address) ? whyRefused(model, address as number) : ""),
+      }),
+      takes: {
+        block: (address) => ({ start: address as number, size: 0 }),
+        args: ({ start }) => [start],
+      },
+    },
+    putBack: {
+      parameters: ["blocks", "written"],
+      about: "put memory into another state",
+      due: () => returns(undefined),
+      make: (model, blocks, written) => model.putBack(blocks as string, written as string | undefined),
+      byGrader: (instance, model, blocks, written) => {
+        const other = new HeapModel(model.maxBytes, model.growBytes);
+        other.putBack(blocks as string, written as string | undefined);
+        return putBack(instance, other.inPlace());
+      },
+    },
+  },
+  views,
+  main: { name: "words", view: views.words },
+  ...inMemory<HeapModel>(),
+  picture: (model) => model.picture(),
+  // What a merge has swallowed makes a difference to frees that are wrong.
+  key: (model) => [stateOf(model), ...model.swallowed.map(({ start, end }) => `${start}-${end}`).sort()].join(" "),
+  play: {
+    example,
+    most: { units: 4096, calls: 1000 },
+    construct: (capacity) => [capacity, SHOWN_GROWTH],
+    request: (size) => ({ method: "allocate", args: [size] }),
+    release: (_request, address) => ({ method: "free", args: [address] }),
+    freeing: ({ start, size, state }) =>
+      state === "allocated" && size > 4 ? { method: "free", args: [start + 4] } : null,
+  },
+};
+
+/** The blocks of a heap, and its list. What a client has asked for makes no difference to it, only the block that it has. */
+export const stateOf = ({ blocks, list }: HeapModel): string =>
+  `${blocks.map(({ size, owner }) => (owner === null ? size : -size)).join()} ${list.join()}`;
+
+const isSize = (size: unknown): size is number => typeof size === "number" && Number.isInteger(size) && size > 0;
+
+/** Where the block has to be, and why, as sentences to add. */
+function whyThere(model: HeapModel, size: number): string {
+  const need = blockFor(size);
+  const wants = ` ${size} bytes and a header need a block of ${need}.`;
+  const { size: used, maxBytes, list } = model;
+  const shown = `${list.slice(0, 12).join(" → ")}${list.length > 12 ? " → …" : ""}`;
+  const listed = list.length === 0 ? "Nothing is free" : `The list is ${shown}`;
+  const none = list.length === 0 ? listed : `${listed}, and none in it has room`;
+  if (model.fitFor(size) !== -1) return `${wants} ${listed}; the first in it with room is taken.`;
+  const growth = model.growthFor(size);
+  return used + growth <= maxBytes
+    ? `${wants} ${none}, so the heap grows by ${growth}.`
+    : `${wants} ${none}; of ${maxBytes} bytes the heap has ${used}, so it cannot grow by ${growth}.`;
+}
+
+/** Why there is nothing to be freed. */
+function whyRefused(model: HeapModel, address: number): string {
+  if (address >= model.size || address < 0) return ` The heap has the bytes 0…${model.size - 1}.`;
+  if (address % GRAIN !== 0) return " Every payload begins at a multiple of 8.";
+  const was = model.swallowed.some(({ start }) => start === address - WORD);
+  const live = [...model.live()].sort((a, b) => a - b);
+  const named =
+    live.length === 0
+      ? "Nothing is allocated."
+      : `Live are ${live.slice(0, 12).join(", ")}${live.length > 12 ? ", …" : ""}.`;
+  return was
+    ? ` The block that began there was freed, and none of it has been handed out since. ${named}`
+    : ` ${named}`;
+}
