@@ -432,7 +432,7 @@ export const mutants: Mutant[] = [
   push(memory, header);
 `,
     why: "The block before is in the list already and only gets larger: it stays where it was, and is not the newest.",
-    told: "leaves a block at its place in the list when it merges with one that is freed behind it, where the whole becomes the head",
+    told: "leaves a block at its place in the list when it merges with one freed behind it, where it becomes the head",
   },
   {
     name: "links-after-they-were-written-over",
