@@ -350,18 +350,6 @@ export const mutants: Mutant[] = [
     why: "Looks at the newest one, and grows where that is too small.",
     told: "looks at the head of the list only, and grows although another block has room",
   },
-  {
-    name: "last-block-is-linked-twice",
-    stage: "list",
-    file: "grow.ts",
-    find: `    size += before;
-    unlink(memory, header);
-`,
-    replace: `    size += before;
-`,
-    why: "The last block only gets larger; that it is in the list already is forgotten.",
-    told: "leaves the last block in the list when the heap grows behind it, and links it a second time",
-  },
 
   // ---- merging: who leaves the list, and which word tells ----------------------------------------------------------
   {
@@ -529,6 +517,18 @@ export const mutants: Mutant[] = [
 `,
     why: "Three cases of four: an else, where both may be so.",
     told: "merges a freed block with the one behind alone when both of its neighbours are free",
+  },
+  {
+    name: "last-block-is-linked-twice",
+    stage: "merging",
+    file: "grow.ts",
+    find: `    size += before;
+    unlink(memory, header);
+`,
+    replace: `    size += before;
+`,
+    why: "The last block only gets larger; that it is in the list already is forgotten.",
+    told: "leaves the last block in the list when the heap grows behind it, and links it a second time",
   },
 
   // ---- growing: where there is no room ------------------------------------------------------------------------------

@@ -115,8 +115,10 @@ function request(model: HeapModel, size: number): Topic {
     if (isEmpty && blockFor(size) <= model.growBytes) return at(FIRST);
     return at(model.blocks.at(-1)?.owner === null ? JOINED : GROWN, FIRST);
   }
-  const isFreeAtItsEndAlone = model.list.length === 1 && model.blocks.at(-1)?.owner === null;
-  return isFreeAtItsEndAlone ? at(FIRST) : at(CHOICE, FIRST);
+  // Where it has grown once and only its end is free, no earlier merge has to be right.
+  const hasGrownOnce = model.size === 8 + model.growBytes;
+  const isFreeAtItsEndAlone = model.list.length === 1 && model.blocks.length > 1 && model.blocks.at(-1)?.owner === null;
+  return hasGrownOnce && isFreeAtItsEndAlone ? at(FIRST) : at(CHOICE, FIRST);
 }
 
 function release(model: HeapModel, address: number): Topic {
@@ -148,8 +150,8 @@ const about =
 /** For each stage the calls that it teaches. */
 export const taught = {
   layout: about(START, FIRST, APART),
-  list: about(LINKS, CHOICE),
-  merging: about(ALONE, BEHIND, BEFORE, BOTH),
+  list: about(LINKS),
+  merging: about(ALONE, BEHIND, BEFORE, BOTH, CHOICE),
   growing: about(GROWN, JOINED, REFUSED),
   invalidOps: about(WRONG),
 };
