@@ -157,7 +157,9 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   }
 
   /**
-   * @param {any} error @param {number} names a bit for each thing that its name may be, from the first on
+   * Asked of every error, as one may say that memory is full.
+   *
+   * @param {any} error @param {number} names a bit for each thing that its name may be, from the first on; 0 where none is due
    * @param {number} said where it stands what its message has to name; 0 for nothing
    */
   function isDueError(error, names, said) {
@@ -204,9 +206,8 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         else if (kind === ENTRIES) isRight = hasEntries(at);
       } catch (error) {
         const due = kind === CALL ? script[at + 4] : DUE_NUMBER;
-        isRight =
-          (due === DUE_ERROR || due === DUE_SAYING) &&
-          isDueError(error, script[at + 5], due === DUE_SAYING ? at + 7 + script[at + 6] : 0);
+        const isDue = due === DUE_ERROR || due === DUE_SAYING;
+        isRight = isDueError(error, isDue ? script[at + 5] : 0, due === DUE_SAYING ? at + 7 + script[at + 6] : 0);
       }
       if (kind === CALL) {
         const isSaying = script[at + 4] === DUE_SAYING;

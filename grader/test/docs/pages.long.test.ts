@@ -118,7 +118,8 @@ describe("the documentation site", () => {
     expect(results.merge?.[0]).toMatch(/lessons\/01-first-fit\.html/);
     expect(results.InvalidFreeError?.[0]).toMatch(/classes\/exercises_01-first-fit_errors\.InvalidFreeError\.html/);
     expect(results.allocate?.join()).toMatch(/MemoryAllocator\.html#allocate/);
-    expect(results.free?.[0]).toMatch(/lessons\/01-first-fit\.html/);
+    // By the words in them: one of all lessons may have it more often.
+    expect(results.free?.slice(0, 3).join()).toMatch(/lessons\/01-first-fit\.html/);
     expect(results.canvas?.join()).toMatch(/guides\/grade-a-class\.html/);
   }, 60_000);
 
