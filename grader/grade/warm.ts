@@ -1,5 +1,5 @@
 /**
- * A grader that stays: each submission takes no longer than its checks do.
+ * Graders that stay: each submission takes no longer than its checks do.
  *
  * @module
  */
@@ -24,7 +24,7 @@ export interface WarmGrader {
 /** Grades some submissions and then others, with threads that are kept, and all that the checks have drawn in them. */
 export interface KeptGrader {
   /** Grades submissions in one run; the reports come in their order. One call at a time. */
-  gradeAll(submissions: readonly Submission[], options: Omit<GradeOptions, "onProgress">): Promise<Report[]>;
+  gradeAll(submissions: readonly Submission[], options: GradeOptions): Promise<Report[]>;
   /** Ends it. */
   close(): Promise<void>;
 }
@@ -45,21 +45,20 @@ export async function keepGrader(exercise: Exercise, threads: number): Promise<K
 
 /** Starts what grading one submission after another needs. */
 export async function openGrader(exercise: Exercise, options: Omit<GradeOptions, "onProgress">): Promise<WarmGrader> {
-  const runner = await openStages(exercise, 1);
+  const kept = await keepGrader(exercise, 1);
   let queue: Promise<unknown> = Promise.resolve();
   return {
     grade(submission, onProgress) {
-      const one = (): Promise<Report[]> => {
-        const progress = onProgress && { onProgress: (_: number, soFar: Report) => onProgress(soFar) };
-        return gradeBy(runner.check, [submission], exercise, { ...options, ...progress });
-      };
-      const graded = queue.then(one).then(([report]) => {
-        if (report === undefined) throw new Error("no report came of the submission");
-        return report;
-      });
+      const progress = onProgress && { onProgress: (_: number, soFar: Report) => onProgress(soFar) };
+      const graded = queue
+        .then(() => kept.gradeAll([submission], { ...options, ...progress }))
+        .then(([report]) => {
+          if (report === undefined) throw new Error("no report came of the submission");
+          return report;
+        });
       queue = graded.catch(() => undefined);
       return graded;
     },
-    close: () => runner.close(),
+    close: () => kept.close(),
   };
 }

@@ -64,7 +64,7 @@ const definitionOf = (hears: boolean): TrackingDefinition => ({
       about: "hand out a block",
       due: (model, size) => model.dueOfAllocate(size),
       make: (model, size, site) => model.allocate(size as number, site as string),
-      refuse: (model, size) => model.refuseAllocate(size),
+      leaves: (model, size) => ({ isKnown: true, make: () => model.refuseAllocate(size) }),
       why: (model, due, size) => ({
         reason: () => whyThere(model, size),
         mistake: () => (due.kind === "returns" ? "allocate takes another place" : null),
@@ -77,9 +77,12 @@ const definitionOf = (hears: boolean): TrackingDefinition => ({
       about: "take a block back",
       due: (model, address) => (hears ? model.dueOfFree(address) : silent(model.dueOfFree(address))),
       make: (model, address, site) => model.free(address as number, site as string),
-      refuse: (model) => {
-        model.wasRefused = true;
-      },
+      leaves: (model) => ({
+        isKnown: true,
+        make() {
+          model.wasRefused = true;
+        },
+      }),
       why: (model, _due, address) => ({ reason: () => whyFree(model, address) }),
       takes: {
         block: (address) => ({ start: address as number, size: 0 }),

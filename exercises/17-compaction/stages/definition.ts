@@ -105,8 +105,11 @@ export const definition: Definition<CompactionModel, HeapReturns, "heap", Aspect
       make: (model, size) => model.allocate(size as number),
       leaves: (model, size) => {
         if (!model.mayCompactInVain(size)) return null;
-        return () => {
-          model.isUnsettled = true;
+        return {
+          isKnown: false,
+          make() {
+            model.isUnsettled = true;
+          },
         };
       },
       use(instance, model, handle) {

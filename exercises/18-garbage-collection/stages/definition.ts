@@ -103,9 +103,8 @@ const methodsOf = (className: string): Methods => ({
     leaves(model, references, data) {
       const due = model.dueOfAllocate(references, data);
       const collects = due.kind === "throws" && due.names.includes("OutOfMemoryError");
-      return collects ? () => model.collect() : null;
+      return collects ? { isKnown: true, make: () => model.collect() } : null;
     },
-    leavesWhatIsKnown: true,
     why: (model, _due, references, data) => ({
       reason: () => whyThere(model, 1 + (references as number) + (data as number)),
       mistake: ({ kind }) => `${className}: ${kind === "threw" ? "allocate throws" : "an object in another place"}`,

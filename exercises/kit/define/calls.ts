@@ -6,7 +6,7 @@
 import type { Change } from "../check/repeatable.js";
 import { showCall } from "../subject/show.js";
 import type { Answers, Block, Call, Definition } from "./definition.js";
-import { leaveRefused, methodNamed } from "./oracle.js";
+import { methodNamed } from "./oracle.js";
 
 /** A call as source. */
 export function sourceOf<Oracle, Returns extends Answers>(
@@ -121,7 +121,7 @@ export class NotedCalls<Oracle, Returns extends Answers> {
     const due = called.due(oracle, ...args);
     if ((due.kind === "returns") !== works) return false;
     if (due.kind === "throws") {
-      leaveRefused(called, oracle, args);
+      called.leaves?.(oracle, ...args)?.make();
       return true;
     }
     called.make?.(oracle, ...args);

@@ -40,6 +40,14 @@ export interface Construct<Oracle> {
   readonly sizeAt?: number;
 }
 
+/** What a call that is refused leaves otherwise than it was. */
+export interface Left {
+  /** Whether the contract leaves nothing of it open: then it is judged, as after any other call. */
+  readonly isKnown: boolean;
+  /** Makes the oracle so; where it is not known, one of which that is known. */
+  make(): void;
+}
+
 /** A method of the class, or a property that is read. */
 export interface Method<Oracle, Value extends Answer = Answer> {
   /** Names of its parameters, as the contract has them. At most three. */
@@ -53,17 +61,10 @@ export interface Method<Oracle, Value extends Answer = Answer> {
   /** What the call does to the oracle; made only when it was right and is due no error. Without it, the call changes nothing. */
   make?(oracle: Oracle, ...args: Argument[]): void;
   /**
-   * What a call that is refused changes all the same. What a stage judges after a call is then judged after a refusal, too, in place
-   * of whether all is unchanged. Default: nothing.
+   * What a call that is refused changes, or may change, all the same. Asked before it is made. `null` where it has to leave everything
+   * as it was; default: it always has to.
    */
-  refuse?(oracle: Oracle, ...args: Argument[]): void;
-  /**
-   * What a call that is refused may change, where the contract leaves that open: makes the oracle one of which that is known.
-   * `null` where it has to leave everything as it was; default: it always has to.
-   */
-  leaves?(oracle: Oracle, ...args: Argument[]): (() => void) | null;
-  /** Whether everything is known after such a call, so that it is judged as after any other; default: it is not. */
-  readonly leavesWhatIsKnown?: boolean;
+  leaves?(oracle: Oracle, ...args: Argument[]): Left | null;
   /** What the client does with what it was given, before anything is looked at; made only when the call was right and is due no error. */
   use?(instance: Instance, oracle: Oracle, value: Value): void;
   /** Where it is no method of the class: what the grader does to an instance in its place. */

@@ -26,32 +26,6 @@ export const shapesOf = <Oracle, Returns extends Answers>({
 /** Whether a method changes nothing. */
 export const isLook = <Oracle>({ make }: Method<Oracle>): boolean => make === undefined;
 
-type Refusing<Oracle> = Pick<Method<Oracle>, "refuse" | "leaves" | "leavesWhatIsKnown">;
-
-/** Whether a call that is refused has to leave everything as it was. */
-export const leavesAll = <Oracle>(
-  { refuse, leaves }: Refusing<Oracle>,
-  oracle: Oracle,
-  args: readonly Argument[],
-): boolean => refuse === undefined && (leaves?.(oracle, ...args) ?? null) === null;
-
-/** Whether what a call leaves that is refused can be judged, as after any other one. */
-export const leavesWhatIsKnown = <Oracle>(
-  { refuse, leaves, leavesWhatIsKnown: isKnown = false }: Refusing<Oracle>,
-  oracle: Oracle,
-  args: readonly Argument[],
-): boolean => refuse !== undefined || (isKnown && (leaves?.(oracle, ...args) ?? null) !== null);
-
-/** Makes of an oracle what a call leaves that is refused. */
-export function leaveRefused<Oracle>(
-  { refuse, leaves }: Refusing<Oracle>,
-  oracle: Oracle,
-  args: readonly Argument[],
-): void {
-  refuse?.(oracle, ...args);
-  leaves?.(oracle, ...args)?.();
-}
-
 /** Makes a call on an oracle; tells what it has to do. Where it is refused, the oracle is what that leaves. */
 export function makeOn<Oracle, Returns extends Answers>(
   definition: Definition<Oracle, Returns>,
@@ -61,6 +35,6 @@ export function makeOn<Oracle, Returns extends Answers>(
   const method = methodNamed(definition, name);
   const due = method.due(oracle, ...args);
   if (due.kind === "returns") method.make?.(oracle, ...args);
-  else leaveRefused(method, oracle, args);
+  else method.leaves?.(oracle, ...args)?.make();
   return due;
 }

@@ -12,7 +12,7 @@ import type { Answer, Expected } from "../subject/expected.js";
 import type { Argument, Construction, Instance, Outcome, Subject } from "../subject/subject.js";
 import type { Answers, Call, Definition, Method } from "./definition.js";
 import { Handles } from "../subject/handles.js";
-import { isLook, leaveRefused, leavesAll, leavesWhatIsKnown, methodNamed } from "./oracle.js";
+import { isLook, methodNamed } from "./oracle.js";
 import { InstanceState, type Look } from "./state.js";
 
 /** What is judged in a check. */
@@ -149,10 +149,9 @@ export class Judged<Oracle> {
     const due = method.due(this.oracle, ...args);
     const { trace } = this.around;
     const isRefused = due.kind === "throws";
-    const judgesChange =
-      isRefused && !this.isArranging && this.judged.has(UNCHANGED) && leavesAll(method, this.oracle, args);
+    const left = isRefused ? (method.leaves?.(this.oracle, ...args) ?? null) : null;
+    const judgesChange = isRefused && left === null && !this.isArranging && this.judged.has(UNCHANGED);
     const before = judgesChange ? this.state.observe(trace.source) : null;
-    const isKnown = !isRefused || leavesWhatIsKnown(method, this.oracle, args);
     const why = method.why?.(this.oracle, due, ...args);
     this.around.note({ method: name, args }, this.isArranging);
     trace.begin(name, named(method.parameters, args), expectedText(due), this.around.number);
@@ -160,7 +159,7 @@ export class Judged<Oracle> {
     trace.end(actual);
     const { source } = trace;
     const make = (): void => {
-      if (isRefused) leaveRefused(method, this.oracle as Oracle, args);
+      if (isRefused) left?.make();
       else method.make?.(this.oracle as Oracle, ...args);
     };
     try {
@@ -184,7 +183,7 @@ export class Judged<Oracle> {
     if (isLook(method)) return due;
     this.look(source);
     if (before !== null) this.state.judgeUnchanged(source, before);
-    else if (isKnown && !this.isArranging) this.state.judgeAll(source);
+    else if ((!isRefused || left?.isKnown === true) && !this.isArranging) this.state.judgeAll(source);
     return due;
   }
 

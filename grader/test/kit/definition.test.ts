@@ -240,16 +240,16 @@ test("a call with more arguments than can be handed over at once is not played",
 
 test("what a refusal leaves is judged where all of it is known", async () => {
   /** A number that is none empties the stack, and is refused. */
-  const leaving = (leavesWhatIsKnown: boolean): Definition<number[], Returns> => ({
+  const leaving = (isKnown: boolean): Definition<number[], Returns> => ({
     ...plain,
     methods: {
       ...plain.methods,
-      push: { ...plain.methods.push, leaves: (stack) => () => void (stack.length = 0), leavesWhatIsKnown },
+      push: { ...plain.methods.push, leaves: (stack) => ({ isKnown, make: () => void (stack.length = 0) }) },
     },
   });
-  const failure = (subject: Subject, leavesWhatIsKnown: boolean) => {
+  const failure = (subject: Subject, isKnown: boolean) => {
     try {
-      const stack = new Session(leaving(leavesWhatIsKnown), subject, { judge: ["length"] }).create(3);
+      const stack = new Session(leaving(isKnown), subject, { judge: ["length"] }).create(3);
       stack.push(7);
       stack.failsToPush("7");
     } catch (error) {

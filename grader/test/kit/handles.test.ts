@@ -137,8 +137,11 @@ const definition: Definition<Things, Returns, "things"> = {
       make: ({ open }, value) => void open.push(value as number),
       leaves: (things, value) =>
         value === 13 && things.open.length > 0
-          ? () => {
-              things.isUnknown = true;
+          ? {
+              isKnown: false,
+              make() {
+                things.isUnknown = true;
+              },
             }
           : null,
       gives: (handle) => ({ start: handle, size: 1 }),

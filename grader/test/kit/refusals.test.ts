@@ -28,7 +28,7 @@ const definition: Definition<Oracle, Returns, "desk", "refusals"> = {
       about: "take one",
       due: ({ taken, byte }) => (taken < 2 && byte === 0 ? returns(undefined) : throws("RangeError")),
       make: (oracle) => void oracle.taken++,
-      refuse: (oracle) => void oracle.refused++,
+      leaves: (oracle) => ({ isKnown: true, make: () => void oracle.refused++ }),
     },
     refusals: { parameters: [], about: "refused", due: ({ refused }) => returns(refused), total: "refusals" },
     writes: {

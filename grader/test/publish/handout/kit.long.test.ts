@@ -128,9 +128,9 @@ describe("solved", () => {
     expect(status).toBe(0);
   });
 
-  test.each(exercises)("$id gets all points of its visible checks", async ({ id, ...exercise }) => {
-    await solve({ id, ...exercise });
-    const args = ["--assignment", id, "--reporter", "json"];
+  test.each(exercises)("$id gets all points of its visible checks", async (exercise) => {
+    await solve(exercise);
+    const args = ["--assignment", exercise.id, "--reporter", "json"];
     const { status, out, err } = await runProgram("node", ["grader/bin.js", "grade", ...args], { cwd: kit });
     expect({ status, err }).toEqual({ status: 0, err: "" });
     const { score, maxScore } = JSON.parse(out) as Report;
