@@ -374,6 +374,37 @@ export const mutants: Mutant[] = [
     told: "grows by fewer bytes when the last block is free, where what is free at the end does not count",
   },
   {
+    name: "takes-less-behind-a-large-end",
+    stage: "growing",
+    file: "grow.ts",
+    find: `  const end = memory.sbrk(count);
+`,
+    replace: `  const free = lastBlock(memory, memory.size - WORD);
+  if (free !== null && !isAllocatedAt(memory, free) && sizeAt(memory, free) > 4096) count -= sizeAt(memory, free);
+  const end = memory.sbrk(count);
+`,
+    why: "A page that is free at the end is worth asking for less; while the end was small, nobody could tell.",
+    told: "grows by fewer bytes when the last block is free and larger than 4,096 bytes, where what is free at the end does not count",
+  },
+  {
+    name: "twelve-bits-of-the-end",
+    stage: "growing",
+    file: "grow.ts",
+    find: `sizeAt(memory, last) + count`,
+    replace: `(sizeAt(memory, last) & 0xfff) + count`,
+    why: "Sizes are small, so twelve bits hold one: a mask that came with the idea of a page.",
+    told: "loses part of a free last block of more than 4,096 bytes when the heap grows behind it",
+  },
+  {
+    name: "default-growth-that-fits",
+    stage: "growing",
+    file: "implicit-heap.ts",
+    find: `growBytes = 4096)`,
+    replace: `growBytes = Math.min(4096, Math.max(16, maxBytes - 8)))`,
+    why: "Where nothing is said, it takes a page; a page does not fit, so it takes what does: helpful, and not what the contract says.",
+    told: "grows by less than 4,096 bytes where nothing was said and maxBytes has no room for so many, where an OutOfMemoryError is due",
+  },
+  {
     name: "takes-less-when-there-is-less",
     stage: "growing",
     file: "allocate.ts",

@@ -475,6 +475,30 @@ export const mutants: Mutant[] = [
     told: "grows by growBytes even when the block needs more",
   },
   {
+    name: "takes-less-behind-a-large-end",
+    stage: "growing",
+    file: "grow.ts",
+    find: `  const header = memory.sbrk(count) - WORD;
+`,
+    replace: `  const end = memory.size - WORD;
+  if (end > FIRST && !isAllocatedAt(memory, end - WORD) && sizeAt(memory, end - WORD) > 4096) {
+    count -= sizeAt(memory, end - WORD);
+  }
+  const header = memory.sbrk(count) - WORD;
+`,
+    why: "A page that is free at the end is worth asking for less; while the end was small, nobody could tell.",
+    told: "grows by fewer bytes when the last block is free and larger than 4,096 bytes, where what is free at the end does not count",
+  },
+  {
+    name: "twelve-bits-of-the-end",
+    stage: "growing",
+    file: "grow.ts",
+    find: `sizeAt(memory, before) + count`,
+    replace: `(sizeAt(memory, before) & 0xfff) + count`,
+    why: "Sizes are small, so twelve bits hold one: a mask that came with the idea of a page.",
+    told: "loses part of a free last block of more than 4,096 bytes when the heap grows behind it",
+  },
+  {
     name: "takes-less-when-there-is-less",
     stage: "growing",
     file: "allocate.ts",
@@ -587,6 +611,15 @@ export const mutants: Mutant[] = [
     replace: `bytes <= 0 || `,
     why: "Accepts 8 bytes, in which there is no room for a block.",
     told: "accepts 8 as growBytes, where a RangeError is due",
+  },
+  {
+    name: "default-growth-that-fits",
+    stage: "invalid-ops",
+    file: "tagged-heap.ts",
+    find: `growBytes = 4096)`,
+    replace: `growBytes = Math.min(4096, Math.max(16, maxBytes - 16)))`,
+    why: "Where nothing is said, it takes a page; a page does not fit, so it takes what does: helpful, and not what the contract says.",
+    told: "makes a heap of less than 4,096 bytes where nothing was said and maxBytes has no room for so many, where an error is due",
   },
   {
     name: "begins-without-room",

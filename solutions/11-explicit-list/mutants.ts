@@ -605,6 +605,41 @@ export const mutants: Mutant[] = [
     told: "changes the epilogue when the heap cannot grow, where an error changes no byte",
   },
   {
+    name: "takes-less-behind-a-large-end",
+    stage: "growing",
+    file: "grow.ts",
+    find: `  let header = memory.sbrk(count) - WORD;
+`,
+    replace: `  const end = memory.size - WORD;
+  if (!isPreviousAllocatedAt(memory, end) && sizeAt(memory, end - WORD) > 4096) count -= sizeAt(memory, end - WORD);
+  let header = memory.sbrk(count) - WORD;
+`,
+    why: "A page that is free at the end is worth asking for less; while the end was small, nobody could tell.",
+    told: "grows by fewer bytes when the last block is free and larger than 4,096 bytes, where what is free at the end does not count",
+  },
+  {
+    name: "twelve-bits-of-the-end",
+    stage: "growing",
+    file: "grow.ts",
+    find: `    const before = sizeAt(memory, header - WORD);
+    header -= before;
+`,
+    replace: `    const before = sizeAt(memory, header - WORD) & 0xfff;
+    header -= before;
+`,
+    why: "Sizes are small, so twelve bits hold one: a mask that came with the idea of a page.",
+    told: "loses part of a free last block of more than 4,096 bytes when the heap grows behind it",
+  },
+  {
+    name: "default-growth-that-fits",
+    stage: "growing",
+    file: "listed-heap.ts",
+    find: `growBytes = 4096)`,
+    replace: `growBytes = Math.min(4096, Math.max(16, maxBytes - 8)))`,
+    why: "Where nothing is said, it takes a page; a page does not fit, so it takes what does: helpful, and not what the contract says.",
+    told: "grows by less than 4,096 bytes where nothing was said and maxBytes has no room for so many, where an OutOfMemoryError is due",
+  },
+  {
     name: "takes-less-when-there-is-less",
     stage: "growing",
     file: "allocate.ts",

@@ -39,6 +39,14 @@ stage("growing", () => {
     const piece = arrange(one, "A:13 B:4 C:20");
     for (const letter of ["A", "C", "B"]) one.free(piece(letter));
     one.allocate(100);
+    // However much that is, by the block and by growBytes.
+    const large = heap(16_384);
+    large.allocate(5000);
+    large.free(8);
+    large.allocate(6000);
+    const other = heap(16_384, 6000);
+    other.allocate(12);
+    other.allocate(5990);
   });
 
   refusals.check("refuses what there is no room for, and goes on", { points: 1.5, needs }, ({ heap }) => {
@@ -55,6 +63,7 @@ stage("growing", () => {
     const one = heap(64, 4096);
     one.failsToAllocate(1);
     one.failsToAllocate(40);
+    heap(4096).failsToAllocate(1);
   });
 
   worlds.check("grows right in every small heap", { points: 2, needs }, taught.growing);

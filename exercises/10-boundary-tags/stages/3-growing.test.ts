@@ -42,6 +42,11 @@ stage("growing", () => {
     const piece = arrange(other, "A:8 B:8 C:8");
     for (const letter of ["C", "B"]) other.free(piece(letter));
     other.allocate(200);
+    // However much that is, by the block and by growBytes.
+    heap(16_384, 4104).allocate(5000);
+    const cut = heap(16_384, 6000);
+    cut.allocate(8);
+    cut.allocate(5984);
   });
 
   refusals.check("refuses what there is no room for, and goes on", { points: 1.5, needs }, ({ heap }) => {
@@ -59,6 +64,9 @@ stage("growing", () => {
     one.failsToAllocate(4089);
     one.allocate(4088);
     one.failsToAllocate(1);
+    const bare = heap(4112);
+    bare.allocate(4088);
+    bare.failsToAllocate(1);
   });
 
   plainCheck(

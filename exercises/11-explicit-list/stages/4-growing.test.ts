@@ -45,6 +45,14 @@ stage("growing", () => {
     const last = arrange(other, "A:12 B:20 C:20");
     for (const letter of "CB") other.free(last(letter));
     other.allocate(100);
+    // However much that is, by the block and by growBytes.
+    const large = heap(16_384);
+    large.allocate(5000);
+    large.free(8);
+    large.allocate(6000);
+    const cut = heap(16_384, 6000);
+    cut.allocate(12);
+    cut.allocate(5990);
   });
 
   refusals.check("refuses what there is no room for, and goes on", { points: 0.5, needs }, ({ heap }) => {
@@ -59,6 +67,7 @@ stage("growing", () => {
     const full = heap(64, 4096);
     full.failsToAllocate(1);
     full.failsToAllocate(40);
+    heap(4096).failsToAllocate(1);
   });
 
   plainCheck(

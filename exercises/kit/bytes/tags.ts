@@ -15,13 +15,19 @@ export const GRAIN = 8;
 /** The word that says so. */
 export const tagOf = (size: number, isAllocated: boolean): number => size + (isAllocated ? 1 : 0);
 
-/** What is read out of a word. */
+/** What is read out of a word. A bit that means nothing is named where it is set: `bit 2 1`. */
 export function fieldsOf(value: number, as: WordKind = "tag"): NonNullable<Word["fields"]> {
-  const bits = value % GRAIN;
-  const size = { name: "size", value: value - bits };
   if (as === "link") return [{ name: "link", value }];
-  if (as === "tag") return [size, { name: "a", value: bits }];
-  return [size, { name: "p", value: Math.floor(bits / 2) }, { name: "a", value: bits % 2 }];
+  const bits = value % GRAIN;
+  const bit = (place: number): number => Math.floor(bits / 2 ** place) % 2;
+  return [
+    { name: "size", value: value - bits },
+    ...(as === "tag" ? [] : [{ name: "p", value: bit(1) }]),
+    { name: "a", value: bit(0) },
+    ...(as === "tag" ? [1, 2] : [2])
+      .filter((place) => bit(place) === 1)
+      .map((place) => ({ name: `bit ${place}`, value: 1 })),
+  ];
 }
 
 /** A word in words: `0x00000019 (size 24, a 1)`; a link as the address that it is. */

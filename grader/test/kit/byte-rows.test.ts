@@ -72,6 +72,22 @@ describe("kinds of words", () => {
     expect(fieldsOf(44, "link")).toEqual([{ name: "link", value: 44 }]);
   });
 
+  test.each([
+    [25, "tag", "0x00000019 (size 24, a 1)"],
+    [29, "tag", "0x0000001d (size 24, a 1, bit 2 1)"],
+    [26, "tag", "0x0000001a (size 24, a 0, bit 1 1)"],
+    [31, "tag", "0x0000001f (size 24, a 1, bit 1 1, bit 2 1)"],
+    [27, "tag of two", "0x0000001b (size 24, p 1, a 1)"],
+    [28, "tag of two", "0x0000001c (size 24, p 0, a 0, bit 2 1)"],
+    [31, "tag of two", "0x0000001f (size 24, p 1, a 1, bit 2 1)"],
+    [2 ** 32 - 1, "tag", "0xffffffff (size 4294967288, a 1, bit 1 1, bit 2 1)"],
+  ] as const)("tell of %i, a %s, each bit that means nothing where it is set", (value, as, told) => {
+    expect(wordText(value, as)).toBe(told);
+    expect(fieldsOf(value, as).map(({ name, value }) => `${name} ${String(value)}`)).toEqual(
+      told.slice("0x00000000 (".length, -1).split(", "),
+    );
+  });
+
   const words: DueWord[] = [
     { address: 0, value: 4, role: "the head", isInUse: false, as: "link" },
     { address: 4, value: 18, role: "the header of a free block", isInUse: false, as: "tag of two" },
