@@ -18,7 +18,7 @@ const drawn = new Map();
  * @param {import("typedoc").Application} app
  * @param {typeof import("../theme/index.ts")} theme
  * @param {() => import("./course.js").Site} site what is known once all pages are read
- * @param {Map<string, import("../theme/visualizer.tsx").Player>} players by the folder of the assignment
+ * @param {import("../theme/visualizer.tsx").Players} players by the folder of the assignment
  */
 export function drawFences(app, theme, site, players) {
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_context, page) => {

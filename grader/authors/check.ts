@@ -13,6 +13,7 @@ import { findMissingTwin, findStalePage, findStrayFiles, findWrongFiles } from "
 import { type Depth, findWrongGrades } from "./checks/grades.js";
 import { findMissingHints } from "./checks/hints.js";
 import { findPlaceholders } from "./checks/placeholders.js";
+import { findUnplayable } from "./checks/played.js";
 import { findSpoilers } from "./checks/spoilers.js";
 import { findMissingSections } from "./checks/sections.js";
 import { findStaleSkeletons } from "./checks/skeletons.js";
@@ -37,6 +38,8 @@ interface Tally {
   findings: Finding[];
   checks: number;
   mutants: number;
+  /** Whether all was looked at: what is missing may keep the rest from it. */
+  isWhole: boolean;
 }
 
 /**
@@ -53,16 +56,18 @@ export async function checkCourse(courseRoot: string, id?: string): Promise<Chec
     // What one assignment says of itself stands in it, too.
     ...(await findStalePage(courseRoot)),
   ];
-  const tally = { checks: 0, mutants: 0 };
+  const tally = { checks: 0, mutants: 0, isWhole: true };
   const wrong: string[] = [];
   for (const [place, checked] of (await checkAssignments(courseRoot, folders, id !== undefined)).entries()) {
     findings.push(...checked.findings);
     tally.checks += checked.checks;
     tally.mutants += checked.mutants;
+    tally.isWhole &&= checked.isWhole;
     if (checked.findings.length > 0) wrong.push(idOf(folders[place] ?? ""));
   }
   const inOrder = `${count(folders.length, "assignment")}, ${count(tally.checks, "check")}, ${count(tally.mutants, "mutant")}`;
-  const toMend = `${count(findings.length, "finding")}${wrong.length > 0 ? ` in ${wrong.join(", ")}` : ""}.`;
+  const more = tally.isWhole ? "" : " There may be more once that is mended.";
+  const toMend = `${count(findings.length, "finding")}${wrong.length > 0 ? ` in ${wrong.join(", ")}` : ""}.${more}`;
   return { findings, summary: findings.length === 0 ? `Everything is in order: ${inOrder}.` : toMend };
 }
 
@@ -85,15 +90,16 @@ async function checkAssignments(courseRoot: string, folders: readonly string[], 
 async function checkAssignment(courseRoot: string, folder: string, depth: Depth): Promise<Tally> {
   // Half of an assignment would have faults in plenty, all for that one reason.
   const missing = await findMissingTwin(courseRoot, folder);
-  if (missing.length > 0) return { findings: missing, checks: 0, mutants: 0 };
+  if (missing.length > 0) return { findings: missing, checks: 0, mutants: 0, isWhole: false };
   const findings = [
     ...(await findWrongFiles(courseRoot, folder)),
     ...(await findStaleSkeletons(courseRoot, folder)),
     ...(await findWrongPictures(courseRoot, folder)),
+    ...(await findUnplayable(courseRoot, folder)),
     ...(await findWrongVariants(courseRoot, folder)),
     ...(await findPlaceholders(courseRoot, folder)),
   ];
-  const tally: Tally = { findings, checks: 0, mutants: 0 };
+  const tally: Tally = { findings, checks: 0, mutants: 0, isWhole: false };
   const opened = await open(courseRoot, folder);
   if (!opened.ok) {
     // What keeps it from being opened is often one of the things that are known by now.
@@ -102,8 +108,13 @@ async function checkAssignment(courseRoot: string, folder: string, depth: Depth)
   }
   const { exercise, stages } = opened;
   const mutants = await readMutants(courseRoot, folder);
+  findings.push(...(await findTypeErrors(courseRoot, exercise)));
+  if (stages.length === 0) {
+    findings.push(noSuites(folder), ...mutants.findings);
+    return tally;
+  }
+  tally.isWhole = true;
   findings.push(
-    ...(await findTypeErrors(courseRoot, exercise)),
     ...(await findWrongSuites(stages, exercise)),
     ...findMissingHints(stages, exercise),
     ...(await findMissingSections(courseRoot, folder, stages)),
@@ -122,8 +133,7 @@ type Opened = { ok: true; exercise: Exercise; stages: StageResult[] } | { ok: fa
 async function open(courseRoot: string, folder: string): Promise<Opened> {
   try {
     const exercise = await loadExercise(courseRoot, folder);
-    if (exercise.suites.length === 0) return { ok: false, finding: noSuites(folder) };
-    return { ok: true, exercise, stages: await outline(exercise) };
+    return { ok: true, exercise, stages: exercise.suites.length === 0 ? [] : await outline(exercise) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const said = error.message.replaceAll(join(courseRoot, "/"), "");

@@ -54,10 +54,15 @@ export async function deriveFiles(courseRoot: string, id?: string): Promise<Deri
  */
 export async function syncFiles(courseRoot: string, id?: string): Promise<SyncedFile[]> {
   const page = await deriveCoursePage(courseRoot);
-  const derived = [...(await deriveFiles(courseRoot, id)), ...(page === null ? [] : [page])];
-  const outOfStep = derived.filter(({ expected, actual }) => expected !== actual);
+  // What cannot be cut yet keeps nothing from the page, which is made of the manifests alone.
+  const synced = await write(courseRoot, page === null ? [] : [page]);
+  return [...synced, ...(await write(courseRoot, await deriveFiles(courseRoot, id)))];
+}
+
+async function write(courseRoot: string, derived: readonly Derived[]): Promise<SyncedFile[]> {
   const synced: SyncedFile[] = [];
-  for (const { path, expected, actual } of outOfStep) {
+  for (const { path, expected, actual } of derived) {
+    if (expected === actual) continue;
     await mkdir(dirname(join(courseRoot, path)), { recursive: true });
     await writeFile(join(courseRoot, path), expected);
     synced.push({ path, change: actual === null ? "created" : "updated" });

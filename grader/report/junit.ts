@@ -2,7 +2,8 @@ import { create } from "xmlbuilder2";
 import type { PendingCheck, Report, ReportedCheck, ReportedStage } from "../model/report.js";
 import { clean, cleanLine } from "./clean.js";
 import { finalOf } from "./decisions/final.js";
-import { judgementTexts, scoreText } from "./decisions/words.js";
+import { judgementTexts } from "./decisions/words.js";
+import { scoreText } from "./score.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
 import { checkWord, KIND_WORDS, points, STATUS_WORDS } from "./words.js";
 

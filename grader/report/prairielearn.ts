@@ -2,7 +2,8 @@ import type { Report, ReportedCheck } from "../model/report.js";
 import { pendingText } from "./audience.js";
 import { clean, cleanLine } from "./clean.js";
 import { finalOf } from "./decisions/final.js";
-import { judgementTexts, scoreText } from "./decisions/words.js";
+import { judgementTexts } from "./decisions/words.js";
+import { scoreText } from "./score.js";
 import { plainFailure, plainProblems } from "./text/plain.js";
 import { checkWord, doubtTexts, STATUS_WORDS } from "./words.js";
 

@@ -384,7 +384,7 @@ export const mutants: Mutant[] = [
   const end = memory.sbrk(count);
 `,
     why: "A page that is free at the end is worth asking for less; while the end was small, nobody could tell.",
-    told: "grows by fewer bytes when the last block is free and larger than 4,096 bytes, where what is free at the end does not count",
+    told: "grows by fewer bytes when the last block is free and larger than 4,096 bytes, though that never counts",
   },
   {
     name: "twelve-bits-of-the-end",

@@ -12,7 +12,7 @@ import { FREE_LIST, linksView, listView } from "./free-list.js";
 import { placementLikeness } from "./likeness.js";
 import { OTHER_BLOCK, placementRemarks } from "./placement.js";
 import { isWrongTotal, totalLikeness } from "./totals.js";
-import { isAccepted, otherSizesOf } from "./wrong-free.js";
+import { isAccepted, otherSizesOf } from "./accepted-free.js";
 
 /**
  * What a stage may judge beside addresses and errors, which always are. It judges what it teaches, so that a fault costs

@@ -29,7 +29,7 @@ export const isDue = (due: Answer, value: Value): boolean =>
     (typeof due === "string" && value.value === `${due}\n`));
 
 /** Has to throw an error with one of these names. */
-export const throws = (...names: string[]): Expected<never> => ({ kind: "throws", names });
+export const throws = (...names: string[]): Expected<never> => ({ kind: "throws", names: [...new Set(names)] });
 
 /** Has to throw an error of that name, whose message names all of these. */
 export const throwsSaying = (name: string, ...says: Said[]): Expected<never> => ({

@@ -7,7 +7,8 @@ import { NOTHING_HANDED_IN } from "../../model/errors.js";
 import type { Cohort, CohortEntry } from "../../model/class.js";
 import { totalOf } from "../../report/class/statistics.js";
 import { noScoreOf } from "../../report/decisions/final.js";
-import { NO_SCORE_WORDS, decisionTexts } from "../../report/decisions/words.js";
+import { decisionTexts } from "../../report/decisions/words.js";
+import { NO_SCORE_WORDS } from "../../report/score.js";
 
 /** A grade book: the text of a file, and what the instructor should know, one sentence each. */
 export interface GradeBook {

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { type Reporter, type TestModule, ThreadsPoolWorker, type Vitest, createVitest } from "vitest/node";
 import type { Description, Limits } from "../../model/course.js";
+import { UsageError } from "../../model/errors.js";
 import type { StageResult } from "../../model/report.js";
 import type { Program } from "../../model/submission.js";
 import { assertVitest } from "../internals/vitest.js";
@@ -82,8 +83,11 @@ export interface StageRunner {
  * to the next, so that the suites need not be read again.
  *
  * @param threads - more than submissions are of no use
+ * @throws UsageError when the assignment has no checks
  */
 export async function openStages(exercise: Gradable, threads: number): Promise<StageRunner> {
+  if (exercise.suites.length === 0)
+    throw new UsageError(`${exercise.id} has no checks yet: add exercises/${exercise.folder}/stages/1-….test.ts.`);
   const run: Run = { orders: new Map(), reporter: {} };
   const pool = newPool((id) => run.orders.get(id));
   const vitest = await openVitest(run, await suiteModules(exercise), threads, pool);

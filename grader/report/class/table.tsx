@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Cohort, CohortEntry } from "../../model/class.js";
 import { noScoreOf } from "../decisions/final.js";
-import { NO_SCORE_WORDS } from "../decisions/words.js";
+import { NO_SCORE_WORDS } from "../score.js";
 import { Tag } from "../html/prose.js";
 import { points, STATUS_WORDS } from "../words.js";
 import { isLate } from "./exceptions.js";

@@ -3,26 +3,12 @@
  *
  * @module
  */
-import type { Action, Effect, GradedCriterion, NoScore, ReportedDecision } from "../../model/decision.js";
+import type { Action, Effect, GradedCriterion, ReportedDecision } from "../../model/decision.js";
 import type { Report } from "../../model/report.js";
 import { count, shown, shownList } from "../../model/words.js";
 import { points } from "../words.js";
-import { finalOf, isWithheld, noScoreOf } from "./final.js";
-
-/** What having no score by decision is called. */
-export const NO_SCORE_WORDS: Record<NoScore, string> = {
-  excused: "excused",
-  withheld: "withheld",
-  "no-attempt": "not counted as an attempt",
-};
-
-/** The points that count, as every form says them: `80 of 100 points`, `no score`, `withheld`. */
-export function scoreText(report: Report): string {
-  const { score, maxScore } = finalOf(report);
-  const result = noScoreOf(report);
-  if (result !== null) return NO_SCORE_WORDS[result];
-  return score === null ? "no score" : `${points(score)} of ${points(maxScore)} points`;
-}
+import { NO_SCORE_WORDS } from "../score.js";
+import { isWithheld } from "./final.js";
 
 /**
  * How the points that count came about, a sentence each: what the checks came to, what people gave or took and why, and what

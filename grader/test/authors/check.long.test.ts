@@ -10,6 +10,7 @@ import type { CheckResult } from "../../model/report.js";
 import { exercise } from "../support/exercise.js";
 import { courseWith, ownWords } from "../support/course.js";
 import { refusal } from "../support/refusal.js";
+import { run } from "../support/terminal.js";
 import type { Files } from "../support/folder.js";
 
 /** What is found in a course with the assignment `walk`, new and then edited: problems and what mends them, by line. */
@@ -89,6 +90,44 @@ test("says everything at once, each with what mends it", async () => {
   `);
 });
 
+test("plays what lessons have played", async () => {
+  const course = await courseWith({});
+  await makeAssignment(course, "01-walk", "units");
+  await ownWords(course, "01-walk");
+  const lesson = join(course, "exercises/01-walk/lesson.md");
+  const blocks = ["new Heap(20)\nallocate(4)", "new Allocator(20)\nfoo(8)", "new Allocator(20)\nallocate(4)\nfree(0)"];
+  const played = blocks.map((block) => `\n\`\`\`visualizer\n${block}\n\`\`\`\n`).join("");
+  const before = await readFile(lesson, "utf8");
+  await writeFile(lesson, before + played);
+  const line = before.split("\n").length + 2;
+  const { findings } = await checkCourse(course);
+  expect(findings.map(({ problem }) => problem)).toEqual([
+    `exercises/01-walk/lesson.md:${line}: expected \`new Allocator(100)\` first; found \`new Heap(20)\`.`,
+    `exercises/01-walk/lesson.md:${line + 6}: There is no method "foo" here; there are allocate, free, getFreeMemory.`,
+  ]);
+});
+
+test("without stages, what can be looked at is, and grading says what is missing", async () => {
+  const course = await courseWith({});
+  await makeAssignment(course, "01-walk");
+  for (const tree of ["exercises", "solutions"])
+    await rm(join(course, tree, "01-walk/stages"), { recursive: true, force: true });
+  await writeFile(join(course, "solutions/01-walk/mutants.ts"), "export const mutants = [];\n");
+  const { findings, summary } = await checkCourse(course);
+  const problems = findings.map(({ problem }) => problem);
+  expect(problems).toContain("01-walk has no stages.");
+  expect(problems).toContain("solutions/01-walk/mutants.ts has no mutants.");
+  expect(problems.length).toBeGreaterThan(2);
+  expect(summary).toBe(`${problems.length} findings in walk. There may be more once that is mended.`);
+  expect(
+    await run(["grade", join(course, "solutions/01-walk"), "--assignment", "walk"], { courseRoot: course }),
+  ).toEqual({
+    status: 2,
+    out: "",
+    err: "alloclab: walk has no checks yet: add exercises/01-walk/stages/1-….test.ts.\n",
+  });
+});
+
 test("wants a solution with full marks and a skeleton with next to none", async () => {
   const found = await foundIn({
     // Without a mark the skeleton is the solution.
@@ -138,7 +177,7 @@ test("says which half of a pair is missing", async () => {
     "solutions/01-walk/ is missing, the twin of exercises/01-walk/.",
     "exercises/02-run/ is missing, the twin of solutions/02-run/.",
   ]);
-  expect(summary).toBe("2 findings in walk, run.");
+  expect(summary).toBe("2 findings in walk, run. There may be more once that is mended.");
 });
 
 test("says what is wrong in suites that cannot be read", async () => {

@@ -74,7 +74,7 @@ test("dev says what it did, and ends with 1 when something is wrong", async () =
   });
   expect(await run(["dev", "check"], { courseRoot: await courseWith({ "exercises/01-run/lesson.md": "" }) })).toEqual({
     status: 1,
-    out: "✗ solutions/01-run/ is missing, the twin of exercises/01-run/.\n  → make it, or remove exercises/01-run/\n\n1 finding in run.\n",
+    out: "✗ solutions/01-run/ is missing, the twin of exercises/01-run/.\n  → make it, or remove exercises/01-run/\n\n1 finding in run. There may be more once that is mended.\n",
     err: "",
   });
 });

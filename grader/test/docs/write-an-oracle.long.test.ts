@@ -18,35 +18,10 @@ for (const [, path = "", code = ""] of guide.matchAll(/^```ts\n\/\/ (\S+\.ts)\n(
   written.set(path, `${written.get(path) ?? ""}${code}\n`);
 }
 
-const REFERENCE = `class OutOfMemoryError extends Error {
-  override readonly name = "OutOfMemoryError";
-}
-
-export class Arena {
-  readonly ends: number[] = [];
-
-  constructor(private readonly capacity: number) {
-    if (!Number.isInteger(capacity) || capacity < 1) throw new RangeError("no capacity");
-  }
-
-  allocate(size: number): number {
-    if (!Number.isInteger(size) || size < 1) throw new RangeError("no size");
-    const start = this.mark();
-    if (start + size > this.capacity) throw new OutOfMemoryError("no room");
-    this.ends.push(start + size);
-    return start;
-  }
-
-  mark(): number {
-    return this.ends.at(-1) ?? 0;
-  }
-
-  release(mark: number): void {
-    if (mark !== 0 && !this.ends.includes(mark)) throw new RangeError("no mark");
-    while (this.mark() > mark) this.ends.pop();
-  }
-}
-`;
+const ARENA = "solutions/01-arena/arena.ts";
+const REFERENCE = written.get(ARENA) ?? "";
+/** It is given to whoever starts an assignment like units. */
+const ERRORS = readFileSync(join(root, "grader/authors/templates/solutions/02-like-units/errors.ts"), "utf8");
 
 const MANIFEST = {
   title: "Arena",
@@ -55,14 +30,14 @@ const MANIFEST = {
   entry: "arena.ts",
   class: "Arena",
   studentFiles: ["arena.ts"],
-  givenFiles: [],
+  givenFiles: ["errors.ts"],
 };
 
 const arena = (more: Files = {}): Promise<string> =>
   courseWith({
     ...Object.fromEntries(written),
     "exercises/01-arena/exercise.json": JSON.stringify(MANIFEST),
-    "solutions/01-arena/arena.ts": REFERENCE,
+    "solutions/01-arena/errors.ts": ERRORS,
     ...more,
   });
 
@@ -73,6 +48,7 @@ test("every block says which file it is of, and none is left out", () => {
     "exercises/01-arena/stages/checks.ts",
     "exercises/01-arena/stages/1-marks.test.ts",
     "solutions/01-arena/oracle.test.ts",
+    ARENA,
   ]);
   expect(guide.match(/^```ts$/gm)).toHaveLength([...guide.matchAll(/^```ts\n\/\/ \S+\.ts$/gm)].length);
 });
@@ -95,13 +71,18 @@ test("it has no type errors", async () => {
 test("a right submission has full marks, and a wrong one is told what the guide says it is", async () => {
   const courseRoot = await arena({
     "wrong/arena.ts": REFERENCE.replace("return start;", "return start === 3 ? 0 : start;"),
+    "wrong/errors.ts": ERRORS,
     "stale/arena.ts": REFERENCE.replace("this.ends.pop()", "return"),
+    "stale/errors.ts": ERRORS,
+    "strict/arena.ts": REFERENCE.replace("!this.ends.includes(mark)", "mark > 99"),
+    "strict/errors.ts": ERRORS,
   });
   await run(["dev", "sync"], { courseRoot });
   const graded = async (folder: string) =>
     (await run(["grade", join(courseRoot, folder)], { courseRoot })).out.replaceAll(/\s+/g, " ");
   expect(await graded("solutions/01-arena")).toContain("100 of 100 points");
   expect(await graded("wrong")).toContain("allocate(5) returned 0, but has to return 3: 3 units are in use.");
+  expect(await graded("strict")).toContain("release(2) has to throw RangeError,");
   expect(await graded("stale")).toContain("After release(3): ends is [3, 8], and has to be [3].");
 });
 
