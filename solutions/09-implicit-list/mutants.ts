@@ -402,7 +402,7 @@ export const mutants: Mutant[] = [
     find: `growBytes = 4096)`,
     replace: `growBytes = Math.min(4096, Math.max(16, maxBytes - 8)))`,
     why: "Where nothing is said, it takes a page; a page does not fit, so it takes what does: helpful, and not what the contract says.",
-    told: "grows by less than 4,096 bytes where nothing was said and maxBytes has no room for so many, where an OutOfMemoryError is due",
+    told: "grows by less than the default 4,096 bytes where maxBytes has no room for them, and is due an OutOfMemoryError",
   },
   {
     name: "takes-less-when-there-is-less",

@@ -619,7 +619,7 @@ export const mutants: Mutant[] = [
     find: `growBytes = 4096)`,
     replace: `growBytes = Math.min(4096, Math.max(16, maxBytes - 16)))`,
     why: "Where nothing is said, it takes a page; a page does not fit, so it takes what does: helpful, and not what the contract says.",
-    told: "makes a heap of less than 4,096 bytes where nothing was said and maxBytes has no room for so many, where an error is due",
+    told: "makes a heap of less than the default 4,096 bytes where maxBytes has no room for them, and is due an error",
   },
   {
     name: "begins-without-room",
