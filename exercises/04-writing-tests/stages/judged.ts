@@ -6,6 +6,7 @@
  */
 import { CheckFailure } from "#kit/check/failure";
 import type { CheckContext } from "#kit/check/stage";
+import { clipped } from "#kit/subject/show";
 import { LimitReached, type Subject } from "#kit/subject/subject";
 
 /** The given file whose place the programs take. */
@@ -21,6 +22,8 @@ const TIMES_ON_WRONG = 2;
 const TICKS_OF_A_PROGRAM = 1_000;
 const MOST_TESTS = 200;
 const MOST_LETTERS = 110;
+/** Letters of what a test says that fails. */
+const MOST_OF_A_REASON = 1000;
 
 /** What is said of a test that was stopped. */
 const STOPPED = {
@@ -162,7 +165,7 @@ export class Judged {
     const end = this.within(subject, most, () => told(subject, "run", [place]));
     of.ticks += (subject.ticks() ?? 0) - before;
     if ("stopped" in end) return { kind: "fails", why: STOPPED[end.stopped] };
-    return end.result === "" ? { kind: "passes" } : { kind: "fails", why: end.result };
+    return end.result === "" ? { kind: "passes" } : { kind: "fails", why: clipped(end.result, MOST_OF_A_REASON) };
   }
 
   private on(program: string): Known {

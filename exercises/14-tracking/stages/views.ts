@@ -11,6 +11,7 @@ import type { Answers, Definition, MainView, View } from "#kit/define/definition
 import type { Look } from "#kit/define/small-world";
 import { isDue } from "#kit/subject/expected";
 import type { LookStep, OctetRun } from "#kit/subject/script";
+import { clipped } from "#kit/subject/show";
 import type { Instance, Outcome } from "#kit/subject/subject";
 import { type Reading, readBytes } from "#kit/views/readers";
 import { COUNTS, type TrackingModel } from "./model.js";
@@ -158,13 +159,16 @@ function table(outcomes: readonly Outcome[], model: TrackingModel): Partial<Fail
   };
 }
 
+/** Letters of a report that is due, as failures have it. */
+const MOST_REPORTED = 1000;
+
 const report: View<TrackingModel, Outcome> = {
   read: (instance) => instance.call("report", []),
   judge: (outcome, model) =>
     isReturned(outcome, model.report().join("\n")) ? null : reportLaw(outcome, model, refusal(model)),
   failure: (_law, outcome, model) => ({
     kind: "wrong-result",
-    expected: model.report().join("\n"),
+    expected: clipped(model.report().join("\n"), MOST_REPORTED),
     actual: outcomeText(outcome),
     pictures: [
       {

@@ -6,6 +6,7 @@
  */
 import type { BrokenLaw } from "#kit/check/broken-law";
 import { outcomeText } from "#kit/check/judge";
+import { clipped } from "#kit/subject/show";
 import type { Argument, Outcome } from "#kit/subject/subject";
 import { bytesOf, BYTES, type Count, FENCE, type Tracked, type TrackingModel } from "./model.js";
 
@@ -129,14 +130,14 @@ export function reportLaw(outcome: Outcome, model: TrackingModel, refusal: strin
   if (extra !== undefined)
     return {
       mistake: `a report with a ${kindOf(extra)} too many`,
-      told: `report() has the line \`${extra}\`${due.includes(extra) ? " more than once" : ", of which nothing is to be said"}${refusal}`,
+      told: `report() has the line \`${clipped(extra)}\`${due.includes(extra) ? " more than once" : ", of which nothing is to be said"}${refusal}`,
     };
   const at = due.findIndex((line, place) => line !== lines[place]);
   if (at === -1)
     return { mistake: "a report with odd line breaks", told: "report() has line breaks that are too many" };
   return {
     mistake: "a report in another order",
-    told: `line ${at + 1} of report() has to be \`${due[at] ?? ""}\`, and is \`${lines[at] ?? ""}\`: all lines are there, in another order`,
+    told: `line ${at + 1} of report() has to be \`${due[at] ?? ""}\`, and is \`${clipped(lines[at] ?? "")}\`: all lines are there, in another order`,
   };
 }
 
@@ -157,5 +158,5 @@ function closest(missing: string, extras: readonly string[]): string {
   const start = (line: string): string => line.split(" ").slice(0, 2).join(" ");
   const other =
     extras.find((line) => start(line) === start(missing)) ?? extras.find((line) => kindOf(line) === kindOf(missing));
-  return other === undefined ? "" : `; it has \`${other}\` instead`;
+  return other === undefined ? "" : `; it has \`${clipped(other)}\` instead`;
 }

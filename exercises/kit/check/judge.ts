@@ -7,7 +7,7 @@ import { crashOf } from "./crash.js";
 import type { CheckFailure, Failure, FailureKind } from "./failure.js";
 import { type Answer, type Expected, isDue } from "../subject/expected.js";
 import { isNamed } from "../subject/guest-says.js";
-import { clipped, show, showThrown, showValue } from "../subject/show.js";
+import { clipped, show, showDue, showThrown, showValue } from "../subject/show.js";
 import type { Outcome, Thrown } from "../subject/subject.js";
 import type { Trace } from "./trace.js";
 
@@ -53,7 +53,7 @@ export function judgeOutcome(
   const [is, be] = source.endsWith(")") ? ["returned", "return"] : ["is", "be"];
   const because = remarks.because === undefined ? "" : `: ${remarks.because(actual)}`;
   if (dueInWords !== undefined) trace.expects(dueInWords);
-  const due = dueInWords ?? show(expected.value);
+  const due = dueInWords ?? showDue(expected.value);
   throw trace.failure(
     "wrong-result",
     `${source} ${is} ${showValue(actual.value)}, but has to ${be} ${due}${because}.${returnMissing(source, actual)}${remarks.reason?.(actual) ?? ""}`,
@@ -82,7 +82,7 @@ export function unexpectedError(
   due: Answer,
   error: Thrown,
   reason = "",
-  dueInWords = show(due),
+  dueInWords = showDue(due),
 ): CheckFailure {
   const parts = {
     expected: due === undefined ? "no error" : dueInWords,

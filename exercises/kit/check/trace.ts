@@ -220,7 +220,7 @@ export class Trace {
       const name = this.nameOf(call.on);
       if (name !== undefined) step.on = name;
       for (const [name, value] of Object.entries(call.args)) step[name] = toPlain(value);
-      step.expected = toPlain(call.expected ?? null);
+      step.expected = brief(toPlain(call.expected ?? null));
       step.actual = call.actual === null ? DID_NOT_RETURN : plainOutcome(call.actual, call.expected);
       const picture = pictures[from + index];
       if (picture) step.memory = picture;
@@ -252,6 +252,8 @@ function plainOutcome(outcome: Outcome, expected: string | Argument): Plain {
   if (expected === null || expected === undefined) return null;
   const { value } = outcome;
   if (value.type === "other") return value.text;
-  const plain = toPlain(value.value ?? show(value.value));
-  return typeof plain === "string" ? clipped(plain, 80) : plain;
+  return brief(toPlain(value.value ?? show(value.value)));
 }
+
+/** Both are cut at the same place, so that those that are equal stay so. */
+const brief = (plain: Plain): Plain => (typeof plain === "string" ? clipped(plain, 80) : plain);

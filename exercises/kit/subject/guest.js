@@ -18,6 +18,9 @@ import { called, isEnd, isNode, made } from "./guest-touch.js";
 /** Whole numbers that are told in one go are smaller. */
 const MAX_SMALL = 2 ** 30;
 
+/** Letters of a text that was returned: as it is compared, a right one must not be cut. */
+const MAX_TEXT = 2 ** 15;
+
 /** Nodes that are read at most; the contract of the assignments stays far below. */
 const MAX_NODES = 1026;
 /** Wrong links that are told of at most. */
@@ -102,7 +105,7 @@ export function createGuest(isByEngineHere, window, beside) {
       case "boolean":
         return value ? TRUE : FALSE;
       case "string":
-        text = clip(value);
+        text = clip(value, MAX_TEXT);
         return STRING;
       case "bigint":
         text = clip(toText(value));

@@ -30,6 +30,8 @@ export function onObject(name: string | undefined, op: string, call: string): st
 /** Characters that one value, and the message of one error, may take in a sentence. */
 const MOST_VALUE = 80;
 const MOST_MESSAGE = 200;
+/** The same of a value that is due, of which more has to be seen. */
+const MOST_DUE = 1000;
 
 /** A text that is cut where it is too long to be read, with `…` for what is gone. */
 export function clipped(text: string, most = MOST_MESSAGE): string {
@@ -40,6 +42,9 @@ export function clipped(text: string, most = MOST_MESSAGE): string {
 export function showValue(value: Value): string {
   return clipped(value.type === "primitive" ? show(value.value) : value.text, MOST_VALUE);
 }
+
+/** What is due, as source; clipped. */
+export const showDue = (value: Argument): string => clipped(show(value), MOST_DUE);
 
 /** An exception in a few words: `RangeError: size must be positive`, or what was thrown instead of an error. */
 export function showThrown(error: Thrown): string {
