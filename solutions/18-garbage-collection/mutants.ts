@@ -58,6 +58,24 @@ export const mutants: Mutant[] = [
     told: "does not keep what root 0 leads to",
   },
   {
+    name: "looks-at-seven-roots",
+    stage: "mark-sweep",
+    file: "mark.ts",
+    find: `roots.forEach(find);`,
+    replace: `roots.slice(0, 7).forEach(find);`,
+    why: "Looks at as many roots as its own tests have.",
+    told: "does not keep what the last of eight roots leads to",
+  },
+  {
+    name: "stack-of-sixteen",
+    stage: "mark-sweep",
+    file: "mark.ts",
+    find: `found.push(object);`,
+    replace: `if (found.length < 16) found.push(object);`,
+    why: "A stack of fixed length, as in C. What it has no room for has its mark, but nobody follows its references.",
+    told: "does not follow the references of all objects when many were found that are still to be looked through",
+  },
+  {
     name: "marks-what-roots-lead-to-alone",
     stage: "mark-sweep",
     file: "mark.ts",
@@ -205,6 +223,39 @@ export const mutants: Mutant[] = [
     return at + room - size;`,
     why: "It saves writing a new header for the rest, but the front is what is asked for.",
     told: "cuts objects off the end of a free run, where the front is due",
+  },
+  {
+    name: "does-not-collect-for-what-never-fits",
+    stage: "mark-sweep",
+    file: "garbage-collection.ts",
+    find: `  collect(): number {
+    mark(this);
+    return sweep(this);
+  }
+
+  protected take(size: number): number {
+    return place(this, size);`,
+    replace: `  private canFit = true;
+
+  collect(): number {
+    if (!this.canFit) return 0;
+    mark(this);
+    return sweep(this);
+  }
+
+  override allocate(references: number, data: number): number {
+    this.canFit = 1 + references + data < this.memory.length;
+    try {
+      return super.allocate(references, data);
+    } finally {
+      this.canFit = true;
+    }
+  }
+
+  protected take(size: number): number {
+    return place(this, size);`,
+    why: "Refuses at once what is larger than all of memory, as no collection helps.",
+    told: "does not collect garbage for an object that is larger than all of memory",
   },
   // ---- mark-compact -------------------------------------------------------------------------------------------------
   {

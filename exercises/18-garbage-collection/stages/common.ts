@@ -56,12 +56,13 @@ export function visibleChecks(collector: Collector, points: Visible, needs: read
   all.check("refuses what there is no room for", { points: points.full, needs }, ({ heap }) => {
     const one = heap(wordsFor(collector, 8), 2);
     const goOn = arrange(one, "A:0+2 @0=A B:0+1 C:0+2 @1=C");
-    // It collects in vain, which is all that it may change.
-    one.failsToAllocate(0, 3);
+    // It collects in vain, even for what could never have room, and that is all that it may change.
     one.failsToAllocate(255, 255);
     goOn("D:0+1");
-    one.failsToAllocate(0, 2);
-    goOn("@1=- E:0+2");
+    one.failsToAllocate(0, 3);
+    goOn("E:0+0 @0=E");
+    one.failsToAllocate(0, 5);
+    goOn("@1=- F:0+2");
   });
 
   unchanged.check(

@@ -57,12 +57,21 @@ export function arrange(heap: Heap, text: string): (text: string) => At {
 export const EXAMPLE =
   "A:2+1 @0=A A#0=700 B:1+1 @1=B B#0=800 C:0+2 @2=C A.1=C C#0=900 C#1=-1 D:1+0 B.0=D D.0=B E:0+1 A.0=E E#0=500";
 
-/** An object with so many references, each to an object without fields; one root leads to it. */
-export function star(heap: Heap, count: number): void {
-  heap.setRoot(0, heap.allocate(count, 0));
-  for (let i = 0; i < count; i++) {
-    const object = heap.allocate(0, 0);
-    heap.setReference(heap.oracle.layout.addressOf(heap.oracle.roots[0] ?? null), i, object);
+/** Of eight roots, only the last two lead to something, one of them to what leads on; and then the very last alone. */
+export const EIGHT_ROOTS = "X:0+2 A:1+1 @7=A A#0=7 B:0+1 A.0=B Y:0+0 C:0+2 @6=C ! @7? @6? @6=- !";
+
+/** Words of {@link star}. */
+export const IN_STAR = 577;
+
+/** An object with 255 references, each to another object: of these each eighth and the last lead on. One root leads to it. */
+export function star(heap: Heap): void {
+  const middle = heap.allocate(255, 0);
+  heap.setRoot(0, middle);
+  for (let i = 0; i < 255; i++) {
+    const leadsOn = i % 8 === 0 || i === 254;
+    const object = heap.allocate(leadsOn ? 1 : 0, 0);
+    heap.setReference(middle, i, object);
+    if (leadsOn) heap.setReference(object, 0, heap.allocate(0, 0));
   }
 }
 

@@ -1,6 +1,6 @@
 import { hiddenStage } from "#kit/check/stage";
 import { checksFor } from "../../../exercises/18-garbage-collection/stages/checks.js";
-import { arrange, play, star } from "../../../exercises/18-garbage-collection/stages/scenes.js";
+import { arrange, EIGHT_ROOTS, IN_STAR, play, star } from "../../../exercises/18-garbage-collection/stages/scenes.js";
 import { hiddenChecks } from "./common.js";
 
 const { check } = checksFor.markSweep({ judge: [] });
@@ -32,15 +32,16 @@ hiddenStage("mark-sweep", () => {
   );
 
   check(
-    "keeps what is shared, what leads to itself, and what leads to very many",
+    "keeps what is shared, what leads to itself, what leads to very many, and what the last root leads to",
     {
       points: 1.5,
       needs,
-      publicHint: "Several references may lead to one object, also its own; and an object may have many.",
+      publicHint:
+        "Several references may lead to one object, also its own. An object may have many, and there may be many roots.",
     },
     ({ heap }) => {
-      const one = heap(128, 1);
-      one.arrange(() => star(one, 60));
+      const one = heap(7 + IN_STAR, 1);
+      one.arrange(() => star(one));
       one.collect();
       one.allocate(0, 5);
       play(heap(128, 2), "A:10+80 @0=A B:20+9 A.9=B C:0+2 B.19=C X:0+0 ! @0=- ! D:0+126");
@@ -49,6 +50,7 @@ hiddenStage("mark-sweep", () => {
         heap(40, 3),
         "A:2+0 @0=A B:2+0 @1=B C:1+2 A.0=C A.1=C B.1=C C.0=C @2=C ! @0=- ! @2=- ! B.1=- ! D:0+9 @1=D !",
       );
+      play(heap(20, 8), EIGHT_ROOTS);
     },
   );
 

@@ -1,6 +1,6 @@
 import { hiddenStage } from "#kit/check/stage";
 import { checksFor } from "../../../exercises/18-garbage-collection/stages/checks.js";
-import { play, star } from "../../../exercises/18-garbage-collection/stages/scenes.js";
+import { EIGHT_ROOTS, IN_STAR, play, star } from "../../../exercises/18-garbage-collection/stages/scenes.js";
 import { hiddenChecks } from "./common.js";
 
 const all = checksFor.markCompact({ judge: ["memory", "roots"] });
@@ -13,9 +13,14 @@ const needs = [
 hiddenStage("mark-compact", () => {
   all.check(
     "has all follow that leads to one object",
-    { points: 2, needs, publicHint: "Several roots may lead to one object, and several references." },
+    {
+      points: 2,
+      needs,
+      publicHint: "Several roots may lead to one object, and several references; and there may be many roots.",
+    },
     ({ heap }) => {
       play(heap(40, 4), "X:0+3 A:2+1 @0=A @2=A @3=A B:1+0 @1=B A.0=B A.1=B B.0=A A#0=4 ! Y:0+1 C:0+1 B.0=C @0=- !");
+      play(heap(20, 8), EIGHT_ROOTS);
     },
   );
 
@@ -45,10 +50,10 @@ hiddenStage("mark-compact", () => {
     "moves objects without fields, and such as have very many",
     { points: 1, needs, publicHint: "An object may be a header alone, and may be as large as memory." },
     ({ heap }) => {
-      const one = heap(128, 1);
+      const one = heap(5 + IN_STAR, 1);
       one.arrange(() => {
         one.allocate(0, 3);
-        star(one, 60);
+        star(one);
       });
       one.collect();
       play(heap(128, 2), "X:0+4 A:10+60 @0=A A#59=5 B:20+9 A.9=B C:0+2 B.19=C C#1=6 Y:0+0 ! @0=- ! D:0+126");

@@ -1,6 +1,6 @@
 import { hiddenStage } from "#kit/check/stage";
 import { checksFor } from "../../../exercises/18-garbage-collection/stages/checks.js";
-import { EXAMPLE, play, star } from "../../../exercises/18-garbage-collection/stages/scenes.js";
+import { EIGHT_ROOTS, EXAMPLE, IN_STAR, play, star } from "../../../exercises/18-garbage-collection/stages/scenes.js";
 import { hiddenChecks } from "./common.js";
 
 const { check } = checksFor.copying({ judge: [] });
@@ -42,6 +42,7 @@ hiddenStage("copying", () => {
     { points: 1, needs, publicHint: "A root may lead to nothing, and so may a reference." },
     ({ heap }) => {
       play(heap(41, 4), "A:3+0 @2=A B:2+1 A.1=B @0=- ! ! C:2+0 A.2=C !");
+      play(heap(41, 8), EIGHT_ROOTS);
     },
   );
 
@@ -49,8 +50,8 @@ hiddenStage("copying", () => {
     "copies objects of every shape",
     { points: 1.5, needs, publicHint: "An object may be a header alone, and may be as large as a half." },
     ({ heap }) => {
-      const one = heap(127, 1);
-      one.arrange(() => star(one, 30));
+      const one = heap(1 + 2 * IN_STAR, 1);
+      one.arrange(() => star(one));
       one.collect();
       play(heap(127, 2), "X:0+4 A:5+30 @0=A A#29=5 B:10+2 A.4=B C:0+2 B.9=C C#1=6 ! @0=- ! D:0+62");
       play(heap(1201, 1), "X:0+1 A:255+255 @0=A A#254=9 A.254=A B:1+0 A.0=B B.0=A !");
