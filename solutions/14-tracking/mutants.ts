@@ -727,6 +727,15 @@ export const mutants: Mutant[] = [
     told: "does not tell of a block that was used after its free once it has left the quarantine",
   },
   {
+    name: "keeps-sixteen-notes",
+    stage: "report",
+    file: "quarantine.ts",
+    find: `heap.noted.push(oldest);`,
+    replace: `heap.noted.splice(0, Math.max(0, heap.noted.push(oldest) - 16));`,
+    why: "Keeps the newest ones, as a log of fixed length does.",
+    told: "forgets blocks that were used after their frees when many of them are noted",
+  },
+  {
     name: "noted-by-address",
     stage: "report",
     file: "quarantine.ts",

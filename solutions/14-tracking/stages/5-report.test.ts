@@ -1,7 +1,7 @@
 import { hiddenStage } from "#kit/check/stage";
 import { calls, perform } from "../../../exercises/14-tracking/stages/calls.js";
 import { checks } from "../../../exercises/14-tracking/stages/checks.js";
-import { arranged, ODD, ODD_SITES } from "../../../exercises/14-tracking/stages/scenes.js";
+import { allocateAll, arranged, ODD, ODD_SITES } from "../../../exercises/14-tracking/stages/scenes.js";
 import { largerWorlds, taught } from "../../../exercises/14-tracking/stages/worlds.js";
 
 const { check, property } = checks({ judge: ["report"] });
@@ -26,7 +26,7 @@ hiddenStage("report", () => {
 
   check(
     "notes a block that leaves for any reason",
-    { points: 1, needs, publicHint: "A block may leave at a free, at a request, and at a request that fails." },
+    { points: 0.5, needs, publicHint: "A block may leave at a free, at a request, and at a request that fails." },
     ({ allocator }) => {
       const one = allocator(110, 110);
       const [first = 0, second = 0, third = 0] = arranged(one, [10, 20, 16]);
@@ -34,6 +34,25 @@ hiddenStage("report", () => {
       for (const address of [first, second, third]) one.clientWrites(address, ODD);
       one.allocate(10, "list.c:14");
       one.failsToAllocate(500, "list.c:15");
+    },
+  );
+
+  check(
+    "tells of two hundred blocks, and of all that was noted",
+    { points: 0.5, needs, publicHint: "There can be two hundred blocks, and each of them may have its line." },
+    ({ allocator }) => {
+      const one = allocator(4096, 512);
+      one.arrange(() => {
+        const addresses = allocateAll(
+          one,
+          Array.from({ length: 200 }, (_, place) => 2 + (place % 3)),
+        );
+        for (const address of addresses.filter((_, place) => place % 2 === 0)) {
+          one.free(address, "list.c:900");
+          one.clientWrites(address + 1, ODD);
+        }
+      });
+      one.failsToFree((one.oracle.live().at(-1)?.address ?? 0) + 1, "list.c:901");
     },
   );
 
