@@ -283,6 +283,15 @@ export const mutants: Mutant[] = [
     told: "leaves the offset out of the message of an InteriorFreeError",
   },
   {
+    name: "offset-in-a-byte",
+    stage: "diagnosis",
+    file: "ledger.ts",
+    find: `const offset = address - around.address;`,
+    replace: `const offset = (address - around.address) & 255;`,
+    why: "No payload was ever larger where it was tried.",
+    told: "tells another offset in the message of an InteriorFreeError when a payload is large",
+  },
+  {
     name: "offset-from-the-fence",
     stage: "diagnosis",
     file: "ledger.ts",
@@ -490,6 +499,19 @@ export const mutants: Mutant[] = [
     told: "forgets a block when it refuses to free it for a damaged fence",
   },
   // ---- quarantine: who leaves, and when ----------
+  {
+    name: "numbers-in-a-byte",
+    stage: "quarantine",
+    file: "ledger.ts",
+    find: `  heap.live.set(address, { address, size, site, freeSite: null });
+`,
+    replace: `  const block = { address, size, site, freeSite: null, number: heap.counts.total & 255 };
+  for (const [at, old] of heap.live) if ((old as typeof block).number === block.number) heap.live.delete(at);
+  heap.live.set(address, block);
+`,
+    why: "Blocks have numbers, which are kept in bytes: 200 blocks at a time need no more, but numbers go on.",
+    told: "takes an older block for a new one once there were more than 256",
+  },
   {
     name: "newest-leaves-first",
     stage: "quarantine",
@@ -715,6 +737,15 @@ export const mutants: Mutant[] = [
       .map((block) => line("LEAK", block, block.site)),`,
     why: "Told of already.",
     told: "leaves out the LEAK of a damaged block",
+  },
+  {
+    name: "sites-of-forty-letters",
+    stage: "report",
+    file: "report.ts",
+    find: `\`\${kind} \${address} \${size} \${site}\``,
+    replace: `\`\${kind} \${address} \${size} \${String(site).slice(0, 40)}\``,
+    why: "Lines should not become too long.",
+    told: "cuts long sites in the report",
   },
   {
     name: "never-noted",

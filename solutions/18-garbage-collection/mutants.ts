@@ -377,6 +377,36 @@ export const mutants: Mutant[] = [
     told: "has null of MarkCompactHeap lead to an object after a collection",
   },
   {
+    name: "no-roots-no-collection",
+    stage: "mark-compact",
+    file: "slide.ts",
+    find: `  heap.end = end;
+`,
+    replace: `  if (roots.length > 0) heap.end = end;
+`,
+    why: "Where there are no roots there is nothing to be done, it seems: but then all is garbage.",
+    told: "does not collect in a MarkCompactHeap without roots",
+  },
+  {
+    name: "data-without-a-sign",
+    stage: "mark-compact",
+    file: "garbage-collection.ts",
+    find: `    slide(this);
+    return this.end - this.first;
+  }
+`,
+    replace: `    slide(this);
+    return this.end - this.first;
+  }
+
+  override getData(object: number, i: number): number {
+    return super.getData(object, i) >>> 0;
+  }
+`,
+    why: "Memory is a Uint32Array, and nobody asks for a number below 0.",
+    told: "takes data below 0 for large numbers in MarkCompactHeap",
+  },
+  {
     name: "slide-leaves-the-marks",
     stage: "mark-compact",
     file: "slide.ts",

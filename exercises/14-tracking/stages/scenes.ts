@@ -36,7 +36,10 @@ export function damageAndRepair(one: Allocator, address: number, at: number, byt
 }
 
 /** Sites as programs have them. None begins with another one. */
-export const ODD_SITES = ["src/$&.c:12", "C:\\SRC\\List.C:30", "größe.c:44", "list.c:17:5", "%s.c:18", "a/b.c:1000"];
+export const ODD_SITES = [
+  ...["src/$&.c:12", "C:\\SRC\\List.C:30", "größe.c:44", "list.c:17:5", "%s.c:18", "a/b.c:1000"],
+  `${"lib/".repeat(16)}list.c:123456`,
+];
 
 /** What is no positive integer. */
 export const NO_SIZES = [0, -1, -8, 0.5, 1.5, NaN, Infinity, -Infinity];

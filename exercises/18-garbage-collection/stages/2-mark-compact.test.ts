@@ -41,7 +41,10 @@ stage("mark-compact", () => {
   });
 
   objects.check("moves headers and data along", { points: 1, needs }, ({ heap }) => {
-    play(heap(40, 3), "X:0+2 A:0+3 @0=A A#0=1 A#1=-1 A#2=65539 Y:0+1 B:1+2 @1=B B#0=12 B#1=-2147483648 C:0+0 @2=C !");
+    play(
+      heap(40, 3),
+      "X:0+2 A:0+3 @0=A A#0=1 A#1=-1 A#2=65539 Y:0+1 B:1+2 @1=B B#0=12 B#1=-2147483648 C:0+0 @2=C ! B#1?",
+    );
   });
 
   check("frees later what was kept before", { points: 1, needs }, ({ heap }) => {

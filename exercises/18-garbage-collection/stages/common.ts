@@ -88,7 +88,9 @@ export function visibleChecks(collector: Collector, points: Visible, needs: read
         one.failsToSetData(at("B"), wrong, 5);
       }
       one.failsToGetData(at("A"), 1);
+      one.failsToSetData(at("A"), 1, 5);
       one.failsToGetReference(at("B"), 0);
+      one.failsToSetReference(at("B"), 0, at("A"));
     },
   );
 

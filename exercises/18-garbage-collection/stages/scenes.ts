@@ -61,14 +61,14 @@ export const EXAMPLE =
 export const EIGHT_ROOTS = "X:0+2 A:1+1 @7=A A#0=7 B:0+1 A.0=B Y:0+0 C:0+2 @6=C ! @7? @6? @6=- !";
 
 /** Words of {@link star}. */
-export const IN_STAR = 577;
+export const IN_STAR = 641;
 
-/** An object with 255 references, each to another object: of these each eighth and the last lead on. One root leads to it. */
+/** An object with 255 references, each to another object: of these each fourth and the last lead on. One root leads to it. */
 export function star(heap: Heap): void {
   const middle = heap.allocate(255, 0);
   heap.setRoot(0, middle);
   for (let i = 0; i < 255; i++) {
-    const leadsOn = i % 8 === 0 || i === 254;
+    const leadsOn = i % 4 === 0 || i === 254;
     const object = heap.allocate(leadsOn ? 1 : 0, 0);
     heap.setReference(middle, i, object);
     if (leadsOn) heap.setReference(object, 0, heap.allocate(0, 0));

@@ -34,6 +34,7 @@ hiddenStage("diagnosis", () => {
       for (const address of addresses) one.failsToFree(address + 7, "list.c:20");
       for (const [place, address] of addresses.entries()) one.free(address, ODD_SITES.at(place - 1) ?? "");
       for (const address of addresses) one.failsToFree(address, "list.c:21");
+      one.failsToFree(one.allocate(700, "list.c:22") + 600, "list.c:23");
     },
   );
 

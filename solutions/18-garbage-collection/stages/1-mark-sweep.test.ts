@@ -36,14 +36,15 @@ hiddenStage("mark-sweep", () => {
     {
       points: 1.5,
       needs,
-      publicHint:
-        "Several references may lead to one object, also its own. An object may have many, and there may be many roots.",
+      publicHint: "References may lead to the same object, or to their own; there may be many, and many roots.",
     },
     ({ heap }) => {
       const one = heap(7 + IN_STAR, 1);
       one.arrange(() => star(one));
       one.collect();
       one.allocate(0, 5);
+      one.setRoot(0, 0);
+      one.allocate(255, 255);
       play(heap(128, 2), "A:10+80 @0=A B:20+9 A.9=B C:0+2 B.19=C X:0+0 ! @0=- ! D:0+126");
       play(heap(600, 2), "A:255+255 @0=A A.254=A X:0+3 B:0+9 @1=B ! @0=- ! C:0+255");
       play(
@@ -70,6 +71,7 @@ hiddenStage("mark-sweep", () => {
       const none = heap(9, 0);
       none.failsToGetRoot(0);
       none.failsToSetRoot(0, 0);
+      none.allocate(0, 2);
       none.collect();
     },
   );

@@ -66,6 +66,7 @@ hiddenStage("mark-compact", () => {
       other.collect();
       play(heap(12, 3), "X:0+0 A:0+0 @0=A Y:0+0 B:0+0 @1=B C:1+0 @2=C C.0=A ! D:0+0 @0=D E:0+0 !");
       play(heap(2, 1), "A:0+0 @0=A ! @0=- ! B:0+0");
+      play(heap(9, 0), "A:0+2 ! B:0+1");
     },
   );
 
