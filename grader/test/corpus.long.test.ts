@@ -5,7 +5,7 @@
  * `fixtures/submissions/<assignment>/right/*`, `…/wrong/<stage>[-or-<stage>]--<what is wrong>`, `…/hostile/*`; a hostile
  * one says in its first lines which group of tricks it belongs to, what it may earn and how it ends. Archives and names are
  * tried in `hostile-archives.test.ts`. Set `ALLOCLAB_CORPUS=full` for the limits that real gradings have; without it the
- * hostile ones have smaller ones, which end the same way and sooner, 16 wrong ones of each corpus are tried, without the stage
+ * hostile ones have smaller ones, which end the same way and sooner, 12 wrong ones of each corpus are tried, without the stage
  * `cost`, which takes most of the time, unless their mistake is taught there, and those are left out that say `tried in: whole
  * runs`, as each takes as long as ten others.
  */
@@ -67,7 +67,7 @@ async function names(folder: string, kind: Kind): Promise<string[]> {
 }
 
 /** Wrong ones that are tried of each corpus; the mutants, which are tried as well, fail for the same reasons. */
-const MOST_WRONG = 16;
+const MOST_WRONG = 12;
 
 /** The same names each time, whichever others come to be there, until one of those takes the place of another. */
 function someOf(names: readonly string[]): string[] {

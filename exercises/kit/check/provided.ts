@@ -30,8 +30,11 @@ export type Provided =
        * be had.
        */
       with?: (file: string, variant: string) => Subject;
-      /** Called before each check: a time to get ready that is not part of it. */
-      prepare?: () => Promise<void>;
+      /**
+       * Called before checks are tried, and before one of them is tried a second time: a time to get ready that is not part of
+       * it.
+       */
+      prepare?: (isSecond: boolean) => Promise<void>;
       /** Runs tries of checks; throws `LimitReached` when one does not come back by itself. May run `body` again. */
       guard?: <Result>(body: () => Result) => Result;
     }

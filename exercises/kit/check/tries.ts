@@ -75,6 +75,12 @@ interface Faulty {
   fault: unknown;
 }
 
+/** A check that has failed in its first try. */
+interface FailedFirst {
+  check: PlannedCheck;
+  failure: CheckFailure;
+}
+
 type Loaded = Extract<Provided, { subject: Subject }>;
 
 /**
@@ -121,16 +127,20 @@ export class Tries {
     while (ended === undefined) {
       const place = turns.findIndex((each) => !this.ended.has(each));
       if (place < 0) throw new Error(`the check "${check.id}" was passed over`);
-      await provided.prepare?.();
-      this.tryFrom(place, turns, provided);
+      await provided.prepare?.(false);
+      const failed = this.tryFrom(place, turns, provided);
+      if (failed !== null) {
+        await provided.prepare?.(true);
+        this.trySecond(failed.check, provided, failed.failure);
+      }
       ended = this.ended.get(check);
     }
     if ("fault" in ended) throw ended.fault as Error;
     return ended;
   }
 
-  /** Up to the first check that fails, since a second try wants a deadline of its own. */
-  private tryFrom(first: number, turns: readonly PlannedCheck[], provided: Loaded): void {
+  /** Up to the first check that fails, since a second try wants a deadline of its own; gives that one. */
+  private tryFrom(first: number, turns: readonly PlannedCheck[], provided: Loaded): FailedFirst | null {
     const started = performance.now();
     let place = first;
     const tryAhead = (): void => {
@@ -142,8 +152,8 @@ export class Tries {
       } while (provided.guard !== undefined && performance.now() - started < AHEAD_MS);
     };
     const failure = failureOf(() => (provided.guard ?? call)(tryAhead));
-    const failed = turns[place];
-    if (failure !== null && failed !== undefined) this.trySecond(failed, provided, failure);
+    const check = turns[place];
+    return failure === null || check === undefined ? null : { check, failure };
   }
 
   private tryFirst(check: PlannedCheck, provided: Loaded): void {
@@ -176,11 +186,7 @@ export class Tries {
       else if (!isRight) throw PLAYED_OTHERWISE;
     } catch (fault) {
       if (isOfSubmission(fault)) throw fault;
-      if (fault instanceof CheckSkipped) {
-        this.keep(check, skipped(new CheckFailure({ kind: "needs", message: fault.message })));
-        return;
-      }
-      this.ended.set(check, { fault });
+      this.keepUntried(check, fault);
       return;
     }
     this.used = true;
@@ -203,7 +209,7 @@ export class Tries {
           guard(() => check.body(this.contextOf(provided, true)));
         });
       } catch (fault) {
-        this.ended.set(check, { fault });
+        this.keepUntried(check, fault);
         return;
       }
       this.used = true;
@@ -230,6 +236,13 @@ export class Tries {
   private observedIn({ isSeeded }: PlannedCheck, { failure: { call, actual } }: CheckFailure): string[] {
     if (this.observed.length > 0 || isSeeded) return this.observed;
     return call === null ? [] : [`${call} ${actual ?? ""}`];
+  }
+
+  /** A check that says itself that there is nothing to try; else what it has thrown is its own fault. */
+  private keepUntried(check: PlannedCheck, thrown: unknown): void {
+    if (thrown instanceof CheckSkipped)
+      this.keep(check, skipped(new CheckFailure({ kind: "needs", message: thrown.message })));
+    else this.ended.set(check, { fault: thrown });
   }
 
   private keep(check: PlannedCheck, ended: Ended): void {

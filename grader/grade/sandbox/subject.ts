@@ -21,7 +21,10 @@ const LOAD_SHARE = 0.25;
  * that loops in many of them comes to the last one before the ticks of all together are used up.
  */
 const SHARE_AFTER_OVERRUN = 0.2;
-/** Blank machines kept ready in place of spoilt ones: a check is tried twice, and each try may spoil one. */
+/**
+ * Blank machines kept ready in place of spoilt ones where a check is tried a second time: what is found out of a failure may spoil
+ * some. Whatever passes at once needs none, and to make one takes as long as to grade half of a submission.
+ */
 const SPARES = 2;
 /**
  * Times that the wall clock may have to step in. From then on nothing of the submission is run any more, and neither when
@@ -50,8 +53,11 @@ const MAX_DROPPED = 1_000;
 
 /** A submission that runs in the sandbox. */
 export interface SandboxSubject extends Subject {
-  /** Makes sure that new machines can be had at once, even if the one in use is spoilt. To be awaited before each check. */
-  prepare(): Promise<void>;
+  /**
+   * Makes sure that there is a machine, and before a second try of a check others in place of those that it may spoil. To be awaited
+   * before each check.
+   */
+  prepare(isSecond: boolean): Promise<void>;
   /**
    * Runs tries of checks, within `hangMs` of the wall clock. When that is up because the machine was busy with something
    * else, it runs `body` once more, from the try that was cut off.
@@ -82,11 +88,11 @@ export const readySandboxes = (options: SandboxOptions): Promise<void> => keepRe
  */
 export async function openSandbox(program: Program, options: SandboxOptions): Promise<SandboxSubject> {
   const sandbox = new Sandbox(program, options);
-  await sandbox.prepare();
+  await sandbox.prepare(false);
   sandbox.startFirst();
   return Object.assign(guestSubject(sandbox.first), {
     with: (file: string, variant: string) => guestSubject(sandbox.with(file, variant)),
-    prepare: () => sandbox.prepare(),
+    prepare: (isSecond: boolean) => sandbox.prepare(isSecond),
     guard: <Result>(body: () => Result) => sandbox.guard(body),
     aside: <Result>(share: number, body: () => Result) => sandbox.aside(share, body),
     dispose: () => sandbox.dispose(),
@@ -150,8 +156,8 @@ class Sandbox {
     return this.options.classNames[0] ?? "";
   }
 
-  async prepare(): Promise<void> {
-    await keepReady(this.options, this.machine === null ? SPARES + 1 : SPARES);
+  async prepare(isSecond: boolean): Promise<void> {
+    await keepReady(this.options, (isSecond ? SPARES : 0) + (this.machine === null ? 1 : 0));
   }
 
   /** Makes a machine and loads the submission into it, within ticks of its own and without keeping what it prints. */

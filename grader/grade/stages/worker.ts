@@ -78,7 +78,7 @@ export async function begin(order: Order): Promise<() => void> {
       isBrief,
       known,
       with: another(subject),
-      prepare: () => subject.prepare(),
+      prepare: (isSecond) => subject.prepare(isSecond),
       guard: (body) => subject.guard(body),
     });
     return () => subject.dispose();

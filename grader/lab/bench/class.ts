@@ -24,7 +24,7 @@ const { sizes: wanted, ...options } = npmScript("bench:class")
   .option("--chart <file.svg>", "to draw it, too")
   .parse()
   .opts<{ short?: boolean; sizes?: number[]; chart?: string }>();
-const sizes = wanted ?? (options.short ? [20, 60] : [100, 500, 2000, 5000]);
+const sizes = wanted ?? (options.short ? [10, 30] : [100, 500, 2000, 5000]);
 const courseRoot = fileURLToPath(new URL("../../..", import.meta.url));
 const exercise = await loadExercise(courseRoot, await firstAssignment(courseRoot));
 const all = samples(courseRoot, exercise);

@@ -19,7 +19,7 @@ const FOLDER = "01-first-fit";
 
 const { short } = npmScript("bench:watch").option("--short", "fewer rounds").parse().opts<{ short?: true }>();
 const courseRoot = fileURLToPath(new URL("../../..", import.meta.url));
-const rounds = short ? 5 : 25;
+const rounds = short ? 3 : 25;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 if (!OnTerminal.isPossible()) {

@@ -1,6 +1,6 @@
 /** The order in which checks are tried. */
 import { describe, expect, test } from "vitest";
-import { CheckFailure } from "#kit/check/failure";
+import { CheckFailure, CheckSkipped } from "#kit/check/failure";
 import type { Provided } from "#kit/check/provided";
 import type { Subject } from "#kit/subject/subject";
 import { type PlannedCheck, Tries } from "#kit/check/tries";
@@ -57,6 +57,26 @@ describe("in the grader", () => {
     expect(ended).toEqual([true, false, false, true]);
     expect(tried).toEqual(["a visible", "b visible", "b visible", "a hidden", "a hidden", "b hidden"]);
   });
+});
+
+test("what has nothing to try the second time is passed over, and no fault", async () => {
+  const tries = new Tries();
+  const body: PlannedCheck["body"] = ({ isolated }) => {
+    if (isolated) throw new CheckSkipped("There is nothing to judge.");
+    throw new CheckFailure({ kind: "out-of-memory", message: "all used up" });
+  };
+  const check: PlannedCheck = { id: "a", needs: [], isHidden: false, isSeeded: false, body, playsRight: () => null };
+  tries.plan(check);
+  const ended = await tries.end(check, { subject, seed: 1, guard: (run) => run() });
+  expect(ended).toMatchObject({ isSkipped: true, failure: { failure: { message: "There is nothing to judge." } } });
+});
+
+test("machines are got ready before each try, and others for a second one", async () => {
+  const { tries, checks } = planned(["a hidden"]);
+  const asked: boolean[] = [];
+  const prepare = (isSecond: boolean): Promise<void> => Promise.resolve(void asked.push(isSecond));
+  for (const check of checks) await tries.end(check, { subject, seed: 1, guard: (run) => run(), prepare });
+  expect(asked).toEqual([false, true, false]);
 });
 
 test("how a check ended with another seed holds, unless it tries something else with this one", async () => {

@@ -8,9 +8,9 @@ import { loadSubmission } from "../../grade/load/submission.js";
 
 const root = join(import.meta.dirname, "../../..");
 /** Some of each size but the default, which dev check has; `npm run seeds` tries many more, and all of the corpora with them. */
-const SEEDS = [0, 1, 2502, 1_000_003, 2_147_483_647];
-/** Calls are the same in both hosts, so that few tell what the native one does otherwise. */
-const NATIVE_SEEDS = [1, 1_000_003];
+const SEEDS = [0, 2502, 2_147_483_647];
+/** Calls are the same in both hosts, so that one tells what the native one does otherwise. */
+const NATIVE_SEEDS = [1_000_003];
 /** Why a check is passed over outside of the sandbox. */
 const UNCOUNTED = /is only known in the sandbox/;
 

@@ -29,7 +29,7 @@ describe("time", () => {
     const source = "class MemoryAllocator { free() { for (;;); } allocate() { return 7; } }";
     const sandbox = await sandboxOf(source, TICKS);
     for (let i = 0; i < 5; i++) {
-      await sandbox.prepare();
+      await sandbox.prepare(true);
       sandbox.beginCheck("again");
       expect(limitOf(() => instanceOf(sandbox).call("free", []))?.limit).toBe("time");
       sandbox.reload();
@@ -151,7 +151,7 @@ describe("memory", () => {
     const sandbox = await sandboxOf(`class MemoryAllocator { allocate() { ${body} } }`, MEMORY);
     const heap = instanceOf(sandbox);
     expect(limitOf(() => heap.call("allocate", [1]))).toEqual({ limit: "memory", during: "allocate(1)" });
-    await sandbox.prepare();
+    await sandbox.prepare(true);
     sandbox.reload();
     expect(instanceOf(sandbox).read("nothing")).toMatchObject({ kind: "returned" });
   });

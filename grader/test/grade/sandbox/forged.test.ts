@@ -112,7 +112,7 @@ describe("a sandbox that is broken from inside", () => {
     }
     expect(thrown).toBeInstanceOf(LimitReached);
     expect(thrown).toMatchObject({ limit: "broken sandbox", during: "allocate(1)" });
-    await sandbox.prepare();
+    await sandbox.prepare(true);
     sandbox.reload();
     sandbox.beginCheck("next");
     expect(instanceOf(sandbox).call("allocate", [1])).toMatchObject({ value: { value: 7 } });

@@ -227,10 +227,10 @@ describe("in the sandbox, the realm beside the submission", () => {
       own: "memory",
       many: "memory",
     })) {
-      await sandbox.prepare();
+      await sandbox.prepare(true);
       expect([name, limitOf(name)]).toEqual([name, limit]);
     }
-    await sandbox.prepare();
+    await sandbox.prepare(true);
     sandbox.reload();
     expect(() => sandbox.ask("nothing")).toThrow("no function nothing");
   });

@@ -281,7 +281,7 @@ describe("in the sandbox, threads", () => {
       SCHEDULER,
     );
     const limitOf = async (method: string): Promise<unknown> => {
-      await sandbox.prepare();
+      await sandbox.prepare(true);
       sandbox.reload();
       sandbox.beginCheck("again");
       try {
@@ -294,7 +294,7 @@ describe("in the sandbox, threads", () => {
     expect(await limitOf("fills")).toEqual(["memory", undefined]);
     expect(await limitOf("huge")).toEqual(["memory", undefined]);
     expect(await limitOf("add")).toEqual([...Array<string>(3).fill("yielded"), [1, 0, 0, 0]]);
-    await sandbox.prepare();
+    await sandbox.prepare(true);
     sandbox.reload();
     sandbox.beginCheck("again");
     const answer = told(sandbox.askThreads("steps", ["forever", 5_000]));
