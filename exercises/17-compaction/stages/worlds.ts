@@ -188,8 +188,8 @@ export const worlds = worldChecksOf(definition, [
 /** Those that only the instructor has. */
 export const largerWorlds = worldChecksOf(definition, [
   rightCalls({ capacity: 5, blocks: 3, pins: 0 }),
-  rightCalls({ capacity: 6, blocks: 2, pins: 1 }),
-  wrongCalls({ capacity: 4, blocks: 2, pins: 2 }),
+  rightCalls({ capacity: 5, blocks: 2, pins: 1 }),
+  wrongCalls({ capacity: 4, blocks: 2, pins: 1 }),
 ]);
 
 const about =
