@@ -127,6 +127,10 @@ export function writtenWord(payloads: readonly Filled[], address: number): numbe
 const setWord = ({ buffer, byteOffset }: Uint8Array, address: number, value: number): void =>
   new DataView(buffer, byteOffset).setUint32(address, value, true);
 
+/** All words, as integers with a sign. */
+const wordsOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Int32Array =>
+  Int32Array.from({ length: byteLength / 4 }, (_, place) => new DataView(buffer, byteOffset).getInt32(4 * place, true));
+
 /** What definitions of this family say of memory and of what is asked of it. */
 export const inMemory = <Oracle extends ByteHeap>(): Pick<Definition<Oracle>, "memory" | "asked"> => ({
   memory: MEMORY,
@@ -137,6 +141,10 @@ export const inMemory = <Oracle extends ByteHeap>(): Pick<Definition<Oracle>, "m
         { kind: "filled", parts: heap.payloads() },
       ],
       answer: [heap.size, heap.maxBytes, allBytes(heap).slice(0, heap.size)],
+    }),
+    "kit.putBackMemory": (_heap, _shape, size, state) => ({
+      steps: [{ kind: "put", size: size as number, words: wordsOf(state as Uint8Array) }],
+      answer: null,
     }),
     "kit.fillMemory": (_heap, _shape, at, count, tag) => ({
       steps: [{ kind: "fill", at: at as number, count: count as number, tag: tag as number }],

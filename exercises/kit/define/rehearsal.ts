@@ -120,6 +120,9 @@ export class Rehearsal<Oracle, Returns extends Answers> implements Subject {
         note(...steps.map((step): Step => ({ ...step, slot })));
         return { kind: "returned", value: answer };
       },
+      doneByGrader(method, args) {
+        makeOn(definition, oracle, { method, args });
+      },
       walkList({ head, prev }): ListWalk {
         const one = typeof head === "string" ? null : { head: String(head[0]), place: Number(head.at(-1)) };
         const nodes = [

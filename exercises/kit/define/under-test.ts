@@ -188,7 +188,11 @@ export class Judged<Oracle> {
   }
 
   private made(name: string, method: Method<Oracle>, args: readonly Argument[]): Outcome {
-    if (method.byGrader !== undefined) return method.byGrader(this.instance, this.oracle, ...args);
+    if (method.byGrader !== undefined) {
+      const outcome = method.byGrader(this.instance, this.oracle, ...args);
+      this.instance.doneByGrader?.(name, args);
+      return outcome;
+    }
     return method.isProperty ? this.instance.read(name) : this.instance.call(name, args);
   }
 

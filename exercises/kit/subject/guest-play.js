@@ -23,6 +23,7 @@ const ANSWERS = 9;
 const OCTETS = 10;
 const WRITE = 11;
 const ENTRIES = 12;
+const PUT = 13;
 /** What a call of a script has to do. */
 const DUE_NUMBER = 0;
 const DUE_ERROR = 1;
@@ -53,6 +54,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   /** @type {any} */
   const { get: byteLength } = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength") ?? {};
   const ofArrays = Object.getPrototypeOf(Uint8Array.prototype);
+  const setAll = ofArrays.set;
   /** @type {any[]} */
   const [bufferOf, offsetOf, lengthOf] = ["buffer", "byteOffset", "byteLength"].map(
     (name) => Object.getOwnPropertyDescriptor(ofArrays, name)?.get,
@@ -204,6 +206,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         else if (kind === OCTETS) isRight = hasOctets(at);
         else if (kind === WRITE) isRight = isWritten(at);
         else if (kind === ENTRIES) isRight = hasEntries(at);
+        else if (kind === PUT) isRight = isPut(at);
       } catch (error) {
         const due = kind === CALL ? script[at + 4] : DUE_NUMBER;
         const isDue = due === DUE_ERROR || due === DUE_SAYING;
@@ -223,6 +226,8 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         at += 5 + 2 * script[at + 4];
       } else if (kind === WORDS) {
         at += 4 + 2 * script[at + 3];
+      } else if (kind === PUT) {
+        at += 4 + script[at + 3];
       } else if (kind === INTEGERS) {
         isOver = false;
         at += 4 + script[at + 3];
@@ -323,13 +328,38 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     const octets = octetsOf(script[at + 1]);
     const first = script[at + 2];
     const end = first + script[at + 3];
-    const shift = script[at + 5] - first;
-    for (let address = first; address < end; address++) {
-      octets[address] =
-        script[at + 5] === BY_ADDRESS
-          ? patternByte(address, script[at + 4])
-          : noiseByte(address + shift, script[at + 4]);
+    const tag = script[at + 4];
+    if (script[at + 5] === BY_ADDRESS) {
+      writePattern(octets, first, end, tag);
+      return true;
     }
+    const shift = script[at + 5] - first;
+    for (let address = first; address < end; address++) octets[address] = noiseByte(address + shift, tag);
+    return true;
+  }
+
+  /** Word by word where it can be. @param {any} octets @param {number} first @param {number} last @param {number} tag */
+  function writePattern(octets, first, last, tag) {
+    const words = wordsOf(octets);
+    for (let address = first; address < last;) {
+      if (words !== null && address % 4 === 0 && address + 4 <= last) {
+        words[address >> 2] = patternWord(address, tag);
+        address += 4;
+      } else {
+        octets[address] = patternByte(address, tag);
+        address += 1;
+      }
+    }
+  }
+
+  /** Puts all of memory into another state. @param {number} at */
+  function isPut(at) {
+    const octets = octetsOf(script[at + 1]);
+    const words = wordsOf(octets);
+    const count = script[at + 3];
+    if (words === null || apply(lengthOf, octets, []) !== 4 * count) return false;
+    apply(setAll, words, [new Integers(window, 4 * (at + 4), count)]);
+    slots[script[at + 1]][shape.memory][shape.used] = script[at + 2];
     return true;
   }
 
@@ -492,7 +522,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     frames: [
       ...[isCalledRight, isConstructed, isDueError, playSequence, headOf, isListed, isNodeAt, leadsBack],
       ...[octetsIn, hasOctets, isWritten],
-      ...[octetsOf, wordsOf, fills, hasWords, isFilled, isPattern, isAnswered, hasIntegers, hasEntries, isInOrder],
+      ...[octetsOf, wordsOf, fills, writePattern, isPut, hasWords, isFilled, isPattern, isAnswered, hasIntegers, hasEntries, isInOrder],
     ],
   };
 }

@@ -24,6 +24,8 @@ export type Step =
   | ({ kind: "fill"; slot: Slot } & Filled)
   /** Compares the size of memory, and words in it. After others than are due the sequence ends. */
   | { kind: "words"; slot: Slot; size: number; words: readonly { address: number; value: number }[] }
+  /** Puts memory into another state: its size, and all of its words. */
+  | { kind: "put"; slot: Slot; size: number; words: Int32Array }
   /** Compares what was written into allocations. */
   | { kind: "filled"; slot: Slot; parts: readonly Filled[] }
   /** Calls a method that only looks and has one argument, for each of these. After another answer than is due the sequence ends. */
@@ -80,7 +82,7 @@ export interface Filled {
 
 /** What is done or looked at between calls, whichever instance it is. */
 export type LookStep = Step extends infer One
-  ? One extends { kind: "words" | "fill" | "filled" | "answers" | "integers" | "entries" | "octets" | "write" | "tree" }
+  ? One extends { kind: "words" | "put" | "fill" | "filled" | "answers" | "integers" | "entries" | "octets" | "write" | "tree" }
     ? Omit<One, "slot">
     : never
   : never;
@@ -123,6 +125,7 @@ const enum Code {
   Octets,
   Write,
   Entries,
+  Put,
 }
 const enum Due {
   Number = 0,
@@ -225,6 +228,10 @@ export function scriptOf(
         numbers.push(Code.Words, step.slot, step.size, step.words.length);
         for (const { address, value } of step.words) numbers.push(address, value);
         return;
+      case "put":
+        numbers.push(Code.Put, step.slot, step.size, step.words.length);
+        for (const word of step.words) numbers.push(word);
+        return;
       case "filled":
         numbers.push(Code.Filled, step.slot, step.parts.length);
         for (const part of step.parts) numbers.push(...filledNumbers(part));
@@ -316,7 +323,7 @@ function endsOf(numbers: Int32Array): number[] {
     else if (code === Code.Write) at += 6;
     else if (code === Code.List) at += 5 + 2 * (numbers[at + 4] ?? 0);
     else if (code === Code.Words) at += 4 + 2 * (numbers[at + 3] ?? 0);
-    else if (code === Code.Integers) at += 4 + (numbers[at + 3] ?? 0);
+    else if (code === Code.Integers || code === Code.Put) at += 4 + (numbers[at + 3] ?? 0);
     else if (code === Code.Filled) at += 3 + 4 * (numbers[at + 2] ?? 0);
     else if (code === Code.Answers) at += 4 + 2 * (numbers[at + 3] ?? 0);
     else if (code === Code.Entries) at += 5 + 2 * (numbers[at + 4] ?? 0);

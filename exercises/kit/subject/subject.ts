@@ -30,6 +30,8 @@ export interface Instance {
    * @param during - what is going on then, as it is told where time or memory runs out in it: `reading words`. The student knows no such function
    */
   ask(name: string, args?: readonly Data[], during?: string): Answer;
+  /** Where calls are only rehearsed: told what the grader has done to it in place of a call, since that is not seen by what was asked. */
+  doneByGrader?(method: string, args: readonly Argument[]): void;
 }
 
 /** How a construction ended. */
