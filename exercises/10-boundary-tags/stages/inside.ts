@@ -41,7 +41,8 @@ export function holdBlocks(heap: Heap, count: number): string | null {
 const BLOCK = 32;
 const WORDS = BLOCK / 4;
 /** Of seven blocks in a row these are free: so blocks in use have neighbours of all kinds. */
-const isFree = (block: number): boolean => block % 7 === 1 || block % 7 === 3;
+const ROW = 7;
+const isFree = (block: number): boolean => block % ROW === 1 || block % ROW === 3;
 /** Blocks that are freed in turn. */
 const TARGETS = 64;
 
@@ -51,14 +52,16 @@ let count = 0;
 /** Of each block in turn what it becomes: the place of its header in words, and its size. */
 let targets: readonly { block: number; at: number; size: number }[] = [];
 
-/** Puts so many blocks in place, and writes their tags. */
+/** Puts so many blocks in place, and writes their tags: those of the first seven, and then the same again, twice as many each time. */
 function place(Class: HeapClass, blocks: number, isFreeAt: (block: number) => boolean): void {
   heap = new Class(2 ** 20, 64);
   words = new Uint32Array(heap.memory.bytes);
   count = blocks;
   words.set([0, 9, 9]);
-  for (let block = 0; block < blocks; block++) tag(block, isFreeAt(block));
-  words[3 + WORDS * blocks] = 1;
+  for (let block = 0; block < ROW; block++) tag(block, isFreeAt(block));
+  const end = 3 + WORDS * blocks;
+  for (let done = ROW * WORDS; 3 + done < end; done *= 2) words.copyWithin(3 + done, 3, Math.min(3 + done, end - done));
+  words[end] = 1;
   heap.memory.size = 16 + BLOCK * blocks;
 }
 
@@ -127,7 +130,8 @@ function restore(block: number): void {
 
 /** All blocks are in use but the last one. */
 export function prepareLast(Class: HeapClass, blocks: number): null {
-  place(Class, blocks, (block) => block === blocks - 1);
+  place(Class, blocks, () => false);
+  tag(blocks - 1, true);
   return null;
 }
 

@@ -10,8 +10,8 @@ import { definition } from "./definition.js";
 /** Bytes that the heap has after each of them, from 4 MiB of which it takes 4,096 at a time. */
 export const SIZES = {
   coalescing: 12_320,
-  "a tenth of binary": 213_008,
-  "a twentieth of binary2": 57_360,
+  "a twentieth of binary": 106_512,
+  "a fortieth of binary2": 28_688,
   realloc: 2_315_296,
   realloc2: 83_056,
 } as const;

@@ -10,7 +10,7 @@ import { definition } from "./definition.js";
 /** Bytes that the heap has after each of them, from 4 MiB of which it takes 4,096 at a time. */
 export const SIZES = {
   coalescing: 8_216,
-  "a tenth of binary": 213_000,
+  "a twentieth of binary": 106_504,
   realloc: 2_362_264,
   realloc2: 82_976,
 } as const;

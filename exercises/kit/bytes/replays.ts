@@ -14,24 +14,24 @@ export interface ReplayedHeap {
 
 /** The blocks of a trace, by their ids. */
 class Blocks {
-  private readonly addresses = new Map<number, number>();
+  private readonly addresses: (number | undefined)[] = [];
 
   constructor(private readonly heap: ReplayedHeap) {}
 
   allocate(id: number, size: number): void {
-    this.addresses.set(id, this.heap.allocate(size));
+    this.addresses[id] = this.heap.allocate(size);
   }
 
   /** Another size: the new block is there before the old one goes. */
   reallocate(id: number, size: number): void {
-    const before = this.addresses.get(id) ?? NaN;
+    const before = this.addresses[id] ?? NaN;
     this.allocate(id, size);
     this.heap.free(before);
   }
 
   free(id: number): void {
-    this.heap.free(this.addresses.get(id) ?? NaN);
-    this.addresses.delete(id);
+    this.heap.free(this.addresses[id] ?? NaN);
+    this.addresses[id] = undefined;
   }
 }
 
@@ -76,9 +76,9 @@ function reallocating(blocks: Blocks, first: number, small: number, more: number
 const TRACES = {
   coalescing,
   binary: (blocks: Blocks) => binary(blocks, 2000, 64, 448),
-  "a tenth of binary": (blocks: Blocks) => binary(blocks, 200, 64, 448),
+  "a twentieth of binary": (blocks: Blocks) => binary(blocks, 100, 64, 448),
   binary2: (blocks: Blocks) => binary(blocks, 4000, 16, 112),
-  "a twentieth of binary2": (blocks: Blocks) => binary(blocks, 200, 16, 112),
+  "a fortieth of binary2": (blocks: Blocks) => binary(blocks, 100, 16, 112),
   realloc: (blocks: Blocks) => reallocating(blocks, 512, 128, 128),
   realloc2: (blocks: Blocks) => reallocating(blocks, 4092, 16, 5),
 };

@@ -139,7 +139,7 @@ function ledger(): ReplayedHeap & { live: Set<number>; calls: number } {
 describe("traces", () => {
   test.each([
     ["coalescing", 2400 * (4095 + 4095 + 8190), 6 * 2400],
-    ["a tenth of binary", 200 * (64 + 448 + 512), 200 * 6],
+    ["a twentieth of binary", 100 * (64 + 448 + 512), 100 * 6],
     ["binary2", 4000 * (16 + 112 + 128), 4000 * 6],
     ["realloc2", 4092 * 4800 + (5 * 4799 * 4800) / 2 + 16 * 4800, 2 * 2 * 4800],
   ] as const)("%s asks for %d bytes in all, and frees everything in %d calls", (trace, bytes, calls) => {

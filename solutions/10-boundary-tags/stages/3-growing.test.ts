@@ -31,7 +31,7 @@ hiddenStage("growing", () => {
     ({ heap }, sequence) => perform(heap(1024, 48), sequence),
   );
 
-  for (const trace of ["realloc", "a tenth of binary", "a twentieth of binary2"] as const)
+  for (const trace of ["realloc", "a twentieth of binary", "a fortieth of binary2"] as const)
     check(
       `ends the trace ${trace} as large as the textbook's heap`,
       { points: 1, needs, publicHint: "The heap of the textbook has known sizes after known traces." },

@@ -36,7 +36,7 @@ hiddenStage("growing", () => {
     { points: 0.5, needs, publicHint: "After a known trace a heap has a known size." },
     ({ subject }) => {
       expectHeapSize(subject, "realloc2");
-      expectHeapSize(subject, "a tenth of binary");
+      expectHeapSize(subject, "a twentieth of binary");
     },
   );
 
