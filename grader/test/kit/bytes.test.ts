@@ -69,6 +69,26 @@ describe.each<[string, (source: string) => Promise<Subject>]>([
     expect(readMemory(instance, heap).problem).toBe(problem);
   });
 
+  test("in scripts memory is put into another state, and is all of it", async () => {
+    const state = Int32Array.of(0, 17, 0x0807_0605, -2, 1, 0, 0, -1);
+    const words = [...state].map((value, place) => ({ address: 4 * place, value }));
+    const differing = async (source: string, put: Int32Array): Promise<number[]> => {
+      const steps: Step[] = [
+        { kind: "construct", slot: 0, args: [] },
+        { kind: "put", slot: 0, size: 20, words: put },
+        { kind: "words", slot: 0, size: 20, words },
+      ];
+      const subject = await open(source);
+      return subject.play(scriptOf([steps], "playing", { memory: MEMORY })).map(({ step }) => step);
+    };
+    expect(await differing(RIGHT, state)).toEqual([]);
+    expect(await differing(RIGHT, state.slice(1))).toEqual([1]);
+    expect(await differing("class MemoryAllocator { memory = { bytes: [], size: 16 }; }", state)).toEqual([1]);
+    const fixed =
+      "class MemoryAllocator { memory = { bytes: new ArrayBuffer(32), get size() { return 16; }, set size(_) {} }; }";
+    expect(await differing(fixed, state)).toEqual([2]);
+  });
+
   test("in scripts words and payloads are compared, and the first difference is told", async () => {
     const subject = await open(RIGHT);
     const due = { kind: "returns", value: undefined } as const;

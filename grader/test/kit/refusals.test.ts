@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { CheckFailure } from "#kit/check/failure";
 import type { Definition } from "#kit/define/definition";
+import { Rehearsal } from "#kit/define/rehearsal";
 import { Session } from "#kit/define/session";
 import { Drawn } from "#kit/define/survey";
 import { worldOf } from "#kit/define/world";
@@ -90,6 +91,20 @@ test("what a refusal changes is judged after it", () => {
   refuse(true);
   expect(() => refuse(false)).toThrow(CheckFailure);
   expect(() => refuse(false)).toThrow("After take(), refusals() returned 0, not 1.");
+});
+
+test("what the grader has done in place of a call is known where calls are rehearsed", () => {
+  const rehearsal = new Rehearsal(definition);
+  const one = new Session(definition, rehearsal, { judge: ["refusals"] }).create();
+  one.take();
+  one.writes(1);
+  one.failsToTake();
+  one.writes(0);
+  one.take();
+  const { sequences } = rehearsal.script();
+  expect(sequences).toHaveLength(1);
+  expect(desk(true, true).play(rehearsal.script())).toEqual([]);
+  expect(desk(true, false).play(rehearsal.script())).not.toEqual([]);
 });
 
 test("a small world has what the grader does in it", () => {
