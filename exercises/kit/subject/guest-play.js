@@ -522,7 +522,20 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     frames: [
       ...[isCalledRight, isConstructed, isDueError, playSequence, headOf, isListed, isNodeAt, leadsBack],
       ...[octetsIn, hasOctets, isWritten],
-      ...[octetsOf, wordsOf, fills, writePattern, isPut, hasWords, isFilled, isPattern, isAnswered, hasIntegers, hasEntries, isInOrder],
+      ...[
+        octetsOf,
+        wordsOf,
+        fills,
+        writePattern,
+        isPut,
+        hasWords,
+        isFilled,
+        isPattern,
+        isAnswered,
+        hasIntegers,
+        hasEntries,
+        isInOrder,
+      ],
     ],
   };
 }

@@ -82,7 +82,9 @@ export interface Filled {
 
 /** What is done or looked at between calls, whichever instance it is. */
 export type LookStep = Step extends infer One
-  ? One extends { kind: "words" | "put" | "fill" | "filled" | "answers" | "integers" | "entries" | "octets" | "write" | "tree" }
+  ? One extends {
+      kind: "words" | "put" | "fill" | "filled" | "answers" | "integers" | "entries" | "octets" | "write" | "tree";
+    }
     ? Omit<One, "slot">
     : never
   : never;
