@@ -56,7 +56,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   const ofArrays = Object.getPrototypeOf(Uint8Array.prototype);
   const setAll = ofArrays.set;
   /** @type {any[]} */
-  const [bufferOf, offsetOf, lengthOf] = ["buffer", "byteOffset", "byteLength"].map(
+  const [bufferOf, offsetOf, lengthOf, kindOf] = ["buffer", "byteOffset", "byteLength", Symbol.toStringTag].map(
     (name) => Object.getOwnPropertyDescriptor(ofArrays, name)?.get,
   );
 
@@ -310,8 +310,10 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   /** The bytes of an instance's memory; throws where that has none. @param {number} slot @returns {any} */
   function octetsOf(slot) {
     const memory = slots[slot][shape.memory];
-    if (shape.bytes === "")
+    if (shape.bytes === "") {
+      if (apply(kindOf, memory, []) !== "Uint8Array") throw memory;
       return new Octets(apply(bufferOf, memory, []), apply(offsetOf, memory, []), apply(lengthOf, memory, []));
+    }
     const buffer = memory[shape.bytes];
     return new Octets(buffer, 0, apply(byteLength, buffer, []));
   }

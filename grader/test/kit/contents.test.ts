@@ -75,6 +75,7 @@ describe.each<[string, (source: string) => Promise<Subject>]>([
 
   test.each([
     ["`memory` is an array, not bytes", "memory = [1, 2];"],
+    ["`memory` is a Uint8ClampedArray, not a Uint8Array", "memory = new Uint8ClampedArray(8);"],
     ["`memory` has 7 bytes, and has to have 8: one for each unit", "memory = new Uint8Array(7);"],
     ["reading `memory` threw RangeError: no", "get memory() { throw new RangeError('no'); }"],
   ])("it is told that %s", async (problem, memory) => {

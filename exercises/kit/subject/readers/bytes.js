@@ -23,11 +23,19 @@ const ofTypedArray = partsOf(ofTypedArrays);
 const ofDataView = partsOf(DataView.prototype);
 const bytesOfBuffer = getterOf(ArrayBuffer.prototype, "byteLength");
 
-/** The bytes of an `ArrayBuffer`, typed array or `DataView`; in words what there is instead. @param {any} target @param {Path} path @returns {Uint8Array | string} */
-export function octetsAt(target, path) {
+/**
+ * The bytes of an `ArrayBuffer`, typed array or `DataView`; in words what there is instead.
+ *
+ * @param {any} target @param {Path} path
+ * @param {string} [wanted] the only kind of array that will do
+ * @returns {Uint8Array | string}
+ */
+export function octetsAt(target, path, wanted) {
   const value = reach(target, path);
   if (ArrayBuffer.isView(value)) {
-    const { buffer, from, length } = kindOf(value) === undefined ? ofDataView : ofTypedArray;
+    const kind = kindOf(value);
+    if (wanted !== undefined && kind !== wanted) return `${quoted(path)} is a ${kind ?? "DataView"}, not a ${wanted}`;
+    const { buffer, from, length } = kind === undefined ? ofDataView : ofTypedArray;
     return new Uint8Array(buffer(value), from(value), length(value));
   }
   try {

@@ -6,8 +6,14 @@ import { isInstead, quoted } from "./path.js";
 
 /** @typedef {import("../../subject/subject.js").MemoryShape} MemoryShape */
 
-/** The bytes, or in words what there is instead. @param {any} target @param {MemoryShape} shape */
-const octetsOf = (target, { memory, bytes }) => octetsAt(target, bytes === "" ? memory : [memory, bytes]);
+/**
+ * The bytes, or in words what there is instead: memory that is an array itself has to be one of bytes, since clients write into it.
+ *
+ * @param {any} target @param {MemoryShape} shape
+ */
+function octetsOf(target, { memory, bytes }) {
+  return bytes === "" ? octetsAt(target, memory, "Uint8Array") : octetsAt(target, [memory, bytes]);
+}
 
 /**
  * The size, how many bytes there are, and those below `end`; in words what there is instead.
