@@ -79,6 +79,10 @@ stage("contents", () => {
     heap.reallocate(16, 10, 15);
     heap.reallocate(0, 7, 12);
     heap.reallocate(26, 8, 30);
+    const full = allocator(30);
+    arrange(full, "A:10 -:5 C:10 -:5");
+    full.allocate(5);
+    full.allocate(5);
   });
 
   check("has bytes of its own beside another allocator", { points: 0.5, needs }, ({ allocator, beside }) => {

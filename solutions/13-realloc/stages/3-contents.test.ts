@@ -5,7 +5,7 @@ import { calls, perform, served } from "../../../exercises/13-realloc/stages/cal
 import { bytesChecks, writtenChecks } from "../../../exercises/13-realloc/stages/checks.js";
 import { largerWorlds, taught } from "../../../exercises/13-realloc/stages/worlds.js";
 
-const { property } = bytesChecks;
+const { check, property } = bytesChecks;
 
 const needs = ["has a byte for each unit, and leaves them alone"];
 
@@ -22,10 +22,23 @@ hiddenStage("contents", () => {
     ({ allocator }, sequence) => perform(allocator(110), sequence, served),
   );
 
+  check(
+    "takes thousands of bytes along, up and down",
+    { points: 0.5, needs, publicHint: "Blocks may be long, and lie anywhere in memory." },
+    ({ allocator }) => {
+      const up = allocator(6000);
+      arrange(up, "-:1300 B:3 C:1500 D:5");
+      up.reallocate(1303, 1500, 1600);
+      const down = allocator(6000);
+      arrange(down, "-:2700 B:1500 D:1800");
+      down.reallocate(2700, 1500, 2600);
+    },
+  );
+
   property(
     "takes long blocks along, however far",
     {
-      points: 1.5,
+      points: 1,
       needs,
       runs: 12,
       publicHint: "Blocks may be long, and the two places may overlap by a little or by much.",
