@@ -143,7 +143,11 @@ export class Tries {
   private tryFrom(first: number, turns: readonly PlannedCheck[], provided: Loaded): FailedFirst | null {
     const started = performance.now();
     let place = first;
+    let hasBegun = false;
     const tryAhead = (): void => {
+      // Begun again, since it was the machine that took the time: whatever comes of it now is not final.
+      this.used ||= hasBegun;
+      hasBegun = true;
       do {
         const next = turns[place];
         if (next === undefined) return;

@@ -172,9 +172,11 @@ export async function keepReady(making: Making, count: number): Promise<void> {
 /** A blank machine; `undefined` when none is ready. */
 export const takeBlank = (making: Making): Blank | undefined => blanksOf(making).pop();
 
-/** Wipes a machine and keeps it for the next who wants one. One that cannot be wiped is left to the garbage collector. */
-export function giveBack(blank: Blank, making: Making): void {
-  if (blank.wipe()) blanksOf(making).push(blank);
+/** Wipes a machine and keeps it for the next who wants one. One that cannot be wiped is left to the garbage collector: `false`. */
+export function giveBack(blank: Blank, making: Making): boolean {
+  const isWiped = blank.wipe();
+  if (isWiped) blanksOf(making).push(blank);
+  return isWiped;
 }
 
 function blanksOf({ limits: { memoryBytes, stackBytes }, inside = "" }: Making): Blank[] {

@@ -124,6 +124,8 @@ class Sandbox {
   /** What of it was left when the check that is running began. */
   private totalAtBegin: number;
   private hasOverrun = false;
+  /** Whether a machine has been lost to it: others may be. */
+  private hasSpoilt = false;
   private isHeard = true;
   private hangs = 0;
   private patience = 1;
@@ -157,7 +159,8 @@ class Sandbox {
   }
 
   async prepare(isSecond: boolean): Promise<void> {
-    await keepReady(this.options, (isSecond ? SPARES : 0) + (this.machine === null ? 1 : 0));
+    const spares = isSecond || this.hasSpoilt ? SPARES : 0;
+    await keepReady(this.options, spares + (this.machine === null ? 1 : 0));
   }
 
   /** Makes a machine and loads the submission into it, within ticks of its own and without keeping what it prints. */
@@ -372,7 +375,7 @@ class Sandbox {
   }
 
   dispose(): void {
-    if (this.blank !== null && this.machine?.isSound === true) giveBack(this.blank, this.options);
+    if (this.blank !== null) this.hasSpoilt ||= !(this.machine?.isSound === true && giveBack(this.blank, this.options));
     this.machine = null;
     this.blank = null;
     this.loadedAgain = null;

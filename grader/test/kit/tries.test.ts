@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { CheckFailure, CheckSkipped } from "#kit/check/failure";
 import type { Provided } from "#kit/check/provided";
-import type { Subject } from "#kit/subject/subject";
+import { LimitReached, type Subject } from "#kit/subject/subject";
 import { type PlannedCheck, Tries } from "#kit/check/tries";
 
 const subject: Subject = {
@@ -69,6 +69,26 @@ test("what has nothing to try the second time is passed over, and no fault", asy
   tries.plan(check);
   const ended = await tries.end(check, { subject, seed: 1, guard: (run) => run() });
   expect(ended).toMatchObject({ isSkipped: true, failure: { failure: { message: "There is nothing to judge." } } });
+});
+
+test("what is stopped when it is begun again on a busy machine is tried a second time", async () => {
+  const tries = new Tries();
+  let begun = 0;
+  const body: PlannedCheck["body"] = () => {
+    begun += 1;
+    if (begun < 3) throw new LimitReached("time", "allocate(1)");
+  };
+  const check: PlannedCheck = { id: "a", needs: [], isHidden: false, isSeeded: false, body, playsRight: () => null };
+  tries.plan(check);
+  const guard = <Result>(run: () => Result): Result => {
+    try {
+      return run();
+    } catch {
+      return run();
+    }
+  };
+  expect(await tries.end(check, { subject, seed: 1, guard })).toMatchObject({ failure: null });
+  expect(begun).toBe(3);
 });
 
 test("machines are got ready before each try, and others for a second one", async () => {

@@ -25,6 +25,8 @@ async function sandboxed(tests: string, course = judging): Promise<SandboxSubjec
   const { exercise, program } = await compiled(tests, course);
   const sandbox = await openSandbox(program, sandboxOptions(exercise));
   onTestFinished(() => sandbox.dispose());
+  // As for a second try: some of what is tested spoils a machine.
+  await sandbox.prepare(true);
   sandbox.beginCheck("test");
   return sandbox;
 }
