@@ -375,7 +375,10 @@ class Sandbox {
   }
 
   dispose(): void {
-    if (this.blank !== null) this.hasSpoilt ||= !(this.machine?.isSound === true && giveBack(this.blank, this.options));
+    if (this.blank !== null) {
+      const isKept = this.machine?.isSound === true && giveBack(this.blank, this.options);
+      if (!isKept) this.hasSpoilt = true;
+    }
     this.machine = null;
     this.blank = null;
     this.loadedAgain = null;

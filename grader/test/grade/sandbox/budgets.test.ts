@@ -38,6 +38,20 @@ describe("time", () => {
     }
   });
 
+  test("a machine that cannot be wiped is the only one that is lost", async () => {
+    const source = `let all; class MemoryAllocator { grow() { all = new Array(1e6).fill(1); } allocate() { return 7; } }`;
+    // No other test has machines of that size.
+    const sandbox = await sandboxOf(source, { ...TICKS, memoryBytes: 48 * 2 ** 20 });
+    await sandbox.prepare(true);
+    sandbox.beginCheck("grows");
+    instanceOf(sandbox).call("grow", []);
+    for (let i = 0; i < 9; i++) {
+      sandbox.reload();
+      sandbox.beginCheck("again");
+      expect(instanceOf(sandbox).call("allocate", [1])).toMatchObject({ value: { value: 7 } });
+    }
+  });
+
   test("counts turns, not seconds: what just fits once always fits", async () => {
     const source = `class MemoryAllocator { allocate(n) { for (let i = 0; i < n; i++); return n; } }`;
     const ends = async (turns: number) => {
