@@ -72,9 +72,10 @@ function body(report: Report): string[] {
     ...causeTexts(report).map((said) => `> ${escaped(said)}`),
     ...(first === undefined ? [] : [`**${whatToDo(first)}:** ${escaped(first.id)}`]),
     ...mistakes.flatMap(({ first, others }) => [details(first), ...theSame(others)]),
-    ...blocked.map(
-      ({ byName, entries }) => `${count(entries.length, "check")} skipped: “${escaped(byName)}” has to pass first.`,
-    ),
+    ...blocked.map(({ byName, why, entries }) => {
+      const reason = byName === null ? escaped(why) : `“${escaped(byName)}” has to pass first.`;
+      return `${count(entries.length, "check")} skipped: ${reason}`;
+    }),
     ...(unjudged.length === 0
       ? []
       : [

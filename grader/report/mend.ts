@@ -8,12 +8,14 @@ export interface Entry {
   id: string;
 }
 
-/** Checks that were not tried because another has to pass first. */
+/** Checks that were not tried, most often because another has to pass first. */
 export interface Blocked {
   /** The check that has to pass; `null` when the report names none that it holds. */
   by: Entry | null;
-  /** Its id, or what the report calls it. */
-  byName: string;
+  /** Its id, or what the report calls it; `null` when they wait for none that is named. */
+  byName: string | null;
+  /** What is said where none is named, to go on behind “skipped:”. */
+  why: string;
   entries: Entry[];
 }
 
@@ -37,9 +39,6 @@ export interface MendList {
   unjudged: Entry[];
 }
 
-/** What a student's report calls a check that it does not tell of. */
-const PENDING = "a check that is pending";
-
 /** What is to be done about the first entry of a {@link MendList}, as a heading. */
 export const whatToDo = (first: Entry): string => (isUnwritten(first) ? "Write this next" : "Fix this first");
 
@@ -50,7 +49,7 @@ export function toMend(report: Report): MendList {
   for (const entry of entries) {
     const { status, failure } = entry.check;
     if (status === "passed") continue;
-    if (failure?.kind === "needs") block(list.blocked, entry, failure.needs ?? PENDING, entries);
+    if (failure?.kind === "needs") block(list.blocked, entry, failure.needs, entries);
     else if (failure?.kind === "grader-fault") list.unjudged.push(entry);
     else if (failure?.kind !== "not-loaded") list.failed.push(entry);
   }
@@ -85,11 +84,13 @@ export function allEntries(report: Report): Entry[] {
   );
 }
 
-function block(blocked: Blocked[], entry: Entry, named: string, all: readonly Entry[]): void {
+function block(blocked: Blocked[], entry: Entry, named: string | null, all: readonly Entry[]): void {
   const by = rootOf(entry, all);
   const byName = by?.id ?? named;
-  const group = blocked.find((each) => each.byName === byName);
-  if (group === undefined) blocked.push({ by, byName, entries: [entry] });
+  // A check may pass itself over, for a reason of its own.
+  const why = byName === null ? (entry.check.message ?? "").replace(/^(Skipped|Not run): /, "") : "";
+  const group = blocked.find((each) => each.byName === byName && each.why === why);
+  if (group === undefined) blocked.push({ by, byName, why, entries: [entry] });
   else group.entries.push(entry);
 }
 

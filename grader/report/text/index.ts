@@ -120,9 +120,10 @@ function moreFailures(brief: readonly Entry[], page: Page): string[] {
 }
 
 function notTried({ blocked, unjudged }: MendList, { width }: Page): string[] {
-  const lines = blocked.flatMap(({ byName, entries }) =>
-    labelled("– ", wrapped(`${count(entries.length, "check")} skipped, until this one passes: ${byName}`, width - 2)),
-  );
+  const lines = blocked.flatMap(({ byName, why, entries }) => {
+    const until = byName === null ? `: ${why}` : `, until this one passes: ${byName}`;
+    return labelled("– ", wrapped(`${count(entries.length, "check")} skipped${until}`, width - 2));
+  });
   if (unjudged.length === 0) return lines;
   const said = `${count(unjudged.length, "check")} could not be judged, by a fault of the grader: you lose nothing over it.`;
   return [...lines, ...labelled("– ", wrapped(said, width - 2))];

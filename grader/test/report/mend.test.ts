@@ -53,6 +53,26 @@ describe("what to mend", () => {
     expect(blocked[0]?.entries).toHaveLength(25);
   });
 
+  test("says why a check was passed over that waits for no other", async () => {
+    const report = saved("skeleton");
+    const skipped = report.stages.flatMap(({ checks }) => checks).filter(({ failure }) => failure?.kind === "needs");
+    const reasons = ["Only 4 tests hold, and 6 have to.", "Not run: grading has not come to this check."];
+    for (const [i, check] of skipped.entries()) {
+      check.failure!.needs = null;
+      check.message = reasons[i % 2]!;
+    }
+    expect(toMend(report).blocked).toMatchObject([
+      { by: null, byName: null, why: "Only 4 tests hold, and 6 have to." },
+      { by: null, byName: null, why: "grading has not come to this check." },
+    ]);
+    const half = Math.ceil(skipped.length / 2);
+    for (const form of ["text", "markdown"] as const) {
+      const text = (await reporters[form]())(report, { color: false, width: 80 }).replaceAll("\\", "");
+      expect(text).toContain(`${half} checks skipped: Only 4 tests hold, and 6 have to.`);
+      expect(text).not.toContain("pending");
+    }
+  });
+
   test("does not hang on checks that wait for each other, nor lose those that wait for one that is not there", () => {
     const report = saved("skeleton");
     const [first, second, third] = report.stages[1]!.checks;
