@@ -88,7 +88,8 @@ function hint(state: State, isMore: boolean): State {
   const shown = shownCheck(state);
   if (shown === null) return { ...state, notice: "There is no failing check to give a hint for." };
   if (hintsFor(currentDesk(state), shown.id) === null) return { ...state, notice: "There is no hint for this check." };
-  const notice = state.hints === HINT_LEVELS ? "That was the last hint. Draw the calls on paper, step by step." : "";
+  const instead = shown.check.trace == null ? "The lesson says more: o." : "Draw the calls on paper, step by step.";
+  const notice = state.hints === HINT_LEVELS ? `That was the last hint. ${instead}` : "";
   return { ...state, hints: Math.min(state.hints + (isMore || state.hints === 0 ? 1 : 0), HINT_LEVELS), notice };
 }
 
@@ -117,7 +118,8 @@ function goTo(state: State, current: number, chosen: string | null): State {
 
 function picture(state: State): Updated {
   const shown = shownCheck(state);
-  if (shown?.check.trace == null) return only({ ...state, notice: "This check has no calls to show." });
+  if (shown === null) return only({ ...state, notice: "There are no failing calls to show." });
+  if (shown.check.trace == null) return only({ ...state, notice: "This check has no calls to show." });
   return doing(state, { kind: "picture", id: currentDesk(state).id });
 }
 

@@ -108,18 +108,31 @@ function partLines(part: Part, page: Page, isOpen: () => boolean): Line[] {
 const asLine = (text: string): Line => ({ text });
 
 /** Text broken at words, with the colours of its stretches. */
-function flowed(spans: readonly Span[], { width, colors }: Page): string[] {
-  return wrapAnsi(painted(spans, colors), Math.max(width, 10), { hard: true, trim: true }).split("\n");
+function flowed(spans: readonly Span[], page: Page): string[] {
+  return wrapAnsi(painted(spans, page), Math.max(page.width, 10), { hard: true, trim: true }).split("\n");
 }
 
-function painted(spans: readonly Span[], colors: Page["colors"]): string {
+function painted(spans: readonly Span[], { width, colors }: Page): string {
   const paints: Record<Span["style"], (text: string) => string> = {
     plain: (text) => text,
     strong: colors.bold,
     emphasis: colors.italic,
     code: colors.cyan,
   };
-  return spans.map(({ text, style }) => paints[style](clean(text))).join("");
+  const fitting = (text: string): string => text.replace(/\S+/gu, (word) => brokenWord(word, width));
+  return spans.map(({ text, style }) => paints[style](fitting(clean(text)))).join("");
+}
+
+/** Code without a space that is wider than there is room, broken where a reader would: before a dot, behind a bracket or slash. */
+function brokenWord(word: string, width: number): string {
+  if (widthOf(word) <= width) return word;
+  const lines = [""];
+  for (const part of word.split(/(?=\.\w)|(?<=[(,/])/u)) {
+    const last = lines[lines.length - 1] ?? "";
+    if (last === "" || widthOf(last + part) <= width) lines[lines.length - 1] = last + part;
+    else lines.push(part);
+  }
+  return lines.join("\n");
 }
 
 /** Columns side by side, cells broken into lines where there is no room for them. */

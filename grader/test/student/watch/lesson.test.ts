@@ -41,6 +41,15 @@ describe("a page that is read at the desk", () => {
     );
   });
 
+  test("breaks code that is wider than its column where a reader would", () => {
+    const text = lines("| do not write | write |\n| - | - |\n| `expect(memory.freeListHead).toBe(null)` | a/b |\n");
+    expect(text.split("\n").slice(2)).toEqual(["`expect(memory.freeListHead)       a/b", ".toBe(null)`"]);
+    expect(lines("see exercises/04-writing-tests/variants/best-fit/memory-allocator.ts")).toBe(
+      "see exercises/04-writing-tests/variants/\nbest-fit/memory-allocator.ts",
+    );
+    expect(lines("x".repeat(50))).toBe(`${"x".repeat(40)}\n${"x".repeat(10)}`);
+  });
+
   test("draws its pictures", () => {
     const text = lines("```memory steps list\nbefore : 10 = A:4 -:6\nafter : 10 = -:10\n```\n");
     expect(text).toContain("│███ A ████│");

@@ -172,7 +172,11 @@ describe("keys", () => {
     expect(screen(pressing(start, "h", "h"))).toContain("hint 2");
     const all = pressing(start, "h", "h", "h", "h");
     expect(screen(all)).toContain("hint 3");
-    expect(all.notice).toContain("last hint");
+    expect(all.notice).toBe("That was the last hint. Draw the calls on paper, step by step.");
+    const report = saved("skeleton");
+    for (const check of report.stages.flatMap(({ checks }) => checks)) check.trace = null;
+    const callless = pressing(after(start, verdict(report)), "h", "h", "h", "h");
+    expect(callless.notice).toBe("That was the last hint. The lesson says more: o.");
   });
 
   test("h looks nowhere else: a check of another stage has hints of its own or none", () => {
@@ -258,7 +262,13 @@ describe("keys", () => {
 
   test("v needs calls to show", () => {
     const broken = pressing(after(start, verdict(saved("load-error"))), "v");
-    expect(broken.notice).toBe("This check has no calls to show.");
+    expect(broken.notice).toBe("There are no failing calls to show.");
+    const report = saved("skeleton");
+    for (const check of report.stages.flatMap(({ checks }) => checks)) check.trace = null;
+    const callless = pressing(after(start, verdict(report)), "v");
+    expect(callless.notice).toBe("This check has no calls to show.");
+    const done = pressing(after(start, verdict(saved("full-marks"))), "v");
+    expect(done.notice).toBe("There are no failing calls to show.");
   });
 
   test("keys that mean nothing do nothing", () => {
