@@ -64,6 +64,9 @@ function expectations(value: unknown, isNot: boolean): Expectations {
     toEqual: (due) => demand(isEqual(value, due, 0), show(due)),
     toThrow: (...names) => {
       if (typeof value !== "function") throw new Error(`toThrow wants a function to call, got ${show(value)}`);
+      // Other libraries take a class or a pattern there.
+      const isName = (name: unknown): boolean => typeof name === "string";
+      if (!names.every(isName)) throw new Error('toThrow wants names of errors, as in toThrow("RangeError")');
       const wanted = names.length === 0 ? "an error" : names.join(" or ");
       try {
         (value as () => unknown)();

@@ -28,10 +28,11 @@ export function checksOn(right: readonly Program[]) {
         const judged = new Judged(context, names);
         const [accusation] = accusationsOf(judged, group);
         if (accusation !== undefined) throw accused(judged, group);
-        const { length } = judged.holding;
-        if (length >= LEAST_TESTS) return;
-        const few = `${length === 0 ? "No test holds" : `Only ${tests(length)} hold${length === 1 ? "s" : ""}`}, and ${LEAST_TESTS} have to: a suite that looks at nothing accuses nobody.${saidOfUnrun(judged, names)}`;
-        throw isFirst ? new CheckFailure({ kind: "wrong-result", message: few }) : new CheckSkipped(few);
+        if (judged.holding.length >= LEAST_TESTS) return;
+        const few = `${saidOfFew(judged)}, and ${LEAST_TESTS} have to`;
+        if (!isFirst) throw new CheckSkipped(`${few}.`);
+        const message = `${few}: a suite that looks at nothing accuses nobody.${saidOfAccusing(judged, right)}${saidOfUnrun(judged, names)}`;
+        throw new CheckFailure({ kind: "wrong-result", message });
       },
 
     /** A test fails on this one. Of a hidden one nothing is said but that it is there. */
@@ -42,7 +43,9 @@ export function checksOn(right: readonly Program[]) {
         refuseNone(judged);
         if (judged.finder(name) !== null) return;
         const what =
-          does === undefined ? "another program of this stage, which is wrong" : `a wrong program, one that ${does}`;
+          does === undefined
+            ? "another program of this stage, which is wrong"
+            : `a wrong program, one that ${does} (variants/${name})`;
         const doubtful = judged.tests.filter((test) => judged.verdict(test, name).kind === "fails");
         const message = `No test that holds fails on ${what}.${saidOfDoubtful(doubtful)}${saidOfUnrun(judged, [...names, name])}`;
         throw new CheckFailure({ kind: "wrong-result", message });
@@ -99,10 +102,44 @@ function accusationsOf(judged: Judged, group: readonly Program[]): Accusation[] 
   );
 }
 
+/** How many tests hold, of how many. */
+function saidOfFew({ holding: { length }, tests: { length: all } }: Judged): string {
+  const of = all > length ? `${length === 1 ? "one" : length} of your ${all} tests` : tests(length);
+  return length === 0 ? `No test holds` : `Only ${of} hold${length === 1 ? "s" : ""}`;
+}
+
+/** Why tests do not hold, in brief: each right program has a check that says more. */
+function saidOfAccusing(judged: Judged, right: readonly Program[]): string {
+  const all = accusationsOf(judged, right);
+  const [first] = all;
+  if (first === undefined) return "";
+  const more = testsOf(all).length - 1;
+  const others =
+    more === 0
+      ? ""
+      : ` ${more === 1 ? "One more of your tests fails" : `${more} more of your tests fail`} on a right one.`;
+  return ` “${first.test}” ${saidOfAccusation(first)}${others}`;
+}
+
+/** What a test says of a right program, to go on behind the test. */
+const saidOfAccusation = ({ program, why }: Accusation): string =>
+  `fails on a right program, one that ${program.does}: ${why.replace(/\.$/, "")}.${saidOfThrown(why)}`;
+
+/** Errors of the contract, as a test says them that has not expected them. */
+const WANTED_ELSEWHERE = /^it throws (OutOfMemoryError|InvalidFreeError|RangeError)\b/;
+
+/** What is said of a test that stumbles over an error of the program. */
+const saidOfThrown = (why: string): string =>
+  WANTED_ELSEWHERE.test(why)
+    ? " If that error is what you want, let expect make the call: expect(() => …).toThrow(…)."
+    : "";
+
+const testsOf = (accusations: readonly Accusation[]): string[] => [...new Set(accusations.map(({ test }) => test))];
+
 function accused(judged: Judged, group: readonly Program[]): CheckFailure {
   const all = accusationsOf(judged, group);
-  const [{ test, program, why } = { test: "", program: { name: "", does: "" }, why: "" }] = all;
-  const accusing = [...new Set(all.map((each) => each.test))];
+  const [first = { test: "", program: { name: "", does: "" }, why: "" }] = all;
+  const accusing = testsOf(all);
   const others =
     accusing.length === 1
       ? ""
@@ -112,7 +149,7 @@ function accused(judged: Judged, group: readonly Program[]): CheckFailure {
     judged.passes(each, name) ? { text: "passes" } : { text: "fails", tone: "wrong" as const };
   return new CheckFailure({
     kind: "wrong-result",
-    message: `Your test “${test}” fails on a right program, one that ${program.does}: ${why}.${others} That program keeps the contract, so no test may fail on it, and until this one passes, it finds nothing. What does the contract say of what the test expects?`,
+    message: `Your test “${first.test}” ${saidOfAccusation(first)}${others} That program keeps the contract, so no test may fail on it, and a test that does finds nothing. What does the contract say of what the test expects?`,
     pictures: [
       {
         caption: "Tests that accuse right programs",
