@@ -24,6 +24,10 @@ const OCTETS = 10;
 const WRITE = 11;
 const ENTRIES = 12;
 const PUT = 13;
+/** A step begins with its code, plus this where its sequence goes on whatever comes of it, plus its length times that. */
+const GOES_ON = 16;
+const LENGTH_BITS = 5;
+const CODE = 15;
 /** What a call of a script has to do. */
 const DUE_NUMBER = 0;
 const DUE_ERROR = 1;
@@ -47,8 +51,7 @@ const SCRIPT = 2 * MAX_DIFFERENCES;
  */
 export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   const apply = Reflect.apply;
-  const hasInstance = Function.prototype[Symbol.hasInstance];
-  const NativeError = Error;
+  const isError = Function.prototype.call.bind(Function.prototype[Symbol.hasInstance], Error);
   const Octets = Uint8Array;
   const Integers = Int32Array;
   /** @type {any} */
@@ -78,29 +81,45 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   let isFull = false;
   let differenceCount = 0;
 
-  /** @param {number} at @param {number} slot of the instance that it is passed to */
-  const argument = (at, slot) => {
-    const number = script[at];
-    if (number < FIRST_THING) return number;
-    return number < FIRST_HANDLE ? things[number - FIRST_THING] : handles[slot].own(number - FIRST_HANDLE);
-  };
+  /** What a number of a script that stands for something else is as an argument. @param {number} number @param {number} slot */
+  const argument = (number, slot) =>
+    number < FIRST_HANDLE ? things[number - FIRST_THING] : handles[slot].own(number - FIRST_HANDLE);
 
-  /** Makes a call and compares how it ends with what is due. @param {number} at */
+  /** @param {number} at @param {number} slot of the instance that it is passed to */
+  const argumentAt = (at, slot) => (script[at] < FIRST_THING ? script[at] : argument(script[at], slot));
+
+  /**
+   * Makes a call and compares how it ends with what is due. Most of what is played are such calls, so numbers are passed as they
+   * stand, and the method is called from here.
+   *
+   * @param {number} at
+   */
   function isCalledRight(at) {
     const slot = script[at + 1];
-    const due = script[at + 4];
-    const count = script[at + 6];
-    const value = called(
-      slots[slot],
-      things[script[at + 2]],
-      count,
-      count > 0 ? argument(at + 7, slot) : 0,
-      count > 1 ? argument(at + 8, slot) : 0,
-      count > 2 ? argument(at + 9, slot) : 0,
-    );
+    const instance = slots[slot];
+    const method = things[script[at + 2]];
+    const count = script[at + 5];
+    let value;
+    if (count === 0) value = instance[method]();
+    else {
+      let first = script[at + 6];
+      if (first >= FIRST_THING) first = argument(first, slot);
+      if (count === 1) value = instance[method](first);
+      else {
+        let second = script[at + 7];
+        if (second >= FIRST_THING) second = argument(second, slot);
+        if (count === 2) value = instance[method](first, second);
+        else {
+          const third = script[at + 8];
+          value = instance[method](first, second, third < FIRST_THING ? third : argument(third, slot));
+        }
+      }
+    }
+    const due = script[at + 3];
+    if (due === DUE_NUMBER) return value === script[at + 4];
     if (due === DUE_HANDLE) return handles[slot].isNew(value);
-    if (due === DUE_THING) return isThing(value, things[script[at + 5]]);
-    return due === DUE_NUMBER ? value === script[at + 5] : due !== DUE_ERROR && due !== DUE_SAYING;
+    if (due === DUE_THING) return isThing(value, things[script[at + 4]]);
+    return due !== DUE_ERROR && due !== DUE_SAYING;
   }
 
   /** @param {any} value @param {any} due */
@@ -151,9 +170,9 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     slots[slot] = made(
       loaded(),
       count,
-      count > 0 ? argument(at + 3, slot) : 0,
-      count > 1 ? argument(at + 4, slot) : 0,
-      count > 2 ? argument(at + 5, slot) : 0,
+      count > 0 ? argumentAt(at + 3, slot) : 0,
+      count > 1 ? argumentAt(at + 4, slot) : 0,
+      count > 2 ? argumentAt(at + 5, slot) : 0,
     );
     return true;
   }
@@ -170,7 +189,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         isFull = isOutOfMemory(error);
         return false;
       }
-      if (names === 0 || !apply(hasInstance, NativeError, [error])) return false;
+      if (names === 0 || !isError(error)) return false;
       const name = error.name;
       for (let place = 0; names >> place > 0; place++) {
         if (((names >> place) & 1) === 1 && name === things[place]) return said === 0 || isSaid(error.message, said);
@@ -189,9 +208,9 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
   function playSequence(first, end, sequence) {
     let at = first;
     for (let step = 0; at < end; step++) {
-      const kind = script[at];
+      const head = script[at];
+      const kind = head & CODE;
       let isRight = false;
-      let isOver = true;
       try {
         if (kind === CALL) isRight = isCalledRight(at);
         else if (kind === LIST) isRight = isListed(headOf(at), at + 5, script[at + 4]);
@@ -208,47 +227,11 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         else if (kind === ENTRIES) isRight = hasEntries(at);
         else if (kind === PUT) isRight = isPut(at);
       } catch (error) {
-        const due = kind === CALL ? script[at + 4] : DUE_NUMBER;
+        const due = kind === CALL ? script[at + 3] : DUE_NUMBER;
         const isDue = due === DUE_ERROR || due === DUE_SAYING;
-        isRight = isDueError(error, isDue ? script[at + 5] : 0, due === DUE_SAYING ? at + 7 + script[at + 6] : 0);
+        isRight = isDueError(error, isDue ? script[at + 4] : 0, due === DUE_SAYING ? at + 6 + script[at + 5] : 0);
       }
-      if (kind === CALL) {
-        const isSaying = script[at + 4] === DUE_SAYING;
-        isOver = script[at + 3] === 0;
-        at += 7 + script[at + 6];
-        if (isSaying) at += 1 + 2 * script[at];
-      } else if (kind === OCTETS) {
-        isOver = false;
-        at += 5 + 3 * script[at + 4];
-      } else if (kind === WRITE) {
-        at += 6;
-      } else if (kind === LIST) {
-        at += 5 + 2 * script[at + 4];
-      } else if (kind === WORDS) {
-        at += 4 + 2 * script[at + 3];
-      } else if (kind === PUT) {
-        at += 4 + script[at + 3];
-      } else if (kind === INTEGERS) {
-        isOver = false;
-        at += 4 + script[at + 3];
-      } else if (kind === TREE) {
-        at += 9 + 2 * script[at + 3];
-      } else if (kind === FILLED) {
-        isOver = false;
-        at += 3 + 4 * script[at + 2];
-      } else if (kind === ANSWERS) {
-        at += 4 + 2 * script[at + 3];
-      } else if (kind === ENTRIES) {
-        isOver = false;
-        at += 5 + 2 * script[at + 4];
-      } else if (kind === FILL) {
-        at += 6;
-      } else if (kind === LINKS) {
-        isOver = false;
-        at += 2;
-      } else {
-        at += 3 + script[at + 2];
-      }
+      at += head >> LENGTH_BITS;
       if (isRight) continue;
       if (isFull) return;
       if (differenceCount < MAX_DIFFERENCES) {
@@ -256,7 +239,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
         script[2 * differenceCount + 1] = step;
         differenceCount += 1;
       }
-      if (isOver) return;
+      if ((head & GOES_ON) === 0) return;
     }
   }
 
@@ -423,7 +406,7 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     const method = things[script[at + 2]];
     const end = at + 4 + 2 * script[at + 3];
     for (let place = at + 4; place < end; place += 2)
-      if (called(slots[slot], method, 1, argument(place, slot), 0, 0) !== script[place + 1]) return false;
+      if (called(slots[slot], method, 1, argumentAt(place, slot), 0, 0) !== script[place + 1]) return false;
     return true;
   }
 

@@ -113,22 +113,27 @@ export interface Difference {
 }
 
 /** The steps, what a call has to do, and the layout of the window; kept in step with `guest-play.js`. */
-const enum Code {
-  Construct = 0,
-  Call,
-  List,
-  Links,
-  Fill,
-  Words,
-  Filled,
-  Integers,
-  Tree,
-  Answers,
-  Octets,
-  Write,
-  Entries,
-  Put,
-}
+const CODES: Record<Step["kind"], number> = {
+  construct: 0,
+  call: 1,
+  list: 2,
+  links: 3,
+  fill: 4,
+  words: 5,
+  filled: 6,
+  integers: 7,
+  tree: 8,
+  answers: 9,
+  octets: 10,
+  write: 11,
+  entries: 12,
+  put: 13,
+};
+/** A step begins with its code, plus this where its sequence goes on whatever comes of it, plus its length times that. */
+const GOES_ON = 16;
+const LENGTHS = 32;
+/** Steps that change nothing, and that nothing after them rests upon. */
+const ASIDE: ReadonlySet<Step["kind"]> = new Set(["links", "filled", "integers", "octets", "entries"]);
 const enum Due {
   Number = 0,
   Error,
@@ -206,66 +211,70 @@ export function scriptOf(
   const writeBlocks = (numbers: number[], nodes: readonly ListNode[]): void => {
     for (const { start, size } of nodes) numbers.push(start, size);
   };
-  const write = (numbers: number[], step: Step): void => {
+  const writeRest = (numbers: number[], step: Step): void => {
     switch (step.kind) {
       case "construct":
-        numbers.push(Code.Construct, step.slot);
         return writeArguments(numbers, step.args);
       case "call":
-        numbers.push(Code.Call, step.slot, placeOf(step.method), step.isLook ? 1 : 0);
-        numbers.push(...dueOf(step));
+        numbers.push(placeOf(step.method), ...dueOf(step));
         writeArguments(numbers, step.args, handles.taken[step.method]);
         if (step.due.kind === "throws" && step.due.says !== undefined) writeSaid(numbers, step.due.says);
         return;
       case "list":
-        numbers.push(Code.List, step.slot, placeOf(step.head ?? headOf(list)), step.place ?? WHOLE, step.nodes.length);
+        numbers.push(placeOf(step.head ?? headOf(list)), step.place ?? WHOLE, step.nodes.length);
         return writeBlocks(numbers, step.nodes);
       case "links":
-        numbers.push(Code.Links, step.slot);
         return;
       case "fill":
-        numbers.push(Code.Fill, step.slot, ...filledNumbers(step));
+        numbers.push(...filledNumbers(step));
         return;
       case "words":
-        numbers.push(Code.Words, step.slot, step.size, step.words.length);
+        numbers.push(step.size, step.words.length);
         for (const { address, value } of step.words) numbers.push(address, value);
         return;
       case "put":
-        numbers.push(Code.Put, step.slot, step.size, step.words.length);
+        numbers.push(step.size, step.words.length);
         for (const word of step.words) numbers.push(word);
         return;
       case "filled":
-        numbers.push(Code.Filled, step.slot, step.parts.length);
+        numbers.push(step.parts.length);
         for (const part of step.parts) numbers.push(...filledNumbers(part));
         return;
       case "answers": {
         const first = handles.taken[step.method] === 0 ? FIRST_HANDLE : 0;
-        numbers.push(Code.Answers, step.slot, placeOf(step.method), step.answers.length);
+        numbers.push(placeOf(step.method), step.answers.length);
         for (const { arg, due } of step.answers) numbers.push(first + arg, due);
         return;
       }
       case "integers":
-        numbers.push(Code.Integers, step.slot, placeOf(step.property), step.integers.length);
+        numbers.push(placeOf(step.property), step.integers.length);
         for (const integer of step.integers) numbers.push(integer);
         return;
       case "octets":
-        numbers.push(Code.Octets, step.slot, placeOf(step.property), step.length, step.runs.length);
+        numbers.push(placeOf(step.property), step.length, step.runs.length);
         for (const { at, count, octet } of step.runs) numbers.push(at, count, octet);
         return;
       case "write":
-        numbers.push(Code.Write, step.slot, placeOf(step.property), step.at, step.count, step.octet);
+        numbers.push(placeOf(step.property), step.at, step.count, step.octet);
         return;
       case "entries":
-        numbers.push(Code.Entries, step.slot, placeOf(step.property), step.length, step.entries.length);
+        numbers.push(placeOf(step.property), step.length, step.entries.length);
         for (const { address, value } of step.entries) numbers.push(address, value);
         return;
       case "tree": {
         const { root, left, right, start, size } = step.shape;
-        numbers.push(Code.Tree, step.slot, step.levels, step.nodes.length);
+        numbers.push(step.levels, step.nodes.length);
         for (const name of [root, left, right, start, size]) numbers.push(placeOf(name));
         return writeBlocks(numbers, step.nodes);
       }
     }
+  };
+  const write = (numbers: number[], step: Step): void => {
+    const begin = numbers.length;
+    const goesOn = step.kind === "call" ? step.isLook : ASIDE.has(step.kind);
+    numbers.push(CODES[step.kind] + (goesOn ? GOES_ON : 0), step.slot);
+    writeRest(numbers, step);
+    numbers[begin] = (numbers[begin] ?? 0) + LENGTHS * (numbers.length - begin);
   };
   const numbersOf = (steps: readonly Step[]): Int32Array => {
     const numbers: number[] = [];
@@ -315,24 +324,7 @@ const isPlain = (value: Argument): value is number =>
 /** Where each step of a sequence ends. */
 function endsOf(numbers: Int32Array): number[] {
   const ends: number[] = [];
-  for (let at = 0; at < numbers.length; ends.push(at)) {
-    const code = numbers[at] as Code;
-    if (code === Code.Call) {
-      const isSaying = numbers[at + 4] === Due.Saying;
-      at += 7 + (numbers[at + 6] ?? 0);
-      if (isSaying) at += 1 + 2 * (numbers[at] ?? 0);
-    } else if (code === Code.Octets) at += 5 + 3 * (numbers[at + 4] ?? 0);
-    else if (code === Code.Write) at += 6;
-    else if (code === Code.List) at += 5 + 2 * (numbers[at + 4] ?? 0);
-    else if (code === Code.Words) at += 4 + 2 * (numbers[at + 3] ?? 0);
-    else if (code === Code.Integers || code === Code.Put) at += 4 + (numbers[at + 3] ?? 0);
-    else if (code === Code.Filled) at += 3 + 4 * (numbers[at + 2] ?? 0);
-    else if (code === Code.Answers) at += 4 + 2 * (numbers[at + 3] ?? 0);
-    else if (code === Code.Entries) at += 5 + 2 * (numbers[at + 4] ?? 0);
-    else if (code === Code.Fill) at += 6;
-    else if (code === Code.Tree) at += 9 + 2 * (numbers[at + 3] ?? 0);
-    else at += code === Code.Links ? 2 : 3 + (numbers[at + 2] ?? 0);
-  }
+  for (let at = 0; at < numbers.length; ends.push(at)) at += Math.floor((numbers[at] ?? 0) / LENGTHS);
   return ends;
 }
 

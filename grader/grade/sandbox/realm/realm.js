@@ -10,32 +10,39 @@ import { chargeBuiltins } from "./charge.js";
 import { removeAbsent } from "./absent.js";
 import { refuseCodeFromText } from "./code-from-text.js";
 import { addConsole } from "./console.js";
-import { brandErrors } from "./errors.js";
+import { brandErrors, cutFirstFrame, cutFrames } from "./errors.js";
 import { speakEnglish } from "./locale.js";
 import { sortLikeV8 } from "./sort.js";
 import { keepWeaklyReferenced } from "./weak-ref.js";
 
 /**
+ * In Node.
+ *
  * @param {(line: string) => boolean} print receives console output, a line at a time; answers whether more is wanted
- * @param {(error: unknown) => boolean} [isError] whether something is an error object, where the engine does not know itself
+ * @param {(error: unknown) => boolean} isError whether something is an error object, where the engine does not know itself
  * @returns `isByEngine`: whether an exception was raised by the engine itself; `hear`: whether console output is wanted;
  *   `charge`: has built-ins pay for what they do
  */
 export function prepareRealm(print, isError) {
-  removeAbsent();
-  refuseCodeFromText();
-  speakEnglish();
-  const isByEngine = brandErrors(isError ?? /** @type {any} */ (Error).isError);
-  fixClock();
-  fixRandom();
-  addStructuredClone();
-  const hear = addConsole(print);
-  return { isByEngine, hear, charge: chargeBuiltins };
+  return prepare(print, () => brandErrors(isError, cutFrames()));
 }
 
 /** The same in QuickJS, which differs from what students have in Node. @param {(line: string) => boolean} print */
 export function prepareQuickJS(print) {
   sortLikeV8();
   keepWeaklyReferenced();
-  return prepareRealm(print);
+  return prepare(print, () => brandErrors(/** @type {any} */ (Error).isError, cutFirstFrame()));
+}
+
+/** @param {(line: string) => boolean} print @param {() => (error: unknown) => boolean} brand */
+function prepare(print, brand) {
+  removeAbsent();
+  refuseCodeFromText();
+  speakEnglish();
+  const isByEngine = brand();
+  fixClock();
+  fixRandom();
+  addStructuredClone();
+  const hear = addConsole(print);
+  return { isByEngine, hear, charge: chargeBuiltins };
 }
