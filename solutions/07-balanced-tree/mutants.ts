@@ -333,6 +333,16 @@ export const mutants: Mutant[] = [
     told: "joins a freed block with one below it that is free no longer",
   },
   {
+    name: "joined-blocks-stay-in-the-index",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `  heap.byAddress.delete(block);
+`,
+    replace: ``,
+    why: "Takes what it joins out of the tree by size alone: it is found by its old end once memory is cut there again.",
+    told: "still finds a block by its old end after a free has joined it with another one",
+  },
+  {
     name: "rest-is-missing-from-the-index",
     stage: "neighbours",
     file: "allocate.ts",

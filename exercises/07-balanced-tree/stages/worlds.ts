@@ -58,6 +58,7 @@ const rightCalls = (capacity: number, plays: "fresh" | "tour", isChoice = false)
     calls: isChoice ? simpleCalls : (model) => [...requests(model), ...frees(model)],
     topic,
     seenAs,
+    ofHistory,
     looks: isChoice ? totals : looks,
     mostCalls: MOST_CALLS,
   }),
@@ -177,6 +178,15 @@ function seenAs(topic: Topic, aspects: readonly string[]): Topic {
   if (aspects.includes(RESULT)) return topic;
   const kind = aspects.includes(TREE_LOOK) ? TREE : TOTALS;
   return LATER.includes(topic.kind) ? at(topic.kind, kind) : at(kind);
+}
+
+/**
+ * What the last call is about. But a free that has nothing to join, and goes wrong only for what was called before it, has found a
+ * neighbour that is one no longer.
+ */
+function ofHistory(topics: readonly Topic[]): Topic {
+  const last = topics.at(-1) ?? at(START);
+  return last.kind === ALONE ? at(NEAR) : last;
 }
 
 /** Which block serves: those that students see, and those that only the instructor has. */
