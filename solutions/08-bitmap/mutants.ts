@@ -304,6 +304,15 @@ export function setBit(words: Uint32Array, index: number): void {
     told: "accepts a free of a block that is free, where an InvalidFreeError is due",
   },
   {
+    name: "more-than-0-is-free",
+    stage: "invalid-ops",
+    file: "bits.ts",
+    find: `!== 0`,
+    replace: `> 0`,
+    why: "Asks for a bit by > 0: with bit 31 alone the number is negative, so its block never counts as free.",
+    told: "accepts a free of a block that is free when its bit is bit 31 of the word, where an InvalidFreeError is due",
+  },
+  {
     name: "minus-one-when-full",
     stage: "invalid-ops",
     file: "bitmap-allocator.ts",

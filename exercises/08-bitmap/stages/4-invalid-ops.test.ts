@@ -8,6 +8,7 @@ const { check } = checks({ judge: ["unchanged"] });
 const CONSTRUCTS = "words/makes an allocator";
 const ALLOCATES = "words/hands out one block after the other";
 const FREES = "words/takes blocks back, and hands out the lowest first";
+const LAST = "borders/hands out block 31 as the last of 32";
 const WRONG_NUMBERS = [0, -1, -8, 2.5, 0.5, NaN, Infinity, -Infinity];
 
 stage("invalid-ops", () => {
@@ -64,9 +65,17 @@ stage("invalid-ops", () => {
     give(heap, [3]);
   });
 
+  check("refuses to free block 31 while it is free", { points: 0.5, needs: [FREES, LAST] }, ({ allocator }) => {
+    const heap = allocator(32, 16);
+    heap.failsToFree(31 * 16);
+    filled(heap);
+    give(heap, [31]);
+    heap.failsToFree(31 * 16);
+  });
+
   worlds.check(
     "refuses every wrong call in every state of a small memory",
-    { points: 2, needs: [FREES] },
+    { points: 1.5, needs: [FREES] },
     taught.invalidOps,
   );
 });
