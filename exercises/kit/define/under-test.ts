@@ -97,8 +97,8 @@ export class Judged<Oracle> {
     const oracle = definition.construct.oracle(...args);
     const instance = handlesOver(definition, made.instance, trace);
     const judged = new Judged(definition as unknown as Definition<Oracle>, instance, oracle, judging, around);
-    judged.look(CONSTRUCTOR);
-    judged.state.judgeAll(CONSTRUCTOR);
+    judged.look(trace.source);
+    judged.state.judgeAll(trace.source);
     return judged as UnderTest<Oracle, Returns>;
   }
 
@@ -241,8 +241,6 @@ export const named = (parameters: readonly string[], args: readonly Argument[]):
 const UNKNOWN_BLOCK: ReadonlySet<string> = new Set(["InvalidFreeError", "InvalidHandleError"]);
 /** What a call has to return that hands out a handle. */
 const NEW_HANDLE = "a new handle";
-/** What a failure is said to come after where no call was made yet. */
-const CONSTRUCTOR = "the constructor";
 /** What is judged of a call that throws. */
 export const UNCHANGED = "unchanged";
 

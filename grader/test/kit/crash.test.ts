@@ -63,7 +63,7 @@ describe.each(hosts)("%s", (_, open) => {
     }`);
     const session = allocatorSession(subject, { placement: "first-fit", judge: ["free memory"] });
     expect(() => session.create(10)).toThrow(
-      /^After the constructor: getFreeMemory\(\) never got to its end: in .+, line 3, a function calls itself/,
+      /^After new MemoryAllocator\(10\): getFreeMemory\(\) never got to its end: in .+, line 3, a function calls itself/,
     );
   });
 
