@@ -29,7 +29,7 @@ import { LanesSvg } from "./lanes/svg.js";
 import { drawLanes } from "./lanes/text.js";
 import { describeLanes } from "./lanes/words.js";
 import { type Key, KindsLegend, TONES } from "./legend.js";
-import { drawBars } from "./memory/blocks.js";
+import { drawBars } from "./memory/text-blocks.js";
 import { changeText as memoryChange } from "./memory/change.js";
 import { differenceText as memoryDifference, linksText as memoryLinks } from "./memory/differences.js";
 import { memoryKey } from "./memory/legend.js";

@@ -12,7 +12,7 @@ export { GUEST, INSIDE, THREAD } from "#kit/subject/sources";
 
 /** Parts of the realm; each stands before those that import it. */
 const REALM_PARTS = [
-  "builtins",
+  "intrinsics",
   "errors",
   "clock",
   "clone",

@@ -47,6 +47,7 @@ const BUSY_TICKS = 40;
 const BUSY_PATIENCE = 4;
 /** Ticks that a printed line costs, since it leaves the machine, which takes as long as some hundred turns of a loop. */
 const LINE_TICKS = 0.03;
+/** Kept in step with `realm/console.js`, so that nothing longer crosses. */
 const MAX_LINE = 500;
 /** Lines that are counted beyond those that are kept. After these, printing costs nothing any more, and does nothing. */
 const MAX_DROPPED = 1_000;

@@ -3,7 +3,7 @@ import { hasSameNodes, isBroken, listChanges } from "../chain/list.js";
 import { drawLists, type ListLine } from "../chain/rows.js";
 import { flowed } from "../columns.js";
 import { type Page, type Shown, SIGNS, type TextOptions } from "../kind.js";
-import { type Band, differ, drawBlocks, legend } from "./blocks.js";
+import { type Band, differ, drawBlocks, legend } from "./text-blocks.js";
 import { changedBy } from "./differences.js";
 
 type Memory = PictureOf<"memory">;

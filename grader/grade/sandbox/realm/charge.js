@@ -7,7 +7,7 @@
  * To walk over the keys of an object costs a turn for each, since the engine collects them one by one. What calls back, `map` or `forEach`, pays by its calls, and `sort` of arrays, which is the realm's own, by its loops.
  * So does what is done to an array-like: its `length` may say anything, so each of its elements is asked for by a call.
  */
-import { apply } from "./builtins.js";
+import { apply } from "./intrinsics.js";
 
 const {
   construct,

@@ -1,5 +1,5 @@
 // @ts-check
-import { define } from "./builtins.js";
+import { define } from "./intrinsics.js";
 
 /** Time begins at the same instant in every run, and goes on by a millisecond whenever somebody looks. */
 export function fixClock() {

@@ -1,5 +1,5 @@
 // @ts-check
-import { define } from "./builtins.js";
+import { define } from "./intrinsics.js";
 
 /** Copies what the HTML standard's `structuredClone` copies, as far as the language itself has it. */
 export function addStructuredClone() {

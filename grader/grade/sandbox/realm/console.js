@@ -1,8 +1,9 @@
 // @ts-check
-import { define } from "./builtins.js";
+import { define } from "./intrinsics.js";
 
 /** @param {(line: string) => boolean} print answers whether more is wanted @returns {(yes: boolean) => void} says whether output is wanted */
 export function addConsole(print) {
+  // As many as `subject.ts` keeps.
   const MAX_LINE = 500;
   const MAX_ITEMS = 50;
   const MAX_DEPTH = 3;

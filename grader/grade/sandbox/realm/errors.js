@@ -1,5 +1,5 @@
 // @ts-check
-import { define } from "./builtins.js";
+import { define } from "./intrinsics.js";
 
 /**
  * Wraps the error constructors so that each error made by running them is known. An error object that is not known was

@@ -3,7 +3,7 @@
  * What the language leaves to the country: here it is always the United States, in UTC, wherever the machine stands. The texts
  * are those of Node there; what would need tables of other languages is refused in plain words.
  */
-import { NativeTypeError, apply, define, toText } from "./builtins.js";
+import { NativeTypeError, apply, define, toText } from "./intrinsics.js";
 
 const NativeBigInt = BigInt;
 const { is } = Object;

@@ -3,7 +3,7 @@
  * Has the four ways to sort call a comparator with the same pairs, in the same order, as V8, which students have in Node and
  * in their browsers. The language leaves that to the engine, and it shows wherever a comparator is not consistent.
  */
-import { NativeTypeError, apply, define, toText } from "./builtins.js";
+import { NativeTypeError, apply, define, toText } from "./intrinsics.js";
 import { mergeSort } from "./merge-sort.js";
 import { timSort } from "./tim-sort.js";
 

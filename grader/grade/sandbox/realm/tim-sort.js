@@ -10,7 +10,7 @@
  * @typedef {(one: any, other: any) => any} Compare
  * @typedef {{ work: any[], spare: any[], compare: Compare, minGallop: number, bases: Int32Array, lengths: Int32Array, count: number }} Sort
  */
-import { apply } from "./builtins.js";
+import { apply } from "./intrinsics.js";
 
 /** Shorter arrays are one run. */
 const MIN_MERGE = 64;

@@ -1,5 +1,5 @@
 // @ts-check
-import { NativeTypeError, define } from "./builtins.js";
+import { NativeTypeError, define } from "./intrinsics.js";
 
 /**
  * The language keeps what a `WeakRef` refers to until the code that runs has come to its end, and so does Node; QuickJS frees

@@ -1,7 +1,7 @@
 import picocolors from "picocolors";
 import { describe, expect, test } from "vitest";
 import type { MemoryBlock, MemoryPicture } from "#kit/check/picture";
-import { differ, drawBars, drawBlocks, legend, shareCells } from "../../../picture/memory/blocks.js";
+import { differ, drawBars, drawBlocks, legend, shareCells } from "../../../picture/memory/text-blocks.js";
 
 const colors = picocolors.createColors(false);
 const draw = (width: number, ...pictures: MemoryPicture[]) =>
