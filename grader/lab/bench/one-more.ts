@@ -1,53 +1,62 @@
 /**
- * What one more submission costs in a run of many, against the same checks as bare function calls.
+ * What one more submission costs in a run of many, right, wrong and hanging ones apart, against the same checks as bare function
+ * calls.
  *
  * @module
  */
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { compile } from "../../grade/compile/compile.js";
 import { gradeAll } from "../../grade/grade.js";
 import { loadSubmission } from "../../grade/load/submission.js";
 import type { Exercise } from "../../model/course.js";
+import type { Submission } from "../../model/submission.js";
 import { bareChecks } from "./bare.js";
+import { type Further, further } from "./further.js";
 
-const OPTIONS = { seed: 42, host: "sandbox", types: false, threads: 2 } as const;
+/** Wrong submissions of the corpus that are graded in turn. */
+const WRONG = 16;
 
-/** Milliseconds for one submission. */
+/** What a submission of each kind costs. */
 export interface OneMore {
-  /** Wall time, of two threads. */
-  gradedMs: number;
-  /** Processor time, of all threads together. */
-  gradedCpuMs: number;
-  /** The checks alone, warm. */
+  right: Further;
+  /** Those of the corpus, spread over all of them. */
+  wrong: Further;
+  /** Those of the corpus that never come back from somewhere. */
+  hanging: Further;
+  /** The checks alone on the reference, warm, in milliseconds. */
   bareMs: number;
 }
 
-/** Grades `count` copies of the reference beyond a first few, and runs the bare checks. */
+/** Grades `count` right submissions beyond a first few, fewer of the others, and runs the bare checks. */
 export async function oneMore(courseRoot: string, exercise: Exercise, count: number): Promise<OneMore> {
-  const submission = await loadSubmission(join(courseRoot, "solutions"), exercise);
-  const few = 10;
-  const gradeCopies = async (copies: number): Promise<{ wall: number; cpu: number }> => {
-    const [start, cpu] = [performance.now(), process.cpuUsage()];
-    const reports = await gradeAll(
-      Array.from({ length: copies }, () => submission),
-      exercise,
-      OPTIONS,
-    );
-    const wrong = reports.find(({ score, maxScore }) => score !== maxScore);
-    if (wrong !== undefined)
-      throw new Error(`the reference scored ${wrong.score} of ${wrong.maxScore}: ${wrong.error}`);
-    const { user, system } = process.cpuUsage(cpu);
-    return { wall: performance.now() - start, cpu: (user + system) / 1000 };
+  const reference = await loadSubmission(join(courseRoot, "solutions"), exercise);
+  const all = await ofCorpus(courseRoot, exercise, "wrong");
+  const wrong = all.filter((_, place) => place % Math.ceil(all.length / WRONG) === 0);
+  const hanging = await ofCorpus(courseRoot, exercise, "hostile", "loops-in-");
+  const each = (submissions: readonly Submission[], many: number): Promise<Further> =>
+    further(gradeAll, exercise, submissions, { count: Math.ceil(many), threads: 2 });
+  return {
+    right: await each([reference], count),
+    wrong: await each(wrong, count / 2),
+    hanging: await each(hanging, count / 10),
+    bareMs: await bareMs(exercise, reference),
   };
-  const some = await gradeCopies(few);
-  const many = await gradeCopies(few + count);
+}
 
+/** Submissions of a folder of the corpus whose names begin so. */
+function ofCorpus(courseRoot: string, exercise: Exercise, folder: string, begin = ""): Promise<Submission[]> {
+  const path = join(courseRoot, "grader/test/fixtures/submissions", exercise.folder, folder);
+  const names = readdirSync(path).filter((name) => name.startsWith(begin));
+  return Promise.all(names.sort().map((name) => loadSubmission(join(path, name), exercise)));
+}
+
+async function bareMs(exercise: Exercise, submission: Submission): Promise<number> {
   const compiled = await compile(submission, exercise);
   if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
   const run = await bareChecks(exercise, compiled.program);
   for (let warm = 0; warm < 10; warm++) await run();
   const start = performance.now();
   for (let round = 0; round < 20; round++) await run();
-  const bareMs = (performance.now() - start) / 20;
-  return { gradedMs: (many.wall - some.wall) / count, gradedCpuMs: (many.cpu - some.cpu) / count, bareMs };
+  return (performance.now() - start) / 20;
 }

@@ -5,14 +5,14 @@
  *
  * @module
  */
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { npmScript } from "../../authors/npm-script.js";
 import { groupBy } from "../../class/uploads/alike.js";
 import { listExercises, loadExercise } from "../../grade/load/exercise.js";
+import { withCheckout } from "../checkout.js";
 import { type Difference, differencesOf, isOfPicture } from "./differences.js";
 import { writeSubmissions } from "./submissions.js";
 
@@ -24,17 +24,19 @@ const command = npmScript("guard")
   .argument("<commit>", "what to compare with")
   .option("--corpus", "also what the corpora of right and wrong submissions hold")
   .option("-a, --assignment <id>", "this one alone")
+  .option("-s, --seed <numbers>", "with each of these seeds, as 1,2,3; default: the usual one", (text) =>
+    text.split(",").map(Number),
+  )
   .parse();
 const [commit = "HEAD"] = command.args;
-const { corpus = false, assignment } = command.opts<{ corpus?: boolean; assignment?: string }>();
+const {
+  corpus = false,
+  assignment,
+  seed = [],
+} = command.opts<{ corpus?: boolean; assignment?: string; seed?: number[] }>();
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-const temporary = mkdtempSync(join(tmpdir(), "alloclab-guard-"));
-const before = join(temporary, "before");
-const git = (...args: string[]): void => void execFileSync("git", args, { cwd: courseRoot, stdio: "pipe" });
-try {
-  git("worktree", "add", "--detach", before, commit);
-  symlinkSync(join(courseRoot, "node_modules"), join(before, "node_modules"));
+await withCheckout(courseRoot, commit, async (before, temporary) => {
   const all: (Difference & { of: string })[] = [];
   let reports = 0;
   const known = new Set((await listExercises(before)).map(({ id }) => id));
@@ -46,21 +48,30 @@ try {
     }
     const folder = join(temporary, id);
     await writeSubmissions(folder, courseRoot, await loadExercise(courseRoot, id), corpus);
-    const [was, is] = [reportsOf(before, id, folder), reportsOf(courseRoot, id, folder)];
-    for (const name of new Set([...was.keys(), ...is.keys()])) {
-      reports += 1;
-      for (const each of differencesOf(was.get(name), is.get(name))) all.push({ ...each, of: `${id}/${name}` });
+    for (const one of seed.length > 0 ? seed : [undefined]) {
+      const graded = (root: string, name: string): Map<string, unknown> =>
+        reportsOf(root, id, { folder, output: `${folder}-${name}-${one ?? ""}`, seed: one, temporary });
+      const [was, is] = [graded(before, "before"), graded(courseRoot, "after")];
+      for (const name of new Set([...was.keys(), ...is.keys()])) {
+        reports += 1;
+        for (const each of differencesOf(was.get(name), is.get(name))) all.push({ ...each, of: `${id}/${name}` });
+      }
     }
   }
   tell(all, reports);
-} finally {
-  spawnSync("git", ["worktree", "remove", "--force", before], { cwd: courseRoot });
-  rmSync(temporary, { recursive: true, force: true });
+});
+
+/** Where a class is, and how it is graded. */
+interface Grading {
+  folder: string;
+  output: string;
+  seed: number | undefined;
+  temporary: string;
 }
 
-function reportsOf(root: string, id: string, folder: string): Map<string, unknown> {
-  const output = `${folder}-${root === before ? "before" : "after"}`;
+function reportsOf(root: string, id: string, { folder, output, seed, temporary }: Grading): Map<string, unknown> {
   const args = [join(root, "grader/bin.js"), "class", folder, "--assignment", id, "--output", output];
+  if (seed !== undefined) args.push("--seed", String(seed));
   const { status, stderr } = spawnSync("node", args, { cwd: temporary, encoding: "utf8" });
   if (status !== 0 && status !== 3) throw new Error(`alloclab class ended with ${status}:\n${stderr}`);
   const saved = readdirSync(join(output, "reports")).filter((name) => name.endsWith(".json"));
