@@ -1,6 +1,7 @@
 import type { Report, ReportedCheck, ReportedStage } from "../model/report.js";
 import { cleanLine } from "./clean.js";
 import { finalOf } from "./decisions/final.js";
+import { ascii } from "./text/ascii.js";
 import { text } from "./text/index.js";
 import { checkWord } from "./words.js";
 import { rounded } from "../model/points.js";
@@ -66,35 +67,6 @@ function hint(check: ReportedCheck): string {
   const said = message === "" ? checkWord(check) : `${checkWord(check)}: ${message}`;
   return said.length > MOST_HINT ? `${said.slice(0, MOST_HINT)}...` : said;
 }
-
-/** What reports are drawn with, in characters that survive everywhere. */
-const PLAIN: Record<string, string> = {
-  "✓": "+",
-  "↷": "-",
-  "▉": "|",
-  "▊": "|",
-  "▋": "|",
-  "┊": ":",
-  "▒": "?",
-  "▲": "^",
-  "–": "-",
-  "✗": "x",
-  "█": "#",
-  "░": ".",
-  "│": "|",
-  "─": "-",
-  "·": "-",
-  "…": "...",
-  "→": "->",
-  "≥": ">=",
-  "≤": "<=",
-  "“": '"',
-  "”": '"',
-  "’": "'",
-  "‘": "'",
-};
-
-const ascii = (text: string): string => text.replace(/[^\n -~]/gu, (character) => PLAIN[character] ?? "?");
 
 /** JSON that says the same in ASCII. */
 const escaped = (json: string): string =>

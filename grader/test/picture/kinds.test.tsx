@@ -7,6 +7,7 @@ import type { Picture } from "#kit/check/picture";
 import { widthOf } from "../../picture/columns.js";
 import { WIDTH } from "../../picture/kind.js";
 import { describe, drawText, KINDS, PictureSvg } from "../../picture/registry.js";
+import { ascii } from "../../report/text/ascii.js";
 import { arbitraries } from "./arbitrary.js";
 import { overlaps, textBoxes } from "./boxes.js";
 
@@ -34,6 +35,14 @@ group.each(KINDS)("%s", (kind) => {
   test.each([30, 40, 80, 120])("is %i columns wide at most", (width) => {
     check("any", ({ picture }) => {
       for (const line of lines(picture, width)) expect(widthOf(line)).toBeLessThanOrEqual(width);
+    });
+  });
+
+  test("has a likeness in ASCII of all that it is drawn with", () => {
+    const marks = (text: string) => text.replace(/[^?▒]/g, "").length;
+    check("small", ({ picture }) => {
+      const drawn = lines(picture, 80).join("\n");
+      expect(marks(ascii(drawn)), drawn).toBe(marks(drawn));
     });
   });
 
