@@ -28,6 +28,18 @@ export function logarithmic(values: readonly number[]): (value: number) => numbe
   };
 }
 
+/** From the least to the most so many times and no more, lengths tell costs apart as they are, and a logarithm would make too much of it. */
+const NARROW = 10;
+
+/** Whether the most is at most ten times the least. */
+export const isNarrow = (values: readonly number[]): boolean => Math.max(...values) <= NARROW * Math.min(...values);
+
+/** From a number to its part, 0 to 1, of the most. */
+export function linear(values: readonly number[]): (value: number) => number {
+  const most = Math.max(0, ...values);
+  return (value) => (most === 0 ? 0 : Math.max(0, value / most));
+}
+
 /** All that was measured. */
 export const costsOf = ({ curves }: Growth): number[] =>
   curves.flatMap(({ points }) => points.flatMap(({ cost }) => (cost === null ? [] : [cost])));

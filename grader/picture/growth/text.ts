@@ -1,5 +1,5 @@
 /**
- * How cost grows with size, as text: a bar for each measurement, on a logarithmic scale.
+ * How cost grows with size, as text: a bar for each measurement, on a logarithmic scale where some are much longer than others.
  *
  * ```text
  *  1,000  yours      ████████ 0.3
@@ -11,7 +11,7 @@
 import type { PictureOf } from "#kit/check/picture";
 import { cut, padded, widthOf } from "../columns.js";
 import { type Page, type Shown, toned } from "../kind.js";
-import { costsOf, costText, figure, logarithmic, sizesOf } from "./scale.js";
+import { costsOf, costText, figure, isNarrow, linear, logarithmic, sizesOf } from "./scale.js";
 
 type Growth = PictureOf<"growth">;
 
@@ -24,7 +24,9 @@ export function drawGrowth(shown: readonly Shown<Growth>[], page: Page): string[
 function chart(picture: Growth, page: Page): string[] {
   const width = Math.max(page.width, 30);
   const sizes = sizesOf(picture);
-  const scale = logarithmic(costsOf(picture));
+  const costs = costsOf(picture);
+  const isLinear = isNarrow(costs);
+  const scale = isLinear ? linear(costs) : logarithmic(costs);
   const sizeWidth = Math.max(0, ...sizes.map((size) => figure(size).length));
   const nameWidth = Math.min(Math.floor(width / 3), Math.max(0, ...picture.curves.map(({ name }) => widthOf(name))));
   const costWidth = Math.max(
@@ -43,5 +45,6 @@ function chart(picture: Growth, page: Page): string[] {
       return cut(head, width) + toned(cut(bar + costText(cost), width - widthOf(head)), tone, page);
     });
   });
-  return [page.colors.dim(cut(`${picture.unit}, by size, on a logarithmic scale`, width)), ...lines];
+  const title = `${picture.unit}, by size${isLinear ? "" : ", on a logarithmic scale"}`;
+  return [page.colors.dim(cut(title, width)), ...lines];
 }
