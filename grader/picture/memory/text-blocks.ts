@@ -187,7 +187,7 @@ function cellsOf({ state, size, used }: Run, width: number): string {
 
 /**
  * A thin bar for each picture, all on one scale; `null` when there is no room for them. A gap stands behind what is
- * allocated, and a line between free neighbours.
+ * allocated, and a line between free neighbours where these have more than a cell. Equal blocks are equally wide.
  */
 export function drawBars(pictures: readonly (MemoryPicture | undefined)[], { width, colors }: Page): string[] | null {
   const drawn = pictures.filter((picture) => picture !== undefined);
@@ -195,14 +195,23 @@ export function drawBars(pictures: readonly (MemoryPicture | undefined)[], { wid
   const cuts = borders(drawn, capacity);
   if (drawn.length < 2 || cuts.length - 1 > width || cuts.length < 2) return null;
   const sizes = cuts.slice(1).map((to, i) => to - cuts[i]!);
-  const cells = shareCells(sizes, width);
+  const cells = equalCells(sizes, width) ?? shareCells(sizes, width);
+  const hasLines = cells.some((each) => each > 1);
   const cellsFrom = ({ start, size }: Range) =>
     cells.reduce((sum, each, i) => (cuts[i]! >= start && cuts[i]! < start + size ? sum + each : sum), 0);
   return pictures.map((picture) => {
     if (picture === undefined) return "";
     const all = runs({ capacity, blocks: picture.blocks });
-    return all.map((run, i) => paintState(thinBar(run, cellsFrom(run), all[i + 1]), run.state, colors)).join("");
+    return all
+      .map((run, i) => paintState(thinBar(run, cellsFrom(run), hasLines ? all[i + 1] : undefined), run.state, colors))
+      .join("");
   });
+}
+
+/** As many cells for each as there is room for; `null` where the sizes are not all the same. */
+function equalCells(sizes: readonly number[], room: number): number[] | null {
+  const each = Math.floor(room / sizes.length);
+  return sizes.every((size) => size === sizes[0]) ? sizes.map(() => each) : null;
 }
 
 function thinBar(run: Run, width: number, next: Run | undefined): string {

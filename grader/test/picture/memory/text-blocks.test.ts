@@ -137,7 +137,17 @@ describe("thin bars", () => {
   test.each([2, 3, 4, 5, 8, 20])("of blocks that are in use in part fit into %i cells", (width) => {
     const half = (start: number, used: number): MemoryBlock => ({ start, size: 4, used, state: "allocated" });
     const picture: MemoryPicture = { capacity: 8, blocks: [half(0, 1), half(4, 3)] };
-    const bars = drawBars([picture, picture], { width, colors: picocolors.createColors(false) });
-    expect(bars?.map((bar) => bar.length)).toEqual([width, width]);
+    const bars = drawBars([picture, picture], { width, colors });
+    const even = width - (width % 2);
+    expect(bars?.map((bar) => bar.length)).toEqual([even, even]);
+  });
+
+  test("of equal blocks are equally wide, and blocks of one cell have no lines between them", () => {
+    const equal = (count: number): MemoryPicture =>
+      memory(...Array.from({ length: count }, (_, block) => (block % 3 === 0 ? "A16" : "-16")));
+    const bar = (count: number, width: number) => drawBars([equal(count), equal(count)], { width, colors })?.[0];
+    expect(bar(7, 26)).toBe("██▉░░▏░░░██▉░░▏░░░██▉");
+    expect(bar(20, 26)).toBe("▉░░▉░░▉░░▉░░▉░░▉░░▉░");
+    expect(bar(27, 26)).toBeUndefined();
   });
 });
