@@ -32,6 +32,9 @@ function addressOf(running: Running, { recorded, ...scene }: Scene): string {
   return full.length <= MOST_ADDRESS ? `${short}, which is short for\n${full}` : short;
 }
 
+/** Said where a scene cannot hold the calls, as those of two allocators. */
+const NOT_PLAYED = "The visualizer cannot play these calls";
+
 /** Calls and address are of the code as it is now. */
 const told = (text: string): Event => ({ kind: "notice", text, ends: "with a save" });
 
@@ -52,10 +55,14 @@ export class Visualizers {
         : sceneOfTrace(exercise.id, check.trace, { ...check.failure, message: check.message ?? "" });
     const link = scene === null ? "" : sceneLink(scene);
     if (this.options.hasDesktop && (await opens(running.url + link))) {
-      return told(`Opened ${running.url} in your browser; what you save is run there, too.`);
+      const opened = `Opened ${running.url} in your browser; what you save is run there, too.`;
+      return told(scene === null ? `${opened} ${NOT_PLAYED}, but others.` : opened);
     }
-    const address = scene === null ? running.url : addressOf(running, scene);
-    return told(`No browser could be opened from here. These calls are at ${address}`);
+    const where =
+      scene === null
+        ? `${NOT_PLAYED}; for others it is at ${running.url}`
+        : `These calls are at ${addressOf(running, scene)}`;
+    return told(`No browser could be opened from here. ${where}`);
   }
 
   /** Ends all of them. */
