@@ -41,10 +41,18 @@ const pointsIn = (entry: CohortEntry, { maxScore }: Cohort): { points: number | 
 });
 
 /**
- * Points gained, negative for a fall: what is lost of all there is to be had, before and after, since nobody loses anything
- * over a check that is no longer there. No score any more is the deepest fall; a first score is a gain.
+ * Points gained, negative for a fall: of what is lost of all there is to be had, before and after, since nobody loses anything
+ * over a check that is no longer there. Where there is more or less to be had, nothing is lost or won unless the part of it that
+ * somebody has says so, too: who has half of the points had no more before they were scaled or a criterion came to them. No
+ * score any more is the deepest fall; a first score is a gain.
  */
 export function gainOf({ before, after, of }: ScoreChange): number {
   if (after === null) return before === null ? 0 : -Infinity;
-  return before === null ? Infinity : rounded(of.before - before - (of.after - after));
+  if (before === null) return Infinity;
+  const gain = rounded(of.before - before - (of.after - after));
+  const part = after * of.before - before * of.after;
+  // Scores are in hundredths, so parts that differ by less are the same.
+  const dust = 0.006 * Math.max(of.before, of.after);
+  const isTrue = of.before === of.after || (Math.abs(part) > dust && Math.sign(part) === Math.sign(gain));
+  return isTrue ? gain : 0;
 }

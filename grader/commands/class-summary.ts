@@ -7,6 +7,7 @@ import { join } from "node:path";
 import wrapAnsi from "wrap-ansi";
 import { type ScoreChange, gainOf } from "../class/changes.js";
 import type { ClassResult } from "../class/run.js";
+import { hundredths } from "../model/points.js";
 import { shown, shownList } from "../model/words.js";
 import type { Attention, Cohort } from "../model/class.js";
 import { counted, mostOf, summaryOf, totalOf } from "../report/class/statistics.js";
@@ -126,15 +127,22 @@ export function changesHead(changes: readonly ScoreChange[]): string {
   return `${count(changes.length, "score")} changed, ${falls === 0 ? "none" : falls} for the worse:`;
 }
 
-/** `▼ ada: 90 → 85.5 of 100 (−4.5)`, and `= ada: 100 of 100 → 90 of 90` where nothing is lost or won. */
+/**
+ * `▼ ada: 90 → 85.5 of 100 (−4.5)`, `▼ ada: 1 of 100 → 1 of 103 (missing 102, was 99)`, and `= ada: 100 of 100 → 90 of 90` where
+ * nothing is lost or won.
+ */
 export function changeLine(change: ScoreChange): string {
   const { before, after, of } = change;
   const gain = gainOf(change);
-  const by = Number.isFinite(gain) && gain !== 0 ? ` (${signed(gain)})` : "";
+  const by = Number.isFinite(gain) && gain !== 0 ? ` (${of.before === of.after ? signed(gain) : missing(change)})` : "";
   const was = `${scoreText(before)}${of.before === of.after ? "" : ` of ${of.before}`}`;
   const sign = gain < 0 ? "▼" : gain > 0 ? "▲" : "=";
   return `${sign} ${shown(change.name)}: ${was} → ${scoreText(after)} of ${of.after}${by}`;
 }
+
+/** Where there is more or less to be had, points alone would not tell what was lost. */
+const missing = ({ before, after, of }: ScoreChange): string =>
+  `missing ${hundredths(of.after - (after ?? 0))}, was ${hundredths(of.before - (before ?? 0))}`;
 
 const scoreText = (value: number | null): string => (value === null ? "no score" : String(value));
 

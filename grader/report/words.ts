@@ -1,5 +1,6 @@
 import { argumentsOf, type FailureKind, type Plain, type TraceStep } from "#kit/check/failure";
 import { onObject } from "#kit/subject/show";
+import { hundredths } from "../model/points.js";
 import type { Report, ReportedCheck } from "../model/report.js";
 
 /**
@@ -69,7 +70,7 @@ export function checkWord(check: ReportedCheck): string {
 
 /** Points as people write them: `3`, `93.5`, never more than two decimals. */
 export function points(value: number): string {
-  return String(Math.round(value * 100) / 100);
+  return String(hundredths(value));
 }
 
 /** What is in doubt about the files, a sentence each; what the error says already is not said twice. */

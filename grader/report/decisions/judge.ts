@@ -13,7 +13,7 @@ import type {
   ReportedDecision,
 } from "../../model/decision.js";
 import type { Report } from "../../model/report.js";
-import { rounded } from "../../model/points.js";
+import { hundredths, rounded } from "../../model/points.js";
 import { replacedIn } from "./replaced.js";
 import { Tally } from "./tally.js";
 
@@ -73,9 +73,9 @@ export function judged(report: Report, { decisions, lateness, criteria }: Judgem
     decisions: own.map((one) => reported(one, effectOf)),
     ...(criteria.length === 0 ? {} : { criteria: criteria.map((one) => graded(one, all)) }),
     ...(late === null ? {} : { lateness: late }),
-    finalScore: hasScore && !hasNone ? Math.max(0, rounded(tally.score - (late?.deduction ?? 0))) : null,
+    finalScore: hasScore && !hasNone ? Math.max(0, rounded(hundredths(tally.score) - (late?.deduction ?? 0))) : null,
     // What a person gives for the whole is out of all that there is, also where a reader does not see all of it.
-    finalMaxScore: rounded(tally.maxScore + (tally.isSet ? pendingPoints(report) : 0)),
+    finalMaxScore: hundredths(tally.maxScore + (tally.isSet ? pendingPoints(report) : 0)),
   };
 }
 
@@ -92,21 +92,21 @@ function graded({ name, title, maxScore }: Criterion, actions: readonly Action[]
   return { name, title, maxScore, score: last?.points ?? null, level: last?.level ?? null };
 }
 
-/** Points that an action gives, or takes. */
+/** Points that an action gives, or takes, in hundredths: so that they add up to what counts. */
 function gainOf(tally: Tally, action: Action): number {
-  const before = tally.score;
+  const before = hundredths(tally.score);
   if (action.kind === "credit") tally.credit(action.on);
   else if (action.kind === "drop") tally.drop(action.on, action.maximum);
   else if (action.kind === "points") tally.change(action);
   else if (action.kind === "grade") tally.grade(action.criterion, action.points);
-  return rounded(tally.score - before);
+  return rounded(hundredths(tally.score) - before);
 }
 
 /** In hundredths, never more than there is; nothing where a person has set the score. */
 function deductionOf(tally: Tally, { off, unit }: Pick<Lateness, "off" | "unit">): number {
   if (tally.isSet) return 0;
   const points = unit === "points" ? off : (off / 100) * tally.maxScore;
-  return Math.min(tally.score, Math.round(points * 100) / 100);
+  return Math.min(hundredths(tally.score), hundredths(points));
 }
 
 const isAboutTime = ({ kind }: Action): boolean => kind === "waived" || kind === "extension";

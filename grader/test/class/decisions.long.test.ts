@@ -83,7 +83,7 @@ test("points are set, added and taken; nothing is graded again when decisions ch
 });
 
 test("a check that is credited or dropped counts so for all; the maximum sinks or stays", async () => {
-  const { at, grade, rows } = await classWith({
+  const { at, grade, rows, report } = await classWith({
     "decisions.yml": file(decision("all", `credit: ${MEMORY}`), decision("all", `drop: ${CAPACITY}`)),
   });
   expect((await grade()).status).toBe(0);
@@ -94,7 +94,10 @@ test("a check that is credited or dropped counts so for all; the maximum sinks o
   await writeFile(at("decisions.yml"), file(decision("all", `drop: ${CAPACITY}`, "maximum: stays")));
   expect((await grade()).out).toContain("0 graded");
   // Of the 60 that are left, `cid` has 20.
-  expect(await scores()).toEqual(["100,100", "100,100", "33.333,100"]);
+  expect(await scores()).toEqual(["100,100", "100,100", "33.33,100"]);
+  const { score, finalScore, decisions } = await report("cid");
+  const [gain] = decisions?.flatMap(({ actions }) => actions.map((one) => one.gain)) ?? [];
+  expect([score, gain, finalScore], "what is told adds up to what counts").toEqual([60, -26.67, 33.33]);
 });
 
 test("a check that is credited to all gives nothing to who handed in nothing", async () => {
@@ -443,7 +446,7 @@ describe("alloclab decide", () => {
     expect((await rows()).map((row) => row.split(",").slice(2, 4).join())).toEqual([
       "101,100",
       "98.5,100",
-      "30.833,100",
+      "30.83,100",
     ]);
   });
 
@@ -550,7 +553,7 @@ test("people grade by criteria, in the file or in a table, and that is a part of
   });
   const columns = async () =>
     (await rows()).map((row) => row.split(",")).map((row) => [row[2], row[3], row.at(-2), row.at(-1)].join());
-  expect(await columns()).toEqual(["111.25,115,4,7.25", "102.5,115,2.5,", "37.333,115,4,"]);
+  expect(await columns()).toEqual(["111.25,115,4,7.25", "102.5,115,2.5,", "37.33,115,4,"]);
   expect(await report("bob")).toMatchObject({
     score: 60,
     maxScore: 100,
@@ -574,7 +577,7 @@ test("people grade by criteria, in the file or in a table, and that is a part of
     err: "",
   });
   expect((await grade()).status).toBe(0);
-  expect(await columns()).toEqual(["111.25,115,4,7.25", "112.5,115,2.5,10", "47.333,115,4,10"]);
+  expect(await columns()).toEqual(["111.25,115,4,7.25", "112.5,115,2.5,10", "47.33,115,4,10"]);
   expect(await alloclab("decide", "bob", "--grade", "interview=11", ...args, "--output", at("out"))).toMatchObject({
     status: 2,
     err: "alloclab: `interview` is 11, and there are 10 points to be had.\n",

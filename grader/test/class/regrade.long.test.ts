@@ -43,7 +43,7 @@ test(
       "basics/starts with all of its memory free: worth 10, was 40; +30 for 1",
       "= `ada`: 100 of 100 → 90 of 90",
       "= `bob`: 60 of 100 → 50 of 90",
-      "▲ `cid`: 60 of 100 → 80 of 90 (+30)",
+      "▲ `cid`: 60 of 100 → 80 of 90 (missing 10, was 40)",
       "    +30 basics/starts with all of its memory free",
       "Nothing is overwritten; the same command with --apply takes the new results.",
       "",

@@ -92,6 +92,6 @@ test("new suites grade all anew, and the scores that change are told", async () 
   expect(out).toContain("4 graded.\n");
   expect(out).toContain(
     "4 scores changed, none for the worse:\n= `ada`: 100 of 100 → 70 of 70\n= `bob`: 60 of 100 → 30 of 70\n" +
-      "= `dot`: 100 of 100 → 70 of 70\n▲ `cid`: 60 of 100 → 60 of 70 (+30)\n",
+      "= `dot`: 100 of 100 → 70 of 70\n▲ `cid`: 60 of 100 → 60 of 70 (missing 10, was 40)\n",
   );
 });
