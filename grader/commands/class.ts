@@ -141,7 +141,7 @@ export async function readClass(
     if (roster === undefined) return { found: withOwners(found), remove };
     const { joinRoster } = await import("../class/uploads/join.js");
     const { readRoster } = await import("../class/uploads/roster.js");
-    return { found: joinRoster(found, await readRoster(roster)), remove };
+    return { found: joinRoster(found, await readRoster(roster), exercise.id), remove };
   } catch (error) {
     await remove();
     throw error;

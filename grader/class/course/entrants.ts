@@ -6,7 +6,7 @@
 import type { CohortEntry, Student } from "../../model/class.js";
 import { printable } from "../../model/words.js";
 import { alikeKey } from "../uploads/alike.js";
-import { type Owner, commonPrefix, ownersIn } from "../uploads/join.js";
+import { type Owner, ownersIn, prefixIn } from "../uploads/join.js";
 import type { Roster } from "../uploads/roster.js";
 import { nameKey } from "../uploads/roster-columns.js";
 import type { RosterEntry } from "../uploads/roster-entry.js";
@@ -50,7 +50,7 @@ export function entrantsOf(classes: readonly GradedClass[], roster: Roster | nul
         studentsOf(entry).map((student) => entrant(at, one, entry, student, loginOf(entry), NOBODY)),
       );
     }
-    const { uploads, absent } = ownersIn(folderOf(one), roster);
+    const { uploads, absent } = ownersIn(folderOf(one), roster, one.cohort.assignment);
     for (const [entry, doubts] of absent) {
       if (doubts.length === 0) continue;
       maybe.set(entry, (maybe.get(entry) ?? new Map<number, readonly string[]>()).set(at, doubts));
@@ -129,21 +129,20 @@ function nameKeys(name: string): string[] {
 
 /**
  * What may be the login of whoever handed in a row: in a class that comes from no system, what the submission is called, less
- * what all of them begin with; nothing where a person has said whose it is, or it has a space, as names have.
+ * what clones begin with; nothing where a person has said whose it is, or it has a space, as names have.
  */
 function loginsIn({ cohort: { layout, entries, assignment } }: GradedClass): (entry: CohortEntry) => string | null {
   if (layout !== "plain") return () => null;
-  const names = entries.map(({ name }) => name);
-  const shared = names.length > 1 ? commonPrefix(names) : names.every(isFor) ? `${assignment}-` : "";
-  function isFor(name: string): boolean {
-    return name.startsWith(`${assignment}-`);
-  }
+  const prefixOf = prefixIn(
+    entries.map(({ name }) => name),
+    assignment,
+  );
   return ({ name, students, decisions = [] }) => {
     const isSettled = decisions.some(({ actions }) =>
       actions.some(({ kind }) => kind === "belongs" || kind === "together"),
     );
     if (isSettled || students.length > 1 || /\s/.test(name)) return null;
-    const rest = name.slice(shared.length);
+    const rest = name.slice(prefixOf(name).length);
     // A short number is counted anew in each class.
     return /\p{L}|\d{4}/u.test(rest) ? rest : null;
   };

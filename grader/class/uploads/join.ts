@@ -15,10 +15,11 @@ import type { RosterEntry } from "./roster-entry.js";
  * first; a plain one by its own name, and one of a group with all its members. Nobody is guessed: where several fit, or none, the submission stays as it is, in
  * doubt. Who is in the roster and handed in nothing gets a row of their own. O(n log n).
  *
+ * @param assignment - whose submissions they are, with which clones may begin; `null` where that is not known
  * @throws UsageError when no submission names anybody, as in an anonymous export
  */
-export function joinRoster(folder: ClassFolder, roster: Roster): ClassFolder {
-  const { joined, join } = joinUploads(folder, roster);
+export function joinRoster(folder: ClassFolder, roster: Roster, assignment: string | null = null): ClassFolder {
+  const { joined, join } = joinUploads(folder, roster, assignment);
   refuseNameless(joined, join);
   doubtSharedClaims(join.claims);
   const rows = joined.map(({ row }) => row);
@@ -43,8 +44,8 @@ export interface Owners {
 }
 
 /** As {@link joinRoster}, for whoever has several classes of the same people. */
-export function ownersIn(folder: ClassFolder, roster: Roster): Owners {
-  const { joined, join } = joinUploads(folder, roster);
+export function ownersIn(folder: ClassFolder, roster: Roster, assignment: string | null = null): Owners {
+  const { joined, join } = joinUploads(folder, roster, assignment);
   if (joined.length > 0) refuseNameless(joined, join);
   const own = (entry: RosterEntry, doubts: readonly string[]): string[] => doubts.slice(entry.doubts.length);
   const rows = absentRows(
@@ -58,9 +59,13 @@ export function ownersIn(folder: ClassFolder, roster: Roster): Owners {
   };
 }
 
-function joinUploads(folder: ClassFolder, roster: Roster): { joined: Joined[]; join: Joining } {
+function joinUploads(
+  folder: ClassFolder,
+  roster: Roster,
+  assignment: string | null,
+): { joined: Joined[]; join: Joining } {
   const { layout } = folder;
-  const owners = ownersOf(folder);
+  const owners = ownersOf(folder, assignment);
   const otherNames = otherNamesIn(folder);
   const [lookup, membersOf] = [lookupIn(roster, layout), membersIn(roster)];
   const join: Joining = { roster, layout, lookup, membersOf, claims: new Map(), doubts: new Map() };
@@ -176,14 +181,18 @@ function otherNamesIn({ layout, uploads }: ClassFolder): (name: string) => strin
 
 /**
  * Plain submissions are of whoever has the file's name as id, address, login or name; git clones of whose login comes after
- * a beginning that all of them have, as in `first-fit-ada` and `first-fit-grace`.
+ * the beginning that clones have, as in `first-fit-ada` and `first-fit-grace`.
  */
-function ownersOf({ layout, uploads }: ClassFolder): Map<Upload, Lookup> {
+function ownersOf({ layout, uploads }: ClassFolder, assignment: string | null): Map<Upload, Lookup> {
   if (layout !== "plain") return new Map();
   const names = uploads.map((upload): [Upload, string] => [upload, handleOf(upload)]);
-  const prefix = names.length > 1 ? commonPrefix(names.map(([, name]) => name)) : "";
+  const prefixOf = prefixIn(
+    names.map(([, name]) => name),
+    assignment,
+  );
   return new Map(
     names.map(([upload, name]) => {
+      const prefix = prefixOf(name);
       const logins = prefix === "" ? [] : [name.slice(prefix.length)];
       return [upload, { id: null, name: null, email: null, handles: [name], logins, otherNames: [] }];
     }),
@@ -198,12 +207,29 @@ function handleOf({ name, source }: Upload): string {
   return file.startsWith(`${name}.`) ? name : file;
 }
 
-/** What all names begin with, up to a `-` or `_` behind which each has a word of its own; empty where that is nothing. */
-export function commonPrefix(names: readonly string[]): string {
-  const [first = "", ...others] = names;
-  let end = first.length;
-  for (const name of others) while (!name.startsWith(first.slice(0, end))) end--;
-  return /^.*[-_](?=[^-_]*$)/s.exec(first.slice(0, end))?.[0] ?? "";
+/** Names of which more than half tell what clones begin with; of fewer all have to, as half may be one family. */
+const MANY = 5;
+
+/**
+ * Makes the function that tells what stands before a login in the name of a clone: what most of the names begin with, up to a
+ * `-` or `_`, so that one that came by mail takes nobody's login away; else the assignment, as GitHub Classroom has it. Empty
+ * where that is nothing. O(characters of the names) to make.
+ *
+ * @param assignment - whose submissions they are; `null` where that is not known
+ */
+export function prefixIn(names: readonly string[], assignment: string | null): (name: string) => string {
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    for (const { index } of name.matchAll(/[-_](?=.)/gs)) {
+      const prefix = name.slice(0, index + 1);
+      counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+    }
+  }
+  const least = names.length < MANY ? Math.max(2, names.length) : Math.floor(names.length / 2) + 1;
+  const shared = [...counts].filter(([, count]) => count >= least).map(([prefix]) => prefix);
+  const longest = shared.reduce((most, one) => (one.length > most.length ? one : most), "");
+  const prefixes = [longest, ...(assignment === null ? [] : [`${assignment}-`])];
+  return (name) => prefixes.find((prefix) => prefix !== "" && name.startsWith(prefix) && name !== prefix) ?? "";
 }
 
 function studentOf(entry: RosterEntry, layout: Layout, exported?: Student): Student {

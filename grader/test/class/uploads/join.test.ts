@@ -9,7 +9,7 @@ import { classWith, files, upload } from "./listed.js";
 
 async function joined(content: Files, roster: string): Promise<ClassFolder> {
   const file = join(await folderWith({ "roster.csv": roster }), "roster.csv");
-  return joinRoster(await classWith(content), await readRoster(file));
+  return joinRoster(await classWith(content), await readRoster(file), "first-fit");
 }
 /** Name, students, notes and doubts of each row. */
 const rows = ({ uploads }: ClassFolder): unknown[] =>
@@ -83,6 +83,26 @@ describe("a class joined with its roster", () => {
       ["first-fit-grace-h", "null|Grace|null"],
       ["zoe", "null|Zoë|null"],
     ]);
+  });
+
+  test("of git clones, also where somebody else's stands beside them", async () => {
+    const clones = ["adal", "grace-h", "zoe", "dan"].map((login) => [`lab-1-${login}/m.ts`, ""]);
+    const roster = "github_username,name\nadal,Ada\ngrace-h,Grace\nzoe,Zoë\ndan,Dan\neve,Eve\nbob,Bob\n";
+    expect(
+      rows(await joined({ ...Object.fromEntries(clones), "eve.zip": "", "first-fit-bob/m.ts": "" }, roster)),
+    ).toEqual([
+      ["eve", "null|Eve|null"],
+      ["first-fit-bob", "null|Bob|null"],
+      ["lab-1-adal", "null|Ada|null"],
+      ["lab-1-dan", "null|Dan|null"],
+      ["lab-1-grace-h", "null|Grace|null"],
+      ["lab-1-zoe", "null|Zoë|null"],
+    ]);
+    const family = { "muster-ada.ts": "", "muster-bob.ts": "", "eve.ts": "" };
+    expect(
+      rows(await joined(family, "login,name\nada,Ada Other\nbob,Bob\neve,Eve\n")).slice(0, 1),
+      "of few, all",
+    ).toEqual([["ada", "null|Ada Other|null"]]);
   });
 
   test("of Gradescope, each of a group, by number or address", async () => {
