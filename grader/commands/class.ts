@@ -60,7 +60,11 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
     .action(async (folder: string, options: ClassCommandOptions) => {
       refuseParts(options, options.shard !== undefined);
       const configured = await loadConfigured(terminal, options.assignment ?? "", options.config, folder);
-      const decisions = await decisionsFor(options, folder, configured.exercise.id);
+      const decisions = await decisionsFor(options, {
+        graded: folder,
+        assignment: configured.exercise.id,
+        courseRoot: terminal.courseRoot,
+      });
       const { found, remove } = await readClass(folder, options, configured.exercise, decisions);
       let output: OutputFolder | null = null;
       try {

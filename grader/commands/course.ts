@@ -158,7 +158,13 @@ async function presentOf(
   for (const { cohort } of classes) {
     const exercise = await loadExercise(courseRoot, cohort.assignment);
     const config = await loadConfig(options.config ?? null, exercise, resolve());
-    const decisions = await decisionsFor(options, null, cohort.assignment);
+    const decisions = await decisionsFor(options, {
+      graded: null,
+      assignment: cohort.assignment,
+      courseRoot,
+      // One file is of one of the assignments, and the others have none or one elsewhere.
+      mayBeOthers: true,
+    });
     present.push({ exercise: applyConfig(exercise, config), config, decisions });
   }
   return present;

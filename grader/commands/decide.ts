@@ -6,12 +6,14 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Option } from "commander";
+import type { Row } from "../class/decisions/named.js";
 import type { NewDecision } from "../class/decisions/write.js";
 import { writeAside } from "../disk/write-aside.js";
 import { diskError } from "../grade/load/disk.js";
 import { meant } from "../grade/load/closest.js";
+import { findPlace, placesIn } from "../grade/load/course.js";
 import { UsageError } from "../model/errors.js";
-import { shown } from "../model/words.js";
+import { shown, shownList } from "../model/words.js";
 import type { AddCommand } from "./command.js";
 import { configOption, loadConfigured } from "./config.js";
 import type { CourseTerminal } from "./terminal.js";
@@ -22,6 +24,7 @@ interface Options {
   at?: string;
   decisions: string;
   output?: string;
+  assignment?: string | undefined;
   config?: string;
   set?: string;
   add?: string;
@@ -58,6 +61,7 @@ export const decideCommand: AddCommand = (program, terminal, finish) => {
       "-o, --output <folder>",
       "results of the class: then names in it are looked up, and later files told from these",
     )
+    .option("-a, --assignment <id>", "which assignment it is of (default: that of --output; without it, every one)")
     .addOption(configOption())
     .option("--set <points>", "set the points of the whole, or of --on")
     .option("--add <points>", "give points")
@@ -85,8 +89,9 @@ export const decideCommand: AddCommand = (program, terminal, finish) => {
       const { withDecision } = await import("../class/decisions/write.js");
       const path = resolve(options.decisions);
       const before = await textOf(path, options.decisions);
-      const sources = options.output === undefined ? null : await sourcesIn(options.output, names, options, terminal);
-      const decisions = decisionsOf(names, options, sources);
+      const results = options.output === undefined ? null : await resultsIn(options.output, names, options, terminal);
+      const assignment = await assignmentOf(options, results?.assignment, terminal);
+      const decisions = decisionsOf(results?.rows ?? names, { ...options, assignment }, results?.sources ?? null);
       let text = before;
       const lines: number[] = [];
       for (const decision of decisions) {
@@ -122,26 +127,42 @@ async function textOf(path: string, label: string): Promise<string> {
   }
 }
 
+/** Which assignment the decision is of: a misspelt one would take it away without a word. */
+async function assignmentOf(
+  { assignment, output }: Options,
+  graded: string | undefined,
+  terminal: CourseTerminal,
+): Promise<string | undefined> {
+  if (assignment === undefined) return graded;
+  if (graded !== undefined && graded !== assignment)
+    throw new UsageError(`${shown(output ?? "")} holds results of ${shown(graded)}, and --assignment is another.`);
+  return findPlace(await placesIn(terminal.courseRoot), assignment, terminal.courseRoot).id;
+}
+
 /**
- * What the files of those that are named come to, in the results of a class.
+ * What the files of those that are named come to, in the results of a class, and of which assignment those are.
  *
  * @throws UsageError when there are none, or somebody, a stage, a check, a criterion or a level is not in them
  */
-async function sourcesIn(
+async function resultsIn(
   output: string,
   names: readonly string[],
   options: Options,
   terminal: CourseTerminal,
-): Promise<Map<string, string>> {
+): Promise<{ assignment: string; rows: string[]; sources: Map<string, string> }> {
   const { namedIn } = await import("../class/decisions/named.js");
-  const { assignment, submissions, stages, checks, criteria, sourceOf } = await namedIn(output);
-  const people = names.filter((name) => name !== "all");
+  const { assignment, submissions, rowOf, stages, checks, criteria, sourceOf } = await namedIn(output);
+  const rows = names.map((name) => (name === "all" ? name : rowMeant(name, rowOf(name), output)));
+  const people = rows.filter((name) => name !== "all");
   const { on, credit, drop, grade = [], together = [] } = options;
   const isCheck = on?.includes("/") === true;
   refuseOthers("submission", people, submissions, output);
   refuseOthers("stage", isCheck ? [] : [on], stages, output);
   await refuseMisspelt(together, submissions, output);
-  refuseOthers("check", [credit, drop, isCheck ? on : undefined], checks, output);
+  for (const check of [credit, drop, isCheck ? on : undefined]) {
+    const beside = checks.filter((one) => one.startsWith((check ?? "").slice(0, (check ?? "").indexOf("/") + 1)));
+    refuseOthers("check", [check], beside.length === 0 ? checks : beside, output);
+  }
   const grades = grade.map(gradeIn);
   refuseOthers(
     "criterion",
@@ -150,7 +171,19 @@ async function sourcesIn(
     output,
   );
   if (criteria.size > 0) await refuseGrades(grades, criteria, assignment, options, terminal);
-  return new Map(await Promise.all(people.map(async (name) => [name, await sourceOf(name)] as const)));
+  const sources = await Promise.all(people.map(async (name) => [name, await sourceOf(name)] as const));
+  return { assignment, rows, sources: new Map(sources) };
+}
+
+/** The row that is meant; the name itself where there is none, which is refused like any other. */
+function rowMeant(name: string, row: Row, output: string): string {
+  if (row.kind === "none") return name;
+  if (row.kind === "one") return row.name;
+  throw new UsageError(
+    row.kind === "group"
+      ? `${shown(name)} hands in together with others in ${shown(output)}; what is decided is for all of them, so name their row, ${shown(row.name)}.`
+      : `${shown(name)} may be several in ${shown(output)}: ${shownList(row.names)}; name the row that is meant.`,
+  );
 }
 
 /** Who hands in together with somebody need not have a submission, but then its name is not one letter from another's. */
@@ -213,11 +246,12 @@ function decisionsOf(
 }
 
 function decisionOf(whom: unknown, options: Options, source: string | undefined): NewDecision {
-  const { why, by, at, on, set, add, take, credit, drop, maximum, until, days, waive, result } = options;
+  const { assignment, why, by, at, on, set, add, take, credit, drop, maximum, until, days, waive, result } = options;
   const { file, as, folder, together, belongs, grade, comment, note } = options;
   const extension = until === undefined && days === undefined ? undefined : { until, days: numberOf(days) };
   return withoutGaps({
     for: whom,
+    assignment,
     why,
     by,
     at: at ?? today(),

@@ -55,7 +55,10 @@ export const giveBackCommand: AddCommand = (program, terminal, finish) => {
       const graded = options.submissions ?? null;
       const configured = await loadConfigured(terminal, assignment, options.config, graded);
       const { withPoints } = await import("../class/decisions/criteria.js");
-      const decisions = withPoints(await decisionsFor(options, graded, assignment), configured.config);
+      const decisions = withPoints(
+        await decisionsFor(options, { graded, assignment, courseRoot: terminal.courseRoot }),
+        configured.config,
+      );
       refuseOutdated(results, { ...configured, decisions });
       const first = await warnings(results, { ...configured, decisions });
       const { exercise } = configured;

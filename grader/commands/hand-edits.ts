@@ -28,7 +28,7 @@ export function handEditsText(
   const lines = [
     wrapAnsi(head, Math.min(width, 100)),
     ...edits.slice(0, MOST).flatMap((edit) => {
-      const command = commandFor(edit, stages);
+      const command = commandFor(edit, stages, output);
       const change = `- ${shown(edit.name)}, ${shown(edit.column)}: ${said(edit.before)} → ${said(edit.after)}`;
       // In one line each, to be copied.
       return command === null ? [change] : [change, `    ${command}`];
@@ -45,10 +45,10 @@ export function handEditsText(
 }
 
 /** The command for the decision that comes to the same; `null` where none does. */
-function commandFor(edit: HandEdit, stages: ReadonlySet<string>): string | null {
+function commandFor(edit: HandEdit, stages: ReadonlySet<string>, output: string): string | null {
   const decided = optionsFor(edit, stages);
   if (decided === null) return null;
-  const [name, options] = [quoted(edit.name), `${decided} --why "…" --by "…"`];
+  const [name, options] = [quoted(edit.name), `${decided} --output ${quoted(output)} --why "…" --by "…"`];
   // A name that looks like an option stands behind all options.
   return `alloclab decide ${edit.name.startsWith("-") ? `${options} -- ${name}` : `${name} ${options}`}`;
 }
@@ -64,4 +64,4 @@ function optionsFor({ column, after }: HandEdit, stages: ReadonlySet<string>): s
 const said = (cell: string): string => (cell.trim() === "" ? "nothing" : shown(cell));
 
 /** As a shell takes it for one word that means nothing else. */
-const quoted = (word: string): string => (/^[\w.@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+const quoted = (word: string): string => (/^[\w.@/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);

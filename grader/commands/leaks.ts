@@ -31,7 +31,8 @@ export const leaksCommand: AddCommand = (program, terminal, finish) => {
       const { findLeaks } = await import("../publish/leaks/find.js");
       await forOwners(terminal.courseRoot);
       const { loadDecisions } = await import("../class/decisions/find.js");
-      const decisions = await loadDecisions({ path, cwd: resolve(), graded: null, assignment: null });
+      const { FOR_ANY } = await import("../class/decisions/read.js");
+      const decisions = await loadDecisions({ path, cwd: resolve(), graded: null, ...FOR_ANY });
       const leaks = await findLeaks(paths, terminal.courseRoot, { notes: notesOf(decisions) });
       await terminal.print(leaksText(leaks));
       finish(leaks.length === 0 ? 0 : 1);

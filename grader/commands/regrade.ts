@@ -54,7 +54,11 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
       const before = await readCohort(`${options.output}/${places.cohort}`);
       refuseParts(options, last.shard !== null);
       const configured = await loadConfigured(terminal, last.assignment, options.config, folder);
-      const decisions = await decisionsFor(options, folder, last.assignment);
+      const decisions = await decisionsFor(options, {
+        graded: folder,
+        assignment: last.assignment,
+        courseRoot: terminal.courseRoot,
+      });
       const { found, remove } = await readClass(folder, options, configured.exercise, decisions);
       let output: OutputFolder | null = null;
       try {

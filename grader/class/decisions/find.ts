@@ -10,22 +10,20 @@ import { diskError } from "../../grade/load/disk.js";
 import { NO_DECISIONS, type Decisions } from "../../model/decision.js";
 import { UsageError } from "../../model/errors.js";
 import { shown } from "../../model/words.js";
-import { readDecisions } from "./read.js";
+import { type DecidedFor, readDecisions } from "./read.js";
 
 /** Its name, where none is given, and the one that it would be easy to give it. */
 const DECISIONS = "decisions.yml";
 const MISNAMED = "decisions.yaml";
 
 /** Where to look, and for what. */
-export interface DecisionsSought {
+export interface DecisionsSought extends DecidedFor {
   /** What `--decisions` says. */
   path: string | undefined;
   /** Where the command was typed. */
   cwd: string;
   /** The folder or archive of the class; `null` where none is read. */
   graded: string | null;
-  /** `null` for whichever it is. */
-  assignment: string | null;
 }
 
 /**
@@ -34,7 +32,7 @@ export interface DecisionsSought {
  * @throws UsageError when the file is not as it should be, the one that is named stands in the class's folder, or another name
  *   hides it
  */
-export async function loadDecisions({ path, cwd, graded, assignment }: DecisionsSought): Promise<Decisions> {
+export async function loadDecisions({ path, cwd, graded, ...whose }: DecisionsSought): Promise<Decisions> {
   const file = resolve(cwd, path ?? DECISIONS);
   const label = path ?? DECISIONS;
   const stats = await stat(file).catch((error: NodeJS.ErrnoException) => {
@@ -46,7 +44,7 @@ export async function loadDecisions({ path, cwd, graded, assignment }: Decisions
     return NO_DECISIONS;
   }
   if (!stats.isFile()) throw new UsageError(`${shown(label)} is no file of decisions; name a .yml file.`);
-  if (graded === null || !(await isInside(file, graded))) return readDecisions(file, label, assignment);
+  if (graded === null || !(await isInside(file, graded))) return readDecisions(file, label, whose);
   const text = `${shown(label)} stands in the folder of the class, where a student may have put it, and is not read; move it if it is yours.`;
   if (path !== undefined) throw new UsageError(text);
   return { ...NO_DECISIONS, doubts: [text] };

@@ -6,6 +6,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Document, LineCounter, type Node, isMap, isScalar, parseDocument, visit } from "yaml";
+import type { z } from "zod";
 import { diskError } from "../../grade/load/disk.js";
 import { meant } from "../../grade/load/closest.js";
 import type { Action, Decision, Decisions } from "../../model/decision.js";
@@ -18,18 +19,30 @@ import { NOTHING_DECIDED, WHOLE, type WrittenDecision, entryKeys, fileSchema, ta
 /** Characters of a file that is read: more is no file of decisions. */
 const MOST = 8 * 2 ** 20;
 
+/** For which assignment decisions are read. */
+export interface DecidedFor {
+  /** Those of other assignments are left out; `null` for all. */
+  assignment: string | null;
+  /** Those that there are, as a misspelt one would take decisions away without a word; `null` where they are not known. */
+  known: readonly string[] | null;
+  /** Whether a file that says of all of it that it is another one's decides nothing, and is no error. */
+  mayBeOthers?: boolean;
+}
+
+/** Whatever it is for. */
+export const FOR_ANY: DecidedFor = { assignment: null, known: null };
+
 /**
  * Reads the decisions of a file.
  *
  * @param label - how messages name it
- * @param assignment - whose decisions they have to be, where the file says whose they are; `null` for any
  * @throws UsageError when it cannot be read, or is not as it should be: with line and key, a line for each fault
  */
-export async function readDecisions(path: string, label: string, assignment: string | null): Promise<Decisions> {
+export async function readDecisions(path: string, label: string, whose: DecidedFor): Promise<Decisions> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     throw diskError(error, label);
   });
-  const { tables, ...decisions } = parseDecisions(text, label, assignment);
+  const { tables, ...decisions } = parseDecisions(text, label, whose);
   const all: Decision[] = [...decisions.all];
   for (const { file, ...who } of tables) {
     const read = readGradesTable(join(dirname(path), file), file, who).catch((error: unknown) => {
@@ -50,7 +63,7 @@ interface Table extends GradedBy {
 export function parseDecisions(
   text: string,
   label: string,
-  assignment: string | null,
+  { assignment, known, mayBeOthers = false }: DecidedFor,
 ): Decisions & { tables: readonly Table[] } {
   if (text.length > MOST) throw new UsageError(`${shown(label)} is too large for a file of decisions.`);
   const { document, lineOf } = sourceOf(text, label);
@@ -62,15 +75,42 @@ export function parseDecisions(
       label,
     );
   const { assignment: own, tables = [], decisions } = parsed.data;
+  const strange = strangeAssignments(parsed.data, known, lineOf);
+  if (strange.length > 0) throw faultsOf(strange, label);
   if (assignment !== null && own !== undefined && own !== assignment) {
+    if (mayBeOthers) return { file: label, all: [], doubts: [], tables: [] };
     throw new UsageError(
-      `${shown(label)}, line ${lineOf(["assignment"])}: it is of ${shown(own)}, and this is ${shown(assignment)}.`,
+      `${shown(label)}, line ${lineOf(["assignment"])}: it is of ${shown(own)}, and this is ${shown(assignment)}. ` +
+        "Say in each decision what it is of instead, or name another file with `--decisions`.",
     );
   }
-  const all = decisions.map((one, i) => decisionOf(one, lineOf(["decisions", i])));
+  const isOwn = (one: { assignment?: string | undefined }): boolean =>
+    assignment === null || one.assignment === undefined || one.assignment === assignment;
+  const all = decisions.flatMap((one, i) => (isOwn(one) ? [decisionOf(one, lineOf(["decisions", i]))] : []));
   const contradictions = contradictionsIn(all);
   if (contradictions.length > 0) throw faultsOf(contradictions, label);
-  return { file: label, all, doubts: [], tables };
+  return { file: label, all, doubts: [], tables: tables.filter(isOwn).map(({ assignment: _whose, ...rest }) => rest) };
+}
+
+/** Assignments that there are not, or that are not the one that the whole file is of. */
+function strangeAssignments(
+  { assignment: own, tables = [], decisions }: z.infer<typeof fileSchema>,
+  known: readonly string[] | null,
+  lineOf: LineOf,
+): Fault[] {
+  const named = [
+    { assignment: own, path: ["assignment"] },
+    ...tables.map(({ assignment }, i) => ({ assignment, path: ["tables", i, "assignment"] })),
+    ...decisions.map(({ assignment }, i) => ({ assignment, path: ["decisions", i, "assignment"] })),
+  ];
+  return named.flatMap(({ assignment, path }) => {
+    if (assignment === undefined) return [];
+    const line = lineOf(path);
+    if (known?.includes(assignment) === false)
+      return [{ line, text: `there is no assignment ${shown(assignment)}${meant(assignment, known)}` }];
+    if (own === undefined || assignment === own) return [];
+    return [{ line, text: `it is of ${shown(assignment)}, and the file says at its top that it is of ${shown(own)}` }];
+  });
 }
 
 /** The file as a document, in which names and days are text however they are written. */

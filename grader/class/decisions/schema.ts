@@ -62,6 +62,8 @@ const PEOPLE = "a list of rows, ids, addresses, logins or names";
 
 const NAME = "the name of a row in grades.csv, a list of such names, or all";
 
+const ASSIGNMENT = "the id of an assignment";
+
 const GRADE = "a level of the criterion, or points from 0 on";
 const grade = z.union([text(GRADE), points], { error: must(GRADE) });
 
@@ -72,6 +74,7 @@ const table = z.strictObject(
     by: text("the name of who graded"),
     at: when,
     why: text("what is told where the table gives no reason, which the student reads"),
+    assignment: text(ASSIGNMENT).optional(),
   },
   { error: notKnown },
 );
@@ -85,6 +88,7 @@ const entry = {
   why: text("a reason, which the student reads"),
   by: text("the name of who decided"),
   at: when,
+  assignment: text(ASSIGNMENT).optional(),
   on: text('the name of a stage, as "merges", or of a check, as "merges/name of the check"').optional(),
   set: points.optional(),
   add: change.optional(),
@@ -155,7 +159,7 @@ const LIST = "a list of decisions, each beginning with `- for:`";
 /** The whole file. */
 export const fileSchema = z.strictObject(
   {
-    assignment: text("the id of an assignment").optional(),
+    assignment: text(ASSIGNMENT).optional(),
     tables: z.array(table, { error: must("a list of tables, each beginning with `- file:`") }).optional(),
     decisions: z.array(entrySchema, { error: must(LIST) }).default([]),
   },

@@ -105,7 +105,24 @@ export function misfits(
       }),
     ].map((text) => text.replace(/(?<![.?])$/, "."));
   });
-  return isEmpty ? [...fits, `${placeOf(nothing)}: with this one every check is dropped.`] : fits;
+  const doubts = [...fits, ...saidTwice(all, placeOf)];
+  return isEmpty ? [...doubts, `${placeOf(nothing)}: with this one every check is dropped.`] : doubts;
+}
+
+/** Points that are given or taken by two decisions that are the same, as when a command was typed once more. */
+function saidTwice(all: readonly Decision[], placeOf: (decision: Decision) => string): string[] {
+  const first = new Map<string, Decision>();
+  return all.flatMap((decision) => {
+    const isRepeated = decision.actions.some((one) => one.kind === "points" && one.how !== "set");
+    if (!isRepeated) return [];
+    const before = first.get(idOf(decision));
+    if (before === undefined) first.set(idOf(decision), decision);
+    return before === undefined
+      ? []
+      : [
+          `${placeOf(decision)}: it says what line ${before.line} says, and both count; leave one out, or give each its reason.`,
+        ];
+  });
 }
 
 const drops = (action: Action, check: string): boolean => action.kind === "drop" && action.on === check;

@@ -5,7 +5,7 @@
  */
 import { isSeq, parseDocument, stringify } from "yaml";
 import { UsageError } from "../../model/errors.js";
-import { parseDecisions } from "./read.js";
+import { FOR_ANY, parseDecisions } from "./read.js";
 
 /** A decision by the keys of the file, in the order in which they are to stand. */
 export type NewDecision = Readonly<Record<string, unknown>>;
@@ -24,10 +24,10 @@ export interface Written {
  * @throws UsageError when the file is not as it should be, or the decision is not
  */
 export function withDecision(text: string, label: string, decision: NewDecision): Written {
-  const before = parseDecisions(text, label, null);
+  const before = parseDecisions(text, label, FOR_ANY);
   check(decision);
   const written = inserted(text, decision);
-  const { all } = parseDecisions(written, label, null);
+  const { all } = parseDecisions(written, label, FOR_ANY);
   const line = all.at(-1)?.line;
   if (line === undefined || all.length !== before.all.length + 1) throw new Error("the decision was not written");
   return { text: written, line };
@@ -36,7 +36,7 @@ export function withDecision(text: string, label: string, decision: NewDecision)
 /** Refuses a decision that is not as it should be; it has no lines yet. */
 function check(decision: NewDecision): void {
   try {
-    parseDecisions(stringify({ decisions: [decision] }), LABEL, null);
+    parseDecisions(stringify({ decisions: [decision] }), LABEL, FOR_ANY);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const [first = "", ...more] = [error.message, ...error.more].map((line) =>
@@ -48,8 +48,12 @@ function check(decision: NewDecision): void {
 
 const LABEL = "the decision";
 
-function inserted(text: string, decision: NewDecision): string {
+function inserted(text: string, { assignment, ...rest }: NewDecision): string {
   const document = parseDocument(text);
+  // What is said at the top of the file is not said again.
+  const isSaid = assignment === undefined || document.get("assignment") === assignment;
+  const { for: whom, ...more } = rest;
+  const decision = isSaid ? rest : { for: whom, assignment, ...more };
   const list = document.get("decisions", true);
   if (!isSeq(list) || list.items.length === 0) {
     document.set("decisions", [decision]);

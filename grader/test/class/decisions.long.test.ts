@@ -5,6 +5,7 @@ import "esbuild";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { readCohort } from "../../class/cohort-schema.js";
 import { type ReporterName, parseReport, reporterNames } from "../../report/index.js";
+import { templateFor } from "../../authors/template.js";
 import { SOURCES, smallCourse, written } from "../support/class.js";
 import { type Files, folderWith } from "../support/folder.js";
 import { run } from "../support/terminal.js";
@@ -23,8 +24,8 @@ const file = (...decisions: string[]): string => `# What we decided.\ndecisions:
 const CLASS = { "in/ada.ts": SOURCES.full, "in/bob.ts": SOURCES.careless, "in/cid.ts": SOURCES.empty };
 
 /** A class in a folder of its own, and the command line in that folder. */
-async function classWith(files: Files = {}) {
-  const courseRoot = await smallCourse();
+async function classWith(files: Files = {}, course: Files = {}) {
+  const courseRoot = await smallCourse(course);
   const folder = await folderWith({ ...CLASS, ...files });
   vi.spyOn(process, "cwd").mockReturnValue(folder);
   const at = (...path: string[]): string => join(folder, ...path);
@@ -323,7 +324,7 @@ describe("a file that is wrong", () => {
       /line 3: `bob` hands in together with `ada`, and others with `bob` \(line 8\); name them all in one decision/,
     ],
     [file(decision("all", "set: 50")), /line 3: `for` is all; a whole score is set for those that are named/],
-    ["assignment: best-fit\ndecisions: []\n", /line 1: it is of `best-fit`, and this is `first-fit`/],
+    ["assignment: best-fit\ndecisions: []\n", /line 1: there is no assignment `best-fit`; did you mean `first-fit`\?/],
     ["decisions: *ours\n", /is no sound YAML: Unresolved alias/],
     ["- for: ada\n", /line 1: it .* must be a mapping/],
   ])("%j", async (text, message) => {
@@ -377,6 +378,18 @@ describe("a decision that does not fit", () => {
     expect((await rows()).join("\n")).not.toContain("Decided by");
     expect(await readFile(at("out/index.html"), "utf8")).toContain("there is no submission <code>adda</code>");
     expect((await alloclab("regrade", at("in"), "-o", at("out"))).status).toBe(3);
+  });
+
+  test("twice, as when a command was typed once more, counts twice and is a doubt", async () => {
+    const { grade, rows } = await classWith({
+      "decisions.yml": file(decision("bob", "add: 2"), decision("bob", "add: 3"), decision("bob", "add: 2")),
+    });
+    const { status, out } = await grade();
+    expect({ status, out }).toEqual({
+      status: 3,
+      out: expect.stringContaining("`decisions.yml`, line 13: it says what line 3 says, and both count;"),
+    });
+    expect((await rows())[1]).toMatch(/^bob,graded,67,/);
   });
 
   test("any more, as the files have changed since, counts still and is in doubt until it is confirmed", async () => {
@@ -482,6 +495,86 @@ describe("alloclab decide", () => {
         err: expect.stringContaining(message),
       });
   });
+
+  test("finds the row of whom it names, and says who hands in together", async () => {
+    const { at, alloclab, grade } = await classWith({
+      "roster.csv":
+        "login,name,email\nada,Ada L,ada@x.edu\nbob,Bob R,bob@x.edu\ncid,Cid K,c@x.edu\nzoe,Cid K,zoe@x.edu\n",
+      "decisions.yml": file(decision("ada", "together: zoe")),
+    });
+    await grade("--roster", at("roster.csv"));
+    const decide = (whom: string) => alloclab("decide", whom, "--add", "1", "-o", at("out"), ...why);
+    expect(await decide("BOB@x.edu")).toMatchObject({ status: 0 });
+    expect(await readFile(at("decisions.yml"), "utf8")).toMatch(/\n {2}- for: bob\n {4}assignment: first-fit\n {4}why/);
+    expect((await decide("zoe")).err).toContain("is for all of them, so name their row, `ada`.");
+    expect((await decide("Cid K")).err).toContain("`Cid K` may be several in");
+    expect((await decide("dan")).err).toContain("There is no submission `dan` in");
+  });
+});
+
+describe("a file that several assignments share", () => {
+  const twoAssignments = async (decisions: string) => {
+    const other = Object.fromEntries(await templateFor("02-walk", "plain"));
+    const skeleton = 'export class Allocator {\n  constructor() {\n    throw new Error("TODO");\n  }\n}\n';
+    const made = await classWith(
+      { "decisions.yml": decisions },
+      { ...other, "exercises/02-walk/allocator.ts": skeleton },
+    );
+    const { alloclab, at } = made;
+    const scores = async (assignment: string, ...more: string[]) => {
+      const { status, err } = await alloclab("class", at("in"), "-a", assignment, "-o", at("out", assignment), ...more);
+      if (status !== 0) return `${status} ${err}`;
+      const { entries } = await readCohort(at("out", assignment, "class.json"));
+      return entries.map(({ finalScore, score }) => finalScore ?? score).join();
+    };
+    const course = () => alloclab("course", at("out"), "-o", at("course"));
+    return { ...made, scores, course };
+  };
+  const of = (assignment: string, ...rest: string[]): string[] => [`assignment: ${assignment}`, ...rest];
+
+  test("counts for the one that a decision or a table is of; what says nothing counts for each", async () => {
+    const tables = `tables:\n  - { file: notes.csv, by: GH, at: 2026-11-27, why: By the sheet, assignment: walk }\n`;
+    const { at, scores, course } = await twoAssignments(
+      tables +
+        file(
+          decision("ada", ...of("first-fit", "take: 5")),
+          decision("ada", ...of("walk", "take: 7")),
+          decision("cid", "add: 1"),
+        ),
+    );
+    await writeFile(at("notes.csv"), "submission,comment\nbob,Nice\n");
+    expect(await scores("first-fit")).toBe("95,60,61");
+    expect(await scores("walk")).toBe("93,60,61");
+    expect(await readFile(at("out/first-fit/reports/bob.json"), "utf8")).not.toContain("Nice");
+    expect(await readFile(at("out/walk/reports/bob.json"), "utf8")).toContain("Nice");
+    const { status, out } = await course();
+    expect({ status, out }, "both were judged by it").toMatchObject({ status: 0 });
+  });
+
+  test("may be of one of them as a whole, and then the others need another file", async () => {
+    const { at, scores, course } = await twoAssignments(`assignment: first-fit\n${file(decision("ada", "take: 5"))}`);
+    await writeFile(at("walk.yml"), "decisions: []\n");
+    expect(await scores("first-fit")).toBe("95,60,60");
+    expect(await scores("walk")).toContain("`decisions.yml`, line 1: it is of `first-fit`, and this is `walk`.");
+    expect(await scores("walk", "--decisions", at("walk.yml"))).toBe("100,60,60");
+    expect(await course()).toMatchObject({ status: 0, err: "" });
+  });
+
+  test("refuses an assignment that there is not, or not there", async () => {
+    const { at, scores, alloclab } = await twoAssignments(file(decision("ada", ...of("frist-fit", "take: 5"))));
+    expect(await scores("walk")).toContain(
+      "`decisions.yml`, line 7: there is no assignment `frist-fit`; did you mean `first-fit`?",
+    );
+    await writeFile(at("decisions.yml"), `assignment: walk\n${file(decision("ada", ...of("first-fit", "take: 5")))}`);
+    expect(await scores("walk")).toContain(
+      "line 8: it is of `first-fit`, and the file says at its top that it is of `walk`.",
+    );
+    await writeFile(at("decisions.yml"), "");
+    const decide = (...args: string[]) => alloclab("decide", "ada", "--add", "1", "--why", "x", "--by", "GH", ...args);
+    expect(await decide("-a", "wlak")).toMatchObject({ status: 2, err: expect.stringContaining("`wlak`") });
+    expect(await decide("-a", "walk")).toMatchObject({ status: 0 });
+    expect(await readFile(at("decisions.yml"), "utf8")).toContain("    assignment: walk\n");
+  });
 });
 
 test("what was changed in grades.csv by hand is noticed, kept, and offered as decisions", async () => {
@@ -502,9 +595,9 @@ test("what was changed in grades.csv by hand is noticed, kept, and offered as de
   const { status, out } = await grade();
   expect(status).toBe(3);
   expect(out.replaceAll(at(""), "")).toContain(
-    '- `ada`, `score`: `100` → `95.5`\n    alloclab decide ada --set 95.5 --why "…" --by "…"\n' +
-      '- `bob`, `score`: `60` → nothing\n    alloclab decide bob --result withheld --why "…" --by "…"\n' +
-      "- `o'x`, `basics`: `100` → `90`\n    alloclab decide 'o'\\''x' --on basics --set 90 --why \"…\" --by \"…\"\n" +
+    '- `ada`, `score`: `100` → `95.5`\n    alloclab decide ada --set 95.5 --output /out --why "…" --by "…"\n' +
+      '- `bob`, `score`: `60` → nothing\n    alloclab decide bob --result withheld --output /out --why "…" --by "…"\n' +
+      "- `o'x`, `basics`: `100` → `90`\n    alloclab decide 'o'\\''x' --on basics --set 90 --output /out --why \"…\" --by \"…\"\n" +
       "- Rows that were taken out: `cid`\n",
   );
   expect(await readFile(at("out/grades-edited.csv"), "utf8")).toContain("ada,graded,95.5");
