@@ -9,6 +9,8 @@ export interface Choice {
   known: Map<string, string>;
   /** Given files that the submission has a copy of, which does not count. */
   given: Map<string, Source>;
+  /** Paths as handed in of files that count under another name. */
+  moved: Set<string>;
   notes: string[];
   /** What of the choice could change the score. */
   doubts: Doubt[];

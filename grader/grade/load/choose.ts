@@ -30,7 +30,7 @@ export function choose(
   const notes: string[] = [];
   const root = rootFor(found, exercise, notes);
   const sources = below(root, found.sources);
-  const choice: Choice = { sources, known: new Map(), given: new Map(), notes, doubts: [] };
+  const choice: Choice = { sources, known: new Map(), given: new Map(), moved: new Set(), notes, doubts: [] };
   takeGiven(choice, exercise);
   const [alone, ...others] = sources.keys();
   if (alone !== undefined && others.length === 0 && isWhole(alone, found, choice, exercise)) {

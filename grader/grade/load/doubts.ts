@@ -25,9 +25,9 @@ export function findDoubts(choice: Choice, found: Intake, exercise: Exercise, ro
   const isElsewhere = elsewhere(exercise, root);
   const inRoot = (path: string): string => (root === "" ? path : `${root}/${path}`);
   const counting = new Set([...reach.paths, ...choice.known.values()].map(inRoot));
-  const moved = choice.doubts.flatMap(({ files }) => files.map(inRoot));
+  const told = new Set([...choice.doubts.flatMap(({ files }) => files), ...choice.moved].map(inRoot));
   const rest = (paths: Iterable<string>): string[] =>
-    [...paths].filter((path) => !counting.has(path) && !moved.includes(path) && !isElsewhere(path));
+    [...paths].filter((path) => !counting.has(path) && !told.has(path) && !isElsewhere(path));
   const names = [...new Set([...exercise.studentFiles, exercise.wholeFile])].filter((name) => reach.names.has(name));
   const context: Context = {
     choice,

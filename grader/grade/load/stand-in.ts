@@ -74,9 +74,10 @@ function standIn(
 }
 
 /** Gives a file the name that it stands in for, in the folder where it is, so that imports find it. */
-function place({ sources, known }: Choice, name: string, path: string, exercise: Exercise): void {
+function place({ sources, known, moved }: Choice, name: string, path: string, exercise: Exercise): void {
   const source = sources.get(path);
   if (source === undefined) return;
+  moved.add(path);
   const at = path.slice(0, path.length - nameOf(path).length) + name;
   sources.delete(path);
   sources.set(at, source);

@@ -77,6 +77,7 @@ async function loadFile(
     sources: new Map([[counts, source]]),
     known: new Map([[wholeFile, counts]]),
     given: new Map(),
+    moved: new Set<string>(),
     notes,
     doubts: [],
   };

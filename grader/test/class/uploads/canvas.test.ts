@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
+import { loadExercise } from "../../../grade/load/exercise.js";
 import { loadUpload } from "../../../class/uploads/load.js";
 import { readClassFolder } from "../../../class/uploads/read.js";
 import type { Submission } from "../../../model/submission.js";
@@ -205,6 +206,21 @@ describe("loaded from Canvas", () => {
       notes: ["`allocate-1.ts` counts for `allocate.ts`, which got the number when it was handed in."],
       problems: [],
     });
+  });
+
+  test("a file that got a number is not taken for another that is as it was handed out", async () => {
+    const own = await loadExercise(join(import.meta.dirname, "../../../.."), "first-fit");
+    const numbered = own.studentFiles.map((name, at) => {
+      const text = own.handout.get(name) ?? "";
+      return [
+        `ada_1_1${at}_${name.replace(".ts", "-1.ts")}`,
+        name === "free.ts" ? text : `${text}\nexport const mine = 1;\n`,
+      ];
+    });
+    const { uploads } = await readClassFolder(await folderWith(Object.fromEntries(numbered) as Files));
+    const { known, doubts } = await loadUpload(uploads[0] ?? upload("none"), own);
+    expect(known.get("free-block.ts")).toBe("free-block.ts");
+    expect(doubts).toBeUndefined();
   });
 
   test("one's own file with a number is one's own, and counts for another only where that is imported and not there", async () => {
