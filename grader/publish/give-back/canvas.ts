@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { Sender } from "../../model/class.js";
+import type { CohortEntry, Sender } from "../../model/class.js";
 import { UsageError } from "../../model/errors.js";
 import { shownList } from "../../model/words.js";
 import type { Answer } from "./answers.js";
@@ -39,17 +39,33 @@ export const canvas: System = {
       );
     const absent = others.filter(({ isEmpty }) => isEmpty);
     const unknown = others.filter(({ isEmpty }) => !isEmpty);
+    const partners = answers.filter((answer) => reached.has(answer)).flatMap(({ entry }) => unreachedIn(entry));
     return {
       ...nothing(),
       placed,
-      problems:
-        unknown.length === 0
+      problems: [
+        ...(unknown.length === 0
           ? []
-          : [`Without a file in Canvas that could be answered, and not given back: ${list(unknown)}.`],
+          : [`Without a file in Canvas that could be answered, and not given back: ${list(unknown)}.`]),
+        ...(partners.length === 0
+          ? []
+          : [
+              `They hand in together with somebody and have no file of their own in Canvas, so they get no report: ${shownList(partners, 40)}.`,
+            ]),
+      ],
       notes: absent.length === 0 ? [] : [`They handed in nothing, and get no report: ${list(absent)}.`],
     };
   },
 };
+
+/** Those of several who sent in nothing themselves: Canvas knows a group of its own, and none by decision. */
+function unreachedIn({ students, senders = [] }: CohortEntry): string[] {
+  if (students.length <= senders.length) return [];
+  const known = new Set(senders.map(({ id }) => id));
+  return students
+    .filter(({ id }) => id === null || !known.has(id))
+    .map(({ name, email, id }) => name ?? email ?? id ?? "");
+}
 
 function placedFor({ name, id, isAnonymous, attachment }: Sender, answer: Answer, page: string): Placed[] {
   if (attachment === undefined) return [];

@@ -76,7 +76,9 @@ function placedFor(answers: readonly Answer[], { cohort, page, isZipped }: Addre
   const given = answers.flatMap((answer) => {
     const students = peopleOf(answer.entry, cohort.layout);
     return students.map((student) => {
-      const own = students.length === 1 ? "" : ` ${student.name ?? student.email ?? student.id ?? ""}`;
+      // What Gradescope numbers tells nobody whose it is.
+      const isTold = students.length === 1 && cohort.layout !== "gradescope";
+      const own = isTold ? "" : ` ${student.name ?? student.email ?? student.id ?? ""}`;
       return { answer, student, label: free(`${answer.entry.name}${own}`, taken) };
     });
   });

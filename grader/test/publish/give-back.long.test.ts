@@ -206,6 +206,22 @@ describe("Canvas", () => {
     });
   });
 
+  test("says who hands in together with somebody, and has no file there by which a report could reach them", async () => {
+    const { at, grade, give, unpacked } = await classWith({
+      "in/lovelaceada_101_9001_allocator.ts": SOURCES.full,
+      "in/stonebob_102_9002_allocator.ts": SOURCES.empty,
+      "roster.csv": "id,name,email\n1,Ada Lovelace,ada@x.edu\n2,Bob Stone,bob@x.edu\n3,Eve Idle,eve@x.edu\n",
+      "decisions.yml": decisions(decision("lovelaceada_101", "together: [stonebob_102, eve@x.edu]")),
+    });
+    await grade("--roster", at("roster.csv"));
+    const { status, out } = await give("--to", "canvas");
+    expect({ status, out }).toEqual({
+      status: 3,
+      out: expect.stringContaining("have no file of their own in Canvas, so they get no report: `Eve Idle`."),
+    });
+    expect(Object.keys(await unpacked("canvas-submissions.zip"))).toHaveLength(2);
+  });
+
   test("is told of no class that does not come from it", async () => {
     const { grade, give } = await classWith({ "in/ada.ts": SOURCES.full });
     await grade();
@@ -248,6 +264,22 @@ describe("those without a system", () => {
     ]);
     const place = await folderWith({});
     expect(await unzip(at("back/ada.zip"), place)).toEqual(["first-fit.html"]);
+  });
+
+  test("get a folder with their names where Gradescope's numbers are the names of rows", async () => {
+    const { grade, give, given } = await classWith({
+      "in/submission_metadata.yml":
+        "submission_7:\n  :submitters:\n  - :name: Ada Lovelace\n    :sid: '1'\nsubmission_8:\n  :submitters:\n  - :name: Bob Stone\n",
+      "in/submission_7/allocator.ts": SOURCES.full,
+      "in/submission_8/allocator.ts": SOURCES.full,
+    });
+    await grade();
+    expect((await give("--to", "folders")).status).toBe(0);
+    expect(Object.keys(await given())).toEqual([
+      ".alloclab-give-back.json",
+      "submission_7_Ada_Lovelace/first-fit.html",
+      "submission_8_Bob_Stone/first-fit.html",
+    ]);
   });
 
   test("have a table for a mail merge, in which no cell is a formula and no address is two", async () => {
