@@ -212,7 +212,7 @@ async function refuseGrades(
   for (const [name, grade] of grades) {
     if (!isKnown && typeof grade !== "number") continue;
     const given = gradeOf(name, grade as string | number, isKnown ? config : { criteria: pointsAlone });
-    if (typeof given === "string") throw new UsageError(given.replace(/(?<![.?])$/, "."));
+    if (typeof given === "string") throw new UsageError(given.replace(/(?<![.?…])$/, "."));
   }
 }
 
@@ -226,7 +226,7 @@ function refuseOthers(
   const plain = new Set(known.map((name) => name.normalize("NFC")));
   const other = names.find((name) => name !== undefined && !plain.has(name.normalize("NFC")));
   if (other === undefined || known.length === 0) return;
-  const near = meant(other, known).replace(/(?<![?])$/, ".");
+  const near = meant(other, known).replace(/(?<![?…])$/, ".");
   throw new UsageError(`There is no ${what} ${shown(other)} in ${shown(output)}${near}`);
 }
 

@@ -3,15 +3,16 @@
  *
  * @module
  */
+import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import wrapAnsi from "wrap-ansi";
 import type { OpenGradeBook } from "../class/grades/index.js";
-import { type GradeBookName, type GradeBookOptions, gradeBookNames } from "../class/grades/names.js";
+import { type GradeBookName, type GradeBookOptions, fileNameOf, gradeBookNames } from "../class/grades/names.js";
 import { writeAside } from "../disk/write-aside.js";
 import { UsageError } from "../model/errors.js";
 import { closest } from "../grade/load/closest.js";
-import { shown } from "../model/words.js";
+import { shown, shownList } from "../model/words.js";
 import type { Cohort } from "../model/class.js";
 import type { Exercise } from "../model/course.js";
 import type { CourseTerminal } from "./terminal.js";
@@ -69,7 +70,10 @@ export async function openGrades(
   return books;
 }
 
-/** Writes the grade books into the output folder, and says what somebody should know about each. */
+/**
+ * Writes the grade books into the output folder, and says what somebody should know about each, and which others stand there
+ * from an earlier run: whoever imports one of those gives grades that may not be right any more.
+ */
 export async function writeGrades(
   books: readonly OpenGradeBook[],
   cohort: Cohort,
@@ -83,4 +87,12 @@ export async function writeGrades(
     const lines = [`For import: ${path}`, ...notes.map((note) => `- ${note}`)];
     await print(lines.map((line) => `${wrapAnsi(line, Math.min(width, 100))}\n`).join(""));
   }
+  const written = books.map(({ fileName }) => fileName);
+  const there: string[] = await readdir(output).catch(() => []);
+  const left = gradeBookNames.filter((name) => there.includes(fileNameOf(name)) && !written.includes(fileNameOf(name)));
+  if (left.length === 0) return;
+  const files = left.map((name) => join(output, fileNameOf(name)));
+  const options = left.map((name) => `--grades ${name}`).join(" ");
+  const text = `Not written anew, so as an earlier run left ${files.length === 1 ? "it" : "them"}: ${shownList(files)}. Add \`${options}\` before you import ${files.length === 1 ? "it" : "them"}.`;
+  await print(`${wrapAnsi(text, Math.min(width, 100))}\n`);
 }

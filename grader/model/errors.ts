@@ -15,3 +15,6 @@ export class UsageError extends Error {
 
 /** The error of a submission that is not there at all; any other of status `no-submission` is there and cannot be read. */
 export const NOTHING_HANDED_IN = "Nothing was handed in.";
+
+/** How the reason begins where something was handed in that may be somebody's, and is not for certain. */
+export const NOTHING_CERTAIN = "Nothing is certainly theirs.";

@@ -24,7 +24,7 @@ export function withPoints(decisions: Decisions, config: Pick<Config, "criteria"
     const actions = Object.entries(grades).flatMap(([name, grade]): Action[] => {
       const given = gradeOf(name, grade, config);
       if (typeof given !== "string") return [given];
-      doubts.push(`${place}: ${given.replace(/(?<![.?])$/, ".")}`);
+      doubts.push(`${place}: ${given.replace(/(?<![.?…])$/, ".")}`);
       return [];
     });
     return { ...rest, actions: [...rest.actions, ...actions] };

@@ -206,7 +206,7 @@ function faultsOf(faults: readonly Fault[], label: string): UsageError {
   const sorted = [...faults].sort((a, b) => a.line - b.line);
   const [first = "", ...more] = sorted
     .slice(0, MOST_FAULTS)
-    .map(({ line, text }) => `${shown(label)}, line ${line}: ${text.replace(/(?<![.?])$/, ".")}`);
+    .map(({ line, text }) => `${shown(label)}, line ${line}: ${text.replace(/(?<![.?…])$/, ".")}`);
   const rest = sorted.length - MOST_FAULTS;
   return new UsageError(first, rest > 0 ? [...more, `${shown(label)}: and ${rest} more.`] : more);
 }

@@ -103,7 +103,7 @@ export function misfits(
         const [what, some] = target.includes("/") ? ["check", beside] : ["stage", stageNames];
         return [`${place}: there is no ${what} ${shown(target)}${meant(target, some)}`];
       }),
-    ].map((text) => text.replace(/(?<![.?])$/, "."));
+    ].map((text) => text.replace(/(?<![.?…])$/, "."));
   });
   const doubts = [...fits, ...saidTwice(all, placeOf)];
   return isEmpty ? [...doubts, `${placeOf(nothing)}: with this one every check is dropped.`] : doubts;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { NOTHING_HANDED_IN } from "../../model/errors.js";
+import { NOTHING_CERTAIN, NOTHING_HANDED_IN } from "../../model/errors.js";
 import type { Cohort, CohortEntry } from "../../model/class.js";
 import { totalOf } from "../../report/class/statistics.js";
 import { noScoreOf } from "../../report/decisions/final.js";
@@ -102,6 +102,7 @@ function outcome(entry: CohortEntry, { maxScore }: Pick<Cohort, "maxScore">): st
   if (result !== null) return `No score: ${NO_SCORE_WORDS[result]}.`;
   if (score === null) return "";
   if (error === NOTHING_HANDED_IN) return NOTHING_HANDED_IN;
+  if (error?.includes(NOTHING_CERTAIN) === true) return "Nothing that was handed in is known for certain to be theirs.";
   if (status === "no-submission") return "What was handed in could not be read: there was nothing to grade.";
   const points = `${score} of ${maxScore} points${status === "load-error" ? ": it could not be loaded" : ""}`;
   const counts =

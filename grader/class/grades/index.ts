@@ -11,7 +11,7 @@ import { csvGrades } from "./csv.js";
 import type { GradeBook } from "./grade.js";
 import { worksheetColumns } from "./moodle-columns.js";
 import { moodleGrades } from "./moodle.js";
-import type { GradeBookName, GradeBookOptions } from "./names.js";
+import { type GradeBookName, type GradeBookOptions, fileNameOf } from "./names.js";
 import { type Sheet, readSheet } from "./sheet.js";
 
 /** A grade book that needs but a class. */
@@ -44,7 +44,7 @@ async function open(
 ): Promise<OpenGradeBook> {
   const { gradebook, worksheet } = options;
   const column = options.column ?? null;
-  const fileName = `grades-${name}.csv`;
+  const fileName = fileNameOf(name);
   if (name === "csv") return { fileName, fill: csvGrades };
   if (name === "canvas") {
     const sheet = await downloaded(gradebook, "--grades canvas needs --gradebook <file>, the export of the gradebook");

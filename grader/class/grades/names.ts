@@ -10,6 +10,9 @@ export const gradeBookNames = ["canvas", "moodle", "csv"] as const;
 /** One of them. */
 export type GradeBookName = (typeof gradeBookNames)[number];
 
+/** What it is called in the output folder. */
+export const fileNameOf = (name: GradeBookName): string => `grades-${name}.csv`;
+
 /** The files that the instructor has downloaded, and the column that is meant. */
 export interface GradeBookOptions {
   /** Path of Canvas' gradebook export. */

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { UsageError } from "../../model/errors.js";
+import { NOTHING_CERTAIN, UsageError } from "../../model/errors.js";
 import { compareCodePoints, endingOf, withoutEnding } from "../../grade/load/paths.js";
 import { printable, shown, shownList } from "../../model/words.js";
 import type { ClassFolder, Layout, Student, Upload } from "../../model/class.js";
@@ -288,7 +288,7 @@ function absentRows(
       "",
       maybe.length === 0
         ? { kind: "nothing" }
-        : { kind: "other", what: `Nothing is certainly theirs. ${maybe.join(" ")}` },
+        : { kind: "other", what: `${NOTHING_CERTAIN} ${maybe.join(" ")}` },
     );
     return [entry, { name, ...row, students: [student], notes: [...entry.notes], doubts: own }];
   });

@@ -27,6 +27,11 @@ test("a class is graded into the grade book of the instructor, less what being l
   );
   expect(out).toContain(`For import: ${at("out", "grades-canvas.csv")}\n- `);
   expect(out).toContain("\n- In the grade book, but not in the class: `Absent, Abe`.\n");
+  expect(out).not.toContain("as an earlier run left");
+  const later = await run([...args, "--gradebook", at("book.csv")], { width: 500 });
+  expect(later.out.replace(/\n(?!Not|For|-)/g, " ")).toContain(
+    `Not written anew, so as an earlier run left it: \`${at("out", "grades-csv.csv")}\`. Add \`--grades csv\` before you import it.`,
+  );
 });
 
 test("the file that was downloaded is never overwritten", async () => {

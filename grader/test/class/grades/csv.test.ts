@@ -18,6 +18,7 @@ test("the general grade book has a line for each student, and none that a spread
       entry("bo", { status: "grader-fault", score: null }),
       entry("cy", { status: "no-submission", score: 0, error: "Nothing was handed in." }),
       entry("cz", { status: "no-submission", score: 0, error: "`work.zip` is damaged or cut off." }),
+      entry("da", { status: "no-submission", score: 0, error: "Nothing is certainly theirs. It may be theirs: `x`." }),
       entry("di", { status: "load-error", score: 0, error: "=1" }),
     ]),
   );
@@ -28,6 +29,7 @@ test("the general grade book has a line for each student, and none that a spread
     "bo,,,,grader-fault,,,,,100,",
     "cy,,,,no-submission,0,,0,0,100,Nothing was handed in.",
     "cz,,,,no-submission,0,,0,0,100,What was handed in could not be read: there was nothing to grade.",
+    "da,,,,no-submission,0,,0,0,100,Nothing that was handed in is known for certain to be theirs.",
     "di,,,,load-error,0,,0,0,100,0 of 100 points: it could not be loaded.",
     "",
   ]);
