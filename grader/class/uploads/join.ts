@@ -286,9 +286,7 @@ function absentRows(
       ...row
     } = plainUpload(
       "",
-      maybe.length === 0
-        ? { kind: "nothing" }
-        : { kind: "other", what: `${NOTHING_CERTAIN} ${maybe.join(" ")}` },
+      maybe.length === 0 ? { kind: "nothing" } : { kind: "other", what: `${NOTHING_CERTAIN} ${maybe.join(" ")}` },
     );
     return [entry, { name, ...row, students: [student], notes: [...entry.notes], doubts: own }];
   });
