@@ -18,8 +18,8 @@ const MOST_UNITS = 8192;
 export function sizeContrasts(retrial: Retrial): string[] {
   const sizes = new Map<number, number[]>();
   for (const [at, place] of [...retrial.places.entries()].reverse()) {
-    const size = retrial.steps.length === 0 ? null : retrial.again.sizeAt(place);
-    if (size !== null) sizes.set(size, [...(sizes.get(size) ?? []), at]);
+    const size = retrial.steps.length === 0 ? undefined : retrial.again.sizeAt(place)?.size;
+    if (size !== undefined) sizes.set(size, [...(sizes.get(size) ?? []), at]);
   }
   return [...sizes]
     .slice(0, MOST_CHANGED)
@@ -93,7 +93,7 @@ class SizeTrial {
   /** Whether the same shape of memory goes wrong when all of it is larger. */
   private scaled(): string {
     const { retrial } = this;
-    const sizes = new Map(retrial.places.map((place) => [place, retrial.again.sizeAt(place) ?? 0]));
+    const sizes = new Map(retrial.places.map((place) => [place, retrial.again.sizeAt(place)?.size ?? 0]));
     if (3 * Math.max(...sizes.values()) > MOST_UNITS) return "";
     const [two, three] = [2, 3].map((factor) =>
       retrial.endOf(
@@ -159,8 +159,11 @@ class SizeTrial {
 
   /** The call with that size. */
   source(other: number): string {
-    const step = this.retrial.steps[this.at[0] ?? 0];
-    return step === undefined ? "" : showCall(step.op, [other, ...argumentsOf(step).slice(1)]);
+    const { retrial, at } = this;
+    const [first = 0] = at;
+    const step = retrial.steps[first];
+    const size = retrial.again.sizeAt(retrial.places[first] ?? 0);
+    return step === undefined || size === null ? "" : showCall(step.op, argumentsOf(step).with(size.at, other));
   }
 
   /** The call as it was made: with its number where an equal one is made, too. */

@@ -38,7 +38,9 @@ export function investigated(first: CheckFailure, subject: Subject): CheckFailur
   // While searching, nothing is loaded afresh, so what is left may have failed by what others had left behind.
   const found = confirmed(search(false)) ?? confirmed(search(true)) ?? goal;
   const told = toldOf(first, found.failure ?? first);
-  if (!isOfLimit(first)) addContrasts(told, { again, subject, aside }, found.made);
+  // What is not written yet is not written for other sizes, either.
+  const depends = !isOfLimit(first) && told.failure.kind !== "not-written";
+  if (depends) addContrasts(told, { again, subject, aside }, found.made);
   return told;
 }
 

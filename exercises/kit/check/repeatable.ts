@@ -26,6 +26,13 @@ export interface Attempt {
 /** Calls with other numbers in them: by their places, the size that is asked for, or the capacity. */
 export type Change = ReadonlyMap<number, number>;
 
+/** A size or capacity that a call has. */
+export interface SizeArgument {
+  size: number;
+  /** Its place among the arguments. */
+  at: number;
+}
+
 /** What came of making the last calls after the shortest way to where they begin. */
 export interface DirectAttempt extends Attempt {
   /** All calls that were to be made, as source. */
@@ -70,7 +77,7 @@ export interface Repeatable {
    */
   make(subject: Subject, places: readonly number[], manner: Manner, change?: Change): Attempt;
   /** The size or capacity that the call at that place has; `null` when it has none that could be another. */
-  sizeAt(place: number): number | null;
+  sizeAt(place: number): SizeArgument | null;
   /**
    * Brings a new object by the shortest way to where the last of those calls were made, and makes them; `null` where that
    * cannot be done.

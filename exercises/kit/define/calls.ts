@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Change } from "../check/repeatable.js";
+import type { Change, SizeArgument } from "../check/repeatable.js";
 import { showCall } from "../subject/show.js";
 import type { Answers, Block, Call, Definition } from "./definition.js";
 import { methodNamed } from "./oracle.js";
@@ -72,11 +72,12 @@ export class NotedCalls<Oracle, Returns extends Answers> {
   }
 
   /** The size that the call at that place asks for; `null` where it asks for none. */
-  sizeAt(place: number): number | null {
+  sizeAt(place: number): SizeArgument | null {
     const call = this.all[place]?.call;
     const at = call === undefined ? undefined : this.sizePlaceOf(call);
-    const size = at === undefined ? undefined : call?.args[at];
-    return typeof size === "number" && Number.isInteger(size) && size > 0 ? size : null;
+    if (call === undefined || at === undefined) return null;
+    const size = call.args[at];
+    return typeof size === "number" && Number.isInteger(size) && size > 0 ? { size, at } : null;
   }
 
   /**
@@ -158,10 +159,10 @@ export class NotedCalls<Oracle, Returns extends Answers> {
     blocks: ReadonlyMap<number, Block>,
     size: number | undefined,
   ): Call | null {
-    const { method, args } = call;
     const at = this.sizePlaceOf(call);
-    if (size !== undefined && at !== undefined) return { method, args: args.with(at, size) };
-    if (method === null || target === null) return call;
+    const sized = size === undefined || at === undefined ? call : { ...call, args: call.args.with(at, size) };
+    const { method, args } = sized;
+    if (method === null || target === null) return sized;
     const block = blocks.get(target.of);
     if (block === undefined) return null;
     const now = { start: block.start + target.shift, size: block.size + target.grow };
@@ -179,7 +180,8 @@ function targetOf(
   blocks: readonly (Block & { of: number; on: number })[],
 ): Target | null {
   // Whatever a check passes stands here: a text, and a BigInt, which is compared with numbers but never counted with them.
-  if (!Number.isInteger(start) || !Number.isInteger(size)) return null;
+  // A size of no units is wrong for every block, and has to stay as it is.
+  if (!Number.isInteger(start) || !Number.isInteger(size) || size < 1) return null;
   const block = blocks.find((each) => each.on === on && each.start <= start && start < each.start + each.size);
   return block === undefined ? null : { of: block.of, shift: start - block.start, grow: size - block.size };
 }

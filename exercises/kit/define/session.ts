@@ -12,6 +12,7 @@ import type {
   Likeness,
   Manner,
   Repeatable,
+  SizeArgument,
 } from "../check/repeatable.js";
 import { Trace, type TracedCall } from "../check/trace.js";
 import type { Argument, Subject } from "../subject/subject.js";
@@ -78,7 +79,7 @@ export class Session<Oracle, Returns extends Answers> implements Repeatable {
     return perform(this.another(subject, manner), calls, this.definition);
   }
 
-  sizeAt(place: number): number | null {
+  sizeAt(place: number): SizeArgument | null {
     return this.calls.sizeAt(place);
   }
 

@@ -40,6 +40,8 @@ const definition: Definition<Row, { put: number; resize: number }> = {
     freeing: () => null,
   },
 };
+/** The same, with a size that can be another. */
+const sized = { ...definition.methods.put, sizeAt: 0 };
 
 test("a call follows its block to where it lies without the others, and keeps what else it was told", () => {
   const noted = new NotedCalls(definition);
@@ -53,4 +55,39 @@ test("a call follows its block to where it lies without the others, and keeps wh
   for (const call of calls) noted.note({ call, on: 0, prepares: false });
   const { calls: made } = noted.withoutOthers([0, 2, 3, 4]);
   expect(made.map(({ call }) => call.args)).toEqual([[], [5], [0, 5, 9], [1, 4, 2]]);
+});
+
+test("a call that is made with another size follows its block, too", () => {
+  const noted = new NotedCalls({
+    ...definition,
+    methods: { put: sized, resize: { ...definition.methods.resize, sizeAt: 2 } },
+  });
+  const calls: Call[] = [
+    { method: null, args: [] },
+    { method: "put", args: [3] },
+    { method: "put", args: [5] },
+    { method: "resize", args: [3, 5, 9] },
+  ];
+  for (const call of calls) noted.note({ call, on: 0, prepares: false });
+  expect(noted.sizeAt(3)).toEqual({ size: 9, at: 2 });
+  const doubled = new Map([
+    [1, 6],
+    [2, 10],
+    [3, 18],
+  ]);
+  const { calls: made } = noted.withoutOthers([0, 1, 2, 3], doubled);
+  expect(made.map(({ call }) => call.args)).toEqual([[], [6], [10], [6, 10, 18]]);
+});
+
+test("a size that no block can have stays what it is where blocks have others", () => {
+  const noted = new NotedCalls({ ...definition, methods: { ...definition.methods, put: sized } });
+  const calls: Call[] = [
+    { method: null, args: [] },
+    { method: "put", args: [3] },
+    { method: "resize", args: [0, 0, 9] },
+    { method: "resize", args: [0, -1, 9] },
+  ];
+  for (const call of calls) noted.note({ call, on: 0, prepares: false });
+  const { calls: made } = noted.withoutOthers([0, 1, 2, 3], new Map([[1, 4]]));
+  expect(made.map(({ call }) => call.args)).toEqual([[], [4], [0, 0, 9], [0, -1, 9]]);
 });
