@@ -6,7 +6,7 @@
  * #v=1&a=first-fit&c=100&o=allocate(20)(30)(40)free(20,30)&s=3
  * ```
  *
- * `v` is the version of the format, `a` the assignment, `c` the capacity, `o` the calls (a name that is left out is that
+ * `v` is the version of the format, `a` the assignment, `k` the class where it has several, `c` the capacity, `o` the calls (a name that is left out is that
  * of the call before), `s` the step that is shown, `e=1` that the page is part of another one. `m`, `x`, `y` and `p` are what
  * a report recorded of the last call: message, expected, actual, and memory as the submission's own free list told it
  * (`a20:A,f30,b5,h9:B,l45`: allocated, free, broken, held and lost units from address 0 on; in a label a comma becomes a space).
@@ -45,6 +45,8 @@ export interface Recorded {
 export interface Scene {
   /** Id of the assignment: `first-fit`. */
   assignment: string;
+  /** Name of the class, of an assignment that has several; the first that can be played without it. */
+  className?: string;
   /** What the constructor is given. */
   capacity: Plain;
   calls: SceneCall[];
@@ -63,6 +65,8 @@ const VERSION = "1";
 export const MAX_CALLS = 2000;
 /** Characters of a link that are looked at. */
 const MAX_LINK = 100_000;
+/** Characters of a class's name in it. */
+const MAX_NAME = 60;
 /** Characters of a text in it. */
 const MAX_TEXT = 2000;
 const MAX_BLOCKS = 2000;
@@ -79,9 +83,11 @@ const STATES = new Map<string, MemoryBlock["state"]>(
  *
  * @throws RangeError when it has more than {@link MAX_CALLS} calls
  */
-export function sceneLink({ assignment, capacity, calls, step, embed, recorded }: Scene): string {
+export function sceneLink({ assignment, className, capacity, calls, step, embed, recorded }: Scene): string {
   if (calls.length > MAX_CALLS) throw new RangeError(`a scene has at most ${MAX_CALLS} calls, not ${calls.length}`);
-  const parts = [`v=${VERSION}`, `a=${word(assignment)}`, `c=${value(capacity)}`];
+  const parts = [`v=${VERSION}`, `a=${word(assignment)}`];
+  if (className !== undefined) parts.push(`k=${word(className)}`);
+  parts.push(`c=${value(capacity)}`);
   if (calls.length > 0) parts.push(`o=${calls.map((call, i) => callText(call, calls[i - 1]?.op)).join("")}`);
   if (step !== undefined && step !== calls.length) parts.push(`s=${step}`);
   if (embed === true) parts.push("e=1");
@@ -129,8 +135,10 @@ export function sceneOfTrace(
   if (argumentsOf(first).length > 1) return null;
   if (rest.some(({ op, on }) => !NAME.test(op) || on !== undefined)) return null;
   const { message, expected, actual, actualMemory } = failure;
+  const [, className] = /^new ([A-Za-z_$][\w$]*)$/.exec(first.op) ?? [];
   return {
     assignment,
+    ...(className === undefined ? {} : { className }),
     capacity: argumentsOf(first)[0] ?? "undefined",
     calls: rest.map((step) => ({ op: step.op, args: argumentsOf(step) })),
     recorded: { message: message.slice(0, MAX_TEXT), expected, actual, actualMemory },
@@ -192,6 +200,8 @@ function parseScene(parts: ReadonlyMap<string, string>): Scene {
   if (capacity === undefined) throw broken("it names no capacity");
   const calls = parseCalls(parts.get("o") ?? "");
   const scene: Scene = { assignment, capacity: parseValue(capacity), calls };
+  const className = text(parts, "k");
+  if (className !== null && NAME.test(className)) scene.className = className.slice(0, MAX_NAME);
   const step = parts.get("s");
   if (step !== undefined) scene.step = parseStep(step, calls.length);
   if (parts.get("e") === "1") scene.embed = true;

@@ -273,5 +273,7 @@ export const definitions = {
 /** One of the three. */
 export type Collector = keyof typeof definitions;
 
-/** What the visualizer plays. */
+/** What the visualizer plays when nothing else is asked for. */
 export const definition = definitions.markSweep;
+/** All that it can play. */
+export const played = Object.values(definitions);

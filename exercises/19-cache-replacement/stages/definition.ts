@@ -88,6 +88,9 @@ const methodsOf = (className: string): CacheDefinition["methods"] => ({
 const slotOf = (start: number, label: string): MemoryBlock => ({ start, size: 1, state: "allocated", label });
 const free = (start: number, size: number): MemoryBlock[] => (size > 0 ? [{ start, size, state: "free" }] : []);
 
+/** The string of the lesson's tables. */
+const STRING = [1, 2, 3, 4, 1, 2, 5, 1, 2, 3, 4, 5];
+
 function definitionOf(className: string, oracle: (capacity: number) => CacheModel): CacheDefinition {
   return {
     className,
@@ -107,10 +110,7 @@ function definitionOf(className: string, oracle: (capacity: number) => CacheMode
     },
     key: (model) => `${model.state()}; ${model.evicted ?? "nobody"}`,
     play: {
-      example: {
-        capacity: 3,
-        calls: [1, 2, 3, 4, 1, 2, 5, 1, 2, 3, 4, 5].map((key) => ({ method: "access", args: [key] })),
-      },
+      example: { capacity: 3, calls: STRING.map((key) => ({ method: "access", args: [key] })) },
       most: { units: 64, calls: 1000 },
       hasEqualBlocks: true,
       request: (_size, number) => ({ method: "access", args: [number] }),
@@ -130,9 +130,6 @@ export const definitions = {
 
 /** The policies that have the shape of a cache. */
 export type Policy = keyof typeof definitions;
-
-/** What the visualizer plays. */
-export const definition = definitions.lru;
 
 /** The one who knows the future. */
 export const optimal: Definition<OptimalModel, OptimalReturns, "best"> = {
@@ -163,7 +160,10 @@ export const optimal: Definition<OptimalModel, OptimalReturns, "best"> = {
   }),
   key: (model) => model.keys.join(),
   play: {
-    example: { capacity: 3, calls: [] },
+    example: {
+      capacity: 3,
+      calls: [...STRING.map((key) => ({ method: "add" as const, args: [key] })), { method: "misses", args: [] }],
+    },
     most: { units: 64, calls: 200 },
     hasEqualBlocks: true,
     request: (_size, number) => ({ method: "add", args: [number] }),
@@ -171,3 +171,8 @@ export const optimal: Definition<OptimalModel, OptimalReturns, "best"> = {
     freeing: () => null,
   },
 };
+
+/** What the visualizer plays when nothing else is asked for. */
+export const definition = definitions.lru;
+/** All that it can play. */
+export const played = [definitions.lru, definitions.fifo, definitions.lfu, definitions.clock, optimal];

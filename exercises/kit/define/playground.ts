@@ -28,6 +28,7 @@ import {
   type Outcome,
   type Subject,
 } from "../subject/subject.js";
+import { chooseClass } from "./chosen.js";
 import type { Answers, Definition, Method, PlayedCall, Situation } from "./definition.js";
 import { Session } from "./session.js";
 import { isLook, makeOn, methodNamed } from "./oracle.js";
@@ -245,6 +246,7 @@ class DefinedPlay<Oracle, Returns extends Answers> implements Play {
     this.oracle = expected.kind === "returns" ? definition.construct.oracle(...args) : null;
     this.watched = subject === null ? null : new Watched(subject, definition.handles);
     this.constructed = this.moment(expected, null, (watched) => {
+      chooseClass(watched.subject, definition);
       const session = new Session(definition, watched.subject, { judge: all(definition) });
       if (this.oracle === null) session.refuse(...args);
       else this.judged = session.create(...args);

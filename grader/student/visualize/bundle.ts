@@ -72,15 +72,18 @@ function games(courseRoot: string): Plugin {
       onLoad({ filter: /[\\/]visualize[\\/]browser[\\/]games\.ts$/ }, async () => {
         const exercises = await playable(courseRoot);
         const imports = exercises.map(
-          (exercise, index) =>
-            `import { definition as d${index} } from ${JSON.stringify(definitionOf(exercise, courseRoot))};`,
+          (exercise, index) => `import * as d${index} from ${JSON.stringify(definitionOf(exercise, courseRoot))};`,
         );
         const entries = exercises.map(
-          ({ id, title }, index) =>
-            `{ ...${JSON.stringify({ id, title })}, className: d${index}.className, playground: playgroundOf(d${index}) }`,
+          ({ id, title }, index) => `...gamesOf(${JSON.stringify({ id, title })}, d${index})`,
         );
         return {
-          contents: `import { playgroundOf } from "#kit/define/playground";\n${imports.join("\n")}\nexport const games = [${entries.join(", ")}];`,
+          contents: `import { playgroundOf } from "#kit/define/playground";
+${imports.join("\n")}
+const gamesOf = (assignment, { definition, played = [definition] }) => played.map((each) => (
+  { ...assignment, className: each.className, isOneOfSeveral: played.length > 1, playground: playgroundOf(each) }
+));
+export const games = [${entries.join(", ")}];`,
           resolveDir: courseRoot,
         };
       });

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Exercise } from "../../model/course.js";
 import type { ReportedCheck } from "../../model/report.js";
 import { type Scene, sceneLink, sceneOfTrace } from "../../picture/link.js";
 import type { Workplace } from "./course.js";
@@ -35,6 +36,14 @@ function addressOf(running: Running, { recorded, ...scene }: Scene): string {
 /** Said where a scene cannot hold the calls, as those of two allocators. */
 const NOT_PLAYED = "The visualizer cannot play these calls";
 
+/** The calls of a check; its class is named where there are several, so that an address stays short. */
+function sceneOf({ id, classNames }: Exercise, { failure, trace, message }: ReportedCheck): Scene | null {
+  const scene = failure === null ? null : sceneOfTrace(id, trace, { ...failure, message: message ?? "" });
+  if (scene === null || classNames.length > 1) return scene;
+  const { className: _onlyOne, ...others } = scene;
+  return others;
+}
+
 /** Calls and address are of the code as it is now. */
 const told = (text: string): Event => ({ kind: "notice", text, ends: "with a save" });
 
@@ -49,10 +58,7 @@ export class Visualizers {
     const { exercise } = workplace;
     const running = await this.#start(workplace);
     if (running === null) return told(`${exercise.title} has no pictures to step through.`);
-    const scene =
-      check.failure === null
-        ? null
-        : sceneOfTrace(exercise.id, check.trace, { ...check.failure, message: check.message ?? "" });
+    const scene = sceneOf(exercise, check);
     const link = scene === null ? "" : sceneLink(scene);
     if (this.options.hasDesktop && (await opens(running.url + link))) {
       const opened = `Opened ${running.url} in your browser; what you save is run there, too.`;

@@ -64,6 +64,7 @@ describe("the link of a scene", () => {
     const any = fc.record<Scene>(
       {
         assignment: fc.constantFrom("first-fit", "leetcode-2502"),
+        className: fc.constantFrom("MemoryAllocator", "$"),
         capacity: plain,
         calls: fc.array(fc.record({ op: fc.constantFrom("allocate", "free", "$x1"), args: fc.array(plain) })),
         embed: fc.constant(true),
@@ -153,6 +154,7 @@ describe("the scene of a failed check", () => {
   test("has its calls, and what the report says of the last one", () => {
     expect(sceneOfTrace("first-fit", trace, failure)).toEqual({
       assignment: "first-fit",
+      className: "MemoryAllocator",
       capacity: 100,
       calls: [{ op: "allocate", args: [20] }],
       recorded: { message: "It is wrong.", expected: "0", actual: "5", actualMemory: memory },

@@ -304,14 +304,14 @@ function Head({ setup, desk, games, push, play, isConnected, isOwn, change }: He
             <label>
               <span>Assignment</span>
               <select
-                value={desk.game.id}
+                value={games.indexOf(desk.game)}
                 onChange={({ currentTarget }) => {
-                  const game = games.find(({ id }) => id === currentTarget.value);
+                  const game = games[Number(currentTarget.value)];
                   if (game !== undefined) change(exampleDesk(game));
                 }}
               >
-                {games.map(({ id, title }) => (
-                  <option value={id}>{title}</option>
+                {[...new Set(games.map(({ id }) => id))].map((id) => (
+                  <Choices {...{ games, classes: games.filter((game) => game.id === id) }} />
                 ))}
               </select>
             </label>
@@ -323,6 +323,14 @@ function Head({ setup, desk, games, push, play, isConnected, isOwn, change }: He
       </div>
     </header>
   );
+}
+
+/** What can be chosen of an assignment: itself, or one of its classes. */
+function Choices({ games, classes }: { games: readonly Game[]; classes: readonly Game[] }) {
+  const choices = classes.map((game) => (
+    <option value={games.indexOf(game)}>{game.isOneOfSeveral ? game.className : game.title}</option>
+  ));
+  return classes.length > 1 ? <optgroup label={classes[0]?.title}>{choices}</optgroup> : choices;
 }
 
 /** Whose code is shown, and how it stands. */

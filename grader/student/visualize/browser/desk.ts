@@ -9,11 +9,14 @@ import type { Argument, Subject } from "#kit/subject/subject";
 import { MAX_CALLS, type Recorded, readScene, type Scene, sceneLink } from "../../../picture/link.js";
 import { argumentOf, playedCall, sceneCall } from "./values.js";
 
-/** An assignment that can be played with. */
+/** A class of an assignment that can be played with. */
 export interface Game {
+  /** The assignment's. */
   id: string;
   title: string;
   className: string;
+  /** Whether its assignment has others that can be played with, too. */
+  isOneOfSeveral: boolean;
   playground: Playground;
 }
 
@@ -42,9 +45,10 @@ export function deskOf(game: Game, { capacity, calls }: Situation): Desk {
 
 /** The desk of a scene, or why it cannot be played, as a sentence. */
 export function deskOfScene(scene: Scene, games: readonly Game[]): Desk | { problem: string } {
-  const game = games.find(({ id }) => id === scene.assignment);
+  const ofAssignment = games.filter(({ id }) => id === scene.assignment);
+  const game = ofAssignment.find(({ className }) => className === scene.className) ?? ofAssignment[0];
   if (game === undefined) {
-    const known = games.map(({ id }) => id).join(", ");
+    const known = [...new Set(games.map(({ id }) => id))].join(", ");
     return { problem: `There is no assignment "${scene.assignment}" to be played with here; there are ${known}.` };
   }
   const { playground } = game;
@@ -73,6 +77,7 @@ export function deskOfLink(link: string, games: readonly Game[]): Desk | { probl
 export function linkOf({ game, capacity, calls, step, recorded, isEmbedded }: Desk): string {
   return sceneLink({
     assignment: game.id,
+    ...(game.isOneOfSeveral ? { className: game.className } : {}),
     capacity: toPlain(capacity),
     calls: calls.map(sceneCall),
     step,

@@ -8,12 +8,15 @@ import { type Moment, playgroundOf, type Playground } from "#kit/define/playgrou
 import { definition as bestFitDefinition } from "../../../../exercises/02-best-fit/stages/definition.js";
 import { definition as firstFitDefinition } from "../../../../exercises/01-first-fit/stages/definition.js";
 import { definition as leetcodeDefinition } from "../../../../exercises/03-leetcode-2502/stages/definition.js";
+import { definitions as cacheDefinitions } from "../../../../exercises/19-cache-replacement/stages/definition.js";
 import { compile } from "../../../grade/compile/compile.js";
 import { listExercises } from "../../../grade/load/exercise.js";
 import { loadSubmission } from "../../../grade/load/submission.js";
 import type { Exercise } from "../../../model/course.js";
+import type { Submission } from "../../../model/submission.js";
 import { openSandbox } from "../../../grade/sandbox/subject.js";
-import { type Desk, deskOf, type Game, moments } from "../../../student/visualize/browser/desk.js";
+import { type Desk, deskOf, deskOfLink, type Game, linkOf, moments } from "../../../student/visualize/browser/desk.js";
+import { submissionOf } from "../../support/sandbox.js";
 import { parseCalls } from "../../../student/visualize/browser/parse.js";
 
 const [firstFit, bestFit, leetcode] = [firstFitDefinition, bestFitDefinition, leetcodeDefinition].map((one) =>
@@ -42,7 +45,7 @@ function exerciseOf(id: string): Exercise {
 function desk(id: string, calls?: string, capacity = 100): Desk {
   const { title, classNames } = exerciseOf(id);
   const playground = playgrounds[id]!;
-  const game: Game = { id, title, className: classNames[0] ?? "", playground };
+  const game: Game = { id, title, className: classNames[0] ?? "", isOneOfSeveral: false, playground };
   if (calls === undefined) return deskOf(game, playground.example);
   const read = parseCalls(calls, playground, capacity);
   if ("problem" in read) throw new Error(read.problem);
@@ -51,8 +54,12 @@ function desk(id: string, calls?: string, capacity = 100): Desk {
 
 /** Plays the desk on the submission at that path below the fixtures, or below the course. */
 async function play(path: string, on: Desk) {
+  return playOf(await loadSubmission(path, exerciseOf(on.game.id)), on);
+}
+
+async function playOf(submission: Submission, on: Desk) {
   const exercise = exerciseOf(on.game.id);
-  const compiled = await compile(await loadSubmission(path, exercise), exercise);
+  const compiled = await compile(submission, exercise);
   if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
   const subject = await openSandbox(compiled.program, exercise);
   onTestFinished(() => subject.dispose());
@@ -66,6 +73,38 @@ function seen(moment: Moment | undefined): PictureOf<"memory"> {
   if (picture?.kind !== "memory") throw new Error("memory was not seen");
   return picture;
 }
+
+describe("an assignment of several classes", () => {
+  const { lru, lfu } = cacheDefinitions;
+  const games = [lru, lfu].map(({ className }, at): Game => {
+    const playground = playgroundOf([lru, lfu][at] as unknown as Definition<unknown>);
+    return { id: "cache-replacement", title: "", className, isOneOfSeveral: true, playground };
+  });
+  const deskOfLinkTo = (className: string): Desk => {
+    const on = deskOfLink(`#v=1&a=cache-replacement${className}&c=2&o=access(1)(1)(2)(3)(1)`, games);
+    if (on === null || "problem" in on) throw new Error("it is not to be played");
+    return on;
+  };
+
+  test.each([
+    ["&k=LfuCache", "LfuCache", "true"],
+    ["&k=LruCache", "LruCache", "false"],
+    ["", "LruCache", "false"],
+    ["&k=Other", "LruCache", "false"],
+  ])("is played by the class of the link %s", async (named, className, last) => {
+    const on = deskOfLinkTo(named);
+    expect(linkOf(on)).toContain(`&k=${className}&`);
+    const all = await play(join(root, "solutions/19-cache-replacement"), on);
+    expect(all.map(({ fault }) => fault)).toEqual(all.map(() => null));
+    expect(all.at(-1)).toMatchObject({ expected: last, actual: last });
+  });
+
+  test("is at fault from the beginning where the class is not there", async () => {
+    const lruAlone = submissionOf({ "caches.ts": "export class LruCache {}" }, exerciseOf("cache-replacement"));
+    const [first] = await playOf(lruAlone, deskOfLinkTo("&k=LfuCache"));
+    expect(first?.fault?.message).toContain("LfuCache");
+  });
+});
 
 const wrong = (name: string): string => join(fixtures, "01-first-fit/wrong", `${name}.ts`);
 
