@@ -55,8 +55,8 @@ function sideOf(steps: readonly TraceStep[], wrongAt: number, page: Page): Side 
 
 /** The submission's own list after a call, and below it what it should be, where it is wrong for the first time. */
 function linesOf(line: StepLine, isWrong: boolean, { width, colors }: Page): string[] {
-  const { own, links, due } = ownListText(line, width);
-  if (!isWrong) return [own];
+  const { own, links, due, isRight } = ownListText(line, width);
+  if (!isWrong || isRight) return [own];
   const notes = flowed(links.split(" ").filter(Boolean), width, " ");
   const should = due === null ? [] : [colors.dim(cut(`should be ${listLine(due, width - 10)}`, width))];
   return [colors.red(own), ...notes.map(colors.red), ...should];
@@ -69,12 +69,15 @@ export interface OwnListText {
   links: string;
   /** The list as it should be, where its nodes are not those of that. */
   due: Picture | null;
+  /** Whether it is as it should be: then what was wrong after the step is something else, such as the bytes of a block. */
+  isRight: boolean;
 }
 
 /** The submission's own list after a step. */
 export function ownListText({ seen, due }: StepLine, room = Infinity): OwnListText {
   const links = linksText(due, seen.picture);
-  return { own: listLine(seen.picture, room), links, due: links === "" ? due : null };
+  const isRight = links === "" && due !== null && listLine(due) === listLine(seen.picture);
+  return { own: listLine(seen.picture, room), links, due: links === "" && !isRight ? due : null, isRight };
 }
 
 /** The same at full length: what is wrong with the list, or how it should be. */

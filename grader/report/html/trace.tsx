@@ -114,10 +114,11 @@ function OwnList({ step, isFirstWrong }: { step: TraceStep; isFirstWrong: boolea
   if (line === null) return null;
   const told = ownListText(line);
   const note = listNote(told);
+  const isWrong = isFirstWrong && !told.isRight;
   return (
-    <p class={isFirstWrong ? "own wrong" : "own"}>
+    <p class={isWrong ? "own wrong" : "own"}>
       <span class="soft">{line.seen.caption}</span> <code>{told.own}</code>
-      {isFirstWrong && (
+      {isWrong && (
         <>
           {" "}
           <b>≠ wrong from here on</b>
