@@ -248,10 +248,11 @@ function affordable<Shown>(
 
 function plainOutcome(outcome: Outcome, expected: string | Argument): Plain {
   if (outcome.kind === "threw") return `throws ${clipped(outcome.error.name, 60)}`;
-  // A call that has nothing to return may return anything.
-  if (expected === null || expected === undefined) return null;
+  // A call that has nothing to return may return anything. One that has to return `null` may not.
+  if (expected === undefined) return null;
   const { value } = outcome;
   if (value.type === "other") return value.text;
+  if (expected === null && value.value === null) return null;
   return brief(toPlain(value.value ?? show(value.value)));
 }
 
