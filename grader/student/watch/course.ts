@@ -50,13 +50,15 @@ export async function openWorkplace(courseRoot: string, id: string): Promise<Wor
 /** The exercise before anything is known of it. */
 export function deskOf({ exercise, folder, questions }: Workplace): Desk {
   const { id, title, place, others, buildsOn, studentFiles, wholeFile, hints } = exercise;
+  const files = [...new Set([...studentFiles, wholeFile])];
   return {
     id,
     folder,
     title,
     place,
     after: (others ?? []).filter((other) => buildsOn.includes(other.id)).map((other) => other.place),
-    files: [...new Set([...studentFiles, wholeFile])],
+    files,
+    taken: takenOf(exercise, files),
     hints,
     questions,
     report: null,
@@ -69,6 +71,14 @@ export function deskOf({ exercise, folder, questions }: Workplace): Desk {
     change: null,
   };
 }
+
+/** By those of the student's files that go on from another exercise, its id. */
+const takenOf = ({ takes }: Exercise, files: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(takes).flatMap(([id, names]) =>
+      names.filter((name) => files.includes(name)).map((name) => [name, id] as const),
+    ),
+  );
 
 /** Which exercise a path below `exercises/` belongs to; `undefined` for the kit and what else there is. */
 export function workplaceOf(path: string, workplaces: readonly Workplace[]): Workplace | undefined {

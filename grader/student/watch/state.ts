@@ -31,6 +31,8 @@ export interface Desk {
   after: readonly number[];
   /** Names of the files that the student may write: their parts, and the entry, in which all of it may stand. */
   files: readonly string[];
+  /** Ids of the exercises that some of those files go on from, by the names of the files. */
+  taken: ReadonlyMap<string, string>;
   /** Hints by `stage` or `stage/check name`. */
   hints: Record<string, string[]>;
   /** What to discuss when it is done, from its lesson. */

@@ -81,7 +81,17 @@ function oneCheck(state: State, entry: Entry, page: Page): string[] {
     ...hintLines(state, entry, page),
     "",
     ...(hasPassed ? body : indented(body, 2)),
+    ...bringing(state, check, page),
   ];
+}
+
+/** What is not written here may be written in the exercise that it goes on from. */
+function bringing(state: State, { failure }: ReportedCheck, { width, colors }: Page): string[] {
+  const from = currentDesk(state).taken.get(failure?.location?.file ?? "");
+  const before = state.desks.find(({ id }) => id === from);
+  if (failure?.kind !== "not-written" || before === undefined) return [];
+  const said = `press b to bring along what you wrote for ${before.title}`;
+  return ["", ...indented(wrapped(said, width - 2).map(colors.dim), 2)];
 }
 
 /** What seems to be wrong as a whole; half of the checks would tell of something else. */

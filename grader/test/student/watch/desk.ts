@@ -14,6 +14,7 @@ function desk(id: string, place: number, title: string, after: readonly number[]
     place,
     after,
     files: ["free-block.ts", "allocate.ts", "free.ts", "merge.ts"],
+    taken: new Map(id === "best-fit" ? [["free-block.ts", "first-fit"]] : []),
     hints: {
       basics: ["Look at the first call that went wrong.", "What should it have returned?", "Start at address 0."],
     },

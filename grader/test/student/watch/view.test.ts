@@ -106,6 +106,16 @@ test("the line of code from which an error came stands below what is said of it"
   expect(lines.slice(at).some((line) => line.includes("expected"))).toBe(true);
 });
 
+test("what is not written yet can be brought along from the exercise that it goes on from", () => {
+  const skeleton = saved("skeleton");
+  for (const { failure } of skeleton.stages.flatMap(({ checks }) => checks))
+    if (failure !== null)
+      Object.assign(failure, { kind: "not-written", location: { file: "free-block.ts", line: 26, column: 15 } });
+  expect(screen(after(blank(), verdict(skeleton)))).not.toContain("press b");
+  const second = pressing(after(graded("full-marks"), verdict(skeleton, "best-fit")), "n");
+  expect(screen(second)).toContain("press b to bring along what you wrote for First fit");
+});
+
 test("while nothing is known it lists the exercises, and says what it does", () => {
   expect(screen(blank())).toContain("Looking at your files");
   expect(screen(blank())).toContain("Best fit");
