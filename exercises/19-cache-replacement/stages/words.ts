@@ -30,7 +30,7 @@ export function whyHit(model: CacheModel, key: number): string {
 function whoWentSince({ log }: CacheModel, place: number): string {
   const at = log.findLastIndex(({ evicted }, index) => evicted !== null && index >= place);
   const went = log[at];
-  return went === undefined ? "" : `. At access ${at + 1} it was ${went.evicted}, ${went.reason}`;
+  return went === undefined ? "" : `. At access ${at + 1} the one to go was ${went.evicted}, ${went.reason}`;
 }
 
 /** Why somebody went at the last access, or why nobody did. */

@@ -210,7 +210,7 @@ function tooSlow(claim: GrowthClaim, measured: readonly Measured[], times: numbe
   });
 }
 
-const inWords = ({ size, cost }: Measured): string => `among ${count(size)} ${shown(cost ?? 0)} ticks a call`;
+const inWords = ({ size, cost }: Measured): string => `among ${count(size)}: ${shown(cost ?? 0)} ticks a call`;
 
 const count = (number: number): string => number.toLocaleString("en-US");
 
