@@ -38,6 +38,8 @@ export interface Fault<Oracle = never> {
   part: Drawn<Oracle>;
   calls: readonly Call[];
   topic: Topic;
+  /** What its last call is about, where what is wrong after it makes it a fault of something else. */
+  about?: Topic;
   /** What is wrong: how a call ends, or what is seen afterwards. */
   aspects: readonly string[];
   /** After which calls it was looked at the instances. */
@@ -185,6 +187,7 @@ export class Drawn<Oracle> {
           part: this,
           calls,
           topic: this.world.seenAs?.(topic, aspects) ?? topic,
+          about: topic,
           aspects,
           when: "each",
         });

@@ -117,6 +117,18 @@ export function worldChecks<Oracle>({ className, noun, parts, replay }: Worlds<O
     if (right.filter(judges).length < LEAST_RIGHT * tried.filter(judges).length) judge(context, faults, UNREACHED);
   };
 
+  /** Nor where what is taught is not written yet, though that is a fault of something else: a call of it throws. */
+  const judgeWritten = ({ subject, isolated }: CheckContext, [first]: readonly Fault<Oracle>[]): void => {
+    if (first === undefined) return;
+    if (!isolated) throw unexplained(NOT_SHOWN);
+    subject.reload();
+    try {
+      replay(subject, first);
+    } catch (error) {
+      if (!(error instanceof CheckFailure) || error.failure.kind === "not-written") throw error;
+    }
+  };
+
   const judgeOwn = (context: CheckContext, judges: Judges): void => {
     chooseClass(context.subject, { className });
     const findings = survey(context);
@@ -124,6 +136,10 @@ export function worldChecks<Oracle>({ className, noun, parts, replay }: Worlds<O
     context.observe(own.map(observed));
     judge(context, own);
     judgeReach(context, findings, judges);
+    judgeWritten(
+      context,
+      findings.faults.filter(({ topic, about = topic }) => judges(about) && !judges(topic)),
+    );
   };
 
   return {
