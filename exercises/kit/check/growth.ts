@@ -5,8 +5,9 @@
  * @module
  */
 import { CheckFailure, CheckSkipped } from "./failure.js";
+import { isUnwritten, unwrittenText } from "./judge.js";
 import type { CaptionedPicture } from "./picture.js";
-import { showThrown } from "../subject/show.js";
+import { clipped, showThrown } from "../subject/show.js";
 import type { Answer, Subject } from "../subject/subject.js";
 
 /** How the cost of a call may grow with the size of what it works on. */
@@ -155,6 +156,15 @@ function ticksOf(subject: Subject, most: number, name: string, argument: number)
 function refuse(answer: Answer, name: string): void {
   if (answer.kind === "threw") {
     const { name: errorName, location } = answer.error;
+    if (isUnwritten(answer.error)) {
+      throw new CheckFailure({
+        kind: "not-written",
+        message: unwrittenText("A call among many", answer.error),
+        actual: `throws ${errorName}`,
+        location,
+        mistake: clipped(answer.error.message),
+      });
+    }
     throw new CheckFailure({
       kind: "wrong-error",
       message: `A call that should not throw, among many, threw ${showThrown(answer.error)}.`,

@@ -100,10 +100,11 @@ export function unexpectedError(
 }
 
 /** Whether it is what a skeleton throws where the student has written nothing yet. */
-const isUnwritten = ({ isError, byEngine, name, message }: Thrown): boolean =>
+export const isUnwritten = ({ isError, byEngine, name, message }: Thrown): boolean =>
   isError && !byEngine && name === "Error" && message.startsWith("TODO");
 
-function unwrittenText(source: string, { location, message }: Thrown): string {
+/** What is said of that. */
+export function unwrittenText(source: string, { location, message }: Thrown): string {
   const place = location === null ? "" : ` in ${location.file}, line ${location.line}`;
   return `${source} came upon "${clipped(message)}"${place}: that part is not written yet.`;
 }

@@ -7,8 +7,16 @@
 import type { BrokenLaw } from "../check/broken-law.js";
 import { crashOf } from "../check/crash.js";
 import type { CheckFailure, Failure } from "../check/failure.js";
-import { expectedText, locationOf, methodOf, outcomeText, returnMissing } from "../check/judge.js";
-import { show } from "../subject/show.js";
+import {
+  expectedText,
+  isUnwritten,
+  locationOf,
+  methodOf,
+  outcomeText,
+  returnMissing,
+  unwrittenText,
+} from "../check/judge.js";
+import { clipped, show } from "../subject/show.js";
 import type { Trace } from "../check/trace.js";
 import { isDue } from "../subject/expected.js";
 import type { Instance, Outcome } from "../subject/subject.js";
@@ -155,6 +163,15 @@ export class InstanceState<Oracle> {
     const expected = expectedText(due);
     this.trace.begin(name, {}, expected, this.number);
     this.trace.end(actual);
+    if (actual.kind === "threw" && isUnwritten(actual.error)) {
+      const { location, message } = actual.error;
+      throw this.trace.failure("not-written", unwrittenText(this.trace.source, actual.error), {
+        expected: show(expected),
+        actual: outcomeText(actual),
+        location,
+        mistake: clipped(message),
+      });
+    }
     const own = this.pictures(true);
     const threw = actual.kind === "threw";
     const crash = threw ? crashOf(this.trace.source, actual.error) : null;

@@ -67,6 +67,20 @@ describe.each(hosts)("%s", (_, open) => {
     );
   });
 
+  test("a total that is not written yet is no wrong one", async () => {
+    const subject = await open(`export class MemoryAllocator {
+      freeListHead = { start: 0, size: 10, next: null, prev: null };
+      getFreeMemory(): number { throw new Error("TODO: getFreeMemory"); }
+    }`);
+    const session = allocatorSession(subject, { placement: "first-fit", judge: ["free memory"] });
+    const told = /^getFreeMemory\(\) came upon "TODO: getFreeMemory" in .+, line 3: that part is not written yet\.$/;
+    expect(() => session.create(10)).toThrow(
+      expect.objectContaining({
+        failure: expect.objectContaining({ kind: "not-written", message: expect.stringMatching(told) }),
+      }),
+    );
+  });
+
   test.each([
     ["alloc", "alloc() {} free() {}", "If `alloc` is meant to be it, call it `allocate`."],
     ["ALLOCATE", "ALLOCATE() {}", "call it `allocate`."],

@@ -244,6 +244,11 @@ test("a wrong answer is no fast one, and what is thrown among the calls is told"
     kind: "wrong-error",
     message: "A call that should not throw, among many, threw RangeError: full.",
   });
+  const unwritten = "class MemoryAllocator { add() { throw new Error('TODO: add'); } }";
+  expect(outcomeOf(await sandboxOf(unwritten, LIMITS, INSIDE))?.failure).toMatchObject({
+    kind: "not-written",
+    message: expect.stringMatching(/^A call among many came upon "TODO: add" in .*: that part is not written yet\.$/),
+  });
 });
 
 test("the verdict is the same ten times in a row, to the last digit", async () => {
