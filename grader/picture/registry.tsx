@@ -151,11 +151,13 @@ export const KINDS = Object.keys(sentences) as PictureKind[];
  * drawn together: what is due and what is seen is compared. No line is wider than the page.
  */
 export function drawText(pictures: readonly CaptionedPicture[], options: TextOptions): string[] {
-  return byKind(pictures).flatMap((group, i) => {
+  const drawn = byKind(pictures).map((group) => {
     const kind = group[0]!.picture.kind;
     const draw = texts[kind] as (shown: readonly CaptionedPicture[], options: TextOptions) => string[];
-    return [...(i === 0 ? [] : [""]), ...draw(group, options)];
+    return draw(group, options);
   });
+  // Of what is equal nothing is drawn.
+  return drawn.filter(({ length }) => length > 0).flatMap((lines, i) => (i === 0 ? lines : ["", ...lines]));
 }
 
 function byKind(pictures: readonly CaptionedPicture[]): CaptionedPicture[][] {

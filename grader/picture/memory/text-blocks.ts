@@ -216,7 +216,9 @@ function equalCells(sizes: readonly number[], room: number): number[] | null {
 
 function thinBar(run: Run, width: number, next: Run | undefined): string {
   if (width === 0) return "";
-  const cells = cellsOf(run, width - 1);
+  // What is not in use sets it off as well as a gap does.
+  if (run.used !== undefined && run.used < run.size && width > 1) return cellsOf(run, width);
+  const cells = STATE_CELLS[run.state].repeat(width - 1);
   if (run.state === "allocated") return `${cells}▉`;
   return cells + (run.state === "free" && next?.state === "free" ? "▏" : STATE_CELLS[run.state]);
 }

@@ -19,6 +19,23 @@ const letters = (svg: string) =>
     .map(({ text }) => text)
     .join("\n");
 
+test("nothing stands in the place of two that are equal, not even a line", () => {
+  const memory: Picture = { kind: "memory", strips: [{ capacity: 8, blocks: [{ start: 0, size: 8, state: "free" }] }] };
+  const chain: Picture = {
+    kind: "chain",
+    lists: [{ nodes: [{ values: [0, 8] }], before: 0, after: 0, links: "forwards" }],
+  };
+  const drawn = drawText(
+    [
+      { caption: "due", picture: memory, role: "due" },
+      { caption: "seen", picture: memory, role: "seen" },
+      { caption: "list", picture: chain },
+    ],
+    { width: 80, colors: picocolors.createColors(false) },
+  );
+  expect(drawn[0]).toBe("list:");
+});
+
 group.each(KINDS)("%s", (kind) => {
   const check = (size: "small" | "any", property: (drawn: { picture: Picture; mentions: string[] }) => void) =>
     fc.assert(fc.property(arbitraries[kind](size), property), { numRuns: size === "small" ? 60 : 40 });

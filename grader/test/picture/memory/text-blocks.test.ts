@@ -150,4 +150,20 @@ describe("thin bars", () => {
     expect(bar(20, 26)).toBe("▉░░▉░░▉░░▉░░▉░░▉░░▉░");
     expect(bar(27, 26)).toBeUndefined();
   });
+
+  test("have what is in use of a block in front", () => {
+    const part = (used: number): MemoryPicture => ({
+      capacity: 8,
+      blocks: [
+        { start: 0, size: 4, used, state: "allocated" },
+        { start: 4, size: 4, state: "free" },
+      ],
+    });
+    const bars = (width: number) =>
+      drawBars([part(1), part(4)], { width, colors: picocolors.createColors(false) })?.map((bar) =>
+        bar.slice(0, width / 2),
+      );
+    expect(bars(4)).toEqual(["█▓", "█▉"]);
+    expect(bars(8)).toEqual(["█▓▓▓", "███▉"]);
+  });
 });
