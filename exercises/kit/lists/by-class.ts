@@ -11,7 +11,7 @@ import type { AllocatorModel } from "../models/allocator.js";
 import { MOST_TOLD, units } from "../models/words.js";
 import type { ListShape, ListWalk } from "../subject/subject.js";
 import { brokenChain } from "./free-list.js";
-import { observedPicture } from "./laws.js";
+import { listPicture, observedPicture } from "./laws.js";
 
 /** What has to be known of an assignment's lists. */
 export interface ClassLists<Model> {
@@ -75,13 +75,41 @@ export function classViews<Model extends AllocatorModel>(
     return null;
   };
 
+  const unmerged = (found: readonly (readonly Block[])[], model: Model): BrokenLaw | null => {
+    const all = found.flatMap((blocks, place) => blocks.map((block) => ({ block, place })));
+    for (const whole of due(model).flat()) {
+      const parts = all.filter(({ block }) => isPart(block, whole));
+      const below = parts.find(({ block }) => parts.some((other) => other.block.start === block.start + block.size));
+      const above = parts.find(({ block }) => block.start === (below?.block.start ?? 0) + (below?.block.size ?? 0));
+      if (below === undefined || above === undefined) continue;
+      return {
+        mistake: "free neighbours that have not merged",
+        told: `${name(below.place)} holds ${units(below.block)}, and ${name(above.place)} ${units(above.block)}: they touch, and have to be one block, ${units(whole)}`,
+      };
+    }
+    return null;
+  };
+
+  /** What is said of a block that should not be in the list of that place, or not so often. */
+  const whatIs = (block: Block, place: number, all: readonly (readonly Block[])[]): string => {
+    const own = all.findIndex((blocks) => has(blocks, block));
+    if (own === place) return " twice";
+    if (own !== -1) return `, which belongs into ${name(own)}`;
+    const whole = all.flat().find((each) => isPart(block, each));
+    return whole === undefined
+      ? ", which is no free block"
+      : `, which is only a part of the free block ${units(whole)}`;
+  };
+
   const otherBlocks = (found: readonly (readonly Block[])[], model: Model): BrokenLaw | null => {
-    for (const [place, blocks] of due(model).entries()) {
+    const all = due(model);
+    for (const [place, blocks] of all.entries()) {
       const own = found[place] ?? [];
       const missing = blocks.find((block) => !has(own, block));
       if (missing !== undefined) {
         const elsewhere = found.findIndex((others) => has(others, missing));
-        const where = elsewhere === -1 ? "and is in none" : `not into ${name(elsewhere)}`;
+        // Those above are not read: nothing can be said of them.
+        const where = elsewhere === -1 ? `and is in none up to ${name(all.length - 1)}` : `not into ${name(elsewhere)}`;
         return {
           mistake: "free units that are lost",
           told: `${units(missing)} is free: it belongs into ${name(place)}, ${where}`,
@@ -91,7 +119,7 @@ export function classViews<Model extends AllocatorModel>(
       if (extra !== undefined)
         return {
           mistake: "a block that should not be free",
-          told: `${name(place)} holds ${units(extra)}, which is no free block${has(blocks, extra) ? " twice" : ""}`,
+          told: `${name(place)} holds ${units(extra)}${whatIs(extra, place, all)}`,
         };
     }
     return null;
@@ -117,13 +145,25 @@ export function classViews<Model extends AllocatorModel>(
     caption: "Your free lists",
     picture: { kind: "chain", lists: chains(walks, model) },
   });
-  const pictures = (walks: ListWalks, model: Model): Pick<Failure, "actualMemory"> & Partial<Failure> => {
-    const seen = walks.some(({ chainProblem }) => chainProblem !== null)
-      ? null
-      : observedPicture([...walks.flatMap(({ nodes }) => nodes), ...(lists.unlisted?.(model) ?? [])], {
-          capacity: model.capacity,
-          live: model.taken(),
-        });
+  /** Two that are equal would have the reader look for what is not there. */
+  const comparedLists = (walks: ListWalks, model: Model): CaptionedPicture[] => {
+    const right = asWalks(due(model));
+    if (listsText(right) === listsText(walks)) return [];
+    const picture = { kind: "chain", lists: chains(right, model) } as const;
+    return [{ caption: "The free lists as they should be", picture }, own(walks, model)];
+  };
+  const memoryOf = (walks: ListWalks, model: Model, knowsLive: boolean): MemoryPicture | null => {
+    if (walks.some(({ chainProblem }) => chainProblem !== null)) return null;
+    const free = [...walks.flatMap(({ nodes }) => nodes), ...(lists.unlisted?.(model) ?? [])];
+    const { capacity } = model;
+    return knowsLive ? observedPicture(free, { capacity, live: model.taken() }) : listPicture(free, capacity);
+  };
+  const pictures = (
+    walks: ListWalks,
+    model: Model,
+    knowsLive: boolean,
+  ): Pick<Failure, "actualMemory"> & Partial<Failure> => {
+    const seen = memoryOf(walks, model, knowsLive);
     const strip = (memory: MemoryPicture): CaptionedPicture["picture"] => ({ kind: "memory", strips: [memory] });
     return {
       actualMemory: seen,
@@ -132,11 +172,7 @@ export function classViews<Model extends AllocatorModel>(
         ...(seen === null
           ? []
           : [{ caption: "As your free lists tell it", picture: strip(seen), role: "seen" } as const]),
-        {
-          caption: "The free lists as they should be",
-          picture: { kind: "chain", lists: chains(asWalks(due(model)), model) },
-        },
-        own(walks, model),
+        ...comparedLists(walks, model),
       ],
     };
   };
@@ -144,7 +180,7 @@ export function classViews<Model extends AllocatorModel>(
     kind: "broken-list",
     expected: listsText(asWalks(due(model))),
     actual: listsText(walks),
-    ...pictures(walks, model),
+    ...pictures(walks, model, true),
   });
 
   return {
@@ -152,12 +188,15 @@ export function classViews<Model extends AllocatorModel>(
       read,
       judge(walks, model) {
         const found = walks.map(({ nodes }) => nodes);
-        return chainLaw(walks) ?? misplaced(found, model) ?? otherBlocks(found, model);
+        const law = chainLaw(walks) ?? misplaced(found, model);
+        if (law !== null) return law;
+        const other = otherBlocks(found, model);
+        return other && (unmerged(found, model) ?? other);
       },
       failure,
       draw: (walks, model) => ({ pictures: [own(walks, model)] }),
       pictures,
-      picturesOfChange: pictures,
+      picturesOfChange: (walks, model) => pictures(walks, model, true),
       change(before, after) {
         const [was, is] = [listsText(before), listsText(after)];
         return was === is ? null : { told: `the free lists were ${was} and are now ${is}`, was, is };
@@ -200,6 +239,10 @@ const outside = ({ capacity }: AllocatorModel): BrokenLaw => ({
 
 const has = (blocks: readonly Block[], { start, size }: Block): boolean =>
   blocks.some((block) => block.start === start && block.size === size);
+
+/** Whether a block is a part of another, and not all of it. */
+const isPart = ({ start, size }: Block, whole: Block): boolean =>
+  size < whole.size && start >= whole.start && start + size <= whole.start + whole.size;
 
 function chainOfWalk({ nodes, chainProblem, chainEnd, repeats }: ListWalk): Chain {
   const once = nodes.slice(0, repeats ?? nodes.length);
