@@ -10,11 +10,12 @@ import type { CaptionedPicture, Word } from "../check/picture.js";
 import type { MainView, View } from "../define/definition.js";
 import { patternByte } from "../subject/guest-pattern.js";
 import { type ByteHeap, type DueWord, isTag, type Memory, readMemory, wordAt } from "./memory.js";
-import { fieldsOf, hex, walkedPicture, wordText } from "./tags.js";
+import { END, fieldsOf, hex, walkedPicture, wordText } from "./tags.js";
 
 type Meant = (word: DueWord) => boolean;
 const anyWord: Meant = () => true;
 
+const DUE_WORDS = "The words as they should be";
 /** Words before and behind the first wrong one that a picture has at most. */
 const MOST_BEFORE = 8;
 const MOST_BEHIND = 12;
@@ -32,7 +33,7 @@ export function memoryViews<Oracle extends ByteHeap>(
       pictures: [
         { caption: "As it should be", picture: strip(picture(heap)), role: "due" },
         { caption: "As your headers tell it", picture: strip(seen), role: "seen" },
-        ...wordPictures(memory, heap, isMeant),
+        ...wordPictures(memory, heap, { isMeant, headers: headersOf(seen) }),
       ],
     };
   };
@@ -46,7 +47,7 @@ export function memoryViews<Oracle extends ByteHeap>(
     tags: some(isTag),
     words: {
       ...some(anyWord),
-      draw: (memory, heap) => ({ pictures: wordPictures(memory, heap).slice(1) }),
+      draw: (memory, heap) => ({ pictures: wordPictures(memory, heap).filter(({ caption }) => caption !== DUE_WORDS) }),
       pictures: (memory, heap) => pictures(memory, heap),
       picturesOfChange: (memory, heap) => pictures(memory, heap),
       change: changeOf,
@@ -106,31 +107,62 @@ function contentsLaw(memory: Memory, heap: ByteHeap): BrokenLaw | null {
 
 const range = ({ at, count }: { at: number; count: number }): string => `${at}…${at + count - 1}`;
 
-/** The words that the contract tells, as they should be and as they are, around the first of those meant that is wrong. */
-function wordPictures({ bytes, problem, size }: Memory, heap: ByteHeap, isMeant: Meant = anyWord): CaptionedPicture[] {
+/** Where the blocks begin that the submission's own headers tell of. */
+const headersOf = ({ blocks }: MemoryPicture): number[] =>
+  blocks.filter(({ label }) => label !== END).map(({ start }) => start);
+
+/** Words that are shown. */
+interface ShownWords {
+  /** Which of the words that are told by the contract are judged. */
+  isMeant: Meant;
+  /** Where the submission's own walk comes upon headers: shown with its words where one of those is wrong. */
+  headers: readonly number[];
+}
+
+/**
+ * The words that the contract tells, as they should be and as they are, around the first of those meant that is wrong. Where
+ * all of them are right, they are shown once.
+ */
+function wordPictures(
+  { bytes, problem, size }: Memory,
+  heap: ByteHeap,
+  { isMeant, headers }: ShownWords = { isMeant: anyWord, headers: [] },
+): CaptionedPicture[] {
   if (problem !== null) return [];
   const all = heap.words();
-  const wrong = all.findIndex((word) => isMeant(word) && wordAt(bytes, word.address) !== word.value);
+  const isWrong = (word: DueWord): boolean => wordAt(bytes, word.address) !== word.value;
+  const wrong = all.findIndex((word) => isMeant(word) && isWrong(word));
   const from = Math.max(0, wrong - MOST_BEFORE);
   const shown = all.slice(from, Math.max(wrong, 0) + MOST_BEHIND);
+  const seen = wrong === -1 ? shown : [...shown, ...between(headers, shown, all)].sort((a, b) => a.address - b.address);
+  const mine = seen
+    // What lies beyond the submission's own end means nothing.
+    .filter(({ address }) => !(address >= size))
+    .map((word): Word => {
+      const { address, as } = word;
+      const value = wordAt(bytes, address);
+      const isMarked = "value" in word && isMeant(word) && isWrong(word);
+      return { address, value, fields: fieldsOf(value, as), ...(isMarked ? { tone: "wrong" } : {}) };
+    });
+  const picture = (words: Word[]): CaptionedPicture["picture"] => ({ kind: "words", as: "hex", words });
+  if (!all.some(isWrong) && mine.length > 0)
+    return [{ caption: "Your words, which are as they should be", picture: picture(mine) }];
   const due = shown.map(({ address, value, as }): Word => ({ address, value, fields: fieldsOf(value, as) }));
-  // What lies beyond the submission's own end means nothing.
-  const own = shown.filter(({ address }) => !(address >= size));
-  const seen = own.map(({ address, as }): Word => {
-    const value = wordAt(bytes, address);
-    return {
-      address,
-      value,
-      fields: fieldsOf(value, as),
-      ...(address === all[wrong]?.address ? { tone: "wrong" } : {}),
-    };
-  });
   return [
-    { caption: "The words as they should be", picture: { kind: "words", as: "hex", words: due } },
-    ...(seen.length === 0
-      ? []
-      : [{ caption: "Your words", picture: { kind: "words", as: "hex", words: seen } } as const]),
+    { caption: DUE_WORDS, picture: picture(due) },
+    ...(mine.length === 0 ? [] : [{ caption: "Your words", picture: picture(mine) }]),
   ];
+}
+
+/** Headers between the words that are shown, of which the contract tells nothing; the nearest to the first, as many as those at most. */
+function between(headers: readonly number[], shown: readonly DueWord[], all: readonly DueWord[]) {
+  const [first = 0, last = 0] = [shown[0]?.address, shown.at(-1)?.address];
+  // All headers are of one kind, and the last word is one.
+  const as = all.at(-1)?.as;
+  return headers
+    .filter((header) => first < header && header < last && shown.every(({ address }) => address !== header))
+    .slice(0, MOST_BEHIND)
+    .map((address) => ({ address, as }));
 }
 
 /** Bytes around the first that was written over, a line of sixteen at most. */

@@ -11,7 +11,7 @@ export interface WordRow {
   address: string;
   /** Eight hexadecimal digits, 32 bits, or two digits a byte. */
   digits: { text: string; tone: Tone | undefined }[];
-  /** What is read out of the word: `size 24`. */
+  /** What is read out of the word: `size 24`, and the sign of its tone. Of bytes nothing is: several would share a row. */
   fields: string[];
 }
 
@@ -35,7 +35,7 @@ function rowOf(words: readonly Word[], as: PictureOf<"words">["as"]): WordRow {
     digits: words.map(({ value, tone }) => ({ text: digitsOf(value, as), tone })),
     fields: words.flatMap(({ fields = [], tone }) => [
       ...fields.map(({ name, value }) => `${name} ${value}`),
-      ...(tone === undefined ? [] : [SIGNS[tone]]),
+      ...(tone === undefined || as === "bytes" ? [] : [SIGNS[tone]]),
     ]),
   };
 }

@@ -10,7 +10,7 @@
  */
 import type { PictureOf } from "#kit/check/picture";
 import { cut, flowed, widthOf } from "../columns.js";
-import { type Page, type Shown, toned } from "../kind.js";
+import { type Page, type Shown, SIGNS, toned } from "../kind.js";
 import { type WordRow, wordRows } from "./rows.js";
 
 /** Words as text, each picture under its caption. */
@@ -29,16 +29,13 @@ export function drawWords(shown: readonly Shown<PictureOf<"words">>[], page: Pag
 
 function rowLines({ address, digits, fields }: WordRow, as: string, column: number, page: Page): string[] {
   const room = Math.max(page.width, 30) - column - 2;
-  const cells = digits.map(({ text, tone }) => ({ text: as === "bits" ? grouped(text, room) : text, tone }));
-  const lines: string[] = [];
-  let taken = Infinity;
-  for (const { text, tone } of cells) {
-    const shown = cut(text, room);
-    const isNew = taken + 1 + widthOf(shown) > room;
-    taken = isNew ? widthOf(shown) : taken + 1 + widthOf(shown);
-    if (isNew) lines.push(toned(shown, tone, page));
-    else lines.push(`${lines.pop() ?? ""} ${toned(shown, tone, page)}`);
-  }
+  const cells = digits.map(({ text, tone }) => ({ text: cut(as === "bits" ? grouped(text, room) : text, room), tone }));
+  const inLines = linesOf(cells, room);
+  const lines = inLines.flatMap((line) => {
+    const shown = line.map(({ text, tone }) => toned(text, tone, page)).join(" ");
+    return as === "bytes" && line.some(({ tone }) => tone !== undefined) ? [shown, marksOf(line, page)] : [shown];
+  });
+  const taken = widthOf((inLines.at(-1) ?? []).map(({ text }) => text).join(" "));
   const [beside, ...below] = fields.length === 0 ? [] : flowed(fields, Math.max(10, room - taken - 2));
   const fits = taken + 2 + widthOf(beside ?? "") <= room;
   const told = fields.length === 0 ? [] : fits ? below : flowed(fields, room);
@@ -46,6 +43,31 @@ function rowLines({ address, digits, fields }: WordRow, as: string, column: numb
   const all = [...lines, fits && beside !== undefined ? `${last}  ${beside}` : last, ...told];
   return all.map((line, i) => `${i === 0 ? cut(address, column).padStart(column) : " ".repeat(column)}  ${line}`);
 }
+
+type Cell = WordRow["digits"][number];
+
+/** Cells with a gap between them, as many to a line as fit. */
+function linesOf(cells: readonly Cell[], room: number): Cell[][] {
+  const lines: Cell[][] = [];
+  let taken = Infinity;
+  for (const cell of cells) {
+    const isNew = taken + 1 + widthOf(cell.text) > room;
+    taken = isNew ? widthOf(cell.text) : taken + 1 + widthOf(cell.text);
+    if (isNew) lines.push([cell]);
+    else lines.at(-1)?.push(cell);
+  }
+  return lines;
+}
+
+/** The signs of bytes, each below its own. */
+const marksOf = (line: readonly Cell[], page: Page): string =>
+  line
+    .map(({ text, tone }) => {
+      const sign = tone === undefined ? "" : SIGNS[tone];
+      return toned(sign, tone, page) + " ".repeat(widthOf(text) - widthOf(sign));
+    })
+    .join(" ")
+    .trimEnd();
 
 /** Bits in groups of eight, where there is room for the gaps. */
 const grouped = (bits: string, room: number): string =>

@@ -114,6 +114,46 @@ describe("kinds of words", () => {
   });
 });
 
+describe("pictures of words", () => {
+  const picture = () => pictureOf(blocksOf("A:20/24 -:16"), 4, 4);
+  const words: DueWord[] = [
+    { address: 0, value: 0, role: "which nobody uses", isInUse: true },
+    { address: 4, value: 25, role: "the header of A", isInUse: true },
+    { address: 28, value: 16, role: "the header of a free block", isInUse: false },
+    { address: 44, value: 1, role: "the epilogue", isInUse: true },
+  ];
+  const heap = { maxBytes: 48, size: 48, words: () => words, payloads: () => [] };
+  const views = memoryViews<typeof heap>(picture);
+  const told = (values: Record<number, number>) => {
+    const bytes = new Uint8Array(48);
+    for (const [address, value] of Object.entries(values))
+      new DataView(bytes.buffer).setUint32(Number(address), value, true);
+    const { pictures = [] } = views.words.failure(
+      { mistake: "", told: "" },
+      { problem: null, size: 48, length: 48, bytes },
+      heap,
+    );
+    return pictures.flatMap(({ caption, picture }) =>
+      picture.kind === "words"
+        ? [
+            `${caption}: ${picture.words.map(({ address, tone }) => `${address}${tone === "wrong" ? " ✗" : ""}`).join()}`,
+          ]
+        : [],
+    );
+  };
+
+  test("mark all that are wrong, and have headers that only the submission knows of", () => {
+    expect(told({ 4: 17, 20: 24, 44: 3 })).toEqual([
+      "The words as they should be: 0,4,28,44",
+      "Your words: 0,4 ✗,20,28 ✗,44 ✗",
+    ]);
+  });
+
+  test("are one where all of them are right", () => {
+    expect(told({ 4: 25, 28: 16, 44: 1 })).toEqual(["Your words, which are as they should be: 0,4,28,44"]);
+  });
+});
+
 /** One that hands out what lies behind all that it has handed out, and counts what is live. */
 function ledger(): ReplayedHeap & { live: Set<number>; calls: number } {
   const memory = { size: 0 };
