@@ -7,7 +7,6 @@ const { check } = checks({ judge: [] });
 const words = checks({ judge: ["words"] });
 const attempts = checks({
   judge: ["bits in use"],
-  note: "Here `attemptToFree` is the grader: it calls `free` for a block that is free, and whatever comes of that, another block stays in use.",
 });
 
 const ALLOCATES = "words/hands out one block after the other";

@@ -80,6 +80,7 @@ export const definition: Definition<BlocksModel, BitmapReturns, "allocator", Asp
     attemptToFree: {
       parameters: ["address"],
       about: "free a block that is free, whatever comes of it",
+      told: "Here `attemptToFree` is the grader: it calls `free` for a block that is free, and whatever comes of that, another block stays in use.",
       due: () => returns(undefined),
       // It has to change nothing, and that is to be seen.
       make: () => undefined,

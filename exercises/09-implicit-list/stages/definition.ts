@@ -4,6 +4,7 @@
  * @module
  */
 import { fill, inMemory, putBack } from "#kit/bytes/memory";
+import { liveInWords, putBackTold } from "#kit/bytes/row";
 import { memoryViews } from "#kit/bytes/views";
 import type { Definition, Situation } from "#kit/define/definition";
 import type { UnderTest } from "#kit/define/under-test";
@@ -87,6 +88,7 @@ export const definition: Definition<HeapModel, HeapReturns, "heap", Aspect> = {
     putBack: {
       parameters: ["blocks"],
       about: "put memory into another state",
+      told: putBackTold("`-:16` a free one"),
       due: () => returns(undefined),
       make: (model, blocks) => model.putBack(blocks as string),
       byGrader: (instance, model, blocks) => {
@@ -128,10 +130,7 @@ function whyThere(model: HeapModel, size: number): string {
 }
 
 /** Why there is nothing to be freed. */
-function whyRefused(model: HeapModel, address: number): string {
-  if (address >= model.size || address < 0) return ` The heap has the bytes 0…${model.size - 1}.`;
-  const live = model.payloads().map(({ at }) => at);
-  return live.length === 0
-    ? " Nothing is allocated."
-    : ` Live are ${live.slice(0, 12).join(", ")}${live.length > 12 ? ", …" : ""}.`;
-}
+const whyRefused = (model: HeapModel, address: number): string =>
+  address >= model.size || address < 0
+    ? ` The heap has the bytes 0…${model.size - 1}.`
+    : ` ${liveInWords(model.live())}`;

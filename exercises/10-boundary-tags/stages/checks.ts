@@ -12,5 +12,4 @@ export const checks = checksOf(definition);
 /** For checks in which memory is put into another state: everything is judged. */
 export const statesChecks = checks({
   judge: ["words", "contents"],
-  note: "Here `putBack` is the grader: it puts `memory.bytes` and `memory.size` into the state of another heap, and all that yours knows has to stand there.",
 });

@@ -20,7 +20,7 @@ import {
   swallowedOf,
   writtenOf,
 } from "#kit/bytes/row";
-import { GRAIN, tagOf, WORD } from "#kit/bytes/tags";
+import { GRAIN, tagOf, WORD, wordText } from "#kit/bytes/tags";
 import type { MemoryPicture } from "#kit/check/failure";
 import { argumentErrors, sizeErrors } from "#kit/models/arguments";
 import { letters } from "#kit/models/allocator";
@@ -136,16 +136,28 @@ export class HeapModel implements ByteHeap {
    * for a live payload, and where two words may stand that look like such tags: nobody is held to anything there.
    */
   isRefused(address: number): boolean {
-    if (this.placeOf(address) !== -1) return false;
+    return this.refusal(address) !== null;
+  }
+
+  /** Why a free of that address has to be refused, as a sentence; `null` where it has not to be. */
+  refusal(address: number): string | null {
+    if (this.placeOf(address) !== -1) return null;
     const header = address - WORD;
-    if (address % GRAIN !== 0 || header < FIRST || address >= this.size) return true;
-    if (this.swallowed.some(({ start }) => start === header)) return true;
+    if (address < 0 || address >= this.size) return `The heap has the bytes 0…${this.size - 1}.`;
+    if (address % GRAIN !== 0) return "Every payload begins at a multiple of 8.";
+    if (header < FIRST) return `The first payload is at ${FIRST + WORD}.`;
+    if (this.swallowed.some(({ start }) => start === header))
+      return "The block that began there was freed, and none of it has been handed out since.";
     const word = this.wordAt(header);
-    if (word === null) return false;
+    if (word === null) return null;
     const size = word - (word % GRAIN);
-    if (word % 2 === 0 || size < LEAST || header + size > this.size - WORD) return true;
+    const told = `The word at ${header}, where its header would be, is ${wordText(word)}`;
+    if (word % 2 === 0) return `${told}: its bit says that it is free.`;
+    if (size < LEAST) return `${told}: no block is so small.`;
+    if (header + size > this.size - WORD) return `${told}: that is more than there is up to the epilogue.`;
     const footer = this.wordAt(header + size - WORD);
-    return footer !== null && footer !== word;
+    if (footer === null || footer === word) return null;
+    return `${told}, but that at ${header + size - WORD}, where its footer would be, is ${wordText(footer)}.`;
   }
 
   /** Live addresses, in the order in which they were handed out. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { fill, inMemory, putBack } from "#kit/bytes/memory";
-import { GRAIN, WORD } from "#kit/bytes/tags";
+import { liveInWords, putBackTold } from "#kit/bytes/row";
 import { memoryViews } from "#kit/bytes/views";
 import type { Definition, Situation } from "#kit/define/definition";
 import type { UnderTest } from "#kit/define/under-test";
@@ -89,6 +89,7 @@ export const definition: Definition<HeapModel, HeapReturns, "heap", Aspect> = {
     putBack: {
       parameters: ["blocks", "written"],
       about: "put memory into another state",
+      told: putBackTold("`-1:24` a free one, the first of the list", "`20=27` a word that a client has written at 20"),
       due: () => returns(undefined),
       make: (model, blocks, written) => model.putBack(blocks as string, written as string | undefined),
       byGrader: (instance, model, blocks, written) => {
@@ -137,16 +138,5 @@ function whyThere(model: HeapModel, size: number): string {
 }
 
 /** Why there is nothing to be freed. */
-function whyRefused(model: HeapModel, address: number): string {
-  if (address >= model.size || address < 0) return ` The heap has the bytes 0…${model.size - 1}.`;
-  if (address % GRAIN !== 0) return " Every payload begins at a multiple of 8.";
-  const was = model.swallowed.some(({ start }) => start === address - WORD);
-  const live = [...model.live()].sort((a, b) => a - b);
-  const named =
-    live.length === 0
-      ? "Nothing is allocated."
-      : `Live are ${live.slice(0, 12).join(", ")}${live.length > 12 ? ", …" : ""}.`;
-  return was
-    ? ` The block that began there was freed, and none of it has been handed out since. ${named}`
-    : ` ${named}`;
-}
+const whyRefused = (model: HeapModel, address: number): string =>
+  ` ${model.refusal(address) ?? ""} ${liveInWords(model.live())}`;

@@ -19,7 +19,7 @@ import {
   swallowedOf,
   writtenOf,
 } from "#kit/bytes/row";
-import { GRAIN, tagOf, WORD } from "#kit/bytes/tags";
+import { GRAIN, tagOf, WORD, wordText } from "#kit/bytes/tags";
 import type { MemoryPicture } from "#kit/check/failure";
 import { argumentErrors, sizeErrors } from "#kit/models/arguments";
 import { letters } from "#kit/models/allocator";
@@ -135,15 +135,27 @@ export class HeapModel implements ByteHeap {
    * False for a live payload, and where a word may stand that looks like such a header: nobody is held to anything there.
    */
   isRefused(address: number): boolean {
-    if (this.placeOf(address) !== -1) return false;
+    return this.refusal(address) !== null;
+  }
+
+  /** Why a free of that address has to be refused, as a sentence; `null` where it has not to be. */
+  refusal(address: number): string | null {
+    if (this.placeOf(address) !== -1) return null;
     const header = address - WORD;
-    if (address % GRAIN !== 0 || header < FIRST || address >= this.size) return true;
-    if (this.swallowed.some(({ start }) => start === header)) return true;
+    if (address < 0 || address >= this.size) return `The heap has the bytes 0…${this.size - 1}.`;
+    if (address % GRAIN !== 0) return "Every payload begins at a multiple of 8.";
+    if (header < FIRST) return `The first payload is at ${FIRST + WORD}.`;
+    if (this.swallowed.some(({ start }) => start === header))
+      return "The block that began there was freed, and none of it has been handed out since.";
     const word = this.wordAt(header);
-    if (word === null) return false;
+    if (word === null) return null;
     const size = word - (word % GRAIN);
-    const hasItsBits = word % GRAIN === 1 || word % GRAIN === 3;
-    return !hasItsBits || size < LEAST || header + size > this.size - WORD;
+    const told = `The word at ${header}, where its header would be, is ${wordText(word, "tag of two")}`;
+    if (word % 2 === 0) return `${told}: its bit says that it is free.`;
+    if (word % GRAIN > 3) return `${told}: bit 2 is set in no header.`;
+    if (size < LEAST) return `${told}: no block is so small.`;
+    if (header + size > this.size - WORD) return `${told}: that is more than there is up to the epilogue.`;
+    return null;
   }
 
   /** Live addresses, in the order in which they were handed out. */
@@ -154,14 +166,15 @@ export class HeapModel implements ByteHeap {
   words(): DueWord[] {
     const { blocks, list, size } = this;
     const bit = (place: number): number => (blocks[place - 1]?.owner === null ? 0 : 2);
-    const link = (address: number, value = 0, role: string): DueWord => ({
+    const link = (address: number, value = 0, role: string, named: string): DueWord => ({
       address,
       value,
       role,
       isInUse: false,
       as: "link",
+      named,
     });
-    const head = link(0, list[0], "the head of the list");
+    const head = link(0, list[0], "the head of the list", "head");
     const tags = blocks.flatMap(({ size: bytes, owner }, place): DueWord[] => {
       const { start, end } = rangeIn(blocks, place, FIRST);
       const value = tagOf(bytes, owner !== null) + bit(place);
@@ -171,8 +184,8 @@ export class HeapModel implements ByteHeap {
       const at = list.indexOf(start);
       return [
         { ...header, as: "tag of two" },
-        link(start + WORD, list[at + 1], "the link of a free block to the next one"),
-        link(start + 2 * WORD, list[at - 1], "the link of a free block to the previous one"),
+        link(start + WORD, list[at + 1], "the link of a free block to the next one", "next"),
+        link(start + 2 * WORD, list[at - 1], "the link of a free block to the previous one", "previous"),
         { address: end - WORD, value: bytes, role: "the footer of a free block", isInUse: false },
       ];
     });

@@ -18,7 +18,6 @@ export const bytesChecks = checks({ judge: ["list", "links", "free memory", "lar
 /** The same where clients write more than once. */
 export const writtenChecks = checks({
   judge: ["list", "links", "free memory", "largest block", "contents"],
-  note: "Here `write` is the client: it writes other bytes into all of its block, through `memory`.",
 });
 /** For calls that have to be refused and to change nothing. */
 export const refusalChecks = checks({

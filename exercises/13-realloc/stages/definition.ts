@@ -62,6 +62,7 @@ export const definition: Definition<ResizableModel, ResizableReturns, "allocator
     write: {
       parameters: ["address", "size"],
       about: "write other bytes into a block",
+      told: "Here `write` is the client: it writes other bytes into all of its block, through `memory`.",
       due: () => returns(undefined),
       make: (model, address) => model.write(address as number),
       byGrader(instance, model, address, size) {

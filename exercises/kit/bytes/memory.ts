@@ -28,6 +28,8 @@ export interface DueWord {
   isInUse: boolean;
   /** How it is read; default: as a tag. */
   as?: WordKind;
+  /** What a link is called beside its word; default: `link`. */
+  named?: string;
 }
 
 /**

@@ -24,6 +24,8 @@ export interface Owner {
   readonly tag: number;
 }
 
+/** Live payloads that a message names at most. */
+const MOST_NAMED = 12;
 /** Bytes of the smallest memory, and of the smallest growth. */
 const LEAST_BYTES = 16;
 
@@ -106,6 +108,24 @@ export function writtenOf(told: string): ReadonlyMap<number, number> {
         return [Number(address), Number(value)];
       }),
   );
+}
+
+/**
+ * What is told of `putBack` wherever it is among the calls of a failure, since students have no such method.
+ *
+ * @param others - what else may stand in its arguments: `` `-:16` a free one ``
+ */
+export const putBackTold = (...others: readonly string[]): string =>
+  `Here \`putBack\` is the grader: it puts \`memory.bytes\` and \`memory.size\` into the state of another heap, and all that yours knows has to stand there. \`A:13/24\` is a block of 24 bytes in use, of which 13 were asked for; ${others.join("; ")}.`;
+
+/** Addresses of live payloads in a sentence. */
+export function liveInWords(addresses: readonly number[]): string {
+  if (addresses.length === 0) return "Nothing is allocated.";
+  const named = [...addresses].sort((a, b) => a - b).slice(0, MOST_NAMED);
+  const more = addresses.length > named.length ? ", …" : "";
+  return addresses.length === 1
+    ? `The only live payload begins at ${named.join("")}.`
+    : `Live payloads begin at ${named.join(", ")}${more}.`;
 }
 
 /** Bytes from one address to below another. */

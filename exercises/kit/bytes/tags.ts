@@ -15,9 +15,9 @@ export const GRAIN = 8;
 /** The word that says so. */
 export const tagOf = (size: number, isAllocated: boolean): number => size + (isAllocated ? 1 : 0);
 
-/** What is read out of a word. A bit that means nothing is named where it is set: `bit 2 1`. */
-export function fieldsOf(value: number, as: WordKind = "tag"): NonNullable<Word["fields"]> {
-  if (as === "link") return [{ name: "link", value }];
+/** What is read out of a word. A bit that means nothing is named where it is set: `bit 2 1`. @param link - what a link is called */
+export function fieldsOf(value: number, as: WordKind = "tag", link = "link"): NonNullable<Word["fields"]> {
+  if (as === "link") return [{ name: link, value }];
   const bits = value % GRAIN;
   const bit = (place: number): number => Math.floor(bits / 2 ** place) % 2;
   return [

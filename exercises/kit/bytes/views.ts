@@ -140,14 +140,19 @@ function wordPictures(
     .filter(({ address }) => !(address >= size))
     .map((word): Word => {
       const { address, as } = word;
+      const named = "named" in word ? word.named : undefined;
       const value = wordAt(bytes, address);
       const isMarked = "value" in word && isMeant(word) && isWrong(word);
-      return { address, value, fields: fieldsOf(value, as), ...(isMarked ? { tone: "wrong" } : {}) };
+      return { address, value, fields: fieldsOf(value, as, named), ...(isMarked ? { tone: "wrong" } : {}) };
     });
   const picture = (words: Word[]): CaptionedPicture["picture"] => ({ kind: "words", as: "hex", words });
   if (!all.some(isWrong) && mine.length > 0)
     return [{ caption: "Your words, which are as they should be", picture: picture(mine) }];
-  const due = shown.map(({ address, value, as }): Word => ({ address, value, fields: fieldsOf(value, as) }));
+  const due = shown.map(({ address, value, as, named }): Word => ({
+    address,
+    value,
+    fields: fieldsOf(value, as, named),
+  }));
   return [
     { caption: DUE_WORDS, picture: picture(due) },
     ...(mine.length === 0 ? [] : [{ caption: "Your words", picture: picture(mine) }]),

@@ -104,6 +104,11 @@ export class Trace {
     this.notes.push(note);
   }
 
+  /** Whether a call of that method is among those noted. */
+  has(op: string): boolean {
+    return this.calls.some((call) => call.op === op);
+  }
+
   /** Notes a call before it is made, so that one that never returns is in the trace, too. */
   begin(op: string, args: Record<string, Argument>, expected: string | Argument, on = 0): void {
     this.calls.push({ op, args, on, expected, actual: null, seen: null });

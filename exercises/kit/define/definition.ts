@@ -69,6 +69,8 @@ export interface Method<Oracle, Value extends Answer = Answer> {
   use?(instance: Instance, oracle: Oracle, value: Value): void;
   /** Where it is no method of the class: what the grader does to an instance in its place. */
   byGrader?(instance: Instance, oracle: Oracle, ...args: Argument[]): Outcome;
+  /** A sentence or two for each failure among whose calls it is: where it is no method of the class, who knows it? */
+  readonly told?: string;
   /** What is said when the call ends otherwise. Asked with the oracle as it was before the call. */
   why?(oracle: Oracle, due: Expected<Value>, ...args: Argument[]): Remarks;
   /** Where what it returns is a total that can be asked for at any time: the name by which stages judge it after every call. */

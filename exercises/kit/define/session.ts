@@ -47,6 +47,8 @@ export class Session<Oracle, Returns extends Answers> implements Repeatable {
   ) {
     this.calls = new NotedCalls(definition);
     this.trace = new Trace((calls, from) => this.drawn(calls, from), options.note);
+    for (const [name, { told }] of Object.entries(definition.methods))
+      if (told !== undefined) this.trace.addNote(() => (this.trace.has(name) ? told : ""));
     this.trace.again = this;
   }
 

@@ -8,7 +8,9 @@ import {
   headerIn,
   merged,
   payloadsIn,
+  liveInWords,
   pictureOf,
+  putBackTold,
   rowInWords,
   swallowedOf,
   writtenOf,
@@ -54,6 +56,16 @@ describe("a row of blocks", () => {
     expect(swallowedOf(ranges, merged(free), 4)).toEqual([{ start: 20, end: 44 }]);
   });
 
+  test("tells what lives, and what is put back", () => {
+    expect([[], [16], [80, 16]].map(liveInWords)).toEqual([
+      "Nothing is allocated.",
+      "The only live payload begins at 16.",
+      "Live payloads begin at 16, 80.",
+    ]);
+    expect(liveInWords(Array.from({ length: 13 }, (_, place) => 8 * place))).toMatch(/80, 88, …\.$/);
+    expect(putBackTold("`-:16` a free one")).toMatch(/^Here `putBack` is the grader: .*; `-:16` a free one\.$/);
+  });
+
   test.each([
     [16, []],
     [8, ["RangeError"]],
@@ -70,6 +82,7 @@ describe("kinds of words", () => {
     expect(wordText(42, "tag of two")).toBe("0x0000002a (size 40, p 1, a 0)");
     expect(wordText(44, "link")).toBe("44");
     expect(fieldsOf(44, "link")).toEqual([{ name: "link", value: 44 }]);
+    expect(fieldsOf(44, "link", "head")).toEqual([{ name: "head", value: 44 }]);
   });
 
   test.each([

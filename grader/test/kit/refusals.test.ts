@@ -35,6 +35,7 @@ const definition: Definition<Oracle, Returns, "desk", "refusals"> = {
     writes: {
       parameters: ["byte"],
       about: "write",
+      told: "Here `writes` is the client.",
       due: () => returns(undefined),
       make: (oracle, byte) => void (oracle.byte = byte as number),
       byGrader(instance, _oracle, byte) {
@@ -91,6 +92,23 @@ test("what a refusal changes is judged after it", () => {
   refuse(true);
   expect(() => refuse(false)).toThrow(CheckFailure);
   expect(() => refuse(false)).toThrow("After take(), refusals() returned 0, not 1.");
+});
+
+test("what the grader does in place of a call is told where it is among the calls", () => {
+  const fail = (writes: boolean): string => {
+    const one = new Session(definition, desk(false, true), { judge: ["refusals"] }).create();
+    if (writes) one.writes(1);
+    else for (const _ of [1, 2]) one.take();
+    try {
+      one.failsToTake();
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return "";
+  };
+  expect(fail(true)).toMatch(/returned 0, not 1\..* Here `writes` is the client\./);
+  expect(fail(false)).toMatch(/returned 0, not 1\./);
+  expect(fail(false)).not.toContain("client");
 });
 
 test("what the grader has done in place of a call is known where calls are rehearsed", () => {
