@@ -36,7 +36,10 @@ export async function bringAlong(courseRoot: string, exercise: Goes): Promise<st
       for (const name of own) so[await bring(courseRoot, name, folder, `exercises/${exercise.folder}`)].push(name);
       so.from.push(folder);
     }
-    return told(so);
+    const isGiven = [...so.brought, ...so.kept, ...so.untouched].length === 0;
+    return isGiven
+      ? `Nothing to bring along: what ${exercise.title} takes from ${so.from.join(", ")} is given, and here already.`
+      : told(so);
   } catch (error) {
     const reason = error instanceof UsageError ? error.message : `${diskReason(error)}.`;
     return [...(so.brought.length > 0 ? [told(so)] : []), `Not all was brought along. ${reason}`].join(" ");

@@ -58,6 +58,9 @@ test("there may be nothing to bring", async () => {
   expect(await bringAlong(root, best)).toBe(
     "Nothing to bring along: you have written none of it in exercises/01-first-fit.",
   );
+  expect(await bringAlong(root, { ...best, takes: { "first-fit": ["errors.ts"] } })).toBe(
+    "Nothing to bring along: what Best fit takes from exercises/01-first-fit is given, and here already.",
+  );
   expect(await bringAlong(root, { ...best, takes: {} })).toBe("Best fit goes on from no other exercise's files.");
   expect(await bringAlong(await folderWith({ [`${BEST}/free.ts`]: "" }), best)).toMatch(
     /^Not all was brought along\. /,
