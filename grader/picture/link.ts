@@ -6,8 +6,8 @@
  * #v=1&a=first-fit&c=100&o=allocate(20)(30)(40)free(20,30)&s=3
  * ```
  *
- * `v` is the version of the format, `a` the assignment, `k` the class where it has several, `c` the capacity, `o` the calls (a name that is left out is that
- * of the call before), `s` the step that is shown, `e=1` that the page is part of another one. `m`, `x`, `y` and `p` are what
+ * `v` is the version of the format, `a` the assignment, `k` the class where it has several, `c` the capacity, `n` what else the
+ * constructor is given, `o` the calls (a name that is left out is that of the call before), `s` the step that is shown, `e=1` that the page is part of another one. `m`, `x`, `y` and `p` are what
  * a report recorded of the last call: message, expected, actual, and memory as the submission's own free list told it
  * (`a20:A,f30,b5,h9:B,l45`: allocated, free, broken, held and lost units from address 0 on; in a label a comma becomes a space).
  *
@@ -47,8 +47,10 @@ export interface Scene {
   assignment: string;
   /** Name of the class, of an assignment that has several; the first that can be played without it. */
   className?: string;
-  /** What the constructor is given. */
+  /** What the constructor is given first. */
   capacity: Plain;
+  /** What else it is given; default: what the visualizer gives it by itself. */
+  more?: Plain[];
   calls: SceneCall[];
   /** How many of the calls have been made in what is shown; all of them without it. */
   step?: number;
@@ -70,6 +72,8 @@ const MAX_NAME = 60;
 /** Characters of a text in it. */
 const MAX_TEXT = 2000;
 const MAX_BLOCKS = 2000;
+/** Arguments of a constructor behind the first at most. */
+const MAX_MORE = 8;
 
 /** What stands in a trace for a value that JSON cannot hold; written without quotation marks. */
 const BARE = /^(NaN|-?Infinity|-0|undefined|-?\d+n)$/;
@@ -83,11 +87,13 @@ const STATES = new Map<string, MemoryBlock["state"]>(
  *
  * @throws RangeError when it has more than {@link MAX_CALLS} calls
  */
-export function sceneLink({ assignment, className, capacity, calls, step, embed, recorded }: Scene): string {
+export function sceneLink(scene: Scene): string {
+  const { assignment, className, capacity, more = [], calls, step, embed, recorded } = scene;
   if (calls.length > MAX_CALLS) throw new RangeError(`a scene has at most ${MAX_CALLS} calls, not ${calls.length}`);
   const parts = [`v=${VERSION}`, `a=${word(assignment)}`];
   if (className !== undefined) parts.push(`k=${word(className)}`);
   parts.push(`c=${value(capacity)}`);
+  if (more.length > 0) parts.push(`n=${more.map(value).join(",")}`);
   if (calls.length > 0) parts.push(`o=${calls.map((call, i) => callText(call, calls[i - 1]?.op)).join("")}`);
   if (step !== undefined && step !== calls.length) parts.push(`s=${step}`);
   if (embed === true) parts.push("e=1");
@@ -118,7 +124,7 @@ export function readScene(link: string): ReadScene {
 
 /**
  * The scene of a failed check. `null` when it cannot be replayed: no call was made, the report left the first calls out, or
- * the constructor was given more than a scene can say.
+ * they were made on several objects.
  *
  * @param assignment - its id
  * @param trace - as it stands in the report
@@ -131,15 +137,17 @@ export function sceneOfTrace(
 ): Scene | null {
   const [first, ...rest] = trace ?? [];
   if (first === undefined || failure.omittedCalls > 0 || !/^new\b/.test(first.op)) return null;
-  // A scene has one number for the constructor, and one allocator.
-  if (argumentsOf(first).length > 1) return null;
+  // A scene has one allocator.
   if (rest.some(({ op, on }) => !NAME.test(op) || on !== undefined)) return null;
   const { message, expected, actual, actualMemory } = failure;
   const [, className] = /^new ([A-Za-z_$][\w$]*)$/.exec(first.op) ?? [];
+  const [capacity = "undefined", ...more] = argumentsOf(first);
+  if (more.length > MAX_MORE) return null;
   return {
     assignment,
     ...(className === undefined ? {} : { className }),
-    capacity: argumentsOf(first)[0] ?? "undefined",
+    capacity,
+    ...(more.length > 0 ? { more } : {}),
     calls: rest.map((step) => ({ op: step.op, args: argumentsOf(step) })),
     recorded: { message: message.slice(0, MAX_TEXT), expected, actual, actualMemory },
   };
@@ -202,6 +210,8 @@ function parseScene(parts: ReadonlyMap<string, string>): Scene {
   const scene: Scene = { assignment, capacity: parseValue(capacity), calls };
   const className = text(parts, "k");
   if (className !== null && NAME.test(className)) scene.className = className.slice(0, MAX_NAME);
+  const more = parts.get("n");
+  if (more !== undefined) scene.more = parseMore(more);
   const step = parts.get("s");
   if (step !== undefined) scene.step = parseStep(step, calls.length);
   if (parts.get("e") === "1") scene.embed = true;
@@ -229,6 +239,12 @@ function decoded(part: string): string {
   } catch {
     throw broken(`"${part.slice(0, 20)}" is no text`);
   }
+}
+
+function parseMore(part: string): Plain[] {
+  const values = part.replace(/%2C/gi, ",").split(",");
+  if (values.length > MAX_MORE) throw broken("its constructor has too many arguments");
+  return values.map(parseValue);
 }
 
 function parseStep(part: string, calls: number): number {

@@ -102,10 +102,10 @@ export interface Playground {
   readonly mostCalls: number;
   /** What is shown first. */
   readonly example: Situation;
-  /** Arguments of the constructor where there are so many units. */
-  construct(capacity: Argument): readonly Argument[];
-  /** Why a capacity is not played, as a sentence; `null` when it is. */
-  refusesCapacity(capacity: Argument): string | null;
+  /** Arguments of the constructor where there are so many units, with others than the usual ones behind that where some are given. */
+  construct(capacity: Argument, more?: readonly Argument[]): readonly Argument[];
+  /** Why that is not played, as a sentence; `null` when it is. */
+  refusesCapacity(capacity: Argument, more?: readonly Argument[]): string | null;
   /** Why a call is not played, as a sentence; `null` when it is. */
   refusal(call: PlayedCall): string | null;
   /** The call that frees an allocated block of a picture; `null` where there is none. */
@@ -114,8 +114,8 @@ export interface Playground {
   seen(memory: MemoryPicture): CaptionedPicture;
   /** An allocation trace as calls, in no more memory than it takes. */
   situationOf(operations: readonly TraceOperation[]): Situation;
-  /** Begins with a new instance of that capacity: on the oracle, and on the submission where there is one. */
-  begin(capacity: Argument, subject: Subject | null): Play;
+  /** Begins with a new instance, as {@link construct} has it: on the oracle, and on the submission where there is one. */
+  begin(capacity: Argument, subject: Subject | null, more?: readonly Argument[]): Play;
 }
 
 /** Makes the playground of a definition. */
@@ -135,9 +135,11 @@ export function playgroundOf<Oracle, Returns extends Answers>(definition: Defini
     hasEqualBlocks: play.hasEqualBlocks ?? false,
     mostCalls: play.most.calls,
     example: play.example,
-    construct: (capacity) => play.construct?.(capacity) ?? [capacity],
-    refusesCapacity(capacity) {
-      const refusal = definition.refusal?.({ method: null, args: [capacity] }) ?? null;
+    construct: (capacity, more) => constructedWith(definition, capacity, more),
+    refusesCapacity(capacity, more = []) {
+      if (more.length > 0 && more.length >= construct.parameters.length)
+        return `${definition.className} is constructed with ${construct.parameters.join(", ") || "nothing"}, not with ${more.length + 1} arguments.`;
+      const refusal = definition.refusal?.({ method: null, args: [capacity, ...more] }) ?? null;
       const isTooLarge = Number.isInteger(capacity) && (capacity as number) > play.most.units;
       return refusal ?? (isTooLarge ? tooLarge(capacity, play.most.units) : null);
     },
@@ -150,9 +152,16 @@ export function playgroundOf<Oracle, Returns extends Answers>(definition: Defini
       const capacity = Math.max(end, 1);
       return { capacity, calls: played(definition, operations, capacity).calls };
     },
-    begin: (capacity, subject) => new DefinedPlay(definition, capacity, subject),
+    begin: (capacity, subject, more) =>
+      new DefinedPlay(definition, constructedWith(definition, capacity, more), subject),
   };
 }
+
+const constructedWith = <Oracle, Returns extends Answers>(
+  { play }: Definition<Oracle, Returns>,
+  capacity: Argument,
+  more: readonly Argument[] = [],
+): readonly Argument[] => (more.length > 0 ? [capacity, ...more] : (play.construct?.(capacity) ?? [capacity]));
 
 const tooLarge = (capacity: Argument, most: number): string =>
   `${show(capacity)} units are more than can be drawn here; ${most} are the most.`;
@@ -177,7 +186,7 @@ function played<Oracle, Returns extends Answers>(
   capacity: number,
 ): { calls: PlayedCall[]; end: number } {
   const { play } = definition;
-  const oracle = definition.construct.oracle(...(play.construct?.(capacity) ?? [capacity]));
+  const oracle = definition.construct.oracle(...constructedWith(definition, capacity));
   const blocks = new Map<number, { request: PlayedCall; value: Answer }>();
   const calls: PlayedCall[] = [];
   let requests = 0;
@@ -238,10 +247,9 @@ class DefinedPlay<Oracle, Returns extends Answers> implements Play {
 
   constructor(
     private readonly definition: Definition<Oracle, Returns>,
-    capacity: Argument,
+    args: readonly Argument[],
     private readonly subject: Subject | null,
   ) {
-    const args = definition.play.construct?.(capacity) ?? [capacity];
     const expected = definition.construct.due(...args);
     this.oracle = expected.kind === "returns" ? definition.construct.oracle(...args) : null;
     this.watched = subject === null ? null : new Watched(subject, definition.handles);

@@ -66,6 +66,7 @@ describe("the link of a scene", () => {
         assignment: fc.constantFrom("first-fit", "leetcode-2502"),
         className: fc.constantFrom("MemoryAllocator", "$"),
         capacity: plain,
+        more: fc.array(plain, { minLength: 1, maxLength: 8 }),
         calls: fc.array(fc.record({ op: fc.constantFrom("allocate", "free", "$x1"), args: fc.array(plain) })),
         embed: fc.constant(true),
         recorded: fc.record({
@@ -159,6 +160,13 @@ describe("the scene of a failed check", () => {
       calls: [{ op: "allocate", args: [20] }],
       recorded: { message: "It is wrong.", expected: "0", actual: "5", actualMemory: memory },
     });
+  });
+
+  test("has all that the constructor was given", () => {
+    const made: TraceStep = { op: "new TaggedHeap", maxBytes: 4096, growBytes: 256, expected: null, actual: null };
+    const one = sceneOfTrace("boundary-tags", [made, ...trace.slice(1)], failure);
+    expect(one).toMatchObject({ capacity: 4096, more: [256] });
+    expect(sceneLink(one!)).toContain("&c=4096&n=256&o=");
   });
 
   test("is none where calls are missing", () => {

@@ -22,7 +22,7 @@ export function Calls({ desk, frees, add, onCapacity, onProblem }: CallsProps): 
   const [allocating] = playground.methods;
   const submit = (event: Event) => {
     event.preventDefault();
-    const read = parseCalls(text, playground, desk.capacity, desk.calls.slice(0, desk.step));
+    const read = parseCalls(text, playground, desk.capacity, desk.calls.slice(0, desk.step), desk.more);
     if ("problem" in read) return onProblem(read.problem);
     if ("capacity" in read)
       return onProblem("Change the capacity in its own field; calls that are loaded may construct.");

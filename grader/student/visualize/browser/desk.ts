@@ -24,6 +24,8 @@ export interface Game {
 export interface Desk {
   readonly game: Game;
   readonly capacity: Argument;
+  /** What else the constructor is given; none where that is the usual. */
+  readonly more: readonly Argument[];
   readonly calls: readonly PlayedCall[];
   /** How many calls have been made in what is shown. */
   readonly step: number;
@@ -40,7 +42,7 @@ export function exampleDesk(game: Game): Desk {
 
 /** A desk with those calls, shown at the end. */
 export function deskOf(game: Game, { capacity, calls }: Situation): Desk {
-  return { game, capacity, calls, step: calls.length, recorded: null, isEmbedded: false };
+  return { game, capacity, more: [], calls, step: calls.length, recorded: null, isEmbedded: false };
 }
 
 /** The desk of a scene, or why it cannot be played, as a sentence. */
@@ -53,12 +55,14 @@ export function deskOfScene(scene: Scene, games: readonly Game[]): Desk | { prob
   }
   const { playground } = game;
   const capacity = argumentOf(scene.capacity);
+  const more = (scene.more ?? []).map(argumentOf);
   const calls = scene.calls.map(playedCall);
-  const refused = playground.refusesCapacity(capacity) ?? firstRefusal(calls, playground);
+  const refused = playground.refusesCapacity(capacity, more) ?? firstRefusal(calls, playground);
   if (refused !== null) return { problem: refused };
   return {
     game,
     capacity,
+    more,
     calls,
     step: Math.min(scene.step ?? calls.length, calls.length),
     recorded: scene.recorded ?? null,
@@ -74,11 +78,12 @@ export function deskOfLink(link: string, games: readonly Game[]): Desk | { probl
 }
 
 /** The link of a desk. */
-export function linkOf({ game, capacity, calls, step, recorded, isEmbedded }: Desk): string {
+export function linkOf({ game, capacity, more, calls, step, recorded, isEmbedded }: Desk): string {
   return sceneLink({
     assignment: game.id,
     ...(game.isOneOfSeveral ? { className: game.className } : {}),
     capacity: toPlain(capacity),
+    ...(more.length === 0 ? {} : { more: more.map(toPlain) }),
     calls: calls.map(sceneCall),
     step,
     ...(isEmbedded ? { embed: true } : {}),
@@ -105,7 +110,7 @@ export function withoutCall(desk: Desk, place: number): Desk {
 
 /** The desk with no calls on it, and an allocator of that capacity; or why not, as a sentence. */
 export function withCapacity(desk: Desk, capacity: Argument): Desk | { problem: string } {
-  const refused = desk.game.playground.refusesCapacity(capacity);
+  const refused = desk.game.playground.refusesCapacity(capacity, desk.more);
   return refused === null ? { ...desk, capacity, recorded: null } : { problem: refused };
 }
 
@@ -120,8 +125,8 @@ function firstRefusal(calls: readonly PlayedCall[], playground: Playground): str
 }
 
 /** Makes all calls; the first moment is that after the constructor. */
-export function* moments({ game, capacity, calls }: Desk, subject: Subject | null): Generator<Moment> {
-  const play = game.playground.begin(capacity, subject);
+export function* moments({ game, capacity, more, calls }: Desk, subject: Subject | null): Generator<Moment> {
+  const play = game.playground.begin(capacity, subject, more);
   yield play.constructed;
   for (const call of calls) yield play.call(call);
 }

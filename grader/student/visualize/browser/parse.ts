@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { PlayedCall, Playground } from "#kit/define/playground";
+import type { Play, PlayedCall, Playground } from "#kit/define/playground";
 import type { Argument } from "#kit/subject/subject";
 
 /** What was read; `capacity` where a constructor is among it. Or why it cannot be read, as a sentence. */
@@ -19,12 +19,14 @@ const AROUND = /^\s*(?:[✗✕]\s*)?(?:\d+[.):]?\s+)?(?=[A-Za-z_$])|\s*(?:\/\/|#
  *
  * @param capacity - with which the calls begin, where they name none
  * @param before - calls that were made before them
+ * @param more - with what else they begin
  */
 export function parseCalls(
   text: string,
   playground: Playground,
   capacity: Argument,
   before: readonly PlayedCall[] = [],
+  more: readonly Argument[] = [],
 ): ReadCalls {
   const variables = new Map<string, number>();
   const calls: PlayedCall[] = [];
@@ -45,7 +47,11 @@ export function parseCalls(
         const value =
           index === undefined
             ? valueOf(word)
-            : returned(playground, constructed, [...first, ...calls], first.length + index);
+            : returned(
+                playground.begin(constructed, null, isConstructed ? [] : more),
+                [...first, ...calls],
+                first.length + index,
+              );
         if (value === NO_VALUE) {
           return {
             problem: `${at}"${word.slice(0, 40)}" is no value. Write a number, as in ${playground.methods[0]?.name ?? ""}(20).`,
@@ -98,13 +104,7 @@ function valueOf(word: string): Argument | typeof NO_VALUE {
 }
 
 /** What a call of a sequence has to return; no value when that is nothing, or an error. */
-function returned(
-  playground: Playground,
-  capacity: Argument,
-  calls: readonly PlayedCall[],
-  index: number,
-): Argument | typeof NO_VALUE {
-  const play = playground.begin(capacity, null);
+function returned(play: Play, calls: readonly PlayedCall[], index: number): Argument | typeof NO_VALUE {
   let expected = "";
   for (const call of calls.slice(0, index + 1)) ({ expected } = play.call(call));
   return /^-?\d+$/.test(expected) ? Number(expected) : NO_VALUE;

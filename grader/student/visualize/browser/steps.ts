@@ -26,7 +26,7 @@ export interface Step {
 export function stepsOf(desk: Desk, own: OwnPlay | null): Step[] {
   const models = modelMoments(desk);
   const sources = [
-    showCall(`new ${desk.game.className}`, desk.game.playground.construct(desk.capacity)),
+    showCall(`new ${desk.game.className}`, desk.game.playground.construct(desk.capacity, desk.more)),
     ...desk.calls.map(sourceOf),
   ];
   let isAfterFault = false;
@@ -38,14 +38,15 @@ export function stepsOf(desk: Desk, own: OwnPlay | null): Step[] {
   });
 }
 
-const known = new WeakMap<Desk["calls"], { capacity: Desk["capacity"]; moments: Moment[] }>();
+const known = new WeakMap<Desk["calls"], Pick<Desk, "capacity" | "more"> & { moments: Moment[] }>();
 
 /** Played once for each sequence of calls. O(calls · capacity). */
 function modelMoments(desk: Desk): Moment[] {
   const before = known.get(desk.calls);
-  if (before !== undefined && Object.is(before.capacity, desk.capacity)) return before.moments;
+  if (before !== undefined && Object.is(before.capacity, desk.capacity) && before.more === desk.more)
+    return before.moments;
   const all = [...moments(desk, null)];
-  known.set(desk.calls, { capacity: desk.capacity, moments: all });
+  known.set(desk.calls, { capacity: desk.capacity, more: desk.more, moments: all });
   return all;
 }
 

@@ -39,13 +39,13 @@ export function load(text: string, desk: Desk, games: readonly Game[]): Loaded {
         ? linked
         : { desk: linked, note: "" };
   }
-  const read = parseCalls(source, desk.game.playground, desk.capacity);
+  const read = parseCalls(source, desk.game.playground, desk.capacity, [], desk.more);
   if ("problem" in read) return read;
-  const capacity = "capacity" in read ? read.capacity : desk.capacity;
+  const [capacity, more] = "capacity" in read ? [read.capacity, []] : [desk.capacity, desk.more];
   if (read.calls.length > desk.game.playground.mostCalls) {
     return { problem: `There are ${read.calls.length} calls; ${desk.game.playground.mostCalls} are the most.` };
   }
-  return { desk: { ...desk, capacity, calls: read.calls, step: read.calls.length, recorded: null }, note: "" };
+  return { desk: { ...desk, capacity, more, calls: read.calls, step: read.calls.length, recorded: null }, note: "" };
 }
 
 function loadRep(source: string, { game }: Desk): Loaded {

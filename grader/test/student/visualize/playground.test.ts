@@ -7,6 +7,7 @@ import type { Definition } from "#kit/define/definition";
 import { type Moment, playgroundOf, type Playground } from "#kit/define/playground";
 import { definition as bestFitDefinition } from "../../../../exercises/02-best-fit/stages/definition.js";
 import { definition as firstFitDefinition } from "../../../../exercises/01-first-fit/stages/definition.js";
+import { definition as taggedDefinition } from "../../../../exercises/10-boundary-tags/stages/definition.js";
 import { definition as leetcodeDefinition } from "../../../../exercises/03-leetcode-2502/stages/definition.js";
 import { definitions as cacheDefinitions } from "../../../../exercises/19-cache-replacement/stages/definition.js";
 import { compile } from "../../../grade/compile/compile.js";
@@ -228,4 +229,22 @@ describe("a capacity", () => {
 test("no assignment is named in the visualizer", () => {
   const source = readFileSync(join(root, "grader/student/visualize/bundle.ts"), "utf8");
   expect(exercises.filter(({ id, folder }) => source.includes(id) || source.includes(folder))).toEqual([]);
+});
+
+test("a constructor is given what a link says, or else what is usual", () => {
+  const playground = playgroundOf(taggedDefinition as unknown as Definition<unknown>);
+  const games: Game[] = [
+    { id: "boundary-tags", title: "Boundary tags", className: "TaggedHeap", isOneOfSeveral: false, playground },
+  ];
+  const sizes = (link: string): number[] => {
+    const one = deskOfLink(link, games);
+    if (one === null || "problem" in one) throw new Error(one?.problem);
+    expect(linkOf(one)).toBe(link);
+    return [...moments(one, null)].map(({ capacity }) => capacity);
+  };
+  expect(sizes("#v=1&a=boundary-tags&c=4096&o=allocate(8)")).toEqual([80, 80]);
+  expect(sizes("#v=1&a=boundary-tags&c=4096&n=16&o=allocate(16)")).toEqual([32, 56]);
+  expect(deskOfLink("#v=1&a=boundary-tags&c=4096&n=16,1", games)).toEqual({
+    problem: "TaggedHeap is constructed with maxBytes, growBytes, not with 3 arguments.",
+  });
 });
