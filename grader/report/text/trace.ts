@@ -17,7 +17,7 @@ interface Row {
 interface Shown {
   /** Calls that were made before those of the trace. */
   omitted: number;
-  /** Calls that are shown at most, the last ones: those before are seldom what matters, and the other forms have them. */
+  /** Calls that are shown at most, the constructor and the last ones: those between are seldom what matters, and the other forms have them. */
   most: number;
   /** Place in the trace of the first call after which the list was not as it should be. */
   firstWrong: number | undefined;
@@ -31,10 +31,15 @@ interface Shown {
 export function traceTable(trace: readonly TraceStep[], page: Page, { omitted, most, firstWrong }: Shown): string[] {
   const { width, colors } = page;
   const from = Math.max(0, trace.length - most);
-  const steps = trace.slice(from);
-  const before = omitted + from;
-  const wrongAt = firstWrong === undefined ? -1 : firstWrong - from;
-  const rows = steps.map((step, i) => rowOf(step, before + i + 1, i === steps.length - 1, i === wrongAt));
+  // Without what the constructor was given nobody can make the calls again.
+  const kept = from > 0 && omitted === 0 && trace[0]?.op.startsWith("new ") === true ? 1 : 0;
+  const places = [...trace.keys()].filter((place) => place < kept || place >= from + kept);
+  const steps = places.flatMap((place) => trace[place] ?? []);
+  const left = omitted + from;
+  const wrongAt = places.findIndex((place) => place === firstWrong);
+  const rows = steps.map((step, i) => {
+    return rowOf(step, omitted + (places[i] ?? 0) + 1, i === steps.length - 1, i === wrongAt);
+  });
   const numberWidth = widest(rows.map(({ number }) => number));
   const callWidth = Math.min(widest(["call", ...rows.map(({ call }) => call)]), width - numberWidth - 18);
   const results = ["result", ...rows.map(({ result }) => result)];
@@ -44,14 +49,15 @@ export function traceTable(trace: readonly TraceStep[], page: Page, { omitted, m
   const side = besideSteps(inLines(steps), wrongAt, { ...page, width: width - widthOf(head) - 2 });
   return [
     colors.dim(cut(side === null ? head.trimEnd() : `${head}  ${side.title}`, width)),
-    ...(before > 0 ? [colors.dim(`${blank}… ${count(before, "call")} before`)] : []),
     ...rows.flatMap(({ number, call, result, mark }, i) => {
       const text = `${number.padStart(numberWidth)}  ${padded(cut(call, callWidth), callWidth)}  ${padded(cut(result, resultWidth), resultWidth)}`;
       const [first = "", ...more] = side?.cells[i] ?? [];
       const shown = first === "" ? text.trimEnd() : text;
       const line = `${mark === " " ? " " : colors.red(mark)} ${mark === "✗" ? colors.bold(shown) : shown}`;
       const under = more.map((each) => " ".repeat(widthOf(head) + 2) + each);
-      return [first === "" ? line : `${line}  ${first}`, ...under];
+      const gap =
+        left > 0 && i === kept ? [colors.dim(`${blank}… ${count(left, "call")}${kept === 0 ? " before" : ""}`)] : [];
+      return [...gap, first === "" ? line : `${line}  ${first}`, ...under];
     }),
   ];
 }
