@@ -4,7 +4,7 @@
  * @module
  */
 import { fill, inMemory, putBack } from "#kit/bytes/memory";
-import { liveInWords, putBackTold } from "#kit/bytes/row";
+import { joined, liveInWords, putBackTold } from "#kit/bytes/row";
 import { memoryViews } from "#kit/bytes/views";
 import type { Definition, Situation } from "#kit/define/definition";
 import type { UnderTest } from "#kit/define/under-test";
@@ -125,7 +125,7 @@ function whyThere(model: HeapModel, size: number): string {
   const { size: used, maxBytes } = model;
   const growth = model.growthFor(size);
   return used + growth <= maxBytes
-    ? `${wants} No free one has room, so the heap grows by ${growth}.`
+    ? `${wants} No free one has room, so the heap grows by ${growth}${joined(model.blocks)}.`
     : `${wants} No free one has room, and of ${maxBytes} bytes it has ${used}, so it cannot grow by ${growth}.`;
 }
 

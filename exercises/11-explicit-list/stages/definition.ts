@@ -4,7 +4,7 @@
  * @module
  */
 import { fill, inMemory, putBack } from "#kit/bytes/memory";
-import { liveInWords, putBackTold } from "#kit/bytes/row";
+import { joined, liveInWords, putBackTold } from "#kit/bytes/row";
 import { memoryViews } from "#kit/bytes/views";
 import type { Definition, Situation } from "#kit/define/definition";
 import type { UnderTest } from "#kit/define/under-test";
@@ -133,7 +133,7 @@ function whyThere(model: HeapModel, size: number): string {
   if (model.fitFor(size) !== -1) return `${wants} ${listed}; the first in it with room is taken.`;
   const growth = model.growthFor(size);
   return used + growth <= maxBytes
-    ? `${wants} ${none}, so the heap grows by ${growth}.`
+    ? `${wants} ${none}, so the heap grows by ${growth}${joined(model.blocks)}.`
     : `${wants} ${none}; of ${maxBytes} bytes the heap has ${used}, so it cannot grow by ${growth}.`;
 }
 

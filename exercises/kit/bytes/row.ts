@@ -118,6 +118,12 @@ export function writtenOf(told: string): ReadonlyMap<number, number> {
 export const putBackTold = (...others: readonly string[]): string =>
   `Here \`putBack\` is the grader: it puts \`memory.bytes\` and \`memory.size\` into the state of another heap, and all that yours knows has to stand there. \`A:13/24\` is a block of 24 bytes in use, of which 13 were asked for; ${others.join("; ")}.`;
 
+/** What a growth of such a row comes to, as the end of a sentence: nothing to be told where its last block is in use. */
+export function joined(blocks: readonly HeapBlock[]): string {
+  const last = blocks.at(-1);
+  return last?.owner === null ? `, which joins the ${last.size} bytes that are free at its end` : "";
+}
+
 /** Addresses of live payloads in a sentence. */
 export function liveInWords(addresses: readonly number[]): string {
   if (addresses.length === 0) return "Nothing is allocated.";

@@ -6,6 +6,7 @@ import {
   blocksOf,
   errorsOfBytes,
   headerIn,
+  joined,
   merged,
   payloadsIn,
   liveInWords,
@@ -63,6 +64,8 @@ describe("a row of blocks", () => {
       "Live payloads begin at 16, 80.",
     ]);
     expect(liveInWords(Array.from({ length: 13 }, (_, place) => 8 * place))).toMatch(/80, 88, …\.$/);
+    expect(joined(blocksOf("A:13/24 -:16"))).toBe(", which joins the 16 bytes that are free at its end");
+    expect([[], blocksOf("-:16 A:13/24")].map(joined)).toEqual(["", ""]);
     expect(putBackTold("`-:16` a free one")).toMatch(/^Here `putBack` is the grader: .*; `-:16` a free one\.$/);
   });
 
