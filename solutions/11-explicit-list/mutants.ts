@@ -518,9 +518,11 @@ export const mutants: Mutant[] = [
     why: "Three cases of four: an else, where both may be so.",
     told: "merges a freed block with the one behind alone when both of its neighbours are free",
   },
+
+  // ---- growing: where there is no room ------------------------------------------------------------------------------
   {
     name: "last-block-is-linked-twice",
-    stage: "merging",
+    stage: "growing",
     file: "grow.ts",
     find: `    size += before;
     unlink(memory, header);
@@ -530,8 +532,6 @@ export const mutants: Mutant[] = [
     why: "The last block only gets larger; that it is in the list already is forgotten.",
     told: "leaves the last block in the list when the heap grows behind it, and links it a second time",
   },
-
-  // ---- growing: where there is no room ------------------------------------------------------------------------------
   {
     name: "epilogue-behind-a-free-block-says-in-use",
     stage: "growing",
