@@ -107,9 +107,13 @@ function partLines(part: Part, page: Page, isOpen: () => boolean): Line[] {
 
 const asLine = (text: string): Line => ({ text });
 
-/** Text broken at words, with the colours of its stretches. */
+/** Stands for a space at which no line ends. */
+const HARD_SPACE = "\u00a0";
+
+/** Text broken at words, with the colours of its stretches. Code that fits into a line stays in one, so that it can be copied. */
 function flowed(spans: readonly Span[], page: Page): string[] {
-  return wrapAnsi(painted(spans, page), Math.max(page.width, 10), { hard: true, trim: true }).split("\n");
+  const lines = wrapAnsi(painted(spans, page), Math.max(page.width, 10), { hard: true, trim: true }).split("\n");
+  return lines.map((line) => line.replaceAll(HARD_SPACE, " "));
 }
 
 function painted(spans: readonly Span[], { width, colors }: Page): string {
@@ -120,7 +124,10 @@ function painted(spans: readonly Span[], { width, colors }: Page): string {
     code: colors.cyan,
   };
   const fitting = (text: string): string => text.replace(/\S+/gu, (word) => brokenWord(word, width));
-  return spans.map(({ text, style }) => paints[style](fitting(clean(text)))).join("");
+  const whole = (text: string): string => (widthOf(text) <= width ? text.replaceAll(" ", HARD_SPACE) : text);
+  return spans
+    .map(({ text, style }) => paints[style](fitting(style === "code" ? whole(clean(text)) : clean(text))))
+    .join("");
 }
 
 /** Code without a space that is wider than there is room, broken where a reader would: before a dot, behind a bracket or slash. */

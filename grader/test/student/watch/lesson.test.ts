@@ -50,6 +50,15 @@ describe("a page that is read at the desk", () => {
     expect(lines("x".repeat(50))).toBe(`${"x".repeat(40)}\n${"x".repeat(10)}`);
   });
 
+  test("leaves a command in one line, where that has room for it", () => {
+    expect(lines("To play with it, run `npm run visualize -- exercises/08`. Then go on.")).toBe(
+      "To play with it, run\n`npm run visualize -- exercises/08`.\nThen go on.",
+    );
+    expect(lines("Run `npm run visualize -- exercises/08-bitmap --port 4100`.")).toBe(
+      "Run `npm run visualize --\nexercises/08-bitmap --port 4100`.",
+    );
+  });
+
   test("draws its pictures", () => {
     const text = lines("```memory steps list\nbefore : 10 = A:4 -:6\nafter : 10 = -:10\n```\n");
     expect(text).toContain("│███ A ████│");
