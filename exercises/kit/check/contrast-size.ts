@@ -21,19 +21,20 @@ export function sizeContrasts(retrial: Retrial): string[] {
     const size = retrial.steps.length === 0 ? undefined : retrial.again.sizeAt(place)?.size;
     if (size !== undefined) sizes.set(size, [...(sizes.get(size) ?? []), at]);
   }
-  return [...sizes]
-    .slice(0, MOST_CHANGED)
-    .map(([size, [last = 0, ...others]]) =>
-      others.length === 0
-        ? new SizeTrial(retrial, size, [last]).told()
-        : ofEqualSizes(retrial, size, [last, ...others]),
-    )
-    .filter((told) => told !== null);
+  const found: string[] = [];
+  for (const [size, [last = 0, ...others]] of [...sizes].slice(0, MOST_CHANGED)) {
+    const trial = new SizeTrial(retrial, size, [last, ...others]);
+    const told = others.length === 0 ? trial.told() : ofEqualSizes(retrial, trial, [last, ...others]);
+    if (told !== null) found.push(told);
+    // Of any other size the same would be said in other words.
+    if (trial.isOfProportions) break;
+  }
+  return found;
 }
 
 /** Of a size that occurs more than once: whether it is that size, or that they are equal. */
-function ofEqualSizes(retrial: Retrial, size: number, all: readonly [number, ...number[]]): string | null {
-  const together = new SizeTrial(retrial, size, all);
+function ofEqualSizes(retrial: Retrial, together: SizeTrial, all: readonly [number, ...number[]]): string | null {
+  const { size } = together;
   const told = together.told();
   if (told !== null) return told;
   if (together.ending(size - 1) !== "same" && together.ending(size + 1) !== "same") return null;
@@ -46,11 +47,13 @@ function ofEqualSizes(retrial: Retrial, size: number, all: readonly [number, ...
 
 /** Tries other sizes in place of one, in one call or wherever it occurs. */
 class SizeTrial {
+  /** Whether the same goes wrong however large all of it is, as far as that was tried. */
+  isOfProportions = false;
   private readonly tried = new Map<number, { ending: Ending; call: string | null }>();
 
   constructor(
     private readonly retrial: Retrial,
-    private readonly size: number,
+    readonly size: number,
     private readonly at: readonly number[],
   ) {}
 
@@ -87,7 +90,9 @@ class SizeTrial {
   private toldOfThisSize(): string {
     const { size } = this;
     if (this.at.length === 1) return `${this.with([size - 1, size + 1], "or")} all is right.`;
-    return `${this.with([size - 1, size + 1], "or")} all is right: it depends on the size ${size}.${this.scaled()}`;
+    const others = `${this.with([size - 1, size + 1], "or")} all is right`;
+    const scaled = this.scaled();
+    return this.isOfProportions ? `${others}.${scaled}` : `${others}: it depends on the size ${size}.${scaled}`;
   }
 
   /** Whether the same shape of memory goes wrong when all of it is larger. */
@@ -101,6 +106,10 @@ class SizeTrial {
         new Map([...sizes].filter(([, size]) => size > 0).map(([place, size]) => [place, factor * size])),
       ),
     );
+    if (two === "same" && three === "same") {
+      this.isOfProportions = true;
+      return ` With every size doubled or three times as large (${2 * this.size} or ${3 * this.size} for ${this.size}) the same goes wrong: it depends on how the sizes compare.`;
+    }
     const words: Record<Ending, string | null> = { right: "all is right", same: "the same goes wrong", other: null };
     const parts = [
       two && words[two] && `with every size doubled (${2 * this.size} for ${this.size}) ${words[two]}`,

@@ -179,6 +179,19 @@ describe("what is right otherwise is told", () => {
     );
   });
 
+  test("of a size that matters only beside the others, and of no further one", async () => {
+    const failure = told(await subjectOf("fragmentation--size-index-keeps-last"), (session) => {
+      const heap = session.create(24);
+      for (const size of [10, 2, 2]) heap.allocate(size);
+      heap.free(0, 10);
+      heap.allocate(10);
+      heap.allocate(10);
+    });
+    expect(failure.contrasts).toEqual([
+      "With 9 or 11 in place of every 10 all is right. With every size doubled or three times as large (20 or 30 for 10) the same goes wrong: it depends on how the sizes compare.",
+    ]);
+  });
+
   test("of the call that leaves something behind", async () => {
     const failure = told(await subjectOf("merges--node-pool-stale-prev"), (session) => {
       const heap = session.create(6);
