@@ -12,6 +12,8 @@ import { traceTable } from "./trace.js";
 /** Calls of a trace that are shown, the last ones: in a report, and on a screen that shows a few lines at a time. */
 const MOST_CALLS = 24;
 const LAST_CALLS = 6;
+/** With so many or fewer there is a screen of them, so all are shown there: whoever makes them with pencil and paper needs the first ones. */
+const FEW_CALLS = 12;
 
 /** Lines of console output that are shown; the other forms of the report have them all. */
 const CONSOLE_LINES = 8;
@@ -53,10 +55,14 @@ export function failureOnScreen(check: ReportedCheck, page: Page, source: string
     [...said(check, page), ...place(check, page, source)],
     isWritten ? comparison(check, page) : [],
     isWritten ? pictures(check, page) : [],
-    calls(check, page, LAST_CALLS),
+    calls(check, page, isShort(check) ? FEW_CALLS : LAST_CALLS),
     printed(check, page),
   ]);
 }
+
+/** Whether there are few calls, and the first of them is known. */
+const isShort = ({ trace, failure }: ReportedCheck): boolean =>
+  (failure?.omittedCalls ?? 0) === 0 && (trace?.length ?? 0) <= FEW_CALLS;
 
 const paragraphs = (parts: readonly string[][]): string[] =>
   parts.filter((part) => part.length > 0).flatMap((part, i) => (i === 0 ? part : ["", ...part]));

@@ -48,3 +48,19 @@ describe("a failure with pictures of its own", () => {
     }
   });
 });
+
+test.each([
+  [12, 12],
+  [13, 6],
+])("of %i calls a screen shows %i", (made, shown) => {
+  const check = saved("broken-links")
+    .stages.flatMap((stage) => stage.checks)
+    .find(({ trace }) => trace !== null);
+  const step = { op: "getFreeMemory", actual: 7 };
+  const trace = Array.from({ length: made }, () => step);
+  if (check === undefined) throw new Error("the report has no calls");
+  const lines = failureOnScreen({ ...check, trace }, pageFor(options), null).filter((line) =>
+    /\d +getFreeMemory\(\)/.test(line),
+  );
+  expect(lines).toHaveLength(shown);
+});
