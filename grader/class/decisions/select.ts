@@ -91,12 +91,25 @@ export function misfits(
   const left = checks.filter((check) => !dropped.some(({ actions }) => actions.some((one) => drops(one, check))));
   const nothing = dropped.at(-1);
   const isEmpty = nothing !== undefined && checks.length > 0 && left.length === 0;
+  const leaders = new Map(
+    all.flatMap(({ for: whom, actions }) =>
+      actions.flatMap((one) =>
+        one.kind === "together" && whom !== "all" ? one.with.map((name) => [name.normalize("NFC"), whom[0] ?? ""]) : [],
+      ),
+    ) as [string, string][],
+  );
+  const stranger = (name: string): string => {
+    const leader = leaders.get(name.normalize("NFC"));
+    return leader === undefined
+      ? `there is no submission ${shown(name)}${meant(name, names)}`
+      : `${shown(name)} hands in together with ${shown(leader)}, whose row it is; say it for that one`;
+  };
   const fits = all.flatMap((decision) => {
     const place = placeOf(decision);
     const strangers = decision.for === "all" ? [] : decision.for.filter((name) => !known.has(name.normalize("NFC")));
     const targets = decision.actions.flatMap((action) => ("on" in action && action.on !== null ? [action.on] : []));
     return [
-      ...strangers.map((name) => `${place}: there is no submission ${shown(name)}${meant(name, names)}`),
+      ...strangers.map((name) => `${place}: ${stranger(name)}`),
       ...targets.flatMap((target) => {
         if (stages === null || stageNames.includes(target) || checks.includes(target)) return [];
         const beside = checks.filter((check) => check.startsWith(target.slice(0, target.indexOf("/") + 1)));

@@ -47,14 +47,10 @@ export function canvasGrades(cohort: Cohort, sheet: Sheet, column: string | null
   const set = (row: number, at: number, value: string): void => {
     edits.set(row, (edits.get(row) ?? new Map<number, string>()).set(at, value));
   };
-  const kept: Record<
-    "excused" | "nowExcused" | "decided" | "given" | "notAssigned" | "fault" | "open" | "replaced",
-    string[]
-  > = {
+  const kept: Record<"excused" | "nowExcused" | "decided" | "notAssigned" | "fault" | "open" | "replaced", string[]> = {
     excused: [],
     nowExcused: [],
     decided: [],
-    given: [],
     notAssigned: [],
     fault: [],
     open: [],
@@ -76,10 +72,6 @@ export function canvasGrades(cohort: Cohort, sheet: Sheet, column: string | null
       set(line.row, columns.grade, value);
     }
   }
-  for (const { line, entry } of pairs) {
-    const given = pointsByPeople(entry);
-    if (given !== "") kept.given.push(`${shown(line.label)}: ${given}`);
-  }
   for (const { row, id } of lines) {
     for (const at of columns.names) {
       const name = sheet.rows[row]?.cells[at] ?? "";
@@ -99,7 +91,7 @@ export function canvasGrades(cohort: Cohort, sheet: Sheet, column: string | null
       ...told("Excused, and left so", kept.excused),
       ...told("Excused by decision, as EX", kept.nowExcused),
       ...told("Without a grade by decision, and left as they were", kept.decided),
-      ...told("Points by decision", kept.given),
+      ...pointsByPeople(pairs.map(({ line, entry }) => ({ label: line.label, entry }))),
       ...told("The assignment is not theirs in Canvas, and they get no grade", kept.notAssigned),
       ...told("Not graded by a fault of the grader, and left as they were", kept.fault),
       ...told(STILL_OPEN, kept.open),

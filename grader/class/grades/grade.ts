@@ -5,6 +5,8 @@
  */
 import { NOTHING_CERTAIN, NOTHING_HANDED_IN } from "../../model/errors.js";
 import type { Cohort, CohortEntry } from "../../model/class.js";
+import { rounded } from "../../model/points.js";
+import { count, shown } from "../../model/words.js";
 import { totalOf } from "../../report/class/statistics.js";
 import { noScoreOf } from "../../report/decisions/final.js";
 import { decisionTexts } from "../../report/decisions/words.js";
@@ -112,13 +114,37 @@ function outcome(entry: CohortEntry, { maxScore }: Pick<Cohort, "maxScore">): st
   return `${points}${late}.${parts === "" || status === "load-error" ? "" : ` ${parts}.`}${counts}`;
 }
 
-/** What people gave or took, in a file that has no place for it; empty where nobody did. */
-export const pointsByPeople = ({ decisions = [] }: Pick<CohortEntry, "decisions">): string =>
-  decisionTexts(
-    decisions
-      .filter(({ actions }) => actions.some(({ gain }) => gain !== 0))
-      .map(({ note: _note, comment: _comment, ...rest }) => rest),
-  ).join(" ");
+/** Decisions that are told one by one, and people that are named with each. */
+const [MOST_DECISIONS, MOST_NAMED] = [20, 10];
+
+/**
+ * What people gave or took, where a grade book has no place for it: each decision once, with what it came to for whom, those
+ * about the most people first. Empty where nobody did. O(people × decisions).
+ */
+export function pointsByPeople(people: readonly { label: string; entry: Pick<CohortEntry, "decisions"> }[]): string[] {
+  const byText = new Map<string, string[]>();
+  for (const { label, entry } of people) {
+    for (const { note: _note, comment: _comment, ...one } of entry.decisions ?? []) {
+      const gain = rounded(one.actions.reduce((sum, action) => sum + action.gain, 0));
+      if (gain === 0) continue;
+      // What it came to differs from one to the next.
+      const actions = one.actions.map((action) => ({ ...action, gain: 0 }));
+      const text = decisionTexts([{ ...one, actions }]).join(" ");
+      const names = byText.get(text) ?? [];
+      if (names.length === 0) byText.set(text, names);
+      names.push(`${shown(label)} (${gain < 0 ? "−" : "+"}${Math.abs(gain)})`);
+    }
+  }
+  const all = [...byText].sort(([, a], [, b]) => b.length - a.length);
+  const rest = all.length - MOST_DECISIONS;
+  return [
+    ...all.slice(0, MOST_DECISIONS).map(([text, names]) => {
+      const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : "";
+      return `Points by decision. ${text} For ${names.slice(0, MOST_NAMED).join(", ")}${more}.`;
+    }),
+    ...(rest > 0 ? [`Points by ${count(rest, "decision")} more: see \`decisions.html\`.`] : []),
+  ];
+}
 
 /** A note on some students, named; none without any. At most 40 are named. */
 export function told(what: string, names: readonly string[]): string[] {

@@ -764,6 +764,11 @@ describe("what the loader could not know", () => {
     expect((await grade("--grades", "csv")).status).toBe(0);
     expect(await people()).toEqual(["ada,ada,ada,", "ada,bob,bob,", "ada,zoe,zoe,", "cid,,,d.knuth@x.edu"]);
 
+    await writeFile(at("decisions.yml"), file(decision("ada", "together: [bob]"), decision("bob", "add: 1")));
+    expect((await grade()).out).toContain(
+      "`decisions.yml`, line 8: `bob` hands in together with `ada`, whose row it is; say it for that one.",
+    );
+
     // Somebody whom the roster does not know, before one who is named twice.
     await writeFile(at("decisions.yml"), file(decision("ada", 'together: [nobody, bob, "2"]')));
     const { status, out } = await grade("--grades", "csv", "--roster", at("roster.csv"));

@@ -31,6 +31,37 @@ const downloaded = cohort(
   { layout: "canvas" },
 );
 
+/** What `all` were given, and what came of it for one of them. */
+const faulty = (gain: number) => ({
+  why: "Faulty",
+  by: "GH",
+  at: "2026-11-27",
+  actions: [{ kind: "drop" as const, on: "merges/x", maximum: "stays" as const, gain }],
+});
+
+test("who gave which points is told once a decision, not once a student", () => {
+  const rows = Array.from({ length: 12 }, (_, at) => String(2001 + at));
+  const own = {
+    ...faulty(2),
+    why: "Argued well",
+    actions: [{ kind: "points" as const, on: null, how: "add" as const, points: 2, gain: 2 }],
+  };
+  const entries = rows.map((id, at) =>
+    entry(`x_${id}`, {
+      students: [student({ id })],
+      decisions: at === 0 ? [faulty(-0.5), own] : [faulty(at === 11 ? 0 : 0.25)],
+    }),
+  );
+  const book = ["Student,ID,SIS Login ID,Section,First fit (7)", "    Points Possible,,,,100.00"];
+  const sheet = parseSheet([...book, ...rows.map((id) => `S${id},${id},,CS 1,`)].join("\n"), "book.csv");
+  const { notes } = canvasGrades(cohort(entries, { layout: "canvas" }), sheet, "7");
+  expect(notes).toEqual([
+    "Points by decision. `merges/x` does not count, and the other checks count for more: Faulty. Decided by GH, 2026-11-27. For `S2001` (−0.5), " +
+      `${[2, 3, 4, 5, 6, 7, 8, 9].map((at) => `\`S200${at}\` (+0.25)`).join(", ")}, \`S2010\` (+0.25) and 1 more.`,
+    "Points by decision. +2 points: Argued well. Decided by GH, 2026-11-27. For `S2001` (+2).",
+  ]);
+});
+
 describe("a gradebook export of Canvas", () => {
   test("is filled in, and every other byte of it stays", async () => {
     const { text, notes } = canvasGrades(downloaded, await readSheet(fixture("canvas.csv")), null);
