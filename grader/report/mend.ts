@@ -59,8 +59,9 @@ export function toMend(report: Report): MendList {
   return list;
 }
 
-/** Whether the check came upon a part of the skeleton that is as it was handed out. */
-const isUnwritten = ({ check }: Entry): boolean => check.failure?.kind === "not-written";
+/** Whether the check came upon a part of the skeleton that is as it was handed out, and all was right before that. */
+const isUnwritten = ({ check: { failure } }: Entry): boolean =>
+  failure?.kind === "not-written" && failure.root === undefined;
 
 /** Reports of earlier versions do not say what sort of mistake it was: there, each is one of its own. */
 function byMistake(failed: readonly Entry[]): Mistake[] {

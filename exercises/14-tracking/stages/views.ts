@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { byteText } from "#kit/bytes/tags";
 import type { BrokenLaw } from "#kit/check/broken-law";
 import type { Failure } from "#kit/check/failure";
 import { outcomeText } from "#kit/check/judge";
@@ -11,11 +12,10 @@ import type { Answers, Definition, MainView, View } from "#kit/define/definition
 import type { Look } from "#kit/define/small-world";
 import { isDue } from "#kit/subject/expected";
 import type { LookStep, OctetRun } from "#kit/subject/script";
-import { clipped } from "#kit/subject/show";
 import type { Instance, Outcome } from "#kit/subject/subject";
 import { type Reading, readBytes } from "#kit/views/readers";
 import { COUNTS, type TrackingModel } from "./model.js";
-import { hex, placeInWords, reportLaw, whyCount } from "./words.js";
+import { placeInWords, reportLaw, reportText, whyCount } from "./words.js";
 
 /** The property that holds memory. */
 export const MEMORY = "memory";
@@ -67,7 +67,7 @@ function bytesLaw(reading: Bytes, model: TrackingModel, aspect: "live bytes" | "
   const place = placeInWords(model, wrong.at);
   return {
     mistake: `a wrong byte in ${place.kind}`,
-    told: `the byte at ${wrong.at}, ${place.told}, is ${hex(wrong.is)}, and has to be ${hex(wrong.due)}${refusal(model)}`,
+    told: `the byte at ${wrong.at}, ${place.told}, is ${byteText(wrong.is)}, and has to be ${byteText(wrong.due)}${refusal(model)}`,
   };
 }
 
@@ -120,6 +120,7 @@ const bytesView = (aspect: "live bytes" | "bytes"): View<TrackingModel, Bytes> =
 const readCounts = (instance: Instance): Outcome[] => COUNTS.map((what) => instance.call("count", [what]));
 
 const counts: View<TrackingModel, Outcome[]> = {
+  isOnlySaid: true,
   read: readCounts,
   judge(outcomes, model) {
     const what = COUNTS.find((each, place) => !isReturned(outcomes[place], model.count(each)));
@@ -129,6 +130,7 @@ const counts: View<TrackingModel, Outcome[]> = {
     return {
       mistake: `a wrong count("${what}")`,
       told: `count("${what}") ${outcome?.kind === "threw" ? is : `is ${is}`}, and has to be ${model.count(what)}: ${whyCount(model, what)}${refusal(model)}`,
+      ...(outcome?.kind === "threw" ? { thrown: { source: `count("${what}")`, error: outcome.error } } : {}),
     };
   },
   failure: (_law, outcomes, model) => ({ kind: "wrong-result", ...table(outcomes, model) }),
@@ -150,7 +152,7 @@ function table(outcomes: readonly Outcome[], model: TrackingModel): Partial<Fail
   });
   return {
     pictures: [
-      { caption: "The six counts", picture: { kind: "table", columns: ["", "should be", "yours"], rows } },
+      { caption: "The six counts", picture: { kind: "table", columns: ["should be", "yours"], rows } },
       {
         caption: "Memory as it should be, and runs of equal bytes in it",
         picture: { kind: "memory", strips: [model.picture()] },
@@ -159,17 +161,21 @@ function table(outcomes: readonly Outcome[], model: TrackingModel): Partial<Fail
   };
 }
 
-/** Letters of a report that is due, as failures have it. */
-const MOST_REPORTED = 1000;
+/** The text that a call returned; `null` where it returned none. */
+const textOf = (outcome: Outcome): string | null =>
+  outcome.kind === "returned" && outcome.value.type === "primitive" && typeof outcome.value.value === "string"
+    ? outcome.value.value
+    : null;
 
 const report: View<TrackingModel, Outcome> = {
+  isOnlySaid: true,
   read: (instance) => instance.call("report", []),
   judge: (outcome, model) =>
     isReturned(outcome, model.report().join("\n")) ? null : reportLaw(outcome, model, refusal(model)),
   failure: (_law, outcome, model) => ({
     kind: "wrong-result",
-    expected: clipped(model.report().join("\n"), MOST_REPORTED),
-    actual: outcomeText(outcome),
+    expected: reportText(model.report().join("\n")),
+    actual: textOf(outcome) === null ? outcomeText(outcome) : reportText(textOf(outcome) ?? ""),
     pictures: [
       {
         caption: "Memory as it should be, and runs of equal bytes in it",

@@ -4,14 +4,15 @@
  *
  * @module
  */
+import { byteText } from "#kit/bytes/tags";
 import type { BrokenLaw } from "#kit/check/broken-law";
 import { outcomeText } from "#kit/check/judge";
-import { clipped } from "#kit/subject/show";
+import { clipped, show } from "#kit/subject/show";
 import type { Argument, Outcome } from "#kit/subject/subject";
 import { bytesOf, BYTES, type Count, FENCE, type Tracked, type TrackingModel } from "./model.js";
 
-/** `0xFD (253)`. */
-export const hex = (byte: number): string => `0x${byte.toString(16).toUpperCase().padStart(2, "0")} (${byte})`;
+/** Letters of a report at most, as failures have it. */
+const MOST_REPORTED = 1000;
 
 const bytesInWords = (count: number): string => (count === 1 ? "1 byte" : `${count} bytes`);
 /** `B, 20 bytes at 34`. */
@@ -54,9 +55,17 @@ export function whyThere(model: TrackingModel, size: Argument): string {
     return `${needs} So many are nowhere side by side${held.length > 0 ? ", not even with an empty quarantine" : ""}.`;
   const rest = `and the payload begins ${FENCE} further.`;
   if (leaving === 0)
-    return `${needs} The lowest address with so many in no block, live or in quarantine, is ${start}, ${rest}`;
+    return `${needs} The lowest address with so many in no block, live or in quarantine, is ${start}, ${rest}${waiting(model)}`;
   const leave = leaving === 1 ? "the oldest has left" : `the ${leaving} oldest have left`;
   return `${needs} There is room only when ${leave} the quarantine (${list(held.slice(0, leaving))}); the lowest address is ${start} then, ${rest}`;
+}
+
+/** What waits in quarantine, as a sentence to add; nothing where nothing was ever freed. */
+function waiting(model: TrackingModel): string {
+  const held = model.held();
+  if (held.length === 0 && model.live().length === model.all.length) return "";
+  const bytes = held.reduce((sum, block) => sum + bytesOf(block), 0);
+  return ` In quarantine ${held.length === 0 ? "is nothing" : `${held.length === 1 ? "is" : "are"} ${list(held)}`}: ${bytes} of at most ${bytesInWords(model.quarantineBytes)}, fences counted.`;
 }
 
 /** Why a free has to end as it does, as a sentence to add. */
@@ -64,7 +73,10 @@ export function whyFree(model: TrackingModel, address: Argument): string {
   if (typeof address !== "number" || !Number.isInteger(address)) return "";
   if (address < 0 || address >= model.capacity) return ` Memory has the bytes 0…${model.capacity - 1}.`;
   const { told, block } = placeInWords(model, address);
-  if (block === null) return ` ${address} is in no block.`;
+  if (block === null) {
+    const left = model.all.findLast((each) => each.address === address && each.state === "gone");
+    return ` ${address} is in no block${left === undefined ? "" : `: ${left.label} was there, and has left the quarantine`}.`;
+  }
   const at = address - block.address;
   if (block.state === "held")
     return at === 0
@@ -80,15 +92,20 @@ export function whyFree(model: TrackingModel, address: Argument): string {
 
 function damageIn(model: TrackingModel, start: number, side: string, { label }: Tracked): string {
   const at = model.bytes.findIndex((byte, address) => start <= address && byte !== BYTES.fence);
-  return ` In the fence ${side} ${label} the byte at ${at} is ${hex(model.bytes[at] ?? 0)}.`;
+  return ` In the fence ${side} ${label} the byte at ${at} is ${byteText(model.bytes[at] ?? 0)}.`;
 }
 
 /** Which blocks are damaged, as a clause. */
 export function whyDamaged(model: TrackingModel): string {
-  const live = model.live().filter((block) => model.isUnderrun(block) || model.isOverrun(block));
+  const ends = (block: Tracked): number => Number(model.isUnderrun(block)) + Number(model.isOverrun(block));
+  const [one, both] = [1, 2].map((count) => model.live().filter((block) => ends(block) === count)) as [
+    Tracked[],
+    Tracked[],
+  ];
   const held = model.held().filter((block) => model.isUsed(block));
   const parts = [
-    live.length === 0 ? "" : `a fence of ${list(live)} is damaged`,
+    one.length === 0 ? "" : `a fence of ${list(one)} is damaged`,
+    both.length === 0 ? "" : `both fences of ${list(both)} are damaged, which counts once`,
     held.length === 0 ? "" : `somebody has written into ${list(held)} in quarantine`,
   ].filter((part) => part !== "");
   return parts.length === 0 ? "no fence is damaged, and nothing in quarantine is" : parts.join(", and ");
@@ -111,7 +128,12 @@ export function whyCount(model: TrackingModel, what: Count): string {
 /** What is wrong with a report, by its lines. */
 export function reportLaw(outcome: Outcome, model: TrackingModel, refusal: string): BrokenLaw {
   const due = model.report();
-  if (outcome.kind === "threw") return { mistake: "report throws", told: `report() ${outcomeText(outcome)}` };
+  if (outcome.kind === "threw")
+    return {
+      mistake: "report throws",
+      told: `report() ${outcomeText(outcome)}`,
+      thrown: { source: "report()", error: outcome.error },
+    };
   const text = outcome.value.type === "primitive" ? outcome.value.value : undefined;
   if (typeof text !== "string")
     return {
@@ -139,6 +161,13 @@ export function reportLaw(outcome: Outcome, model: TrackingModel, refusal: strin
     mistake: "a report in another order",
     told: `line ${at + 1} of report() has to be \`${due[at] ?? ""}\`, and is \`${clipped(lines[at] ?? "")}\`: all lines are there, in another order`,
   };
+}
+
+/** A report as a failure shows it: line by line, and as source where its lines could not be told by looking at them. */
+export function reportText(text: string): string {
+  const shown = text.replace(/\n$/, "");
+  const isPlain = shown.split("\n").every((line) => line !== "" && line.trim() === line && !/[\0-\x1f]/.test(line));
+  return clipped(isPlain ? shown : show(text), MOST_REPORTED);
 }
 
 /** Those of some lines that are not among others, each as often as it is lacking. */

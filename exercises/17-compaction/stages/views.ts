@@ -52,6 +52,7 @@ const viewOf = (
     return {
       mistake: outcome.kind === "threw" ? `${method} throws for a live block` : `${method} returns another number`,
       told: `${method}(${block.handle}) ${did}${outcomeText(outcome)}, and has to return ${block[due]}: ${inWords(block)}`,
+      ...(outcome.kind === "threw" ? { thrown: { source: `${method}(${block.handle})`, error: outcome.error } } : {}),
     };
   },
   failure(_law, told, model) {

@@ -16,6 +16,9 @@ export const bytes = (size: number): string => (size === 1 ? "1 byte" : `${size}
 /** `0…9`, or `4` for a single one. */
 const range = ({ start, size }: Run): string => (size === 1 ? `${start}` : `${start}…${start + size - 1}`);
 
+/** The same with what it counts. */
+const inUnits = (run: Run): string => `${run.size === 1 ? "byte" : "bytes"} ${range(run)}`;
+
 const listed = (words: readonly string[]): string =>
   `${words.slice(0, MOST_TOLD).join(", ")}${words.length > MOST_TOLD ? " and so on" : ""}`;
 
@@ -24,7 +27,7 @@ export function holesInWords(model: CompactionModel): string {
   const holes = model.holes();
   if (holes.length === 0) return " Nothing should be free.";
   return holes.length === 1
-    ? ` The only hole should be ${range(holes[0] ?? { start: 0, size: 0 })}.`
+    ? ` The only hole should be ${inUnits(holes[0] ?? { start: 0, size: 0 })}.`
     : ` The holes should be ${listed(holes.map(range))}.`;
 }
 
@@ -46,11 +49,12 @@ export function whyRefused(model: CompactionModel, size: Argument): string {
 export function whyThere(model: CompactionModel): string {
   const live = [...model.live()].sort((one, other) => one.handle - other.handle);
   if (live.length === 0) return " No block is live.";
-  return ` Live ${live.length === 1 ? "is" : "are"} ${listed(live.map(inWords))}.`;
+  const blocks = `${live.length === 1 ? "block" : "blocks"} ${listed(live.map(inWords))}`;
+  return ` Live ${live.length === 1 ? "is" : "are"} ${blocks}${live.every(({ pins }) => pins === 0) ? ", and nothing is pinned" : ""}.`;
 }
 
 const inWords = ({ handle, pins }: LiveBlock): string =>
-  `${handle}${pins === 0 ? "" : pins === 1 ? ", pinned" : `, pinned ${pins} times`}`;
+  `${handle}${pins === 0 ? "" : pins === 1 ? " (pinned)" : ` (pinned ${pins} times)`}`;
 
 /** Which blocks a compaction moves, as a clause. */
 export function whyMoved(model: CompactionModel): string {

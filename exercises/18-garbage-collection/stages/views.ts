@@ -113,6 +113,7 @@ export const rootsView = (className: string): View<HeapModel, Outcome[]> => ({
     return {
       mistake: `${className}: a wrong root`,
       told: `getRoot(${i}) ${outcome?.kind === "threw" ? "" : "returned "}${did}, and has to return ${due}${due === 0 ? ", which is null" : `, where ${nameAt(model, due)} is`}`,
+      ...(outcome?.kind === "threw" ? { thrown: { source: `getRoot(${i})`, error: outcome.error } } : {}),
     };
   },
   failure: (_law, outcomes, model) => {

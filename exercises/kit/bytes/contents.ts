@@ -14,6 +14,7 @@ import type { Filled } from "../subject/script.js";
 import { showThrown } from "../subject/show.js";
 import type { Instance, MemoryShape } from "../subject/subject.js";
 import type { Payload } from "./memory.js";
+import { byteText } from "./tags.js";
 
 /** Where all assignments of this family have their memory: an `Uint8Array` of its own. */
 export const CONTENTS: MemoryShape = { memory: "memory", bytes: "", size: "length" };
@@ -109,7 +110,7 @@ export const contentsView: View<ByteUnits, Contents> = {
     const where = payload.count === 1 ? `${payload.at}` : `${payload.at}…${end}`;
     return {
       mistake: "a block without what its client has written",
-      told: `the byte at ${payload.at + place} is ${is}, but byte ${place} of ${payload.label}, which has ${where}, has to be ${was}, as its client has written it${source(is, payload)}`,
+      told: `the byte at ${payload.at + place} is ${byteText(is)}, but byte ${place} of ${payload.label}, which has ${where}, has to be ${byteText(was)}, as its client has written it${source(is, payload)}`,
     };
   },
   failure: (_law, contents, model) => ({ kind: "wrong-result", pictures: contentPictures(contents, model) }),
@@ -126,7 +127,7 @@ function firstChanged({ bytes }: Contents, model: ByteUnits): { payload: Payload
 /** Which other byte of the allocation it is, where there is only one, as a clause to add. */
 function source(is: number, { count, tag }: Payload): string {
   const places = Array.from({ length: count }, (_, place) => place).filter((place) => noiseByte(place, tag) === is);
-  return places.length === 1 ? `; ${is} is byte ${String(places[0])}` : "";
+  return places.length === 1 ? `; ${byteText(is)} is byte ${String(places[0])}` : "";
 }
 
 /** Bytes from the first wrong one on, with some before it. */

@@ -37,6 +37,9 @@ export function wordText(value: number, as: WordKind = "tag"): string {
   return `${hex(value)} (${fields.join(", ")})`;
 }
 
+/** A byte as pictures of bytes have it, and as a number: `0xCD (205)`. */
+export const byteText = (byte: number): string => `0x${byte.toString(16).toUpperCase().padStart(2, "0")} (${byte})`;
+
 /** Eight hexadecimal digits. */
 export const hex = (value: number): string => `0x${value.toString(16).padStart(8, "0")}`;
 

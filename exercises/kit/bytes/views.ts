@@ -10,7 +10,7 @@ import type { CaptionedPicture, Word } from "../check/picture.js";
 import type { MainView, View } from "../define/definition.js";
 import { patternByte } from "../subject/guest-pattern.js";
 import { type ByteHeap, type DueWord, isTag, type Memory, readMemory, wordAt } from "./memory.js";
-import { END, fieldsOf, hex, walkedPicture, wordText } from "./tags.js";
+import { byteText, END, fieldsOf, hex, walkedPicture, wordText } from "./tags.js";
 
 type Meant = (word: DueWord) => boolean;
 const anyWord: Meant = () => true;
@@ -98,10 +98,10 @@ function contentsLaw(memory: Memory, heap: ByteHeap): BrokenLaw | null {
   const changed = firstChanged(memory, heap);
   if (changed === null) return null;
   const { address, payload } = changed;
-  const [was, is] = [patternByte(address, payload.tag), memory.bytes[address]];
+  const [was, is] = [patternByte(address, payload.tag), memory.bytes[address] ?? 0];
   return {
     mistake: "a payload that was written over",
-    told: `the byte at ${address} is ${is}, but the client of ${payload.label}, which has ${range(payload)}, has written ${was} there: a payload belongs to its client alone`,
+    told: `the byte at ${address} is ${byteText(is)}, but the client of ${payload.label}, which has ${range(payload)}, has written ${byteText(was)} there: a payload belongs to its client alone`,
   };
 }
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Thrown } from "../subject/subject.js";
 
 /** Which law is broken, and how. */
 export interface BrokenLaw {
@@ -10,4 +11,6 @@ export interface BrokenLaw {
   mistake: string;
   /** How it is broken, as a sentence without its end. */
   told: string;
+  /** Where it is broken by what a look at the instance threw: the look as source, and that. */
+  thrown?: { source: string; error: Thrown };
 }

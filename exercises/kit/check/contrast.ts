@@ -49,16 +49,19 @@ function withoutOtherObjects(retrial: Retrial): string[] {
   return [`Without ${retrial.numbered(needed)}, all is right: what ${other} does changes ${on}.`];
 }
 
-/** Calls that are refused, as they should be, and yet are needed for the failure: they have changed something. */
+/** Calls that are refused, as they should be, and yet are needed for the failure: what they have changed is not what it should be. */
 function withoutRefused(retrial: Retrial): string[] {
   const { steps, told } = retrial;
   const isRefused = (at: number) => at < steps.length - 1 && String(steps[at]?.expected).startsWith("throws ");
   const needed = steps.findIndex((_, at) => isRefused(at) && retrial.endWithout(at) === "right");
   const step = steps[needed];
   if (step === undefined) return [];
+  told.failure.root ??= `a refused ${step.op} changes something`;
+  const without = `Without ${retrial.numbered(needed)}, which is rightly refused, all is right`;
+  if (retrial.leavesOtherwise(needed))
+    return [`${without}. That refusal may not leave all as it was: look at what it has to change, and what not.`];
   const { firstWrong } = told.failure;
   const isSeen = firstWrong !== undefined && firstWrong <= needed;
   const what = isSeen || step.list === undefined ? "something" : "something that does not show in the free list";
-  told.failure.root ??= `a refused ${step.op} changes something`;
-  return [`Without ${retrial.numbered(needed)}, which is rightly refused, all is right: it has changed ${what}.`];
+  return [`${without}: it has changed ${what}.`];
 }

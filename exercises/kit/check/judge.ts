@@ -139,7 +139,8 @@ function judgeError(
         ),
     );
     if (anyError || left.length === 0) return;
-    const message = `${source} threw ${showThrown(error)}, whose message has to name ${left.map((said) => show(said)).join(" and ")}.${told}`;
+    const wanted = left.map((said) => show(said)).join(" and ");
+    const message = `${source} threw ${error.name}, as it has to, but its message has to name ${wanted}, and is ${show(clipped(error.message))}.${told}`;
     throw trace.failure("wrong-error", message, {
       expected: `throws ${due} that names ${says.map((said) => show(said)).join(", ")}`,
       actual: outcomeText(actual),

@@ -83,6 +83,8 @@ export interface Repeatable {
    * cannot be done.
    */
   directly(subject: Subject, places: readonly number[], how: DirectManner): DirectAttempt | null;
+  /** Whether the last of those calls, which is refused, has to change something all the same, or may. */
+  leavesOtherwise(places: readonly number[]): boolean;
   /**
    * What the submission does instead, found out in scenes made for that, see {@link Likeness}.
    *

@@ -46,6 +46,11 @@ export class Retrial {
     return this.endOf(this.places.filter((_, i) => i !== at));
   }
 
+  /** Whether a call, which is refused, has to change something all the same, or may. */
+  leavesOtherwise(at: number): boolean {
+    return this.again.leavesOtherwise(this.places.slice(0, at + 1));
+  }
+
   /** A call with its number: `call 5, b.free(0, 1)`. */
   numbered(at: number): string {
     const step = this.steps[at];

@@ -106,6 +106,11 @@ export interface View<Oracle, Seen = unknown> {
   failure(law: BrokenLaw, seen: Seen, oracle: Oracle): Pick<Failure, "kind"> & Partial<Failure>;
   /** The view that is judged before this one wherever this one is; default: none. */
   readonly restsOn?: string;
+  /**
+   * Whether it is only what the instance says when it is asked, and nothing else that it does rests on that: a report. Where it is
+   * not judged, it is then not looked at either; default: it is.
+   */
+  readonly isOnlySaid?: boolean;
   /** Whether it is not judged any more in a check whose preparation has left it wrong; default: it is. */
   readonly isExcused?: boolean;
 }

@@ -19,7 +19,7 @@ import type { Argument, Subject } from "../subject/subject.js";
 import { type MadeCall, NotedCalls, type PlacedCall, sourceOf } from "./calls.js";
 import type { Answers, Definition } from "./definition.js";
 import type { Look } from "./state.js";
-import { makeOn } from "./oracle.js";
+import { makeOn, methodNamed } from "./oracle.js";
 import { Judged, type Judging, type UnderTest } from "./under-test.js";
 
 /** What holds of all instances of a check. */
@@ -99,6 +99,18 @@ export class Session<Oracle, Returns extends Answers> implements Repeatable {
       ...perform(this.another(subject, how.manner), calls, this.definition),
       calls: calls.map(({ call }) => sourceOf(call, this.definition)),
     };
+  }
+
+  leavesOtherwise(places: readonly number[]): boolean {
+    const last = this.calls.withoutOthers(places).calls.at(-1);
+    const oracle = this.calls.withoutOthers(places.slice(0, -1)).oracles.get(last?.on ?? -1);
+    if (last === undefined || last.call.method === null || oracle === undefined) return false;
+    const method = methodNamed(this.definition as unknown as Definition<Oracle>, last.call.method);
+    const left = method.leaves?.(oracle, ...last.call.args) ?? null;
+    if (left === null) return false;
+    const before = this.definition.key(oracle);
+    left.make();
+    return !left.isKnown || this.definition.key(oracle) !== before;
   }
 
   likeness(subject: Subject, failure: Failure, places: readonly number[]): Likeness {

@@ -72,11 +72,14 @@ export class InstanceState<Oracle> {
     const reading = this.read();
     const seen = reading(main);
     this.wasRight = main.judge(seen, this.oracle) === null;
+    const looked = this.views.filter(([name, { isOnlySaid }]) => isOnlySaid !== true || this.judged.has(name));
     const broken = this.firstBroken(
       reading,
-      this.views.map(([name]) => name),
+      looked.map(([name]) => name),
     );
-    if (how !== "circles") this.trace.saw(main.draw(seen, this.oracle), broken?.law ?? null);
+    // What is not written yet has not led to anything.
+    const law = broken === null || todoOf(broken.law) !== null ? null : broken.law;
+    if (how !== "circles") this.trace.saw(main.draw(seen, this.oracle), law);
     if (broken !== null && (how === "laws" || main.isEndless(seen))) throw this.broken(after, broken);
   }
 
@@ -224,7 +227,11 @@ export class InstanceState<Oracle> {
 
   private broken(after: string, { law, view, seen }: Broken<Oracle>): CheckFailure {
     const { kind, ...more } = view.failure(law, seen, this.oracle);
-    return this.trace.failure(kind, `After ${after}: ${law.told}.`, { ...more, mistake: law.mistake });
+    const location = law.thrown?.error.location ?? null;
+    const todo = todoOf(law);
+    return todo === null
+      ? this.trace.failure(kind, `After ${after}: ${law.told}.`, { location, ...more, mistake: law.mistake })
+      : this.trace.failure("not-written", `After ${after}: ${todo.told}`, { location, ...more, mistake: todo.mistake });
   }
 
   /** The views that are judged, and those that they rest on, but for the excused ones. */
@@ -255,6 +262,12 @@ export class InstanceState<Oracle> {
     };
   }
 }
+
+/** What is said of a view that came upon a part that is not written yet; `null` of any other. */
+const todoOf = ({ thrown }: BrokenLaw): { told: string; mistake: string } | null =>
+  thrown === undefined || !isUnwritten(thrown.error)
+    ? null
+    : { told: unwrittenText(thrown.source, thrown.error), mistake: clipped(thrown.error.message) };
 
 type Reading<Oracle> = (view: View<Oracle>) => unknown;
 

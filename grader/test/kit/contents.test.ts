@@ -1,6 +1,7 @@
 /** Memory that is an array of bytes, a byte a unit: written as clients do, read beside the submission, and played in scripts. */
 import { describe, expect, test } from "vitest";
 import { allContents, CONTENTS, contentsLooks, contentsView, inContents, write } from "#kit/bytes/contents";
+import { byteText } from "#kit/bytes/tags";
 import { scriptOf, type Step } from "#kit/subject/script";
 import type { Subject } from "#kit/subject/subject";
 import { noiseByte } from "../../../exercises/kit/subject/guest-pattern.js";
@@ -55,7 +56,7 @@ describe.each<[string, (source: string) => Promise<Subject>]>([
     write(instance, { at: 4, count: 1, tag: 0, from: 3 });
     expect(judge(moved)).toBeNull();
     expect(judge(model)?.told).toBe(
-      `the byte at 2 is ${noiseByte(1, 0)}, but byte 0 of A, which has 2…4, has to be ${noiseByte(0, 0)}, as its client has written it; ${noiseByte(1, 0)} is byte 1`,
+      `the byte at 2 is ${byteText(noiseByte(1, 0))}, but byte 0 of A, which has 2…4, has to be ${byteText(noiseByte(0, 0))}, as its client has written it; ${byteText(noiseByte(1, 0))} is byte 1`,
     );
   });
 
@@ -65,7 +66,7 @@ describe.each<[string, (source: string) => Promise<Subject>]>([
     instance.call("store", [6, 0]);
     const seen = contentsView.read(instance, model);
     const law = contentsView.judge(seen, model);
-    expect(law?.told).toContain("the byte at 6 is 0, but byte 0 of B, which has 6, has to be");
+    expect(law?.told).toContain("the byte at 6 is 0x00 (0), but byte 0 of B, which has 6, has to be");
     const { pictures = [] } = contentsView.failure(law ?? { mistake: "", told: "" }, seen, model);
     expect(pictures.map(({ picture }) => picture)).toMatchObject([
       { words: [{ address: 6, value: noiseByte(0, 1) }] },

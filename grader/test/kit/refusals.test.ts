@@ -1,6 +1,7 @@
 /** What a definition may say of calls that are refused, and of those that the grader makes itself. */
 import { expect, test } from "vitest";
 import { CheckFailure } from "#kit/check/failure";
+import { investigated } from "#kit/check/investigate";
 import type { Definition } from "#kit/define/definition";
 import { Rehearsal } from "#kit/define/rehearsal";
 import { Session } from "#kit/define/session";
@@ -150,3 +151,24 @@ test("lines that end with one more line break are as good", () => {
   expect(isDue("a\nb", { type: "primitive", value: "a\nb\n\n" })).toBe(false);
   expect(isDue("", { type: "primitive", value: "\n" })).toBe(true);
 });
+
+test("where a refusal has to change something, it is not said to have changed it", () => {
+  const subject = { ...desk(false, true), aside: <Result>(_share: number, body: () => Result) => body() };
+  const one = new Session(definition, subject, { judge: [] }).create();
+  one.take();
+  one.take();
+  one.failsToTake();
+  const failure = thrownBy(() => one.refusals());
+  expect(investigated(failure, subject).failure.contrasts).toEqual([
+    "Without call 4, take(), which is rightly refused, all is right. That refusal may not leave all as it was: look at what it has to change, and what not.",
+  ]);
+});
+
+function thrownBy(run: () => void): CheckFailure {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof CheckFailure) return error;
+  }
+  throw new Error("nothing has failed");
+}

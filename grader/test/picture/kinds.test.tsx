@@ -85,3 +85,14 @@ group.each(KINDS)("%s", (kind) => {
     });
   });
 });
+
+test("bytes that stand out have their signs below them, not behind the row", () => {
+  const bytes = [0x66, 0x8b, 0xb0].map((value, address) => ({ address, value }));
+  const words = bytes.map((word) => (word.address === 0 ? word : { ...word, tone: "wrong" as const }));
+  expect(lines({ kind: "words", as: "bytes", words }, 80)).toEqual(["shown:", "0  66 8b b0", "      ✗  ✗"]);
+  expect(
+    letters(draw({ kind: "words", as: "bytes", words }))
+      .split("\n")
+      .filter((text) => text === "✗"),
+  ).toHaveLength(2);
+});

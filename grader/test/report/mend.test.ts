@@ -29,6 +29,10 @@ describe("what to mend", () => {
     for (const write of forms) expect(write(report, options)).toContain("Fix this first");
     for (const { failure } of checks) failure!.kind = "not-written";
     for (const write of forms) expect(write(report, options)).toContain("Write this next");
+    // Something was wrong before it came there.
+    checks[1]!.failure!.root = "a wrong word";
+    expect(toMend(report).failed[0]?.check).toBe(checks[1]);
+    for (const write of forms) expect(write(report, options)).toContain("Fix this first");
   });
 
   test("puts together what one mistake has led to, whatever it looks like", () => {
