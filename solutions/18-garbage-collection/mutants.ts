@@ -492,11 +492,19 @@ export const mutants: Mutant[] = [
     file: "copy.ts",
     find: `    free += size;
     return -memory[object]!;
+  };
+  roots.forEach((object, i) => (roots[i] = copied(object)));
+  for (let scan = first; scan < free; scan += sizeOf(memory[scan]!)) {
+    const last = scan + referencesIn(memory[scan]!);
+    for (let at = scan + 1; at <= last; at++) memory[at] = copied(memory[at]!);
+  }
 `,
     replace: `    const to = free;
     free += size;
     for (let at = to + 1; at <= to + referencesIn(header); at++) memory[at] = copied(memory[at]!);
     return to;
+  };
+  roots.forEach((object, i) => (roots[i] = copied(object)));
 `,
     why: "Copies what an object leads to at once, by recursion: another order, and a long list is too deep for it.",
     told: "copies in another order than breadth first",

@@ -9,7 +9,7 @@ const POINTS = 100;
 
 /** Ways to say it; which one is told by the exercise's place, so that it stays the same. */
 const PRAISE = [
-  "Every check passes. This is a working allocator, and you wrote it.",
+  "Every check passes. This works, and you wrote it.",
   "All of it passes. Well done: that was real work.",
   "Done, every check. Take a moment and be pleased.",
 ];

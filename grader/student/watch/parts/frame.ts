@@ -76,7 +76,11 @@ function keysFor(state: State): (readonly [key: string, word: string])[] {
     case "check": {
       const desk = currentDesk(state);
       const keys = KEYS.map(({ key, word }) => [key, word] as const);
-      return isDone(desk) ? [["enter", "go on"], ...keys.filter(([key]) => !"hnv".includes(key))] : keys;
+      if (!isDone(desk)) return keys;
+      const left = keys.filter(([key]) => !"hnv".includes(key));
+      // Behind the last one there is nothing once all are done.
+      const isEnd = state.current === state.desks.length - 1 && state.desks.every(isDone);
+      return isEnd ? left : [["enter", "go on"], ...left];
     }
     case "list":
       return [
