@@ -36,7 +36,9 @@ describe("a part that is not written yet", () => {
   test("is that where a view comes upon it", () => {
     const failure = failureOf(() => new Session(tracking, young, { judge: ["report"] }).create(256, 64));
     expect(failure).toMatchObject({ kind: "not-written", mistake: "TODO: report" });
-    expect(failure.message).toMatch(/^After the constructor: report\(\) came upon "TODO: report".*not written yet\.$/);
+    expect(failure.message).toMatch(
+      /^After new DebugAllocator\(256, 64\): report\(\) came upon "TODO: report".*not written yet\.$/,
+    );
   });
 
   test("is that where a total comes upon it", () => {

@@ -136,3 +136,11 @@ test("a grading that takes its time is told of, and a short one is not", () => {
   const going = after(began, { kind: "still-grading", id: "first-fit", elapsedMs: 2_300 });
   expect(screen(going)).toContain("grading… 2 s");
 });
+
+test("nothing is offered behind the last exercise, once all are done", () => {
+  const one = states.done;
+  const size = { width: 80, height: 24 };
+  const last = { ...one, size, current: one.desks.length - 1, desks: one.desks.map(() => one.desks[one.current]!) };
+  expect(screen(last)).not.toContain("enter go on");
+  expect(screen({ ...one, size })).toContain("enter go on");
+});
