@@ -96,3 +96,17 @@ test("bytes that stand out have their signs below them, not behind the row", () 
       .filter((text) => text === "✗"),
   ).toHaveLength(2);
 });
+
+test("equal pictures of memory leave no gap above those of another kind", () => {
+  const memory = { kind: "memory" as const, strips: [{ capacity: 4, blocks: [] }] };
+  const words = { kind: "words" as const, as: "bytes" as const, words: [{ address: 0, value: 1 }] };
+  const drawn = drawText(
+    [
+      { caption: "due", picture: memory, role: "due" },
+      { caption: "seen", picture: memory, role: "seen" },
+      { caption: "bytes", picture: words },
+    ],
+    { width: 80, colors: picocolors.createColors(false) },
+  );
+  expect(drawn).toEqual(["bytes:", "0  01"]);
+});
