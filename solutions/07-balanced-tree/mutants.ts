@@ -272,6 +272,22 @@ export const mutants: Mutant[] = [
     told: "loses free blocks from bySize when a free would give it another root",
   },
   {
+    name: "copies-the-key-of-the-next-node",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `    next.right = withoutLeast(root.right);
+    next.left = root.left;
+    return balanced(next);
+`,
+    replace: `    root.right = withoutLeast(root.right);
+    root.start = next.start;
+    root.size = next.size;
+    return balanced(root);
+`,
+    why: "As some textbooks have it; but whoever holds the node, the caller or the index by address, finds another block in it.",
+    told: "changes the start and size of a node with two children when it leaves bySize",
+  },
+  {
     name: "takes-the-predecessor-without-its-left-subtree",
     stage: "size-tree",
     file: "size-tree.ts",

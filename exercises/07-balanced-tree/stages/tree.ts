@@ -116,7 +116,8 @@ function levelsLaw(seen: Walk): BrokenLaw | null {
   const { nodes } = seen.value;
   const [levels, most] = [levelsOf(nodes), mostLevels(nodes.length)];
   if (levels <= most) return null;
-  const told = `\`bySize\` has ${nodes.length} nodes on ${levels} levels; balanced, it needs no more than ${most}`;
+  const least = Math.ceil(Math.log2(nodes.length + 1));
+  const told = `\`bySize\` has ${nodes.length} nodes on ${levels} levels; ${least} would do, and up to ${most} are allowed`;
   return { mistake: "a tree that is too deep", told };
 }
 
@@ -128,22 +129,25 @@ const has = (blocks: readonly Block[], { start, size }: Block): boolean =>
 
 const keyOf = ({ start, size }: Block): string => `size ${size} and start ${start}`;
 
-/** The nodes from left to right; the walk has them in pre-order. */
+/** The nodes from left to right; the walk has them in pre-order, so that a link to one before leads back. */
 function sorted(nodes: readonly TreeNode[]): TreeNode[] {
   const order: TreeNode[] = [];
-  const open: TreeNode[] = [];
-  for (let node = nodes[0]; node !== undefined || open.length > 0;) {
-    for (; node !== undefined; node = nodeAt(nodes, node.left)) open.push(node);
-    const next = open.pop();
-    if (next === undefined) break;
-    order.push(next);
-    node = nodeAt(nodes, next.right);
+  const open: number[] = [];
+  const below = (place: number, lead: Lead | undefined): number =>
+    typeof lead === "number" && lead > place ? lead : NOWHERE;
+  for (let place = nodes.length > 0 ? 0 : NOWHERE; place !== NOWHERE || open.length > 0;) {
+    for (; place !== NOWHERE; place = below(place, nodes[place]?.left)) open.push(place);
+    const next = open.pop() ?? NOWHERE;
+    const node = nodes[next];
+    if (node === undefined) break;
+    order.push(node);
+    place = below(next, node.right);
   }
   return order;
 }
 
-const nodeAt = (nodes: readonly TreeNode[], lead: Lead): TreeNode | undefined =>
-  typeof lead === "number" ? nodes[lead] : undefined;
+/** The place of no node. */
+const NOWHERE = -1;
 
 const textOf = (block: Block | undefined): string => (block === undefined ? "" : `${block.size} at ${block.start}`);
 
@@ -155,9 +159,11 @@ function treeText(blocks: readonly Block[]): string {
 }
 
 const nodesOf = (seen: Walk): TreeNode[] => (seen.kind === "read" ? seen.value.nodes : []);
-/** The nodes of a walk that came to an end; those before what is wrong in another. */
-const orderOf = (seen: Walk): TreeNode[] =>
-  seen.kind === "read" && seen.value.problem === null ? sorted(seen.value.nodes) : nodesOf(seen);
+/** The nodes from left to right, all that were come upon. */
+const orderOf = (seen: Walk): TreeNode[] => sorted(nodesOf(seen));
+/** The same as a text, which says where that is not all of it. */
+const orderText = (seen: Walk): string =>
+  treeText(orderOf(seen)) + (seen.kind === "read" && seen.value.problem !== null ? ", and a wrong link" : "");
 
 /** The tree as it was walked; what lies below the last level that is drawn is counted. */
 function drawn(seen: Walk, model: MemoryModel): CaptionedPicture {
@@ -207,7 +213,7 @@ function pictures(seen: Walk, model: MemoryModel): Partial<Failure> {
 const failure: View<MemoryModel, Walk>["failure"] = (_law, seen, model) => ({
   kind: "wrong-result",
   expected: treeText(inOrder(model)),
-  actual: treeText(orderOf(seen)),
+  actual: orderText(seen),
   ...pictures(seen, model),
 });
 
@@ -220,7 +226,7 @@ export const treeView: MainView<MemoryModel, Walk> = {
   pictures,
   picturesOfChange: pictures,
   change(before, after) {
-    const [was, is] = [before, after].map((seen) => treeText(orderOf(seen))) as [string, string];
+    const [was, is] = [before, after].map(orderText) as [string, string];
     return was === is ? null : { told: `from left to right the tree by size was ${was}, and is now ${is}`, was, is };
   },
   isEndless: () => false,
