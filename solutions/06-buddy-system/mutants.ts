@@ -524,7 +524,7 @@ export const mutants: Mutant[] = [
     const buddy = heap.freeBlocks.get(addresses[place] ?? -1);
 `,
     why: "An array and indexOf: one line, and it looks at all that is free.",
-    told: "does more work in free the more free blocks there are, where O(log capacity) is due",
+    told: "does more work in allocate or free the more blocks there are, where O(log capacity) is due",
   },
   {
     name: "walks-the-list-for-the-buddy",
@@ -537,6 +537,6 @@ export const mutants: Mutant[] = [
     while (buddy !== undefined && buddy.start !== address) buddy = buddy.next ?? undefined;
 `,
     why: "Walks the list of the order: right, and short in every test by hand.",
-    told: "does more work in free the more free blocks there are, where O(log capacity) is due",
+    told: "does more work in allocate or free the more blocks there are, where O(log capacity) is due",
   },
 ];

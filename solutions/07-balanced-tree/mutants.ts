@@ -616,7 +616,7 @@ export const mutants: Mutant[] = [
   })();
 `,
     why: "The list of best fit is kept for the neighbours, beside the tree: every free walks it.",
-    told: "does work in proportion to the number of free blocks in allocate and free, where O(log n) is due",
+    told: "does work in proportion to the number of free blocks in allocate or free, where O(log n) is due",
   },
   {
     name: "sorted-array-and-splice",
@@ -649,7 +649,7 @@ export const mutants: Mutant[] = [
   })();
 `,
     why: "Binary search finds the place in O(log n), and splice then moves everything behind it.",
-    told: "does work in proportion to the number of free blocks in allocate and free, where O(log n) is due",
+    told: "does work in proportion to the number of free blocks in allocate or free, where O(log n) is due",
   },
   {
     name: "adds-up-the-free-memory",

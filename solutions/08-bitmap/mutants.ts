@@ -393,7 +393,7 @@ export function setBit(words: Uint32Array, index: number): void {
   return lowestBit(0);
 `,
     why: "Asks every block in turn.",
-    told: "does more work in allocate the more blocks there are, where O(1) is due",
+    told: "does more work in allocate or free the more blocks there are, where O(1) is due",
   },
   {
     name: "no-summary",
@@ -412,7 +412,7 @@ export function setBit(words: Uint32Array, index: number): void {
   return -1;
 `,
     why: "Looks at 32 blocks at a time, which is fast, and still O(n).",
-    told: "does more work in allocate the more blocks there are, where O(1) is due",
+    told: "does more work in allocate or free the more blocks there are, where O(1) is due",
   },
   {
     name: "finds-a-word-by-a-built-in",
@@ -430,7 +430,7 @@ export function setBit(words: Uint32Array, index: number): void {
   return word === -1 ? -1 : 32 * word + lowestBit(levels[0]![word]!);
 `,
     why: "One call of a built-in, which has a loop inside.",
-    told: "does more work in allocate the more blocks there are, where O(1) is due",
+    told: "does more work in allocate or free the more blocks there are, where O(1) is due",
   },
   {
     name: "counts-when-asked",

@@ -11,6 +11,8 @@ import { smallest } from "./behaviour.js";
 export const SAME_VERDICT = 0.5;
 /** Where nothing was seen but that both fail in the same way, they need not do the same. */
 const SAME_KIND = 0.75;
+/** What a check of costs sees is this, and no more: both take more than they may. */
+const SAYS_ALL: FailureKind = "too-slow";
 
 /**
  * From 0 for nothing in common to 1: the mean, over the checks that one of them fails, of what they have in common there. A check
@@ -46,7 +48,10 @@ function weightOf(one: Seen | undefined): number {
 }
 
 function inCommon(a: Seen, b: Seen): number {
-  if (a.seen.length === 0 && b.seen.length === 0) return a.kind === b.kind ? SAME_KIND : SAME_VERDICT;
+  if (a.seen.length === 0 && b.seen.length === 0) {
+    if (a.kind !== b.kind) return SAME_VERDICT;
+    return a.kind === SAYS_ALL ? 1 : SAME_KIND;
+  }
   return SAME_VERDICT + (1 - SAME_VERDICT) * resemblance(a.seen, b.seen);
 }
 

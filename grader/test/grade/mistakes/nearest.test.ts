@@ -34,6 +34,14 @@ test("likeness is 1 for the same, 0 for nothing in common, and in between by che
   expect(like({ a: "" }, { a: "" }), "both fail, and nothing else is known").toBe(0.75);
 });
 
+test("whoever takes more than they may where a known mistake does, and does nothing else wrong, is like it", () => {
+  const slow = (...checks: string[]): Behaviour =>
+    Object.fromEntries(checks.map((check) => [check, { kind: "too-slow", seen: [] }]));
+  expect(likeness(slow("a", "b"), slow("a", "b"))).toBe(1);
+  expect(likeness(slow("a", "b"), slow("a"))).toBe(0.5);
+  expect(likeness({ ...slow("a"), ...behaviour({ b: "1" }) }, slow("a"))).toBeLessThan(0.5);
+});
+
 test("one that is near enough is named, and nothing else", () => {
   expect(names({ a: "1 2 3 4", b: "5", c: "6" })).toEqual([["one"]]);
   expect(names({ a: "1 2 3 4", b: "5", c: "6", z: "9" })).toEqual([]);
