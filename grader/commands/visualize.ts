@@ -62,10 +62,9 @@ function portNumber(text: string): number {
 }
 
 function noPlayground(id: string, games: readonly { id: string }[]): UsageError {
-  const known = games.length === 0 ? "None does here." : `These do: ${games.map((game) => game.id).join(", ")}.`;
-  return new UsageError(
-    `${id} has no pictures of memory: no stages/definition.ts says what can be played with. ${known}`,
-  );
+  const known =
+    games.length === 0 ? "None has one here." : `These have one: ${games.map((game) => game.id).join(", ")}.`;
+  return new UsageError(`${id} has no pictures of memory, as it has no class whose calls could be played. ${known}`);
 }
 
 /** Opens the address in the browser that people have set; `false` where there is none. */

@@ -4,7 +4,9 @@
  * @module
  */
 import { DEFAULT_SEED } from "#kit/check/provided";
-import { findPlace, placesIn } from "../grade/load/course.js";
+import { assignmentAt, findPlace, placesIn } from "../grade/load/course.js";
+import { UsageError } from "../model/errors.js";
+import { shown } from "../model/words.js";
 import { openWorkplaces } from "../student/watch/course.js";
 import type { AddCommand } from "./command.js";
 
@@ -13,13 +15,16 @@ export const watchCommand: AddCommand = (program, terminal, finish) => {
   program
     .command("watch")
     .description("watch your files, and show the verdict each time you save: the student's desk, `npm start`")
-    .option("-a, --assignment <id>", "which assignment to begin with (default: the first that is not done)")
+    .argument("[folder]", "of the exercise to begin with (default: the first that is not done)")
+    .option("-a, --assignment <id>", "the same by its id")
     .option("--plain", "one line a verdict, as for a screen reader; so it is, too, where there is no terminal")
     .addHelpText("after", HELP)
-    .action(async ({ assignment, plain = false }: { assignment?: string; plain?: boolean }) => {
+    .action(async (folder: string | undefined, options: { assignment?: string; plain?: boolean }) => {
+      const { assignment, plain = false } = options;
       const { courseRoot, color, print, hasDesktop, inputEnd } = terminal;
       const places = await placesIn(courseRoot);
-      const first = assignment === undefined ? null : findPlace(places, assignment, courseRoot).id;
+      const wanted = assignment ?? (folder === undefined ? undefined : await idOf(folder, courseRoot));
+      const first = wanted === undefined ? null : findPlace(places, wanted, courseRoot).id;
       const workplaces = await openWorkplaces(courseRoot);
       const signal = terminal.interruption();
       // Loaded by now only, since it brings along what takes most of a second.
@@ -51,6 +56,13 @@ export const watchCommand: AddCommand = (program, terminal, finish) => {
     });
 };
 
+/** The assignment whose folder that is. */
+async function idOf(folder: string, courseRoot: string): Promise<string> {
+  const id = await assignmentAt(courseRoot, folder);
+  if (id !== undefined) return id;
+  throw new UsageError(`${shown(folder)} is no folder of an exercise of this course, such as exercises/01-first-fit.`);
+}
+
 const HELP = `
 Keys (press ? to see them all):
   h  a hint, three levels        n  p  next and previous check
@@ -61,7 +73,7 @@ Keys (press ? to see them all):
 
 Examples:
   $ alloclab watch
-  $ alloclab watch --assignment best-fit
+  $ alloclab watch exercises/02-best-fit
   $ npm start -- --plain
 
 Without a terminal it writes one line a verdict; it ends with Ctrl-C, or, when

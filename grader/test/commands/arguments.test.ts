@@ -115,6 +115,8 @@ test.each([
   [["regrade", "docs"], "required option '-o, --output <folder>' not specified. See `alloclab regrade --help`."],
   [["regrade", "docs", "-o", "y"], "`y` holds no results of a class; start with `alloclab class`."],
   [["regrade", "docs", "-o", "y", "--grades", "csv"], "--grades needs --apply: without it nothing is written."],
+  [["watch", "grader"], "`grader` is no folder of an exercise of this course, such as exercises/01-first-fit."],
+  [["watch", "exercises/no-such"], "is no folder of an exercise of this course"],
   [["leaks"], "missing required argument 'paths'. See `alloclab leaks --help`."],
   [["leaks", "no-such"], 'Cannot read "no-such": there is no such file.'],
   [["dev", "snyc"], "unknown command 'snyc'. Did you mean sync?"],
