@@ -37,6 +37,8 @@ stage("diagnosis", () => {
     one.free(first, "tree.c:47");
     one.failsToFree(first, "main.c:88");
     one.failsToFree(second, "main.c:89");
+    // What was refused was no free.
+    one.failsToFree(first, "heap.c:90");
   });
 
   check(INSIDE, { points: 2, needs }, ({ allocator }) => {

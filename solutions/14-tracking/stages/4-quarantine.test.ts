@@ -58,6 +58,13 @@ hiddenStage("quarantine", () => {
         one.free(address, `${name}.c:50`);
         one.failsToFree(address, "list.c:22");
       }
+      const other = allocator(256, 0);
+      const [low = 0, high = 0] = arranged(other, [10, 20]);
+      other.free(low, "list.c:23");
+      other.free(high, "list.c:24");
+      // Where the second one began, there is the inside of another now.
+      other.allocate(60, "list.c:25");
+      for (const address of [high, high + 1]) other.failsToFree(address, "list.c:26");
     },
   );
 

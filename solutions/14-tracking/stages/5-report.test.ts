@@ -34,6 +34,13 @@ hiddenStage("report", () => {
       for (const address of [first, second, third]) one.clientWrites(address, ODD);
       one.allocate(10, "list.c:14");
       one.failsToAllocate(500, "list.c:15");
+      // Three at one address, one after the other, not by their sizes.
+      const other = allocator(36, 36);
+      for (const size of [20, 5, 12]) {
+        const address = other.allocate(size, "list.c:16");
+        other.free(address, "list.c:22");
+        other.clientWrites(address, ODD);
+      }
     },
   );
 
