@@ -7,12 +7,22 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { InvalidArgumentError } from "commander";
+
+/** Reads an option that names a commit of this repository. */
+export function commitNamed(text: string): string {
+  const { status } = spawnSync("git", ["rev-parse", "--verify", "--quiet", `${text}^{commit}`], {
+    cwd: import.meta.dirname,
+  });
+  if (status === 0) return text;
+  throw new InvalidArgumentError("There is no such commit in this repository.");
+}
 
 /**
  * Checks a commit out into a temporary folder, with the packages of today, for as long as `body` runs. Some seconds.
  *
  * @param body - is given the root of that course, and the folder around it, in which it may leave what it likes
- * @throws Error when there is no such commit
+ * @throws Error when there is no such commit, or it cannot be checked out
  */
 export async function withCheckout<Result>(
   courseRoot: string,

@@ -20,5 +20,5 @@ const { loadSubmission } = (await moduleOf(
 )) as typeof import("../../grade/load/submission.js");
 const exercise = await loadExercise(root, id);
 const reference = await loadSubmission(join(root, "solutions"), exercise);
-const cost = await further(gradeAll, exercise, [reference], { count: Number(count), threads: 1 });
+const cost = await further(gradeAll, exercise, [reference], { count: Number(count), threads: 1, isRight: true });
 process.stdout.write(JSON.stringify(cost));

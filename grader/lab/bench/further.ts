@@ -18,12 +18,17 @@ export interface Further {
   cpuMs: number;
 }
 
-/** Grades some of them in turn, and then so many more. */
+/**
+ * Grades some of them in turn, and then so many more.
+ *
+ * @param isRight - whether each of them has to have full marks, as what is measured is then what a right one costs
+ * @throws Error when one is not graded, or has not the marks that it has to have
+ */
 export async function further(
   grade: typeof gradeAll,
   exercise: Exercise,
   submissions: readonly Submission[],
-  { count, threads }: { count: number; threads: number },
+  { count, threads, isRight }: { count: number; threads: number; isRight: boolean },
 ): Promise<Further> {
   const options = { seed: 42, host: "sandbox", types: false, threads } as const;
   const run = async (many: number): Promise<Further> => {
@@ -32,8 +37,8 @@ export async function further(
     const reports = await grade(all, exercise, options);
     const { user, system } = process.cpuUsage(cpu);
     const [wallMs, cpuMs] = [performance.now() - start, (user + system) / 1000];
-    const ungraded = reports.find(({ score }) => score === null);
-    if (ungraded !== undefined) throw new Error(`a submission was not graded: ${ungraded.error}`);
+    const bad = reports.find(({ score, maxScore }) => score === null || (isRight && score !== maxScore));
+    if (bad !== undefined) throw new Error(`${bad.submission} scored ${bad.score} of ${bad.maxScore}: ${bad.error}`);
     return { wallMs, cpuMs };
   };
   const some = await run(FEW);

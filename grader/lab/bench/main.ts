@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { firstAssignment } from "../../grade/load/course.js";
 import { loadExercise } from "../../grade/load/exercise.js";
 import { npmScript } from "../../authors/npm-script.js";
+import { commitNamed } from "../checkout.js";
 import { against } from "./against.js";
 import { coldStart } from "./cold-start.js";
 import type { Further } from "./further.js";
@@ -17,7 +18,7 @@ import { median, ratio } from "./statistics.js";
 
 const { short, against: commit } = npmScript("bench")
   .option("--short", "fewer rounds; the ratios are then rougher")
-  .option("--against <commit>", "what one more submission costs beside what it cost there")
+  .option("--against <commit>", "what one more submission costs beside what it cost there", commitNamed)
   .parse()
   .opts<{ short?: true; against?: string }>();
 const courseRoot = fileURLToPath(new URL("../../..", import.meta.url));

@@ -34,10 +34,10 @@ export async function oneMore(courseRoot: string, exercise: Exercise, count: num
   const all = await ofCorpus(courseRoot, exercise, "wrong");
   const wrong = all.filter((_, place) => place % Math.ceil(all.length / WRONG) === 0);
   const hanging = await ofCorpus(courseRoot, exercise, "hostile", "loops-in-");
-  const each = (submissions: readonly Submission[], many: number): Promise<Further> =>
-    further(gradeAll, exercise, submissions, { count: Math.ceil(many), threads: 2 });
+  const each = (submissions: readonly Submission[], many: number, isRight = false): Promise<Further> =>
+    further(gradeAll, exercise, submissions, { count: Math.ceil(many), threads: 2, isRight });
   return {
-    right: await each([reference], count),
+    right: await each([reference], count, true),
     wrong: await each(wrong, count / 2),
     hanging: await each(hanging, count / 10),
     bareMs: await bareMs(exercise, reference),

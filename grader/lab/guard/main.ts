@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import { npmScript } from "../../authors/npm-script.js";
 import { groupBy } from "../../class/uploads/alike.js";
 import { listExercises, loadExercise } from "../../grade/load/exercise.js";
-import { withCheckout } from "../checkout.js";
+import { commitNamed, withCheckout } from "../checkout.js";
 import { type Difference, differencesOf, isOfPicture } from "./differences.js";
 import { writeSubmissions } from "./submissions.js";
 
@@ -21,7 +21,7 @@ const courseRoot = fileURLToPath(new URL("../../..", import.meta.url));
 const SHOWN = 3;
 
 const command = npmScript("guard")
-  .argument("<commit>", "what to compare with")
+  .argument("<commit>", "what to compare with", commitNamed)
   .option("--corpus", "also what the corpora of right and wrong submissions hold")
   .option("-a, --assignment <id>", "this one alone")
   .option("-s, --seed <numbers>", "with each of these seeds, as 1,2,3; default: the usual one", (text) =>
