@@ -48,10 +48,13 @@ export function isWalled({ live, capacity }: Allocator["oracle"], start: number,
   return size !== WALL && isAtWall && (start + size === capacity || live.get(start + size) === WALL);
 }
 
-/** Calls that are about the pool: slots, and requests for a main memory that is still whole, and of the next class. */
+/**
+ * Calls that are about the pool: slots, and requests for a main memory that is still whole, and of the next class. The last slot stays
+ * in use, since who takes what lies behind it for a neighbour is mistaken about merges.
+ */
 export const ofPool: Only = {
   request: isOfPool,
-  free: ({ oracle }, address) => address < oracle.poolCapacity,
+  free: ({ oracle }, address, size) => address + oracle.blockFor(size, address) < oracle.poolCapacity,
 };
 
 function isOfPool({ oracle }: Allocator, size: number): boolean {
