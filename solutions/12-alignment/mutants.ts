@@ -13,12 +13,50 @@ export const mutants: Mutant[] = [
     told: "hands out an address further on although a free block begins at a multiple of the alignment",
   },
   {
+    name: "moves-on-what-is-aligned-but-not-0",
+    stage: "addresses",
+    file: "align.ts",
+    find: `  return above === 0 ? address : address + alignment - above;`,
+    replace: `  return address === 0 ? 0 : address + alignment - above;`,
+    why: "The first allocation shows that 0 has to stay, so 0 is spared. Every other multiple goes a whole alignment too far.",
+    told: "hands out an address further on although a free block begins at a multiple of the alignment",
+  },
+  {
+    name: "moves-on-what-is-aligned-but-not-for-1",
+    stage: "addresses",
+    file: "align.ts",
+    find: `  return above === 0 ? address : address + alignment - above;`,
+    replace: `  return address === 0 || alignment === 1 ? address : address + alignment - above;`,
+    why: "Spares what was seen to go wrong, address 0 and an alignment of 1, in place of a remainder of 0.",
+    told: "hands out an address further on although a free block begins at a multiple of the alignment",
+  },
+  {
     name: "rounds-down",
     stage: "addresses",
     file: "align.ts",
     find: `  return above === 0 ? address : address + alignment - above;`,
     replace: `  return address - above;`,
     why: "& ~(alignment - 1) in another form: the multiple below, which belongs to the block before.",
+    told: "takes the multiple of the alignment below start of a free block, where the next one above is due",
+  },
+  {
+    name: "rounds-down-what-it-returns",
+    stage: "addresses",
+    file: "allocate.ts",
+    find: `  const block = firstFit(heap.freeListHead, size, alignment);
+  if (block === null) {
+    throw new OutOfMemoryError(\`In no free block do \${size} units fit from a multiple of \${alignment} on.\`);
+  }
+  const address = alignUp(block.start, alignment);
+  cut(heap, block, address, size);`,
+    replace: `  const block = firstFit(heap.freeListHead, size, 1);
+  if (block === null) {
+    throw new OutOfMemoryError(\`In no free block do \${size} units fit from a multiple of \${alignment} on.\`);
+  }
+  const { start } = block;
+  cut(heap, block, start, size);
+  const address = start - (start % alignment);`,
+    why: "Gives up the front of the first block that is large enough, as in first fit, and makes its address a multiple at the very end, downwards.",
     told: "takes the multiple of the alignment below start of a free block, where the next one above is due",
   },
   {
@@ -39,7 +77,28 @@ export const mutants: Mutant[] = [
   return above === 0 ? address : address + alignment - above;`,
     replace: `  return (address + alignment - 1) & ~(alignment - 1);`,
     why: "The formula of every book on C. With 2^32 the mask is 0, and so is every address.",
-    told: "serves an alignment of 2³¹ or more even when address 0, the only multiple in memory, is in use",
+    told: "serves an alignment of 2³² or more even when address 0, the only multiple in memory, is in use",
+  },
+  {
+    name: "gap-by-a-mask-of-32-bits",
+    stage: "addresses",
+    file: "align.ts",
+    find: `  const above = address % alignment;
+  return above === 0 ? address : address + alignment - above;`,
+    replace: `  return address + (-address & (alignment - 1));`,
+    why: "-address & (alignment - 1) is what is missing to the next multiple. With 2^32 the mask is -1, and the address goes back to 0.",
+    told: "serves an alignment of 2³² or more even when address 0, the only multiple in memory, is in use",
+  },
+  {
+    name: "shifts-of-32-bits",
+    stage: "addresses",
+    file: "align.ts",
+    find: `  const above = address % alignment;
+  return above === 0 ? address : address + alignment - above;`,
+    replace: `  const bits = Math.log2(alignment);
+  return ((address + alignment - 1) >> bits) << bits;`,
+    why: "Shifts the low bits out and zeros in. Shifts count modulo 32, so with 2^32 nothing is shifted.",
+    told: "serves an alignment of 2³² or more even when address 0, the only multiple in memory, is in use",
   },
   {
     name: "rounds-to-the-nearest",
@@ -80,12 +139,51 @@ export const mutants: Mutant[] = [
     told: "takes more units than asked for: the size rounded up to a multiple of the alignment",
   },
   {
+    name: "rounds-the-size-but-records-what-was-asked-for",
+    stage: "addresses",
+    file: "allocate.ts",
+    find: `  const block = firstFit(heap.freeListHead, size, alignment);
+  if (block === null) {
+    throw new OutOfMemoryError(\`In no free block do \${size} units fit from a multiple of \${alignment} on.\`);
+  }
+  const address = alignUp(block.start, alignment);
+  cut(heap, block, address, size);`,
+    replace: `  const taken = alignUp(size, alignment);
+  const block = firstFit(heap.freeListHead, taken, alignment);
+  if (block === null) {
+    throw new OutOfMemoryError(\`In no free block do \${size} units fit from a multiple of \${alignment} on.\`);
+  }
+  const address = alignUp(block.start, alignment);
+  cut(heap, block, address, taken);`,
+    why: "Rounds for the list alone. free is told the size, and gives back no more than that.",
+    told: "takes more units than asked for: the size rounded up to a multiple of the alignment",
+  },
+  {
     name: "alignment-beyond-the-capacity-is-refused",
     stage: "addresses",
     file: "allocate.ts",
     find: `  if (!isPowerOfTwo(alignment)) {`,
     replace: `  if (!isPowerOfTwo(alignment) || alignment > heap.capacity) {`,
     why: "No address but 0 is a multiple of it. But 0 is.",
+    told: "refuses an alignment larger than the capacity, though address 0 is a multiple of it",
+  },
+  {
+    name: "alignment-beyond-the-capacity-has-no-memory",
+    stage: "addresses",
+    file: "allocate.ts",
+    find: `  const block = firstFit(heap.freeListHead, size, alignment);`,
+    replace: `  if (alignment > heap.capacity) throw new OutOfMemoryError("The alignment is larger than memory.");
+  const block = firstFit(heap.freeListHead, size, alignment);`,
+    why: "There is no room for a whole piece of that size, so there is no memory for it. But address 0 is one.",
+    told: "refuses an alignment larger than the capacity, though address 0 is a multiple of it",
+  },
+  {
+    name: "alignment-as-large-as-the-capacity-is-refused",
+    stage: "addresses",
+    file: "allocate.ts",
+    find: `  if (!isPowerOfTwo(alignment)) {`,
+    replace: `  if (!isPowerOfTwo(alignment) || alignment >= heap.capacity) {`,
+    why: "No address above 0 is a multiple of the capacity, either, so it is refused, too. But 0 is.",
     told: "refuses an alignment larger than the capacity, though address 0 is a multiple of it",
   },
   {
@@ -108,6 +206,23 @@ export const mutants: Mutant[] = [
   cut(heap, block, alignUp(address, alignment), size);
 `,
     why: "Rounds up for the list, and hands out what it did not round.",
+    told: "returns start of the free block as the address, where the first multiple in it is due",
+  },
+  {
+    name: "ignores-the-alignment",
+    stage: "addresses",
+    file: "allocate.ts",
+    find: `  const block = firstFit(heap.freeListHead, size, alignment);
+  if (block === null) {
+    throw new OutOfMemoryError(\`In no free block do \${size} units fit from a multiple of \${alignment} on.\`);
+  }
+  const address = alignUp(block.start, alignment);`,
+    replace: `  const block = firstFit(heap.freeListHead, size, 1);
+  if (block === null) {
+    throw new OutOfMemoryError(\`In no free block do \${size} units fit from a multiple of \${alignment} on.\`);
+  }
+  const address = block.start;`,
+    why: "First fit's allocate as it was brought along: the alignment is checked, and nothing else is done with it.",
     told: "returns start of the free block as the address, where the first multiple in it is due",
   },
   {
@@ -136,6 +251,34 @@ export const mutants: Mutant[] = [
     why: "What begins behind a gap can never be freed, since the books have it in front of that.",
     told: "refuses to free an allocation at its own address when there was a gap before it",
   },
+  {
+    name: "records-the-size-with-the-gap",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `  const address = alignUp(block.start, alignment);
+  cut(heap, block, address, size);
+  heap.allocated.set(address, size);`,
+    replace: `  const { start } = block;
+  const address = alignUp(start, alignment);
+  cut(heap, block, address, size);
+  heap.allocated.set(address, address - start + size);`,
+    why: "The books have as many units as the block has lost in front, so no free of what was asked for is the same.",
+    told: "refuses to free an allocation at its own address when there was a gap before it",
+  },
+  {
+    name: "records-the-block-with-its-gap",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `  const address = alignUp(block.start, alignment);
+  cut(heap, block, address, size);
+  heap.allocated.set(address, size);`,
+    replace: `  const { start } = block;
+  const address = alignUp(start, alignment);
+  cut(heap, block, address, size);
+  heap.allocated.set(start, address - start + size);`,
+    why: "The books have the gap and what is behind it as one block, which nobody has heard of.",
+    told: "refuses to free an allocation at its own address when there was a gap before it",
+  },
 
   // ---- padding: gap and rest ----------------------------------------------------------------------------------------
   {
@@ -150,6 +293,38 @@ export const mutants: Mutant[] = [
     if (rest === 0) unlink(heap, block);
 `,
     why: "What is skipped counts as part of the block, so the free, which knows the size only, loses it.",
+    told: "takes the gap before an allocation out of the free list, where it is to stay as a free block",
+  },
+  {
+    name: "gap-gives-way-to-the-rest",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `    block.size = gap;
+    if (rest > 0) insertBehind(block, address + size, rest);`,
+    replace: `    if (rest > 0) block.start = address + size;
+    block.size = rest > 0 ? rest : gap;`,
+    why: "One node is left of the block, and it keeps the rest; the gap is kept where there is no rest.",
+    told: "takes the gap before an allocation out of the free list, where it is to stay as a free block",
+  },
+  {
+    name: "gap-without-a-rest-is-dropped",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `  if (gap === 0 && rest === 0) unlink(heap, block);`,
+    replace: `  if (rest === 0) unlink(heap, block);`,
+    why: "Where no rest is left the block leaves the list, as an exact fit does, and takes the gap along.",
+    told: "takes the gap before an allocation out of the free list, where it is to stay as a free block",
+  },
+  {
+    name: "small-gaps-are-not-kept",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `    block.size = gap;
+    if (rest > 0) insertBehind(block, address + size, rest);`,
+    replace: `    block.size = gap;
+    if (rest > 0) insertBehind(block, address + size, rest);
+    if (gap < DEFAULT_ALIGNMENT) unlink(heap, block);`,
+    why: "A gap of less than 8 units serves no request of the default alignment, so no node is made for it.",
     told: "takes the gap before an allocation out of the free list, where it is to stay as a free block",
   },
   {
@@ -170,6 +345,19 @@ export const mutants: Mutant[] = [
     }
 `,
     why: "The block before it in the list is not the one before it in memory: something allocated lies between.",
+    told: "adds the gap to the next free block below, though the two do not touch",
+  },
+  {
+    name: "gap-goes-to-the-block-before-or-is-lost",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `    block.size = gap;
+    if (rest > 0) insertBehind(block, address + size, rest);`,
+    replace: `    if (block.prev !== null) block.prev.size += gap;
+    block.start = address + size;
+    block.size = rest;
+    if (rest === 0) unlink(heap, block);`,
+    why: "Adds the gap to the block before it in the list, and where there is none, to nothing.",
     told: "adds the gap to the next free block below, though the two do not touch",
   },
   {
@@ -224,6 +412,19 @@ export const mutants: Mutant[] = [
     told: "loses the rest behind an allocation when there is a gap before it as well",
   },
   {
+    name: "rest-is-linked-before-another-block-alone",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `  if (block.next !== null) block.next.prev = behind;
+  block.next = behind;`,
+    replace: `  if (block.next !== null) {
+    block.next.prev = behind;
+    block.next = behind;
+  }`,
+    why: "Takes care of a block above, and does all of it only where there is one: at the tail the rest is in no list.",
+    told: "loses the rest behind an allocation when there is a gap before it as well",
+  },
+  {
     name: "gap-behind-the-rest",
     stage: "padding",
     file: "allocate.ts",
@@ -237,6 +438,40 @@ export const mutants: Mutant[] = [
     if (rest === 0) unlink(heap, block);
 `,
     why: "The new node is the gap, and new nodes go behind: the list does not ascend any more.",
+    told: "lists the gap after the rest, where the list ascends by start",
+  },
+  {
+    name: "gap-at-the-end-of-the-list",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `    block.size = gap;
+    if (rest > 0) insertBehind(block, address + size, rest);`,
+    replace: `    if (rest === 0) {
+      block.size = gap;
+      return;
+    }
+    const { start } = block;
+    block.start = address + size;
+    block.size = rest;
+    let tail = block;
+    while (tail.next !== null) tail = tail.next;
+    insertBehind(tail, start, gap);`,
+    why: "The block becomes the rest, and the gap a new node, which is appended where the list ends.",
+    told: "lists the gap after the rest, where the list ascends by start",
+  },
+  {
+    name: "rest-at-the-head-of-the-list",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `    block.size = gap;
+    if (rest > 0) insertBehind(block, address + size, rest);`,
+    replace: `    block.size = gap;
+    if (rest === 0) return;
+    const behind = new FreeBlock(address + size, rest);
+    behind.next = heap.freeListHead;
+    if (heap.freeListHead !== null) heap.freeListHead.prev = behind;
+    heap.freeListHead = behind;`,
+    why: "The rest is a new node, and new nodes become the head.",
     told: "lists the gap after the rest, where the list ascends by start",
   },
   {
@@ -260,6 +495,17 @@ export const mutants: Mutant[] = [
     told: "leaves prev of the free block above pointing at the gap when there is a rest in between",
   },
   {
+    name: "rest-is-told-to-itself",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `  if (block.next !== null) block.next.prev = behind;
+  block.next = behind;`,
+    replace: `  block.next = behind;
+  if (block.next !== null) block.next.prev = behind;`,
+    why: "Links the gap to the rest first, and then tells the gap's next block, which by now is the rest itself.",
+    told: "leaves prev of the free block above pointing at the gap when there is a rest in between",
+  },
+  {
     name: "rest-cuts-the-list-off",
     stage: "padding",
     file: "allocate.ts",
@@ -267,6 +513,19 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "All that lies above the rest is lost.",
+    told: "loses every free block above the rest when there is a gap as well",
+  },
+  {
+    name: "rest-leads-to-itself",
+    stage: "addresses",
+    file: "allocate.ts",
+    find: `  behind.next = block.next;
+  if (block.next !== null) block.next.prev = behind;
+  block.next = behind;`,
+    replace: `  if (block.next !== null) block.next.prev = behind;
+  block.next = behind;
+  behind.next = block.next;`,
+    why: "Links the gap to the rest first, and then asks the gap what comes behind the rest.",
     told: "loses every free block above the rest when there is a gap as well",
   },
   {
@@ -285,6 +544,15 @@ export const mutants: Mutant[] = [
     find: `insertBehind(block, address + size, rest)`,
     replace: `insertBehind(block, block.start + size, rest)`,
     why: "Where there is no gap the rest begins at start + size.",
+    told: "begins the rest too low by as many units as the gap has",
+  },
+  {
+    name: "rest-has-the-gap-in-it",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `    if (rest > 0) insertBehind(block, address + size, rest);`,
+    replace: `    if (rest + gap > 0) insertBehind(block, block.start + size, rest + gap);`,
+    why: "Begins the rest where it would without a gap, and counts its units as if there were none.",
     told: "begins the rest too low by as many units as the gap has",
   },
   {
@@ -335,12 +603,48 @@ export const mutants: Mutant[] = [
     told: "takes a block that is large enough but badly placed, and hands out units beyond its end",
   },
   {
+    name: "reaches-one-past-the-end",
+    stage: "choice",
+    file: "allocate.ts",
+    find: `alignUp(block.start, alignment) + size > block.start + block.size`,
+    replace: `(block.size < size || alignUp(block.start, alignment) + size - 1 > block.start + block.size)`,
+    why: "Looks for enough units, and then for the last unit, which is one too few behind a gap.",
+    told: "takes a block that is large enough but badly placed, and hands out units beyond its end",
+  },
+  {
+    name: "looks-whether-the-multiple-lies-inside",
+    stage: "choice",
+    file: "allocate.ts",
+    find: `alignUp(block.start, alignment) + size > block.start + block.size`,
+    replace: `(block.size < size || alignUp(block.start, alignment) >= block.start + block.size)`,
+    why: "Asks for enough units, and for a multiple in the block: each is right, but not both at once.",
+    told: "takes a block that is large enough but badly placed, and hands out units beyond its end",
+  },
+  {
     name: "wants-room-for-the-worst-gap",
     stage: "choice",
     file: "allocate.ts",
     find: `alignUp(block.start, alignment) + size > block.start + block.size`,
     replace: `block.size < (block.start % alignment === 0 ? size : size + alignment - 1)`,
     why: "size + alignment - 1 units always hold an aligned block. So may fewer.",
+    told: "passes over a block that has room behind its gap, unless it has room behind the largest possible gap",
+  },
+  {
+    name: "wants-room-for-the-worst-gap-always",
+    stage: "addresses",
+    file: "allocate.ts",
+    find: `alignUp(block.start, alignment) + size > block.start + block.size`,
+    replace: `block.size < size + alignment - 1`,
+    why: "size + alignment - 1 units always hold an aligned block, and nobody asks whether the block is aligned already.",
+    told: "passes over a block that has room behind its gap, unless it has room behind the largest possible gap",
+  },
+  {
+    name: "wants-room-for-a-whole-alignment",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `alignUp(block.start, alignment) + size > block.start + block.size`,
+    replace: `block.size < (block.start % alignment === 0 ? size : size + alignment)`,
+    why: "Adds the alignment where the block is not aligned, which is one unit more than can be skipped.",
     told: "passes over a block that has room behind its gap, unless it has room behind the largest possible gap",
   },
   {
@@ -358,12 +662,33 @@ export const mutants: Mutant[] = [
     told: "takes the block with the smallest gap, not the first one in which the size fits",
   },
   {
+    name: "last-of-the-least-gaps-first",
+    stage: "choice",
+    file: "allocate.ts",
+    find: `  const block = firstFit(heap.freeListHead, size, alignment);`,
+    replace: `  let block = firstFit(heap.freeListHead, size, alignment);
+  const gapOf = (one: FreeBlock): number => alignUp(one.start, alignment) - one.start;
+  for (let other = block; block !== null && other !== null; other = firstFit(other.next, size, alignment))
+    if (gapOf(other) <= gapOf(block)) block = other;`,
+    why: "Compares by <=, so of several blocks with the same gap the last one is taken.",
+    told: "takes the block with the smallest gap, not the first one in which the size fits",
+  },
+  {
     name: "a-gap-may-not-use-the-last-unit",
     stage: "padding",
     file: "allocate.ts",
     find: `alignUp(block.start, alignment) + size > block.start + block.size`,
     replace: `(block.size < size || (block.size > size && alignUp(block.start, alignment) + size >= block.start + block.size && block.start % alignment !== 0))`,
     why: "Off by one where something is skipped.",
+    told: "passes over a block in which the size fits behind a gap and leaves no rest",
+  },
+  {
+    name: "nothing-may-use-the-last-unit",
+    stage: "addresses",
+    file: "allocate.ts",
+    find: `alignUp(block.start, alignment) + size > block.start + block.size`,
+    replace: `alignUp(block.start, alignment) + size >= block.start + block.size`,
+    why: "Off by one at the end of the block, with or without a gap.",
     told: "passes over a block in which the size fits behind a gap and leaves no rest",
   },
 
@@ -380,12 +705,131 @@ export const mutants: Mutant[] = [
     told: "accepts alignments that are no powers of two, such as 3 and 24, where a RangeError is due",
   },
   {
+    name: "accepts-any-alignment",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;`,
+    replace: `  return true;`,
+    why: "Nobody asks: what a multiple is, is anybody's to know.",
+    told: "accepts alignments that are no powers of two, such as 3 and 24, where a RangeError is due",
+  },
+  {
+    name: "accepts-any-positive-number",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;`,
+    replace: `  return n > 0;`,
+    why: "Asks for more than 0, and for nothing else.",
+    told: "accepts alignments that are no powers of two, such as 3 and 24, where a RangeError is due",
+  },
+  {
+    name: "accepts-integers-below-1-too",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;`,
+    replace: `  return Number.isInteger(n);`,
+    why: "An alignment is an integer; that it is more than 0 goes without saying.",
+    told: "accepts alignments that are no powers of two, such as 3 and 24, where a RangeError is due",
+  },
+  {
+    name: "accepts-any-alignment-and-skips-nothing",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;
+  // @end
+}
+
+/**
+ * The least multiple of \`alignment\` that is not below \`address\`: \`address\` itself where that is a multiple already.
+ *
+ * @param address - an integer ≥ 0
+ * @param alignment - a power of two, at most 2^52
+ */
+export function alignUp(address: number, alignment: number): number {
+  // @student How far is address above the last multiple? And how far is it from there to the next one?
+  const above = address % alignment;
+  return above === 0 ? address : address + alignment - above;`,
+    replace: `  return true;
+  // @end
+}
+
+export function alignUp(address: number, alignment: number): number {
+  const above = address % alignment;
+  return above > 0 ? address + alignment - above : address;`,
+    why: "Nobody asks; what has no remainder that is more than 0 skips nothing.",
+    told: "accepts alignments that are no powers of two, such as 3 and 24, where a RangeError is due",
+  },
+  {
+    name: "accepts-any-alignment-with-a-mask",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;
+  // @end
+}
+
+/**
+ * The least multiple of \`alignment\` that is not below \`address\`: \`address\` itself where that is a multiple already.
+ *
+ * @param address - an integer ≥ 0
+ * @param alignment - a power of two, at most 2^52
+ */
+export function alignUp(address: number, alignment: number): number {
+  // @student How far is address above the last multiple? And how far is it from there to the next one?
+  const above = address % alignment;
+  return above === 0 ? address : address + alignment - above;`,
+    replace: `  return true;
+  // @end
+}
+
+export function alignUp(address: number, alignment: number): number {
+  if (alignment < 2 ** 31) return (address + alignment - 1) & ~(alignment - 1);
+  return address === 0 ? 0 : alignment;`,
+    why: "Nobody asks, and a mask makes something of everything.",
+    told: "accepts alignments that are no powers of two, such as 3 and 24, where a RangeError is due",
+  },
+  {
     name: "accepts-multiples-of-eight",
     stage: "invalid-ops",
     file: "align.ts",
     find: `  return odd === 1;`,
     replace: `  return odd === 1 || n % 8 === 0;`,
     why: "24 looks like an alignment.",
+    told: "accepts an alignment of 24 and every other multiple of 8, where a RangeError may be due",
+  },
+  {
+    name: "accepts-even-numbers",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  return odd === 1;`,
+    replace: `  return odd === 1 || n % 2 === 0;`,
+    why: "Every power of two but 1 is even, so what is even looks like one.",
+    told: "accepts an alignment of 24 and every other multiple of 8, where a RangeError may be due",
+  },
+  {
+    name: "accepts-multiples-of-eight-below-1-too",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;`,
+    replace: `  return n === 1 || n === 2 || n === 4 || n % 8 === 0;`,
+    why: "1, 2 and 4, and then every multiple of 8, of which 0 and -8 are two.",
     told: "accepts an alignment of 24 and every other multiple of 8, where a RangeError may be due",
   },
   {
@@ -398,6 +842,160 @@ export const mutants: Mutant[] = [
   if (n === 0) return (n & (n - 1)) === 0;
 `,
     why: "n & (n - 1) is 0 for every power of two. It is 0 for 0, too.",
+    told: "accepts an alignment of 0, where a RangeError is due",
+  },
+  {
+    name: "bit-trick-alone",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;`,
+    replace: `  return (n & (n - 1)) === 0;`,
+    why: "n & (n - 1) is all that there is: it is 0 for 0, and & makes 0 of fractions, texts and NaN.",
+    told: "accepts an alignment of 0, where a RangeError is due",
+  },
+  {
+    name: "bit-trick-for-integers",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;`,
+    replace: `  return Number.isInteger(n) && (n & (n - 1)) === 0;`,
+    why: "Fractions are refused before n & (n - 1); 0 is an integer.",
+    told: "accepts an alignment of 0, where a RangeError is due",
+  },
+  {
+    name: "zero-skips-nothing",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;
+  // @end
+}
+
+/**
+ * The least multiple of \`alignment\` that is not below \`address\`: \`address\` itself where that is a multiple already.
+ *
+ * @param address - an integer ≥ 0
+ * @param alignment - a power of two, at most 2^52
+ */
+export function alignUp(address: number, alignment: number): number {
+  // @student How far is address above the last multiple? And how far is it from there to the next one?
+  const above = address % alignment;
+  return above === 0 ? address : address + alignment - above;`,
+    replace: `  if (!Number.isInteger(n) || n < 0) return false;
+  let odd = n;
+  while (odd > 0 && odd % 2 === 0) odd /= 2;
+  return odd <= 1;
+  // @end
+}
+
+export function alignUp(address: number, alignment: number): number {
+  const above = address % alignment;
+  return above > 0 ? address + alignment - above : address;`,
+    why: "0 passes, and as the remainder by 0 is not more than 0, it is as good as 1.",
+    told: "accepts an alignment of 0, where a RangeError is due",
+  },
+  {
+    name: "zero-is-a-mask-of-no-bits",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;
+  // @end
+}
+
+/**
+ * The least multiple of \`alignment\` that is not below \`address\`: \`address\` itself where that is a multiple already.
+ *
+ * @param address - an integer ≥ 0
+ * @param alignment - a power of two, at most 2^52
+ */
+export function alignUp(address: number, alignment: number): number {
+  // @student How far is address above the last multiple? And how far is it from there to the next one?
+  const above = address % alignment;
+  return above === 0 ? address : address + alignment - above;`,
+    replace: `  if (!Number.isInteger(n) || n < 0) return false;
+  let odd = n;
+  while (odd > 0 && odd % 2 === 0) odd /= 2;
+  return odd <= 1;
+  // @end
+}
+
+export function alignUp(address: number, alignment: number): number {
+  if (alignment < 2 ** 31) return (address + alignment - 1) & ~(alignment - 1);
+  return address === 0 ? 0 : alignment;`,
+    why: "0 passes, and the mask for it has no bits, so every address becomes 0.",
+    told: "accepts an alignment of 0, where a RangeError is due",
+  },
+  {
+    name: "bit-trick-alone-skips-nothing",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;
+  // @end
+}
+
+/**
+ * The least multiple of \`alignment\` that is not below \`address\`: \`address\` itself where that is a multiple already.
+ *
+ * @param address - an integer ≥ 0
+ * @param alignment - a power of two, at most 2^52
+ */
+export function alignUp(address: number, alignment: number): number {
+  // @student How far is address above the last multiple? And how far is it from there to the next one?
+  const above = address % alignment;
+  return above === 0 ? address : address + alignment - above;`,
+    replace: `  return (n & (n - 1)) === 0;
+  // @end
+}
+
+export function alignUp(address: number, alignment: number): number {
+  const above = address % alignment;
+  return above > 0 ? address + alignment - above : address;`,
+    why: "n & (n - 1) is all that there is; what has no remainder that is more than 0 skips nothing.",
+    told: "accepts an alignment of 0, where a RangeError is due",
+  },
+  {
+    name: "bit-trick-alone-with-a-mask",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;
+  // @end
+}
+
+/**
+ * The least multiple of \`alignment\` that is not below \`address\`: \`address\` itself where that is a multiple already.
+ *
+ * @param address - an integer ≥ 0
+ * @param alignment - a power of two, at most 2^52
+ */
+export function alignUp(address: number, alignment: number): number {
+  // @student How far is address above the last multiple? And how far is it from there to the next one?
+  const above = address % alignment;
+  return above === 0 ? address : address + alignment - above;`,
+    replace: `  return (n & (n - 1)) === 0;
+  // @end
+}
+
+export function alignUp(address: number, alignment: number): number {
+  if (alignment < 2 ** 31) return (address + alignment - 1) & ~(alignment - 1);
+  return address === 0 ? 0 : alignment;`,
+    why: "n & (n - 1) is all that there is, and a mask makes integers of what has passed it.",
     told: "accepts an alignment of 0, where a RangeError is due",
   },
   {
@@ -427,7 +1025,32 @@ export const mutants: Mutant[] = [
   }
 `,
     why: "The block has left the list when the call is refused.",
-    told: "loses a free block when it refuses an alignment, where an error changes nothing",
+    told: "loses free units when it refuses an alignment, where an error changes nothing",
+  },
+  {
+    name: "checks-the-alignment-when-the-list-is-cut",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `  if (!isPowerOfTwo(alignment)) {
+    throw new RangeError(\`The alignment must be a power of two, not \${alignment}.\`);
+  }
+  const block = firstFit(heap.freeListHead, size, alignment);
+  if (block === null) {
+    throw new OutOfMemoryError(\`In no free block do \${size} units fit from a multiple of \${alignment} on.\`);
+  }
+  const address = alignUp(block.start, alignment);
+  cut(heap, block, address, size);`,
+    replace: `  const block = firstFit(heap.freeListHead, size, alignment);
+  if (block === null) {
+    throw new OutOfMemoryError(\`In no free block do \${size} units fit from a multiple of \${alignment} on.\`);
+  }
+  const address = alignUp(block.start, alignment);
+  cut(heap, block, address, size);
+  if (!isPowerOfTwo(alignment)) {
+    throw new RangeError(\`The alignment must be a power of two, not \${alignment}.\`);
+  }`,
+    why: "The units have left the list when the call is refused.",
+    told: "loses free units when it refuses an alignment, where an error changes nothing",
   },
   {
     name: "lets-fractions-pass",
@@ -442,6 +1065,38 @@ export const mutants: Mutant[] = [
     told: "accepts fractions such as 0.5 as an alignment, where a RangeError is due",
   },
   {
+    name: "bit-trick-lets-fractions-pass",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;`,
+    replace: `  if (n > 0 && n < 2 ** 31 && (n & (n - 1)) === 0) return true;
+  if (!Number.isInteger(n) || n < 1) return false;`,
+    why: "& cuts the fraction off: of 0.5 and 2.5 the bit trick sees 0 and 2.",
+    told: "accepts fractions such as 0.5 as an alignment, where a RangeError is due",
+  },
+  {
+    name: "logarithm-lets-fractions-pass",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;`,
+    replace: `  return typeof n === "number" && Number.isInteger(Math.log2(n));`,
+    why: "Refuses what is no number, and then asks for an integer as the logarithm: that of 0.5 is -1.",
+    told: "accepts fractions such as 0.5 as an alignment, where a RangeError is due",
+  },
+  {
+    name: "rounds-fractions",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `  if (!isPowerOfTwo(alignment)) {`,
+    replace: `  if (typeof alignment === "number") alignment = Math.round(alignment);
+  if (!isPowerOfTwo(alignment)) {`,
+    why: "Mends a fraction by rounding it: 0.5 becomes 1, 1.5 becomes 2.",
+    told: "accepts fractions such as 0.5 as an alignment, where a RangeError is due",
+  },
+  {
     name: "negative-counts-as-positive",
     stage: "invalid-ops",
     file: "allocate.ts",
@@ -449,6 +1104,17 @@ export const mutants: Mutant[] = [
     replace: `  alignment = Math.abs(alignment);
   if (!isPowerOfTwo(alignment)) {`,
     why: "Mends a wrong alignment instead of refusing it.",
+    told: "accepts a negative alignment such as -8, where a RangeError is due",
+  },
+  {
+    name: "negative-passes-the-check",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;`,
+    replace: `  if (!Number.isInteger(n) || n === 0) return false;
+  let odd = Math.abs(n);`,
+    why: "Looks at the amount alone when it checks, and goes on with the number as it is.",
     told: "accepts a negative alignment such as -8, where a RangeError is due",
   },
   {
@@ -461,6 +1127,15 @@ export const mutants: Mutant[] = [
     told: "takes an alignment of 0 or NaN for none at all, where a RangeError is due",
   },
   {
+    name: "not-more-than-0-stands-for-the-default",
+    stage: "invalid-ops",
+    file: "aligned-allocator.ts",
+    find: `return allocate(this, size, alignment);`,
+    replace: `return allocate(this, size, (alignment ?? 0) > 0 ? alignment : 8);`,
+    why: "What is not more than 0 can be no alignment, so none was meant.",
+    told: "takes an alignment of 0 or NaN for none at all, where a RangeError is due",
+  },
+  {
     name: "null-stands-for-the-default",
     stage: "invalid-ops",
     file: "aligned-allocator.ts",
@@ -470,12 +1145,30 @@ export const mutants: Mutant[] = [
     told: "takes null as an alignment for none at all, where an error is due",
   },
   {
+    name: "no-number-stands-for-the-default",
+    stage: "invalid-ops",
+    file: "aligned-allocator.ts",
+    find: `return allocate(this, size, alignment);`,
+    replace: `return allocate(this, size, typeof alignment === "number" ? alignment : 8);`,
+    why: "What is not a number is no alignment, so none was given.",
+    told: "takes null as an alignment for none at all, where an error is due",
+  },
+  {
     name: "converts-texts",
     stage: "invalid-ops",
     file: "aligned-allocator.ts",
     find: `return allocate(this, size, alignment);`,
     replace: `return allocate(this, size, alignment === undefined ? 8 : Number(alignment));`,
     why: "Mends a wrong type instead of refusing it.",
+    told: "turns a text given as an alignment into a number, where a RangeError or TypeError is due",
+  },
+  {
+    name: "parses-texts",
+    stage: "invalid-ops",
+    file: "aligned-allocator.ts",
+    find: `return allocate(this, size, alignment);`,
+    replace: `return allocate(this, size, alignment === undefined ? 8 : parseInt(String(alignment), 10));`,
+    why: "parseInt makes a number of whatever begins like one, and cuts fractions off.",
     told: "turns a text given as an alignment into a number, where a RangeError or TypeError is due",
   },
   {
@@ -494,6 +1187,15 @@ export const mutants: Mutant[] = [
     find: `!Number.isInteger(size) || size <= 0`,
     replace: `size <= 0`,
     why: "Every comparison with NaN is false, so NaN is not refused; fractions are not, either.",
+    told: "accepts NaN and fractions as a size in allocate, where a RangeError is due",
+  },
+  {
+    name: "allocate-lets-nan-of-type-number-pass",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `!Number.isInteger(size) || size <= 0`,
+    replace: `typeof size !== "number" || size <= 0`,
+    why: "Asks for the type, and then by a comparison: NaN is a number, and not at most 0.",
     told: "accepts NaN and fractions as a size in allocate, where a RangeError is due",
   },
   {
@@ -517,6 +1219,23 @@ export const mutants: Mutant[] = [
     told: "accepts a free that takes in the gap before an allocation, where an InvalidFreeError is due",
   },
   {
+    name: "frees-the-gap-again",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {
+    throw new InvalidFreeError(\`There is no live allocation of \${size} units at address \${address}.\`);
+  }
+  heap.allocated.delete(address);`,
+    replace: `  let start = address;
+  while (start < address + 8 && heap.allocated.get(start) !== address + size - start) start += 1;
+  if (heap.allocated.get(start) !== address + size - start) {
+    throw new InvalidFreeError(\`There is no live allocation of \${size} units at address \${address}.\`);
+  }
+  heap.allocated.delete(start);`,
+    why: "Lets the caller free the gap with its block, and puts both into the list, in which the gap was already.",
+    told: "accepts a free that takes in the gap before an allocation, where an InvalidFreeError is due",
+  },
+  {
     name: "frees-with-padding-behind",
     stage: "invalid-ops",
     file: "free.ts",
@@ -524,6 +1243,17 @@ export const mutants: Mutant[] = [
     replace: `  if (Math.ceil((heap.allocated.get(address) ?? 0) / 8) * 8 === size) size = heap.allocated.get(address)!;
   if (heap.allocated.get(address) !== size) {`,
     why: "Takes the size rounded up to 8 for the same.",
+    told: "accepts a free with the size rounded up to a multiple of 8, where an InvalidFreeError is due",
+  },
+  {
+    name: "frees-sizes-that-round-up-to-the-same",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {`,
+    replace: `  const known = heap.allocated.get(address) ?? 0;
+  if (Math.ceil(known / 8) === Math.ceil(size / 8)) size = known;
+  if (heap.allocated.get(address) !== size) {`,
+    why: "Rounds both sizes up before it compares them, and gives back what was allocated.",
     told: "accepts a free with the size rounded up to a multiple of 8, where an InvalidFreeError is due",
   },
 ];

@@ -70,11 +70,15 @@ function pairOf<Mistake extends KnownMistake>(
   return [near(ones), near(others)];
 }
 
-/** What a student is told of them: nothing where those that do the same are told differently. */
+/**
+ * What a student is told of them: nothing where those that do the same are told differently, and once what is true of both of two,
+ * as of a mistake that was made in two forms.
+ */
 export function toldOf(near: readonly Near[][]): string[] {
-  return near.flatMap((same) => {
+  const sentences = near.flatMap((same) => {
     const told = new Set(same.map(({ mistake }) => mistake.told));
     const [only] = told;
     return told.size === 1 && only !== undefined ? [only] : [];
   });
+  return [...new Set(sentences)];
 }

@@ -65,3 +65,9 @@ test("of those that do the same each is named, and students are told what is tru
   const { told: _told, ...silent } = ONE;
   expect(told([silent])).toEqual([]);
 });
+
+test("a mistake that was made in two forms at once is told once", () => {
+  const both = { ...ONE.behaviour, ...OTHER.behaviour };
+  expect(toldOf(nearest(both, [ONE, OTHER]))).toEqual(["does one", "does other"]);
+  expect(toldOf(nearest(both, [ONE, { ...OTHER, told: "does one" }]))).toEqual(["does one"]);
+});
