@@ -92,7 +92,8 @@ class History {
   byOrder(): string | null {
     const { root, retrial } = this;
     const { again, subject, steps } = retrial;
-    for (let at = root.length - 2; at > 0 && steps[at]?.op === steps[root.length - 1]?.op; at--) {
+    const first = Math.max(1, root.length - MOST_LAST);
+    for (let at = root.length - 2; at >= first && steps[at]?.op === steps[root.length - 1]?.op; at--) {
       const swapped = root.map((place, i) => (i === at ? root[at + 1] : i === at + 1 ? root[at] : place) ?? place);
       const { failure, made } = again.make(subject, swapped, this.manner);
       if (failure !== null || made.length < root.length) continue;
