@@ -22,12 +22,44 @@ export const mutants: Mutant[] = [
     told: "hands out slots that are too small: 8 units for a request of 9",
   },
   {
+    name: "rounds-to-the-nearest-slot",
+    stage: "pool",
+    file: "pool.ts",
+    find: `8 * Math.ceil(size / 8)`,
+    replace: `8 * Math.max(1, Math.round(size / 8))`,
+    why: "Rounds to the nearest multiple, so that 9, 10 and 11 get 8 units and 12 gets 16.",
+    told: "hands out slots that are too small: 8 units for a request of 9",
+  },
+  {
+    name: "no-slot-below-eight",
+    stage: "pool",
+    file: "pool.ts",
+    find: `  const units = slotOf(size);
+  if (!heap`,
+    replace: `  const units = size - (size % 8);
+  if (units === 0) return null;
+  if (!heap`,
+    why: "Takes the multiple of 8 below, and for less than 8 units that is none.",
+    told: "hands out slots that are too small: 8 units for a request of 9",
+  },
+  {
     name: "always-one-slot-more",
     stage: "pool",
     file: "pool.ts",
     find: `8 * Math.ceil(size / 8)`,
     replace: `8 * (Math.floor(size / 8) + 1)`,
     why: "Rounds up by adding one, which is one too many for an exact multiple.",
+    told: "gives requests for exactly 8, 16 or 24 units a slot of the next larger size",
+  },
+  {
+    name: "one-slot-more-where-it-is-handed-out",
+    stage: "pool",
+    file: "pool.ts",
+    find: `  const units = slotOf(size);
+  if (!heap`,
+    replace: `  const units = 8 * (Math.floor(size / 8) + 1);
+  if (!heap`,
+    why: "Has a formula of its own where a slot is handed out, and asks slotOf where it comes back.",
     told: "gives requests for exactly 8, 16 or 24 units a slot of the next larger size",
   },
   {
@@ -81,6 +113,24 @@ export const mutants: Mutant[] = [
     told: "takes a free slot of a larger size when none of its own can be had, where the main memory is due",
   },
   {
+    name: "takes-a-slot-of-the-next-size-alone",
+    stage: "pool",
+    file: "pool.ts",
+    find: `  if (!slot) return null;
+  heap.poolLists[placeOf(units)] = slot.next;
+`,
+    replace: `  if (!slot) {
+    const larger = heap.poolLists[placeOf(units) + 1];
+    if (!larger) return null;
+    heap.poolLists[placeOf(units) + 1] = larger.next;
+    return larger.start;
+  }
+  heap.poolLists[placeOf(units)] = slot.next;
+`,
+    why: "A slot one size up is hardly larger; further up it does not look.",
+    told: "takes a free slot of a larger size when none of its own can be had, where the main memory is due",
+  },
+  {
     name: "oldest-slot-first",
     stage: "pool",
     file: "pool.ts",
@@ -102,12 +152,54 @@ export const mutants: Mutant[] = [
     told: "puts a freed slot at the end of its list, where the newest is the head",
   },
   {
+    name: "freed-slots-behind-a-tail",
+    stage: "pool",
+    file: "pool.ts",
+    find: `function push(heap: Heap, address: number, units: number): void {
+  const slot = new FreeBlock(address, units);
+  slot.next = heap.poolLists[placeOf(units)] ?? null;
+  heap.poolLists[placeOf(units)] = slot;
+}
+`,
+    replace: `const tails = new WeakMap<Heap, (FreeBlock | null)[]>();
+
+function push(heap: Heap, address: number, units: number): void {
+  const place = placeOf(units);
+  const slot = new FreeBlock(address, units);
+  const head = heap.poolLists[place] ?? null;
+  const ends = tails.get(heap) ?? [null, null, null, null];
+  tails.set(heap, ends);
+  const tail = ends[place] ?? null;
+  // While a batch is cut, the border is not moved yet.
+  if (address >= heap.poolCut || head === null || tail === null) {
+    slot.next = head;
+    heap.poolLists[place] = slot;
+    if (head === null) ends[place] = slot;
+  } else {
+    tail.next = slot;
+    ends[place] = slot;
+  }
+}
+`,
+    why: "Keeps the last slot of each list, so that what comes back queues up behind it.",
+    told: "puts a freed slot at the end of its list, where the newest is the head",
+  },
+  {
     name: "pool-is-never-asked",
     stage: "pool",
     file: "allocate.ts",
     find: `size < 32 ? allocateSmall(heap, size) : null`,
     replace: `size < 1 ? allocateSmall(heap, size) : null`,
     why: "Leaves the pool for later: every small request goes to the main memory.",
+    told: "serves a small request from the main memory although the pool has a slot",
+  },
+  {
+    name: "thirty-one-goes-to-the-main-memory",
+    stage: "pool",
+    file: "allocate.ts",
+    find: `(size < 32 ?`,
+    replace: `(size < 31 ?`,
+    why: "Small is less than 31: one too few.",
     told: "serves a small request from the main memory although the pool has a slot",
   },
   {
@@ -120,12 +212,127 @@ export const mutants: Mutant[] = [
     told: "counts small allocations of the main memory in getInternalFragmentation as if they were slots",
   },
   {
+    name: "waste-of-whatever-is-live",
+    stage: "pool",
+    file: "segregated-allocator.ts",
+    find: `if (address < this.poolCapacity) unused += slotOf(size) - size;`,
+    replace: `if (address >= 0) unused += slotOf(size) - size;`,
+    why: "Adds up the rest to a multiple of 8 of every allocation, wherever it is.",
+    told: "counts small allocations of the main memory in getInternalFragmentation as if they were slots",
+  },
+  {
+    name: "waste-is-counted-up-for-small-ones",
+    stage: "pool",
+    file: "segregated-allocator.ts",
+    find: `  allocate(size: number): number {
+    return allocate(this, size);
+  }
+
+  /** Gives back the \`size\` units that were allocated at \`address\`; see {@link free}. Cost: O(1). */
+  free(address: number, size: number): void {
+    free(this, address, size);
+  }
+
+  /** Units that no live allocation takes up; a slot is taken up as a whole. Cost: O(live allocations). */
+  getFreeMemory(): number {
+    let total = this.capacity;
+    for (const [address, size] of this.allocated) total -= address < this.poolCapacity ? slotOf(size) : size;
+    return total;
+  }
+
+  /** Units of the largest free block of the main memory, 0 when nothing is free there. Cost: O(free blocks). */
+  getLargestFreeBlock(): number {
+    let largest = 0;
+    for (const block of this.byStart.values()) largest = Math.max(largest, block.size);
+    return largest;
+  }
+
+  /** Units of the slots of live allocations that nobody asked for. Cost: O(live allocations). */
+  getInternalFragmentation(): number {
+    let unused = 0;
+    for (const [address, size] of this.allocated) if (address < this.poolCapacity) unused += slotOf(size) - size;
+    return unused;
+  }
+`,
+    replace: `  private unused = 0;
+
+  allocate(size: number): number {
+    const address = allocate(this, size);
+    if (size < 32) this.unused += slotOf(size) - size;
+    return address;
+  }
+
+  free(address: number, size: number): void {
+    free(this, address, size);
+    if (address < this.poolCapacity) this.unused -= slotOf(size) - size;
+  }
+
+  getFreeMemory(): number {
+    let total = this.capacity;
+    for (const [address, size] of this.allocated) total -= address < this.poolCapacity ? slotOf(size) : size;
+    return total;
+  }
+
+  getLargestFreeBlock(): number {
+    let largest = 0;
+    for (const block of this.byStart.values()) largest = Math.max(largest, block.size);
+    return largest;
+  }
+
+  getInternalFragmentation(): number {
+    return this.unused;
+  }
+`,
+    why: "Keeps a sum: asks for the size where it goes up, and for the address where it goes down.",
+    told: "counts small allocations of the main memory in getInternalFragmentation as if they were slots",
+  },
+  {
     name: "slot-counts-what-was-asked-for",
     stage: "pool",
     file: "segregated-allocator.ts",
     find: `total -= address < this.poolCapacity ? slotOf(size) : size;`,
     replace: `if (address >= 0) total -= size;`,
     why: "The rest of a slot looks free, and nobody can ever have it.",
+    told: "counts the unused rest of a slot as free in getFreeMemory, where a slot counts whole",
+  },
+  {
+    name: "free-memory-goes-down-by-size-and-up-by-slot",
+    stage: "pool",
+    file: "segregated-allocator.ts",
+    find: `  allocate(size: number): number {
+    return allocate(this, size);
+  }
+
+  /** Gives back the \`size\` units that were allocated at \`address\`; see {@link free}. Cost: O(1). */
+  free(address: number, size: number): void {
+    free(this, address, size);
+  }
+
+  /** Units that no live allocation takes up; a slot is taken up as a whole. Cost: O(live allocations). */
+  getFreeMemory(): number {
+    let total = this.capacity;
+    for (const [address, size] of this.allocated) total -= address < this.poolCapacity ? slotOf(size) : size;
+    return total;
+  }
+`,
+    replace: `  private taken = 0;
+
+  allocate(size: number): number {
+    const address = allocate(this, size);
+    this.taken += size;
+    return address;
+  }
+
+  free(address: number, size: number): void {
+    free(this, address, size);
+    this.taken -= address < this.poolCapacity ? slotOf(size) : size;
+  }
+
+  getFreeMemory(): number {
+    return this.capacity - this.taken;
+  }
+`,
+    why: "Keeps a sum: a slot counts as what was asked for when it goes, and whole when it comes back.",
     told: "counts the unused rest of a slot as free in getFreeMemory, where a slot counts whole",
   },
   {
@@ -139,6 +346,15 @@ export const mutants: Mutant[] = [
     told: "throws an InvalidFreeError for every free, even of a live allocation",
   },
   {
+    name: "deletes-before-it-looks",
+    stage: "pool",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {`,
+    replace: `  if (!heap.allocated.delete(address) || heap.allocated.get(address) !== size) {`,
+    why: "What delete returns says whether it was there; after it, nothing is.",
+    told: "throws an InvalidFreeError for every free, even of a live allocation",
+  },
+  {
     name: "shares-the-slots-between-allocators",
     stage: "pool",
     file: "segregated-allocator.ts",
@@ -146,6 +362,40 @@ export const mutants: Mutant[] = [
     replace: `  private static readonly slots: (FreeBlock | null)[] = [null, null, null, null];
   readonly poolLists: (FreeBlock | null)[] = SegregatedAllocator.slots;`,
     why: "Keeps the lists in a static field, so one allocator hands out another's slots.",
+    told: "lets two allocators use the same slots, where each has its own",
+  },
+  {
+    name: "one-pool-with-one-border-for-all",
+    stage: "pool",
+    file: "segregated-allocator.ts",
+    find: `  readonly poolLists: (FreeBlock | null)[] = [null, null, null, null];
+  poolCut = 0;
+`,
+    replace: `  private static readonly pool = { lists: [null, null, null, null] as (FreeBlock | null)[], cut: 0 };
+  readonly poolLists: (FreeBlock | null)[] = SegregatedAllocator.pool.lists;
+  get poolCut(): number {
+    return SegregatedAllocator.pool.cut;
+  }
+  set poolCut(units: number) {
+    SegregatedAllocator.pool.cut = units;
+  }
+`,
+    why: "All that belongs to the pool is static, what is cut of it, too: it never begins anew.",
+    told: "lets two allocators use the same slots, where each has its own",
+  },
+  {
+    name: "slots-belong-to-the-newest-allocator",
+    stage: "pool",
+    file: "segregated-allocator.ts",
+    find: `  readonly poolLists: (FreeBlock | null)[] = [null, null, null, null];
+`,
+    replace: `  private static slots: (FreeBlock | null)[] = [];
+  get poolLists(): (FreeBlock | null)[] {
+    return SegregatedAllocator.slots;
+  }
+  private readonly fresh = (SegregatedAllocator.slots = [null, null, null, null]);
+`,
+    why: "Keeps the lists in a static field that each constructor empties, so only the newest allocator is right.",
     told: "lets two allocators use the same slots, where each has its own",
   },
 
@@ -158,6 +408,19 @@ export const mutants: Mutant[] = [
   if (larger !== null) return larger;
   if (block === null) throw new OutOfMemoryError(`,
     why: "Gives a slot of the next size before it refuses, as if any room were better than none.",
+    told: "takes a slot of the next size when the main memory has no room, where an OutOfMemoryError is due",
+  },
+  {
+    name: "any-larger-slot-rather-than-none",
+    stage: "pool",
+    file: "allocate.ts",
+    find: `  if (block === null) throw new OutOfMemoryError(`,
+    replace: `  for (let larger = size + 8; block === null && larger < 40; larger += 8) {
+    const slot = allocateSmall(heap, larger);
+    if (slot !== null) return slot;
+  }
+  if (block === null) throw new OutOfMemoryError(`,
+    why: "Goes through all larger slots before it refuses.",
     told: "takes a slot of the next size when the main memory has no room, where an OutOfMemoryError is due",
   },
   // ---- classes: which block serves, and what becomes of the rest ------------------------------------------------------
@@ -185,12 +448,75 @@ export const mutants: Mutant[] = [
     told: "passes over the blocks of the request's own class, even those with room",
   },
   {
+    name: "rounds-the-class-of-a-request-up",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  for (let block = heap.mainLists[own] ?? null; block !== null; block = block.next) {
+    if (block.size >= size) return block;
+  }
+  for (let place = own + 1; place < heap.mainLists.length; place++) {
+    const block = heap.mainLists[place];
+    if (block) return block;
+  }
+`,
+    replace: `  for (let place = Math.ceil(Math.log2(size)); place < heap.mainLists.length; place++) {
+    const block = heap.mainLists[place];
+    if (block) return block;
+  }
+`,
+    why: "Rounds up to the class in which all have room; only for a power of two that is its own.",
+    told: "passes over the blocks of the request's own class, even those with room",
+  },
+  {
+    name: "own-class-last",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  for (let block = heap.mainLists[own] ?? null; block !== null; block = block.next) {
+    if (block.size >= size) return block;
+  }
+  for (let place = own + 1; place < heap.mainLists.length; place++) {
+    const block = heap.mainLists[place];
+    if (block) return block;
+  }
+`,
+    replace: `  for (let place = own + 1; place < heap.mainLists.length; place++) {
+    const block = heap.mainLists[place];
+    if (block) return block;
+  }
+  for (let block = heap.mainLists[own] ?? null; block !== null; block = block.next) {
+    if (block.size >= size) return block;
+  }
+`,
+    why: "Takes the classes above first, where no search is needed, and walks its own only when these are empty.",
+    told: "passes over the blocks of the request's own class, even those with room",
+  },
+  {
     name: "rounds-the-logarithm",
     stage: "classes",
     file: "classes.ts",
     find: `31 - Math.clz32(size)`,
     replace: `Math.round(Math.log2(size))`,
     why: "Rounds where it has to cut: 48 units are in class 6.",
+    told: "puts sizes of the upper part of a class into the next: 48 units into class 6, where 5 is due",
+  },
+  {
+    name: "takes-the-logarithm-up",
+    stage: "classes",
+    file: "classes.ts",
+    find: `31 - Math.clz32(size)`,
+    replace: `Math.ceil(Math.log2(size))`,
+    why: "Rounds up where it has to cut: all but powers of two are one class too high.",
+    told: "puts sizes of the upper part of a class into the next: 48 units into class 6, where 5 is due",
+  },
+  {
+    name: "cuts-the-logarithm-and-rounds-it-for-the-list",
+    stage: "classes",
+    file: "classes.ts",
+    find: `  const place = classOf(block.size);
+  const next = heap.mainLists[place] ?? null;`,
+    replace: `  const place = Math.round(Math.log2(block.size));
+  const next = heap.mainLists[place] ?? null;`,
+    why: "Has two formulas for one thing, and the one with which a block is put into its list rounds.",
     told: "puts sizes of the upper part of a class into the next: 48 units into class 6, where 5 is due",
   },
   {
@@ -203,12 +529,61 @@ export const mutants: Mutant[] = [
     told: "puts every block into the list one class too high",
   },
   {
+    name: "lists-one-further-than-the-search",
+    stage: "classes",
+    file: "classes.ts",
+    find: `  const place = classOf(block.size);
+  const next = heap.mainLists[place] ?? null;
+  block.prev = null;
+  block.next = next;
+  if (next !== null) next.prev = block;
+  heap.mainLists[place] = block;
+  heap.byStart.set(block.start, block);
+  heap.byEnd.set(block.start + block.size, block);
+  // @end
+}
+
+/**
+ * Takes a block out of its list, wherever in it it stands: it is not free any more. Cost: O(1).
+ *
+ * @param heap - the list of the block's class, \`byStart\` and \`byEnd\` change
+ * @param block - a block of one of the lists
+ */
+export function take(heap: Heap, block: FreeBlock): void {
+  // @student Its neighbours in the list become each other's; at the head there is the list itself in place of the one before.
+  // Both maps forget it.
+  if (block.prev === null) heap.mainLists[classOf(block.size)] = block.next;`,
+    replace: `  const place = block.size.toString(2).length;
+  const next = heap.mainLists[place] ?? null;
+  block.prev = null;
+  block.next = next;
+  if (next !== null) next.prev = block;
+  heap.mainLists[place] = block;
+  heap.byStart.set(block.start, block);
+  heap.byEnd.set(block.start + block.size, block);
+}
+
+export function take(heap: Heap, block: FreeBlock): void {
+  if (block.prev === null) heap.mainLists[block.size.toString(2).length] = block.next;`,
+    why: "Counts the binary digits where it keeps its lists, and asks classOf where it searches them.",
+    told: "puts every block into the list one class too high",
+  },
+  {
     name: "power-is-in-the-class-below",
     stage: "classes",
     file: "classes.ts",
     find: `31 - Math.clz32(size)`,
     replace: `Math.max(0, Math.ceil(Math.log2(size)) - 1)`,
     why: "Includes the upper border in place of the lower one.",
+    told: "puts a block whose size is a power of two into the list one class too low",
+  },
+  {
+    name: "class-of-one-less",
+    stage: "classes",
+    file: "classes.ts",
+    find: `31 - Math.clz32(size)`,
+    replace: `31 - Math.clz32(size - 1)`,
+    why: "Takes the class of the last unit's number, as in the formula for the next power of two; a block of one unit has none.",
     told: "puts a block whose size is a power of two into the list one class too low",
   },
   {
@@ -253,6 +628,46 @@ export const mutants: Mutant[] = [
     told: "puts a block at the end of its list, where the newest is the head",
   },
   {
+    name: "rest-behind-its-list",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  if (block.size > size) put(heap, new FreeBlock(block.start + size, block.size - size));
+`,
+    replace: `  if (block.size > size) {
+    const rest = new FreeBlock(block.start + size, block.size - size);
+    let last = heap.mainLists[classOf(rest.size)] ?? null;
+    while (last !== null && last.next !== null) last = last.next;
+    if (last === null) put(heap, rest);
+    else {
+      last.next = rest;
+      rest.prev = last;
+      heap.byStart.set(rest.start, rest);
+      heap.byEnd.set(rest.start + rest.size, rest);
+    }
+  }
+`,
+    why: "What is left is worth less than what was freed, so it goes to the end.",
+    told: "puts a block at the end of its list, where the newest is the head",
+  },
+  {
+    name: "freed-behind-its-list",
+    stage: "classes",
+    file: "free.ts",
+    find: `  put(heap, new FreeBlock(start, end - start));
+`,
+    replace: `  const block = new FreeBlock(start, end - start);
+  let last = heap.mainLists[Math.floor(Math.log2(block.size))] ?? null;
+  while (last !== null && last.next !== null) last = last.next;
+  if (last === null) return put(heap, block);
+  last.next = block;
+  block.prev = last;
+  heap.byStart.set(start, block);
+  heap.byEnd.set(end, block);
+`,
+    why: "What is freed goes to the end of its list by code of its own, and only a rest to the front.",
+    told: "puts a block at the end of its list, where the newest is the head",
+  },
+  {
     name: "best-fit-in-the-class",
     stage: "classes",
     file: "allocate.ts",
@@ -270,12 +685,70 @@ export const mutants: Mutant[] = [
     told: "takes the smallest block with room of the request's class, where the first one in the list is due",
   },
   {
+    name: "best-fit-in-the-next-class-too",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  for (let block = heap.mainLists[own] ?? null; block !== null; block = block.next) {
+    if (block.size >= size) return block;
+  }
+  for (let place = own + 1; place < heap.mainLists.length; place++) {
+    const block = heap.mainLists[place];
+    if (block) return block;
+  }
+`,
+    replace: `  for (let place = own; place < heap.mainLists.length; place++) {
+    let best: FreeBlock | null = null;
+    for (let block = heap.mainLists[place] ?? null; block !== null; block = block.next) {
+      if (block.size >= size && (best === null || block.size < best.size)) best = block;
+    }
+    if (best !== null) return best;
+  }
+`,
+    why: "One loop for all classes, and in each of them the smallest block with room.",
+    told: "takes the smallest block with room of the request's class, where the first one in the list is due",
+  },
+  {
+    name: "last-of-the-best-in-the-class",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  for (let block = heap.mainLists[own] ?? null; block !== null; block = block.next) {
+    if (block.size >= size) return block;
+  }
+`,
+    replace: `  let best: FreeBlock | null = null;
+  for (let block = heap.mainLists[own] ?? null; block !== null; block = block.next) {
+    if (block.size >= size && (best === null || block.size <= best.size)) best = block;
+  }
+  if (best !== null) return best;
+`,
+    why: "The smallest that serves, and of two equal ones the one that is met last.",
+    told: "takes the smallest block with room of the request's class, where the first one in the list is due",
+  },
+  {
     name: "largest-class-first",
     stage: "classes",
     file: "allocate.ts",
     find: `let place = own + 1; place < heap.mainLists.length; place++`,
     replace: `let place = heap.mainLists.length - 1; place > own; place--`,
     why: "Comes down from the largest class, so the best of memory is cut up first.",
+    told: "takes a block of the highest class when the request's own has none with room; the next one up is due",
+  },
+  {
+    name: "largest-block-above",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  for (let place = own + 1; place < heap.mainLists.length; place++) {
+    const block = heap.mainLists[place];
+    if (block) return block;
+  }
+`,
+    replace: `  let largest: FreeBlock | null = null;
+  for (const block of heap.byStart.values()) {
+    if (block.size >= size && (largest === null || block.size > largest.size)) largest = block;
+  }
+  if (largest !== null) return largest;
+`,
+    why: "Where its own class has nothing, it takes the largest block that there is.",
     told: "takes a block of the highest class when the request's own has none with room; the next one up is due",
   },
   {
@@ -337,6 +810,21 @@ export const mutants: Mutant[] = [
     told: "keeps a block in its list after handing out its front, when the request is of a lower class",
   },
   {
+    name: "list-of-the-request-gets-a-new-head",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  take(heap, block);
+  if (block.size > size)`,
+    replace: `  if (block.prev === null) heap.mainLists[classOf(size)] = block.next;
+  else block.prev.next = block.next;
+  if (block.next !== null) block.next.prev = block.prev;
+  heap.byStart.delete(block.start);
+  heap.byEnd.delete(block.start + block.size);
+  if (block.size > size)`,
+    why: "Unlinks from the list in which it began to search, though the block came from another one.",
+    told: "keeps a block in its list after handing out its front, when the request is of a lower class",
+  },
+  {
     name: "main-memory-gives-a-whole-slot",
     stage: "classes",
     file: "allocate.ts",
@@ -345,6 +833,21 @@ export const mutants: Mutant[] = [
     replace: `allocateMain(heap, size < 32 ? Math.ceil(size / 8) * 8 : size);
   heap.allocated`,
     why: "Has rounded the size already when it finds that the pool has no slot.",
+    told: "rounds a small request up to the size of a slot in the main memory, where it gets exactly its size",
+  },
+  {
+    name: "main-memory-records-a-whole-slot",
+    stage: "pool",
+    file: "allocate.ts",
+    find: `  const address = (size < 32 ? allocateSmall(heap, size) : null) ?? allocateMain(heap, size);
+  heap.allocated.set(address, size);
+`,
+    replace: `  const slot = size < 32 ? allocateSmall(heap, size) : null;
+  const units = slot === null && size < 32 ? Math.ceil(size / 8) * 8 : size;
+  const address = slot ?? allocateMain(heap, units);
+  heap.allocated.set(address, units);
+`,
+    why: "Rounds up, hands out and notes what it has rounded, where the pool has no slot.",
     told: "rounds a small request up to the size of a slot in the main memory, where it gets exactly its size",
   },
   {
@@ -392,6 +895,15 @@ export const mutants: Mutant[] = [
     why: "Asks how large it is, not where it is: a small block of the main memory becomes a slot.",
     told: "frees a small block of the main memory into the lists of the pool",
   },
+  {
+    name: "small-ones-go-back-where-there-is-a-pool",
+    stage: "pool",
+    file: "free.ts",
+    find: `if (address < heap.poolCapacity) return`,
+    replace: `if (heap.poolCapacity > 0 && size < 32) return`,
+    why: "Where there is a pool, what is small seems to come from it.",
+    told: "frees a small block of the main memory into the lists of the pool",
+  },
   // ---- merges: who leaves which list, and where it all goes ------------------------------------------------------------
   {
     name: "neighbour-stays-in-its-list",
@@ -401,6 +913,18 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "Adds the block behind, and leaves it in its list as well.",
+    told: "keeps the free block behind in its list after merging with it, so its units are free twice",
+  },
+  {
+    name: "neighbour-leaves-the-maps-alone",
+    stage: "merges",
+    file: "free.ts",
+    find: `    take(heap, behind);
+`,
+    replace: `    heap.byStart.delete(behind.start);
+    heap.byEnd.delete(behind.start + behind.size);
+`,
+    why: "Forgets it in both maps, and thinks that this is all there is.",
     told: "keeps the free block behind in its list after merging with it, so its units are free twice",
   },
   {
@@ -477,6 +1001,36 @@ export const mutants: Mutant[] = [
     why: "The block has grown before it is taken out, so the wrong list gets a new head.",
     told: "keeps the free block before in its old list when a merge lifts it into a higher class",
   },
+  {
+    name: "block-before-grows-in-any-case",
+    stage: "merges",
+    file: "free.ts",
+    find: `    take(heap, before);
+    start = before.start;
+  }
+  const behind = heap.byStart.get(end);
+  if (behind !== undefined) {
+    take(heap, behind);
+    end += behind.size;
+  }
+`,
+    replace: `    start = before.start;
+  }
+  const behind = heap.byStart.get(end);
+  if (behind !== undefined) {
+    take(heap, behind);
+    end += behind.size;
+  }
+  if (before !== undefined) {
+    heap.byEnd.delete(before.start + before.size);
+    before.size = end - start;
+    heap.byEnd.set(end, before);
+    return;
+  }
+`,
+    why: "The block before becomes larger where it stands, as in first fit, and stays in the list of its old class.",
+    told: "keeps the free block before in its old list when a merge lifts it into a higher class",
+  },
 
   // ---- isolation: nobody takes the other's units ------------------------------------------------------------------------
   {
@@ -494,6 +1048,20 @@ export const mutants: Mutant[] = [
     told: "serves a request from the uncut part of the pool when the main memory has no room for it",
   },
   {
+    name: "large-ones-take-the-end-of-the-pool",
+    stage: "isolation",
+    file: "allocate.ts",
+    find: `  if (block === null) throw new OutOfMemoryError(`,
+    replace: `  const pool = heap as { poolCapacity: number };
+  if (block === null && heap.poolCut + size <= pool.poolCapacity) {
+    pool.poolCapacity -= size;
+    return pool.poolCapacity;
+  }
+  if (block === null) throw new OutOfMemoryError(`,
+    why: "Moves the border of the pool down when the main memory is full.",
+    told: "serves a request from the uncut part of the pool when the main memory has no room for it",
+  },
+  {
     name: "slot-of-32-for-32",
     stage: "isolation",
     file: "allocate.ts",
@@ -505,6 +1073,17 @@ export const mutants: Mutant[] = [
   }
   if (block === null) throw new OutOfMemoryError(`,
     why: "A free slot has exactly the 32 units that the main memory has not.",
+    told: "gives a request for 32 units a free slot when the main memory has no room; OutOfMemoryError is due",
+  },
+  {
+    name: "asks-the-pool-for-32-at-last",
+    stage: "isolation",
+    file: "allocate.ts",
+    find: `  if (block === null) throw new OutOfMemoryError(`,
+    replace: `  const slot = block === null && size === 32 ? allocateSmall(heap, size) : null;
+  if (slot !== null) return slot;
+  if (block === null) throw new OutOfMemoryError(`,
+    why: "32 fit into a slot, so the pool may help out, and is even cut for it.",
     told: "gives a request for 32 units a free slot when the main memory has no room; OutOfMemoryError is due",
   },
 
@@ -521,6 +1100,26 @@ export const mutants: Mutant[] = [
     told: "accepts the size of the slot in free, where only the size that was asked for is right",
   },
   {
+    name: "any-size-of-the-same-slot",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {`,
+    replace: `  const asked = heap.allocated.get(address) ?? 0;
+  const isSame = address < heap.poolCapacity ? Math.ceil(asked / 8) === Math.ceil(size / 8) : asked === size;
+  if (asked === 0 || !isSame) {`,
+    why: "In the pool it is the slot that comes back, so it compares slots.",
+    told: "accepts the size of the slot in free, where only the size that was asked for is right",
+  },
+  {
+    name: "records-the-size-of-the-slot",
+    stage: "pool",
+    file: "allocate.ts",
+    find: `heap.allocated.set(address, size);`,
+    replace: `heap.allocated.set(address, address < heap.poolCapacity ? 8 * Math.ceil(size / 8) : size);`,
+    why: "Notes what was handed out, not what was asked for.",
+    told: "accepts the size of the slot in free, where only the size that was asked for is right",
+  },
+  {
     name: "frees-without-the-size",
     stage: "invalid-ops",
     file: "free.ts",
@@ -530,12 +1129,66 @@ export const mutants: Mutant[] = [
     told: "accepts a wrong size in free, where an InvalidFreeError is due",
   },
   {
+    name: "part-of-a-block-may-be-freed",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `heap.allocated.get(address) !== size`,
+    replace: `!(size <= (heap.allocated.get(address) ?? 0))`,
+    why: "No more than was asked for: less is taken for right.",
+    told: "accepts a wrong size in free, where an InvalidFreeError is due",
+  },
+  {
+    name: "no-less-than-was-asked-for",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `heap.allocated.get(address) !== size`,
+    replace: `size < (heap.allocated.get(address) ?? Infinity)`,
+    why: "The comparison is the wrong way round: more than was asked for is taken for right.",
+    told: "accepts a wrong size in free, where an InvalidFreeError is due",
+  },
+  {
+    name: "slots-go-by-their-address",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `heap.allocated.get(address) !== size`,
+    replace: `!heap.allocated.has(address) || (address >= heap.poolCapacity && heap.allocated.get(address) !== size)`,
+    why: "A slot is known by where it is, and its size is looked at in the main memory alone.",
+    told: "accepts a wrong size in free, where an InvalidFreeError is due",
+  },
+  {
+    name: "frees-what-was-noted-in-main-memory",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {`,
+    replace: `  if (!heap.allocated.has(address) || (address < heap.poolCapacity && heap.allocated.get(address) !== size)) {`,
+    why: "Compares sizes in the pool, where there are sizes of slots, and not in the main memory.",
+    told: "accepts a wrong size in free, where an InvalidFreeError is due",
+  },
+  {
     name: "accepts-any-pool",
     stage: "invalid-ops",
     file: "segregated-allocator.ts",
     find: ` && poolCapacity % 96 === 0`,
     replace: ``,
     why: "A pool of 50 units is accepted; what is left over at its end is lost.",
+    told: "accepts a pool that is no multiple of 96, where a RangeError is due",
+  },
+  {
+    name: "any-multiple-of-eight-is-a-pool",
+    stage: "invalid-ops",
+    file: "segregated-allocator.ts",
+    find: `poolCapacity % 96 === 0`,
+    replace: `poolCapacity % 8 === 0`,
+    why: "Slots are multiples of 8, so the pool seems to be one, too.",
+    told: "accepts a pool that is no multiple of 96, where a RangeError is due",
+  },
+  {
+    name: "a-pool-has-one-batch-at-least",
+    stage: "invalid-ops",
+    file: "segregated-allocator.ts",
+    find: `poolCapacity % 96 === 0`,
+    replace: `(poolCapacity === 0 || poolCapacity >= 96)`,
+    why: "Wants room for one batch, and lets anything behind it lie.",
     told: "accepts a pool that is no multiple of 96, where a RangeError is due",
   },
   {
@@ -559,6 +1212,23 @@ export const mutants: Mutant[] = [
     told: "refuses the right free, too, after one with a wrong size was refused",
   },
   {
+    name: "forgets-before-any-check",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (!Number.isInteger(size) || size <= 0) {
+    throw new RangeError(\`The size must be a positive integer, not \${size}.\`);
+  }
+  if (heap.allocated.get(address) !== size) {`,
+    replace: `  const asked = heap.allocated.get(address);
+  heap.allocated.delete(address);
+  if (!Number.isInteger(size) || size <= 0) {
+    throw new RangeError(\`The size must be a positive integer, not \${size}.\`);
+  }
+  if (asked !== size) {`,
+    why: "Takes the entry out first, and then looks at the size.",
+    told: "refuses the right free, too, after one with a wrong size was refused",
+  },
+  {
     name: "sizes-modulo-2-to-the-32",
     stage: "invalid-ops",
     file: "allocate.ts",
@@ -575,6 +1245,15 @@ export const mutants: Mutant[] = [
     find: `!Number.isInteger(size) || size <= 0`,
     replace: `size <= 0`,
     why: "Every comparison with NaN is false, and 2.5 is more than 0.",
+    told: "accepts NaN and fractions as a size in allocate, where a RangeError is due",
+  },
+  {
+    name: "any-number-is-a-size",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `!Number.isInteger(size) || size <= 0`,
+    replace: `typeof size !== "number" || size <= 0`,
+    why: "Looks at the type, and NaN and 2.5 are numbers.",
     told: "accepts NaN and fractions as a size in allocate, where a RangeError is due",
   },
 

@@ -110,6 +110,7 @@ stage("pool", () => {
         [31, 8],
         [20, 31],
         [9, 24],
+        [31, 20],
       ] as const) {
         const heap = scene.allocator(BATCH + 2 * size, BATCH);
         heap.allocate(first);
