@@ -10,7 +10,7 @@ export const mutants: Mutant[] = [
     find: `31 - Math.clz32(word & -word)`,
     replace: `31 - Math.clz32(word)`,
     why: "clz32 counts from the top, and that finds the highest 1.",
-    told: "hands out the highest free block, where the lowest is due",
+    told: "hands out the highest free block of a word, where the lowest is due",
   },
   {
     name: "words-of-31-bits",
@@ -19,6 +19,62 @@ export const mutants: Mutant[] = [
     find: `new Uint32Array(Math.ceil(bitCount / 32))`,
     replace: `new Uint32Array(Math.ceil(bitCount / 31))`,
     why: "Keeps clear of the bit with the sign when it counts the words: 32 blocks get two.",
+    told: "has more entries in words than ⌈blockCount ÷ 32⌉",
+  },
+  {
+    name: "a-word-for-each-block",
+    stage: "words",
+    file: "summary.ts",
+    find: `  const words = new Uint32Array(Math.ceil(bitCount / 32)).fill(0xffffffff);
+  const rest = bitCount % 32;
+  if (rest !== 0) words[words.length - 1] = 2 ** rest - 1;
+  return words.length === 1 ? [words] : [words, ...makeLevels(words.length)];`,
+    replace: `  const used = Math.ceil(bitCount / 32);
+  const words = new Uint32Array(bitCount).fill(0xffffffff, 0, used);
+  const rest = bitCount % 32;
+  if (rest !== 0) words[used - 1] = 2 ** rest - 1;
+  return used === 1 ? [words] : [words, ...makeLevels(used)];`,
+    why: "Makes as many words as there are blocks, of which the first ones are used.",
+    told: "has more entries in words than ⌈blockCount ÷ 32⌉",
+  },
+  {
+    name: "an-entry-for-each-block",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `import { hasBit } from "./bits.js";
+import { InvalidFreeError, OutOfMemoryError } from "./errors.js";
+import { give, lowest, makeLevels, take } from "./summary.js";
+
+/** As many blocks as an allocator may have, and as many units as its memory. */
+const MOST_BLOCKS = 2 ** 20;
+const MOST_UNITS = 2 ** 31;
+
+/** Memory in blocks that are all equally large. A bit for each of them says whether it is free, and that is all that is known. */
+export class BitmapAllocator {
+  readonly blockCount: number;
+  readonly blockSize: number;
+  /** A bit for each block, 32 in a word: 1 while it is free. Bits beyond the last block are 0. */
+  readonly words: Uint32Array;`,
+    replace: `import { hasBit as hasBitOf } from "./bits.js";
+import { InvalidFreeError, OutOfMemoryError } from "./errors.js";
+import { give, lowest, makeLevels, take } from "./summary.js";
+
+const hasBit = (words: Uint8Array, block: number): boolean => words[block] === 1;
+
+/** As many blocks as an allocator may have, and as many units as its memory. */
+const MOST_BLOCKS = 2 ** 20;
+const MOST_UNITS = 2 ** 31;
+
+/** Memory in blocks that are all equally large. A bit for each of them says whether it is free, and that is all that is known. */
+export class BitmapAllocator {
+  readonly blockCount: number;
+  readonly blockSize: number;
+  /** A bit for each block, 32 in a word: 1 while it is free. Bits beyond the last block are 0. */
+  get words(): Uint8Array {
+    return Uint8Array.from({ length: this.blockCount }, (_, block) => Number(hasBitOf(this.levels[0]!, block)));
+  }
+  set words(_words: Uint8Array) {}`,
+    why: "A number for each block, 1 or 0, in place of a bit: it is read and written more easily.",
     told: "has more entries in words than ⌈blockCount ÷ 32⌉",
   },
   {
@@ -40,6 +96,15 @@ export const mutants: Mutant[] = [
     find: `|| hasBit(this.words, block)`,
     replace: `|| !hasBit(this.words, block)`,
     why: "Reads the bit the wrong way round: it refuses blocks in use.",
+    told: "refuses to free blocks that are in use",
+  },
+  {
+    name: "as-many-units-as-blocks",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `address >= this.blockCount * this.blockSize`,
+    replace: `address >= this.blockCount`,
+    why: "Takes the number of blocks for the units of memory, so most addresses look as if they were outside.",
     told: "refuses to free blocks that are in use",
   },
   {
@@ -86,6 +151,150 @@ export const mutants: Mutant[] = [
     told: "passes over a lower block that has come back, where the lowest free block is due",
   },
   {
+    name: "last-freed-first",
+    stage: "words",
+    file: "summary.ts",
+    find: `  let index = 0;
+  for (let level = levels.length - 1; level >= 0; level--) {
+    const bit = lowestBit(levels[level]![index]!);
+    if (bit === -1) return -1;
+    index = 32 * index + bit;
+  }
+  return index;
+  // @end
+}
+
+/**
+ * Makes a bit of level 0 that is 1 a 0. Cost: O(levels).
+ *
+ * @param levels - change, as far up as somebody has to hear of it
+ * @param index - of the bit
+ */
+export function take(levels: readonly Uint32Array[], index: number): void {
+  // @student Clear the bit. When has the level above to hear of it, and which bit of it is meant?
+  let place = index;
+  for (const words of levels) {
+    clearBit(words, place);
+    place >>>= 5;
+    if (words[place] !== 0) return;
+  }
+  // @end
+}
+
+/**
+ * Makes a bit of level 0 that is 0 a 1. Cost: O(levels).
+ *
+ * @param levels - change, as far up as somebody has to hear of it
+ * @param index - of the bit
+ */
+export function give(levels: readonly Uint32Array[], index: number): void {
+  // @student Set the bit. When has the level above to hear of it?
+  let place = index;
+  for (const words of levels) {`,
+    replace: `  const { freed = [] } = levels as { freed?: number[] };
+  if (freed.length > 0) return freed[freed.length - 1]!;
+  let index = 0;
+  for (let level = levels.length - 1; level >= 0; level--) {
+    const bit = lowestBit(levels[level]![index]!);
+    if (bit === -1) return -1;
+    index = 32 * index + bit;
+  }
+  return index;
+}
+
+export function take(levels: readonly Uint32Array[], index: number): void {
+  const { freed = [] } = levels as { freed?: number[] };
+  if (freed.includes(index)) freed.splice(freed.indexOf(index), 1);
+  let place = index;
+  for (const words of levels) {
+    clearBit(words, place);
+    place >>>= 5;
+    if (words[place] !== 0) return;
+  }
+}
+
+export function give(levels: readonly Uint32Array[], index: number): void {
+  const all = levels as { freed?: number[] };
+  all.freed ??= [];
+  all.freed.push(index);
+  let place = index;
+  for (const words of levels) {`,
+    why: "Keeps what has come back on a stack: the block that was freed last is handed out first.",
+    told: "passes over a lower block that has come back, where the lowest free block is due",
+  },
+  {
+    name: "first-freed-first",
+    stage: "words",
+    file: "summary.ts",
+    find: `  let index = 0;
+  for (let level = levels.length - 1; level >= 0; level--) {
+    const bit = lowestBit(levels[level]![index]!);
+    if (bit === -1) return -1;
+    index = 32 * index + bit;
+  }
+  return index;
+  // @end
+}
+
+/**
+ * Makes a bit of level 0 that is 1 a 0. Cost: O(levels).
+ *
+ * @param levels - change, as far up as somebody has to hear of it
+ * @param index - of the bit
+ */
+export function take(levels: readonly Uint32Array[], index: number): void {
+  // @student Clear the bit. When has the level above to hear of it, and which bit of it is meant?
+  let place = index;
+  for (const words of levels) {
+    clearBit(words, place);
+    place >>>= 5;
+    if (words[place] !== 0) return;
+  }
+  // @end
+}
+
+/**
+ * Makes a bit of level 0 that is 0 a 1. Cost: O(levels).
+ *
+ * @param levels - change, as far up as somebody has to hear of it
+ * @param index - of the bit
+ */
+export function give(levels: readonly Uint32Array[], index: number): void {
+  // @student Set the bit. When has the level above to hear of it?
+  let place = index;
+  for (const words of levels) {`,
+    replace: `  const { freed = [] } = levels as { freed?: number[] };
+  if (freed.length > 0) return freed[0]!;
+  let index = 0;
+  for (let level = levels.length - 1; level >= 0; level--) {
+    const bit = lowestBit(levels[level]![index]!);
+    if (bit === -1) return -1;
+    index = 32 * index + bit;
+  }
+  return index;
+}
+
+export function take(levels: readonly Uint32Array[], index: number): void {
+  const { freed = [] } = levels as { freed?: number[] };
+  if (freed.includes(index)) freed.splice(freed.indexOf(index), 1);
+  let place = index;
+  for (const words of levels) {
+    clearBit(words, place);
+    place >>>= 5;
+    if (words[place] !== 0) return;
+  }
+}
+
+export function give(levels: readonly Uint32Array[], index: number): void {
+  const all = levels as { freed?: number[] };
+  all.freed ??= [];
+  all.freed.push(index);
+  let place = index;
+  for (const words of levels) {`,
+    why: "Keeps what has come back in a queue: the block that has waited longest is handed out first.",
+    told: "passes over a lower block that has come back, where the lowest free block is due",
+  },
+  {
     name: "shares-its-words",
     stage: "words",
     file: "bitmap-allocator.ts",
@@ -98,6 +307,42 @@ export const mutants: Mutant[] = [
     for (const [level, words] of made.entries()) this.levels[level]!.set(words);
 `,
     why: "Keeps the words in a static property, and makes them anew for each allocator: two at a time have the same.",
+    told: "lets two allocators use the same bits, where each has its own",
+  },
+  {
+    name: "shares-the-words-of-the-first",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `    this.levels = makeLevels(blockCount);`,
+    replace: `    const all = BitmapAllocator as unknown as { levels?: Uint32Array[] };
+    all.levels ??= makeLevels(blockCount);
+    this.levels = all.levels;`,
+    why: "Makes the words once, in a static property, and whoever comes next finds them as they are.",
+    told: "lets two allocators use the same bits, where each has its own",
+  },
+  {
+    name: "shares-one-row-of-words",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `    this.levels = makeLevels(blockCount);`,
+    replace: `    const all = BitmapAllocator as unknown as { words?: Uint32Array };
+    all.words ??= new Uint32Array(2 ** 15);
+    const [words, ...index] = makeLevels(blockCount);
+    all.words.set(words!);
+    this.levels = [all.words.subarray(0, words!.length), ...index];`,
+    why: "One array at the top of the module is long enough for all, and each allocator begins at its front.",
+    told: "lets two allocators use the same bits, where each has its own",
+  },
+  {
+    name: "shares-the-words-of-the-same-size",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `    this.levels = makeLevels(blockCount);`,
+    replace: `    const all = BitmapAllocator as unknown as { made?: Map<number, Uint32Array[]> };
+    all.made ??= new Map();
+    if (!all.made.has(blockCount)) all.made.set(blockCount, makeLevels(blockCount));
+    this.levels = all.made.get(blockCount)!;`,
+    why: "Makes the words of each size once, and whoever comes next with that size finds them as they are.",
     told: "lets two allocators use the same bits, where each has its own",
   },
 
@@ -125,12 +370,48 @@ export function setBit(words: Uint32Array, index: number): void {
     told: "takes block 32 for block 0 in free, 33 for 1, and so on",
   },
   {
+    name: "asks-block-0-for-block-32",
+    stage: "index",
+    file: "bits.ts",
+    find: `  return (words[index >>> 5]! & (1 << (index & 31))) !== 0;`,
+    replace: `  return (words[0]! & (1 << index)) !== 0;`,
+    why: "Asks the first word whether a block is free, whatever its number is.",
+    told: "takes block 32 for block 0 in free, 33 for 1, and so on",
+  },
+  {
+    name: "block-by-its-number-in-the-word",
+    stage: "borders",
+    file: "bitmap-allocator.ts",
+    find: `    const block = address / this.blockSize;`,
+    replace: `    const block = (address / this.blockSize) % 32;`,
+    why: "Takes the number of the bit in its word for the number of the block.",
+    told: "takes block 32 for block 0 in free, 33 for 1, and so on",
+  },
+  {
     name: "a-negative-word-is-empty",
     stage: "borders",
     file: "bits.ts",
     find: `return 31 - Math.clz32(word & -word);`,
     replace: `return (word | 0) > 0 ? 31 - Math.clz32(word & -word) : -1;`,
     why: "Asks for a word > 0: with bit 31 it is negative.",
+    told: "finds no free block in a word whose bit 31 is 1",
+  },
+  {
+    name: "a-negative-word-is-passed-over",
+    stage: "borders",
+    file: "summary.ts",
+    find: `    if (bit === -1) return -1;
+    index = 32 * index + bit;
+  }
+  return index;`,
+    replace: `    if (bit === -1) return -1;
+    index = 32 * index + bit;
+  }
+  const words = levels[0]!;
+  if ((words[index >>> 5]! | 0) >= 0) return index;
+  const word = words.findIndex((each) => (each | 0) > 0);
+  return word === -1 ? -1 : 32 * word + lowestBit(words[word]!);`,
+    why: "Asks each word for more than 0: with bit 31 it is negative, and the search goes on behind it.",
     told: "finds no free block in a word whose bit 31 is 1",
   },
   {
@@ -145,12 +426,34 @@ export function setBit(words: Uint32Array, index: number): void {
     told: "has bits at 1 that belong to no block, in the last of several words",
   },
   {
+    name: "every-word-filled-with-ones",
+    stage: "words",
+    file: "summary.ts",
+    find: `  if (rest !== 0) words[words.length - 1] = 2 ** rest - 1;`,
+    replace: ``,
+    why: "All words are ones: nobody has noticed that not all of their bits have a block.",
+    told: "has bits at 1 that belong to no block, in the last of several words",
+  },
+  {
     name: "last-partial-word-dropped",
     stage: "borders",
     file: "summary.ts",
     find: `new Uint32Array(Math.ceil(bitCount / 32))`,
     replace: `new Uint32Array(Math.max(1, Math.floor(bitCount / 32)))`,
     why: "Rounds the number of words down, and saves the smallest memories from having none.",
+    told: "has a word too few when blockCount is more than 32 and no multiple of it",
+  },
+  {
+    name: "every-partial-word-dropped",
+    stage: "words",
+    file: "summary.ts",
+    find: `  const words = new Uint32Array(Math.ceil(bitCount / 32)).fill(0xffffffff);
+  const rest = bitCount % 32;
+  if (rest !== 0) words[words.length - 1] = 2 ** rest - 1;
+  return words.length === 1 ? [words] : [words, ...makeLevels(words.length)];`,
+    replace: `  const words = new Uint32Array(Math.floor(bitCount / 32)).fill(0xffffffff);
+  return words.length <= 1 ? [words] : [words, ...makeLevels(words.length)];`,
+    why: "Rounds the number of words down: of fewer than 32 blocks there is no word at all.",
     told: "has a word too few when blockCount is more than 32 and no multiple of it",
   },
   {
@@ -174,12 +477,30 @@ export function setBit(words: Uint32Array, index: number): void {
     told: "begins with a last word of 0 when blockCount is a multiple of 32, though all blocks are free",
   },
   {
+    name: "a-full-last-of-several-words-has-no-bits",
+    stage: "borders",
+    file: "summary.ts",
+    find: `  if (rest !== 0) words[words.length - 1] = 2 ** rest - 1;`,
+    replace: `  if (bitCount !== 32) words[words.length - 1] = 2 ** rest - 1;`,
+    why: "A single word is looked after; of several, a rest of 0 leaves the last one without bits.",
+    told: "begins with a last word of 0 when blockCount is a multiple of 32, though all blocks are free",
+  },
+  {
     name: "sets-one-bit-less-in-a-last-word-of-31",
     stage: "borders",
     file: "summary.ts",
     find: `words[words.length - 1] = 2 ** rest - 1;`,
     replace: `words[words.length - 1] = 2 ** Math.min(rest, 30) - 1;`,
     why: "Keeps away from the sign by one bit more than has to be.",
+    told: "never hands out the last block when the last word has bits for 31",
+  },
+  {
+    name: "sets-one-bit-less-in-a-last-word",
+    stage: "words",
+    file: "summary.ts",
+    find: `2 ** rest - 1;`,
+    replace: `2 ** (rest - 1) - 1;`,
+    why: "Takes the number of bits for that of the last one.",
     told: "never hands out the last block when the last word has bits for 31",
   },
 
@@ -207,6 +528,26 @@ export function setBit(words: Uint32Array, index: number): void {
     replace: `    if (!wasFull || words.length > 1) return;
 `,
     why: "Nobody tells the level above that a full word has room again.",
+    told: "misses the blocks of a word that was full when some of them are freed",
+  },
+  {
+    name: "first-word-with-room-only-goes-up",
+    stage: "index",
+    file: "summary.ts",
+    find: `  let index = 0;
+  for (let level = levels.length - 1; level >= 0; level--) {
+    const bit = lowestBit(levels[level]![index]!);
+    if (bit === -1) return -1;
+    index = 32 * index + bit;
+  }
+  return index;`,
+    replace: `  const words = levels[0] as Uint32Array & { first?: number };
+  words.first ??= 0;
+  while (words.first < words.length && words[words.first] === 0) words.first += 1;
+  if (words.first === words.length) words.first = Math.max(0, words.findIndex((each) => each !== 0));
+  const bit = lowestBit(words[words.first]!);
+  return bit === -1 ? -1 : 32 * words.first + bit;`,
+    why: "Remembers the first word with room and moves on when it is full; a free does not move it back.",
     told: "misses the blocks of a word that was full when some of them are freed",
   },
   {
@@ -295,12 +636,36 @@ export function setBit(words: Uint32Array, index: number): void {
     told: "frees a block by any address inside of it, where an InvalidFreeError is due",
   },
   {
+    name: "any-number-frees-its-block",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `    if (!Number.isInteger(address) || address < 0 || address >= this.blockCount * this.blockSize) {
+      throw new RangeError(\`The address must lie inside of memory, not be \${address}.\`);
+    }
+    const block = address / this.blockSize;`,
+    replace: `    if (address < 0 || address >= this.blockCount * this.blockSize) {
+      throw new RangeError(\`The address must lie inside of memory, not be \${address}.\`);
+    }
+    const block = Math.floor(address / this.blockSize);`,
+    why: "Rounds whatever it is given down, fractions and NaN as well.",
+    told: "frees a block by any address inside of it, where an InvalidFreeError is due",
+  },
+  {
     name: "counts-a-double-free",
     stage: "invalid-ops",
     file: "bitmap-allocator.ts",
     find: ` || hasBit(this.words, block)`,
     replace: ``,
     why: "Sets a bit that is set: nothing happens to the words, but the count goes up.",
+    told: "accepts a free of a block that is free, where an InvalidFreeError is due",
+  },
+  {
+    name: "refuses-a-double-free-when-all-are-free",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `hasBit(this.words, block)) {`,
+    replace: `this.freeCount === this.blockCount) {`,
+    why: "Asks whether anything at all is in use, not whether that block is.",
     told: "accepts a free of a block that is free, where an InvalidFreeError is due",
   },
   {
@@ -321,7 +686,16 @@ export function setBit(words: Uint32Array, index: number): void {
     replace: `    if (block === -1) return -1;
 `,
     why: "Returns what lowest returns.",
-    told: "returns -1 when all blocks are in use, where an OutOfMemoryError is due",
+    told: "returns a number below 0 when all blocks are in use, where an OutOfMemoryError is due",
+  },
+  {
+    name: "block-minus-one-when-full",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `    if (block === -1) throw new OutOfMemoryError("All blocks are in use.");`,
+    replace: ``,
+    why: "Nobody asks whether there was a block: -1 is multiplied like any other.",
+    told: "returns a number below 0 when all blocks are in use, where an OutOfMemoryError is due",
   },
   {
     name: "counts-before-it-refuses",
@@ -348,12 +722,48 @@ export function setBit(words: Uint32Array, index: number): void {
     told: "accepts a free of an address at or beyond the end of memory, where a RangeError is due",
   },
   {
+    name: "the-end-of-memory-is-inside",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `address >= this.blockCount * this.blockSize`,
+    replace: `address > this.blockCount * this.blockSize`,
+    why: "Off by one: the address right behind the last block passes.",
+    told: "accepts a free of an address at or beyond the end of memory, where a RangeError is due",
+  },
+  {
+    name: "no-ends-of-memory",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `    if (!Number.isInteger(address) || address < 0 || address >= this.blockCount * this.blockSize) {`,
+    replace: `    if (!Number.isInteger(address)) {`,
+    why: "Asks for an integer, and for neither end of memory.",
+    told: "accepts a free of an address at or beyond the end of memory, where a RangeError is due",
+  },
+  {
     name: "fractions-are-inside",
     stage: "invalid-ops",
     file: "bitmap-allocator.ts",
     find: `!Number.isInteger(address) || address < 0`,
     replace: `Number.isNaN(address) || address < 0`,
     why: "A fraction is no multiple of the block either, so it gets the other error.",
+    told: "throws an InvalidFreeError for an address that is a fraction, where a RangeError is due",
+  },
+  {
+    name: "no-integer-is-inside",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `!Number.isInteger(address) || address < 0`,
+    replace: `typeof address !== "number" || address < 0`,
+    why: "Compares with both ends alone: a fraction lies between them, and NaN is beyond neither.",
+    told: "throws an InvalidFreeError for an address that is a fraction, where a RangeError is due",
+  },
+  {
+    name: "asks-for-the-ends-alone",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `!Number.isInteger(address) || address < 0`,
+    replace: `address < 0`,
+    why: "Compares with both ends, and with nothing else; texts are compared as numbers.",
     told: "throws an InvalidFreeError for an address that is a fraction, where a RangeError is due",
   },
   {
@@ -372,6 +782,15 @@ export function setBit(words: Uint32Array, index: number): void {
     find: ` || blockCount * blockSize > MOST_UNITS) {`,
     replace: `) {`,
     why: "Looks at the number of blocks, and not at the units of all of them.",
+    told: "accepts a memory of more than 2³¹ units, where a RangeError is due",
+  },
+  {
+    name: "bounds-each-alone",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `blockCount * blockSize > MOST_UNITS`,
+    replace: `blockSize > MOST_UNITS`,
+    why: "Bounds blocks and units of a block, each by itself, and not both multiplied.",
     told: "accepts a memory of more than 2³¹ units, where a RangeError is due",
   },
 
