@@ -32,12 +32,39 @@ export const mutants: Mutant[] = [
     told: "makes a block of 24 bytes for a request of 12 and of 16 for one of 4, where 16 and 8 are due",
   },
   {
+    name: "one-more-in-any-case",
+    stage: "layout",
+    file: "allocate.ts",
+    find: `8 * Math.ceil((size + WORD) / 8)`,
+    replace: `8 * (Math.floor((size + WORD) / 8) + 1)`,
+    why: "Rounds down and adds one, which is one too many where size and header fit exactly.",
+    told: "makes a block of 24 bytes for a request of 12 and of 16 for one of 4, where 16 and 8 are due",
+  },
+  {
     name: "adds-four-after-rounding",
     stage: "layout",
     file: "allocate.ts",
     find: `8 * Math.ceil((size + WORD) / 8)`,
     replace: `8 * Math.ceil(size / 8) + WORD`,
     why: "The same without a second thought: sizes of blocks are no multiples of 8.",
+    told: "writes a wrong header or a wrong epilogue into the heap",
+  },
+  {
+    name: "rest-has-the-old-size",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `writeHeader(memory, header + block, rest, false);`,
+    replace: `writeHeader(memory, header + block, sizeAt(memory, header), false);`,
+    why: "The rest gets the size of the whole block.",
+    told: "writes a wrong header or a wrong epilogue into the heap",
+  },
+  {
+    name: "rest-without-its-header",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `writeHeader(memory, header + block, rest, false);`,
+    replace: `writeHeader(memory, header + block, rest - WORD, false);`,
+    why: "The rest's size is that of its payload.",
     told: "writes a wrong header or a wrong epilogue into the heap",
   },
   {
@@ -60,6 +87,15 @@ export const mutants: Mutant[] = [
     told: "writes a wrong header or a wrong epilogue into the heap",
   },
   {
+    name: "merges-the-new-piece-with-itself",
+    stage: "placing",
+    file: "grow.ts",
+    find: `header < end; header += sizeAt(memory, header)) last = header;`,
+    replace: `header <= end; header += sizeAt(memory, header)) last = header;`,
+    why: "Walks one block too far: the last block before the new piece is the new piece.",
+    told: "writes a wrong header or a wrong epilogue into the heap",
+  },
+  {
     name: "epilogue-is-free",
     stage: "layout",
     file: "grow.ts",
@@ -75,6 +111,15 @@ export const mutants: Mutant[] = [
     find: `memory.load(header) & ~7`,
     replace: `memory.load(header) & 7`,
     why: "Forgets the ~, so what is kept are the bits that should go.",
+    told: "throws a RangeError from allocate in a new heap, where the heap is to grow",
+  },
+  {
+    name: "epilogue-beyond-the-end",
+    stage: "layout",
+    file: "grow.ts",
+    find: `writeHeader(memory, memory.size - WORD, 0, true);`,
+    replace: `writeHeader(memory, memory.size, 0, true);`,
+    why: "The last word seems to be where memory ends, not one word before.",
     told: "throws a RangeError from allocate in a new heap, where the heap is to grow",
   },
   {
@@ -111,6 +156,25 @@ export const mutants: Mutant[] = [
     if (isNew) initialize(this.memory);
 `,
     why: "Memory in a static variable, since a machine has only one.",
+    told: "lets two heaps of the same maxBytes use the same memory, where each has its own",
+  },
+  {
+    name: "memory-of-the-newest-heap",
+    stage: "layout",
+    file: "implicit-heap.ts",
+    find: `  readonly memory: Memory;
+  private readonly growBytes: number;
+`,
+    replace: `  private static newest: Memory;
+  get memory(): Memory {
+    return ImplicitHeap.newest;
+  }
+  set memory(memory: Memory) {
+    ImplicitHeap.newest = memory;
+  }
+  private readonly growBytes: number;
+`,
+    why: "Memory in a static variable, which each constructor makes anew: only the newest heap is right.",
     told: "lets two heaps of the same maxBytes use the same memory, where each has its own",
   },
 
@@ -165,6 +229,19 @@ export const mutants: Mutant[] = [
     told: "gives a rest of 8 bytes away with the block, where it becomes a free block",
   },
   {
+    name: "splits-only-more-than-sixteen",
+    stage: "layout",
+    file: "allocate.ts",
+    find: `  if (rest > 0) writeHeader(memory, header + block, rest, false);
+  writeHeader(memory, header, block, true);
+`,
+    replace: `  if (rest > 16) writeHeader(memory, header + block, rest, false);
+  writeHeader(memory, header, rest > 16 ? block : block + rest, true);
+`,
+    why: "A block needs more than 16 bytes to be worth it, as where it has a footer and links, too.",
+    told: "gives a rest of 8 bytes away with the block, where it becomes a free block",
+  },
+  {
     name: "best-fit",
     stage: "placing",
     file: "allocate.ts",
@@ -181,6 +258,25 @@ export const mutants: Mutant[] = [
   return best;
 `,
     why: "Looks through all free blocks for the smallest that will do.",
+    told: "takes the smallest free block with room, not the first one",
+  },
+  {
+    name: "best-fit-last-of-equals",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `  for (let header = FIRST; sizeAt(memory, header) > 0; header += sizeAt(memory, header)) {
+    if (!isAllocatedAt(memory, header) && sizeAt(memory, header) >= block) return header;
+  }
+  return null;
+`,
+    replace: `  let best: number | null = null;
+  for (let header = FIRST; sizeAt(memory, header) > 0; header += sizeAt(memory, header)) {
+    if (isAllocatedAt(memory, header) || sizeAt(memory, header) < block) continue;
+    if (best === null || sizeAt(memory, header) <= sizeAt(memory, best)) best = header;
+  }
+  return best;
+`,
+    why: "Looks for the smallest, and of two equally small ones keeps the one that it met last.",
     told: "takes the smallest free block with room, not the first one",
   },
   {
@@ -220,6 +316,24 @@ export const mutants: Mutant[] = [
     told: "hands out a block again that is in use, where only free ones may be taken",
   },
   {
+    name: "takes-only-what-is-in-use",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `if (!isAllocatedAt(memory, header) && sizeAt`,
+    replace: `if (isAllocatedAt(memory, header) && sizeAt`,
+    why: "Forgets the exclamation mark: what is free is passed over.",
+    told: "hands out a block again that is in use, where only free ones may be taken",
+  },
+  {
+    name: "flag-is-the-whole-word",
+    stage: "placing",
+    file: "header.ts",
+    find: `(memory.load(header) & 1) === 1`,
+    replace: `memory.load(header) === 1`,
+    why: "Compares the whole word with 1, which is true of the epilogue alone.",
+    told: "hands out a block again that is in use, where only free ones may be taken",
+  },
+  {
     name: "clears-the-payload",
     stage: "placing",
     file: "free.ts",
@@ -242,6 +356,28 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The block behind is one addition away; the one before takes a walk.",
+    told: "goes wrong where a freed block has to merge with the one before it",
+  },
+  {
+    name: "never-with-the-first-block",
+    stage: "freeing",
+    file: "free.ts",
+    find: `  if (before !== null && !isAllocatedAt(memory, before)) {`,
+    replace: `  if (before !== null && before > FIRST && !isAllocatedAt(memory, before)) {`,
+    why: "Takes the first header for the sign that there is none before.",
+    told: "goes wrong where a freed block has to merge with the one before it",
+  },
+  {
+    name: "adds-its-own-size-again",
+    stage: "freeing",
+    file: "free.ts",
+    find: `    size += sizeAt(memory, before);
+    header = before;
+`,
+    replace: `    size += sizeAt(memory, header);
+    header = before;
+`,
+    why: "Adds the size at the header that it has, not at the one before.",
     told: "goes wrong where a freed block has to merge with the one before it",
   },
   {
@@ -352,12 +488,46 @@ export const mutants: Mutant[] = [
     told: "grows with no room for the header when a request is for more than growBytes",
   },
   {
+    name: "grows-by-the-size-as-asked",
+    stage: "growing",
+    file: "allocate.ts",
+    find: `Math.max(block, growBytes)`,
+    replace: `Math.max(size, growBytes)`,
+    why: "Compares what was asked for with growBytes, without header and without rounding.",
+    told: "grows with no room for the header when a request is for more than growBytes",
+  },
+  {
     name: "always-grows-by-the-same",
     stage: "growing",
     file: "allocate.ts",
     find: `Math.max(block, growBytes)`,
     replace: `growBytes`,
     why: "No request was ever larger than that.",
+    told: "grows by growBytes even when the block needs more",
+  },
+  {
+    name: "compares-the-size-alone",
+    stage: "growing",
+    file: "allocate.ts",
+    find: `Math.max(block, growBytes)`,
+    replace: `size > growBytes ? block : growBytes`,
+    why: "Asks whether the size is more than growBytes; with the header a little less is, too.",
+    told: "grows by growBytes even when the block needs more",
+  },
+  {
+    name: "grows-by-the-same-and-refuses",
+    stage: "growing",
+    file: "allocate.ts",
+    find: `  const header = firstFit(memory, block) ?? grow(memory, Math.max(block, growBytes));
+`,
+    replace: `  let header = firstFit(memory, block);
+  if (header === null) {
+    grow(memory, growBytes);
+    header = firstFit(memory, block);
+  }
+  if (header === null) throw Object.assign(new Error(\`There is no room for \${size} bytes.\`), { name: "OutOfMemoryError" });
+`,
+    why: "Grows once and looks again; where that was not enough, it gives up.",
     told: "grows by growBytes even when the block needs more",
   },
   {
@@ -371,6 +541,34 @@ export const mutants: Mutant[] = [
   const end = memory.sbrk(count);
 `,
     why: "What is free at the end need not be taken once more: clever, and not what is asked for.",
+    told: "grows by fewer bytes when the last block is free, where what is free at the end does not count",
+  },
+  {
+    name: "counts-the-free-end-in-any-case",
+    stage: "growing",
+    file: "grow.ts",
+    find: `  const end = memory.sbrk(count);
+`,
+    replace: `  const free = lastBlock(memory, memory.size - WORD);
+  if (free !== null && !isAllocatedAt(memory, free)) count -= sizeAt(memory, free);
+  const end = memory.sbrk(count);
+`,
+    why: "Whatever is free at the end need not be taken once more, not even of growBytes.",
+    told: "grows by fewer bytes when the last block is free, where what is free at the end does not count",
+  },
+  {
+    name: "grows-by-what-is-missing-at-least-growbytes",
+    stage: "growing",
+    file: "allocate.ts",
+    find: `  const header = firstFit(memory, block) ?? grow(memory, Math.max(block, growBytes));
+`,
+    replace: `  let free = 0;
+  for (let each = FIRST; sizeAt(memory, each) > 0; each += sizeAt(memory, each)) {
+    free = isAllocatedAt(memory, each) ? 0 : sizeAt(memory, each);
+  }
+  const header = firstFit(memory, block) ?? grow(memory, Math.max(block - free, growBytes));
+`,
+    why: "Takes off what is free at the end, and then grows by growBytes at least.",
     told: "grows by fewer bytes when the last block is free, where what is free at the end does not count",
   },
   {
@@ -411,6 +609,15 @@ export const mutants: Mutant[] = [
     find: `grow(memory, Math.max(block, growBytes))`,
     replace: `grow(memory, Math.max(block, Math.min(growBytes, memory.bytes.byteLength - memory.size)))`,
     why: "Near the end of memory it grows by what is left.",
+    told: "grows the heap although less than growBytes is left, where an OutOfMemoryError is due",
+  },
+  {
+    name: "growth-that-fits-from-the-start",
+    stage: "growing",
+    file: "implicit-heap.ts",
+    find: `    this.growBytes = growBytes;`,
+    replace: `    this.growBytes = Math.min(growBytes, maxBytes - 8);`,
+    why: "More than all of memory cannot be had anyway, so it asks for what there is.",
     told: "grows the heap although less than growBytes is left, where an OutOfMemoryError is due",
   },
   {
@@ -476,6 +683,15 @@ export const mutants: Mutant[] = [
     told: "throws an InvalidFreeError for an address between memory.size and maxBytes, where a RangeError is due",
   },
   {
+    name: "no-upper-bound",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: ` || address >= memory.size`,
+    replace: ``,
+    why: "The walk will not find it, so nobody need ask whether it is inside.",
+    told: "throws an InvalidFreeError for an address between memory.size and maxBytes, where a RangeError is due",
+  },
+  {
     name: "lets-not-a-number-pass",
     stage: "invalid-ops",
     file: "allocate.ts",
@@ -491,6 +707,15 @@ export const mutants: Mutant[] = [
     find: `bytes < 16 || `,
     replace: `bytes <= 0 || `,
     why: "Accepts 8, in which there is no room for a block.",
+    told: "accepts 8 as maxBytes or growBytes, where a RangeError is due",
+  },
+  {
+    name: "growth-of-eight",
+    stage: "invalid-ops",
+    file: "implicit-heap.ts",
+    find: `bytes < 16 || bytes % 8 !== 0`,
+    replace: `bytes < 8 || maxBytes < 16 || bytes % 8 !== 0`,
+    why: "Memory has to have room for a block; by how much it grows seems not to matter.",
     told: "accepts 8 as maxBytes or growBytes, where a RangeError is due",
   },
 
@@ -523,6 +748,64 @@ export const mutants: Mutant[] = [
   }
 `,
     why: "A map of what is live, as in first fit: the headers are written, and only half believed.",
+    told: "refuses to free what is live in a state that was put back, where the bytes alone say what is live",
+  },
+  {
+    name: "counts-live-blocks",
+    stage: "no-secrets",
+    file: "implicit-heap.ts",
+    find: `  allocate(size: number): number {
+    return allocate(this.memory, this.growBytes, size);
+  }
+
+  /** Takes back the payload at \`address\`; see {@link free}. */
+  free(address: number): void {
+    free(this.memory, address);
+  }
+`,
+    replace: `  private live = 0;
+
+  allocate(size: number): number {
+    const address = allocate(this.memory, this.growBytes, size);
+    this.live++;
+    return address;
+  }
+
+  free(address: number): void {
+    free(this.memory, this.live === 0 && Number.isInteger(address) && address < this.memory.size ? Math.min(address, 1) : address);
+    this.live--;
+  }
+`,
+    why: "Counts what is live, and where that is nothing, nothing can be freed.",
+    told: "refuses to free what is live in a state that was put back, where the bytes alone say what is live",
+  },
+  {
+    name: "set-of-freed-addresses",
+    stage: "no-secrets",
+    file: "implicit-heap.ts",
+    find: `  allocate(size: number): number {
+    return allocate(this.memory, this.growBytes, size);
+  }
+
+  /** Takes back the payload at \`address\`; see {@link free}. */
+  free(address: number): void {
+    free(this.memory, address);
+  }
+`,
+    replace: `  private readonly freed = new Set<number>();
+
+  allocate(size: number): number {
+    const address = allocate(this.memory, this.growBytes, size);
+    this.freed.delete(address);
+    return address;
+  }
+
+  free(address: number): void {
+    free(this.memory, this.freed.has(address) && address < this.memory.size ? 1 : address);
+    this.freed.add(address);
+  }
+`,
+    why: "Notes what was freed, so that nothing is freed twice, and believes that more than the headers.",
     told: "refuses to free what is live in a state that was put back, where the bytes alone say what is live",
   },
   {
