@@ -13,6 +13,16 @@ export const mutants: Mutant[] = [
     told: "takes the next larger block for a size that fills one exactly: 16 units for a request of 8",
   },
   {
+    name: "rounds-an-exact-power-up-within-memory",
+    stage: "orders",
+    file: "orders.ts",
+    find: `  for (let units = heap.smallest; units < size; units *= 2) order += 1;`,
+    replace: `  const largest = heap.smallest * 2 ** (heap.freeLists.length - 1);
+  for (let units = heap.smallest; units < size || (units === size && units < largest); units *= 2) order += 1;`,
+    why: "One step too many at the end of the loop, which ends at the largest block that there is.",
+    told: "takes the next larger block for a size that fills one exactly: 16 units for a request of 8",
+  },
+  {
     name: "logarithm-of-the-size-alone",
     stage: "orders",
     file: "orders.ts",
@@ -39,6 +49,17 @@ export const mutants: Mutant[] = [
     told: "takes a block of twice smallest for a size that one of smallest holds",
   },
   {
+    name: "one-unit-gets-two",
+    stage: "orders",
+    file: "orders.ts",
+    find: `  let order = 0;
+  for (let units`,
+    replace: `  let order = size === 1 ? 1 : 0;
+  for (let units`,
+    why: "The logarithm of 1 is 0, which looks like no order at all.",
+    told: "takes a block of twice smallest for a size that one of smallest holds",
+  },
+  {
     name: "rounds-down",
     stage: "orders",
     file: "orders.ts",
@@ -57,6 +78,17 @@ export const mutants: Mutant[] = [
     told: "takes blocks that are too large when smallest is more than 1: 32 units for a size of 8 when it is 4",
   },
   {
+    name: "forgets-the-smallest-block-within-memory",
+    stage: "orders",
+    file: "orders.ts",
+    find: `  for (let units = heap.smallest; units < size; units *= 2) order += 1;
+  return order;`,
+    replace: `  for (let units = 1; units < size; units *= 2) order += 1;
+  return size > heap.capacity ? order : Math.min(order, heap.freeLists.length - 1);`,
+    why: "Counts from blocks of 1, whatever the smallest one is, up to the largest order that there is.",
+    told: "takes blocks that are too large when smallest is more than 1: 32 units for a size of 8 when it is 4",
+  },
+  {
     name: "counts-the-block-as-asked-for",
     stage: "orders",
     file: "buddy-allocator.ts",
@@ -70,6 +102,15 @@ export const mutants: Mutant[] = [
     return wasted;
 `,
     why: "Notes the block instead of what was asked for, so nothing is ever lost.",
+    told: "returns 0 from getInternalFragmentation even when blocks are larger than what was asked for",
+  },
+  {
+    name: "records-the-block",
+    stage: "orders",
+    file: "buddy-allocator.ts",
+    find: `    this.allocated.set(address, size);`,
+    replace: `    this.allocated.set(address, this.smallest * 2 ** orderOf(this, size));`,
+    why: "Notes how large the block is, so nothing is ever lost, and what was asked for cannot be freed.",
     told: "returns 0 from getInternalFragmentation even when blocks are larger than what was asked for",
   },
   {
@@ -120,6 +161,15 @@ export const mutants: Mutant[] = [
     told: "throws an InvalidFreeError for every free, even of a live allocation",
   },
   {
+    name: "records-the-address-by-the-size",
+    stage: "orders",
+    file: "buddy-allocator.ts",
+    find: `    this.allocated.set(address, size);`,
+    replace: `    this.allocated.set(size, address);`,
+    why: "Size and address in the wrong order: the books know addresses by their sizes.",
+    told: "throws an InvalidFreeError for every free, even of a live allocation",
+  },
+  {
     name: "shares-the-lists-between-allocators",
     stage: "orders",
     file: "buddy-allocator.ts",
@@ -127,6 +177,16 @@ export const mutants: Mutant[] = [
     replace: `  static readonly all = new Map<number, number>();
   readonly allocated = BuddyAllocator.all;`,
     why: "Keeps its books in a static field, so allocators know each other's blocks.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
+  },
+  {
+    name: "a-new-allocator-empties-the-books-of-all",
+    stage: "orders",
+    file: "buddy-allocator.ts",
+    find: `  readonly allocated = new Map<number, number>();`,
+    replace: `  static readonly all = new Map<number, number>();
+  readonly allocated = (BuddyAllocator.all.clear(), BuddyAllocator.all);`,
+    why: "Keeps its books in a static field and empties it for each new allocator, so one at a time is right.",
     told: "mixes up the live allocations of two allocators: one can free what the other allocated",
   },
 
@@ -153,6 +213,48 @@ export const mutants: Mutant[] = [
     told: "hands out the upper half of a block that it halves, where the lower one is due",
   },
   {
+    name: "keeps-the-upper-half-of-the-last",
+    stage: "splitting",
+    file: "split.ts",
+    find: `  while (from > order) {
+    from -= 1;
+    put(heap, block.start + heap.smallest * 2 ** from, from);
+  }
+  return block.start;`,
+    replace: `  while (from > order + 1) {
+    from -= 1;
+    put(heap, block.start + heap.smallest * 2 ** from, from);
+  }
+  if (from === order) return block.start;
+  put(heap, block.start, order);
+  return block.start + heap.smallest * 2 ** order;`,
+    why: "Halves the lower half as often as it takes, and hands out the other half of the last one.",
+    told: "hands out the upper half of a block that it halves, where the lower one is due",
+  },
+  {
+    name: "keeps-the-upper-half-of-the-first",
+    stage: "splitting",
+    file: "split.ts",
+    find: `  while (from > order) {
+    from -= 1;
+    put(heap, block.start + heap.smallest * 2 ** from, from);
+  }
+  return block.start;`,
+    replace: `  let { start } = block;
+  if (from > order) {
+    from -= 1;
+    put(heap, start, from);
+    start += heap.smallest * 2 ** from;
+  }
+  while (from > order) {
+    from -= 1;
+    put(heap, start + heap.smallest * 2 ** from, from);
+  }
+  return start;`,
+    why: "Takes the upper half of the block that it has found, and the lower ones of what it halves then.",
+    told: "hands out the upper half of a block that it halves, where the lower one is due",
+  },
+  {
     name: "splits-the-largest-block",
     stage: "splitting",
     file: "split.ts",
@@ -164,6 +266,19 @@ export const mutants: Mutant[] = [
   while (from > order && !heap.freeLists[from]) from -= 1;
 `,
     why: "Looks from the largest order down, so small blocks are only used when nothing else is left.",
+    told: "takes or halves the largest free block, where the smallest that is large enough is due",
+  },
+  {
+    name: "splits-the-largest-where-none-fits",
+    stage: "splitting",
+    file: "split.ts",
+    find: `  while (from < heap.freeLists.length && !heap.freeLists[from]) from += 1;`,
+    replace: `  if (!heap.freeLists[from]) {
+    from = heap.freeLists.length - 1;
+    if (from < order) return null;
+    while (from > order && !heap.freeLists[from]) from -= 1;
+  }`,
+    why: "Takes a block of the very order, and where there is none, looks from the largest order down.",
     told: "takes or halves the largest free block, where the smallest that is large enough is due",
   },
   {
@@ -193,6 +308,17 @@ export const mutants: Mutant[] = [
     told: "lists the upper half of a halved block with the order and size of the whole block",
   },
   {
+    name: "upper-half-begins-behind-its-parent",
+    stage: "splitting",
+    file: "split.ts",
+    find: `    from -= 1;
+    put(heap, block.start + heap.smallest * 2 ** from, from);`,
+    replace: `    put(heap, block.start + heap.smallest * 2 ** from, from);
+    from -= 1;`,
+    why: "Puts the block into its list first and counts the order down then, so where it begins is too high as well.",
+    told: "lists the upper half of a halved block with the order and size of the whole block",
+  },
+  {
     name: "splits-once-too-often",
     stage: "splitting",
     file: "split.ts",
@@ -203,13 +329,44 @@ export const mutants: Mutant[] = [
     told: "keeps the upper half of the block that it hands out in the free lists, when it had to halve one for it",
   },
   {
+    name: "splits-what-fits-exactly",
+    stage: "orders",
+    file: "split.ts",
+    find: `  while (from > order) {`,
+    replace: `  while (from >= Math.max(1, order)) {`,
+    why: "Halves down to the order and once more, also what was of that order from the beginning.",
+    told: "keeps the upper half of the block that it hands out in the free lists, when it had to halve one for it",
+  },
+  {
     name: "splits-once-only",
     stage: "splitting",
     file: "split.ts",
     find: `while (from > order) {`,
     replace: `if (from > order) {`,
     why: "Halves once and hands out whatever is left then.",
-    told: "halves a block once only, so that what it takes may be larger than the size needs",
+    told: "halves a block too few times, so that what it takes may be larger than the size needs",
+  },
+  {
+    name: "never-splits",
+    stage: "orders",
+    file: "split.ts",
+    find: `  while (from > order) {
+    from -= 1;
+    put(heap, block.start + heap.smallest * 2 ** from, from);
+  }
+  return block.start;`,
+    replace: `  return block.start;`,
+    why: "Hands out the block that it has found, however large it is.",
+    told: "halves a block too few times, so that what it takes may be larger than the size needs",
+  },
+  {
+    name: "splits-once-too-seldom",
+    stage: "splitting",
+    file: "split.ts",
+    find: `  while (from > order) {`,
+    replace: `  while (from > order + 1) {`,
+    why: "Ends at the order above the one that is wanted.",
+    told: "halves a block too few times, so that what it takes may be larger than the size needs",
   },
   {
     name: "oldest-first",
@@ -227,7 +384,17 @@ export const mutants: Mutant[] = [
   else last.next = block;
 `,
     why: "Puts a block at the end of its list, as one does in a queue.",
-    told: "lists and takes the oldest free block of an order first, where the newest is due",
+    told: "takes the oldest free block of an order first, where the newest is due",
+  },
+  {
+    name: "takes-the-last-of-the-list",
+    stage: "splitting",
+    file: "split.ts",
+    find: `  const block = heap.freeLists[from] ?? null;`,
+    replace: `  let block = heap.freeLists[from] ?? null;
+  while (block !== null && block.next !== null) block = block.next;`,
+    why: "Lists the newest first, and takes a block from the end, as from a queue.",
+    told: "takes the oldest free block of an order first, where the newest is due",
   },
   {
     name: "lowest-address-first",
@@ -239,6 +406,26 @@ export const mutants: Mutant[] = [
   for (let each = block; each !== null; each = each.next) if (each.start < (block?.start ?? 0)) block = each;
 `,
     why: "Takes the lowest address, as first fit does.",
+    told: "takes the free block of an order at the lowest address, where the newest is due",
+  },
+  {
+    name: "lists-by-address",
+    stage: "splitting",
+    file: "lists.ts",
+    find: `  const next = heap.freeLists[order] ?? null;
+  block.next = next;
+  if (next !== null) next.prev = block;
+  heap.freeLists[order] = block;`,
+    replace: `  let next = heap.freeLists[order] ?? null;
+  while (next !== null && next.start < address) {
+    block.prev = next;
+    next = next.next;
+  }
+  block.next = next;
+  if (next !== null) next.prev = block;
+  if (block.prev !== null) block.prev.next = block;
+  else heap.freeLists[order] = block;`,
+    why: "Keeps each list in ascending order of the addresses, as the free list of first fit.",
     told: "takes the free block of an order at the lowest address, where the newest is due",
   },
   {
@@ -302,12 +489,70 @@ export const mutants: Mutant[] = [
     told: "merges a freed block with any free neighbour of its order, whether that is its buddy or not",
   },
   {
+    name: "the-neighbour-below-first",
+    stage: "merging",
+    file: "merge.ts",
+    find: `    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+    if (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged) break;`,
+    replace: `    const size = heap.smallest * 2 ** merged;
+    const [above, below] = [heap.freeBlocks.get(start + size), heap.freeBlocks.get(start - size)];
+    const buddy = below?.size === size ? below : above;
+    if (buddy === undefined || buddy.size !== size) break;`,
+    why: "Looks at adjacency and size, below first and then above.",
+    told: "merges a freed block with any free neighbour of its order, whether that is its buddy or not",
+  },
+  {
+    name: "the-buddy-and-then-its-neighbours",
+    stage: "merging",
+    file: "merge.ts",
+    find: `    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+    if (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged) break;`,
+    replace: `    const size = heap.smallest * 2 ** merged;
+    const around = [buddyOf(heap, start, merged), start - size, start + size];
+    const buddy = around.map((each) => heap.freeBlocks.get(each)).find((each) => each?.size === size);
+    if (buddy === undefined) break;`,
+    why: "Where the buddy is not free, takes another neighbour of the same size for as good.",
+    told: "merges a freed block with any free neighbour of its order, whether that is its buddy or not",
+  },
+  {
+    name: "any-neighbour-once",
+    stage: "merging",
+    file: "merge.ts",
+    find: `    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+    if (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged) break;
+    take(heap, buddy);
+    start = Math.min(start, buddy.start);
+    merged += 1;`,
+    replace: `    const size = heap.smallest * 2 ** merged;
+    const [above, below] = [heap.freeBlocks.get(start + size), heap.freeBlocks.get(start - size)];
+    const buddy = above?.size === size ? above : below;
+    if (buddy === undefined || buddy.size !== size) break;
+    take(heap, buddy);
+    start = Math.min(start, buddy.start);
+    merged += 1;
+    break;`,
+    why: "Looks at adjacency and size, and merges with what it has found, once.",
+    told: "merges a freed block with any free neighbour of its order, whether that is its buddy or not",
+  },
+  {
     name: "merges-with-the-front-of-a-split-buddy",
     stage: "merging",
     file: "merge.ts",
     find: ` || buddy.size !== heap.smallest * 2 ** merged) break`,
     replace: `) break`,
     why: "Something free begins at the buddy's address, but it is only a part of the buddy.",
+    told: "merges with a free block at the buddy's address though it is smaller, only a part of the buddy",
+  },
+  {
+    name: "the-front-of-a-split-buddy-stays-in-its-list",
+    stage: "merging",
+    file: "merge.ts",
+    find: `    if (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged) break;
+    take(heap, buddy);`,
+    replace: `    if (buddy === undefined) break;
+    if (buddy.size === heap.smallest * 2 ** merged) take(heap, buddy);
+    else heap.freeBlocks.delete(buddy.start);`,
+    why: "Asks for a free block at the buddy's address, and looks for it in the list of the buddy's order, where a smaller one is not.",
     told: "merges with a free block at the buddy's address though it is smaller, only a part of the buddy",
   },
   {
@@ -318,6 +563,15 @@ export const mutants: Mutant[] = [
     replace: `address + heap.smallest * 2 ** order`,
     why: "Adds in place of XOR: right for every lower buddy.",
     told: "merges with a free block of the same order right above, buddy or not, and never with one below",
+  },
+  {
+    name: "buddy-is-above-or-nowhere",
+    stage: "merging",
+    file: "orders.ts",
+    find: `address ^ (heap.smallest * 2 ** order)`,
+    replace: `address | (heap.smallest * 2 ** order)`,
+    why: "Sets the bit in place of turning it over: a block in which it is set already is its own buddy.",
+    told: "merges a freed block with its buddy above, and never with one below",
   },
   {
     name: "merged-block-keeps-the-upper-address",
@@ -337,6 +591,15 @@ export const mutants: Mutant[] = [
     replace: ``,
     why: "Forgets that the buddy may lie below.",
     told: "begins a merged block at the address that was freed, even where its buddy lies below",
+  },
+  {
+    name: "merged-block-begins-at-the-buddy",
+    stage: "merging",
+    file: "merge.ts",
+    find: `Math.min(start, buddy.start)`,
+    replace: `buddy.start`,
+    why: "Goes on from the buddy that it has found, which may lie above.",
+    told: "begins a merged block at the buddy's address, even where the buddy lies above",
   },
   {
     name: "buddy-by-the-bit-of-the-order",
@@ -359,6 +622,20 @@ export const mutants: Mutant[] = [
     told: "keeps the buddy in its list after merging with it, so its units are free twice",
   },
   {
+    name: "buddy-stays-unless-it-is-the-head",
+    stage: "merging",
+    file: "lists.ts",
+    find: `  if (block.prev === null) heap.freeLists[orderOf(heap, block.size)] = block.next;
+  else block.prev.next = block.next;
+  if (block.next !== null) block.next.prev = block.prev;`,
+    replace: `  if (block.prev === null) {
+    heap.freeLists[orderOf(heap, block.size)] = block.next;
+    if (block.next !== null) block.next.prev = null;
+  }`,
+    why: "Takes a block out of its list where it is the head, and has nothing for any other place.",
+    told: "keeps the buddy in its list after merging with it, so its units are free twice",
+  },
+  {
     name: "takes-the-head-for-the-buddy",
     stage: "merging",
     file: "lists.ts",
@@ -369,6 +646,30 @@ export const mutants: Mutant[] = [
   heap.freeLists[order] = heap.freeLists[order]?.next ?? null;
 `,
     why: "Takes a block out of its list as if it were always the head.",
+    told: "drops the newest free block of an order when it merges, though the buddy may be another one",
+  },
+  {
+    name: "takes-the-head-out-of-the-map-too",
+    stage: "merging",
+    file: "lists.ts",
+    find: `  if (block.prev === null) heap.freeLists[orderOf(heap, block.size)] = block.next;
+  else block.prev.next = block.next;
+  if (block.next !== null) block.next.prev = block.prev;
+  heap.freeBlocks.delete(block.start);`,
+    replace: `  const order = orderOf(heap, block.size);
+  const head = heap.freeLists[order]!;
+  heap.freeLists[order] = head.next;
+  heap.freeBlocks.delete(head.start);`,
+    why: "Takes the head of the list, whatever block was meant, and forgets that one in the map as well.",
+    told: "drops the newest free block of an order when it merges, though the buddy may be another one",
+  },
+  {
+    name: "takes-every-block-for-a-head",
+    stage: "merging",
+    file: "lists.ts",
+    find: `  if (next !== null) next.prev = block;`,
+    replace: ``,
+    why: "A new head is not told to the block behind it, so each block looks like the head, and the list begins behind it.",
     told: "drops the newest free block of an order when it merges, though the buddy may be another one",
   },
   {
@@ -411,6 +712,23 @@ export const mutants: Mutant[] = [
     put(this, 0, largest);
 `,
     why: "One block of the next power of two, so units are handed out that are not there.",
+    told: "begins with a block that reaches beyond the end when the capacity is no power of two",
+  },
+  {
+    name: "rounds-the-rest-up",
+    stage: "odd-capacity",
+    file: "buddy-allocator.ts",
+    find: `    let start = 0;
+    for (let order = largest; order >= 0; order--) {
+      const size = smallest * 2 ** order;
+      if (start + size > totalCapacity) continue;
+      put(this, start, order);
+      start += size;
+    }`,
+    replace: `    put(this, 0, largest);
+    const start = smallest * 2 ** largest;
+    if (start < totalCapacity) put(this, start, orderOf(this, totalCapacity - start));`,
+    why: "The largest block that fits, and then one that holds the rest: it reaches beyond the end.",
     told: "begins with a block that reaches beyond the end when the capacity is no power of two",
   },
   {
@@ -470,6 +788,26 @@ export const mutants: Mutant[] = [
     told: "accepts a smallest block that is no power of two, where a RangeError is due",
   },
   {
+    name: "accepts-an-even-smallest-block",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: `!Number.isInteger(Math.log2(smallest))`,
+    replace: `(smallest !== 1 && smallest % 2 !== 0)`,
+    why: "Every power of two but 1 is even, so what is even looks like one.",
+    told: "accepts a smallest block that is no power of two, where a RangeError is due",
+  },
+  {
+    name: "looks-at-no-smallest-block",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: `    if (!Number.isInteger(smallest) || smallest <= 0 || !Number.isInteger(Math.log2(smallest))) {
+      throw new RangeError(\`The smallest block must be a power of two, not \${smallest}.\`);
+    }`,
+    replace: ``,
+    why: "Nobody asks: what a block is made of is anybody's to know.",
+    told: "accepts a smallest block that is no power of two, where a RangeError is due",
+  },
+  {
     name: "accepts-a-capacity-with-a-rest",
     stage: "invalid-ops",
     file: "buddy-allocator.ts",
@@ -485,7 +823,7 @@ export const mutants: Mutant[] = [
     find: `this.allocated.get(address) !== size`,
     replace: `!this.allocated.has(address)`,
     why: "Asks whether something was handed out there, not whether it was that.",
-    told: "accepts a wrong size in free and gives back a block for that size, where an InvalidFreeError is due",
+    told: "accepts any size in free where something is allocated, where an InvalidFreeError is due",
   },
   {
     name: "forgets-before-it-refuses",
@@ -499,6 +837,29 @@ export const mutants: Mutant[] = [
     told: "refuses the right free, too, after one with a wrong size was refused",
   },
   {
+    name: "forgets-before-it-looks",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: `    if (!Number.isInteger(address) || address < 0 || address >= this.capacity) {
+      throw new RangeError(\`The address must be an integer from 0 to \${this.capacity - 1}, not \${address}.\`);
+    }
+    if (!Number.isInteger(size) || size <= 0) {
+      throw new RangeError(\`The size must be a positive integer, not \${size}.\`);
+    }
+    if (this.allocated.get(address) !== size) {`,
+    replace: `    const known = this.allocated.get(address);
+    this.allocated.delete(address);
+    if (!Number.isInteger(address) || address < 0 || address >= this.capacity) {
+      throw new RangeError(\`The address must be an integer from 0 to \${this.capacity - 1}, not \${address}.\`);
+    }
+    if (!Number.isInteger(size) || size <= 0) {
+      throw new RangeError(\`The size must be a positive integer, not \${size}.\`);
+    }
+    if (known !== size) {`,
+    why: "Takes the allocation out of the books before it has looked at any argument.",
+    told: "refuses the right free, too, after one with a wrong size was refused",
+  },
+  {
     name: "lets-not-a-number-pass",
     stage: "invalid-ops",
     file: "buddy-allocator.ts",
@@ -509,6 +870,33 @@ export const mutants: Mutant[] = [
     replace: `    if (size <= 0) throw new RangeError("The size must be positive.");
     const address`,
     why: "Every comparison with NaN is false, and 2.5 is more than 0.",
+    told: "accepts NaN and fractions as a size in allocate, where a RangeError is due",
+  },
+  {
+    name: "lets-nan-of-type-number-pass",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: `    if (!Number.isInteger(size) || size <= 0) {
+      throw new RangeError(\`The size must be a positive integer, not \${size}.\`);
+    }
+    const address`,
+    replace: `    if (typeof size !== "number" || size <= 0) {
+      throw new RangeError(\`The size must be a positive integer, not \${size}.\`);
+    }
+    const address`,
+    why: "Asks for the type, and then by a comparison: NaN is a number, and not at most 0.",
+    told: "accepts NaN and fractions as a size in allocate, where a RangeError is due",
+  },
+  {
+    name: "lets-any-size-pass",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: `    if (!Number.isInteger(size) || size <= 0) {
+      throw new RangeError(\`The size must be a positive integer, not \${size}.\`);
+    }
+    const address`,
+    replace: `    const address`,
+    why: "Nobody asks: the smallest block holds whatever is less than it.",
     told: "accepts NaN and fractions as a size in allocate, where a RangeError is due",
   },
 
