@@ -18,12 +18,43 @@ export const mutants: Mutant[] = [
     told: "loses a free block when another of the same size is in bySize already",
   },
   {
+    name: "second-of-a-size-replaces-the-first",
+    stage: "best-fit",
+    file: "size-tree.ts",
+    find: `  if (comesBefore(node, root)) root.left = insert(root.left, node);
+  else root.right = insert(root.right, node);
+`,
+    replace: `  if (node.size === root.size) {
+    node.left = root.left;
+    node.right = root.right;
+  }
+  if (node.size === root.size) return balanced(node);
+  if (comesBefore(node, root)) root.left = insert(root.left, node);
+  else root.right = insert(root.right, node);
+`,
+    why: "A map has one value for each key: with the size alone as the key, the newer block takes the place of the older one.",
+    told: "loses a free block when another of the same size is in bySize already",
+  },
+  {
     name: "compares-sizes-alone",
     stage: "best-fit",
     file: "size-tree.ts",
     find: `one.size < other.size || (one.size === other.size && one.start < other.start)`,
     replace: `one.size < other.size`,
     why: "Equal sizes are equal keys, so whichever of them lies higher in the tree is found, and taken out.",
+    told: "mixes up free blocks of equal size: it uses one of them and takes another out of bySize",
+  },
+  {
+    name: "removes-by-size-alone",
+    stage: "best-fit",
+    file: "size-tree.ts",
+    find: `  if (comesBefore(node, root)) root.left = remove(root.left, node);
+  else if (comesBefore(root, node)) root.right = remove(root.right, node);
+`,
+    replace: `  if (node.size < root.size) root.left = remove(root.left, node);
+  else if (node.size > root.size) root.right = remove(root.right, node);
+`,
+    why: "Puts blocks in by size and start, and looks for the one that leaves by its size.",
     told: "mixes up free blocks of equal size: it uses one of them and takes another out of bySize",
   },
   {
@@ -59,6 +90,51 @@ export const mutants: Mutant[] = [
     node = node.right;
 `,
     why: "The first node with room looks like the answer; a smaller one may lie to its left.",
+    told: "takes a larger free block although a smaller one has room",
+  },
+  {
+    name: "looks-at-the-left-child-alone",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `    if (node.size >= size) {
+      best = node;
+      node = node.left;
+    } else {
+      node = node.right;
+    }
+`,
+    replace: `    if (node.size >= size) {
+      best = node;
+      if (node.left === null || node.left.size < size) return best;
+      node = node.left;
+    } else {
+      node = node.right;
+    }
+`,
+    why: "Where the left child has no room, it stops; right of that child something smaller may have.",
+    told: "takes a larger free block although a smaller one has room",
+  },
+  {
+    name: "first-fit-by-address",
+    stage: "best-fit",
+    file: "size-tree.ts",
+    find: `  let best: Node | null = null;
+  let node = root;
+  while (node !== null) {
+    if (node.size >= size) {
+      best = node;
+      node = node.left;
+    } else {
+      node = node.right;
+    }
+  }
+  return best;
+`,
+    replace: `  if (root === null) return null;
+  const all = [leastWithRoom(root.left, size), root.size >= size ? root : null, leastWithRoom(root.right, size)];
+  return all.reduce((first, each) => (each !== null && (first === null || each.start < first.start) ? each : first), null);
+`,
+    why: "Takes the lowest address with room, as first fit does, whatever the tree is for.",
     told: "takes a larger free block although a smaller one has room",
   },
   {
@@ -134,12 +210,58 @@ export const mutants: Mutant[] = [
     told: "takes free blocks of another allocator for neighbours in free",
   },
   {
+    name: "one-map-of-starts-for-all-allocators",
+    stage: "best-fit",
+    file: "address-index.ts",
+    find: `  private readonly byStart = new Map<number, Node>();
+  private readonly byEnd = new Map<number, Node>();
+`,
+    replace: `  private static readonly starts = new Map<number, Node>();
+  private readonly byStart = AddressIndex.starts;
+  private readonly byEnd = new Map<number, Node>();
+`,
+    why: "One of the two maps is static, the one in which the block above is looked up.",
+    told: "takes free blocks of another allocator for neighbours in free",
+  },
+  {
+    name: "index-of-the-newest-allocator",
+    stage: "best-fit",
+    file: "address-index.ts",
+    find: `  private readonly byStart = new Map<number, Node>();
+  private readonly byEnd = new Map<number, Node>();
+`,
+    replace: `  private static starts = new Map<number, Node>();
+  private static ends = new Map<number, Node>();
+  private get byStart(): Map<number, Node> {
+    return AddressIndex.starts;
+  }
+  private get byEnd(): Map<number, Node> {
+    return AddressIndex.ends;
+  }
+  constructor() {
+    AddressIndex.starts = new Map<number, Node>();
+    AddressIndex.ends = new Map<number, Node>();
+  }
+`,
+    why: "The maps are static, and each constructor makes them anew: the newest allocator's blocks are everybody's neighbours.",
+    told: "takes free blocks of another allocator for neighbours in free",
+  },
+  {
     name: "too-large-is-a-range-error",
     stage: "best-fit",
     file: "allocate.ts",
     find: `if (!Number.isInteger(size) || size <= 0) {`,
     replace: `if (!Number.isInteger(size) || size <= 0 || size > heap.capacity) {`,
     why: "More than there is looks like a wrong argument, but it is a request that cannot be served.",
+    told: "throws a RangeError for a size above the capacity, where an OutOfMemoryError is due",
+  },
+  {
+    name: "more-than-is-free-is-a-range-error",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `!Number.isInteger(size) || size <= 0`,
+    replace: `!Number.isInteger(size) || size <= 0 || size > heap.freeMemory`,
+    why: "More than is free looks like a wrong argument as well.",
     told: "throws a RangeError for a size above the capacity, where an OutOfMemoryError is due",
   },
   {
@@ -161,6 +283,24 @@ export const mutants: Mutant[] = [
     find: `const lean = heightOf(root.left) - heightOf(root.right);`,
     replace: `const lean = heightOf(root.left) * 0;`,
     why: "A search tree without rotations is right, and as deep as it has nodes when they come in order.",
+    told: "lets bySize grow too deep as blocks come in",
+  },
+  {
+    name: "rotates-to-the-right-alone",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `  if (lean < -1) {`,
+    replace: `  if (lean < -1000) {`,
+    why: "Has the case in which the left side is too high, and not its mirror image.",
+    told: "lets bySize grow too deep as blocks come in",
+  },
+  {
+    name: "rotates-to-the-left-alone",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `  if (lean > 1) {`,
+    replace: `  if (lean > 1000) {`,
+    why: "Has the case in which the right side is too high, and not its mirror image.",
     told: "lets bySize grow too deep as blocks come in",
   },
   {
@@ -201,12 +341,46 @@ export const mutants: Mutant[] = [
     told: "loses free blocks from bySize when it is balanced by a rotation to the right",
   },
   {
+    name: "rotation-to-the-right-gives-the-old-root",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `  top.right = root;
+  measure(root);
+  measure(top);
+  return top;
+`,
+    replace: `  top.right = root;
+  measure(root);
+  measure(top);
+  return root;
+`,
+    why: "Returns the node that it was given, which is not the top any more.",
+    told: "loses free blocks from bySize when it is balanced by a rotation to the right",
+  },
+  {
     name: "other-rotation-forgets-the-middle",
     stage: "size-tree",
     file: "size-tree.ts",
     find: `root.right = top.left;`,
     replace: `root.right = null;`,
     why: "The same in the mirrored rotation.",
+    told: "loses free blocks from bySize when it is balanced by a rotation to the left",
+  },
+  {
+    name: "rotation-to-the-left-gives-the-old-root",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `  top.left = root;
+  measure(root);
+  measure(top);
+  return top;
+`,
+    replace: `  top.left = root;
+  measure(root);
+  measure(top);
+  return root;
+`,
+    why: "Returns the node that it was given, which is not the top any more.",
     told: "loses free blocks from bySize when it is balanced by a rotation to the left",
   },
   {
@@ -236,6 +410,22 @@ export const mutants: Mutant[] = [
     told: "loses what lies to the right of the next larger node when one with two children leaves bySize",
   },
   {
+    name: "deeper-successor-without-its-right-subtree",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `    next.right = withoutLeast(root.right);
+`,
+    replace: `    if (next !== root.right) {
+      let above: Node = root.right;
+      while (above.left !== next) above = above.left as Node;
+      above.left = null;
+      next.right = root.right;
+    }
+`,
+    why: "Knows the case in which the next node is the right child; deeper down it is cut off with what is right of it.",
+    told: "loses what lies to the right of the next larger node when one with two children leaves bySize",
+  },
+  {
     name: "size-changed-in-place",
     stage: "size-tree",
     file: "allocate.ts",
@@ -257,6 +447,58 @@ export const mutants: Mutant[] = [
   }
 `,
     why: "First and best fit did just that: in a list by address a block that shrinks keeps its place. In a tree by size it does not.",
+    told: "leaves a block at its old place in bySize when an allocate makes it smaller",
+  },
+  {
+    name: "key-changes-before-the-node-leaves",
+    stage: "size-tree",
+    file: "allocate.ts",
+    find: `  heap.bySize = remove(heap.bySize, block);
+  heap.byAddress.delete(block);
+  if (block.size > size) {
+    const rest = new Node(address + size, block.size - size);
+    heap.bySize = insert(heap.bySize, rest);
+    heap.byAddress.add(rest);
+  }
+`,
+    replace: `  heap.byAddress.delete(block);
+  if (block.size > size) {
+    const rest = new Node(address + size, block.size - size);
+    block.start += size;
+    block.size -= size;
+    heap.bySize = remove(heap.bySize, block);
+    heap.bySize = insert(heap.bySize, rest);
+    heap.byAddress.add(rest);
+  } else {
+    heap.bySize = remove(heap.bySize, block);
+  }
+`,
+    why: "Takes it out and puts it in again, as is due, but changes it first: the tree is searched for the new key, and it stays.",
+    told: "leaves a block at its old place in bySize when an allocate makes it smaller",
+  },
+  {
+    name: "same-node-with-another-key-goes-in-again",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `  heap.bySize = remove(heap.bySize, block);
+  heap.byAddress.delete(block);
+  if (block.size > size) {
+    const rest = new Node(address + size, block.size - size);
+    heap.bySize = insert(heap.bySize, rest);
+    heap.byAddress.add(rest);
+  }
+`,
+    replace: `  heap.byAddress.delete(block);
+  block.start += size;
+  block.size -= size;
+  heap.bySize = remove(heap.bySize, block);
+  if (block.size > 0) {
+    block.left = block.right = null;
+    heap.bySize = insert(heap.bySize, block);
+    heap.byAddress.add(block);
+  }
+`,
+    why: "Changes the node first, looks for the new key to take it out, and puts it in a second time.",
     told: "leaves a block at its old place in bySize when an allocate makes it smaller",
   },
   {
@@ -285,6 +527,25 @@ export const mutants: Mutant[] = [
     return balanced(root);
 `,
     why: "As some textbooks have it; but whoever holds the node, the caller or the index by address, finds another block in it.",
+    told: "changes the start and size of a node with two children when it leaves bySize",
+  },
+  {
+    name: "copies-the-key-of-the-node-before",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `    const next = least(root.right);
+    next.right = withoutLeast(root.right);
+    next.left = root.left;
+    return balanced(next);
+`,
+    replace: `    let previous = root.left;
+    while (previous.right !== null) previous = previous.right;
+    root.left = remove(root.left, previous);
+    root.start = previous.start;
+    root.size = previous.size;
+    return balanced(root);
+`,
+    why: "Copies the key of the greatest node on the left, which is as good as the other and has the same catch.",
     told: "changes the start and size of a node with two children when it leaves bySize",
   },
   {
@@ -461,6 +722,33 @@ export const mutants: Mutant[] = [
     told: "leaves the block below at its old place in bySize when a free makes it larger",
   },
   {
+    name: "block-below-grows-in-any-case",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `  if (before !== null) {
+    start = before.start;
+    takeOut(heap, before);
+  }
+  if (after !== null) {
+    end = after.start + after.size;
+    takeOut(heap, after);
+  }
+`,
+    replace: `  if (after !== null) {
+    end = after.start + after.size;
+    takeOut(heap, after);
+  }
+  if (before !== null) {
+    heap.byAddress.delete(before);
+    before.size = end - before.start;
+    heap.byAddress.add(before);
+    return;
+  }
+`,
+    why: "The block below takes in whatever follows it where it stands, as in first fit.",
+    told: "leaves the block below at its old place in bySize when a free makes it larger",
+  },
+  {
     name: "counts-neighbours-again",
     stage: "neighbours",
     file: "free.ts",
@@ -507,6 +795,25 @@ export const mutants: Mutant[] = [
     told: "refuses the right free, too, after one with a wrong size was refused",
   },
   {
+    name: "record-changes-before-any-check",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (!Number.isInteger(size) || size <= 0) {
+    throw new RangeError(\`The size must be a positive integer, not \${size}.\`);
+  }
+  if (heap.allocated.get(address) !== size) {
+`,
+    replace: `  const live = heap.allocated.get(address);
+  heap.allocated.delete(address);
+  if (!Number.isInteger(size) || size <= 0) {
+    throw new RangeError(\`The size must be a positive integer, not \${size}.\`);
+  }
+  if (live !== size) {
+`,
+    why: "Takes the entry out first, and then looks at the size at all.",
+    told: "refuses the right free, too, after one with a wrong size was refused",
+  },
+  {
     name: "counts-before-the-check",
     stage: "invalid-ops",
     file: "free.ts",
@@ -526,6 +833,37 @@ export const mutants: Mutant[] = [
     told: "raises getFreeMemory by the size of a free that was refused",
   },
   {
+    name: "counts-before-any-check",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (!Number.isInteger(address) || address < 0 || address >= heap.capacity) {
+    throw new RangeError(\`The address must be an integer from 0 to \${heap.capacity - 1}, not \${address}.\`);
+  }
+  if (!Number.isInteger(size) || size <= 0) {
+    throw new RangeError(\`The size must be a positive integer, not \${size}.\`);
+  }
+  if (heap.allocated.get(address) !== size) {
+    throw new InvalidFreeError(\`There is no live allocation of \${size} units at address \${address}.\`);
+  }
+  heap.allocated.delete(address);
+  heap.freeMemory += size;
+`,
+    replace: `  heap.freeMemory += size;
+  if (!Number.isInteger(address) || address < 0 || address >= heap.capacity) {
+    throw new RangeError(\`The address must be an integer from 0 to \${heap.capacity - 1}, not \${address}.\`);
+  }
+  if (!Number.isInteger(size) || size <= 0) {
+    throw new RangeError(\`The size must be a positive integer, not \${size}.\`);
+  }
+  if (heap.allocated.get(address) !== size) {
+    throw new InvalidFreeError(\`There is no live allocation of \${size} units at address \${address}.\`);
+  }
+  heap.allocated.delete(address);
+`,
+    why: "The first line counts, and the checks come after it.",
+    told: "raises getFreeMemory by the size of a free that was refused",
+  },
+  {
     name: "any-size-is-right",
     stage: "invalid-ops",
     file: "free.ts",
@@ -535,12 +873,58 @@ export const mutants: Mutant[] = [
     told: "accepts a wrong size in free and gives back that many units, where an InvalidFreeError is due",
   },
   {
+    name: "part-of-a-block-may-be-freed",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `heap.allocated.get(address) !== size`,
+    replace: `!(size <= (heap.allocated.get(address) ?? 0))`,
+    why: "No more than was asked for: less is taken for right.",
+    told: "accepts a wrong size in free and gives back that many units, where an InvalidFreeError is due",
+  },
+  {
+    name: "no-less-than-was-asked-for",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `heap.allocated.get(address) !== size`,
+    replace: `size < (heap.allocated.get(address) ?? Infinity)`,
+    why: "The comparison is the wrong way round: more than was asked for is taken for right.",
+    told: "accepts a wrong size in free and gives back that many units, where an InvalidFreeError is due",
+  },
+  {
     name: "fractions-are-sizes",
     stage: "invalid-ops",
     file: "allocate.ts",
     find: `!Number.isInteger(size) || size <= 0`,
     replace: `!(size > 0)`,
     why: "Wants a positive number, and takes two and a half units.",
+    told: "accepts fractions as a size in allocate, where a RangeError is due",
+  },
+  {
+    name: "whatever-is-not-below-zero-is-a-size",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `!Number.isInteger(size) || size <= 0`,
+    replace: `size <= 0`,
+    why: "Looks at what is too small, and at nothing else.",
+    told: "accepts fractions as a size in allocate, where a RangeError is due",
+  },
+  {
+    name: "finite-numbers-are-sizes",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `!Number.isInteger(size) || size <= 0`,
+    replace: `!Number.isFinite(size) || size <= 0`,
+    why: "Finite and positive: two and a half are both.",
+    told: "accepts fractions as a size in allocate, where a RangeError is due",
+  },
+  {
+    name: "rounds-fractions-down",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `  if (!Number.isInteger(size) || size <= 0) {`,
+    replace: `  size = Math.floor(size);
+  if (!Number.isInteger(size) || size <= 0) {`,
+    why: "Makes an integer of the size before it looks whether it is one.",
     told: "accepts fractions as a size in allocate, where a RangeError is due",
   },
   {
@@ -616,6 +1000,16 @@ export const mutants: Mutant[] = [
   })();
 `,
     why: "The list of best fit is kept for the neighbours, beside the tree: every free walks it.",
+    told: "does work in proportion to the number of free blocks in allocate or free, where O(log n) is due",
+  },
+  {
+    name: "counts-the-levels-anew",
+    stage: "cost",
+    file: "size-tree.ts",
+    find: `const heightOf = (node: Node | null): number => (node === null ? 0 : node.height);`,
+    replace: `const heightOf = (node: Node | null): number =>
+  node === null ? 0 : 1 + Math.max(heightOf(node.left), heightOf(node.right));`,
+    why: "Asks each node how high it is, and each asks all below it: nobody has noted it.",
     told: "does work in proportion to the number of free blocks in allocate or free, where O(log n) is due",
   },
   {
