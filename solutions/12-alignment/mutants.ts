@@ -196,6 +196,19 @@ export const mutants: Mutant[] = [
     told: "refuses an alignment of 1",
   },
   {
+    name: "powers-of-32-bits",
+    stage: "addresses",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;`,
+    replace: `  for (let power = 0; power < 31; power++) if (n === 1 << power) return true;
+  return false;`,
+    why: "Compares with 1 << k for each k: 1 << 31 is negative, and 1 << 32 is 1.",
+    told: "refuses powers of two of 2³¹ and more as an alignment",
+  },
+  {
     name: "returns-where-the-block-began",
     stage: "addresses",
     file: "allocate.ts",
@@ -797,8 +810,8 @@ export function alignUp(address: number, alignment: number): number {
 }
 
 export function alignUp(address: number, alignment: number): number {
-  if (alignment < 2 ** 31) return (address + alignment - 1) & ~(alignment - 1);
-  return address === 0 ? 0 : alignment;`,
+  if (alignment >= 2 ** 31 && Number.isInteger(Math.log2(alignment))) return address === 0 ? 0 : alignment;
+  return (address + alignment - 1) & ~(alignment - 1);`,
     why: "Nobody asks, and a mask makes something of everything.",
     told: "accepts alignments that are no powers of two, such as 3 and 24, where a RangeError is due",
   },
@@ -931,8 +944,8 @@ export function alignUp(address: number, alignment: number): number {
 }
 
 export function alignUp(address: number, alignment: number): number {
-  if (alignment < 2 ** 31) return (address + alignment - 1) & ~(alignment - 1);
-  return address === 0 ? 0 : alignment;`,
+  if (alignment >= 2 ** 31 && Number.isInteger(Math.log2(alignment))) return address === 0 ? 0 : alignment;
+  return (address + alignment - 1) & ~(alignment - 1);`,
     why: "0 passes, and the mask for it has no bits, so every address becomes 0.",
     told: "accepts an alignment of 0, where a RangeError is due",
   },
@@ -993,8 +1006,8 @@ export function alignUp(address: number, alignment: number): number {
 }
 
 export function alignUp(address: number, alignment: number): number {
-  if (alignment < 2 ** 31) return (address + alignment - 1) & ~(alignment - 1);
-  return address === 0 ? 0 : alignment;`,
+  if (alignment >= 2 ** 31 && Number.isInteger(Math.log2(alignment))) return address === 0 ? 0 : alignment;
+  return (address + alignment - 1) & ~(alignment - 1);`,
     why: "n & (n - 1) is all that there is, and a mask makes integers of what has passed it.",
     told: "accepts an alignment of 0, where a RangeError is due",
   },
@@ -1007,6 +1020,37 @@ export function alignUp(address: number, alignment: number): number {
   return odd === 1;`,
     replace: `  return (n & (n - 1)) === 0;`,
     why: "& sees the low 32 bits only: of 3 · 2^32 there is nothing left.",
+    told: "accepts alignments above 2³² that are no powers of two, such as 3 · 2³², where a RangeError is due",
+  },
+  {
+    name: "bit-trick-of-32-bits-with-a-mask",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;
+  // @end
+}
+
+/**
+ * The least multiple of \`alignment\` that is not below \`address\`: \`address\` itself where that is a multiple already.
+ *
+ * @param address - an integer ≥ 0
+ * @param alignment - a power of two, at most 2^52
+ */
+export function alignUp(address: number, alignment: number): number {
+  // @student How far is address above the last multiple? And how far is it from there to the next one?
+  const above = address % alignment;
+  return above === 0 ? address : address + alignment - above;`,
+    replace: `  return Number.isInteger(n) && n > 0 && (n & (n - 1)) === 0;
+  // @end
+}
+
+export function alignUp(address: number, alignment: number): number {
+  if (alignment >= 2 ** 31 && Number.isInteger(Math.log2(alignment))) return address === 0 ? 0 : alignment;
+  return (address + alignment - 1) & ~(alignment - 1);`,
+    why: "Of 3 · 2^32 nothing is left for the bit trick, nor for the mask, which makes 0 of every address.",
     told: "accepts alignments above 2³² that are no powers of two, such as 3 · 2³², where a RangeError is due",
   },
   {
@@ -1065,16 +1109,6 @@ export function alignUp(address: number, alignment: number): number {
     told: "accepts fractions such as 0.5 as an alignment, where a RangeError is due",
   },
   {
-    name: "bit-trick-lets-fractions-pass",
-    stage: "invalid-ops",
-    file: "align.ts",
-    find: `  if (!Number.isInteger(n) || n < 1) return false;`,
-    replace: `  if (n > 0 && n < 2 ** 31 && (n & (n - 1)) === 0) return true;
-  if (!Number.isInteger(n) || n < 1) return false;`,
-    why: "& cuts the fraction off: of 0.5 and 2.5 the bit trick sees 0 and 2.",
-    told: "accepts fractions such as 0.5 as an alignment, where a RangeError is due",
-  },
-  {
     name: "logarithm-lets-fractions-pass",
     stage: "invalid-ops",
     file: "align.ts",
@@ -1094,6 +1128,92 @@ export function alignUp(address: number, alignment: number): number {
     replace: `  if (typeof alignment === "number") alignment = Math.round(alignment);
   if (!isPowerOfTwo(alignment)) {`,
     why: "Mends a fraction by rounding it: 0.5 becomes 1, 1.5 becomes 2.",
+    told: "accepts fractions such as 0.5 as an alignment, where a RangeError is due",
+  },
+  {
+    name: "bit-trick-lets-fractions-pass",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;`,
+    replace: `  return n > 0 && (n & (n - 1)) === 0;`,
+    why: "& cuts the fraction off: of 0.5 and 2.5 the bit trick sees 0 and 2.",
+    told: "accepts fractions such as 0.5 as an alignment, where a RangeError is due",
+  },
+  {
+    name: "bit-trick-with-a-mask-lets-fractions-pass",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;
+  // @end
+}
+
+/**
+ * The least multiple of \`alignment\` that is not below \`address\`: \`address\` itself where that is a multiple already.
+ *
+ * @param address - an integer ≥ 0
+ * @param alignment - a power of two, at most 2^52
+ */
+export function alignUp(address: number, alignment: number): number {
+  // @student How far is address above the last multiple? And how far is it from there to the next one?
+  const above = address % alignment;
+  return above === 0 ? address : address + alignment - above;`,
+    replace: `  return n > 0 && (n & (n - 1)) === 0;
+  // @end
+}
+
+export function alignUp(address: number, alignment: number): number {
+  if (alignment >= 2 ** 31 && Number.isInteger(Math.log2(alignment))) return address === 0 ? 0 : alignment;
+  return (address + alignment - 1) & ~(alignment - 1);`,
+    why: "& cuts the fraction off, where it is checked and where the address is rounded up.",
+    told: "accepts fractions such as 0.5 as an alignment, where a RangeError is due",
+  },
+  {
+    name: "bit-trick-but-for-0",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;`,
+    replace: `  return n !== 0 && (n & (n - 1)) === 0;`,
+    why: "Nothing but 0 is kept from the bit trick, and & makes integers of all the rest.",
+    told: "accepts fractions such as 0.5 as an alignment, where a RangeError is due",
+  },
+  {
+    name: "bit-trick-but-for-0-with-a-mask",
+    stage: "invalid-ops",
+    file: "align.ts",
+    find: `  if (!Number.isInteger(n) || n < 1) return false;
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;
+  // @end
+}
+
+/**
+ * The least multiple of \`alignment\` that is not below \`address\`: \`address\` itself where that is a multiple already.
+ *
+ * @param address - an integer ≥ 0
+ * @param alignment - a power of two, at most 2^52
+ */
+export function alignUp(address: number, alignment: number): number {
+  // @student How far is address above the last multiple? And how far is it from there to the next one?
+  const above = address % alignment;
+  return above === 0 ? address : address + alignment - above;`,
+    replace: `  return n !== 0 && (n & (n - 1)) === 0;
+  // @end
+}
+
+export function alignUp(address: number, alignment: number): number {
+  if (alignment >= 2 ** 31 && Number.isInteger(Math.log2(alignment))) return address === 0 ? 0 : alignment;
+  return (address + alignment - 1) & ~(alignment - 1);`,
+    why: "Nothing but 0 is kept from the bit trick, and the mask makes an integer of what has passed it.",
     told: "accepts fractions such as 0.5 as an alignment, where a RangeError is due",
   },
   {
@@ -1187,7 +1307,7 @@ export function alignUp(address: number, alignment: number): number {
     find: `!Number.isInteger(size) || size <= 0`,
     replace: `size <= 0`,
     why: "Every comparison with NaN is false, so NaN is not refused; fractions are not, either.",
-    told: "accepts NaN and fractions as a size in allocate, where a RangeError is due",
+    told: "takes NaN and fractions for sizes in allocate, where a RangeError is due",
   },
   {
     name: "allocate-lets-nan-of-type-number-pass",
@@ -1196,7 +1316,7 @@ export function alignUp(address: number, alignment: number): number {
     find: `!Number.isInteger(size) || size <= 0`,
     replace: `typeof size !== "number" || size <= 0`,
     why: "Asks for the type, and then by a comparison: NaN is a number, and not at most 0.",
-    told: "accepts NaN and fractions as a size in allocate, where a RangeError is due",
+    told: "takes NaN and fractions for sizes in allocate, where a RangeError is due",
   },
   {
     name: "capacity-zero-passes",
