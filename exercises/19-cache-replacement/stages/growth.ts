@@ -11,6 +11,7 @@ export const lruCost: GrowthClaim = {
   pattern: { prepare: "prepare", calls: "lruAccesses", loop: "lruLoop" },
   calls: () => 12_000,
   reference: [0.0022, 0.0022, 0.0022],
+  mostPreparing: 1_000,
 };
 
 export const lfuCost: GrowthClaim = {
@@ -19,4 +20,5 @@ export const lfuCost: GrowthClaim = {
   pattern: { prepare: "prepare", calls: "lfuAccesses", loop: "lfuLoop" },
   calls: () => 8_000,
   reference: [0.0035, 0.0033, 0.0032],
+  mostPreparing: 1_000,
 };

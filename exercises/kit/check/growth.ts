@@ -1,10 +1,12 @@
 /**
  * Whether calls stay as cheap as they should when there is more of what they work on: judged by ticks, which are the same on
- * every machine, and by their ratio alone, so that no honest way of writing it is too slow.
+ * every machine, and by their ratio, so that no honest way of writing it is too slow. A ratio alone is content with a call that
+ * wastes as much among few as it needs among many; so a call may not be many times as dear as the reference's, either.
  *
  * @module
  */
 import { CheckFailure, CheckSkipped } from "./failure.js";
+import { noteFinal } from "./final.js";
 import { isUnwritten, unwrittenText } from "./judge.js";
 import type { CaptionedPicture } from "./picture.js";
 import { clipped, showThrown } from "../subject/show.js";
@@ -31,16 +33,22 @@ export interface GrowthClaim {
   pattern: Pattern;
   /** In rising order. Default 1,000, 4,000 and 16,000. */
   sizes?: readonly [number, number, number];
-  /** Calls that are measured at a size, so many that those of the reference take 25 ticks at least. */
+  /** Calls that are measured at a size, so many that those of the reference take 25 ticks at least. Who is slow makes fewer. */
   calls: (size: number) => number;
+  /** Whether fewer calls would be another pattern, so that they are all made however slow they are. Default `false`. */
+  isWhole?: boolean;
   /** How many times as much a call may cost at the largest size as at the smallest one, where the usual is not right. */
   mostTimes?: number;
-  /** Ticks that a call of the reference takes at each size, to be drawn beside. */
+  /** How many times as much as the reference's a call may cost at the largest size, where 10 is not right. */
+  mostTimesReference?: number;
+  /** Ticks that a call of the reference takes at each size, to be compared with and drawn beside. */
   reference?: readonly [number, number, number];
+  /** Ticks that preparing the largest size may take, and of them a smaller size in proportion. Default 5,000 at each. */
+  mostPreparing?: number;
 }
 
 /** What is claimed of the cost of a call at one size: for what is slow however it grows. */
-export interface CostClaim extends Pick<GrowthClaim, "what" | "pattern"> {
+export interface CostClaim extends Pick<GrowthClaim, "what" | "pattern" | "mostPreparing"> {
   /** How many there are. */
   size: number;
   /** Calls that are measured. */
@@ -64,24 +72,38 @@ const IN_WORDS: Record<Growth, string> = {
   logarithmic: "hardly more when there are many more: a little for each time that their number doubles",
   linear: "more only in proportion to how many there are",
 };
+/** How many times as much as the reference's a call may cost at the largest size; honest ones cost up to five times as much. */
+const MOST_TIMES_REFERENCE = 10;
 /** Ticks from which on a size is hopeless. */
 const PREPARING_TICKS = 5_000;
 const CALLING_TICKS = 2_000;
+/** Preparing may always take so many: what is hopeless among many is to have its cost among few told. */
+const LEAST_PREPARING_TICKS = 400;
+/** Where calls take more than so many times the reference's ticks, and more than so many, fewer tell the same. */
+const ENOUGH_TIMES = 4;
+const ENOUGH_TICKS = 100;
+/** How many times fewer, over and over, up to so many times. */
+const FEWER_TIMES = 8;
+const MOST_FEWER = FEWER_TIMES ** 3;
 /** How far what is allowed at the largest size has to be passed at a smaller one, for the rest not to be waited for. */
-const HOPELESS_TIMES = 1.2;
+const HOPELESS_TIMES = 1.05;
 
 /**
- * Expects that the cost of a call grows as is claimed. Sizes are measured in rising order, each on the submission freshly
- * loaded, with built-ins that pay for what they do, up to the first that is hopeless.
+ * Expects that the cost of a call grows as is claimed, and at the largest size is no more than so many times the reference's. Sizes
+ * are measured in rising order, each on the submission freshly loaded, with built-ins that pay for what they do, up to the first
+ * that is hopeless.
  *
- * @throws CheckFailure `too-slow` when it grows faster, or `wrong-result` when a call was wrong: a wrong answer is no fast one
+ * @throws CheckFailure `too-slow` when it grows faster or costs more, or `wrong-result` when a call was wrong: a wrong answer is no
+ * fast one
  * @throws CheckSkipped where nobody counts ticks
  */
 export function expectGrowth(subject: Subject, claim: GrowthClaim): void {
   const most = mostTimes(claim);
-  const measured = measuredAt(subject, claim.pattern, claim.sizes ?? SIZES, claim.calls, most * HOPELESS_TIMES);
+  const measured = measuredAt(subject, scaleOf(claim), most * HOPELESS_TIMES);
   const times = timesOf(measured);
-  if (times === null || times > most) throw tooSlow(claim, measured, times);
+  if (times === null || times > most) throw tooSlow(claim, measured, growthOf(claim, measured, times));
+  const dear = dearnessOf(claim, measured);
+  if (dear !== null) throw tooSlow(claim, measured, dear);
 }
 
 /**
@@ -90,8 +112,17 @@ export function expectGrowth(subject: Subject, claim: GrowthClaim): void {
  * @throws CheckFailure `too-slow` when it costs more, or `wrong-result` when a call was wrong
  * @throws CheckSkipped where nobody counts ticks
  */
-export function expectCost(subject: Subject, { what, pattern, size, calls, mostTicks }: CostClaim): void {
-  const [measured] = measuredAt(subject, pattern, [size], () => calls);
+export function expectCost(
+  subject: Subject,
+  { what, pattern, size, calls, mostTicks, mostPreparing }: CostClaim,
+): void {
+  const reference = mostTicks / MOST_TIMES_REFERENCE;
+  const [measured] = measuredAt(subject, {
+    pattern,
+    isWhole: false,
+    mostPreparing,
+    sizes: [{ size, calls, reference }],
+  });
   const cost = measured?.cost ?? null;
   if (cost !== null && cost <= mostTicks) return;
   const allowed = `at most ${shown(mostTicks)} ticks a call`;
@@ -105,42 +136,102 @@ export function expectCost(subject: Subject, { what, pattern, size, calls, mostT
   });
 }
 
+/** What is measured. */
+interface Scale {
+  pattern: Pattern;
+  isWhole: boolean;
+  mostPreparing: number | undefined;
+  /** In rising order; `reference` is what a call of the reference costs there. */
+  sizes: readonly { size: number; calls: number; reference: number | undefined }[];
+}
+
+const scaleOf = ({ pattern, isWhole = false, mostPreparing, sizes = SIZES, calls, reference }: GrowthClaim): Scale => ({
+  pattern,
+  isWhole,
+  mostPreparing,
+  sizes: sizes.map((size, place) => ({ size, calls: calls(size), reference: reference?.[place] })),
+});
+
 /**
  * What a call costs at each size, up to the first that is hopeless: that is given up, or costs more than so many times as much as the
- * first one.
+ * first one. None of it comes out otherwise when it is tried again.
  */
-function measuredAt(
-  subject: Subject,
-  pattern: Pattern,
-  sizes: readonly number[],
-  calls: (size: number) => number,
-  hopelessTimes = Infinity,
-): Measured[] {
+function measuredAt(subject: Subject, scale: Scale, hopelessTimes = Infinity): Measured[] {
   if (subject.ticks() === null) {
     throw new CheckSkipped("Skipped: what a call costs is only known in the sandbox. `npm run grade` counts it.");
   }
   const measured: Measured[] = [];
   try {
-    for (const size of sizes) {
-      const cost = costAt(subject, pattern, size, calls(size));
+    let fewer = 1;
+    for (const [place, { size }] of scale.sizes.entries()) {
+      const { cost, fewer: were } = costAt(subject, scale, place, fewer);
       measured.push({ size, cost });
       if (cost === null || cost > hopelessTimes * (measured[0]?.cost ?? Infinity)) break;
+      fewer = were;
     }
+  } catch (error) {
+    noteFinal(error);
+    throw error;
   } finally {
     subject.reload();
   }
   return measured;
 }
 
-/** Ticks a call; `null` when preparing or calling was given up. */
-function costAt(subject: Subject, pattern: Pattern, size: number, count: number): number | null {
+/** What a call costs, `null` where it was given up, and how many times fewer calls than are claimed have told it. */
+interface Told {
+  cost: number | null;
+  fewer: number;
+}
+
+/**
+ * What a call costs at a size. Who is slow makes so many fewer calls that it takes no longer than it does others; whoever turns out
+ * not to be slow makes them all, since a few calls need not have among them the one that pays for the others.
+ *
+ * @param fewest - how many times fewer have told it at the size before
+ */
+function costAt(subject: Subject, scale: Scale, place: number, fewest: number): Told {
+  const { isWhole, sizes } = scale;
+  const { calls, reference } = sizes[place]!;
+  const allOfThem = (): Told => ({ cost: costOf(subject, scale, place, calls, CALLING_TICKS).cost, fewer: 1 });
+  if (isWhole || reference === undefined) return allOfThem();
+  const enough = Math.max(ENOUGH_TICKS, ENOUGH_TIMES * reference * calls);
+  // The smallest size takes no time to prepare once more.
+  for (let fewer = place === 0 ? FEWER_TIMES : fewest; fewer <= MOST_FEWER; fewer *= FEWER_TIMES) {
+    const made = Math.max(1, Math.round(calls / fewer));
+    const most = fewer === MOST_FEWER ? CALLING_TICKS : enough;
+    const { cost, isPrepared } = costOf(subject, scale, place, made, most);
+    if (!isPrepared) break;
+    if (cost === null) continue;
+    return fewer === 1 || cost * calls > enough ? { cost, fewer } : allOfThem();
+  }
+  return { cost: null, fewer: MOST_FEWER };
+}
+
+/** Ticks that each of so many calls takes; `null` when preparing them was given up, or calling. */
+function costOf(
+  subject: Subject,
+  scale: Scale,
+  place: number,
+  calls: number,
+  most: number,
+): { cost: number | null; isPrepared: boolean } {
+  const { pattern, sizes } = scale;
+  const { size } = sizes[place]!;
   subject.reload(true);
-  if (ticksOf(subject, PREPARING_TICKS, pattern.prepare, size) === null) return null;
-  const called = ticksOf(subject, CALLING_TICKS, pattern.calls, count);
-  if (called === null) return null;
-  const looped = ticksOf(subject, CALLING_TICKS, pattern.loop, count) ?? 0;
+  if (ticksOf(subject, preparingTicks(scale, size), pattern.prepare, size) === null)
+    return { cost: null, isPrepared: false };
+  const called = ticksOf(subject, most, pattern.calls, calls);
+  if (called === null) return { cost: null, isPrepared: true };
+  const looped = ticksOf(subject, CALLING_TICKS, pattern.loop, calls) ?? 0;
   // Below the grain of a tick nothing can be said of it.
-  return Math.max(1, called - looped) / count;
+  return { cost: Math.max(1, called - looped) / calls, isPrepared: true };
+}
+
+/** Ticks that preparing a size may take. */
+function preparingTicks({ mostPreparing, sizes }: Scale, size: number): number {
+  if (mostPreparing === undefined) return PREPARING_TICKS;
+  return Math.max(LEAST_PREPARING_TICKS, (mostPreparing * size) / (sizes.at(-1)?.size ?? size));
 }
 
 /** Ticks that a function of the pattern takes; `null` when that is more than it may. */
@@ -185,8 +276,17 @@ function timesOf(measured: readonly Measured[]): number | null {
   return first == null || last == null ? null : last / first;
 }
 
-function tooSlow(claim: GrowthClaim, measured: readonly Measured[], times: number | null): CheckFailure {
-  const { what, growth, reference, sizes = SIZES } = claim;
+/** What is wrong with a cost, in words. */
+interface Verdict {
+  found: string;
+  allowed: string;
+  /** How it should be, as a sentence goes on. */
+  due: string;
+  mistake: string;
+}
+
+function growthOf(claim: GrowthClaim, measured: readonly Measured[], times: number | null): Verdict {
+  const { growth, sizes = SIZES } = claim;
   const least = measured[0]?.size ?? 0;
   const most = measured.at(-1)?.size ?? 0;
   const allowed = `at most ${shown(mostTimes(claim))} times as much among ${count(sizes[2])} as among ${count(sizes[0])}`;
@@ -194,6 +294,29 @@ function tooSlow(claim: GrowthClaim, measured: readonly Measured[], times: numbe
     times === null
       ? `too much to be measured among ${count(most)}`
       : `${shown(times)} times as much among ${count(most)} as among ${count(least)}`;
+  return { found, allowed, due: `${IN_WORDS[growth]}: ${allowed}`, mistake: `grows faster than ${growth}` };
+}
+
+/** What is wrong with a cost that grows no faster than it may; `null` when nothing is. */
+function dearnessOf(
+  { reference, mostTimesReference: most = MOST_TIMES_REFERENCE }: GrowthClaim,
+  measured: readonly Measured[],
+): Verdict | null {
+  const { size = 0, cost = null } = measured.at(-1) ?? {};
+  const due = reference?.[2];
+  if (cost === null || due === undefined || cost <= most * due) return null;
+  const allowed = `at most ${most} times as much as the reference's among ${count(size)}`;
+  return {
+    found: `${shown(cost / due)} times as much as the reference's among ${count(size)}`,
+    allowed,
+    due: `${allowed}: that it is nearly as slow among few does not make it fast among many`,
+    mistake: "costs many times what it should at every size",
+  };
+}
+
+function tooSlow(claim: GrowthClaim, measured: readonly Measured[], verdict: Verdict): CheckFailure {
+  const { what, reference, sizes = SIZES } = claim;
+  const { found, allowed, due, mistake } = verdict;
   // What was given up is said already.
   const known = measured.filter(({ cost }) => cost !== null);
   const costs = known.length === 0 ? "" : ` (${known.map(inWords).join("; ")})`;
@@ -212,10 +335,10 @@ function tooSlow(claim: GrowthClaim, measured: readonly Measured[], times: numbe
   };
   return new CheckFailure({
     kind: "too-slow",
-    message: `${what} costs ${found}${costs}. It should cost ${IN_WORDS[growth]}: ${allowed}.`,
+    message: `${what} costs ${found}${costs}. It should cost ${due}.`,
     expected: allowed,
     actual: found,
-    mistake: `grows faster than ${growth}`,
+    mistake,
     pictures: [picture],
   });
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { CheckFailure, CheckSkipped } from "./failure.js";
+import { isNotedFinal, noteFinal } from "./final.js";
 import type { Provided } from "./provided.js";
 import { investigated } from "./investigate.js";
 import { LimitReached, type Subject } from "../subject/subject.js";
@@ -263,8 +264,8 @@ const noOther = (file: string): never => {
 };
 
 /** Whether a second try could come to nothing else than the first: what a call costs is measured on fresh ones anyhow. */
-const isFinal = ({ failure: { kind } }: CheckFailure, wasFresh: boolean): boolean =>
-  kind === "too-slow" || (kind === "timed-out" && wasFresh);
+const isFinal = (first: CheckFailure, wasFresh: boolean): boolean =>
+  first.failure.kind === "too-slow" || isNotedFinal(first) || (first.failure.kind === "timed-out" && wasFresh);
 
 const call = <Result>(body: () => Result): Result => body();
 
@@ -297,10 +298,16 @@ function failureOf(body: () => void): CheckFailure | null {
     return null;
   } catch (error) {
     if (!isOfSubmission(error)) throw error;
-    if (error instanceof CheckFailure) return error;
-    if (error instanceof LimitReached) return traceOfLimit(error) ?? limitFailure(error);
-    return new CheckFailure({ kind: "wrong-result", message: error.message, ...compared(error) });
+    const failure = failureIn(error);
+    if (isNotedFinal(error)) noteFinal(failure);
+    return failure;
   }
+}
+
+function failureIn(error: CheckFailure | LimitReached | Assertion): CheckFailure {
+  if (error instanceof CheckFailure) return error;
+  if (error instanceof LimitReached) return traceOfLimit(error) ?? limitFailure(error);
+  return new CheckFailure({ kind: "wrong-result", message: error.message, ...compared(error) });
 }
 
 const compared = ({ expected, actual }: Assertion) => ({

@@ -1,6 +1,7 @@
 /** The order in which checks are tried. */
 import { describe, expect, test } from "vitest";
 import { CheckFailure, CheckSkipped } from "#kit/check/failure";
+import { noteFinal } from "#kit/check/final";
 import type { Provided } from "#kit/check/provided";
 import { LimitReached, type Subject } from "#kit/subject/subject";
 import { type PlannedCheck, Tries } from "#kit/check/tries";
@@ -57,6 +58,25 @@ describe("in the grader", () => {
     expect(ended).toEqual([true, false, false, true]);
     expect(tried).toEqual(["a visible", "b visible", "b visible", "a hidden", "a hidden", "b hidden"]);
   });
+});
+
+test.each([
+  ["a failure", () => new CheckFailure({ kind: "wrong-result", message: "wrong among many" })],
+  ["a budget that is used up", () => new LimitReached("memory", "many calls")],
+])("%s that comes to the same when it is tried again is not", async (_what, thrown) => {
+  const tries = new Tries();
+  let tried = 0;
+  const body: PlannedCheck["body"] = () => {
+    tried += 1;
+    const error = thrown();
+    noteFinal(error);
+    throw error;
+  };
+  const check: PlannedCheck = { id: "a", needs: [], isHidden: false, isSeeded: false, body, playsRight: () => null };
+  tries.plan(check);
+  const { failure } = await tries.end(check, { subject, seed: 1, guard: (run) => run() });
+  expect(failure?.message).toMatch(/many/);
+  expect(tried).toBe(1);
 });
 
 test("what has nothing to try the second time is passed over, and no fault", async () => {

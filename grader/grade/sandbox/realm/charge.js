@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * Has built-ins pay for what they do: those that take time in the length of what they are given first spend an eighth as many
+ * Has built-ins pay for what they do: those that take time in the length of what they are given first spend as many
  * turns of a loop. Ticks count turns and calls alone, and without this a `splice` in the middle of 16,000 elements costs no
  * more than in ten. Names, lengths, descriptors and results stay as they are.
  *
- * To walk over the keys of an object costs a turn for each, since the engine collects them one by one. What calls back, `map` or `forEach`, pays by its calls, and `sort` of arrays, which is the realm's own, by its loops.
+ * To walk over the keys of an object costs four turns for each, since the engine collects them one by one and puts them in order. What calls back, `map` or `forEach`, pays by its calls, and `sort` of arrays, which is the realm's own, by its loops.
  * So does what is done to an array-like: its `length` may say anything, so each of its elements is asked for by a call.
  */
 import { apply } from "./intrinsics.js";
@@ -39,8 +39,12 @@ const NativeProxy = Proxy;
 const NativeIterator = /** @type {any} */ (globalThis).Iterator;
 const { toString: bigintText } = BigInt.prototype;
 
-/** Elements that pay for a turn of a loop. */
-const ELEMENTS_A_TURN = 8;
+/** A key takes as long as so many elements. */
+const ELEMENTS_A_KEY = 4;
+/** Turns that each element of an array-like pays besides its call. */
+const TURNS_AN_ACCESS = 1;
+/** Bytes that are an element. */
+const BYTES_AN_ELEMENT = 8;
 
 /** Methods that pay for all of what they are called on. */
 const OF_ARRAYS = [
@@ -77,11 +81,16 @@ const TYPED_ARRAYS = [
 
 /** What an array-like is worked on through, so that whatever its `length` says, each element is a call. @type {ProxyHandler<any>} */
 const PAYING = {
-  get: (target, key) => readOf(target, key),
-  set: (target, key, value) => putIn(target, key, value),
-  has: (target, key) => holds(target, key),
-  deleteProperty: (target, key) => without(target, key),
+  get: (target, key) => payAccess() && readOf(target, key),
+  set: (target, key, value) => payAccess() && putIn(target, key, value),
+  has: (target, key) => payAccess() && holds(target, key),
+  deleteProperty: (target, key) => payAccess() && without(target, key),
 };
+
+function payAccess() {
+  for (let left = TURNS_AN_ACCESS; left > 0; left -= 1);
+  return true;
+}
 
 /** Makes the built-ins pay; gives what charges for a value that is spread or walked by its keys, and gives it back. To be called once. */
 export function chargeBuiltins() {
@@ -107,7 +116,7 @@ export function chargeBuiltins() {
 
   /** @param {number} elements */
   function spend(elements) {
-    for (let left = elements; left >= ELEMENTS_A_TURN; left -= ELEMENTS_A_TURN);
+    for (let left = elements; left >= 1; left -= 1);
   }
 
   /** Whether it is an object of which nobody knows how many elements it has until they are asked for. @param {any} value */
@@ -198,7 +207,8 @@ export function chargeBuiltins() {
 
   for (const name of OF_ARRAYS) chargeArrays(name, sizeOf);
   for (const name of ["concat", "flat"])
-    chargeResult(Array.prototype, name, (given, self) => larger(sizeOf(given), sizeOf(self)));
+    // They ask each element for what it is.
+    chargeResult(Array.prototype, name, (given, self) => 2 * larger(sizeOf(given), sizeOf(self)));
   for (const name of OF_TYPED_ARRAYS) charge(typedArrays, name, sizeOf);
   for (const name of OF_TEXTS) charge(String.prototype, name, sizeOf);
   for (const name of ["fill", "copyWithin"]) {
@@ -210,11 +220,12 @@ export function chargeBuiltins() {
   charge(typedArrays, "set", (_self, args) => sizeOf(args[0]) || keysOf(args[0]));
   for (const owner of [Array, prototypeOf(Uint8Array)])
     chargeResult(owner, "from", (given, _self, args) => larger(sizeOf(given), sizeOf(args[0])));
-  for (const name of OF_OBJECTS) chargeResult(Object, name, (given) => sizeOf(given) || keysOf(given));
-  chargeResult(Reflect, "ownKeys", sizeOf);
+  for (const name of OF_OBJECTS)
+    chargeResult(Object, name, (given) => (sizeOf(given) || keysOf(given)) * ELEMENTS_A_KEY);
+  chargeResult(Reflect, "ownKeys", (given) => sizeOf(given) * ELEMENTS_A_KEY);
   charge(Object, "assign", (_self, args) => {
     let elements = 0;
-    for (let at = 1; at < args.length; at++) elements += sizeOf(args[at]) || keysOf(args[at]);
+    for (let at = 1; at < args.length; at++) elements += sizeOf(args[at]) || keysOf(args[at]) * ELEMENTS_A_KEY;
     return elements;
   });
   charge(RegExp.prototype, "exec", (_self, args) => sizeOf(args[0]));
@@ -223,7 +234,7 @@ export function chargeBuiltins() {
   chargeResult(String.prototype, "repeat", sizeOf);
   chargeResult(BigInt.prototype, "toString", sizeOf);
   for (const name of ["slice", "transfer", "transferToFixedLength"])
-    chargeResult(ArrayBuffer.prototype, name, (given) => apply(byteSize, given, []) / ELEMENTS_A_TURN);
+    chargeResult(ArrayBuffer.prototype, name, (given) => apply(byteSize, given, []) / BYTES_AN_ELEMENT);
   for (const name of OF_SETS) charge(NativeSet.prototype, name, (self, args) => sizeOf(self) + sizeOf(args[0]));
   chargeResult(NativeIterator.prototype, "toArray", sizeOf);
   charge(NativeIterator.prototype, "drop", (self, [count]) =>
@@ -320,7 +331,7 @@ export function chargeBuiltins() {
       for (const each of value) defineProperty(all, all.length, element(each));
       return all;
     }
-    spend(sizeOf(value) || keysOf(value) * ELEMENTS_A_TURN);
+    spend(sizeOf(value) || keysOf(value) * ELEMENTS_A_KEY);
     return value;
   };
 }
