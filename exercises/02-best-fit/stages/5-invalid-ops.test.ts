@@ -12,7 +12,7 @@ const needs = ["basics/hands out a new memory from address 0 up"];
 stage("invalid-ops", () => {
   check("refuses sizes that make no sense", { points: 1, needs }, ({ allocator }) => {
     const heap = allocator(100);
-    for (const size of [0, -1, 2.5, NaN, Infinity, "8", undefined, 8n]) heap.failsToAllocate(size);
+    for (const size of [0, -1, 2.5, 1e-7, 8.0000000001, NaN, Infinity, "8", undefined, 8n]) heap.failsToAllocate(size);
     heap.failsToAllocate();
     expect(heap.allocate(100)).toBe(0);
   });
@@ -27,6 +27,7 @@ stage("invalid-ops", () => {
     heap.free(0, 20);
     heap.failsToFree(0, 20);
     heap.free(20, 20);
+    heap.failsToFree(20, 20);
   });
 
   property(

@@ -17,6 +17,8 @@ export interface Worlds<Oracle> {
   /** Name of the class that they are about, and what one of its kind is called. */
   className: string;
   noun: string;
+  /** Whether one is never used again after another was made, so that what they share has to begin anew and no more. */
+  isOneAtATime?: boolean;
   /** The worlds that are played, once for each submission. */
   parts: readonly Part<Oracle>[];
   /**
@@ -54,9 +56,12 @@ const NOT_SHOWN =
   "Calls in a small memory go wrong. Made once more, one by one, with a look after each, the same calls were right.";
 
 /** Makes the checks of an assignment. */
-export function worldChecks<Oracle>({ className, noun, parts, replay }: Worlds<Oracle>): WorldChecks {
-  const shares = `Another ${noun} was made and used before this one; they must not share anything.`;
-  const onlyAfter = `Calls go wrong where another ${noun} was made and used before, and are right without it. Two of them must not share anything.`;
+export function worldChecks<Oracle>({ className, noun, isOneAtATime, parts, replay }: Worlds<Oracle>): WorldChecks {
+  const before = `another ${noun} was made and used before`;
+  const shares = isOneAtATime
+    ? `A${before.slice(1)} this one, which has to begin anew.`
+    : `A${before.slice(1)} this one; they must not share anything.`;
+  const onlyAfter = `Calls go wrong where ${before}, and are right without it. ${isOneAtATime ? "Each has to begin anew, whatever came before it." : "Two of them must not share anything."}`;
   let drawn: Drawn<Oracle>[] | null = null;
   const surveys = new WeakMap<Subject, Findings<Oracle>>();
 

@@ -93,6 +93,7 @@ export function worldChecksOf<Oracle, Returns extends Answers>(
   return worldChecks({
     className: definition.className,
     noun: definition.noun,
+    isOneAtATime: definition.isOneAtATime ?? false,
     parts,
     replay(subject, fault, note) {
       const options: SessionOptions = { judge: [], ...(note === undefined ? {} : { note }) };

@@ -39,6 +39,16 @@ hiddenStage("fragmentation", () => {
       heap.allocate(2);
       heap.getLargestFreeBlock();
       heap.lookAt("list");
+      // And with nothing free at the end, so that a block comes above all others, from the lowest up or in any order.
+      for (const step of [1, 79]) {
+        const full = allocator(4 + 2 * 2 * MANY);
+        full.arrange(() => {
+          for (let piece = 0; piece < 2 + 2 * MANY; piece++) full.allocate(2);
+          for (let turn = 0; turn < MANY; turn++) full.free(4 + 4 * ((turn * step) % MANY), 2);
+        });
+        full.lookAt("list");
+        full.allocate(2);
+      }
     },
   );
 

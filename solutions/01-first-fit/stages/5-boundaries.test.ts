@@ -8,20 +8,27 @@ import { largerWorlds, taught } from "../../../exercises/01-first-fit/stages/wor
 const { check, property } = checks({ judge: [], anyError: true });
 
 const needs = ["basics/takes back a block"];
-const MANY = 600;
+/** As many as there may be at once; every second of them free is as many free blocks as there may be. */
+const MANY = 1024;
 
 hiddenStage("boundaries", () => {
   check(
     "knows hundreds of blocks at once",
     { points: 0.5, needs, publicHint: "There can be many blocks at a time." },
     ({ allocator }) => {
-      const heap = allocator(2 * MANY);
       const sizeOf = (block: number): number => 1 + (block % 3);
       const blocks = Array.from({ length: MANY }, (_, block) => block);
+      const heap = allocator(blocks.reduce((sum, block) => sum + sizeOf(block), 0));
       const addresses = fill(heap, blocks.map(sizeOf));
-      // Every second one, from the newest down, then those in between, from the oldest up: so the way to each is short.
+      // Every second one, most from the newest down and those above them from the oldest up, then those in between.
       const isEven = (block: number): boolean => block % 2 === 0;
-      const order = [...blocks.filter(isEven).reverse(), ...blocks.filter((block) => !isEven(block))];
+      const isLow = (block: number): boolean => block < (3 * MANY) / 4;
+      const even = blocks.filter(isEven);
+      const order = [
+        ...even.filter(isLow).reverse(),
+        ...even.filter((block) => !isLow(block)),
+        ...blocks.filter((block) => !isEven(block)),
+      ];
       for (const block of order) heap.free(addresses[block] ?? 0, sizeOf(block));
       heap.lookAt("list");
     },

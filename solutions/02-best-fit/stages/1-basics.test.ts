@@ -6,7 +6,8 @@ import { hiddenStage } from "#kit/check/stage";
 const { check } = checks({ judge: ["free memory"] });
 const addresses = checks({ judge: [] });
 
-const MANY = 520;
+/** As many as there may be at once; every second of them free is as many free blocks as there may be. */
+const MANY = 1024;
 const needs = ["hands out a new memory from address 0 up"];
 
 hiddenStage("basics", () => {
@@ -27,10 +28,12 @@ hiddenStage("basics", () => {
     ({ allocator }) => {
       const blocks = Array.from({ length: MANY }, (_, block) => block);
       const sizeOf = (block: number): number => 1 + (block % 3);
-      const heap = allocator(2 * MANY);
+      const heap = allocator(blocks.reduce((sum, block) => sum + sizeOf(block), 8));
       const addresses = fill(heap, blocks.map(sizeOf));
-      // Every second one, from the newest down, so that nothing merges and the way to each is short.
-      for (const block of blocks.filter((each) => each % 2 === 0).reverse())
+      // Every second one, so that nothing merges: most from the newest down, and those above them from the oldest up.
+      const even = blocks.filter((block) => block % 2 === 0);
+      const isLow = (block: number): boolean => block < (3 * MANY) / 4;
+      for (const block of [...even.filter(isLow).reverse(), ...even.filter((each) => !isLow(each))])
         heap.free(addresses[block] ?? 0, sizeOf(block));
       heap.getFreeMemory();
     },

@@ -17,16 +17,31 @@ hiddenStage("long-runs", () => {
     }
   });
 
-  check("holds 120 blocks at once", { points: 1.5, needs }, ({ allocator }) => {
-    const memory = allocator(120);
-    for (let unit = 0; unit < 120; unit++) memory.allocate(1, 1 + (unit % 3) * 400);
+  check(
+    "counts blocks of every size",
+    { points: 0.5, needs, publicHint: "A block may be as large as memory." },
+    ({ allocator }) => {
+      for (const size of [1, 128, 255, 256, 257, 511, 512, 513, 700, 999]) {
+        const memory = allocator(1000);
+        memory.allocate(1000 - size, 3);
+        memory.allocate(size, 4);
+        for (const mID of [4, 3, 4]) memory.freeMemory(mID);
+      }
+    },
+  );
+
+  check("holds hundreds of blocks at once", { points: 1, needs }, ({ allocator }) => {
+    const memory = allocator(990);
+    const ids = [401, 401, 401, 801, 1];
+    for (let unit = 0; unit < 990; unit++) memory.allocate(1, ids[unit % 5] ?? 0);
     expect(memory.allocate(1, 2)).toBe(-1);
-    expect(memory.freeMemory(401)).toBe(40);
+    expect(memory.freeMemory(801)).toBe(198);
     expect(memory.allocate(2, 2)).toBe(-1);
-    expect(memory.freeMemory(801)).toBe(40);
-    expect(memory.allocate(2, 2)).toBe(1);
+    expect(memory.freeMemory(1)).toBe(198);
+    expect(memory.allocate(2, 2)).toBe(3);
     expect(memory.allocate(3, 2)).toBe(-1);
     expect(memory.freeMemory(2)).toBe(2);
+    expect(memory.freeMemory(401)).toBe(594);
   });
 
   check(
@@ -55,6 +70,12 @@ hiddenStage("long-runs", () => {
       }
       for (const mID of [1000, 1000]) memory.freeMemory(mID);
       memory.allocate(60, 7);
+      // And one unit more each time: it is the first since the very first block that comes to that unit.
+      const other = allocator(498);
+      for (const size of [498, ...Array.from({ length: 498 }, (_, round) => round + 1)]) {
+        other.allocate(size, 7);
+        other.freeMemory(7);
+      }
     },
   );
 
