@@ -22,6 +22,7 @@ const doubtKind = z.enum([
   "unread",
   "packed",
   "decision",
+  "empty",
 ]);
 
 export const attentionSchema = z.discriminatedUnion("kind", [

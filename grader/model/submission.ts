@@ -40,6 +40,8 @@ export type DoubtKind =
   | "beside"
   /** A file is there twice, and the two differ. */
   | "second-copy"
+  /** A file that counts has nothing in it. */
+  | "empty"
   /** It looks like the work for another assignment. */
   | "other-assignment"
   /** It holds several complete submissions, of which none is graded. */

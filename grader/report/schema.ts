@@ -116,7 +116,17 @@ const problem = z.object({
 }) satisfies z.ZodType<Problem>;
 
 const doubt = z.object({
-  kind: z.enum(["stand-in", "beside", "second-copy", "other-assignment", "several", "unread", "packed", "decision"]),
+  kind: z.enum([
+    "stand-in",
+    "beside",
+    "second-copy",
+    "other-assignment",
+    "several",
+    "unread",
+    "packed",
+    "decision",
+    "empty",
+  ]),
   text: text.describe("What was decided, or could not be, and about which files; one sentence."),
   files: z.array(text).describe("Paths in the submission that it is about."),
 }) satisfies z.ZodType<Doubt>;

@@ -13,7 +13,8 @@ import type { Problem, Program, Submission } from "../../model/submission.js";
 import { codeLength, LineBudget, textOfConstants } from "./amount.js";
 import { importsPutTogether, isOutOfTheOrdinary, messagesOf, withoutSourceMap } from "./imports.js";
 import { missingExport } from "./exports.js";
-import { problemOf, SCHEME } from "./problem.js";
+import { notSource, problemOf, SCHEME } from "./problem.js";
+import { shownList } from "../../model/words.js";
 import { chosenFiles, leadsElsewhere, resolveImport } from "./resolve.js";
 import { spreadsIn } from "./spreads.js";
 import { GAVE_UP, guardedBuild } from "./service.js";
@@ -29,6 +30,9 @@ const MAX_TOTAL_LENGTH = 4 * MAX_LENGTH;
 const MAX_PROBLEMS = 20;
 /** Characters of the largest script that is run; that of the largest honest submission is a thousandth of it. */
 const MAX_CODE = 16 * 2 ** 20;
+
+/** Files that are listed where an import leads to none of them. */
+const MOST_PATHS = 12;
 
 const TOO_MUCH = "It is too large, or nested too deeply, to be compiled.";
 
@@ -172,12 +176,14 @@ function submissionFiles(files: Map<string, string>, exercise: Exercise, added: 
           return { errors: [{ text: elsewhereProblem(path, found, exercise) }] };
         }
         if (found !== null) return { path: found, namespace: SCHEME };
-        return { errors: [{ text: importProblem(path, exercise) }] };
+        return { errors: [{ text: importProblem(path, files) }] };
       });
       onLoad({ filter: /.*/, namespace: SCHEME }, async ({ path }) => {
         const replaceable = exercise.replaceable?.[path];
         if (replaceable !== undefined) return { contents: linkTo(path, replaceable.exports), loader: "js" };
         const source = files.get(path) ?? "";
+        const instead = notSource(source);
+        if (instead !== null) return errorAt(path, 1, instead);
         length += codeLength(source);
         if (length > MAX_TOTAL_LENGTH) return errorAt(path, 1, TOO_MUCH);
         const long = lines.add(source);
@@ -227,10 +233,10 @@ function elsewhereProblem(path: string, importer: string, { takes }: Exercise): 
   return `"${path}" leads to another assignment, and a submission is complete by itself: copy what you need of it${keys}.`;
 }
 
-function importProblem(path: string, exercise: Exercise): string {
-  const known = [...exercise.studentFiles, ...exercise.givenFiles].join(", ");
+function importProblem(path: string, files: ReadonlyMap<string, string>): string {
+  const paths = [...files.keys()].filter((one) => one !== "");
   return path.startsWith(".")
-    ? `There is no file "${path}" in the submission. Known files are ${known}.`
+    ? `There is no "${path}" among the .ts files that count, and no others are read. They are ${shownList(paths, MOST_PATHS)}.`
     : `"${path}" cannot be imported: only the submission's own files and the given ones can, by a path that begins with "./".`;
 }
 

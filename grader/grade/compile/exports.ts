@@ -52,7 +52,7 @@ export async function missingExport(
   const advice = inTheFile(missing, names, due);
   if (advice?.at !== undefined) return problemAt(advice.message, missing.file, advice.at, files);
   if (missing.isDoubtful) return null;
-  return problemOf({ ...message, text: atTheImport(missing, names) }, files);
+  return problemOf({ ...message, text: atTheImport(missing, names, isGiven(missing, exercise)) }, files);
 }
 
 function missingOf({ text, location }: Message): Missing | null {
@@ -91,11 +91,18 @@ function inTheFile({ name, file, importer, isDoubtful }: Missing, names: Names, 
   return { message, at: strange[0]?.[1] ?? names.byDefault ?? { line: 1, column: 0 } };
 }
 
+/** Whether a file counts as it was handed out, whatever its student has written into it. */
+const isGiven = ({ file }: Missing, { givenFiles, wholeFile }: Exercise): boolean =>
+  givenFiles.includes(file) && file !== wholeFile;
+
 /** What the import asks for and cannot have. */
-function atTheImport({ name, file }: Missing, { exported }: Names): string {
+function atTheImport({ name, file }: Missing, { exported }: Names, isGivenFile: boolean): string {
   const base = posix.basename(file);
   const has = exported.size === 0 ? "it exports nothing" : `it exports ${quoted([...exported.keys()])}`;
-  if (name !== "default") return `${base} exports no \`${name}\`: ${has}.`;
+  const counts = isGivenFile
+    ? ` It counts as it was handed out, so write what you add to it into a file of your own.`
+    : "";
+  if (name !== "default") return `${base} exports no \`${name}\`: ${has}.${counts}`;
   return `${base} has no default export: ${has}. Names are imported in braces: \`import { … } from\`.`;
 }
 

@@ -29,14 +29,40 @@ const REWORDED: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
+/** How files begin that are no source, whatever their names. */
+const NO_SOURCE: readonly (readonly [RegExp, string])[] = [
+  [/^\s*\{\\rtf/, "It is an RTF document, as word processors save it, and no source: save it as plain text."],
+  [
+    /^\s*<(?:!doctype|html|\?xml)/i,
+    "It is a web page, and no source: save the file itself, which GitHub shows under `Raw`.",
+  ],
+  [/^\s*(?:```|~~~)/, "It begins with what marks code in Markdown: delete that line, and its like at the end."],
+];
+
+/** What a file is that is no source, and what to do about it; `null` where it may be source. Some of it would compile. */
+export const notSource = (source: string): string | null =>
+  NO_SOURCE.find(([beginning]) => beginning.test(source))?.[1] ?? null;
+
+/** What a syntax error comes from where that is no matter of the language; `null` where it may be one. */
+function mishap(lineText: string, column: number, source: string): string | null {
+  if (/^(?:<{7}|={7}|>{7})/.test(lineText) && /^<{7}/m.test(source)) {
+    return "Git has left two versions of this place here: keep one, and delete the lines with <<<<<<<, ======= and >>>>>>>.";
+  }
+  const character = lineText[column] ?? "";
+  if (!/[\u2018-\u201f\u00ab\u00bb]/.test(character)) return null;
+  return `${character} is a quotation mark of word processors: in code it is " or '.`;
+}
+
 /** A problem of a message, with the lines around its place. */
 export function problemOf(message: Message, files: ReadonlyMap<string, string>): Problem {
   const { location } = message;
-  const text = REWORDED.get(message.text) ?? message.text.replaceAll(`"${SCHEME}:`, '"');
-  if (location === null) return { message: text, file: null, line: null, column: null, frame: null };
+  const worded = REWORDED.get(message.text) ?? message.text.replaceAll(`"${SCHEME}:`, '"');
+  if (location === null) return { message: worded, file: null, line: null, column: null, frame: null };
   // esbuild counts columns in bytes of UTF-8; people and editors count characters.
   const column = Buffer.from(location.lineText).subarray(0, location.column).toString().length;
-  return problemAt(text, location.file.replace(`${SCHEME}:`, ""), { line: location.line, column }, files);
+  const file = location.file.replace(`${SCHEME}:`, "");
+  const text = mishap(location.lineText, column, files.get(file) ?? "") ?? worded;
+  return problemAt(text, file, { line: location.line, column }, files);
 }
 
 /** A problem at a place in a file, with the lines around it. Lines count from 1; columns from 0, in characters. */

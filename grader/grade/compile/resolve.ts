@@ -23,8 +23,9 @@ export function chosenFiles(submission: Submission, exercise: Exercise): Map<str
 
 /**
  * Resolves an import with or without `.js` or `.ts`, relative to the importing file. A name of the assignment's means
- * the file that counts for it, wherever it lies in the submission. `null` when there is no such file, or the import is
- * not relative.
+ * the file that counts for it, wherever it lies in the submission. Where there is no exact name, letter case and Unicode form
+ * are aside, as the import works so on the student's own Windows or macOS. `null` when there is no such file, or the import
+ * is not relative.
  */
 export function resolveImport(
   specifier: string,
@@ -35,13 +36,16 @@ export function resolveImport(
   if (!/^\.{1,2}(\/|$)/.test(specifier)) return null;
   const target = posix.join(posix.dirname(importer), specifier);
   const bare = target.replace(/\.(js|ts|mjs|mts)$/, "");
-  for (const path of [target, `${bare}.ts`, `${target}.ts`, `${target}/index.ts`]) {
-    if (path !== "" && files.has(path)) return path;
+  const candidates = [target, `${bare}.ts`, `${target}.ts`, `${target}/index.ts`];
+  for (const path of candidates) if (path !== "" && files.has(path)) return path;
+  const alike = foldedPaths(files);
+  for (const path of candidates) {
+    const found = alike.get(folded(path));
+    if (path !== "" && found !== undefined) return found;
   }
   const name = `${posix.basename(bare)}.ts`;
   const isKnown = [...exercise.studentFiles, ...exercise.givenFiles].some((known) => sameName(known, name));
   if (!isKnown) return null;
-  // Letter case aside where there is no exact name, as the import works so on the student's own Windows or macOS.
   const paths = [...files.keys()];
   return (
     paths.find((path) => posix.basename(path) === name) ??
@@ -60,5 +64,20 @@ export function leadsElsewhere(specifier: string, { others = [], buildsOn }: Exe
 }
 
 function sameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+  return folded(a) === folded(b);
+}
+
+/** What names have in common that are one on the disks of Windows and macOS. */
+const folded = (name: string): string => name.normalize("NFC").toLowerCase();
+
+const knownPaths = new WeakMap<ReadonlyMap<string, string>, ReadonlyMap<string, string>>();
+
+/** The paths by what they are folded to, the first of those that are alike; made once for all imports. */
+function foldedPaths(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  let paths = knownPaths.get(files);
+  if (paths === undefined) {
+    paths = new Map([...files.keys()].reverse().map((path) => [folded(path), path]));
+    knownPaths.set(files, paths);
+  }
+  return paths;
 }

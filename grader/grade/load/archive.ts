@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import { UsageError } from "../../model/errors.js";
 import { diskError } from "./disk.js";
 import type { Intake } from "./intake.js";
+import { endingOf } from "./paths.js";
 import { shown } from "../../model/words.js";
 
 /** What a submission may be, for messages. */
@@ -25,6 +26,9 @@ const signatures: ReadonlyArray<readonly [string, string]> = [
   ["\x7fELF", "a program"],
   ["MZ", "a program"],
 ];
+
+/** How a page of the web begins. */
+const WEB_PAGE = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml)/i;
 
 /** What files are by their ending. Office documents come first of all, since inside they are zip archives. */
 const endings: ReadonlyArray<readonly [RegExp, string]> = [
@@ -59,8 +63,12 @@ async function archiveKind({ path, label }: Intake): Promise<ArchiveKind> {
     if (head.startsWith("\x1f\x8b")) return "gzip";
     if (head.startsWith("ustar", 257)) return "tar";
   }
-  const known = document ?? signatures.find(([start]) => head.startsWith(start)) ?? endings.find(isOf);
-  if (known !== undefined) throw new UsageError(`${shown(label)} is ${known[1]}, which cannot be graded. ${TAKEN}.`);
+  const [, signature] = signatures.find(([start]) => head.startsWith(start)) ?? [];
+  // A page that is named as one is what it should be.
+  const sent =
+    WEB_PAGE.test(head) && endingOf(path) !== "" ? "a web page, as a server sends it in place of a file" : undefined;
+  const known = document?.[1] ?? signature ?? sent ?? endings.find(isOf)?.[1];
+  if (known !== undefined) throw new UsageError(`${shown(label)} is ${known}, which cannot be graded. ${TAKEN}.`);
   // A zip may have anything in front of it, so its reader looks at the end.
   if (/\.zip$/i.test(path)) return "zip";
   if (/\.(tgz|tar\.gz)$/i.test(path)) return "gzip";

@@ -1,13 +1,13 @@
 import { UsageError } from "../../model/errors.js";
 import type { Exercise } from "../../model/course.js";
+import type { Doubt } from "../../model/submission.js";
 import { TAKEN } from "./archive.js";
-import { isNamedFor } from "./course.js";
 import { copiedName } from "./copies.js";
 import { findDoubts } from "./doubts.js";
 import type { Intake, Source } from "./intake.js";
 import { compareCodePoints, compareNearness, foldersAbove, isPackage, nameOf, pathAs } from "./paths.js";
 import { shown, shownList } from "../../model/words.js";
-import { refuseSeveral } from "./several.js";
+import { namedFolders, refuseSeveral } from "./several.js";
 import { mayBeWhole } from "./skeleton.js";
 import type { Choice } from "./choice.js";
 import { strayed } from "./packed.js";
@@ -39,7 +39,7 @@ export function choose(
     for (const name of studentNames(exercise)) takeKnown(choice, name);
     if (numbered !== null) findStandIns(choice, exercise, numbered);
   }
-  if (choice.known.size === 0) throw nothingKnown(found, exercise, root);
+  if (choice.known.size === 0) throw nothingKnown(found, exercise, root, choice.doubts);
   const twice = [...found.replaced.keys()].sort(compareCodePoints);
   if (twice.length > 0) notes.push(`Twice in the archive, of which the last counts: ${shownList(twice)}.`);
   choice.doubts.push(...findDoubts(choice, found, exercise, root), ...strayed(found.packed, choice, exercise, root));
@@ -73,7 +73,7 @@ export function studentNames({ studentFiles, wholeFile }: Exercise): string[] {
 
 /** The path of the folder named for the assignment, or `""`. */
 function rootFor(found: Intake, exercise: Exercise, notes: string[]): string {
-  const named = [...found.folders].filter((path) => isNamedFor(exercise, nameOf(path))).sort(compareNearness);
+  const named = namedFolders(found, exercise).sort(compareNearness);
   const root = named[0] ?? "";
   // Folders inside the chosen one are part of it, not rivals.
   const rivals = named.filter((path) => path !== root && !foldersAbove(path).includes(root));
@@ -122,9 +122,11 @@ function whyChosen(chosen: string, rest: readonly string[]): string {
   return hasRival ? "the first by path of those nearest to the root" : "the nearest to the root";
 }
 
-function nothingKnown(found: Intake, exercise: Exercise, root: string): UsageError {
+function nothingKnown(found: Intake, exercise: Exercise, root: string, doubts: readonly Doubt[]): UsageError {
   const where = root === "" ? shown(found.label) : `The folder ${shown(root)} in ${shown(found.label)}`;
   const looked = `${where} is no submission for ${exercise.id}: it has none of ${studentNames(exercise).map(shown).join(", ")}`;
+  const [doubt] = doubts;
+  if (doubt !== undefined) return new UsageError(`${looked}. ${doubt.text} Let the one that does be handed in alone.`);
   const inner = found.others.find(isPackage);
   const all = [...found.sources.keys(), ...found.others].sort(compareNearness);
   if (inner !== undefined) return new UsageError(`${looked}. There is an archive in it: unpack ${shown(inner)} first.`);

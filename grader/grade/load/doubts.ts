@@ -7,12 +7,13 @@ import { type Exercise } from "../../model/course.js";
 import { type Doubt, MOST_DOUBTED } from "../../model/submission.js";
 import type { Choice } from "./choice.js";
 import { copiedName, hasOtherEnding, isLike } from "./copies.js";
-import { isNamedFor, isNamedLike, isNamedWith } from "./course.js";
+import { isNamedLike, isNamedWith } from "./course.js";
+import { decode } from "./decode.js";
 import type { Intake, Source } from "./intake.js";
-import { foldersAbove, isPackage, nameOf } from "./paths.js";
+import { folderOf, foldersAbove, isPackage, nameOf } from "./paths.js";
 import { shown, shownList } from "../../model/words.js";
 import { reachOf } from "./reach.js";
-import { handedOutTokens, isHandedOut, tokensIn } from "./skeleton.js";
+import { definesPart, handedOutTokens, isHandedOut, tokensIn } from "./skeleton.js";
 
 /**
  * The doubts about a choice, beside those about its stand-ins: of each kind and file one at most. No doubt is about what
@@ -32,31 +33,44 @@ export function findDoubts(choice: Choice, found: Intake, exercise: Exercise, ro
   const context: Context = {
     choice,
     exercise,
+    root,
     names,
     sources: new Map(rest(found.sources.keys()).map((path) => [path, found.sources.get(path) as Source])),
     others: rest(found.others),
+    isElsewhere,
   };
   return [
     ...otherAssignment(found, exercise, root),
+    ...emptyFiles(context),
     ...names.flatMap((name) => secondCopies(name, context)),
+    ...copiesOfOwn(reach.paths, context),
     ...replacedCopies([...counting], found, exercise),
     ...besides(context, found),
+    ...archivesBeside(context, found),
   ];
 }
 
 interface Context {
   choice: Choice;
   exercise: Exercise;
+  /** The folder that counts; `""` for all of it. */
+  root: string;
   /** The assignment's names that are reached and may be a student's, the entry's among them. */
   names: string[];
   /** Files that do not count, as paths in all that was handed in. */
   sources: Map<string, Source>;
   others: string[];
+  /** Whether a path lies where other things of the course are. */
+  isElsewhere: (path: string) => boolean;
 }
 
 /** Whether a path lies where other things of the course are: other assignments, the kit, the grader, the docs. */
-function elsewhere({ others = [] }: Exercise, root: string): (path: string) => boolean {
+function elsewhere(exercise: Exercise, root: string): (path: string) => boolean {
   if (root === "") return () => false;
+  const { others = [], place } = exercise;
+  // `01-first-fit (1)` is no other assignment.
+  const isOther = (name: string): boolean =>
+    /^\d\d-[a-z]/.test(name) && Number(name.slice(0, 2)) !== place && !isNamedWith(exercise, name);
   const beside = root.slice(0, root.lastIndexOf("/") + 1);
   const above = beside.replace(/exercises\/$/, "");
   const ofCourse = above === beside ? [] : ["grader", "docs", "solutions", "hand-in"].map((name) => `${above}${name}/`);
@@ -65,7 +79,7 @@ function elsewhere({ others = [] }: Exercise, root: string): (path: string) => b
     if ([`${beside}kit/`, ...ofCourse].some((folder) => path.startsWith(folder))) return true;
     return foldersAbove(path).some((folder) => {
       const name = nameOf(folder);
-      return others.some((other) => isNamedFor(other, name)) || (folder === beside + name && /^\d\d-[a-z]/.test(name));
+      return others.some((other) => isNamedLike(other, name)) || (folder === beside + name && isOther(name));
     });
   };
 }
@@ -95,7 +109,7 @@ function otherAssignment({ folders, sources, label }: Intake, exercise: Exercise
 const MOST_COMPARED = 200;
 
 /** Other files of the name, or copies of it by their names, that are neither equal to the one that counts nor as handed out. */
-function secondCopies(name: string, { choice, exercise, names, sources }: Context): Doubt[] {
+function secondCopies(name: string, { choice, exercise, root, names, sources }: Context): Doubt[] {
   const at = choice.known.get(name);
   const own = at === undefined ? undefined : choice.sources.get(at);
   const tokens = own === undefined ? handedOutTokens(exercise).get(name) : tokensIn(own);
@@ -107,11 +121,50 @@ function secondCopies(name: string, { choice, exercise, names, sources }: Contex
       return place >= MOST_COMPARED || (!isHandedOut(name, source, exercise) && tokensIn(source) !== tokens);
     })
     .map(([path]) => path);
-  if (different.length === 0) return [];
-  const what = at === undefined ? `${shown(name)} as it was handed out` : shown(at);
+  return different.length === 0 ? [] : [differing(name, at, different, root)];
+}
+
+/** The doubt about files that differ from the one that counts for a name, which is at a path in the folder that counts. */
+function differing(name: string, at: string | undefined, different: readonly string[], root: string): Doubt {
+  // Beside paths from outside of that folder, its own are told from the same place.
+  const isInside = root === "" || different.every((path) => path.startsWith(`${root}/`));
+  const counts = at === undefined ? `${shown(name)} as it was handed out` : shown(isInside ? at : `${root}/${at}`);
   const differ = different.length === 1 ? "differs from it" : "differ from it";
-  const text = `${shown(name)} is there more than once: ${what} counts, and ${shownList(different)} ${differ}.`;
-  return [{ kind: "second-copy", text, files: different.slice(0, MOST_DOUBTED) }];
+  const text = `${shown(name)} is there more than once: ${counts} counts, and ${shownList(different)} ${differ}.`;
+  return { kind: "second-copy", text, files: different.slice(0, MOST_DOUBTED) };
+}
+
+/** Files that count and have nothing in them but what no program has. */
+function emptyFiles({ choice, exercise, names }: Context): Doubt[] {
+  const handedOut = handedOutTokens(exercise);
+  const empty = names.flatMap((name) => {
+    const at = choice.known.get(name) ?? "";
+    const source = choice.sources.get(at);
+    const isEmpty = source !== undefined && tokensIn(source) === "" && decode(source).text !== null;
+    return isEmpty && handedOut.get(name) !== "" ? [at] : [];
+  });
+  if (empty.length === 0) return [];
+  const text = `There is nothing but space and comments in ${shownList(empty)}: what was meant may be lost.`;
+  return [{ kind: "empty", text, files: empty.slice(0, MOST_DOUBTED) }];
+}
+
+/** Copies by their names of the student's own files that are reached, in the same folder, where they differ. */
+function copiesOfOwn(paths: ReadonlySet<string>, { choice, root, sources }: Context): Doubt[] {
+  const counting = new Set(choice.known.values());
+  const own = [...paths].filter((path) => !counting.has(path) && choice.sources.has(path)).slice(0, MOST_COMPARED);
+  return [...new Set(own.map(folderOf))].flatMap((folder) => {
+    const names = own.filter((path) => folderOf(path) === folder).map(nameOf);
+    const copies = new Map<string, string[]>();
+    for (const [path, source] of sources) {
+      if (folderOf(path) !== [root, folder].filter(Boolean).join("/")) continue;
+      const name = copiedName(nameOf(path), names);
+      const at = [folder, name].filter(Boolean).join("/");
+      const tokens = tokensIn(source);
+      if (name === null || tokens === "" || tokens === tokensIn(choice.sources.get(at) as Source)) continue;
+      copies.set(at, [...(copies.get(at) ?? []), path]);
+    }
+    return [...copies].map(([at, different]) => differing(nameOf(at), at, different, root));
+  });
 }
 
 /** Files that count and stand twice under one path in an archive: unpacked, one would take the place of the other. */
@@ -153,7 +206,10 @@ function besides({ choice, exercise, names, sources, others }: Context, found: I
   const isAlike = (name: string): string[] => [
     ...others.filter((path) => hasOtherEnding(nameOf(path), name) || isCopyWithOtherEnding(nameOf(path), name)),
     ...free
-      .filter(([path, source]) => isLike(nameOf(path), name) && !isHandedOut(name, source, exercise))
+      .filter(
+        ([path, source]) =>
+          !isHandedOut(name, source, exercise) && (isLike(nameOf(path), name) || definesPart(name, source, exercise)),
+      )
       .map(([path]) => path),
   ];
   const doubts = sought.flatMap((name): Doubt[] => {
@@ -163,17 +219,44 @@ function besides({ choice, exercise, names, sources, others }: Context, found: I
     return [{ kind: "beside", text, files: alike.slice(0, MOST_DOUBTED) }];
   });
   const closed = others.filter(
-    (path) => isPackage(path) && ![...found.sources.keys()].some((one) => one.startsWith(`${path}/`)),
+    (path) =>
+      isPackage(path) &&
+      !found.beside.has(path) &&
+      ![...found.sources.keys()].some((one) => one.startsWith(`${path}/`)),
   );
   if (closed.length === 0) return doubts;
-  const [first = ""] = lacking;
-  const which =
-    lacking.length === 1
-      ? `${shown(first)} is ${stateOf(first, known)}`
-      : `${shownList(lacking)} are missing or as handed out`;
-  const text = `${which}, and beside lies an archive that was not looked into: ${shownList(closed)}.`;
+  const text = `${lackingText(lacking, known)}, and beside lies an archive that was not looked into: ${shownList(closed)}.`;
   return [...doubts, { kind: "beside", text, files: closed.slice(0, MOST_DOUBTED) }];
 }
+
+/** Archives that hold other files than those that count; one that lies where the course keeps it only where nothing is written. */
+function archivesBeside({ choice, exercise, names, isElsewhere }: Context, { beside }: Intake): Doubt[] {
+  const ownTokens = (name: string): string | null => {
+    const source = choice.sources.get(choice.known.get(name) ?? "");
+    return source === undefined || isHandedOut(name, source, exercise) ? null : tokensIn(source);
+  };
+  const isBegun = names.some((name) => ownTokens(name) !== null);
+  return [...beside].flatMap(([archive, files]): Doubt[] => {
+    if (isBegun && isElsewhere(archive)) return [];
+    const different = names.filter((name) => {
+      const source = files.get(name);
+      return source !== undefined && !isHandedOut(name, source, exercise) && tokensIn(source) !== ownTokens(name);
+    });
+    if (different.length === 0) return [];
+    const lacking = different.filter((name) => ownTokens(name) === null);
+    if (lacking.length > 0) {
+      const text = `${lackingText(lacking, choice.known)}, and in ${shown(archive)}, which lies beside, there is more.`;
+      return [{ kind: "beside", text, files: [archive] }];
+    }
+    const text = `${shownList(different)} ${different.length === 1 ? "counts" : "count"}, and ${shown(archive)}, which lies beside, has another version.`;
+    return [{ kind: "second-copy", text, files: [archive] }];
+  });
+}
+
+const lackingText = (lacking: readonly string[], known: ReadonlyMap<string, string>): string =>
+  lacking.length === 1
+    ? `${shown(lacking[0] ?? "")} is ${stateOf(lacking[0] ?? "", known)}`
+    : `${shownList(lacking)} are missing or as handed out`;
 
 /** `allocate (1).js`, or without any, for `allocate.ts`. */
 const isCopyWithOtherEnding = (name: string, wanted: string): boolean =>

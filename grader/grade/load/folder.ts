@@ -3,6 +3,7 @@ import type { Dirent } from "node:fs";
 import { join } from "node:path";
 import { diskError, readSource } from "./disk.js";
 import type { EntryKind, Intake } from "./intake.js";
+import { pathInArchive } from "./paths.js";
 
 /**
  * Reads the source files of a folder and of all folders in it. O(entries), and bounded by the intake.
@@ -14,26 +15,30 @@ export async function readFolder(intake: Intake): Promise<void> {
 }
 
 async function walk(intake: Intake, folder: string): Promise<void> {
-  const files: string[] = [];
+  const files: { name: string; path: string }[] = [];
   const folders: string[] = [];
   const place = join(intake.path, folder);
   try {
     for await (const entry of await opendir(place)) {
-      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      // What unpacked an archive of Windows elsewhere may have taken the folders in its names for letters.
+      const name = pathInArchive(entry.name) || entry.name;
+      const path = folder === "" ? name : `${folder}/${name}`;
       const kind = kindOf(entry);
       // Bytes that are no UTF-8 come as this character, and then nothing has that name.
       if (entry.name.includes("\u{FFFD}") && !(await exists(join(place, entry.name)))) {
         intake.leaveOut(path);
         continue;
       }
-      if (intake.see(path, kind)) (kind === "folder" ? folders : files).push(path);
+      if (!intake.see(path, kind)) continue;
+      if (kind === "folder") folders.push(folder === "" ? entry.name : `${folder}/${entry.name}`);
+      else files.push({ name: entry.name, path });
     }
   } catch (error) {
     throw diskError(error, join(intake.label, folder));
   }
-  for (const path of files) {
+  for (const { name, path } of files) {
     const label = join(intake.label, path);
-    intake.keep(path, await readSource(join(intake.path, path), { followLinks: false, label }));
+    intake.keep(path, await readSource(join(place, name), { followLinks: false, label }));
   }
   for (const path of folders) await walk(intake, path);
 }

@@ -2,8 +2,8 @@ import { UsageError } from "../../model/errors.js";
 import type { Exercise } from "../../model/course.js";
 import { readArchive } from "./archive.js";
 import { MAX_INNER_ARCHIVES } from "./bounds.js";
-import { studentNames } from "./choose.js";
-import { Intake } from "./intake.js";
+import { choose, studentNames } from "./choose.js";
+import { Intake, type Source } from "./intake.js";
 import { compareNearness, isArchive, nameOf } from "./paths.js";
 import { printable, shown, shownList } from "../../model/words.js";
 
@@ -16,9 +16,9 @@ export interface Part {
 }
 
 /**
- * Looks into the archives among what was handed in, each as if it were a folder of its name; but only where none of the
- * assignment's files stands beside them, since then the archive is a copy or something else. What archives hold in turn
- * stays closed.
+ * Looks into the archives among what was handed in, each as if it were a folder of its name. Where files of the assignment's
+ * stand beside them, those count, and what an archive holds is only there to be compared. What archives hold in turn stays
+ * closed.
  *
  * @throws UsageError when none of them can be read, or together they are too large
  */
@@ -26,7 +26,8 @@ export async function openInner(intake: Intake, exercise: Exercise, files: reado
   const archives = files.filter(({ name }) => isArchive(name)).sort((a, b) => compareNearness(a.name, b.name));
   if (archives.length === 0) return;
   if (hasKnown(intake, exercise)) {
-    intake.remarks.push(`Not looked into, as the files beside it count: ${listed(archives)}.`);
+    intake.remarks.push(`Left out, as the files beside it count: ${listed(archives)}.`);
+    for (const archive of archives.slice(0, MAX_INNER_ARCHIVES)) await lookInto(intake, exercise, archive);
     return;
   }
   const failures: UsageError[] = [];
@@ -53,6 +54,18 @@ const listed = (parts: readonly Part[]): string => shownList(parts.map(({ name }
 function hasKnown({ sources }: Intake, exercise: Exercise): boolean {
   const names = new Set(studentNames(exercise).map((name) => name.toLowerCase()));
   return [...sources.keys()].some((path) => names.has(nameOf(path).toLowerCase()));
+}
+
+/** Keeps what would count of an archive; one that is no submission, or cannot be read, stays closed. */
+async function lookInto(intake: Intake, exercise: Exercise, { path, name }: Part): Promise<void> {
+  const inner = new Intake(path, exercise, name);
+  try {
+    await readArchive(inner);
+    const { known, sources } = choose(inner, exercise, null);
+    intake.beside.set(name, new Map([...known].map(([one, at]) => [one, sources.get(at) as Source])));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+  }
 }
 
 async function open(intake: Intake, exercise: Exercise, { path, name }: Part): Promise<void> {

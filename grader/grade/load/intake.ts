@@ -37,6 +37,8 @@ export class Intake {
   readonly replaced = new Map<string, Source[]>();
   /** Notes of what was packed, by path. */
   readonly packed = new Map<string, Source>();
+  /** Of archives that lie beside files that count, by their paths: what would count of them for each name. */
+  readonly beside = new Map<string, Map<string, Source>>();
   /** Paths of all folders. */
   readonly folders = new Set<string>();
   /** Paths of the files that are no source: only of use to say what is there instead. */

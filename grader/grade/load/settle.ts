@@ -39,6 +39,7 @@ function takeFolder(found: Intake, folder: string): boolean {
   for (const map of [found.sources, found.replaced])
     for (const path of map.keys()) if (!isInside(path)) map.delete(path);
   for (const path of found.folders) if (!isInside(path)) found.folders.delete(path);
+  for (const path of found.beside.keys()) if (!isInside(path)) found.beside.delete(path);
   for (const list of [found.others, found.unread]) list.splice(0, list.length, ...list.filter(isInside));
   found.remarks.push(`As a person has decided, the folder ${shown(folder)} counts, and nothing outside of it.`);
   return true;
@@ -53,6 +54,7 @@ function takeFile(found: Intake, take: string, as: string): boolean {
   });
   for (const path of rivals) found.sources.delete(path);
   for (const path of [take, ...rivals]) found.replaced.delete(path);
+  for (const archive of found.beside.values()) archive.delete(as);
   // It stays under its own name, too, as others may import it.
   found.sources.set([folderOf(take), as].filter(Boolean).join("/"), source);
   found.remarks.push(`As a person has decided, ${shown(take)} counts for ${shown(as)}.`);

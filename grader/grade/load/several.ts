@@ -7,7 +7,7 @@
 import { UsageError } from "../../model/errors.js";
 import { type Exercise } from "../../model/course.js";
 import { type Doubt, MOST_DOUBTED } from "../../model/submission.js";
-import { isNamedFor } from "./course.js";
+import { isNamedFor, isNamedLike } from "./course.js";
 import type { Intake, Source } from "./intake.js";
 import { compareNearness, foldersAbove, nameOf } from "./paths.js";
 import { shown, shownList } from "../../model/words.js";
@@ -39,6 +39,21 @@ function doubtAbout(label: string, { folders }: Several): Doubt {
 /** Folders that are compared file by file; more of them are several, whatever is in them. */
 const MOST_COMPARED = 50;
 
+/**
+ * The folders that are named for the assignment; where a course has names of its own for all of them, `First Fit` beside
+ * `Best Fit`, those that are so named and complete.
+ */
+export function namedFolders({ sources, folders }: Intake, exercise: Exercise): string[] {
+  const named = [...folders].filter((path) => isNamedFor(exercise, nameOf(path)));
+  if (named.length > 0) return named;
+  const { others = [] } = exercise;
+  const isForOther = (path: string): boolean => others.some((other) => isNamedLike(other, nameOf(path)));
+  const alike = [...folders].filter((path) => isNamedLike(exercise, nameOf(path)));
+  if (alike.length === 0 || ![...folders].some(isForOther)) return [];
+  const complete = completeFolders([...sources], exercise);
+  return alike.filter((path) => complete.has(path));
+}
+
 /** Throws {@link SeveralSubmissions} where there are several that differ: copies of one are one. */
 export function refuseSeveral(found: Intake, exercise: Exercise): void {
   const several = severalIn(found, exercise);
@@ -50,9 +65,9 @@ export function refuseSeveral(found: Intake, exercise: Exercise): void {
  * The complete submissions that stand beside each other nearest to the root, equal or not; `null` where there are no two.
  * O(files × depth).
  */
-export function severalIn({ sources, folders }: Intake, exercise: Exercise): Several | null {
-  const named = [...folders].filter((path) => isNamedFor(exercise, nameOf(path)));
-  const roots = new Set(named);
+export function severalIn(found: Intake, exercise: Exercise): Several | null {
+  const { sources } = found;
+  const roots = new Set(namedFolders(found, exercise));
   const counts = (path: string): boolean => roots.size === 0 || foldersAbove(path).some((folder) => roots.has(folder));
   const files = [...sources].filter(([path]) => counts(path));
   const complete = completeFolders(files, exercise);

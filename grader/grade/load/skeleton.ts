@@ -53,6 +53,21 @@ export function mayBeWhole(name: string, source: Source, exercise: Exercise): bo
   return classesIn(source, exercise).some((one) => !ofPart.includes(one));
 }
 
+/** Whether a file defines a function or class, or exports a value, that the part of that name is to export. */
+export function definesPart(name: string, source: Source, exercise: Exercise): boolean {
+  const due = `\n${handedOutTokens(exercise).get(name) ?? ""}\n`.matchAll(EXPORTED);
+  const text = `\n${tokensIn(source)}\n`;
+  return [...due].some(([, one = ""]) =>
+    ["function", "function\n*", "class", "export\nconst", "export\nlet"].some((how) =>
+      text.includes(`\n${how}\n${one}\n`),
+    ),
+  );
+}
+
+/** What a source that was cut into tokens exports where it is declared. */
+const EXPORTED =
+  /\nexport\n(?:abstract\n|async\n)?(?:function\n(?:\*\n)?|class\n|const\n|let\n)([\p{L}\p{N}_$]+)(?=\n)/gu;
+
 /** The part in which all classes of a file are to be written; `null` where there is none, or the file has no class. */
 export function partFor(source: Source, exercise: Exercise): string | null {
   const own = classesIn(source, exercise);

@@ -59,8 +59,8 @@ function standIn(
     place(choice, name, certain, exercise);
     return true;
   }
-  const names = [...exercise.studentFiles, exercise.wholeFile];
-  if (!names.includes(name)) return false;
+  // Of what is missing, a copy of one of the student's own files is as good.
+  const names = [...new Set([...exercise.studentFiles, exercise.wholeFile, name])];
   const copies = [...choice.sources.keys()]
     .filter((path) => isFree(path) && copiedName(nameOf(path), names) === name)
     .sort((a, b) => a.split("/").length - b.split("/").length || compareCopies(nameOf(a), nameOf(b)));

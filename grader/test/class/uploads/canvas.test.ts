@@ -263,7 +263,7 @@ describe("loaded from Canvas", () => {
     ]);
     const { files, notes } = await load({ "ada_1_11_all.zip": packed, "ada_1_12_merge.ts": "m" });
     expect(Object.fromEntries(files)).toEqual({ "merge.ts": "m" });
-    expect(notes).toContain("Not looked into, as the files beside it count: `all.zip`.");
+    expect(notes).toContain("Left out, as the files beside it count: `all.zip`.");
   });
 
   test("what cannot be graded is refused in the student's own words", async () => {

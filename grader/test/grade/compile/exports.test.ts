@@ -80,6 +80,15 @@ describe("in the file that should export it", () => {
   });
 });
 
+test("of a given file it says that the one handed out counts", async () => {
+  const source = 'import { LIMIT } from "./errors.js";\nexport const allocate = () => LIMIT;\n';
+  const message =
+    "errors.ts exports no `LIMIT`: it exports `OutOfMemoryError`. It counts as it was handed out, so write what you add to it into a file of your own.";
+  expect(await problemsOf({ "memory-allocator.ts": GIVEN, "allocate.ts": source })).toMatchObject([
+    { file: "allocate.ts", line: 1, message },
+  ]);
+});
+
 describe("at the import, where the file is right", () => {
   test.each([
     [

@@ -15,3 +15,25 @@ test("an import reaches the file that counts, whatever the letter case of either
   expect(resolved("./merge.js", new Map([["allocate.ts", "Allocate.ts"]]))).toBe("merge.ts");
   expect(resolved("./other.js", new Map())).toBeNull();
 });
+
+test.each([
+  ["./Helpers.js", "helpers.ts"],
+  ["./helpers.js", "helpers.TS"],
+  ["./Lists", "lists/index.ts"],
+  ["./gr\u00f6\u00dfe.js", "gro\u0308\u00dfe.ts"],
+  ["./gro\u0308\u00dfe", "gr\u00f6\u00dfe.ts"],
+])("so does %s one of the student's own, as on the disks of Windows and macOS: %s", (specifier, path) => {
+  expect(resolved(specifier, new Map([["", path]]))).toBe(path);
+});
+
+test("an exact name comes first", () => {
+  const known = new Map([
+    ["a", "List.ts"],
+    ["b", "list.ts"],
+  ]);
+  expect(["./list.js", "./List.js", "./LIST.js"].map((one) => resolved(one, known))).toEqual([
+    "list.ts",
+    "List.ts",
+    "List.ts",
+  ]);
+});

@@ -33,3 +33,29 @@ test.each([
   expect(compiled.problems[0]?.message).toContain(message);
   expect(compiled.problems[0]?.message).not.toMatch(/es20|target|format/);
 });
+
+test.each([
+  ["<<<<<<< HEAD\nexport const a = 1;\n=======\nexport const a = 2;\n>>>>>>> bob\n", 1, "Git has left two versions"],
+  ["{\\rtf1\\ansi\\ansicpg1252\n\\f0 export const a = 1;\\\n}", 1, "It is an RTF document"],
+  ["<!DOCTYPE html>\n<html><body>export const a = 1;</body></html>", 1, "It is a web page, and no source"],
+  ["```ts\nexport function a(b: number) {}\n```\n", 1, "It begins with what marks code in Markdown"],
+  ["export const a = 1;\nexport const b = \u201ca\u201d;\n", 2, "\u201c is a quotation mark of word processors"],
+])("what is no matter of the language is told for what it is: %j", async (source, line, message) => {
+  const files = new Map([
+    ["memory-allocator.ts", 'import { a } from "./list.js";\nexport class MemoryAllocator { a = a; }\n'],
+    ["list.ts", source],
+  ]);
+  const known = new Map([["memory-allocator.ts", "memory-allocator.ts"]]);
+  const compiled = await compile({ name: "ada", files, known, notes: [], problems: [] }, exercise);
+  if (compiled.ok) throw new Error("it was compiled");
+  expect(compiled.problems).toMatchObject([{ file: "list.ts", line }]);
+  expect(compiled.problems[0]?.message).toContain(message);
+});
+
+test("a comparison that looks like a mark of Git's is none", async () => {
+  const source = "export class MemoryAllocator {\n  a = 1\n======= 2;\n}\n";
+  const known = new Map([["memory-allocator.ts", "memory-allocator.ts"]]);
+  const files = new Map([["memory-allocator.ts", source]]);
+  const compiled = await compile({ name: "ada", files, known, notes: [], problems: [] }, exercise);
+  expect(compiled).toMatchObject({ ok: false, problems: [{ message: expect.not.stringContaining("Git") }] });
+});

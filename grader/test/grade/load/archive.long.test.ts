@@ -275,6 +275,8 @@ describe("what a file is, is told by how it begins", () => {
     ["ada.tsx", "class MemoryAllocator {}", "is TypeScript of another kind"],
     ["ada.txt", "class MemoryAllocator {}", "is a text document"],
     ["ada.bin", "?", "is of no kind that can be graded"],
+    ["ada.zip", "\n<!DOCTYPE html><title>Log in</title>", "is a web page, as a server sends it in place of a file"],
+    ["ada.tgz", "\uFEFF<HTML lang=en>", "is a web page, as a server sends it in place of a file"],
   ])("%s is refused with what it is", async (name, content, what) => {
     const message = await refusal(load(name, Buffer.from(content)));
     expect(message).toContain(what);

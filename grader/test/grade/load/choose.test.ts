@@ -19,6 +19,24 @@ describe("finding the files of the assignment", () => {
     expect(problems).toEqual([]);
   });
 
+  test.skipIf(process.platform === "win32")(
+    "reads a \\ in names as a /, since some programs unpack so what was packed on Windows",
+    async () => {
+      const { files, known, notes } = await load({
+        "work\\first-fit\\merge.ts": "m",
+        "work\\first-fit\\src\\list.ts": "l",
+      });
+      expect(Object.fromEntries(files)).toEqual({ "merge.ts": "m", "src/list.ts": "l" });
+      expect([[...known], notes]).toEqual([
+        [["merge.ts", "merge.ts"]],
+        ["`allocate.ts` is missing; the one handed out is used."],
+      ]);
+      expect((await load({ ...whole, "..\\merge.ts": "x", "node_modules\\merge.ts": "y" })).files.get("merge.ts")).toBe(
+        "m",
+      );
+    },
+  );
+
   test("finds them at any depth, each by itself", async () => {
     const { known, notes } = await load({ "src/allocate.ts": "a", "src/deep/er/merge.ts": "m" });
     expect(Object.fromEntries(known)).toEqual({
@@ -172,6 +190,15 @@ describe("nothing known", () => {
       /is no submission for first-fit: it has none of `allocate.ts`, `merge.ts`, `memory-allocator.ts`\./,
     );
     expect(message).toContain("It holds `a.ts`, `b.ts`. Hand in a folder, a .zip, a .tar.gz or one .ts file");
+  });
+
+  test("several files that hold the class are none, and the refusal says so", async () => {
+    const message = await refusal(
+      load({ "a.ts": "export class MemoryAllocator { a() {} }", "b.ts": "class MemoryAllocator { b() {} }" }),
+    );
+    expect(message).toMatch(
+      /`memory-allocator\.ts`\. Several files hold the class `MemoryAllocator`, and none has the name `memory-allocator\.ts`, so none of them counts: `a\.ts`, `b\.ts`\. Let the one that does be handed in alone\.$/,
+    );
   });
 
   test("an empty folder is no submission", async () => {

@@ -61,6 +61,12 @@ describe("a copy stands in for a file that is missing, in doubt", () => {
     },
   );
 
+  test("also for one of the student's own that is imported", async () => {
+    const { files, doubts } = await load({ ...own, "merge.ts": 'import "./list.js";', "list (1).ts": "1" });
+    expect(files.get("list.ts")).toBe("1");
+    expect(doubts).toMatchObject([{ kind: "stand-in", files: ["list (1).ts"] }]);
+  });
+
   test("which is none where all is in the entry, or the copy is as handed out", async () => {
     expect(await doubtsOf({ "memory-allocator.ts": whole, "allocate (1).ts": "a" })).toEqual([]);
     expect(await doubtsOf({ "allocate (1).ts": allocate, "merge.ts": "m" })).toEqual([]);
@@ -140,6 +146,21 @@ describe("beside a file that is missing or the skeleton", () => {
     expect(doubts.map(({ files }) => files)).toEqual([["stages/alocate.ts"]]);
   });
 
+  test.each(["task2.ts", "sheet3/second.ts"])("so is %s that defines what it is to export", async (name) => {
+    for (const code of ["export const allocate = 2;", "function allocate() {}", "async function* allocate() {}"]) {
+      expect(await doubtsOf({ [name]: code, "merge.ts": "m" })).toEqual([{ kind: "beside", files: [name] }]);
+    }
+    for (const code of [
+      "const allocate = 2;",
+      "// function allocate() {}",
+      "x.allocate();",
+      `${allocate} // as it was`,
+    ]) {
+      expect(await doubtsOf({ [name]: code, "merge.ts": "m" })).toEqual([]);
+    }
+    expect(await doubtsOf({ [name]: "export const allocate = 2;", ...own })).toEqual([]);
+  });
+
   test("a file that is imported is none", async () => {
     expect(await doubtsOf({ "merge.ts": 'export * from "./allocate-list.js";', "allocate-list.ts": "a" })).toEqual([]);
   });
@@ -168,6 +189,36 @@ describe("a second copy of a file that counts", () => {
     const parts = { "merge.ts": "m", "a/merge.ts": "n" };
     expect(await doubtsOf({ "memory-allocator.ts": whole, ...parts })).toEqual([]);
   });
+
+  test("is one of a file of the student's own, where that is reached and the copy lies beside it", async () => {
+    const files = { ...own, "merge.ts": 'import "./list";', "list.ts": "export const a = 1;" };
+    expect(await doubtsOf({ ...files, "list (1).ts": "export const a = 2;" })).toEqual([
+      { kind: "second-copy", files: ["list (1).ts"] },
+    ]);
+    const copies = { "list - Copy.ts": "export const a = 1; // the same", "list 2.ts": "", "test/list.ts": "x" };
+    expect(await doubtsOf({ ...files, ...copies, "old/list (1).ts": "x" })).toEqual([]);
+    expect(await doubtsOf({ ...files, "merge.ts": "m", "list (1).ts": "export const a = 2;" })).toEqual([]);
+    expect(
+      await doubtsOf({ ...files, "merge.ts": 'import "./list"; import "./list-2";', "list-2.ts": "export {};" }),
+    ).toEqual([]);
+  });
+
+  test("is told from the same place as what counts, where it lies outside of the assignment's folder", async () => {
+    const text = async (files: Files): Promise<string | undefined> => (await load(files)).doubts?.[0]?.text;
+    const folder = { "exercises/01-first-fit/merge.ts": "m", "exercises/01-first-fit/allocate.ts": "a" };
+    expect(await text({ ...folder, "merge.ts": "n" })).toBe(
+      "`merge.ts` is there more than once: `exercises/01-first-fit/merge.ts` counts, and `merge.ts` differs from it.",
+    );
+  });
+
+  test.each(["01-first-fit (1)", "01-first-fit - Copy", "01-firstfit"])(
+    "is one in %s, which is no other assignment",
+    async (name) => {
+      expect(await doubtsOf({ "01-first-fit/merge.ts": "m", [`${name}/merge.ts`]: "n" })).toEqual([
+        { kind: "second-copy", files: [`${name}/merge.ts`] },
+      ]);
+    },
+  );
 
   test("is one outside of the assignment's folder, too, but not in what the course itself has", async () => {
     const folder = { "course/exercises/01-first-fit/merge.ts": "m", "course/exercises/01-first-fit/allocate.ts": "a" };
@@ -221,6 +272,52 @@ describe("a second copy of a file that counts", () => {
     expect(doubts).toHaveLength(1);
     expect(doubts?.[0]?.files).toHaveLength(20);
     expect(notes).toHaveLength(2);
+  });
+});
+
+describe("a file that counts and has nothing in it", () => {
+  test.each(["", "\r\n\n", "// tomorrow\n", "\uFEFF/* */"])("is a doubt: %j", async (text) => {
+    expect(await doubtsOf({ ...own, "merge.ts": text })).toEqual([{ kind: "empty", files: ["merge.ts"] }]);
+  });
+
+  test("is none where nothing reaches it", async () => {
+    expect(await doubtsOf({ "merge.ts": "", "memory-allocator.ts": whole })).toEqual([]);
+  });
+
+  test("is told once", async () => {
+    const { doubts } = await load({ "merge.ts": "", "allocate.ts": "" });
+    expect(doubts?.map(({ text }) => text)).toEqual([
+      "There is nothing but space and comments in `allocate.ts`, `merge.ts`: what was meant may be lost.",
+    ]);
+  });
+});
+
+describe("folders that are named in words", () => {
+  const course = { ...exercise, others: [{ id: "best-fit", place: 2 }] };
+  const inFolder = (folder: string, text: string): Files => ({
+    [`${folder}/allocate.ts`]: text,
+    [`${folder}/merge.ts`]: text,
+  });
+  const loaded = async (files: Files): Promise<Submission> => loadSubmission(await folderWith(files), course);
+
+  test.each([
+    ["First Fit", "Best Fit"],
+    ["01_first_fit", "02_best_fit"],
+    ["ada/FirstFit", "ada/BestFit"],
+  ])("%s counts beside %s", async (mine, other) => {
+    const { files, doubts } = await loaded({ ...inFolder(mine, "1"), ...inFolder(other, "2") });
+    expect([...files]).toEqual([
+      ["allocate.ts", "1"],
+      ["merge.ts", "1"],
+    ]);
+    expect(doubts).toBeUndefined();
+  });
+
+  test("but not where it is incomplete, nor before one that has the very name", async () => {
+    const files = { "First Fit/merge.ts": "1", ...inFolder("Best Fit", "2") };
+    expect((await loaded(files)).known.get("allocate.ts")).toBe("Best Fit/allocate.ts");
+    const both = { ...inFolder("First Fit", "1"), ...inFolder("x/first-fit", "2"), ...inFolder("Best Fit", "3") };
+    expect((await loaded(both)).files.get("merge.ts")).toBe("2");
   });
 });
 
