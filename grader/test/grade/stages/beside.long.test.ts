@@ -26,7 +26,7 @@ const STAGE = `
       expect(subject.ask("which")).toEqual({ kind: "returned", value: "handed out" });
     });
     check("adds in hardly more steps", { points: 2 }, ({ subject }) =>
-      expectGrowth(subject, { what: "Adding", growth: "logarithmic", calls: () => 500, sizes: [500, 2_000, 8_000],
+      expectGrowth(subject, { what: "Adding", growth: "logarithmic", calls: () => 20_000, sizes: [500, 2_000, 8_000],
         pattern: { prepare: "prepare", calls: "calls", loop: "loop" } }));
   });`;
 
