@@ -82,6 +82,8 @@ const LEAST_PREPARING_TICKS = 400;
 /** Where calls take more than so many times the reference's ticks, and more than so many, fewer tell the same. */
 const ENOUGH_TIMES = 4;
 const ENOUGH_TICKS = 100;
+/** At the largest size, which decides, only those that seem to take so many times as many are told by fewer. */
+const SURELY_TIMES = 4;
 /** How many times fewer, over and over, up to so many times. */
 const FEWER_TIMES = 8;
 const MOST_FEWER = FEWER_TIMES ** 3;
@@ -186,7 +188,8 @@ interface Told {
 
 /**
  * What a call costs at a size. Who is slow makes so many fewer calls that it takes no longer than it does others; whoever turns out
- * not to be slow makes them all, since a few calls need not have among them the one that pays for the others.
+ * not to be slow makes them all, since a few calls need not have among them the one that pays for the others, and may have the one
+ * that the others pay for.
  *
  * @param fewest - how many times fewer have told it at the size before
  */
@@ -196,6 +199,7 @@ function costAt(subject: Subject, scale: Scale, place: number, fewest: number): 
   const allOfThem = (): Told => ({ cost: costOf(subject, scale, place, calls, CALLING_TICKS).cost, fewer: 1 });
   if (isWhole || reference === undefined) return allOfThem();
   const enough = Math.max(ENOUGH_TICKS, ENOUGH_TIMES * reference * calls);
+  const slow = place === sizes.length - 1 ? SURELY_TIMES * enough : enough;
   // The smallest size takes no time to prepare once more.
   for (let fewer = place === 0 ? FEWER_TIMES : fewest; fewer <= MOST_FEWER; fewer *= FEWER_TIMES) {
     const made = Math.max(1, Math.round(calls / fewer));
@@ -203,7 +207,7 @@ function costAt(subject: Subject, scale: Scale, place: number, fewest: number): 
     const { cost, isPrepared } = costOf(subject, scale, place, made, most);
     if (!isPrepared) break;
     if (cost === null) continue;
-    return fewer === 1 || cost * calls > enough ? { cost, fewer } : allOfThem();
+    return fewer === 1 || cost * calls > slow ? { cost, fewer } : allOfThem();
   }
   return { cost: null, fewer: MOST_FEWER };
 }

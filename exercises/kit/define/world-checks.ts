@@ -57,11 +57,11 @@ const NOT_SHOWN =
 
 /** Makes the checks of an assignment. */
 export function worldChecks<Oracle>({ className, noun, isOneAtATime, parts, replay }: Worlds<Oracle>): WorldChecks {
-  const before = `another ${noun} was made and used before`;
-  const shares = isOneAtATime
-    ? `A${before.slice(1)} this one, which has to begin anew.`
-    : `A${before.slice(1)} this one; they must not share anything.`;
-  const onlyAfter = `Calls go wrong where ${before}, and are right without it. ${isOneAtATime ? "Each has to begin anew, whatever came before it." : "Two of them must not share anything."}`;
+  const [ofThisOne, ofEach] = isOneAtATime
+    ? [", which has to begin anew.", "Each has to begin anew, whatever came before it."]
+    : ["; they must not share anything.", "Two of them must not share anything."];
+  const shares = `Another ${noun} was made and used before this one${ofThisOne}`;
+  const onlyAfter = `Calls go wrong where another ${noun} was made and used before, and are right without it. ${ofEach}`;
   let drawn: Drawn<Oracle>[] | null = null;
   const surveys = new WeakMap<Subject, Findings<Oracle>>();
 

@@ -160,6 +160,22 @@ describe("beside the reference", () => {
     expect(outcomeOf(await sandboxOf(NOW_AND_THEN, LIMITS, INSIDE), claim)?.failure.kind).toBe("too-slow");
   });
 
+  test("nor is one that the others pay for taken for slowness, where these are dear themselves, too", async () => {
+    // Twelve turns for each number, once, among the first calls; in the second tree calls take nearly four times as many steps.
+    const tidies = TREE.replace(
+      "add(x) {",
+      `calls = 0;
+      add(x) {
+        if (x % 2 === 1 && ++this.calls === 50) for (let left = 6 * this.counts.length; left > 0; left -= 1);`,
+    );
+    const dear = tidies.replace(
+      "remove(x) { this.change(x, -1); }",
+      "remove(x) { for (const by of [1, -1, 1, -1, 1, -1, 1, -1, 1, -1, -1]) this.change(x, by); }",
+    );
+    const claim = { calls: () => 10_000, reference: [0.0045, 0.0053, 0.006] } as const;
+    for (const source of [tidies, dear]) expect(outcomeOf(await sandboxOf(source, LIMITS, INSIDE), claim)).toBeNull();
+  });
+
   test("preparing takes no more than it may, at each size in proportion", async () => {
     const claim = { reference, mostPreparing: 8_000 };
     const slow = TREE.replace("add(x) {", "add(x) { for (let left = x; left > 0; left -= 1);");

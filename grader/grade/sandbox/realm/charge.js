@@ -41,8 +41,6 @@ const { toString: bigintText } = BigInt.prototype;
 
 /** A key takes as long as so many elements. */
 const ELEMENTS_A_KEY = 4;
-/** Turns that each element of an array-like pays besides its call. */
-const TURNS_AN_ACCESS = 1;
 /** Bytes that are an element. */
 const BYTES_AN_ELEMENT = 8;
 
@@ -87,8 +85,9 @@ const PAYING = {
   deleteProperty: (target, key) => payAccess() && without(target, key),
 };
 
+/** Each element of an array-like pays as others do, besides its call. */
 function payAccess() {
-  for (let left = TURNS_AN_ACCESS; left > 0; left -= 1);
+  for (let left = 1; left > 0; left -= 1);
   return true;
 }
 
