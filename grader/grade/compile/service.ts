@@ -6,7 +6,7 @@
  * @module
  */
 import { type BuildOptions, type BuildResult, build, stop } from "esbuild";
-import { compilerBytes } from "./memory.js";
+import { compilerBytes, killCompiler } from "./process.js";
 
 /** What {@link guardedBuild} gives for source that esbuild cannot cope with. */
 export const GAVE_UP = Symbol("the compiler gave up");
@@ -30,6 +30,10 @@ interface Generation {
   /** Builds that were under way at the same time as another one. */
   readonly crowded: Set<symbol>;
 }
+
+// Left alone it would wait for answers that never come, and write a stack trace of its own on the terminal. esbuild's own
+// `stop` hangs up first, which is as bad.
+process.once("exit", killCompiler);
 
 let current = newGeneration();
 /** Builds that are tried again wait here for each other. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "../../../grade/compile/compile.js";
 import { textOfConstants } from "../../../grade/compile/amount.js";
-import { compilerBytes } from "../../../grade/compile/memory.js";
+import { compilerBytes } from "../../../grade/compile/process.js";
 import { GAVE_UP, guardedBuild } from "../../../grade/compile/service.js";
 import { exercise } from "../../support/exercise.js";
 import { submissionOf } from "../../support/sandbox.js";
