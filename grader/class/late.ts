@@ -5,7 +5,7 @@
  */
 import type { Config } from "../grade/load/config.js";
 import type { Action, Lateness as Costs } from "../model/decision.js";
-import type { ClassFolder, Upload } from "../model/class.js";
+import type { Upload } from "../model/class.js";
 import { shownList } from "../model/words.js";
 
 /** What is known of the time of a submission. */
@@ -62,13 +62,21 @@ export function lateness(config: Config, handed: Handed, extension: Extension | 
   return { days: 1, note: "Marked late, but the export does not say by how much; one day is counted." };
 }
 
-/** What is in doubt where being late costs something, and nothing tells who was; one sentence, or none. O(uploads). */
-export function untold({ uploads }: Pick<ClassFolder, "uploads">, { late }: Pick<Config, "late">): string[] {
+/**
+ * What is in doubt where being late costs something, and nothing tells who was; one sentence, or none. O(uploads).
+ *
+ * @param isSaid - whether a person has decided how late the submission of that name counts
+ */
+export function untold(
+  uploads: readonly Upload[],
+  { late }: Pick<Config, "late">,
+  isSaid: (name: string) => boolean = () => false,
+): string[] {
   if (late === null) return [];
   const handedIn = uploads.filter(({ source }) => source.kind !== "nothing");
   const isUntold = ({ submittedAt, late: isMarked, daysLate }: Handed): boolean =>
     submittedAt === null && isMarked === null && daysLate === null;
-  const names = handedIn.filter(isUntold).map(({ name }) => name);
+  const names = handedIn.filter((one) => isUntold(one) && !isSaid(one.name)).map(({ name }) => name);
   if (names.length === 0) return [];
   const cost = "The config takes something off for being late, and";
   if (names.length === handedIn.length)

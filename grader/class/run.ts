@@ -21,7 +21,7 @@ import { earlierResult } from "./earlier.js";
 import { type Settings, assignmentFingerprint, judgedBy } from "./fingerprint.js";
 import type { HandEdits } from "./decisions/hand-edits.js";
 import { partnersIn } from "./decisions/settle.js";
-import { type Selected, misfits, namesStages, selectFor, staleness } from "./decisions/select.js";
+import { type Selected, isLatenessSaid, misfits, namesStages, selectFor, staleness } from "./decisions/select.js";
 import { setGoneAside } from "./gone.js";
 import { type OutputFolder, pathsOf, refuseOther } from "./output-folder.js";
 import { type FinishedRecord, type Outcome, isFaulty, readRecord, reportsStand } from "./record.js";
@@ -158,7 +158,8 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   });
   run.interrupted.throwIfAborted();
 
-  const facts = await factsOf(run, rows, { checks, doubts: [...doubts, ...untold(found, config)] });
+  const untimed = untold(found.uploads, config, (name) => isLatenessSaid(name, run.decisions));
+  const facts = await factsOf(run, rows, { checks, doubts: [...doubts, ...untimed] });
   const whole = withUngraded(cohortOf([...rows.values()], facts));
   // A part of a class cannot tell what is usual in it: its texts wait for `merge`.
   const alike = shard === null ? await texts?.alike(whole) : {};

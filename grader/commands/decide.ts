@@ -35,6 +35,7 @@ interface Options {
   maximum?: string;
   until?: string;
   days?: string;
+  late?: string;
   waive?: boolean;
   result?: string;
   file?: string;
@@ -74,6 +75,7 @@ export const decideCommand: AddCommand = (program, terminal, finish) => {
     )
     .option("--until <time>", "extended until then, as 2026-11-22T23:59:00+01:00")
     .option("--days <number>", "extended by so many days")
+    .addOption(new Option("--late <days>", "it counts as so many days late, whatever else is known").conflicts("waive"))
     .option("--waive", "nothing is taken off for being late")
     .addOption(new Option("--result <what>", "no score").choices(["excused", "withheld", "no-attempt"]))
     .option("--file <path>", "a file of the upload that counts for --as")
@@ -246,7 +248,8 @@ function decisionsOf(
 }
 
 function decisionOf(whom: unknown, options: Options, source: string | undefined): NewDecision {
-  const { assignment, why, by, at, on, set, add, take, credit, drop, maximum, until, days, waive, result } = options;
+  const { assignment, why, by, at, on, set, add, take, credit, drop, maximum, until, days, late, waive, result } =
+    options;
   const { file, as, folder, together, belongs, grade, comment, note } = options;
   const extension = until === undefined && days === undefined ? undefined : { until, days: numberOf(days) };
   return withoutGaps({
@@ -263,7 +266,7 @@ function decisionOf(whom: unknown, options: Options, source: string | undefined)
     drop,
     maximum,
     extension: extension === undefined ? undefined : withoutGaps(extension),
-    late: waive === true ? "waived" : undefined,
+    late: waive === true ? "waived" : late === undefined ? undefined : { days: numberOf(late) },
     result,
     file: file === undefined && as === undefined ? undefined : withoutGaps({ take: file, as }),
     folder,

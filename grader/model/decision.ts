@@ -26,6 +26,8 @@ export type Action =
   | { kind: "grade"; criterion: string; level: string | null; points: number }
   /** Nothing is taken off for being late. */
   | { kind: "waived" }
+  /** It counts as so many days late, whatever else is known of it. */
+  | { kind: "late"; days: number }
   /** A file counts for a name of the assignment; paths are as they were handed in. */
   | { kind: "file"; take: string; as: string }
   /** A folder counts, and nothing outside of it. */
@@ -110,6 +112,6 @@ export interface Lateness {
   off: number;
   /** Points, or percent of the points that there are to be had. */
   unit: "points" | "percent";
-  /** The same without extension and waiver, where there is one. */
+  /** The same without what people have decided about it, where they have. */
   otherwise?: { days: number; off: number };
 }

@@ -158,6 +158,7 @@ const action = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("result"), result: noScore, ...effect }),
   z.object({ kind: z.literal("grade"), criterion: text, level: textOrNull, points: amount, ...effect }),
   z.object({ kind: z.literal("waived"), ...effect }),
+  z.object({ kind: z.literal("late"), days: amount, ...effect }),
   z.object({ kind: z.literal("file"), take: text, as: text, ...effect }),
   z.object({ kind: z.literal("folder"), folder: text, ...effect }),
   z.object({ kind: z.literal("together"), with: z.array(text), ...effect }),
@@ -197,7 +198,7 @@ const lateness = z.object({
   otherwise: z
     .object({ days: amount, off: amount })
     .exactOptional()
-    .describe("The same without extension and waiver, where there is one."),
+    .describe("The same without what people have decided about it, where they have."),
   deduction: amount.describe("Points that are taken off."),
 }) satisfies z.ZodType<NonNullable<Report["lateness"]>>;
 

@@ -237,7 +237,9 @@ function actionsOf(written: WrittenDecision): Action[] {
     ...changes,
     ...(credit === undefined ? [] : [{ kind: "credit", on: credit } as const]),
     ...(drop === undefined ? [] : [{ kind: "drop", on: drop, maximum } as const]),
-    ...(late === undefined ? [] : [{ kind: "waived" } as const]),
+    ...(late === undefined
+      ? []
+      : [late === "waived" ? ({ kind: "waived" } as const) : { kind: "late" as const, ...late }]),
     ...(extension === undefined
       ? []
       : [

@@ -50,6 +50,10 @@ const days = z
   .int({ error: must(DAYS) })
   .min(1, { error: must(DAYS) })
   .max(365, { error: must(DAYS) });
+const LATE_DAYS = "a number of whole days from 0 to 365";
+const late = z.union([z.literal("waived"), z.strictObject({ days: z.int().min(0).max(365) })], {
+  error: must(`waived or { days: ${LATE_DAYS} }`),
+});
 const extension = z.union([z.strictObject({ until: time }), z.strictObject({ days })], {
   error: must(`{ until: a time with its offset } or { days: ${DAYS} }`),
 });
@@ -96,7 +100,7 @@ const entry = {
   credit: check.optional(),
   drop: check.optional(),
   maximum: oneOf(["sinks", "stays"]).optional(),
-  late: oneOf(["waived"]).optional(),
+  late: late.optional(),
   extension: extension.optional(),
   result: oneOf(["excused", "withheld", "no-attempt"]).optional(),
   file: z.union([fileTaken, list(fileTaken, FILES)], { error: must(FILES) }).optional(),

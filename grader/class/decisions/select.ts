@@ -54,23 +54,37 @@ function latenessUnder(
 ): { lateness: Lateness | null; notes: string[]; doubts: string[] } {
   const actions = decisions.flatMap((one) => one.actions);
   const replaced = replacedIn(actions);
-  const extension: Extension | null =
-    actions.filter((one) => one.kind === "extension").find((one) => !replaced.has(one)) ?? null;
-  const isWaived = actions.some(({ kind }) => kind === "waived");
+  const counting = actions.filter((one) => !replaced.has(one));
+  const extension: Extension | null = counting.find((one) => one.kind === "extension") ?? null;
+  const said = daysSaid(counting);
   const plain = lateness(config, upload);
-  const now: Late = isWaived
-    ? { days: 0, note: null }
-    : extension === null
-      ? plain
-      : lateness(config, upload, extension);
+  const now = said === null ? lateness(config, upload, extension) : lateAsSaid(said, config);
   const notes = now.note === null ? [] : [now.note];
   const shortened = `It is extended, and yet late by more than without: ${count(now.days, "day")} and not ${plain.days}.`;
-  const doubts = [...(now.doubt === undefined ? [] : [now.doubt]), ...(now.days > plain.days ? [shortened] : [])];
+  const isShortened = extension !== null && now.days > plain.days;
+  const doubts = [...(now.doubt === undefined ? [] : [now.doubt]), ...(isShortened ? [shortened] : [])];
   if (plain.days === 0 && now.days === 0) return { lateness: null, notes, doubts };
   const otherwise = { days: plain.days, off: costOf(config, plain.days).off };
-  const isChanged = isWaived || extension !== null;
+  const isChanged = said !== null || extension !== null;
   return { lateness: { days: now.days, ...costOf(config, now.days), ...(isChanged && { otherwise }) }, notes, doubts };
 }
+
+/** How many days late somebody has said that it counts; `null` where nobody has. */
+function daysSaid(actions: readonly Action[]): number | null {
+  const said = actions.find((one) => one.kind === "waived" || one.kind === "late");
+  if (said === undefined) return null;
+  return said.kind === "late" ? said.days : 0;
+}
+
+function lateAsSaid(days: number, { late }: Config): Late {
+  if (late !== null || days === 0) return { days, note: null };
+  const doubt = `It is decided that it counts as ${count(days, "day")} late, but the config has no \`late\` that says what that costs; nothing is taken off.`;
+  return { days: 0, note: null, doubt };
+}
+
+/** Whether somebody has said how late the submission of that name counts, so that nothing has to tell it. O(decisions). */
+export const isLatenessSaid = (name: string, { all }: Decisions): boolean =>
+  daysSaid(all.filter((decision) => isFor(decision, name)).flatMap(({ actions }) => actions)) !== null;
 
 /**
  * Decisions that are about nobody and nothing that there is, a sentence each.

@@ -109,7 +109,7 @@ function deductionOf(tally: Tally, { off, unit }: Pick<Lateness, "off" | "unit">
   return Math.min(hundredths(tally.score), hundredths(points));
 }
 
-const isAboutTime = ({ kind }: Action): boolean => kind === "waived" || kind === "extension";
+const isAboutTime = ({ kind }: Action): boolean => ["waived", "late", "extension"].includes(kind);
 
 function reported(
   { why, by, at, comment, note, actions }: Judgement["decisions"][number],

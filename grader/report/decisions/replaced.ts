@@ -10,10 +10,10 @@ export function replacedIn(actions: readonly Action[]): Set<Action> {
   const last = new Map<string, Action>();
   for (const action of actions) {
     const subject = subjectOf(action);
-    // Who has nothing taken off needs no extension.
-    if (subject !== null && !(action.kind === "extension" && last.get(subject)?.kind === "waived")) {
-      last.set(subject, action);
-    }
+    if (subject === null) continue;
+    // Where it is said how late it counts, nothing is left to be extended.
+    const isSaid = ["waived", "late"].includes(last.get(subject)?.kind ?? "");
+    if (!(action.kind === "extension" && isSaid)) last.set(subject, action);
   }
   return new Set(
     actions.filter((action) => {
@@ -31,6 +31,7 @@ function subjectOf(action: Action): string | null {
     case "file":
       return `file as ${action.as}`;
     case "waived":
+    case "late":
     case "extension":
       return "time";
     case "result":

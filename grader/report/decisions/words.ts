@@ -86,6 +86,8 @@ function decidedText(action: Action & Effect): string {
       return `it is the work of ${shown(action.to)}`;
     case "waived":
       return `nothing is taken off for being late${gain}`;
+    case "late":
+      return action.days === 0 ? `counts as in time${gain}` : `counts as ${count(action.days, "day")} late${gain}`;
     case "extension":
       return action.until === null
         ? `extended by ${count(action.days ?? 0, "day")}${gain}`

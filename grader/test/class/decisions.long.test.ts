@@ -196,6 +196,47 @@ test("reports for students tell nothing of hidden checks by way of decisions, an
   });
 });
 
+test("how many days late it counts is said by a person where nothing tells it, or something else", async () => {
+  const { at, alloclab, rows, report } = await classWith({
+    "ex/ada/allocator.ts": SOURCES.full,
+    "ex/bob/allocator.ts": SOURCES.full,
+    "ex/cid/allocator.ts": SOURCES.full,
+    "alloclab.config.json": JSON.stringify({ late: { pointsPerDay: 10, graceHours: 48 } }),
+    "decisions.yml": file(
+      decision("ada", "late: { days: 2 }"),
+      decision("bob", "extension: { days: 1 }"),
+      decision("bob", "late: { days: 0 }"),
+    ),
+  });
+  const first = await alloclab("class", at("ex"), "-o", at("out"));
+  expect(first).toMatchObject({ status: 3, out: expect.stringContaining("nothing is taken off from `cid`.") });
+  expect((await rows()).map((row) => row.split(",")[2])).toEqual(["80", "100", "100"]);
+  const { out } = await alloclab("report", at("out/reports/ada.json"));
+  expect(out.replace(/\s+/g, " ")).toContain("Counts as 2 days late (−20): The lecture said otherwise.");
+  expect(await report("ada")).toMatchObject({ lateness: { days: 2, off: 20, deduction: 20 }, finalScore: 80 });
+  expect(await report("bob")).toMatchObject({ finalScore: 100 });
+
+  const decide = ["decide", "cid", "--why", "By mail", "--by", "Ada", "--decisions", at("decisions.yml")];
+  expect(await alloclab(...decide, "--late", "some")).toMatchObject({
+    status: 2,
+    err: expect.stringContaining("waived or { days: a number of whole days from 0 to 365 }"),
+  });
+  expect(await alloclab(...decide, "--late", "1", "--waive")).toMatchObject({ status: 2 });
+  expect(await alloclab(...decide, "--late", "1")).toMatchObject({ status: 0 });
+  expect(await alloclab("class", at("ex"), "-o", at("out"))).toMatchObject({ status: 0 });
+  expect((await rows()).map((row) => row.split(",")[2])).toEqual(["80", "100", "90"]);
+});
+
+test("a day late is a doubt where the config does not say what it costs", async () => {
+  const { at, alloclab, rows } = await classWith({
+    "ex/ada/allocator.ts": SOURCES.full,
+    "decisions.yml": file(decision("ada", "late: { days: 2 }")),
+  });
+  const { status, out } = await alloclab("class", at("ex"), "-o", at("out"));
+  expect({ status, out }).toEqual({ status: 3, out: expect.stringContaining("the config has no `late`") });
+  expect((await rows()).map((row) => row.split(",")[2])).toEqual(["100"]);
+});
+
 test("extensions and waivers move what being late costs, and the report says so", async () => {
   const { at, alloclab, rows, report } = await classWith({
     "ex/doe_LATE_1_1_allocator.ts": SOURCES.full,

@@ -114,7 +114,7 @@ describe("where nothing tells when something was handed in", () => {
     notes: [],
     doubts: [],
   });
-  const told = (...uploads: Upload[]): string[] => untold({ uploads }, under({ pointsPerDay: 1, due: DUE }));
+  const told = (...uploads: Upload[]): string[] => untold(uploads, under({ pointsPerDay: 1, due: DUE }));
 
   test("that is in doubt, of all or of those by name", () => {
     expect(told(upload("ada", null), upload("bob", null))).toEqual([
@@ -125,8 +125,15 @@ describe("where nothing tells when something was handed in", () => {
     ]);
   });
 
+  test("there is none about those of whom a person has said how late they count", () => {
+    const uploads = [upload("ada", null), upload("bob", null)];
+    const told = (...said: string[]) => untold(uploads, under({ pointsPerDay: 1 }), (name) => said.includes(name));
+    expect(told("ada")).toEqual([expect.stringContaining("nothing is taken off from `bob`.")]);
+    expect(told("ada", "bob")).toEqual([]);
+  });
+
   test("there is none where all is told, nobody handed in, or being late costs nothing", () => {
     expect(told(upload("ada", DUE), upload("bob", null, "nothing"))).toEqual([]);
-    expect(untold({ uploads: [upload("ada", null)] }, NO_CONFIG)).toEqual([]);
+    expect(untold([upload("ada", null)], NO_CONFIG)).toEqual([]);
   });
 });
