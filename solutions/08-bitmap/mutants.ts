@@ -793,6 +793,15 @@ export function setBit(words: Uint32Array, index: number): void {
     why: "Bounds blocks and units of a block, each by itself, and not both multiplied.",
     told: "accepts a memory of more than 2³¹ units, where a RangeError is due",
   },
+  {
+    name: "product-in-32-bits",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `blockCount * blockSize > MOST_UNITS`,
+    replace: `(blockCount * blockSize !== MOST_UNITS && Math.imul(blockCount, blockSize) <= 0)`,
+    why: "Looks whether the product has run over, in 32 bits: it runs further, until it is more than 0 again.",
+    told: "accepts a memory of more than 2³¹ units, where a RangeError is due",
+  },
 
   // ---- cost: O(1) ---------------------------------------------------------------------------------------------------
   {
@@ -863,5 +872,27 @@ export function setBit(words: Uint32Array, index: number): void {
 `,
     why: "Counts the bits each time, which needs no variable.",
     told: "does more work in getFreeCount the more blocks there are, where O(1) is due",
+  },
+  {
+    name: "only-two-levels-set-again",
+    stage: "cost",
+    file: "summary.ts",
+    find: `  for (const words of levels) {
+    const wasFull`,
+    replace: `  for (const words of levels.slice(0, 3)) {
+    const wasFull`,
+    why: "Up to 32,768 blocks there are three levels, and a memory that needs a fourth was never filled.",
+    told: "no longer finds a freed block where 32,768 blocks side by side were all in use",
+  },
+  {
+    name: "only-two-levels-cleared",
+    stage: "cost",
+    file: "summary.ts",
+    find: `  for (const words of levels) {
+    clearBit`,
+    replace: `  for (const words of levels.slice(0, 3)) {
+    clearBit`,
+    why: "The same when a word has become full.",
+    told: "never hands out more than the first 32,768 blocks, and throws an OutOfMemoryError instead",
   },
 ];

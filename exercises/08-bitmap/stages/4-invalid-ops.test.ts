@@ -28,6 +28,9 @@ stage("invalid-ops", () => {
     refuses(2 ** 20, 2 ** 11 + 1);
     refuses(2 ** 11 + 1, 2 ** 20);
     refuses(2 ** 20, 2 ** 13);
+    // In 32 bits these would be a little, and more than 0.
+    refuses(2 ** 20, 2 ** 12 + 1);
+    refuses(1, 2 ** 32 + 8);
   });
 
   check("refuses when all blocks are in use", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {

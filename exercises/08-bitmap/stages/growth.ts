@@ -40,6 +40,15 @@ export const notOneByOne: CostClaim = {
   mostPreparing: 2_000,
 };
 
+/** The same in a memory so large that an index has a fourth level. */
+export const withFourLevels: CostClaim = {
+  what: "Getting a block near the front and one behind thousands in use, and giving both back,",
+  size: 2 ** 16,
+  pattern: { ...round, prepare: "prepareCube" },
+  calls: 1_000,
+  mostTicks: 0.5,
+};
+
 /**
  * Two blocks of the first two words, where a block is free in each word. Who keeps the words with room in an order pays a logarithm,
  * which is fair; who looks through all of them pays for all.

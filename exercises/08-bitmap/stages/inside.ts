@@ -53,15 +53,21 @@ const wrong = (call: string, actual: unknown, due: number): string =>
 
 type AllocatorClass = new (count: number, size: number) => Allocator;
 
-/** So many blocks, all of them in use but the ones that are named. */
-function prepare(Class: AllocatorClass, count: number, free: readonly number[], rounds: number): string | null {
+/** So many blocks, all of them in use but the ones that are named, or only so many of the first. */
+function prepare(
+  Class: AllocatorClass,
+  count: number,
+  free: readonly number[],
+  rounds: number,
+  taken = count,
+): string | null {
   [allocator, last] = [new Class(count, BLOCK), count - 1];
   [near, far] = [free[0] ?? 0, free.slice(1, 1 + rounds)];
-  for (let block = 0; block < count; block++) {
+  for (let block = 0; block < taken; block++) {
     const address = allocator.allocate();
     if (address !== block * BLOCK) return wrong("allocate()", address, block * BLOCK);
   }
-  for (const block of free) allocator.free(block * BLOCK);
+  for (const block of free) if (block < taken) allocator.free(block * BLOCK);
   return null;
 }
 
@@ -84,6 +90,17 @@ export function prepareHoles(Class: AllocatorClass, count: number): string | nul
   for (let block = HOLE; block < count; block += 32) holes.push(block);
   return prepare(Class, count, holes, 1);
 }
+
+/** Blocks below a single word of the second summary, and a few behind them. */
+const CUBE = 32 ** 3;
+const BEHIND = 64;
+
+/**
+ * The first of very many blocks are in use, so many that a word of the second summary has nobody left. Of them one near the front is
+ * free, and the first, one in the middle and the last below the highest bit of that word; and so are all blocks behind.
+ */
+export const prepareCube = (Class: AllocatorClass, count: number): string | null =>
+  prepare(Class, count, [NEAR, CUBE - 1_024, CUBE - 500, CUBE - 1, CUBE + BEHIND], 4, CUBE + BEHIND);
 
 /** Rounds: gets the two lowest blocks, and gives the first of them back. */
 export function rounds(_Class: unknown, count: number): string | null {

@@ -35,6 +35,9 @@ hiddenStage("index", () => {
         for (let block = run; block < 2080; block += 37) give(heap, [block]);
         fill(heap);
       }
+      // Hundreds of holes, which come in no order.
+      for (let turn = 0; turn < 416; turn++) give(heap, [5 * ((77 * turn) % 416)]);
+      fill(heap);
       wander(heap, { calls: 1_000, mostFree: 200 });
     },
   );

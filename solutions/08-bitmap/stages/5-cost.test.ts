@@ -1,7 +1,7 @@
 import { expectCost, expectGrowth } from "#kit/check/growth";
 import { check, hiddenStage } from "#kit/check/stage";
 import { checks } from "../../../exercises/08-bitmap/stages/checks.js";
-import { counting, notOneByOne } from "../../../exercises/08-bitmap/stages/growth.js";
+import { counting, notOneByOne, withFourLevels } from "../../../exercises/08-bitmap/stages/growth.js";
 import { fill, give } from "../../../exercises/08-bitmap/stages/scenes.js";
 
 const calls = checks({ judge: [] });
@@ -12,7 +12,7 @@ const needs = ["index/finds room again behind and before 32 full words"];
 hiddenStage("cost", () => {
   check(
     "does not look at one block after the other",
-    { points: 4, needs, publicHint: "Thirty-two blocks can be looked at in one go." },
+    { points: 3, needs, publicHint: "Thirty-two blocks can be looked at in one go." },
     ({ subject }) => expectCost(subject, notOneByOne),
   );
 
@@ -24,6 +24,12 @@ hiddenStage("cost", () => {
       publicHint: "Who is asked often how many there are had better know.",
     },
     ({ subject }) => expectGrowth(subject, counting),
+  );
+
+  check(
+    "finds room again behind and before 32,768 blocks in use",
+    { points: 1, needs: [LAST], publicHint: "However large memory is, its index has as many levels as it takes." },
+    ({ subject }) => expectCost(subject, withFourLevels),
   );
 
   calls.check(
