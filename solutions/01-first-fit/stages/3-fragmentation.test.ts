@@ -39,12 +39,16 @@ hiddenStage("fragmentation", () => {
       heap.allocate(2);
       heap.getLargestFreeBlock();
       heap.lookAt("list");
-      // And with nothing free at the end, so that a block comes above all others, from the lowest up or in any order.
-      for (const step of [1, 79]) {
-        const full = allocator(4 + 2 * 2 * MANY);
+      // And with nothing free at the end, so that a block comes above all others: at the end of a long list, or in any order.
+      const holes = Array.from({ length: MANY }, (_, hole) => hole);
+      const isHigh = (hole: number): boolean => hole >= MANY - 16;
+      const highestLast = [...holes.filter((hole) => !isHigh(hole)).reverse(), ...holes.filter(isHigh)];
+      const anyhow = holes.slice(MANY / 2).map((_, turn) => (turn * 39) % (MANY / 2));
+      for (const order of [highestLast, anyhow]) {
+        const full = allocator(4 + 2 * 2 * order.length);
         full.arrange(() => {
-          for (let piece = 0; piece < 2 + 2 * MANY; piece++) full.allocate(2);
-          for (let turn = 0; turn < MANY; turn++) full.free(4 + 4 * ((turn * step) % MANY), 2);
+          for (let piece = 0; piece < 2 + 2 * order.length; piece++) full.allocate(2);
+          for (const hole of order) full.free(4 + 4 * hole, 2);
         });
         full.lookAt("list");
         full.allocate(2);

@@ -20,14 +20,15 @@ hiddenStage("boundaries", () => {
       const blocks = Array.from({ length: MANY }, (_, block) => block);
       const heap = allocator(blocks.reduce((sum, block) => sum + sizeOf(block), 0));
       const addresses = fill(heap, blocks.map(sizeOf));
-      // Every second one, most from the newest down and those above them from the oldest up, then those in between.
+      // Every second one, from the newest down, as the way to each is short then, but the highest of them from the oldest up; then
+      // some of those in between.
       const isEven = (block: number): boolean => block % 2 === 0;
-      const isLow = (block: number): boolean => block < (3 * MANY) / 4;
+      const isLow = (block: number): boolean => block < MANY - 32;
       const even = blocks.filter(isEven);
       const order = [
         ...even.filter(isLow).reverse(),
         ...even.filter((block) => !isLow(block)),
-        ...blocks.filter((block) => !isEven(block)),
+        ...blocks.filter((block) => !isEven(block)).slice(0, 64),
       ];
       for (const block of order) heap.free(addresses[block] ?? 0, sizeOf(block));
       heap.lookAt("list");

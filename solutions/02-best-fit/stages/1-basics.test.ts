@@ -30,9 +30,10 @@ hiddenStage("basics", () => {
       const sizeOf = (block: number): number => 1 + (block % 3);
       const heap = allocator(blocks.reduce((sum, block) => sum + sizeOf(block), 8));
       const addresses = fill(heap, blocks.map(sizeOf));
-      // Every second one, so that nothing merges: most from the newest down, and those above them from the oldest up.
+      // Every second one, so that nothing merges: from the newest down, as the way to each is short then, but the highest of
+      // them from the oldest up.
       const even = blocks.filter((block) => block % 2 === 0);
-      const isLow = (block: number): boolean => block < (3 * MANY) / 4;
+      const isLow = (block: number): boolean => block < MANY - 32;
       for (const block of [...even.filter(isLow).reverse(), ...even.filter((each) => !isLow(each))])
         heap.free(addresses[block] ?? 0, sizeOf(block));
       heap.getFreeMemory();
