@@ -441,6 +441,39 @@ export const mutants: Mutant[] = [
     told: "returns 0 when getFreeMemory is enough but no single block is, where an OutOfMemoryError is due",
   },
   {
+    name: "order-in-32-bits",
+    stage: "splitting",
+    file: "orders.ts",
+    find: `  let order = 0;
+  for (let units = heap.smallest; units < size; units *= 2) order += 1;
+  return order;
+`,
+    replace: `  return Math.max(0, 32 - Math.clz32(Math.ceil(size / heap.smallest) - 1));
+`,
+    why: "Counts leading zeros, of which there are 32 at most: what is above 2 ** 32 begins again at 0.",
+    told: "looks at the lowest 32 bits of a size alone: 2³² + 1 units get a block of 1",
+  },
+  {
+    name: "largest-of-the-same-total",
+    stage: "splitting",
+    file: "buddy-allocator.ts",
+    find: `    for (let order = this.freeLists.length - 1; order >= 0; order--) {
+      const block = this.freeLists[order];
+      if (block) return block.size;
+    }
+    return 0;
+`,
+    replace: `    const total = this.getFreeMemory();
+    if (this.known?.total !== total) {
+      const sizes = [...this.freeBlocks.values()].map(({ size }) => size);
+      this.known = { total, largest: Math.max(0, ...sizes) };
+    }
+    return this.known.largest;
+`,
+    why: "Keeps what was found, until free memory is another number; but as much may be free in other pieces.",
+    told: "has getLargestFreeBlock return an old number while free memory is as much as then",
+  },
+  {
     name: "a-list-forgets-its-rest",
     stage: "splitting",
     file: "lists.ts",
@@ -463,6 +496,26 @@ export const mutants: Mutant[] = [
 `,
     why: "Merges with its buddy and is done, as one does by hand.",
     told: "merges a freed block with its buddy, and what has come of it with no further buddy",
+  },
+  {
+    name: "merges-ten-times-at-most",
+    stage: "merging",
+    file: "merge.ts",
+    find: `  for (;;) {`,
+    replace: `  for (let times = 0; times < 10; times++) {`,
+    why: "A bound that no memory tried by hand comes up to.",
+    told: "stops merging too early where memory is large",
+  },
+  {
+    name: "runs-out-of-nodes",
+    stage: "merging",
+    file: "lists.ts",
+    find: `  const block = new FreeBlock(`,
+    replace: `  heap.made = (heap.made ?? 0) + 1;
+  if (heap.made > 16 * heap.capacity + 64) return;
+  const block = new FreeBlock(`,
+    why: "Nodes are numbered from a pool of a fixed size, and no number is ever given back.",
+    told: "loses free blocks after very many calls",
   },
   {
     name: "never-merges",
@@ -898,6 +951,16 @@ export const mutants: Mutant[] = [
     replace: `    const address`,
     why: "Nobody asks: the smallest block holds whatever is less than it.",
     told: "accepts NaN and fractions as a size in allocate, where a RangeError is due",
+  },
+
+  {
+    name: "address-in-32-bits",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: `address < 0 || address >= this.capacity`,
+    replace: `(address |= 0) < 0 || address >= this.capacity`,
+    why: "`| 0` is a known way to make an integer, and keeps the lowest 32 bits.",
+    told: "takes an address of 2³² or more for a small one in free, where a RangeError is due",
   },
 
   // ---- cost: a list that is walked ----------------------------------------------------------------------------------

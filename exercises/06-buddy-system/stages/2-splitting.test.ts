@@ -9,7 +9,6 @@ const { check } = checks({ judge: ["addresses"] });
 const aligned = checks({ judge: ["alignment"] });
 const lists = checks({ judge: ["addresses", "lists"] });
 const newest = checks({ judge: ["addresses", "lists", "newest"] });
-const largest = checks({ judge: ["addresses", "free memory", "largest block"] });
 const refusals = checks({ judge: ["addresses", "unchanged"] });
 
 const ALLOCATES = "orders/hands out all of memory as one block";
@@ -99,12 +98,32 @@ stage("splitting", () => {
     for (const size of [65, 100, 4096, 2 ** 40]) heap.failsToAllocate(size);
     heap.allocate(33);
     for (const size of [1, 8, 64]) heap.failsToAllocate(size);
+    const units = allocator(64);
+    for (const power of [2 ** 31, 2 ** 32, 2 ** 52]) for (const more of [0, 1, 8]) units.failsToAllocate(power + more);
   });
 
-  largest.check("tells the largest free block", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
+  check("tells the largest free block", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
     const heap = allocator(64);
-    for (const size of [1, 20, 3, 1, 10]) heap.allocate(size);
+    for (const size of [1, 20, 3, 1, 10]) {
+      heap.allocate(size);
+      heap.getFreeMemory();
+      heap.getLargestFreeBlock();
+    }
     heap.tryAllocate(2);
+    heap.getLargestFreeBlock();
+    // As much is free as before, but in smaller pieces, and then in one again.
+    const other = allocator(64);
+    fillWith(other, 16);
+    other.free(32, 16);
+    other.getLargestFreeBlock();
+    for (const size of [8, 8]) other.allocate(size);
+    other.free(0, 16);
+    for (const size of [8, 8]) other.allocate(size);
+    for (const address of [32, 0]) other.free(address, 8);
+    other.getLargestFreeBlock();
+    for (const size of [8, 8]) other.allocate(size);
+    other.free(16, 16);
+    other.getLargestFreeBlock();
   });
 
   worlds.check(

@@ -30,6 +30,9 @@ stage("merging", () => {
       heap.free(0, size);
       heap.allocate(64);
     }
+    const large = allocator(4096);
+    large.allocate(1);
+    large.free(0, 1);
   });
 
   lists.check("merges as far as buddies are free", { points: 1, needs: [...needs, ONCE] }, ({ allocator }) => {
@@ -101,6 +104,7 @@ stage("merging", () => {
   check("merges at once, not only when room is needed", { points: 0.5, needs: [...needs, ONCE] }, ({ allocator }) => {
     const heap = allocator(32);
     fillWith(heap, 8);
+    for (const size of [16, 32]) heap.failsToAllocate(size);
     for (const address of [8, 0]) heap.free(address, 8);
     heap.getLargestFreeBlock();
     heap.lookAt("lists");

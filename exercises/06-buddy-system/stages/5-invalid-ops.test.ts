@@ -32,7 +32,8 @@ stage("invalid-ops", () => {
     const heap = allocator(64, 8);
     heap.allocate(20);
     for (const wrong of WRONG_NUMBERS) heap.failsToFree(0, wrong);
-    for (const wrong of [-1, -32, 0.5, NaN, 64, 65, 4096]) heap.failsToFree(wrong, 20);
+    for (const wrong of [-1, -32, 0.5, NaN, 64, 65, 4096, 2 ** 32]) heap.failsToFree(wrong, 20);
+    heap.failsToFree(0, 2 ** 32 + 20);
   });
 
   check("refuses a block's own size, where less was asked for", { points: 1, needs: [FREES] }, ({ allocator }) => {

@@ -200,7 +200,10 @@ export class Judged<Oracle> {
   private agreement(name: string, due: Expected, args: readonly Argument[]): Pick<Remarks, "agrees"> {
     const { results } = this.definition;
     if (results === undefined || due.kind === "throws") return {};
-    const judged = Object.entries(results).filter(([aspect, one]) => one?.method === name && this.judged.has(aspect));
+    const about = Object.entries(results).filter(([, one]) => one?.method === name);
+    // What no aspect is about is compared as everywhere else.
+    if (about.length === 0) return {};
+    const judged = about.filter(([aspect]) => this.judged.has(aspect));
     return { agrees: (actual) => judged.every(([, one]) => one?.agrees(due.value, actual, this.oracle, ...args)) };
   }
 

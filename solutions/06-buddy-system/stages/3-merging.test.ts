@@ -41,6 +41,13 @@ hiddenStage("merging", () => {
           for (let block = 0; block < 512; block++) heap.free((block * 205) % 512, 1);
         });
       }
+      const small = allocator(8);
+      small.arrange(() => {
+        for (let round = 0; round < 100; round++) {
+          for (const size of [1, 1, 2, 4]) small.allocate(size);
+          for (const address of [0, 1, 2, 4]) small.free(address, small.oracle.live.get(address) ?? 0);
+        }
+      });
     },
   );
 

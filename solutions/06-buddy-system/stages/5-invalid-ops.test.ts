@@ -44,6 +44,12 @@ hiddenStage("invalid-ops", () => {
         heap.allocate(size);
         for (const other of [5, 6, 7, 8]) if (other !== size) heap.failsToFree(8, other);
       }
+      // An address and a size are two numbers, whatever they make together.
+      const large = allocator(4096);
+      for (const size of [1, 1, 14]) large.allocate(size);
+      for (const base of [10, 100, 256, 1000, 1024, 2048]) large.failsToFree(0, base + 1);
+      large.failsToFree(1, 614);
+      large.failsToFree(161, 4);
     },
   );
 
