@@ -613,6 +613,18 @@ export const mutants: Mutant[] = [
     told: "accepts 8 as growBytes, where a RangeError is due",
   },
   {
+    name: "no-growth-means-the-default",
+    stage: "invalid-ops",
+    file: "tagged-heap.ts",
+    find: `growBytes = 4096) {
+`,
+    replace: `growBytes?: number) {
+    growBytes ||= 4096;
+`,
+    why: "Asks whether there is a growth at all, and 0 looks as if there were none.",
+    told: "takes 0 and NaN as growBytes for one that was left out, where a RangeError is due",
+  },
+  {
     name: "default-growth-that-fits",
     stage: "invalid-ops",
     file: "tagged-heap.ts",
@@ -834,6 +846,17 @@ export const mutants: Mutant[] = [
 `,
     why: "Makes sure that a walk from this block on comes to the epilogue.",
     told: "spends the more on a free the more blocks lie behind the one that is freed",
+  },
+  {
+    name: "looks-for-the-next-free-block",
+    stage: "cost",
+    file: "free.ts",
+    find: `  if (!isAllocatedAt(memory, behind)) size`,
+    replace: `  let next = behind;
+  while (sizeAt(memory, next) > 0 && isAllocatedAt(memory, next)) next += sizeAt(memory, next);
+  if (next === behind) size`,
+    why: "Walks to the next free block, and then asks whether that is the one behind.",
+    told: "spends the more on a free the more blocks in use lie behind the one that is freed",
   },
   {
     name: "copies-the-list-at-each-step",

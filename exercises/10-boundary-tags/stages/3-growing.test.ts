@@ -79,11 +79,14 @@ stage("growing", () => {
   );
 
   check("grows by its own bytes beside another heap", { points: 0.5, needs: [AGAIN] }, ({ heap, beside }) => {
-    const [one, other] = [heap(1024, 64), beside(1024, 128)];
+    const [one, other] = [heap(1024, 64), beside(288, 128)];
     one.allocate(56);
     other.allocate(120);
     one.allocate(8);
     other.allocate(8);
+    // Up to its own end, too.
+    one.allocate(300);
+    other.failsToAllocate(120);
   });
 
   worlds.check("grows right in every small heap", { points: 0.5, needs }, taught.growing);

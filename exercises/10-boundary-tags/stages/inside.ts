@@ -42,13 +42,16 @@ const BLOCK = 32;
 const WORDS = BLOCK / 4;
 /** Of seven blocks in a row these are free: so blocks in use have neighbours of all kinds. */
 const ROW = 7;
-const isFree = (block: number): boolean => block % ROW === 1 || block % ROW === 3;
+const inEachRow = (block: number): boolean => block % ROW === 1 || block % ROW === 3;
+/** Or this one alone: who walks to the next free block has far to go. */
+const isLast = (block: number): boolean => block === count - 1;
 /** Blocks that are freed in turn. */
 const TARGETS = 64;
 
 let heap: Heap | null = null;
 let words = new Uint32Array();
 let count = 0;
+let isFree = inEachRow;
 /** Of each block in turn what it becomes: the place of its header in words, and its size. */
 let targets: readonly { block: number; at: number; size: number }[] = [];
 
@@ -70,16 +73,13 @@ function tag(block: number, free: boolean): void {
   words[at] = words[at + WORDS - 1] = free ? BLOCK : BLOCK + 1;
 }
 
-/** Frees will be of the blocks among those that are named of which that is true, in turn. */
-function prepareFree(
-  Class: HeapClass,
-  blocks: number,
-  named: (place: number) => number,
-  isMeant: (block: number) => boolean,
-): null {
+/** Frees will be of the blocks in use among those that are named, in turn. */
+function prepareFree(Class: HeapClass, blocks: number, named: (place: number) => number, isFreeAt = inEachRow): null {
+  isFree = isFreeAt;
   place(Class, blocks, isFree);
+  tag(blocks - 1, isFree(blocks - 1));
   const chosen = new Set<number>();
-  for (let next = 0; chosen.size < TARGETS; next++) if (isMeant(named(next))) chosen.add(named(next));
+  for (let next = 0; chosen.size < TARGETS; next++) if (!isFree(named(next))) chosen.add(named(next));
   targets = [...chosen].map((block) => {
     const before = block > 0 && isFree(block - 1) ? 1 : 0;
     const behind = block + 1 < blocks && isFree(block + 1) ? 1 : 0;
@@ -88,17 +88,14 @@ function prepareFree(
   return null;
 }
 
-const isInUse = (block: number): boolean => !isFree(block);
 /** Between blocks in use: who cannot merge yet is no slower for that. */
-const touchesNoneFree = (block: number): boolean => [block - 1, block, block + 1].every(isInUse);
-
 export const prepareFront = (Class: HeapClass, blocks: number): null =>
-  prepareFree(Class, blocks, (place) => place, touchesNoneFree);
+  prepareFree(Class, blocks, (place) => place, isLast);
 export const prepareBack = (Class: HeapClass, blocks: number): null =>
-  prepareFree(Class, blocks, (place) => blocks - 1 - place, isInUse);
+  prepareFree(Class, blocks, (place) => blocks - 1 - place);
 /** Anywhere, by steps that share no factor with any number of blocks. */
 export const prepareAnywhere = (Class: HeapClass, blocks: number): null =>
-  prepareFree(Class, blocks, (place) => (7919 * place) % blocks, isInUse);
+  prepareFree(Class, blocks, (place) => (7919 * place) % blocks);
 
 /** Frees a block, and has its tags and those of its neighbours as before. */
 export function frees(_Class: unknown, calls: number): string | null {

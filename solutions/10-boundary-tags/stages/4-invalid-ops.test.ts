@@ -27,7 +27,7 @@ hiddenStage("invalid-ops", () => {
       }
       for (const value of NO_NUMBERS) {
         refuses(value, 64);
-        if (value !== null) refuses(4096, value);
+        if (value !== null) refuses(8192, value);
       }
       one.failsToAllocate();
       one.failsToFree();
