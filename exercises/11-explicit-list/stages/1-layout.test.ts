@@ -78,7 +78,7 @@ stage("layout", () => {
   });
 
   check("shares nothing with another heap", { points: 0.5, needs }, ({ heap, beside }) => {
-    const [one, other] = [heap(256, 64), beside(512, 128)];
+    const [one, other] = [heap(512, 128), beside(72, 64)];
     one.allocate(13);
     other.allocate(20);
   });
