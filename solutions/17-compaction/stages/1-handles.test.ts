@@ -26,6 +26,8 @@ hiddenStage("handles", () => {
       one.allocate(64);
       const other = heap(300);
       for (let block = 0; block < 150; block++) other.allocate(2);
+      const last = heap(8);
+      for (let time = 0; time < 1_100; time++) last.free(last.allocate(8));
     },
   );
 

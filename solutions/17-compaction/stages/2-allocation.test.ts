@@ -41,7 +41,7 @@ hiddenStage("allocation", () => {
     ({ heap }) => {
       const one = heap(40);
       const piece = arrange(one, "A:10 -:10 C:10");
-      one.failsToAllocate(21);
+      for (const size of [21, 2 ** 31, 2 ** 32 + 5, 2 ** 53]) one.failsToAllocate(size);
       one.allocate(10);
       one.failsToAllocate(11);
       one.allocate(10);

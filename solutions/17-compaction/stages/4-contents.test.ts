@@ -21,9 +21,9 @@ hiddenStage("contents", () => {
     { points: 2, needs, publicHint: "A block can be longer than the way that it moves, and much longer." },
     ({ heap }) => {
       for (const [hole, size] of [
-        [1, 3000],
-        [255, 2000],
-        [256, 300],
+        [1, 3001],
+        [255, 2002],
+        [256, 303],
         [1500, 2500],
         [4095, 1],
       ]) {

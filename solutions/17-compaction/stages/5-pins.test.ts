@@ -65,6 +65,15 @@ hiddenStage("pins", () => {
       for (const size of [31, 20, 20]) request(one, size);
       one.unpin(piece("D"));
       request(one, 10);
+      // Who was pinned twice is so after a refusal, too.
+      const other = heap(40);
+      const part = arrange(other, "-:10 B:10! -:10 D:10!");
+      for (const letter of ["B", "D", "D"]) other.pin(part(letter));
+      for (const size of [20, 15]) request(other, size);
+      for (const letter of ["B", "D", "D", "B"]) {
+        other.unpin(part(letter));
+        request(other, 20);
+      }
     },
   );
 

@@ -36,7 +36,7 @@ hiddenStage("invalid-ops", () => {
     ({ heap }) => {
       const one = heap(64);
       arrange(one, "A:8 B:8!");
-      for (const handle of [2 ** 53, 2 ** 60, -(2 ** 31), -(2 ** 53), -0, -0.5, 1e300]) {
+      for (const handle of [2 ** 32 + 1, 2 ** 32 + 2, 2 ** 53, 2 ** 60, -(2 ** 31), -(2 ** 53), -0, -0.5, 1e300]) {
         one.failsToAddressOf(handle);
         one.failsToSizeOf(handle);
         one.failsToPin(handle);
