@@ -35,7 +35,6 @@ stage("pool", () => {
     for (const [capacity, pool] of [
       [1000, 96],
       [500, 0],
-      [96, 96],
     ])
       allocator(capacity, pool);
   });
