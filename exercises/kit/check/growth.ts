@@ -172,7 +172,8 @@ function measuredAt(subject: Subject, scale: Scale, hopelessTimes = Infinity): M
       fewer = were;
     }
   } catch (error) {
-    noteFinal(error);
+    // What ran into a limit may do so for want of a fresh machine, of which a second try has more.
+    if (error instanceof CheckFailure) noteFinal(error);
     throw error;
   } finally {
     subject.reload();
