@@ -62,6 +62,11 @@ stage("addresses", () => {
       other.allocate(9, 1);
       other.allocate(size);
     }
+    for (const size of [65, 257]) {
+      const large = allocator(400);
+      large.allocate(8);
+      large.allocate(size);
+    }
   });
 
   check("does not round the size", { points: 1.5, needs: [ALLOCATES] }, ({ allocator }) => {

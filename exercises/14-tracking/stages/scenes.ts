@@ -35,10 +35,14 @@ export function damageAndRepair(one: Allocator, address: number, at: number, byt
   one.clientWrites(at, BYTES.fence);
 }
 
+/** Bytes that have much in common with those that the allocator writes, or with none of them. */
+export const LIKE = [0, 1, 0x7d, 0x7f, 0x80, 0xbd, 0xcc, 0xdc, 0xde, 0xed, 0xf5, 0xf9, 0xfc, 0xfe, 0xff];
+
 /** Sites as programs have them. None begins with another one. */
 export const ODD_SITES = [
   ...["src/$&.c:12", "C:\\SRC\\List.C:30", "größe.c:44", "list.c:17:5", "%s.c:18", "a/b.c:1000"],
   `${"lib/".repeat(16)}list.c:123456`,
+  ...["constructor", "__proto__"],
 ];
 
 /** What is no positive integer. */
@@ -46,4 +50,4 @@ export const NO_SIZES = [0, -1, -8, 0.5, 1.5, NaN, Infinity, -Infinity];
 /** What is no address of any memory. */
 export const NO_ADDRESSES = [-1, -8, 0.5, 8.5, NaN, Infinity, -Infinity];
 /** What is no number. */
-export const NO_NUMBERS = ["8", "", null, true, [8], {}, 8n];
+export const NO_NUMBERS = ["8", "", null, true, [8], {}, 8n, undefined];

@@ -87,8 +87,11 @@ export function visibleChecks(collector: Collector, points: Visible, needs: read
         one.failsToGetData(at("B"), wrong);
         one.failsToSetData(at("B"), wrong, 5);
       }
-      one.failsToGetData(at("A"), 1);
-      one.failsToSetData(at("A"), 1, 5);
+      // Before its data A has references.
+      for (const wrong of [-1, 1]) {
+        one.failsToGetData(at("A"), wrong);
+        one.failsToSetData(at("A"), wrong, 5);
+      }
       one.failsToGetReference(at("B"), 0);
       one.failsToSetReference(at("B"), 0, at("A"));
     },

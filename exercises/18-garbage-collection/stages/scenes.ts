@@ -75,10 +75,17 @@ export function star(heap: Heap): void {
   }
 }
 
+/** Hundreds of collections; then objects are garbage that lie where one lay in the first of them. */
+export function longAgo(heap: Heap): void {
+  const goOn = arrange(heap, `A:1+2 @0=A B:0+1 A.0=B ! @0=-${" !".repeat(249)}`);
+  for (let collection = 251; collection < 262; collection++) goOn(`G:0+${collection % 4} !`);
+  goOn("C:1+2 @0=C D:0+1 C.0=D ! @0=- !");
+}
+
 /** Numbers that make no heap: of words, and of roots. */
-export const WRONG_WORDS = [1, 0, -1, 2.5, NaN, Infinity, "9"];
-export const WRONG_ROOTS = [-1, 0.5, NaN, -Infinity, "1"];
+export const WRONG_WORDS = [1, 0, -1, 2.5, NaN, Infinity, "9", null];
+export const WRONG_ROOTS = [-1, 0.5, NaN, -Infinity, "1", null, undefined];
 /** Numbers of fields that no object has. */
-export const WRONG_COUNTS = [-1, 256, 1.5, NaN, Infinity, 1000, "1"];
+export const WRONG_COUNTS = [-1, 256, 1.5, NaN, Infinity, 1000, "1", null, undefined];
 /** Places that no field has, and no root. */
-export const WRONG_PLACES = [-1, 0.5, NaN, Infinity, "0"];
+export const WRONG_PLACES = [-1, 0.5, NaN, Infinity, "0", null, undefined];

@@ -1,7 +1,7 @@
 import { hiddenStage } from "#kit/check/stage";
 import { calls, perform } from "../../../exercises/14-tracking/stages/calls.js";
 import { checks } from "../../../exercises/14-tracking/stages/checks.js";
-import { arranged, damageAndRepair, fencesOf, ODD } from "../../../exercises/14-tracking/stages/scenes.js";
+import { arranged, damageAndRepair, fencesOf, LIKE, ODD } from "../../../exercises/14-tracking/stages/scenes.js";
 import { largerWorlds, taught } from "../../../exercises/14-tracking/stages/worlds.js";
 
 const { check, property } = checks({ judge: ["live bytes"] });
@@ -41,6 +41,17 @@ hiddenStage("fences", () => {
       for (const block of one.oracle.live())
         for (const at of fencesOf(block).filter((_, place) => place % 5 === 0)) damageAndRepair(one, block.address, at);
       for (const { address, size } of one.oracle.live()) one.clientWrites(address + size + 3, ODD);
+      // Bytes that are nearly right, and two that are wrong and have the right sum.
+      const other = allocator(64, 64);
+      const [address = 0] = arranged(other, [20]);
+      for (const byte of [0xcd, 0xdd, ...LIKE])
+        for (const at of [address - 3, address + 24]) damageAndRepair(other, address, at, byte);
+      for (const at of [address - 8, address + 26]) {
+        other.clientWrites(at, 0xfc);
+        damageAndRepair(other, address, at + 1, 0xfe);
+        other.clientWrites(at, 0xfd);
+      }
+      other.free(address, "list.c:41");
     },
   );
 

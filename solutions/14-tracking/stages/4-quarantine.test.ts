@@ -87,6 +87,11 @@ hiddenStage("quarantine", () => {
         one.free(addresses[0] ?? 0, "list.c:900");
         for (const size of [300, 2000, 1]) one.allocate(size, "list.c:901");
       }
+      const large = allocator(4096, 3000);
+      const [first = 0, ...others] = arranged(large, [1400, 1030, 300, 600]);
+      for (const address of [first, ...others]) large.free(address, "list.c:904");
+      large.failsToFree(first, "list.c:905");
+      for (const address of others) large.failsToFree(address, "list.c:905");
     },
   );
 

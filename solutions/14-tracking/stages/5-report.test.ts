@@ -1,7 +1,7 @@
 import { hiddenStage } from "#kit/check/stage";
 import { calls, perform } from "../../../exercises/14-tracking/stages/calls.js";
 import { checks } from "../../../exercises/14-tracking/stages/checks.js";
-import { allocateAll, arranged, ODD, ODD_SITES } from "../../../exercises/14-tracking/stages/scenes.js";
+import { allocateAll, arranged, LIKE, ODD, ODD_SITES } from "../../../exercises/14-tracking/stages/scenes.js";
 import { largerWorlds, taught } from "../../../exercises/14-tracking/stages/worlds.js";
 
 const { check, property } = checks({ judge: ["report"] });
@@ -41,6 +41,14 @@ hiddenStage("report", () => {
         other.free(address, "list.c:22");
         other.clientWrites(address, ODD);
       }
+      // Bytes of which only the sum is right, and such as are nearly right.
+      const sums = allocator(36, 36);
+      const address = sums.allocate(20, "list.c:17");
+      sums.free(address, "list.c:23");
+      sums.clientWrites(address + 7, 0xdc);
+      sums.clientWrites(address + 8, 0xde);
+      sums.clientWrites(address + 7, 0xdd);
+      for (const byte of [0xcd, 0xfd, ...LIKE, 0xdd]) sums.clientWrites(address + 8, byte);
     },
   );
 

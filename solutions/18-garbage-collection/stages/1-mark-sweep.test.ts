@@ -1,6 +1,13 @@
 import { hiddenStage } from "#kit/check/stage";
 import { checksFor } from "../../../exercises/18-garbage-collection/stages/checks.js";
-import { arrange, EIGHT_ROOTS, IN_STAR, play, star } from "../../../exercises/18-garbage-collection/stages/scenes.js";
+import {
+  arrange,
+  EIGHT_ROOTS,
+  IN_STAR,
+  longAgo,
+  play,
+  star,
+} from "../../../exercises/18-garbage-collection/stages/scenes.js";
 import { hiddenChecks } from "./common.js";
 
 const { check } = checksFor.markSweep({ judge: [] });
@@ -52,6 +59,7 @@ hiddenStage("mark-sweep", () => {
         "A:2+0 @0=A B:2+0 @1=B C:1+2 A.0=C A.1=C B.1=C C.0=C @2=C ! @0=- ! @2=- ! B.1=- ! D:0+9 @1=D !",
       );
       play(heap(20, 8), EIGHT_ROOTS);
+      longAgo(heap(12, 1));
     },
   );
 

@@ -1,6 +1,6 @@
 import { hiddenStage } from "#kit/check/stage";
 import { checksFor } from "../../../exercises/18-garbage-collection/stages/checks.js";
-import { EIGHT_ROOTS, IN_STAR, play, star } from "../../../exercises/18-garbage-collection/stages/scenes.js";
+import { EIGHT_ROOTS, IN_STAR, longAgo, play, star } from "../../../exercises/18-garbage-collection/stages/scenes.js";
 import { hiddenChecks } from "./common.js";
 
 const all = checksFor.markCompact({ judge: ["memory", "roots"] });
@@ -21,6 +21,7 @@ hiddenStage("mark-compact", () => {
     ({ heap }) => {
       play(heap(40, 4), "X:0+3 A:2+1 @0=A @2=A @3=A B:1+0 @1=B A.0=B A.1=B B.0=A A#0=4 ! Y:0+1 C:0+1 B.0=C @0=- !");
       play(heap(20, 8), EIGHT_ROOTS);
+      longAgo(heap(12, 1));
     },
   );
 
@@ -58,6 +59,8 @@ hiddenStage("mark-compact", () => {
       one.collect();
       play(heap(128, 2), "X:0+4 A:10+60 @0=A A#59=5 B:20+9 A.9=B C:0+2 B.19=C C#1=6 Y:0+0 ! @0=- ! D:0+126");
       play(heap(600, 1), "X:0+1 A:255+255 @0=A A#254=9 A.254=A B:1+0 A.0=B B.0=A !");
+      // None of these moves.
+      play(heap(128, 2), "A:10+60 @0=A B:20+9 A.9=B C:0+2 B.19=C X:0+1 ! A#59=5 C#0=6 ! A.9=- ! @0=- ! D:0+126");
       const other = heap(601, 1);
       other.arrange(() => {
         other.allocate(0, 0);

@@ -1,6 +1,13 @@
 import { hiddenStage } from "#kit/check/stage";
 import { checksFor } from "../../../exercises/18-garbage-collection/stages/checks.js";
-import { EIGHT_ROOTS, EXAMPLE, IN_STAR, play, star } from "../../../exercises/18-garbage-collection/stages/scenes.js";
+import {
+  EIGHT_ROOTS,
+  EXAMPLE,
+  IN_STAR,
+  longAgo,
+  play,
+  star,
+} from "../../../exercises/18-garbage-collection/stages/scenes.js";
 import { hiddenChecks } from "./common.js";
 
 const { check } = checksFor.copying({ judge: [] });
@@ -14,6 +21,7 @@ hiddenStage("copying", () => {
     { points: 1, needs, publicHint: "After two collections the first half is in use again." },
     ({ heap }) => {
       play(heap(41, 3), `${EXAMPLE} ! ! @1=- ! F:1+0 @1=F F.0=A ! @0=- ! @1=- @2=- ! G:0+19`);
+      longAgo(heap(23, 1));
     },
   );
 
