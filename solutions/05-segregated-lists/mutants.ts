@@ -13,6 +13,15 @@ export const mutants: Mutant[] = [
     told: "gives a request for 32 units a slot of the pool, where it is a large one",
   },
   {
+    name: "slot-of-32-for-32-when-one-is-free",
+    stage: "pool",
+    file: "allocate.ts",
+    find: `(size < 32 ?`,
+    replace: `(size < 32 || (size === 32 && heap.poolLists[3]) ?`,
+    why: "A free slot of 32 units fits exactly, so why cut the main memory? For 32 the pool is not cut.",
+    told: "gives a request for 32 units a slot of the pool, where it is a large one",
+  },
+  {
     name: "rounds-the-slot-down",
     stage: "pool",
     file: "pool.ts",
@@ -40,6 +49,15 @@ export const mutants: Mutant[] = [
   if (units === 0) return null;
   if (!heap`,
     why: "Takes the multiple of 8 below, and for less than 8 units that is none.",
+    told: "hands out slots that are too small: 8 units for a request of 9",
+  },
+  {
+    name: "one-unit-too-many-in-a-slot",
+    stage: "pool",
+    file: "pool.ts",
+    find: `8 * Math.ceil(size / 8)`,
+    replace: `8 * Math.max(1, Math.ceil((size - 1) / 8))`,
+    why: "Takes the number of the last unit for the number of units: 9, 17 and 25 are one too many for their slots.",
     told: "hands out slots that are too small: 8 units for a request of 9",
   },
   {
@@ -72,6 +90,26 @@ export const mutants: Mutant[] = [
     told: "hands out the highest of the slots just cut first, where the lowest is due",
   },
   {
+    name: "takes-the-last-slot-of-the-list",
+    stage: "pool",
+    file: "pool.ts",
+    find: `  heap.poolLists[placeOf(units)] = slot.next;
+  return slot.start;
+`,
+    replace: `  let last = slot;
+  let before: FreeBlock | null = null;
+  while (last.next !== null) {
+    before = last;
+    last = last.next;
+  }
+  if (before === null) heap.poolLists[placeOf(units)] = null;
+  else before.next = null;
+  return last.start;
+`,
+    why: "Pops from the end of a list whose front is the head: cut in order, so the highest slot goes first.",
+    told: "hands out the highest of the slots just cut first, where the lowest is due",
+  },
+  {
     name: "cuts-once-more",
     stage: "pool",
     file: "pool.ts",
@@ -81,12 +119,39 @@ export const mutants: Mutant[] = [
     told: "cuts 96 units of the main memory into slots when the pool is used up",
   },
   {
+    name: "cuts-once-more-where-there-is-a-pool",
+    stage: "pool",
+    file: "pool.ts",
+    find: `heap.poolCut + BATCH <= heap.poolCapacity`,
+    replace: `heap.poolCapacity > 0 && heap.poolCut <= heap.poolCapacity`,
+    why: "Looks whether the border is inside of the pool; only a memory without any has been thought of.",
+    told: "cuts 96 units of the main memory into slots when the pool is used up",
+  },
+  {
+    name: "cuts-to-the-end-where-there-is-a-pool",
+    stage: "isolation",
+    file: "pool.ts",
+    find: `heap.poolCut + BATCH <= heap.poolCapacity`,
+    replace: `heap.poolCapacity > 0 && heap.poolCut + BATCH <= heap.capacity`,
+    why: "Compares with the end of all memory, not with that of the pool.",
+    told: "cuts 96 units of the main memory into slots when the pool is used up",
+  },
+  {
     name: "keeps-the-last-batch",
     stage: "pool",
     file: "pool.ts",
     find: `heap.poolCut + BATCH <= heap.poolCapacity`,
     replace: `heap.poolCut + BATCH < heap.poolCapacity`,
     why: "Less than where less or equal is meant: the last 96 units are never cut.",
+    told: "never cuts the last 96 units of the pool into slots",
+  },
+  {
+    name: "keeps-the-last-of-several-batches",
+    stage: "pool",
+    file: "pool.ts",
+    find: `heap.poolCut + BATCH <= heap.poolCapacity`,
+    replace: `(heap.poolCut === 0 || heap.poolCut + BATCH < heap.poolCapacity)`,
+    why: "The first batch is cut without a look, and the next ones by less than where less or equal is meant.",
     told: "never cuts the last 96 units of the pool into slots",
   },
   {
@@ -200,6 +265,27 @@ function push(heap: Heap, address: number, units: number): void {
     find: `(size < 32 ?`,
     replace: `(size < 31 ?`,
     why: "Small is less than 31: one too few.",
+    told: "serves a small request from the main memory although the pool has a slot",
+  },
+  {
+    name: "no-free-slots-when-all-is-cut",
+    stage: "pool",
+    file: "pool.ts",
+    find: `  const units = slotOf(size);
+  if (!heap`,
+    replace: `  if (heap.poolCut === heap.poolCapacity) return null;
+  const units = slotOf(size);
+  if (!heap`,
+    why: "Asks whether anything is left to be cut before it looks into the list of the slots that are free.",
+    told: "serves a small request from the main memory although the pool has a slot",
+  },
+  {
+    name: "more-than-24-goes-to-the-main-memory",
+    stage: "pool",
+    file: "allocate.ts",
+    find: `(size < 32 ?`,
+    replace: `(size <= 24 ?`,
+    why: "Thinks of slots of 8, 16 and 24 units, so that nobody asks for those of 32.",
     told: "serves a small request from the main memory although the pool has a slot",
   },
   {
@@ -436,6 +522,40 @@ function push(heap: Heap, address: number, units: number): void {
     told: "takes the head of the request's own class even when it is too small",
   },
   {
+    name: "head-unless-another-has-room",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  for (let block = heap.mainLists[own] ?? null; block !== null; block = block.next) {
+    if (block.size >= size) return block;
+  }
+`,
+    replace: `  let found = heap.mainLists[own] ?? null;
+  for (let block = found; block !== null; block = block.next) {
+    if (block.size < size) continue;
+    found = block;
+    break;
+  }
+  if (found !== null) return found;
+`,
+    why: "Begins with the head as what was found, so that it stays found where none has room.",
+    told: "takes the head of the request's own class even when it is too small",
+  },
+  {
+    name: "head-when-nothing-else-serves",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `    if (block) return block;
+  }
+  return null;
+`,
+    replace: `    if (block) return block;
+  }
+  return heap.mainLists[own] ?? null;
+`,
+    why: "Returns to its own class at last, without asking for room again.",
+    told: "takes the head of the request's own class even when it is too small",
+  },
+  {
     name: "skips-its-own-class",
     stage: "classes",
     file: "allocate.ts",
@@ -488,6 +608,17 @@ function push(heap: Heap, address: number, units: number): void {
   }
 `,
     why: "Takes the classes above first, where no search is needed, and walks its own only when these are empty.",
+    told: "passes over the blocks of the request's own class, even those with room",
+  },
+  {
+    name: "takes-an-exact-fit-of-its-own-class-alone",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `    if (block.size >= size) return block;
+`,
+    replace: `    if (block.size === size) return block;
+`,
+    why: "Looks for an exact fit in its own class, and otherwise goes up, where all have room.",
     told: "passes over the blocks of the request's own class, even those with room",
   },
   {
@@ -587,6 +718,52 @@ export function take(heap: Heap, block: FreeBlock): void {
     told: "puts a block whose size is a power of two into the list one class too low",
   },
   {
+    name: "lists-by-powers-that-are-passed",
+    stage: "classes",
+    file: "classes.ts",
+    find: `  const place = classOf(block.size);
+  const next = heap.mainLists[place] ?? null;
+  block.prev = null;
+  block.next = next;
+  if (next !== null) next.prev = block;
+  heap.mainLists[place] = block;
+  heap.byStart.set(block.start, block);
+  heap.byEnd.set(block.start + block.size, block);
+  // @end
+}
+
+/**
+ * Takes a block out of its list, wherever in it it stands: it is not free any more. Cost: O(1).
+ *
+ * @param heap - the list of the block's class, \`byStart\` and \`byEnd\` change
+ * @param block - a block of one of the lists
+ */
+export function take(heap: Heap, block: FreeBlock): void {
+  // @student Its neighbours in the list become each other's; at the head there is the list itself in place of the one before.
+  // Both maps forget it.
+  if (block.prev === null) heap.mainLists[classOf(block.size)] = block.next;`,
+    replace: `  const place = listOf(block.size);
+  const next = heap.mainLists[place] ?? null;
+  block.prev = null;
+  block.next = next;
+  if (next !== null) next.prev = block;
+  heap.mainLists[place] = block;
+  heap.byStart.set(block.start, block);
+  heap.byEnd.set(block.start + block.size, block);
+}
+
+function listOf(size: number): number {
+  let power = 0;
+  while (2 ** (power + 1) < size) power += 1;
+  return power;
+}
+
+export function take(heap: Heap, block: FreeBlock): void {
+  if (block.prev === null) heap.mainLists[listOf(block.size)] = block.next;`,
+    why: "Counts the powers below a size where it keeps its lists, and takes classOf where it searches them.",
+    told: "puts a block whose size is a power of two into the list one class too low",
+  },
+  {
     name: "rest-stays-in-the-old-class",
     stage: "classes",
     file: "allocate.ts",
@@ -605,6 +782,23 @@ export function take(heap: Heap, block: FreeBlock): void {
   return start;
 `,
     why: "Shrinks the node where it stands, as first fit does.",
+    told: "leaves what is left of a block at its old place, where it goes to the head of its own class's list",
+  },
+  {
+    name: "rest-stays-and-the-map-has-its-old-start",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  take(heap, block);
+  if (block.size > size) put(heap, new FreeBlock(block.start + size, block.size - size));
+  return block.start;
+`,
+    replace: `  const { start } = block;
+  if (block.size === size) take(heap, block);
+  block.start += size;
+  block.size -= size;
+  return start;
+`,
+    why: "Shrinks the node where it stands, and leaves the maps as they are.",
     told: "leaves what is left of a block at its old place, where it goes to the head of its own class's list",
   },
   {
@@ -770,6 +964,18 @@ export function take(heap: Heap, block: FreeBlock): void {
     told: "loses what is left of a block when that has fewer than 32 units",
   },
   {
+    name: "large-requests-give-tiny-rests-away",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  if (block.size > size) put(heap, new FreeBlock(block.start + size, block.size - size));
+`,
+    replace: `  if (size >= 32 && block.size < size + 32) return block.start;
+  if (block.size > size) put(heap, new FreeBlock(block.start + size, block.size - size));
+`,
+    why: "What no large request would fit into seems not to be worth a node when a large one is served.",
+    told: "loses what is left of a block when that has fewer than 32 units",
+  },
+  {
     name: "hands-out-the-end",
     stage: "classes",
     file: "allocate.ts",
@@ -792,6 +998,18 @@ export function take(heap: Heap, block: FreeBlock): void {
   if (block === null && size <= total) return heap.poolCapacity;
   if (block === null) throw new OutOfMemoryError(`,
     why: "Takes enough free units in all for a block that is large enough.",
+    told: "returns an address when enough is free in all but no block serves, where an OutOfMemoryError is due",
+  },
+  {
+    name: "by-the-total-of-pool-and-main-memory",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  if (block === null) throw new OutOfMemoryError(`,
+    replace: `  let total = heap.capacity;
+  for (const asked of heap.allocated.values()) total -= asked;
+  if (block === null && size <= total) return 0;
+  if (block === null) throw new OutOfMemoryError(`,
+    why: "Asks how much is free in all, the pool included, before it refuses; no block was found, so the address is 0.",
     told: "returns an address when enough is free in all but no block serves, where an OutOfMemoryError is due",
   },
   {
@@ -822,6 +1040,17 @@ export function take(heap: Heap, block: FreeBlock): void {
   heap.byEnd.delete(block.start + block.size);
   if (block.size > size)`,
     why: "Unlinks from the list in which it began to search, though the block came from another one.",
+    told: "keeps a block in its list after handing out its front, when the request is of a lower class",
+  },
+  {
+    name: "takes-out-of-its-own-class-alone",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  take(heap, block);
+  if (block.size > size)`,
+    replace: `  if (classOf(block.size) === classOf(size)) take(heap, block);
+  if (block.size > size)`,
+    why: "Takes the block out of its list in one of the two branches only.",
     told: "keeps a block in its list after handing out its front, when the request is of a lower class",
   },
   {
@@ -861,6 +1090,33 @@ export function take(heap: Heap, block: FreeBlock): void {
     told: "counts blocks in getLargestFreeBlock that are free no longer, and merges with them in free",
   },
   {
+    name: "forgets-the-starts-of-neighbours",
+    stage: "classes",
+    file: "free.ts",
+    find: `    take(heap, before);
+    start = before.start;
+  }
+  const behind = heap.byStart.get(end);
+  if (behind !== undefined) {
+    take(heap, behind);
+    end += behind.size;
+  }
+`,
+    replace: `    take(heap, before);
+    heap.byStart.set(before.start, before);
+    start = before.start;
+  }
+  const behind = heap.byStart.get(end);
+  if (behind !== undefined) {
+    take(heap, behind);
+    heap.byStart.set(behind.start, behind);
+    end += behind.size;
+  }
+`,
+    why: "Unlinks neighbours by code of its own that forgets the map by start.",
+    told: "counts blocks in getLargestFreeBlock that are free no longer, and merges with them in free",
+  },
+  {
     name: "end-of-a-list-stays",
     stage: "classes",
     file: "classes.ts",
@@ -869,6 +1125,57 @@ export function take(heap: Heap, block: FreeBlock): void {
     replace: `  else if (block.next !== null) block.prev.next = block.next;
 `,
     why: "Unlinks only where there is something behind.",
+    told: "keeps the last block of a list in it after taking it, unless it was the head as well",
+  },
+  {
+    name: "end-of-a-list-stays-when-neighbours-merge",
+    stage: "merges",
+    file: "free.ts",
+    find: `    take(heap, before);
+    start = before.start;
+  }
+  const behind = heap.byStart.get(end);
+  if (behind !== undefined) {
+    take(heap, behind);
+    end += behind.size;
+  }
+  put(heap, new FreeBlock(start, end - start));
+`,
+    replace: `    leave(before);
+    start = before.start;
+  }
+  const behind = heap.byStart.get(end);
+  if (behind !== undefined) {
+    leave(behind);
+    end += behind.size;
+  }
+  put(heap, new FreeBlock(start, end - start));
+
+  function leave(block: FreeBlock): void {
+    heap.byStart.delete(block.start);
+    heap.byEnd.delete(block.start + block.size);
+    if (block.prev === null) return take(heap, block);
+    if (block.next === null) return;
+    block.prev.next = block.next;
+    block.next.prev = block.prev;
+  }
+`,
+    why: "Unlinks neighbours by code of its own: from the head and from the middle, and not from the end.",
+    told: "keeps the last block of a list in it after taking it, unless it was the head as well",
+  },
+  {
+    name: "end-of-a-list-stays-when-it-serves",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `  take(heap, block);
+  if (block.size > size)`,
+    replace: `  if (block.prev === null || block.next !== null) take(heap, block);
+  else {
+    heap.byStart.delete(block.start);
+    heap.byEnd.delete(block.start + block.size);
+  }
+  if (block.size > size)`,
+    why: "Unlinks by code of its own where a block serves, and forgets the end of the list there.",
     told: "keeps the last block of a list in it after taking it, unless it was the head as well",
   },
   {
@@ -928,6 +1235,22 @@ export function take(heap: Heap, block: FreeBlock): void {
     told: "keeps the free block behind in its list after merging with it, so its units are free twice",
   },
   {
+    name: "behind-grows-before-it-leaves",
+    stage: "merges",
+    file: "free.ts",
+    find: `    take(heap, behind);
+    end += behind.size;
+`,
+    replace: `    heap.byStart.delete(behind.start);
+    end += behind.size;
+    behind.start = start;
+    behind.size = end - start;
+    take(heap, behind);
+`,
+    why: "Gives the block behind its new size, and then looks for it in the list of that.",
+    told: "keeps the free block behind in its list after merging with it, so its units are free twice",
+  },
+  {
     name: "class-of-what-was-freed",
     stage: "merges",
     file: "free.ts",
@@ -940,6 +1263,62 @@ export function take(heap: Heap, block: FreeBlock): void {
   heap.byEnd.set(end, block);
 `,
     why: "Looks the class up by the size that was freed, and lets the block grow afterwards.",
+    told: "puts a merged block into the list for the size that was freed, not for the size it has",
+  },
+  {
+    name: "grows-by-the-block-behind-when-it-is-in-a-list",
+    stage: "merges",
+    file: "free.ts",
+    find: `  const behind = heap.byStart.get(end);
+  if (behind !== undefined) {
+    take(heap, behind);
+    end += behind.size;
+  }
+  put(heap, new FreeBlock(start, end - start));
+`,
+    replace: `  const block = new FreeBlock(start, end - start);
+  put(heap, block);
+  const behind = heap.byStart.get(end);
+  if (behind === undefined) return;
+  take(heap, behind);
+  heap.byEnd.delete(end);
+  block.size += behind.size;
+  heap.byEnd.set(start + block.size, block);
+`,
+    why: "Puts the block into its list as soon as it knows the one before, and then lets it grow by the one behind.",
+    told: "puts a merged block into the list for the size that was freed, not for the size it has",
+  },
+  {
+    name: "grows-by-the-block-before-when-it-is-in-a-list",
+    stage: "merges",
+    file: "free.ts",
+    find: `  let start = address;
+  let end = address + size;
+  const before = heap.byEnd.get(start);
+  if (before !== undefined) {
+    take(heap, before);
+    start = before.start;
+  }
+  const behind = heap.byStart.get(end);
+  if (behind !== undefined) {
+    take(heap, behind);
+    end += behind.size;
+  }
+  put(heap, new FreeBlock(start, end - start));
+`,
+    replace: `  const behind = heap.byStart.get(address + size);
+  if (behind !== undefined) take(heap, behind);
+  const block = new FreeBlock(address, size + (behind?.size ?? 0));
+  put(heap, block);
+  const before = heap.byEnd.get(address);
+  if (before === undefined) return;
+  take(heap, before);
+  heap.byStart.delete(address);
+  block.start = before.start;
+  block.size += before.size;
+  heap.byStart.set(block.start, block);
+`,
+    why: "Looks behind first, puts the block into its list, and then lets it grow by the one before.",
     told: "puts a merged block into the list for the size that was freed, not for the size it has",
   },
   {
@@ -1029,6 +1408,27 @@ export function take(heap: Heap, block: FreeBlock): void {
   }
 `,
     why: "The block before becomes larger where it stands, as in first fit, and stays in the list of its old class.",
+    told: "keeps the free block before in its old list when a merge lifts it into a higher class",
+  },
+  {
+    name: "before-grows-where-it-alone-is-free",
+    stage: "merges",
+    file: "free.ts",
+    find: `    take(heap, before);
+    start = before.start;
+  }
+`,
+    replace: `    if (!heap.byStart.has(end)) {
+      heap.byEnd.delete(start);
+      before.size += size;
+      heap.byEnd.set(end, before);
+      return;
+    }
+    take(heap, before);
+    start = before.start;
+  }
+`,
+    why: "Has four branches, and in the one with nothing but the block before, that grows where it stands.",
     told: "keeps the free block before in its old list when a merge lifts it into a higher class",
   },
 
@@ -1229,6 +1629,17 @@ export function take(heap: Heap, block: FreeBlock): void {
     told: "refuses the right free, too, after one with a wrong size was refused",
   },
   {
+    name: "forgets-slots-before-it-refuses",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {`,
+    replace: `  const asked = heap.allocated.get(address);
+  if (address < heap.poolCapacity) heap.allocated.delete(address);
+  if (asked !== size) {`,
+    why: "In the branch of the pool it takes the entry out first, and then looks at the size.",
+    told: "refuses the right free, too, after one with a wrong size was refused",
+  },
+  {
     name: "sizes-modulo-2-to-the-32",
     stage: "invalid-ops",
     file: "allocate.ts",
@@ -1236,6 +1647,16 @@ export function take(heap: Heap, block: FreeBlock): void {
 `,
     replace: ``,
     why: "`Math.clz32` looks at 32 bits, so a size of 2 ** 32 + 1 is of class 0, and every block above seems to have room.",
+    told: "hands out a block for a size such as 2³² + 1, where an OutOfMemoryError is due",
+  },
+  {
+    name: "makes-32-bits-of-the-size",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `  const address = (size < 32 ?`,
+    replace: `  size = size >>> 0 || size;
+  const address = (size < 32 ?`,
+    why: "Makes an integer of the size by a bit operation, and so serves and notes only its low 32 bits.",
     told: "hands out a block for a size such as 2³² + 1, where an OutOfMemoryError is due",
   },
   {
@@ -1294,6 +1715,20 @@ export function take(heap: Heap, block: FreeBlock): void {
   const behind = heap.byStart.get(starts[starts.indexOf(end)] ?? -1);
 `,
     why: "An array and indexOf: one line, and it looks at all that is free.",
+    told: "does more work in free the more blocks are free, where O(1) is due",
+  },
+  {
+    name: "looks-through-the-free-slots",
+    stage: "cost",
+    file: "pool.ts",
+    find: `  push(heap, address, slotOf(size));
+`,
+    replace: `  for (let slot = heap.poolLists[placeOf(slotOf(size))] ?? null; slot !== null; slot = slot.next) {
+    if (slot.start === address) return;
+  }
+  push(heap, address, slotOf(size));
+`,
+    why: "Makes sure that the slot is not free already by walking its list.",
     told: "does more work in free the more blocks are free, where O(1) is due",
   },
 ];
