@@ -105,6 +105,15 @@ export const mutants: Mutant[] = [
     told: "writes a wrong header or a wrong epilogue into the heap",
   },
   {
+    name: "new-heap-ends-with-zero",
+    stage: "layout",
+    file: "grow.ts",
+    find: `writeHeader(memory, FIRST, 0, true);`,
+    replace: `writeHeader(memory, FIRST, 0, false);`,
+    why: "Nothing is in use in a new heap, so its epilogue says free.",
+    told: "writes a wrong header or a wrong epilogue into the heap",
+  },
+  {
     name: "low-bits-for-the-size",
     stage: "layout",
     file: "header.ts",
@@ -138,6 +147,15 @@ export const mutants: Mutant[] = [
     find: `const header = end - WORD;`,
     replace: `const header = end;`,
     why: "sbrk returns where the new bytes begin, and there the header is written, one word too late.",
+    told: "never returns from allocate in a new heap, where the heap is to grow",
+  },
+  {
+    name: "walks-to-the-size-of-memory",
+    stage: "layout",
+    file: "allocate.ts",
+    find: `sizeAt(memory, header) > 0; header`,
+    replace: `header < memory.size; header`,
+    why: "Walks as long as it is inside of the heap; the epilogue is inside, too, and a step of 0 leads nowhere.",
     told: "never returns from allocate in a new heap, where the heap is to grow",
   },
   {
@@ -189,12 +207,81 @@ export const mutants: Mutant[] = [
     told: "writes 0 over the header behind a block on an exact fit",
   },
   {
+    name: "rest-of-zero-but-not-at-the-end",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `if (rest > 0) writeHeader`,
+    replace: `if (rest > 0 || header + block < memory.size - WORD) writeHeader`,
+    why: "Somebody saw the epilogue vanish, and only that is guarded.",
+    told: "writes 0 over the header behind a block on an exact fit",
+  },
+  {
+    name: "rest-of-zero-after-growth",
+    stage: "growing",
+    file: "allocate.ts",
+    find: `  const header = firstFit(memory, block) ?? grow(memory, Math.max(block, growBytes));
+  const rest = sizeAt(memory, header) - block;
+  if (rest > 0) writeHeader(memory, header + block, rest, false);
+  writeHeader(memory, header, block, true);
+  return header + WORD;
+`,
+    replace: `  const found = firstFit(memory, block);
+  const header = found ?? grow(memory, Math.max(block, growBytes));
+  const rest = sizeAt(memory, header) - block;
+  if (rest > 0 || found === null) writeHeader(memory, header + block, rest, false);
+  writeHeader(memory, header, block, true);
+  return header + WORD;
+`,
+    why: "Two ways to place a block, and only one of them asks whether anything is left.",
+    told: "writes 0 over the header behind a block on an exact fit",
+  },
+  {
     name: "rest-is-in-use",
     stage: "placing",
     file: "allocate.ts",
     find: `writeHeader(memory, header + block, rest, false);`,
     replace: `writeHeader(memory, header + block, rest, true);`,
     why: "Copies the line above, and with it the bit.",
+    told: "marks the rest of a split block as in use, where it is free",
+  },
+  {
+    name: "rest-is-in-use-after-growth",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `  const header = firstFit(memory, block) ?? grow(memory, Math.max(block, growBytes));
+  const rest = sizeAt(memory, header) - block;
+  if (rest > 0) writeHeader(memory, header + block, rest, false);
+  writeHeader(memory, header, block, true);
+  return header + WORD;
+`,
+    replace: `  const found = firstFit(memory, block);
+  const header = found ?? grow(memory, Math.max(block, growBytes));
+  const rest = sizeAt(memory, header) - block;
+  if (rest > 0) writeHeader(memory, header + block, rest, found === null);
+  writeHeader(memory, header, block, true);
+  return header + WORD;
+`,
+    why: "A new piece is split in another place than one that was found, and there the bit is copied.",
+    told: "marks the rest of a split block as in use, where it is free",
+  },
+  {
+    name: "rest-is-in-use-but-not-after-growth",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `  const header = firstFit(memory, block) ?? grow(memory, Math.max(block, growBytes));
+  const rest = sizeAt(memory, header) - block;
+  if (rest > 0) writeHeader(memory, header + block, rest, false);
+  writeHeader(memory, header, block, true);
+  return header + WORD;
+`,
+    replace: `  const found = firstFit(memory, block);
+  const header = found ?? grow(memory, Math.max(block, growBytes));
+  const rest = sizeAt(memory, header) - block;
+  if (rest > 0) writeHeader(memory, header + block, rest, found !== null);
+  writeHeader(memory, header, block, true);
+  return header + WORD;
+`,
+    why: "A block that was found is split in another place than a new piece, and there the bit is copied.",
     told: "marks the rest of a split block as in use, where it is free",
   },
   {
@@ -213,6 +300,15 @@ export const mutants: Mutant[] = [
     find: `header += sizeAt(memory, header)) {`,
     replace: `header += memory.load(header)) {`,
     why: "The word of a block in use is one more than its size, so the walk leaves the row of headers.",
+    told: "throws a RangeError when allocate passes a block in use on its walk, though it passes free ones well",
+  },
+  {
+    name: "steps-by-size-and-bit-to-the-end",
+    stage: "growing",
+    file: "grow.ts",
+    find: `header < end; header += sizeAt(memory, header)) last`,
+    replace: `header < end; header += memory.load(header)) last`,
+    why: "The walk to the last block is written once more, and takes the whole word for the size.",
     told: "throws a RangeError when allocate passes a block in use on its walk, though it passes free ones well",
   },
   {
@@ -307,6 +403,15 @@ export const mutants: Mutant[] = [
     told: "passes over a free block that has exactly the size needed",
   },
   {
+    name: "passes-over-a-payload-as-large",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `firstFit(memory, block) ??`,
+    replace: `firstFit(memory, size % 8 === 4 ? block + 8 : block) ??`,
+    why: "Compares the payload with the request by >, so what fills a payload to the last byte does not fit.",
+    told: "passes over a free block that has exactly the size needed",
+  },
+  {
     name: "hands-out-what-is-in-use",
     stage: "placing",
     file: "allocate.ts",
@@ -341,6 +446,18 @@ export const mutants: Mutant[] = [
     replace: `  writeHeader(memory, header, size, false);
   for (let word = header + WORD; word <= header + size; word += WORD) memory.store(word, 0);`,
     why: "Wipes what was freed, and one word more: the next header.",
+    told: "writes 0 over the header behind the block that a free leaves",
+  },
+  {
+    name: "clears-before-it-merges",
+    stage: "placing",
+    file: "free.ts",
+    find: `  let size = sizeAt(memory, header);
+`,
+    replace: `  let size = sizeAt(memory, header);
+  new Uint8Array(memory.bytes).fill(0, address, address + size);
+`,
+    why: "Fills as many bytes as the block has from the payload on, which is four too far, before it looks at the one behind.",
     told: "writes 0 over the header behind the block that a free leaves",
   },
 
@@ -391,6 +508,43 @@ export const mutants: Mutant[] = [
     told: "leaves a freed block and the free one behind it apart",
   },
   {
+    name: "never-with-the-last-block",
+    stage: "freeing",
+    file: "free.ts",
+    find: `if (!isAllocatedAt(memory, behind)) size`,
+    replace: `if (!isAllocatedAt(memory, behind) && behind + sizeAt(memory, behind) < memory.size - WORD) size`,
+    why: "Takes care not to merge with the epilogue, and counts the last block to it.",
+    told: "leaves a freed block and the free one behind it apart",
+  },
+  {
+    name: "first-block-merges-with-none",
+    stage: "freeing",
+    file: "free.ts",
+    find: `if (!isAllocatedAt(memory, behind)) size`,
+    replace: `if (before !== null && !isAllocatedAt(memory, behind)) size`,
+    why: "Where there is no block before, it takes it that there is nothing to merge with.",
+    told: "leaves a freed block and the free one behind it apart",
+  },
+  {
+    name: "merges-behind-only-after-merging-before",
+    stage: "freeing",
+    file: "free.ts",
+    find: `  if (!isAllocatedAt(memory, behind)) size += sizeAt(memory, behind);
+  if (before !== null && !isAllocatedAt(memory, before)) {
+    size += sizeAt(memory, before);
+    header = before;
+  }
+`,
+    replace: `  if (before !== null && !isAllocatedAt(memory, before)) {
+    size += sizeAt(memory, before);
+    header = before;
+    if (!isAllocatedAt(memory, behind)) size += sizeAt(memory, behind);
+  }
+`,
+    why: "The one behind is looked at inside of the case of the one before.",
+    told: "leaves a freed block and the free one behind it apart",
+  },
+  {
     name: "believes-in-a-footer",
     stage: "freeing",
     file: "free.ts",
@@ -409,6 +563,20 @@ export const mutants: Mutant[] = [
     told: "goes wrong where a freed block has to merge with the one before it",
   },
   {
+    name: "adds-the-size-before-twice",
+    stage: "freeing",
+    file: "free.ts",
+    find: `    header = before;
+  }
+  writeHeader`,
+    replace: `    header = before;
+    size += sizeAt(memory, header);
+  }
+  writeHeader`,
+    why: "Moves on to the header before, and adds its size once more.",
+    told: "goes wrong where a freed block has to merge with the one before it",
+  },
+  {
     name: "merges-with-what-is-in-use",
     stage: "placing",
     file: "free.ts",
@@ -417,6 +585,15 @@ export const mutants: Mutant[] = [
     replace: `  size += sizeAt(memory, behind);
 `,
     why: "Does not ask whether the next block is free.",
+    told: "merges a freed block with the one behind it even when that one is in use",
+  },
+  {
+    name: "merges-only-with-what-is-in-use",
+    stage: "placing",
+    file: "free.ts",
+    find: `if (!isAllocatedAt(memory, behind)) size`,
+    replace: `if (isAllocatedAt(memory, behind)) size`,
+    why: "An exclamation mark is missing: the bit is read the wrong way round.",
     told: "merges a freed block with the one behind it even when that one is in use",
   },
   {
@@ -463,6 +640,30 @@ export const mutants: Mutant[] = [
     why: "Has the size of all, and writes it into the wrong header.",
     told: "writes the size of a merged block into the header of the one freed, not of the free one before it",
   },
+  {
+    name: "first-header-only-with-both",
+    stage: "freeing",
+    file: "free.ts",
+    find: `    header = before;
+  }
+  writeHeader`,
+    replace: `    if (isAllocatedAt(memory, behind)) header = before;
+  }
+  writeHeader`,
+    why: "The case with two free neighbours is written for itself, and begins at the wrong header.",
+    told: "writes the size of a merged block into the header of the one freed, not of the free one before it",
+  },
+  {
+    name: "last-free-block-on-the-walk",
+    stage: "freeing",
+    file: "free.ts",
+    find: `    before = header;
+    header += sizeAt`,
+    replace: `    if (!isAllocatedAt(memory, header)) before = header;
+    header += sizeAt`,
+    why: "Remembers the last free block that the walk has passed, and not whether it touches.",
+    told: "merges a freed block with a free block below it, though the two do not touch",
+  },
 
   // ---- growing: where there is no room ------------------------------------------------------------------------------
   {
@@ -476,6 +677,15 @@ export const mutants: Mutant[] = [
     replace: `  return last === null ? header : header;
 `,
     why: "Two free blocks side by side: the heap was only ever tried full when it grew.",
+    told: "leaves a free block at the end of the heap unmerged with the new piece when the heap grows",
+  },
+  {
+    name: "never-merges-the-end-with-the-first",
+    stage: "growing",
+    file: "grow.ts",
+    find: `if (last === null || isAllocatedAt(memory, last))`,
+    replace: `if (last === null || last === FIRST || isAllocatedAt(memory, last))`,
+    why: "The first header stands for none: what was never set looks the same.",
     told: "leaves a free block at the end of the heap unmerged with the new piece when the heap grows",
   },
   {
@@ -531,6 +741,21 @@ export const mutants: Mutant[] = [
     told: "grows by growBytes even when the block needs more",
   },
   {
+    name: "grows-by-the-same-until-it-fits",
+    stage: "growing",
+    file: "allocate.ts",
+    find: `  const header = firstFit(memory, block) ?? grow(memory, Math.max(block, growBytes));
+`,
+    replace: `  let header = firstFit(memory, block);
+  while (header === null) {
+    grow(memory, growBytes);
+    header = firstFit(memory, block);
+  }
+`,
+    why: "Grows by growBytes and looks again, as often as it takes.",
+    told: "grows by growBytes even when the block needs more",
+  },
+  {
     name: "grows-by-what-is-missing",
     stage: "growing",
     file: "grow.ts",
@@ -569,6 +794,21 @@ export const mutants: Mutant[] = [
   const header = firstFit(memory, block) ?? grow(memory, Math.max(block - free, growBytes));
 `,
     why: "Takes off what is free at the end, and then grows by growBytes at least.",
+    told: "grows by fewer bytes when the last block is free, where what is free at the end does not count",
+  },
+  {
+    name: "grows-by-what-is-missing-alone",
+    stage: "growing",
+    file: "allocate.ts",
+    find: `  const header = firstFit(memory, block) ?? grow(memory, Math.max(block, growBytes));
+`,
+    replace: `  let free = 0;
+  for (let each = FIRST; sizeAt(memory, each) > 0; each += sizeAt(memory, each)) {
+    free = isAllocatedAt(memory, each) ? 0 : sizeAt(memory, each);
+  }
+  const header = firstFit(memory, block) ?? grow(memory, free > 0 ? block - free : Math.max(block, growBytes));
+`,
+    why: "With a free end only the missing bytes are asked for, however few they are.",
     told: "grows by fewer bytes when the last block is free, where what is free at the end does not count",
   },
   {
@@ -641,6 +881,43 @@ export const mutants: Mutant[] = [
     why: "Writes the new header first; when there is no room, the epilogue is gone.",
     told: "overwrites the epilogue when the heap cannot grow, where an error changes no byte",
   },
+  {
+    name: "takes-the-epilogue-away-first",
+    stage: "growing",
+    file: "grow.ts",
+    find: `  const end = memory.sbrk(count);
+`,
+    replace: `  memory.store(memory.size - WORD, 0);
+  const end = memory.sbrk(count);
+`,
+    why: "Removes the old epilogue, as it is going to be a header; then memory says no.",
+    told: "overwrites the epilogue when the heap cannot grow, where an error changes no byte",
+  },
+  {
+    name: "merges-before-it-has-grown",
+    stage: "growing",
+    file: "grow.ts",
+    find: `  const end = memory.sbrk(count);
+  const header = end - WORD;
+  writeHeader(memory, header, count, false);
+  writeHeader(memory, memory.size - WORD, 0, true);
+  const last = lastBlock(memory, header);
+  if (last === null || isAllocatedAt(memory, last)) return header;
+  writeHeader(memory, last, sizeAt(memory, last) + count, false);
+  return last;
+`,
+    replace: `  const header = memory.size - WORD;
+  const last = lastBlock(memory, header);
+  const isJoined = last !== null && !isAllocatedAt(memory, last);
+  const first = isJoined ? (last as number) : header;
+  writeHeader(memory, first, isJoined ? sizeAt(memory, first) + count : count, false);
+  memory.sbrk(count);
+  writeHeader(memory, memory.size - WORD, 0, true);
+  return first;
+`,
+    why: "Makes the header of what will be there, and asks for the bytes afterwards.",
+    told: "overwrites the epilogue when the heap cannot grow, where an error changes no byte",
+  },
 
   // ---- invalid-ops: what is refused ---------------------------------------------------------------------------------
   {
@@ -653,6 +930,28 @@ export const mutants: Mutant[] = [
   }
   if (sizeAt(memory, header) === 0 || !isAllocatedAt(memory, header)) {`,
     why: "Trusts any address with an odd word before it, as C does: a client can write such a word.",
+    told: "frees an address inside of a block when the word before it looks like a header of a block in use",
+  },
+  {
+    name: "looks-at-the-word-before-and-its-size",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  let before: number | null = null;
+  let header = FIRST;
+  while (header !== address - WORD && sizeAt(memory, header) > 0) {
+    before = header;
+    header += sizeAt(memory, header);
+  }
+  if (`,
+    replace: `  let before: number | null = null;
+  let header = FIRST;
+  while (header < address - WORD && sizeAt(memory, header) > 0) {
+    before = header;
+    header += sizeAt(memory, header);
+  }
+  header = address - WORD;
+  if (address % 8 !== 0 || address === 0 || header + sizeAt(memory, header) > memory.size - WORD || `,
+    why: "Trusts the word before the address if its size stays inside of the heap: surely no client writes that.",
     told: "frees an address inside of a block when the word before it looks like a header of a block in use",
   },
   {
@@ -674,6 +973,22 @@ export const mutants: Mutant[] = [
     told: "frees a block by any address inside of it, where an InvalidFreeError is due",
   },
   {
+    name: "frees-the-block-whose-payload-holds-the-address",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (sizeAt(memory, header) === 0 ||`,
+    replace: `  if (sizeAt(memory, header) === 0) {
+    for (let each = FIRST; sizeAt(memory, each) > 0; each += sizeAt(memory, each)) {
+      if (address > each + WORD && address < each + sizeAt(memory, each)) header = each;
+      if (header === each) break;
+      before = each;
+    }
+  }
+  if (sizeAt(memory, header) === 0 ||`,
+    why: "Looks for the block in whose payload the address lies; its first byte is only one of them.",
+    told: "frees a block by any address inside of it, where an InvalidFreeError is due",
+  },
+  {
     name: "any-address-is-no-block",
     stage: "invalid-ops",
     file: "free.ts",
@@ -689,6 +1004,15 @@ export const mutants: Mutant[] = [
     find: ` || address >= memory.size`,
     replace: ``,
     why: "The walk will not find it, so nobody need ask whether it is inside.",
+    told: "throws an InvalidFreeError for an address between memory.size and maxBytes, where a RangeError is due",
+  },
+  {
+    name: "one-past-the-end-is-no-block",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: ` || address >= memory.size`,
+    replace: ` || address > memory.size`,
+    why: "> in place of >=: the end itself seems to be inside.",
     told: "throws an InvalidFreeError for an address between memory.size and maxBytes, where a RangeError is due",
   },
   {
