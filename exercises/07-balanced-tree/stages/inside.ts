@@ -172,18 +172,15 @@ export function visitsLoop(_Class: unknown, times: number): string | null {
 /** Asks so many times; tells what was wrong. */
 type Ask = (heap: Allocator, times: number) => string | null;
 
-/** Changes between which it is asked. */
-const CHANGES = 100;
-
-/** Frees the first block of memory, which joins nothing, and gets it back by turns, and asks after each. */
-function asking(times: number, given: Ask, taken: Ask): string | null {
+/** Frees the first block of memory, which joins nothing, and gets it back by turns, and asks equally often after each change. */
+function asking(times: number, changes: number, given: Ask, taken: Ask): string | null {
   if (allocator === null) return null;
-  for (let change = 0; change < CHANGES; change += 2) {
+  for (let change = 0; change < changes; change += 2) {
     allocator.free(0, FIRST);
-    const problem = given(allocator, times / CHANGES);
+    const problem = given(allocator, times / changes);
     if (problem !== null) return problem;
     allocator.allocate(FIRST);
-    const another = taken(allocator, times / CHANGES);
+    const another = taken(allocator, times / changes);
     if (another !== null) return another;
   }
   return null;
@@ -218,13 +215,23 @@ const askNothing: Ask = (_heap, times) => {
   return null;
 };
 
+/** Changes between which it is asked: so many that a walk after each shows among all the questions. */
+const [CHANGES_OF_TOTAL, CHANGES_OF_LARGEST] = [200, 100];
+
 /** How many units are free. */
 export const freeMemory = (_Class: unknown, times: number): string | null =>
-  asking(times, askFreeMemory(free + FIRST), askFreeMemory(free));
-
-/** How large the largest free block is. */
-export const largest = (_Class: unknown, times: number): string | null =>
-  asking(times, askLargest(FIRST), askLargest(sizes.reduce((most, size) => Math.max(most, size), 0)));
+  asking(times, CHANGES_OF_TOTAL, askFreeMemory(free + FIRST), askFreeMemory(free));
 
 /** The same changes where nobody asks. */
-export const changes = (_Class: unknown, times: number): string | null => asking(times, askNothing, askNothing);
+export const freeMemoryLoop = (_Class: unknown, times: number): string | null =>
+  asking(times, CHANGES_OF_TOTAL, askNothing, askNothing);
+
+/** How large the largest free block is. */
+export function largest(_Class: unknown, times: number): string | null {
+  const most = sizes.reduce((most, size) => Math.max(most, size), 0);
+  return asking(times, CHANGES_OF_LARGEST, askLargest(FIRST), askLargest(most));
+}
+
+/** The same changes where nobody asks. */
+export const largestLoop = (_Class: unknown, times: number): string | null =>
+  asking(times, CHANGES_OF_LARGEST, askNothing, askNothing);

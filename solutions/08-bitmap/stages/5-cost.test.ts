@@ -7,6 +7,8 @@ import { fill, give } from "../../../exercises/08-bitmap/stages/scenes.js";
 const calls = checks({ judge: [] });
 
 const LAST = "cost/finds the last block as fast among many";
+/** Behind the blocks in use a thousand words have room: who looks at each of them is told before. */
+const FIRST = "cost/finds the first block as fast where many words have room";
 const needs = ["index/finds room again behind and before 32 full words"];
 
 hiddenStage("cost", () => {
@@ -28,7 +30,11 @@ hiddenStage("cost", () => {
 
   check(
     "finds room again behind and before 32,768 blocks in use",
-    { points: 1, needs: [LAST], publicHint: "However large memory is, its index has as many levels as it takes." },
+    {
+      points: 1,
+      needs: [LAST, FIRST],
+      publicHint: "However large memory is, its index has as many levels as it takes.",
+    },
     ({ subject }) => expectCost(subject, withFourLevels),
   );
 
