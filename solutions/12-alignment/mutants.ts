@@ -111,12 +111,32 @@ export const mutants: Mutant[] = [
     told: "takes the nearest multiple of the alignment, though that may lie below start of the free block",
   },
   {
+    name: "rounds-down-below-the-half",
+    stage: "addresses",
+    file: "align.ts",
+    find: `  const above = address % alignment;
+  return above === 0 ? address : address + alignment - above;`,
+    replace: `  const above = address % alignment;
+  return above * 2 <= alignment ? address - above : address + alignment - above;`,
+    why: "Goes to the multiple that is nearer, and down where both are as near.",
+    told: "takes the nearest multiple of the alignment, though that may lie below start of the free block",
+  },
+  {
     name: "default-of-one",
     stage: "addresses",
     file: "allocate.ts",
     find: `const DEFAULT_ALIGNMENT = 8;`,
     replace: `const DEFAULT_ALIGNMENT = 1;`,
     why: "Takes no alignment for none.",
+    told: "uses an alignment of 1 when none is given, where 8 is due",
+  },
+  {
+    name: "default-of-one-for-small-sizes",
+    stage: "addresses",
+    file: "aligned-allocator.ts",
+    find: `return allocate(this, size, alignment);`,
+    replace: `return allocate(this, size, alignment ?? (size < 8 ? 1 : 8));`,
+    why: "What is smaller than the default alignment seems to need none.",
     told: "uses an alignment of 1 when none is given, where 8 is due",
   },
   {
@@ -396,6 +416,49 @@ export const mutants: Mutant[] = [
     told: "leaves prev of the rest leading past the gap, where the gap is the block before it",
   },
   {
+    name: "gap-without-prev-at-the-head-alone",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `    block.size = gap;
+    if (rest > 0) insertBehind(block, address + size, rest);
+`,
+    replace: `    if (block.prev !== null || rest === 0) {
+      block.size = gap;
+      if (rest > 0) insertBehind(block, address + size, rest);
+      return;
+    }
+    const before = new FreeBlock(block.start, gap);
+    before.next = block;
+    heap.freeListHead = before;
+    block.start = address + size;
+    block.size = rest;
+`,
+    why: "Makes a node for the gap and puts it at the head of the list, and the old head does not hear of it.",
+    told: "leaves prev of the rest leading past the gap, where the gap is the block before it",
+  },
+  {
+    name: "gap-without-prev-behind-another-block",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `    block.size = gap;
+    if (rest > 0) insertBehind(block, address + size, rest);
+`,
+    replace: `    if (block.prev === null || rest === 0) {
+      block.size = gap;
+      if (rest > 0) insertBehind(block, address + size, rest);
+      return;
+    }
+    const before = new FreeBlock(block.start, gap);
+    before.next = block;
+    before.prev = block.prev;
+    block.prev.next = before;
+    block.start = address + size;
+    block.size = rest;
+`,
+    why: "Behind another block the gap gets three of its four links.",
+    told: "leaves prev of the rest leading past the gap, where the gap is the block before it",
+  },
+  {
     name: "gap-is-not-told-to-the-block-before",
     stage: "padding",
     file: "allocate.ts",
@@ -412,6 +475,28 @@ export const mutants: Mutant[] = [
     if (rest === 0) unlink(heap, block);
 `,
     why: "A new node for the gap knows who stands before it, who does not know of it.",
+    told: "leaves the gap out of the list, seen from its head, when a free block lies below it",
+  },
+  {
+    name: "gap-with-a-rest-is-not-told-to-the-block-before",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `    block.size = gap;
+    if (rest > 0) insertBehind(block, address + size, rest);
+`,
+    replace: `    if (rest === 0) {
+      block.size = gap;
+      return;
+    }
+    const before = new FreeBlock(block.start, gap);
+    before.next = block;
+    before.prev = block.prev;
+    block.prev = before;
+    if (before.prev === null) heap.freeListHead = before;
+    block.start = address + size;
+    block.size = rest;
+`,
+    why: "Of the four cases, only the one with gap and rest makes a node, and three of its links.",
     told: "leaves the gap out of the list, seen from its head, when a free block lies below it",
   },
   {
@@ -498,6 +583,17 @@ export const mutants: Mutant[] = [
     told: "sets a wrong prev in the rest when there is a gap before it in the list",
   },
   {
+    name: "rest-without-prev-at-the-tail",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `  behind.prev = block;
+`,
+    replace: `  if (block.next !== null) behind.prev = block;
+`,
+    why: "Sets the links of the rest where there is a block behind it, and there all of them.",
+    told: "sets a wrong prev in the rest when there is a gap before it in the list",
+  },
+  {
     name: "rest-is-not-told-to-the-next-block",
     stage: "padding",
     file: "allocate.ts",
@@ -551,6 +647,24 @@ export const mutants: Mutant[] = [
     told: "puts a free block of size 0 into the list when there is a gap and no rest",
   },
   {
+    name: "empty-rest-at-the-end-of-the-list",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `if (rest > 0) insertBehind`,
+    replace: `if (rest > 0 || block.next === null) insertBehind`,
+    why: "Asks whether there is a rest only where it would lie before another block.",
+    told: "puts a free block of size 0 into the list when there is a gap and no rest",
+  },
+  {
+    name: "empty-rest-unless-last",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `if (rest > 0) insertBehind`,
+    replace: `if (rest > 0 || block.next !== null) insertBehind`,
+    why: "Asks whether there is a rest only where it would be the last block.",
+    told: "puts a free block of size 0 into the list when there is a gap and no rest",
+  },
+  {
     name: "rest-begins-behind-the-size",
     stage: "padding",
     file: "allocate.ts",
@@ -583,6 +697,29 @@ export const mutants: Mutant[] = [
     told: "loses a gap of a single unit",
   },
   {
+    name: "gap-of-one-with-a-rest-is-not-kept",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `    block.size = gap;
+    if (rest > 0) insertBehind(block, address + size, rest);
+`,
+    replace: `    block.size = gap;
+    if (rest > 0) insertBehind(block, address + size, rest);
+    if (gap === 1 && rest > 0) unlink(heap, block);
+`,
+    why: "Drops the gap of a block that is cut in two when it is not worth a node.",
+    told: "loses a gap of a single unit",
+  },
+  {
+    name: "gap-of-one-without-a-rest-is-not-kept",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `if (gap === 0 && rest === 0) unlink`,
+    replace: `if (gap <= 1 && rest === 0) unlink`,
+    why: "What is left of a block that was used up to its end, one unit, counts as nothing.",
+    told: "loses a gap of a single unit",
+  },
+  {
     name: "exact-fit-behind-nothing-stays",
     stage: "padding",
     file: "allocate.ts",
@@ -590,6 +727,24 @@ export const mutants: Mutant[] = [
   else if (gap === 0)`,
     replace: `  if (gap === 0)`,
     why: "A block without gap and rest has nothing left, and no place in the list.",
+    told: "leaves a free block of size 0 in the list when there is neither gap nor rest",
+  },
+  {
+    name: "exact-fit-at-the-tail-stays",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `if (gap === 0 && rest === 0) unlink`,
+    replace: `if (gap === 0 && rest === 0 && block.next !== null) unlink`,
+    why: "Takes the block out where there is another one behind it to link to.",
+    told: "leaves a free block of size 0 in the list when there is neither gap nor rest",
+  },
+  {
+    name: "exact-fit-of-all-there-is-stays",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `if (gap === 0 && rest === 0) unlink`,
+    replace: `if (gap === 0 && rest === 0 && (block.next !== null || block.prev !== null)) unlink`,
+    why: "Takes the block out where there is a neighbour to link to; the only block has none.",
     told: "leaves a free block of size 0 in the list when there is neither gap nor rest",
   },
 
@@ -703,6 +858,20 @@ export const mutants: Mutant[] = [
     replace: `alignUp(block.start, alignment) + size >= block.start + block.size`,
     why: "Off by one at the end of the block, with or without a gap.",
     told: "passes over a block in which the size fits behind a gap and leaves no rest",
+  },
+  {
+    name: "smallest-block-in-which-it-fits",
+    stage: "choice",
+    file: "allocate.ts",
+    find: `  const block = firstFit(heap.freeListHead, size, alignment);
+`,
+    replace: `  let block = firstFit(heap.freeListHead, size, alignment);
+  const lost = (one: FreeBlock): number => one.size - size;
+  for (let other = block; block !== null && other !== null; other = firstFit(other.next, size, alignment))
+    if (lost(other) < lost(block)) block = other;
+`,
+    why: "Looks for the tightest block, as best fit does.",
+    told: "takes the smallest free block in which the size fits, not the first one",
   },
 
   // ---- invalid-ops: what is refused ---------------------------------------------------------------------------------
@@ -1298,6 +1467,26 @@ export function alignUp(address: number, alignment: number): number {
     find: `throw new RangeError(\`The alignment`,
     replace: `throw new Error(\`The alignment`,
     why: "Throws, but an error that cannot be told from any other.",
+    told: "throws an error whose name is Error for a wrong alignment, where a RangeError is due",
+  },
+  {
+    name: "plain-error-for-what-is-below-one",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `  if (!isPowerOfTwo(alignment)) {`,
+    replace: `  if (alignment <= 0) throw new Error("The alignment must be positive.");
+  if (!isPowerOfTwo(alignment)) {`,
+    why: "A check of its own for what is not positive, with whatever error comes to mind.",
+    told: "throws an error whose name is Error for a wrong alignment, where a RangeError is due",
+  },
+  {
+    name: "plain-error-for-what-is-no-power",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `  if (!isPowerOfTwo(alignment)) {`,
+    replace: `  if (Number.isInteger(alignment) && alignment > 0 && !isPowerOfTwo(alignment)) throw new Error("No power of two.");
+  if (!isPowerOfTwo(alignment)) {`,
+    why: "The usual checks throw what they should; that for powers of two came later.",
     told: "throws an error whose name is Error for a wrong alignment, where a RangeError is due",
   },
   {
