@@ -108,6 +108,33 @@ export class BitmapAllocator {
     told: "refuses to free blocks that are in use",
   },
   {
+    name: "asks-for-the-bit-of-the-address",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `hasBit(this.words, block)`,
+    replace: `hasBit(this.words, address)`,
+    why: "Asks whether the bit with the number of the address is 1, and that is another block's.",
+    told: "refuses to free blocks that are in use",
+  },
+  {
+    name: "address-0-is-no-address",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `!Number.isInteger(address) || address < 0`,
+    replace: `!address || !Number.isInteger(address) || address < 0`,
+    why: "Asks whether there is an address at all, and 0 counts as none.",
+    told: "refuses to free blocks that are in use",
+  },
+  {
+    name: "last-block-is-outside",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `address >= this.blockCount * this.blockSize`,
+    replace: `address >= (this.blockCount - 1) * this.blockSize`,
+    why: "Takes the address of the last block for the end of memory.",
+    told: "refuses to free blocks that are in use",
+  },
+  {
     name: "returns-the-number",
     stage: "words",
     file: "bitmap-allocator.ts",
@@ -292,6 +319,175 @@ export function give(levels: readonly Uint32Array[], index: number): void {
   let place = index;
   for (const words of levels) {`,
     why: "Keeps what has come back in a queue: the block that has waited longest is handed out first.",
+    told: "passes over a lower block that has come back, where the lowest free block is due",
+  },
+  {
+    name: "word-of-the-last-free-first",
+    stage: "index",
+    file: "summary.ts",
+    find: `  let index = 0;
+  for (let level = levels.length - 1; level >= 0; level--) {
+    const bit = lowestBit(levels[level]![index]!);
+    if (bit === -1) return -1;
+    index = 32 * index + bit;
+  }
+  return index;
+  // @end
+}
+
+/**
+ * Makes a bit of level 0 that is 1 a 0. Cost: O(levels).
+ *
+ * @param levels - change, as far up as somebody has to hear of it
+ * @param index - of the bit
+ */
+export function take(levels: readonly Uint32Array[], index: number): void {
+  // @student Clear the bit. When has the level above to hear of it, and which bit of it is meant?
+  let place = index;
+  for (const words of levels) {
+    clearBit(words, place);
+    place >>>= 5;
+    if (words[place] !== 0) return;
+  }
+  // @end
+}
+
+/**
+ * Makes a bit of level 0 that is 0 a 1. Cost: O(levels).
+ *
+ * @param levels - change, as far up as somebody has to hear of it
+ * @param index - of the bit
+ */
+export function give(levels: readonly Uint32Array[], index: number): void {
+  // @student Set the bit. When has the level above to hear of it?
+  let place = index;
+  for (const words of levels) {
+    const wasFull = words[place >>> 5] === 0;
+    setBit(words, place);
+    place >>>= 5;
+    if (!wasFull) return;
+  }
+`,
+    replace: `  const { word } = levels as { word?: number };
+  if (word !== undefined && levels[0]![word] !== 0) return 32 * word + lowestBit(levels[0]![word]!);
+  let index = 0;
+  for (let level = levels.length - 1; level >= 0; level--) {
+    const bit = lowestBit(levels[level]![index]!);
+    if (bit === -1) return -1;
+    index = 32 * index + bit;
+  }
+  return index;
+  // @end
+}
+
+/**
+ * Makes a bit of level 0 that is 1 a 0. Cost: O(levels).
+ *
+ * @param levels - change, as far up as somebody has to hear of it
+ * @param index - of the bit
+ */
+export function take(levels: readonly Uint32Array[], index: number): void {
+  // @student Clear the bit. When has the level above to hear of it, and which bit of it is meant?
+  let place = index;
+  for (const words of levels) {
+    clearBit(words, place);
+    place >>>= 5;
+    if (words[place] !== 0) return;
+  }
+  // @end
+}
+
+/**
+ * Makes a bit of level 0 that is 0 a 1. Cost: O(levels).
+ *
+ * @param levels - change, as far up as somebody has to hear of it
+ * @param index - of the bit
+ */
+export function give(levels: readonly Uint32Array[], index: number): void {
+  (levels as { word?: number }).word = index >>> 5;
+  let place = index;
+  for (const words of levels) {
+    const wasFull = words[place >>> 5] === 0;
+    setBit(words, place);
+    place >>>= 5;
+    if (!wasFull) return;
+  }
+`,
+    why: "Remembers in which word something came back last, and looks there first.",
+    told: "passes over a lower block that has come back, where the lowest free block is due",
+  },
+  {
+    name: "words-with-room-wait-in-a-queue",
+    stage: "index",
+    file: "summary.ts",
+    find: `  let index = 0;
+  for (let level = levels.length - 1; level >= 0; level--) {
+    const bit = lowestBit(levels[level]![index]!);
+    if (bit === -1) return -1;
+    index = 32 * index + bit;
+  }
+  return index;
+  // @end
+}
+
+/**
+ * Makes a bit of level 0 that is 1 a 0. Cost: O(levels).
+ *
+ * @param levels - change, as far up as somebody has to hear of it
+ * @param index - of the bit
+ */
+export function take(levels: readonly Uint32Array[], index: number): void {
+  // @student Clear the bit. When has the level above to hear of it, and which bit of it is meant?
+  let place = index;
+  for (const words of levels) {
+    clearBit(words, place);
+    place >>>= 5;
+    if (words[place] !== 0) return;
+  }
+  // @end
+}
+
+/**
+ * Makes a bit of level 0 that is 0 a 1. Cost: O(levels).
+ *
+ * @param levels - change, as far up as somebody has to hear of it
+ * @param index - of the bit
+ */
+export function give(levels: readonly Uint32Array[], index: number): void {
+  // @student Set the bit. When has the level above to hear of it?
+  let place = index;
+  for (const words of levels) {
+    const wasFull = words[place >>> 5] === 0;
+    setBit(words, place);
+    place >>>= 5;
+    if (!wasFull) return;
+  }
+`,
+    replace: `  const [first] = wordsWithRoom(levels);
+  return first === undefined ? -1 : 32 * first + lowestBit(levels[0]![first]!);
+}
+
+const known = new WeakMap<readonly Uint32Array[], number[]>();
+
+function wordsWithRoom(levels: readonly Uint32Array[]): number[] {
+  const room = known.get(levels) ?? [...levels[0]!.keys()];
+  known.set(levels, room);
+  return room;
+}
+
+export function take(levels: readonly Uint32Array[], index: number): void {
+  const room = wordsWithRoom(levels);
+  clearBit(levels[0]!, index);
+  if (levels[0]![index >>> 5] === 0) room.splice(room.indexOf(index >>> 5), 1);
+}
+
+export function give(levels: readonly Uint32Array[], index: number): void {
+  const room = wordsWithRoom(levels);
+  const word = index >>> 5;
+  if (levels[0]![word] === 0) room.push(word);
+  setBit(levels[0]!, index);
+`,
+    why: "Keeps the numbers of the words with room in a queue: a word that has room again stands behind all others.",
     told: "passes over a lower block that has come back, where the lowest free block is due",
   },
   {
@@ -520,6 +716,17 @@ export function setBit(words: Uint32Array, index: number): void {
     told: "no longer finds blocks of a word that are free still",
   },
   {
+    name: "second-level-cleared-with-every-full-word",
+    stage: "index",
+    file: "summary.ts",
+    find: `    if (words[place] !== 0) return;
+`,
+    replace: `    if (words === levels[0] && words[place] !== 0) return;
+`,
+    why: "Looks whether a word of blocks is full, and tells all levels above when it is.",
+    told: "no longer finds blocks of a word that are free still",
+  },
+  {
     name: "summary-not-set-again",
     stage: "index",
     file: "summary.ts",
@@ -585,6 +792,21 @@ export function setBit(words: Uint32Array, index: number): void {
     place = index & 31;
 `,
     why: "The bit above is that of the word, index >>> 5, and not that of the block in its word.",
+    told: "throws an OutOfMemoryError when the blocks of one word are all in use, though other words have room",
+  },
+  {
+    name: "a-word-is-full-when-its-last-block-goes",
+    stage: "index",
+    file: "summary.ts",
+    find: `    clearBit(words, place);
+    place >>>= 5;
+    if (words[place] !== 0) return;
+`,
+    replace: `    clearBit(words, place);
+    if ((place & 31) !== 31) return;
+    place >>>= 5;
+`,
+    why: "Blocks go in order, so a word is full when its bit 31 is taken; that it can become full again by another bit is not seen.",
     told: "throws an OutOfMemoryError when the blocks of one word are all in use, though other words have room",
   },
   {
@@ -666,6 +888,32 @@ export function setBit(words: Uint32Array, index: number): void {
     find: `hasBit(this.words, block)) {`,
     replace: `this.freeCount === this.blockCount) {`,
     why: "Asks whether anything at all is in use, not whether that block is.",
+    told: "accepts a free of a block that is free, where an InvalidFreeError is due",
+  },
+  {
+    name: "refuses-the-same-free-twice-in-a-row",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `    if (!Number.isInteger(block) || hasBit(this.words, block)) {
+      throw new InvalidFreeError(\`No block in use begins at address \${address}.\`);
+    }
+`,
+    replace: `    const self = this as unknown as { last?: number };
+    if (!Number.isInteger(block) || (self.last === block && hasBit(this.words, block))) {
+      throw new InvalidFreeError(\`No block in use begins at address \${address}.\`);
+    }
+    self.last = block;
+`,
+    why: "Remembers which block was freed last, and refuses that one alone.",
+    told: "accepts a free of a block that is free, where an InvalidFreeError is due",
+  },
+  {
+    name: "compares-the-bit-with-1",
+    stage: "invalid-ops",
+    file: "bits.ts",
+    find: `  return (words[index >>> 5]! & (1 << (index & 31))) !== 0;`,
+    replace: `  return (words[index >>> 5]! & (1 << (index & 31))) === 1;`,
+    why: "Only bit 0 is 1 where it stands; any other one is more, and its block never counts as free.",
     told: "accepts a free of a block that is free, where an InvalidFreeError is due",
   },
   {
@@ -858,6 +1106,80 @@ export function setBit(words: Uint32Array, index: number): void {
   return word === -1 ? -1 : 32 * word + lowestBit(levels[0]![word]!);
 `,
     why: "One call of a built-in, which has a loop inside.",
+    told: "does more work in allocate or free the more blocks there are, where O(1) is due",
+  },
+  {
+    name: "words-with-room-in-a-sorted-array",
+    stage: "cost",
+    file: "summary.ts",
+    find: `  let index = 0;
+  for (let level = levels.length - 1; level >= 0; level--) {
+    const bit = lowestBit(levels[level]![index]!);
+    if (bit === -1) return -1;
+    index = 32 * index + bit;
+  }
+  return index;
+  // @end
+}
+
+/**
+ * Makes a bit of level 0 that is 1 a 0. Cost: O(levels).
+ *
+ * @param levels - change, as far up as somebody has to hear of it
+ * @param index - of the bit
+ */
+export function take(levels: readonly Uint32Array[], index: number): void {
+  // @student Clear the bit. When has the level above to hear of it, and which bit of it is meant?
+  let place = index;
+  for (const words of levels) {
+    clearBit(words, place);
+    place >>>= 5;
+    if (words[place] !== 0) return;
+  }
+  // @end
+}
+
+/**
+ * Makes a bit of level 0 that is 0 a 1. Cost: O(levels).
+ *
+ * @param levels - change, as far up as somebody has to hear of it
+ * @param index - of the bit
+ */
+export function give(levels: readonly Uint32Array[], index: number): void {
+  // @student Set the bit. When has the level above to hear of it?
+  let place = index;
+  for (const words of levels) {
+    const wasFull = words[place >>> 5] === 0;
+    setBit(words, place);
+    place >>>= 5;
+    if (!wasFull) return;
+  }
+`,
+    replace: `  const [first] = wordsWithRoom(levels);
+  return first === undefined ? -1 : 32 * first + lowestBit(levels[0]![first]!);
+}
+
+const known = new WeakMap<readonly Uint32Array[], number[]>();
+
+function wordsWithRoom(levels: readonly Uint32Array[]): number[] {
+  const room = known.get(levels) ?? [...levels[0]!.keys()];
+  known.set(levels, room);
+  return room;
+}
+
+export function take(levels: readonly Uint32Array[], index: number): void {
+  const room = wordsWithRoom(levels);
+  clearBit(levels[0]!, index);
+  if (levels[0]![index >>> 5] === 0) room.splice(room.indexOf(index >>> 5), 1);
+}
+
+export function give(levels: readonly Uint32Array[], index: number): void {
+  const room = wordsWithRoom(levels);
+  const word = index >>> 5;
+  if (levels[0]![word] === 0) room.splice(room.filter((each) => each < word).length, 0, word);
+  setBit(levels[0]!, index);
+`,
+    why: "Keeps the numbers of the words with room in a sorted array: every change looks through it, and moves what stands behind.",
     told: "does more work in allocate or free the more blocks there are, where O(1) is due",
   },
   {
