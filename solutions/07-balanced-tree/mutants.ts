@@ -1003,6 +1003,21 @@ export const mutants: Mutant[] = [
     told: "does work in proportion to the number of free blocks in allocate or free, where O(log n) is due",
   },
   {
+    name: "low-trees-are-balanced-only",
+    stage: "cost",
+    file: "size-tree.ts",
+    find: `  const lean = heightOf(root.left) - heightOf(root.right);
+`,
+    replace: `  if (Math.max(heightOf(root.left), heightOf(root.right)) > 8) {
+    measure(root);
+    return root;
+  }
+  const lean = heightOf(root.left) - heightOf(root.right);
+`,
+    why: "Eight levels are all that was tried: what is higher is left as it is, and with each two hundred blocks that come in order leans by one more.",
+    told: "does work in proportion to the number of free blocks in allocate or free, where O(log n) is due",
+  },
+  {
     name: "counts-the-levels-anew",
     stage: "cost",
     file: "size-tree.ts",

@@ -25,15 +25,18 @@ export const anySize: GrowthClaim = {
   mostPreparing: PREPARING,
 };
 
-/** Free blocks that are all of another size, and came in the order of their sizes. */
+/**
+ * Free blocks that are all of another size, and came in the order of their sizes, as more of them do in turn: so many that a tree
+ * which is balanced up to some hundred nodes only leans enough to be seen.
+ */
 export const manySizes: GrowthClaim = {
-  what: "Getting a block of exactly the size that one of the free blocks has, and freeing it, where those had come in rising order,",
+  what: "Getting a block of exactly the size that one of the free blocks has, and freeing it and one larger than all, where all came in rising order,",
   growth: "logarithmic",
-  sizes: SIZES,
-  pattern: { prepare: "prepareRising", calls: "exactFits", loop: "exactFitsLoop" },
+  sizes: [125, 700, 4_000],
+  pattern: { prepare: "prepareRising", calls: "arrivals", loop: "arrivalsLoop" },
   calls: () => 500,
-  reference: [0.032, 0.044, 0.052],
-  mostPreparing: PREPARING,
+  reference: [0.074, 0.092, 0.116],
+  mostPreparing: 1_600,
 };
 
 /** Blocks that come back anywhere in memory, join what is around them, and are cut out of that again. */

@@ -39,6 +39,8 @@ const LEAST = 16;
 const FEWER_THAN = 4_096;
 const FIRST = 5_000;
 const SECOND = 4_500;
+/** Larger blocks that are in use at first where others came in rising order. */
+const ARRIVALS = 250;
 /** One in so many free blocks has a site before it. */
 const EVERY = 8;
 
@@ -103,16 +105,42 @@ export function prepareSites(Class: AllocatorClass, size: number): string | null
   return emptied(full(Class, true));
 }
 
-/** So many free blocks of 2, 3, 4, … units, which became free in this order. */
+/** So many free blocks of 2, 3, 4, … units, which became free in this order, and larger ones in use that will go on with it. */
 export function prepareRising(Class: AllocatorClass, size: number): string | null {
-  [count, random] = [size, 1];
-  sizes = Float64Array.from({ length: size }, (_, place) => place + 2);
+  [count, random] = [size + ARRIVALS, 1];
+  sizes = Float64Array.from({ length: count }, (_, place) => place + 2);
   sizeAt = new Map();
   const made = full(Class, false);
   if (typeof made === "string") return made;
   allocator = made.heap;
   starts = made.places;
+  count = size;
   for (let place = 0; place < count; place++) allocator.free(starts[place] ?? 0, sizes[place] ?? 0);
+  return null;
+}
+
+/** Gets a block of the size of a free one, and frees it again; after each one more arrives, and when all have arrived all leave. */
+export function arrivals(_Class: unknown, times: number): string | null {
+  if (allocator === null) return null;
+  let arrived = 0;
+  for (let turn = 0; turn < times; turn++) {
+    const problem = exactFits(null, 1);
+    if (problem !== null) return problem;
+    if (arrived === ARRIVALS) for (; arrived > 0; arrived--) allocator.allocate(sizes[count + arrived - 1] ?? 0);
+    allocator.free(starts[count + arrived] ?? 0, sizes[count + arrived] ?? 0);
+    arrived += 1;
+  }
+  for (; arrived > 0; arrived--) allocator.allocate(sizes[count + arrived - 1] ?? 0);
+  return null;
+}
+
+/** The loop of {@link arrivals} without its calls. */
+export function arrivalsLoop(_Class: unknown, times: number): string | null {
+  for (let turn = 0; turn < times; turn++) {
+    const problem = exactFitsLoop(null, 1);
+    if (problem !== null) return problem;
+    if ((bare += (starts[count] ?? 0) + (sizes[count] ?? 0)) < 0) return wrong("nothing", bare, 0);
+  }
   return null;
 }
 

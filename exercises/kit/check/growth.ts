@@ -166,7 +166,13 @@ function measuredAt(subject: Subject, scale: Scale, hopelessTimes = Infinity): M
   try {
     let fewer = 1;
     for (const [place, { size }] of scale.sizes.entries()) {
-      const { cost, fewer: were } = costAt(subject, scale, place, fewer);
+      const { cost, fewer: were } = costAt(
+        subject,
+        scale,
+        place,
+        fewer,
+        hopelessTimes * (measured[0]?.cost ?? Infinity),
+      );
       measured.push({ size, cost });
       if (cost === null || cost > hopelessTimes * (measured[0]?.cost ?? Infinity)) break;
       fewer = were;
@@ -193,22 +199,30 @@ interface Told {
  * that the others pay for.
  *
  * @param fewest - how many times fewer have told it at the size before
+ * @param hopeless - what a call may not cost, whatever others do
  */
-function costAt(subject: Subject, scale: Scale, place: number, fewest: number): Told {
+function costAt(subject: Subject, scale: Scale, place: number, fewest: number, hopeless: number): Told {
   const { isWhole, sizes } = scale;
   const { calls, reference } = sizes[place]!;
   const allOfThem = (): Told => ({ cost: costOf(subject, scale, place, calls, CALLING_TICKS).cost, fewer: 1 });
   if (isWhole || reference === undefined) return allOfThem();
   const enough = Math.max(ENOUGH_TICKS, ENOUGH_TIMES * reference * calls);
   const slow = place === sizes.length - 1 ? SURELY_TIMES * enough : enough;
+  // All calls are given up only where that says that they are hopeless, and fewer then only have to say how much so.
+  const ofAll = hopeless * calls < CALLING_TICKS ? Math.max(enough, hopeless * calls) : enough;
+  let isHopeless = false;
   // The smallest size takes no time to prepare once more.
   for (let fewer = place === 0 ? FEWER_TIMES : fewest; fewer <= MOST_FEWER; fewer *= FEWER_TIMES) {
     const made = Math.max(1, Math.round(calls / fewer));
-    const most = fewer === MOST_FEWER ? CALLING_TICKS : enough;
+    const most = fewer === MOST_FEWER ? CALLING_TICKS : fewer === 1 ? ofAll : enough;
     const { cost, isPrepared } = costOf(subject, scale, place, made, most);
     if (!isPrepared) break;
-    if (cost === null) continue;
-    return fewer === 1 || cost * calls > slow ? { cost, fewer } : allOfThem();
+    if (cost === null) {
+      isHopeless ||= most >= hopeless * made;
+      continue;
+    }
+    const isTold = fewer === 1 || cost * calls > slow || (isHopeless && cost > hopeless);
+    return isTold ? { cost, fewer } : allOfThem();
   }
   return { cost: null, fewer: MOST_FEWER };
 }
