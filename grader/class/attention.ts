@@ -6,7 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import { shownList } from "../model/words.js";
-import type { Attention, CohortEntry, Upload } from "../model/class.js";
+import { type Attention, type CohortEntry, type Upload, oneEach } from "../model/class.js";
 import type { Exercise } from "../model/course.js";
 import type { Report } from "../model/report.js";
 import type { Submission } from "../model/submission.js";
@@ -71,8 +71,10 @@ export const uploadAttention = ({ doubts, notes }: Pick<Upload, "doubts" | "note
  */
 export function markIdentical(entries: readonly CohortEntry[], digests: ReadonlyMap<string, Digest>): CohortEntry[] {
   const groups = new Map<string, string[]>();
-  const groupOf = ({ name }: CohortEntry): string => digests.get(name)?.source ?? "";
-  for (const entry of entries) {
+  // Who handed in together have one upload, whatever is decided about each.
+  const compared = new Set(oneEach(entries));
+  const groupOf = (entry: CohortEntry): string => (compared.has(entry) ? (digests.get(entry.name)?.source ?? "") : "");
+  for (const entry of compared) {
     const source = groupOf(entry);
     if (source === "") continue;
     const group = groups.get(source);

@@ -4,7 +4,7 @@
  * @module
  */
 import { compareCodePoints } from "../grade/load/paths.js";
-import type { Cohort, CohortEntry } from "../model/class.js";
+import { type Cohort, type CohortEntry, uploadNameOf } from "../model/class.js";
 import { totalOf } from "../report/class/statistics.js";
 import { rounded } from "../model/points.js";
 
@@ -24,7 +24,8 @@ export function scoreChanges(before: Cohort, after: Cohort): ScoreChange[] {
   );
   return after.entries
     .flatMap((entry) => {
-      const was = scores.get(entry.name);
+      // Who has a row of their own by now had the result of those with whom they handed in.
+      const was = scores.get(entry.name) ?? scores.get(uploadNameOf(entry));
       const is = pointsIn(entry, after);
       if (was === undefined || (was.points === is.points && was.of === is.of)) return [];
       // To who handed in nothing it is nothing that there is more or less to be had.

@@ -60,6 +60,7 @@ const student = z.object({
   id: text.nullable(),
   name: text.nullable(),
   email: text.nullable(),
+  alsoCalled: z.array(text).exactOptional(),
 }) satisfies z.ZodType<Student>;
 
 const sender = z.object({
@@ -71,6 +72,7 @@ const sender = z.object({
 
 const entry = z.object({
   name: text,
+  handedInAs: text.exactOptional(),
   students: z.array(student),
   senders: z.array(sender).exactOptional(),
   submittedAt: text.nullable(),

@@ -120,6 +120,7 @@ function entryOf({ upload, fileName, outcome, decidedOn }: Row, { daysLate }: Co
   const reported = reportedOf(outcome);
   return {
     name: upload.name,
+    ...(upload.handedInAs === undefined ? {} : { handedInAs: upload.handedInAs }),
     students: upload.students,
     ...(upload.senders === undefined ? {} : { senders: upload.senders }),
     submittedAt: upload.submittedAt,

@@ -65,18 +65,18 @@ export function lateness(config: Config, handed: Handed, extension: Extension | 
 /**
  * What is in doubt where being late costs something, and nothing tells who was; one sentence, or none. O(uploads).
  *
- * @param isSaid - whether a person has decided how late the submission of that name counts
+ * @param isSaid - whether a person has decided how late it counts
  */
 export function untold(
   uploads: readonly Upload[],
   { late }: Pick<Config, "late">,
-  isSaid: (name: string) => boolean = () => false,
+  isSaid: (upload: Upload) => boolean = () => false,
 ): string[] {
   if (late === null) return [];
   const handedIn = uploads.filter(({ source }) => source.kind !== "nothing");
   const isUntold = ({ submittedAt, late: isMarked, daysLate }: Handed): boolean =>
     submittedAt === null && isMarked === null && daysLate === null;
-  const names = handedIn.filter((one) => isUntold(one) && !isSaid(one.name)).map(({ name }) => name);
+  const names = handedIn.filter((one) => isUntold(one) && !isSaid(one)).map(({ name }) => name);
   if (names.length === 0) return [];
   const cost = "The config takes something off for being late, and";
   if (names.length === handedIn.length)

@@ -9,7 +9,7 @@ import { writeAside } from "../disk/write-aside.js";
 import { UsageError } from "../model/errors.js";
 import { compareCodePoints } from "../grade/load/paths.js";
 import { shown } from "../model/words.js";
-import type { Cohort, CohortEntry } from "../model/class.js";
+import { type Cohort, type CohortEntry, oneEach } from "../model/class.js";
 import type { Exercise } from "../model/course.js";
 import { type Digest, markIdentical, uploadAttention } from "./attention.js";
 import { scoreChanges } from "./changes.js";
@@ -106,6 +106,7 @@ export async function mergeParts(
   const earlier = new Map(before?.entries.map((entry) => [entry.name, entry]));
   const entries: CohortEntry[] = [];
   const digests = new Map<string, Digest>();
+  const compared = new Set(oneEach(all).map(({ name }) => name));
   const texts = part.run.audience === "student" ? null : new ClassTexts(output.root, exercise);
   if (texts === null) await forgetTexts(output.root);
   for (const [place, { root }] of parts.entries()) {
@@ -113,7 +114,7 @@ export async function mergeParts(
       const { entry, digest } = await takeResult(one, earlier.get(one.name), root, output.root);
       entries.push(entry);
       if (digest !== null) digests.set(entry.name, digest);
-      await texts?.bring(root, fileNameOf(entry));
+      if (compared.has(entry.name)) await texts?.bring(root, fileNameOf(entry));
     }
   }
   entries.sort((a, b) => compareCodePoints(a.name, b.name));

@@ -9,7 +9,7 @@ import { diskReason } from "../disk/write-aside.js";
 import { UsageError } from "../model/errors.js";
 import { compareCodePoints } from "../grade/load/paths.js";
 import { shown } from "../model/words.js";
-import type { Cohort } from "../model/class.js";
+import { type Cohort, uploadNameOf } from "../model/class.js";
 import { decisionTexts } from "../report/decisions/words.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
 import { visualizerIn, writeClassFiles } from "./class-files.js";
@@ -59,10 +59,15 @@ export const stagingOf = (root: string): string => join(root, places.regraded);
 export async function compareRegraded(root: string, before: Cohort, after: Cohort): Promise<Regraded> {
   const reportsOf = ({ entries }: Cohort) => new Map(entries.map(({ name, report }) => [name, report]));
   const [old, now] = [reportsOf(before), reportsOf(after)];
+  const uploads = new Map(after.entries.map((entry) => [entry.name, uploadNameOf(entry)]));
+  const [handedIn, handIn] = [before, after].map(({ entries }) => new Set(entries.map(uploadNameOf))) as [
+    Set<string>,
+    Set<string>,
+  ];
   const compared: { change: ScoreChange; was: Results; is: Results }[] = [];
   const worth: Worth = { before: new Map(), after: new Map() };
   for (const change of scoreChanges(before, after)) {
-    const was = await resultsIn(root, old.get(change.name));
+    const was = await resultsIn(root, old.get(change.name) ?? old.get(uploads.get(change.name) ?? ""));
     const is = await resultsIn(stagingOf(root), now.get(change.name));
     for (const [check, points] of Object.entries(was.worth)) worth.before.set(check, points);
     for (const [check, points] of Object.entries(is.worth)) worth.after.set(check, points);
@@ -70,7 +75,8 @@ export async function compareRegraded(root: string, before: Cohort, after: Cohor
   }
   const [saidBefore, saidNow] = [decisionsIn(before), decisionsIn(after)];
   const changes = compared.map(({ change, was, is }) => {
-    const [old = [], own = []] = [saidBefore.get(change.name), saidNow.get(change.name)];
+    const old = saidBefore.get(change.name) ?? saidBefore.get(uploads.get(change.name) ?? "") ?? [];
+    const own = saidNow.get(change.name) ?? [];
     const decisions = {
       come: own.filter((text) => !old.includes(text)),
       gone: old.filter((text) => !own.includes(text)),
@@ -80,8 +86,8 @@ export async function compareRegraded(root: string, before: Cohort, after: Cohor
   return {
     checks: byCheck(changes, worth),
     changes,
-    added: [...now.keys()].filter((name) => !old.has(name)),
-    gone: [...old.keys()].filter((name) => !now.has(name)),
+    added: after.entries.filter((entry) => !handedIn.has(uploadNameOf(entry))).map(({ name }) => name),
+    gone: before.entries.filter((entry) => !handIn.has(uploadNameOf(entry))).map(({ name }) => name),
   };
 }
 

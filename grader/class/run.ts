@@ -9,9 +9,10 @@ import { withPoints } from "./decisions/criteria.js";
 import { shownList } from "../model/words.js";
 import { ClassTexts, forgetTexts } from "./likeness/class-texts.js";
 import { outline } from "../grade/stages/outline.js";
-import type { ClassCheck, ClassFolder, Cohort, Upload } from "../model/class.js";
+import { type ClassCheck, type ClassFolder, type Cohort, type Upload, oneEach, uploadNameOf } from "../model/class.js";
 import type { Decisions } from "../model/decision.js";
 import type { Exercise } from "../model/course.js";
+import type { Report } from "../model/report.js";
 import { attentionOf } from "./attention.js";
 import { type ScoreChange, scoreChanges } from "./changes.js";
 import { cohortBefore, writeClassFiles } from "./class-files.js";
@@ -23,10 +24,12 @@ import type { HandEdits } from "./decisions/hand-edits.js";
 import { partnersIn } from "./decisions/settle.js";
 import { type Selected, isLatenessSaid, misfits, namesStages, selectFor, staleness } from "./decisions/select.js";
 import { setGoneAside } from "./gone.js";
+import { handOn } from "./hand-on.js";
 import { type OutputFolder, pathsOf, refuseOther } from "./output-folder.js";
 import { type FinishedRecord, type Outcome, isFaulty, readRecord, reportsStand } from "./record.js";
 import { type Shard, isInShard } from "./shard.js";
 import { type Loaded, type Writing, judgeAnew, loadOne, needsGrading, writeOne } from "./submission.js";
+import { groupBy } from "./uploads/alike.js";
 import { namesOfOneFile, reportNames } from "./uploads/report-names.js";
 
 /** What to grade, and how. */
@@ -84,18 +87,23 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   refuseOther(output, exercise.id, shard);
   const fingerprint = await assignmentFingerprint(exercise, { seed: run.seed, audience: run.audience });
   const fileNames = reportNames(found.uploads.map(({ name }) => name));
-  const uploads = doubtingNames(found.uploads).filter(({ name }) => shard === null || isInShard(name, shard));
+  const uploads = doubtingNames(found.uploads).filter((one) => shard === null || isInShard(uploadNameOf(one), shard));
   const names = judgedBy(fileNames.keys(), config, run.decisions);
   const { id: assignment } = exercise;
   const noted = { version: 1, assignment, seed: run.seed, audience: run.audience, shard, fingerprint, names } as const;
   const before = await cohortBefore(output.root);
   await output.note({ ...noted, isComplete: false });
+  const { audience, defaultAssignment } = run;
+  const writing = async (): Promise<Writing> => {
+    return { root: output.root, audience, defaultAssignment, hasVisualizer: (await run.visualizer) !== null };
+  };
+  await handOn(uploads, fileNames, before, writing);
   const gone = await setGoneAside(output.root, new Map(uploads.map(({ name }) => [fileNames.get(name) ?? "", name])));
 
-  const doubts = await decisionDoubts(run, [...fileNames.keys()]);
+  const doubts = await decisionDoubts(run);
   const earlier = run.earlier === undefined ? before : await cohortBefore(run.earlier);
-  const decidedBefore = new Map(earlier?.entries.map(({ name, decidedOn }) => [name, decidedOn]));
-  const selectedFor = (upload: Upload): Selected => selectFor(upload.name, upload, run.decisions, config);
+  const decidedBefore = decidedIn(earlier);
+  const selectedFor = (upload: Upload): Selected => selectFor(upload, run.decisions, config);
   const rows = new Map<string, Row>();
   let takenOver = 0;
   let checks: readonly ClassCheck[] = [];
@@ -104,7 +112,7 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
     const fileName = fileNames.get(upload.name) ?? "";
     const { notes, doubts } = selectedFor(upload);
     const source = outcome.digest?.source ?? "";
-    const stale = staleness(upload.name, run.decisions, source, decidedBefore.get(upload.name) ?? {});
+    const stale = staleness(upload, run.decisions, source, decidedBefore(upload));
     const told = {
       ...upload,
       notes: [...upload.notes, ...notes],
@@ -113,10 +121,6 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
     rows.set(upload.name, { upload: told, fileName, outcome, decidedOn: stale.decidedOn });
     if (isTakenOver) takenOver++;
     run.onFinished(isTakenOver);
-  };
-  const { audience, defaultAssignment } = run;
-  const writing = async (): Promise<Writing> => {
-    return { root: output.root, audience, defaultAssignment, hasVisualizer: (await run.visualizer) !== null };
   };
   const options: GradeEachOptions = {
     seed: run.seed,
@@ -142,23 +146,27 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   const texts = audience === "student" ? null : new ClassTexts(output.root, exercise);
   if (texts === null) await forgetTexts(output.root);
   const toGrade = unfinished(uploads, fileNames, run, output.root, fingerprint, finished, texts);
-  await gradeEach(toGrade, exercise, options, async (report, one) => {
-    const fileName = fileNames.get(one.upload.name) ?? "";
+  const graded = async (report: Report, one: Loaded, upload: Upload): Promise<void> => {
+    const fileName = fileNames.get(upload.name) ?? "";
     const places = { from: run.earlier ?? output.root, to: output.root };
     const isFault = isFaulty({ status: report.status, attention: attentionOf(report, null) });
-    const kept = isFault ? await earlierResult(one.upload.name, fileName, places) : null;
-    const { judgement } = selectedFor(one.upload);
+    const kept = isFault ? await earlierResult(upload.name, fileName, places) : null;
+    const { judgement } = selectedFor(upload);
     if (kept === null) {
-      finish(one.upload, known(await writeOne(report, one, fileName, await writing(), judgement)), false);
+      const own = { ...report, submission: upload.name };
+      finish(upload, known(await writeOne(own, { ...one, upload }, fileName, await writing(), judgement)), false);
       return;
     }
     const record = await readRecord(pathsOf(output.root, fileName).record);
-    const outcome = record === null ? kept : await anew(record, one.upload);
-    finish(one.upload, { ...outcome, attention: kept.attention }, false);
+    const outcome = record === null ? kept : await anew(record, upload);
+    finish(upload, { ...outcome, attention: kept.attention }, false);
+  };
+  await gradeEach(toGrade, exercise, options, async (report, one) => {
+    for (const upload of one.rows) await graded(report, one, upload);
   });
   run.interrupted.throwIfAborted();
 
-  const untimed = untold(found.uploads, config, (name) => isLatenessSaid(name, run.decisions));
+  const untimed = untold(found.uploads, config, (one) => isLatenessSaid(one, run.decisions));
   const facts = await factsOf(run, rows, { checks, doubts: [...doubts, ...untimed] });
   const whole = withUngraded(cohortOf([...rows.values()], facts));
   // A part of a class cannot tell what is usual in it: its texts wait for `merge`.
@@ -169,7 +177,12 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   const changes = before === null ? [] : scoreChanges(before, cohort);
   // Who hands in together with somebody is in the class still, and told of there.
   const partners = partnersIn(run.decisions);
-  const left = gone.filter((name) => !partners.has(name.normalize("NFC")));
+  // So is who has no row of their own any more, and a group of whom everybody has one.
+  const there = new Set(uploads.map(uploadNameOf));
+  const uploadBefore = new Map(before?.entries.map((entry) => [entry.name, uploadNameOf(entry)]));
+  const left = gone.filter(
+    (name) => !partners.has(name.normalize("NFC")) && !there.has(uploadBefore.get(name) ?? name),
+  );
   return { cohort, graded: rows.size - takenOver, takenOver, changes, gone: left, handEdits };
 }
 
@@ -182,11 +195,29 @@ function checksOf({ worth = {}, hidden = [] }: FinishedRecord): ClassCheck[] {
   }));
 }
 
+/** Makes the function that tells what an earlier run noted down of a row: of one that has become several, that of all. */
+function decidedIn(earlier: Cohort | null): (row: Pick<Upload, "name" | "handedInAs">) => Record<string, string> {
+  const ofUpload = new Map<string, Record<string, string>>();
+  // Who hands in with others now is found by the decision itself.
+  const ofPeople: Record<string, string> = {};
+  for (const entry of earlier?.entries ?? []) {
+    const upload = uploadNameOf(entry);
+    ofUpload.set(upload, { ...ofUpload.get(upload), ...entry.decidedOn });
+    if (entry.name !== upload) Object.assign(ofPeople, entry.decidedOn);
+  }
+  return (row) => ({ ...(row.name === uploadNameOf(row) ? {} : ofPeople), ...ofUpload.get(uploadNameOf(row)) });
+}
+
 /** What becomes of results that stand. */
 interface Finished {
   /** Whether it is enough as it is. */
   counts: (record: FinishedRecord, upload: Upload) => boolean;
   take: (record: FinishedRecord, upload: Upload) => Promise<void>;
+}
+
+/** What is graded once, for one row or several. */
+interface Graded extends Loaded {
+  rows: readonly Upload[];
 }
 
 /** Reads the uploads, and gives those that have no result which counts still. */
@@ -198,24 +229,28 @@ async function* unfinished(
   fingerprint: string,
   finished: Finished,
   texts: ClassTexts | null,
-): AsyncGenerator<Loaded> {
-  for (let at = 0; at < uploads.length && !interrupted.aborted; at += READ_AT_ONCE) {
+): AsyncGenerator<Graded> {
+  const all = [...groupBy(uploads, uploadNameOf)];
+  const recordOf = async (upload: Upload, loaded: Loaded): Promise<FinishedRecord | null> => {
+    const paths = pathsOf(root, fileNames.get(upload.name) ?? "");
+    const record = await readRecord(paths.record);
+    const counts = record?.name === upload.name && record.fingerprint === loaded.fingerprint;
+    const stands = counts && (await reportsStand(record, paths.json, paths.html));
+    // A fault of ours may be over: it is tried again.
+    return stands && !isFaulty(record.outcome) && finished.counts(record, upload) ? record : null;
+  };
+  for (let at = 0; at < all.length && !interrupted.aborted; at += READ_AT_ONCE) {
     const some = await Promise.all(
-      uploads.slice(at, at + READ_AT_ONCE).map(async (upload) => {
-        const loaded = await loadOne(upload, exercise, fingerprint);
-        const paths = pathsOf(root, fileNames.get(upload.name) ?? "");
-        const record = await readRecord(paths.record);
-        const counts = record?.name === upload.name && record.fingerprint === loaded.fingerprint;
-        const stands = counts && (await reportsStand(record, paths.json, paths.html));
-        // A fault of ours may be over: it is tried again.
-        const isEnough = stands && !isFaulty(record.outcome) && finished.counts(record, upload);
-        return { loaded, record: isEnough ? record : null };
+      all.slice(at, at + READ_AT_ONCE).map(async ([name, rows]) => {
+        const loaded = await loadOne({ ...(rows[0] as Upload), name }, exercise, fingerprint);
+        return { loaded, rows, records: await Promise.all(rows.map((row) => recordOf(row, loaded))) };
       }),
     );
-    for (const { loaded, record } of some) {
-      await texts?.add(loaded.submission, fileNames.get(loaded.upload.name) ?? "");
-      if (record === null) yield loaded;
-      else await finished.take(record, loaded.upload);
+    for (const { loaded, rows, records } of some) {
+      for (const { name } of oneEach(rows)) await texts?.add(loaded.submission, fileNames.get(name) ?? "");
+      const known = records.filter((record) => record !== null);
+      if (known.length < rows.length) yield { ...loaded, rows };
+      else for (const [place, record] of known.entries()) await finished.take(record, rows[place] as Upload);
     }
   }
 }
@@ -234,11 +269,11 @@ function doubtingNames(uploads: readonly Upload[]): Upload[] {
 }
 
 /** What is in doubt about the decisions: the file itself, and those that are about nobody or nothing that there is. */
-async function decisionDoubts({ decisions, exercise }: ClassRun, names: readonly string[]): Promise<string[]> {
+async function decisionDoubts({ decisions, exercise, found }: ClassRun): Promise<string[]> {
   if (decisions.all.length === 0) return [...decisions.doubts];
   // Suites that are broken have none to tell; every report says so already.
   const stages = namesStages(decisions) ? await outline(exercise).catch(() => null) : null;
-  return [...decisions.doubts, ...misfits(decisions, names, stages)];
+  return [...decisions.doubts, ...misfits(decisions, found.uploads, stages)];
 }
 
 async function factsOf(
@@ -262,7 +297,7 @@ async function factsOf(
     named: audience === "instructor" ? (exercise.named ?? []).map(({ name }) => name) : [],
     daysLate: (upload) => {
       if (config.late === null) return upload.daysLate;
-      return selectFor(upload.name, upload, run.decisions, config).judgement.lateness?.days ?? 0;
+      return selectFor(upload, run.decisions, config).judgement.lateness?.days ?? 0;
     },
   };
 }

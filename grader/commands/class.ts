@@ -141,11 +141,12 @@ export async function readClass(
   try {
     const read = await readClassFolder(folder, { exercise, scratch, own: [roster, gradebook, worksheet, config] });
     const { settleUploads, withOwners } = await import("../class/decisions/settle.js");
+    const { setApart } = await import("../class/decisions/apart.js");
     const found = settleUploads(read, decisions, roster !== undefined);
-    if (roster === undefined) return { found: withOwners(found), remove };
+    if (roster === undefined) return { found: setApart(withOwners(found), decisions), remove };
     const { joinRoster } = await import("../class/uploads/join.js");
     const { readRoster } = await import("../class/uploads/roster.js");
-    return { found: joinRoster(found, await readRoster(roster), exercise.id), remove };
+    return { found: setApart(joinRoster(found, await readRoster(roster), exercise.id), decisions), remove };
   } catch (error) {
     await remove();
     throw error;

@@ -53,7 +53,7 @@ export const decideCommand: AddCommand = (program, terminal, finish) => {
   program
     .command("decide")
     .description("write a decision about a class into decisions.yml, with who decided it and why")
-    .argument("<names...>", "for whom: names of rows in grades.csv, or all")
+    .argument("<names...>", "for whom: rows in grades.csv, people of a group, or all")
     .requiredOption("--why <reason>", "the reason, which the student reads")
     .requiredOption("--by <name>", "who decided")
     .option("--at <when>", "when, a day or a time with its offset (default: today)")
@@ -106,6 +106,7 @@ export const decideCommand: AddCommand = (program, terminal, finish) => {
       await terminal.print(
         `Written into ${shown(options.decisions)}, ${places}. Start \`alloclab class\` again: nothing is graded anew for it.\n`,
       );
+      for (const note of results?.notes ?? []) await terminal.print(`${note}\n`);
       finish(0);
     });
 };
@@ -151,10 +152,11 @@ async function resultsIn(
   names: readonly string[],
   options: Options,
   terminal: CourseTerminal,
-): Promise<{ assignment: string; rows: string[]; sources: Map<string, string> }> {
+): Promise<{ assignment: string; rows: string[]; sources: Map<string, string>; notes: string[] }> {
   const { namedIn } = await import("../class/decisions/named.js");
   const { assignment, submissions, rowOf, stages, checks, criteria, sourceOf } = await namedIn(output);
-  const rows = names.map((name) => (name === "all" ? name : rowMeant(name, rowOf(name), output)));
+  const found = names.map((name) => ({ name, row: name === "all" ? null : rowOf(name) }));
+  const rows = found.map(({ name, row }) => (row === null ? name : rowMeant(name, row, options, output)));
   const people = rows.filter((name) => name !== "all");
   const { on, credit, drop, grade = [], together = [] } = options;
   const isCheck = on?.includes("/") === true;
@@ -174,19 +176,39 @@ async function resultsIn(
   );
   if (criteria.size > 0) await refuseGrades(grades, criteria, assignment, options, terminal);
   const sources = await Promise.all(people.map(async (name) => [name, await sourceOf(name)] as const));
-  return { assignment, rows, sources: new Map(sources) };
+  return { assignment, rows, sources: new Map(sources), notes: found.flatMap(({ row }) => whose(row)) };
 }
 
 /** The row that is meant; the name itself where there is none, which is refused like any other. */
-function rowMeant(name: string, row: Row, output: string): string {
+function rowMeant(name: string, row: Row, options: Options, output: string): string {
   if (row.kind === "none") return name;
   if (row.kind === "one") return row.name;
-  throw new UsageError(
-    row.kind === "group"
-      ? `${shown(name)} hands in together with others in ${shown(output)}; what is decided is for all of them, so name their row, ${shown(row.name)}.`
-      : `${shown(name)} may be several in ${shown(output)}: ${shownList(row.names)}; name the row that is meant.`,
-  );
+  if (row.kind === "several")
+    throw new UsageError(
+      `${shown(name)} may be several in ${shown(output)}: ${shownList(row.names)}; name the row that is meant.`,
+    );
+  if (row.kind === "partner")
+    throw new UsageError(
+      `${shown(name)} hands in together with others in ${shown(output)}, and nothing else is known of them; what is decided is for all, so name their row, ${shown(row.name)}.`,
+    );
+  const ofUpload = (["file", "folder", "together", "belongs"] as const).find((key) => options[key] !== undefined);
+  if (ofUpload !== undefined)
+    throw new UsageError(
+      `${shown(name)} has handed in ${shown(row.upload)} with others, and --${ofUpload} is for all of them; name ${shown(row.upload)}.`,
+    );
+  return row.name;
 }
+
+/** For whom a decision is, where that may surprise; a sentence, or none. */
+function whose(row: Row | null): string[] {
+  if (row?.kind === "member")
+    return [`It is for one of those who have handed in ${shown(row.upload)}: ${shown(row.name)} is a row by itself.`];
+  if (row?.kind !== "one" || row.members.length === 0) return [];
+  return [`It is for all who have handed in ${shown(row.name)}; for one of them alone, name ${orList(row.members)}.`];
+}
+
+const orList = (names: readonly string[]): string =>
+  names.length > 3 ? shownList(names, 3) : names.map(shown).join(" or ");
 
 /** Who hands in together with somebody need not have a submission, but then its name is not one letter from another's. */
 async function refuseMisspelt(names: readonly string[], submissions: readonly string[], output: string): Promise<void> {

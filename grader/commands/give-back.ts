@@ -5,7 +5,7 @@
  */
 import { Option } from "commander";
 import wrapAnsi from "wrap-ansi";
-import type { ClassFolder } from "../model/class.js";
+import { type ClassFolder, uploadNameOf } from "../model/class.js";
 import type { Exercise } from "../model/course.js";
 import type { Decisions } from "../model/decision.js";
 import { UsageError } from "../model/errors.js";
@@ -140,7 +140,12 @@ async function openSubmissions(
 /** Those that the class has, in its order; a roster may have added others, which handed in nothing. */
 function asInClass({ uploads }: ClassFolder, entries: Results["cohort"]["entries"]): ClassFolder["uploads"] {
   const byName = new Map(uploads.map((upload) => [upload.name, upload]));
-  return entries.map((entry) => byName.get(entry.name) ?? { ...entry, source: { kind: "nothing" } as const });
+  // Without the roster nobody may be known who has a row of their own; what they handed in is that of the group.
+  const byUpload = new Map(uploads.map((upload) => [uploadNameOf(upload), upload]));
+  return entries.map((entry) => {
+    const upload = byName.get(entry.name) ?? byUpload.get(uploadNameOf(entry));
+    return upload === undefined ? { ...entry, source: { kind: "nothing" } } : { ...upload, name: entry.name };
+  });
 }
 
 async function tell(

@@ -14,6 +14,8 @@ export interface Student {
   id: string | null;
   name: string | null;
   email: string | null;
+  /** What else a roster knows them by, as logins and ids of other systems: there for who hands in together with others, so that each can be named. */
+  alsoCalled?: string[];
 }
 
 /** Who has sent something in, as the system that a class was exported from knows them: by that, answers find their way back. */
@@ -75,6 +77,26 @@ export interface Upload {
    * of them.
    */
   owners?: { names: readonly string[]; areInstead: boolean };
+  /**
+   * The name of what several have handed in together, where something is decided about one of them alone: then it is that of the
+   * row of those about whom nothing is, and each of the others has a row besides, with one grading for all of these rows.
+   */
+  handedInAs?: string;
+  /** What decisions call the one whose row it is. */
+  calledAs?: string[];
+}
+
+/** The name of what was handed in for a row. Rows for which it is the same have one grading. */
+export const uploadNameOf = ({ name, handedInAs = name }: Pick<Upload, "name" | "handedInAs">): string => handedInAs;
+
+/** Those rows of which each has a grading of its own: of several with the same, that of the group, else the first. O(rows). */
+export function oneEach<Row extends Pick<Upload, "name" | "handedInAs">>(rows: readonly Row[]): Row[] {
+  const ofUpload = new Map<string, Row>();
+  for (const row of rows) {
+    const upload = uploadNameOf(row);
+    if (row.name === upload || !ofUpload.has(upload)) ofUpload.set(upload, row);
+  }
+  return rows.filter((row) => ofUpload.get(uploadNameOf(row)) === row);
 }
 
 /** How a folder of submissions is laid out. */
@@ -102,7 +124,7 @@ export type Attention =
   | { kind: "note"; text: string };
 
 /** One row of the grade book: all that the class's own pages and grade books need, and no more. */
-export interface CohortEntry extends Omit<Upload, "source" | "settled" | "owners"> {
+export interface CohortEntry extends Omit<Upload, "source" | "settled" | "owners" | "calledAs"> {
   /** Path of the JSON report in the output folder, `/` between the parts; the HTML report stands beside it. */
   report: string;
   /** Days late, begun ones counted whole: as the late policy counts them, without one as the export does. */

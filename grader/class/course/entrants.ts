@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { CohortEntry, Student } from "../../model/class.js";
+import { type CohortEntry, type Student, uploadNameOf } from "../../model/class.js";
 import { printable } from "../../model/words.js";
 import { alikeKey } from "../uploads/alike.js";
 import { type Owner, ownersIn, prefixIn } from "../uploads/join.js";
@@ -100,7 +100,10 @@ function entrant(
   const isCanvas = layout === "canvas" && id !== null && /^\d+$/.test(id);
   const email = student.email ?? (login?.includes("@") === true ? login : null);
   const known = { id, name: isWord ? null : student.name, email };
-  const names = [student.name, ownLogin ?? (student.name === null ? entry.name : null)];
+  const names = [
+    student.name,
+    ownLogin ?? (student.name === null && entry.handedInAs === undefined ? entry.name : null),
+  ];
   return {
     at,
     entry,
@@ -133,15 +136,12 @@ function nameKeys(name: string): string[] {
  */
 function loginsIn({ cohort: { layout, entries, assignment } }: GradedClass): (entry: CohortEntry) => string | null {
   if (layout !== "plain") return () => null;
-  const prefixOf = prefixIn(
-    entries.map(({ name }) => name),
-    assignment,
-  );
-  return ({ name, students, decisions = [] }) => {
+  const prefixOf = prefixIn([...new Set(entries.map(uploadNameOf))], assignment);
+  return ({ name, students, handedInAs, decisions = [] }) => {
     const isSettled = decisions.some(({ actions }) =>
       actions.some(({ kind }) => kind === "belongs" || kind === "together"),
     );
-    if (isSettled || students.length > 1 || /\s/.test(name)) return null;
+    if (isSettled || students.length > 1 || handedInAs !== undefined || /\s/.test(name)) return null;
     const rest = name.slice(prefixOf(name).length);
     // A short number is counted anew in each class.
     return /\p{L}|\d{4}/u.test(rest) ? rest : null;

@@ -137,7 +137,10 @@ function draftOf({ members, doubts, isUncertain }: Group): Draft {
     values.find((value) => value !== null && value !== undefined) ?? null;
   const names = members.map(({ student }) => student.name);
   // What they call their work; a row for somebody who handed in nothing is called by the roster.
-  const called = members.filter(({ entry }) => entry.error !== NOTHING_HANDED_IN && entry.students.length < 2);
+  const called = members.filter(
+    ({ entry: { error, students, handedInAs } }) =>
+      error !== NOTHING_HANDED_IN && students.length < 2 && handedInAs === undefined,
+  );
   const calls = new Set(called.map(({ entry }) => entry.name));
   const logins = members.filter((one) => one.login !== null);
   const again = logins.find(({ at, entry }) => logins.some((one) => one.at !== at && one.entry.name === entry.name));

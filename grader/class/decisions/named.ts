@@ -4,18 +4,22 @@
  * @module
  */
 import { basename } from "node:path";
-import type { CohortEntry } from "../../model/class.js";
+import { type CohortEntry, uploadNameOf } from "../../model/class.js";
 import { readCohort } from "../cohort-schema.js";
 import { alikeKey } from "../uploads/alike.js";
 import { pathsOf, places } from "../output-folder.js";
+import { type Member, membersIn, whoIn } from "./members.js";
 import { type FinishedRecord, readRecord } from "../record.js";
 import { shortSource } from "./select.js";
 
 /** What a row is called that somebody means. */
 export type Row =
-  | { kind: "one"; name: string }
-  /** Several hand in together as that row. */
-  | { kind: "group"; name: string }
+  /** With those whose it is where they are several, by the rows that they would have. */
+  | { kind: "one"; name: string; members: string[] }
+  /** One of several who have handed in together, who has a row of their own or gets one. */
+  | { kind: "member"; name: string; upload: string }
+  /** One of several who hand in together as that row, and of whom nothing is known. */
+  | { kind: "partner"; name: string }
   | { kind: "several"; names: string[] }
   | { kind: "none" };
 
@@ -44,15 +48,19 @@ export async function namedIn(output: string): Promise<Named> {
   const { assignment, entries, stages } = await readCohort(`${output}/${places.cohort}`);
   const recordOf = ({ report }: CohortEntry): Promise<FinishedRecord | null> =>
     readRecord(pathsOf(output, basename(report, ".json")).record);
+  const members = membersIn(entries);
+  const uploadOf = new Map(members.map(({ row, upload }) => [row, upload]));
   return {
     assignment,
-    submissions: entries.map(({ name }) => name),
-    rowOf: rowsIn(entries),
+    submissions: [...new Set([...entries.flatMap((one) => [one.name, uploadNameOf(one)]), ...uploadOf.keys()])],
+    rowOf: rowsIn(entries, members),
     stages: stages.map(({ name }) => name),
     checks: await checksIn(entries, recordOf),
     criteria: new Map(entries.flatMap(({ criteria = [] }) => criteria.map(({ name, maxScore }) => [name, maxScore]))),
     sourceOf: async (submission) => {
-      const entry = entries.find(({ name }) => name.normalize("NFC") === submission.normalize("NFC"));
+      const entry =
+        entries.find(({ name }) => name.normalize("NFC") === submission.normalize("NFC")) ??
+        entries.find((one) => uploadNameOf(one) === uploadOf.get(submission));
       const record = entry === undefined ? null : await recordOf(entry);
       return shortSource(record?.outcome.digest?.source ?? "");
     },
@@ -72,25 +80,29 @@ async function checksIn(
 }
 
 /** Makes the function that finds the row of somebody: by its own name, else by whose it is. O(entries) to make and to find. */
-function rowsIn(entries: readonly CohortEntry[]): (whom: string) => Row {
-  const rows = new Set(entries.map(({ name }) => name.normalize("NFC")));
+function rowsIn(entries: readonly CohortEntry[], members: readonly Member[]): (whom: string) => Row {
+  // That of a group is one, too, where each of them has their own.
+  const rows = new Set(entries.flatMap((one) => [one.name, uploadNameOf(one)]).map((name) => name.normalize("NFC")));
+  const apart = new Set(members.map(({ row }) => row.normalize("NFC")));
+  const who = whoIn(entries);
   return (whom) => {
     // What a spreadsheet would run has a mark before it in grades.csv.
-    const own = [whom, whom.replace(/^'(?=\s*[=+\-@])/, "")].find((name) => rows.has(name.normalize("NFC")));
-    if (own !== undefined) return { kind: "one", name: own };
-    const found = entries.filter((entry) => isOf(entry, whom));
-    const [first, ...others] = found;
-    if (first === undefined) return { kind: "none" };
-    if (others.length > 0) return { kind: "several", names: found.map(({ name }) => name) };
-    const isAlone = first.students.length < 2 && partnersIn(first).length === 0;
-    return { kind: isAlone ? "one" : "group", name: first.name };
+    const names = [whom, whom.replace(/^'(?=\s*[=+\-@])/, "")];
+    const own = names.find((name) => rows.has(name.normalize("NFC")) && !apart.has(name.normalize("NFC")));
+    if (own !== undefined) {
+      const ofOwn = members.filter(({ upload }) => upload.normalize("NFC") === own.normalize("NFC"));
+      return { kind: "one", name: own, members: ofOwn.map(({ row }) => row) };
+    }
+    for (const name of names) {
+      const meant = who(name);
+      if (meant.kind === "alone") return { kind: "one", name: meant.row, members: [] };
+      if (meant.kind === "several") return { kind: "several", names: meant.rows };
+      if (meant.kind === "member") return { kind: "member", name: meant.member.row, upload: meant.member.upload };
+    }
+    const leader = entries.find((entry) => partnersIn(entry).some((one) => alikeKey(one) === alikeKey(whom)));
+    return leader === undefined ? { kind: "none" } : { kind: "partner", name: uploadNameOf(leader) };
   };
 }
-
-const isOf = (entry: CohortEntry, whom: string): boolean =>
-  [...entry.students.flatMap(({ id, name, email }) => [id, name, email]), ...partnersIn(entry)].some(
-    (one) => one !== null && alikeKey(one) === alikeKey(whom),
-  );
 
 /** Who hands in together with it by decision. */
 const partnersIn = ({ decisions = [] }: CohortEntry): string[] =>

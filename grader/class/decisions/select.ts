@@ -7,11 +7,14 @@ import { createHash } from "node:crypto";
 import type { Config } from "../../grade/load/config.js";
 import { meant } from "../../grade/load/closest.js";
 import type { Action, Decision, Decisions, Lateness } from "../../model/decision.js";
+import { type Upload, uploadNameOf } from "../../model/class.js";
 import type { StageResult } from "../../model/report.js";
-import { count, shown } from "../../model/words.js";
+import { count, shown, shownList } from "../../model/words.js";
 import type { Judgement } from "../../report/decisions/judge.js";
 import { replacedIn } from "../../report/decisions/replaced.js";
+import { isOfUpload } from "./apart.js";
 import { criteriaOf } from "./criteria.js";
+import { type People, whoIn } from "./members.js";
 import { type Extension, type Handed, type Lateness as Late, costOf, lateness } from "../late.js";
 
 /** What is decided about one submission, and what is odd about it. */
@@ -22,15 +25,33 @@ export interface Selected {
   doubts: string[];
 }
 
-/** What is decided about the submission of that name. O(decisions). */
-export function selectFor(name: string, upload: Handed, { all }: Decisions, config: Config): Selected {
-  const decisions = all.filter((decision) => isFor(decision, name));
+/** A row, by what decisions are about. */
+export type Decided = Pick<Upload, "name" | "handedInAs" | "calledAs">;
+
+/** What is decided about a row. O(decisions). */
+export function selectFor(upload: Decided & Handed, { all }: Decisions, config: Config): Selected {
+  const decisions = decisionsFor(upload, all);
   const late = latenessUnder(decisions, upload, config);
   return {
     judgement: { decisions: decisions.map(bare), lateness: late.lateness, criteria: criteriaOf(config) },
     notes: late.notes,
     doubts: late.doubts,
   };
+}
+
+/**
+ * The decisions about a row, in the order of the file; those about one of several who have handed in together stand behind those
+ * about all of them, and have no say in what was handed in.
+ */
+function decisionsFor({ name, handedInAs = name, calledAs = [] }: Decided, all: readonly Decision[]): Decision[] {
+  const [ofUpload, others] = [true, false].map((isOfAll) =>
+    all.filter((decision) => isFor(decision, handedInAs) === isOfAll),
+  ) as [Decision[], Decision[]];
+  const own = others.filter((decision) => calledAs.some((each) => isFor(decision, each)));
+  return [
+    ...ofUpload,
+    ...own.map((decision) => ({ ...decision, actions: decision.actions.filter((action) => !isOfUpload(action)) })),
+  ];
 }
 
 /** Whether it is about the submission of that name. */
@@ -82,21 +103,23 @@ function lateAsSaid(days: number, { late }: Config): Late {
   return { days: 0, note: null, doubt };
 }
 
-/** Whether somebody has said how late the submission of that name counts, so that nothing has to tell it. O(decisions). */
-export const isLatenessSaid = (name: string, { all }: Decisions): boolean =>
-  daysSaid(all.filter((decision) => isFor(decision, name)).flatMap(({ actions }) => actions)) !== null;
+/** Whether somebody has said how late a row counts, so that nothing has to tell it. O(decisions). */
+export const isLatenessSaid = (row: Decided, { all }: Decisions): boolean =>
+  daysSaid(decisionsFor(row, all).flatMap(({ actions }) => actions)) !== null;
 
 /**
  * Decisions that are about nobody and nothing that there is, a sentence each.
  *
- * @param names - of all submissions of the class, other shards' included
+ * @param rows - of the class, other shards' included
  * @param stages - of the suites; `null` where they cannot be read
  */
 export function misfits(
   { file, all }: Decisions,
-  names: readonly string[],
+  rows: readonly (Decided & Pick<Upload, "students">)[],
   stages: readonly StageResult[] | null,
 ): string[] {
+  const names = [...new Set(rows.flatMap((row) => [row.name, uploadNameOf(row)]))];
+  const members = new Set(rows.flatMap(({ calledAs = [] }) => calledAs));
   const known = new Set(names.map((name) => name.normalize("NFC")));
   const stageNames = stages?.map(({ name }) => name) ?? [];
   const checks = stages?.flatMap(({ name, checks }) => checks.map((check) => `${name}/${check.name}`)) ?? [];
@@ -112,18 +135,21 @@ export function misfits(
       ),
     ) as [string, string][],
   );
+  const nobody = nobodyIn(rows, names);
   const stranger = (name: string): string => {
     const leader = leaders.get(name.normalize("NFC"));
     return leader === undefined
-      ? `there is no submission ${shown(name)}${meant(name, names)}`
+      ? nobody(name)
       : `${shown(name)} hands in together with ${shown(leader)}, whose row it is; say it for that one`;
   };
   const fits = all.flatMap((decision) => {
     const place = placeOf(decision);
     const strangers = decision.for === "all" ? [] : decision.for.filter((name) => !known.has(name.normalize("NFC")));
+    const isOfAll = decision.actions.some(isOfUpload);
+    const lost = strangers.filter((name) => isOfAll || !members.has(name.normalize("NFC")));
     const targets = decision.actions.flatMap((action) => ("on" in action && action.on !== null ? [action.on] : []));
     return [
-      ...strangers.map((name) => `${place}: ${stranger(name)}`),
+      ...lost.map((name) => `${place}: ${stranger(name)}`),
       ...targets.flatMap((target) => {
         if (stages === null || stageNames.includes(target) || checks.includes(target)) return [];
         const beside = checks.filter((check) => check.startsWith(target.slice(0, target.indexOf("/") + 1)));
@@ -134,6 +160,23 @@ export function misfits(
   });
   const doubts = [...fits, ...saidTwice(all, placeOf)];
   return isEmpty ? [...doubts, `${placeOf(nothing)}: with this one every check is dropped.`] : doubts;
+}
+
+/** Makes the function that says why a decision about a name is about no row; without a full stop. */
+function nobodyIn(rows: People, names: readonly string[]): (name: string) => string {
+  let who: ReturnType<typeof whoIn> | null = null;
+  return (name) => {
+    const found = (who ??= whoIn(rows))(name);
+    if (found.kind === "several")
+      return `${shown(name)} may be several: ${shownList(found.rows)}; say it for the one that is meant`;
+    if (found.kind === "alone") return `${shown(name)} has the row ${shown(found.row)}; say it for that one`;
+    if (found.kind === "member")
+      return `${shown(name)} has handed in ${shown(found.member.upload)} with others, and what counts of it is decided for all of them; say that for ${shown(found.member.upload)}`;
+    const group = names.find((one) => name.startsWith(`${one} (`) && name.endsWith(")"));
+    return group === undefined
+      ? `there is no submission ${shown(name)}${meant(name, names)}`
+      : `nobody who has handed in ${shown(group)} is called ${shown(name.slice(group.length + 2, -1))}`;
+  };
 }
 
 /** Points that are given or taken by two decisions that are the same, as when a command was typed once more. */
@@ -182,7 +225,7 @@ export interface Stale {
  * @param before - what an earlier run noted down
  */
 export function staleness(
-  name: string,
+  row: Decided,
   { file, all }: Decisions,
   source: string,
   before: Readonly<Record<string, string>>,
@@ -191,7 +234,7 @@ export function staleness(
   const doubts: string[] = [];
   const isAboutFiles = ({ actions, comment }: Decision): boolean =>
     comment !== undefined || actions.some(({ kind }) => ["points", "credit", "grade"].includes(kind));
-  for (const decision of all.filter((one) => one.for !== "all" && isFor(one, name) && isAboutFiles(one))) {
+  for (const decision of decisionsFor(row, all).filter((one) => one.for !== "all" && isAboutFiles(one))) {
     const id = idOf(decision);
     const first = decision.source ?? before[id] ?? shortSource(source);
     decidedOn[id] = first;

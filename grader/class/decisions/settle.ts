@@ -8,6 +8,7 @@ import { changesBetween } from "../../grade/load/closest.js";
 import type { ClassFolder, Student, Upload } from "../../model/class.js";
 import { shown, shownList } from "../../model/words.js";
 import { replacedIn } from "../../report/decisions/replaced.js";
+import { isOfUpload } from "./apart.js";
 import { isFor } from "./select.js";
 
 /**
@@ -17,7 +18,7 @@ import { isFor } from "./select.js";
  * @param hasRoster - whether a roster will tell who is not known
  */
 export function settleUploads(found: ClassFolder, { all }: Decisions, hasRoster: boolean): ClassFolder {
-  const settling = all.filter(({ actions }) => actions.some(isSettling));
+  const settling = all.filter(({ actions }) => actions.some(isOfUpload));
   if (settling.length === 0) return found;
   const others = new Set(
     settling.flatMap(({ for: [first], actions }) => withThem(actions).filter((name) => name !== first)),
@@ -38,9 +39,6 @@ export const withOwners = (found: ClassFolder): ClassFolder => ({
 
 /** Everybody who hands in together with somebody, as they are named, in NFC. */
 export const partnersIn = ({ all }: Decisions): Set<string> => new Set(all.flatMap(({ actions }) => withThem(actions)));
-
-const isSettling = ({ kind }: Decision["actions"][number]): boolean =>
-  kind === "file" || kind === "folder" || kind === "together" || kind === "belongs";
 
 const withThem = (actions: Decision["actions"]): string[] =>
   actions.flatMap((action) => (action.kind === "together" ? action.with.map((name) => name.normalize("NFC")) : []));

@@ -4,7 +4,7 @@
  * @module
  */
 import { shown } from "../../model/words.js";
-import type { Cohort } from "../../model/class.js";
+import type { Cohort, CohortEntry } from "../../model/class.js";
 import { mostOf } from "../../report/class/statistics.js";
 import { noScoreOf } from "../../report/decisions/final.js";
 import { type CanvasColumns, canvasColumns } from "./canvas-columns.js";
@@ -93,11 +93,21 @@ export function canvasGrades(cohort: Cohort, sheet: Sheet, column: string | null
       ...told("Without a grade by decision, and left as they were", kept.decided),
       ...pointsByPeople(pairs.map(({ line, entry }) => ({ label: line.label, entry }))),
       ...told("The assignment is not theirs in Canvas, and they get no grade", kept.notAssigned),
+      ...ofOneNote(pairs.map(({ entry }) => entry)),
       ...told("Not graded by a fault of the grader, and left as they were", kept.fault),
       ...told(STILL_OPEN, kept.open),
       ...told("Grades that are replaced", kept.replaced),
     ],
   };
+}
+
+/** Canvas gives one grade to a whole group of its own, unless it is told not to (`grade_student` in `app/models/abstract_assignment.rb`). */
+function ofOneNote(entries: readonly CohortEntry[]): string[] {
+  const names = [...new Set(entries.flatMap(({ handedInAs }) => handedInAs ?? []))].map(shown);
+  return told(
+    "Not all who handed in together have the same grade; if they are a group in Canvas, the assignment has to say “Assign Grades to Each Student Individually”, or one grade becomes that of all",
+    names,
+  );
 }
 
 /** Canvas' own pretended student is missed by nobody. */

@@ -181,7 +181,8 @@ function ways({ layout }: Cohort, lines: readonly WorksheetLine[]): Way<Workshee
 const groups: Way<WorksheetLine> = {
   isShared: true,
   ofLine: ({ group }) => [groupKey(group)],
-  ofStudent: (_student, entry) => [groupKey(exportedName(entry))],
+  // Where something is decided about one of them alone, nothing is for everybody.
+  ofStudent: (_student, entry) => (entry.handedInAs === undefined ? [groupKey(exportedName(entry))] : []),
 };
 
 /** A submission's name as Moodle wrote it, without the number. */

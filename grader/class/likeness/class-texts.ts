@@ -5,9 +5,10 @@
  */
 import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { Cohort, CohortEntry } from "../../model/class.js";
+import { type Cohort, type CohortEntry, oneEach, uploadNameOf } from "../../model/class.js";
 import type { Exercise } from "../../model/course.js";
 import type { Submission } from "../../model/submission.js";
+import { groupBy } from "../uploads/alike.js";
 import { pathsOf, places } from "../output-folder.js";
 import { type Compared, alikeAmong } from "./index.js";
 import { type Profile, profileOf } from "./profile.js";
@@ -37,9 +38,12 @@ export class ClassTexts {
 
   /** What is alike among those that are in a class: whoever hands in together, or twice, is like nobody of them. */
   async alike({ entries, layout }: Pick<Cohort, "entries" | "layout">): Promise<Pick<Cohort, "alike">> {
-    const compared = entries.flatMap((entry): Compared[] => {
+    const rows = groupBy(entries, uploadNameOf);
+    const compared = oneEach(entries).flatMap((entry): Compared[] => {
       const profile = this.#profiles.get(fileNameOf(entry));
-      return profile === undefined ? [] : [{ name: entry.name, profile, owners: ownersOf(entry, layout, profile) }];
+      if (profile === undefined) return [];
+      const owners = (rows.get(uploadNameOf(entry)) ?? []).flatMap((row) => ownersOf(row, layout, profile));
+      return [{ name: entry.name, profile, owners }];
     });
     if (compared.length < 2) return {};
     const texts = textsOf(this.root, entries);

@@ -109,10 +109,13 @@ interface Joined {
 function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): Joined {
   const row = { ...upload, notes: [...upload.notes], doubts: [...upload.doubts] };
   const students: (Student | undefined)[] = [...upload.students];
+  const alsoCalled = new Map<Student, string[]>();
   const claim = (entry: RosterEntry, index: number, exported?: Student): void => {
     // Somebody may be named twice, in two ways.
     if (join.claims.get(entry)?.includes(row) === true) return;
-    students[index] = studentOf(entry, join.layout, exported);
+    const student = studentOf(entry, join.layout, exported);
+    students[index] = student;
+    alsoCalled.set(student, otherWordsFor(entry, student));
     row.notes.push(...entry.notes);
     row.doubts.push(...entry.doubts);
     add(join.claims, entry, row);
@@ -121,7 +124,7 @@ function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): J
   const members = group === null ? [] : join.membersOf(group);
   if (members.length > 0) {
     members.forEach((entry, index) => claim(entry, index));
-    row.students = students.filter((student) => student !== undefined);
+    row.students = named(students, alsoCalled);
     return { row, owners: members.map((entry) => ({ entry, doubt: null })), isNamed: true };
   }
   let isNamed = false;
@@ -140,8 +143,22 @@ function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): J
     return { entry: null, doubt };
   });
   // Whom the roster does not know has none.
-  row.students = students.filter((student) => student !== undefined);
+  row.students = named(students, alsoCalled);
   return { row, owners, isNamed };
+}
+
+/** What the roster knows somebody by that does not stand there already. */
+const otherWordsFor = ({ ids, logins }: RosterEntry, { id, name, email }: Student): string[] =>
+  [...new Set([...ids.map(({ value }) => value), ...logins])].filter((one) => ![id, name, email].includes(one));
+
+/** Those who are known; of several, each with all that they may be named by. */
+function named(all: readonly (Student | undefined)[], words: ReadonlyMap<Student, string[]>): Student[] {
+  const known = all.filter((student) => student !== undefined);
+  if (known.length < 2) return known;
+  return known.map((student) => {
+    const alsoCalled = words.get(student) ?? [];
+    return alsoCalled.length === 0 ? student : { ...student, alsoCalled };
+  });
 }
 
 /** The group that an upload may be of: Moodle names groups as it names people. */

@@ -23,27 +23,32 @@ export const canvas: System = {
       throw new UsageError(
         "The class does not come from Canvas, which finds students by the numbers in the names of its export only; give back by --to folders or mail.",
       );
-    const placed = answers.flatMap((answer) =>
-      (answer.entry.senders ?? []).flatMap((sender) => placedFor(sender, answer, page)),
-    );
+    // What one of a group of Canvas' gets, all of them read, also where each is graded by themselves.
+    const ofOne = answers.filter(({ entry, isEmpty }) => entry.handedInAs !== undefined && !isEmpty);
+    const placed = answers
+      .filter((answer) => !ofOne.includes(answer))
+      .flatMap((answer) => (answer.entry.senders ?? []).flatMap((sender) => placedFor(sender, answer, page)));
+    const reached = new Set(placed.map(({ answer }) => answer));
+    const others = answers.filter((answer) => !reached.has(answer));
+    const kept =
+      ofOne.length === 0
+        ? []
+        : [
+            `Something is decided about one of several who handed in together, and Canvas shows an answer to all of a group, so none of these is sent: ${list(ofOne)}. Give them back by --to folders or mail.`,
+          ];
+    if (placed.length === 0 && kept.length > 0) throw new UsageError(kept.join(" "));
     if (placed.length === 0)
       throw new UsageError(
         "No file of Canvas' is known for anybody in the class; start `alloclab class` again, which grades nothing anew for it.",
       );
-    const reached = new Set(placed.map(({ answer }) => answer));
-    const others = answers.filter((answer) => !reached.has(answer));
-    const list = (some: readonly Answer[]): string =>
-      shownList(
-        some.map(({ entry }) => entry.name),
-        40,
-      );
     const absent = others.filter(({ isEmpty }) => isEmpty);
-    const unknown = others.filter(({ isEmpty }) => !isEmpty);
+    const unknown = others.filter((answer) => !answer.isEmpty && !ofOne.includes(answer));
     const partners = answers.filter((answer) => reached.has(answer)).flatMap(({ entry }) => unreachedIn(entry));
     return {
       ...nothing(),
       placed,
       problems: [
+        ...kept,
         ...(unknown.length === 0
           ? []
           : [`Without a file in Canvas that could be answered, and not given back: ${list(unknown)}.`]),
@@ -66,6 +71,12 @@ function unreachedIn({ students, senders = [] }: CohortEntry): string[] {
     .filter(({ id }) => id === null || !known.has(id))
     .map(({ name, email, id }) => name ?? email ?? id ?? "");
 }
+
+const list = (some: readonly Answer[]): string =>
+  shownList(
+    some.map(({ entry }) => entry.name),
+    40,
+  );
 
 function placedFor({ name, id, isAnonymous, attachment }: Sender, answer: Answer, page: string): Placed[] {
   if (attachment === undefined) return [];

@@ -77,7 +77,9 @@ function placedFor(answers: readonly Answer[], { cohort, page, isZipped }: Addre
     const students = peopleOf(answer.entry, cohort.layout);
     return students.map((student) => {
       // What Gradescope numbers tells nobody whose it is.
-      const isTold = students.length === 1 && cohort.layout !== "gradescope";
+      const { name, handedInAs } = answer.entry;
+      const isTold =
+        handedInAs === undefined ? students.length === 1 && cohort.layout !== "gradescope" : name !== handedInAs;
       const own = isTold ? "" : ` ${student.name ?? student.email ?? student.id ?? ""}`;
       return { answer, student, label: free(`${answer.entry.name}${own}`, taken) };
     });

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Cohort } from "../../model/class.js";
+import { type Cohort, oneEach } from "../../model/class.js";
 import { count } from "../../model/words.js";
 import { Tag } from "../html/prose.js";
 import { type Item, itemsOf } from "./items.js";
@@ -15,7 +15,7 @@ const MOST_NAMED = 120;
 /** All checks: how many failed each and who, whether it tells apart, and those that everybody or nobody passes. */
 export function Checks({ cohort }: { cohort: Cohort }): JSX.Element {
   const items = itemsOf(cohort);
-  const all = counted(cohort.entries).length;
+  const all = oneEach(counted(cohort.entries)).length;
   const failed = items.filter((item) => item.failed.length > 0);
   const passed = items.filter((item) => item.failed.length === 0);
   // What may be wrong with the check stands where it is seen.

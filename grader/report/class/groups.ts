@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Cohort, CohortEntry } from "../../model/class.js";
+import { type Cohort, type CohortEntry, oneEach } from "../../model/class.js";
 
 /** Submissions that seem to have the same mistakes. */
 export interface MistakeGroup {
@@ -31,7 +31,7 @@ export interface MistakeGroups {
  */
 export function groupsOf({ entries, mistakes = {} }: Pick<Cohort, "entries" | "mistakes">): MistakeGroups {
   const groups = new Map<string, MistakeGroup>();
-  for (const entry of entries) {
+  for (const entry of oneEach(entries)) {
     const names = entry.mistakes?.map(({ name }) => name) ?? [];
     const key = names.length > 0 ? JSON.stringify(names) : entry.behaviour;
     if (key === undefined) continue;

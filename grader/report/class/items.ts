@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Cohort, CohortEntry } from "../../model/class.js";
+import { type Cohort, type CohortEntry, oneEach } from "../../model/class.js";
 import { counted } from "./statistics.js";
 
 /** What a check is like for a class. */
@@ -29,7 +29,7 @@ const FEWEST = 10;
 
 /** All checks of a class that were tried with somebody, the most often failed first, then in their order. O(rows · checks). */
 export function itemsOf({ entries, checks = [] }: Pick<Cohort, "entries" | "checks">): Item[] {
-  const all = counted(entries).map((entry) => ({
+  const all = oneEach(counted(entries)).map((entry) => ({
     entry,
     failed: new Set(entry.failed),
     skipped: new Set(entry.skipped),

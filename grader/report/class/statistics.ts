@@ -1,4 +1,4 @@
-import type { Cohort, CohortEntry } from "../../model/class.js";
+import { type Cohort, type CohortEntry, oneEach } from "../../model/class.js";
 import { rounded } from "../../model/points.js";
 
 /** What a row of numbers comes to. */
@@ -70,7 +70,8 @@ export interface StageSummary extends Summary {
 /** The stages of the cohort in order; those that no entry has points for are left out. */
 export function stageSummaries({ stages, entries }: Pick<Cohort, "stages" | "entries">): StageSummary[] {
   const points = new Map<string, number[]>(stages.map(({ name }) => [name, []]));
-  for (const entry of counted(entries)) for (const { name, score } of entry.stages) points.get(name)?.push(score);
+  for (const entry of oneEach(counted(entries)))
+    for (const { name, score } of entry.stages) points.get(name)?.push(score);
   return stages.flatMap(({ name, maxScore }) => {
     const scores = points.get(name) ?? [];
     const summary = summaryOf(scores);

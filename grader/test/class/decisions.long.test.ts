@@ -537,7 +537,7 @@ describe("alloclab decide", () => {
       });
   });
 
-  test("finds the row of whom it names, and says who hands in together", async () => {
+  test("finds the row of whom it names, also of one who hands in together with others", async () => {
     const { at, alloclab, grade } = await classWith({
       "roster.csv":
         "login,name,email\nada,Ada L,ada@x.edu\nbob,Bob R,bob@x.edu\ncid,Cid K,c@x.edu\nzoe,Cid K,zoe@x.edu\n",
@@ -547,7 +547,7 @@ describe("alloclab decide", () => {
     const decide = (whom: string) => alloclab("decide", whom, "--add", "1", "-o", at("out"), ...why);
     expect(await decide("BOB@x.edu")).toMatchObject({ status: 0 });
     expect(await readFile(at("decisions.yml"), "utf8")).toMatch(/\n {2}- for: bob\n {4}assignment: first-fit\n {4}why/);
-    expect((await decide("zoe")).err).toContain("is for all of them, so name their row, `ada`.");
+    expect((await decide("zoe")).out).toContain("`ada (Cid K)` is a row by itself.");
     expect((await decide("Cid K")).err).toContain("`Cid K` may be several in");
     expect((await decide("dan")).err).toContain("There is no submission `dan` in");
   });
@@ -805,7 +805,10 @@ describe("what the loader could not know", () => {
     expect((await grade("--grades", "csv")).status).toBe(0);
     expect(await people()).toEqual(["ada,ada,ada,", "ada,bob,bob,", "ada,zoe,zoe,", "cid,,,d.knuth@x.edu"]);
 
-    await writeFile(at("decisions.yml"), file(decision("ada", "together: [bob]"), decision("bob", "add: 1")));
+    await writeFile(
+      at("decisions.yml"),
+      file(decision("ada", "together: [bob]"), decision("bob", "file: { take: a, as: b }")),
+    );
     expect((await grade()).out).toContain(
       "`decisions.yml`, line 8: `bob` hands in together with `ada`, whose row it is; say it for that one.",
     );

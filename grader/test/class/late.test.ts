@@ -23,7 +23,8 @@ const worth = (score: number | null, maxScore: number) => {
 
 /** What is taken off from so many points. */
 const lateDeduction = (config: Config, upload: Handed, score: number | null, maxScore: number): number =>
-  judged(worth(score, maxScore), selectFor("ada", upload, NO_DECISIONS, config).judgement).lateness?.deduction ?? 0;
+  judged(worth(score, maxScore), selectFor({ ...upload, name: "ada" }, NO_DECISIONS, config).judgement).lateness
+    ?.deduction ?? 0;
 
 const DUE = "2026-11-20T23:59:00+01:00";
 
@@ -127,7 +128,7 @@ describe("where nothing tells when something was handed in", () => {
 
   test("there is none about those of whom a person has said how late they count", () => {
     const uploads = [upload("ada", null), upload("bob", null)];
-    const told = (...said: string[]) => untold(uploads, under({ pointsPerDay: 1 }), (name) => said.includes(name));
+    const told = (...said: string[]) => untold(uploads, under({ pointsPerDay: 1 }), ({ name }) => said.includes(name));
     expect(told("ada")).toEqual([expect.stringContaining("nothing is taken off from `bob`.")]);
     expect(told("ada", "bob")).toEqual([]);
   });
