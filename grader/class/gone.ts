@@ -7,6 +7,7 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { statsOf } from "../disk/write-aside.js";
 import { compareCodePoints } from "../grade/load/paths.js";
+import { type Cohort, type Upload, uploadNameOf } from "../model/class.js";
 import { pathsOf, places } from "./output-folder.js";
 import { readRecord } from "./record.js";
 
@@ -28,6 +29,17 @@ export async function setGoneAside(root: string, current: ReadonlyMap<string, st
     if (!names.has(record.name)) gone.push(record.name);
   }
   return gone.sort(compareCodePoints);
+}
+
+/** Of those that have gone, whose upload has gone: not who has no row of their own any more, nor a group of whom everybody has one. */
+export function leftClass(
+  gone: readonly string[],
+  before: Cohort | null,
+  rows: readonly Pick<Upload, "name" | "handedInAs">[],
+): string[] {
+  const there = new Set(rows.map(uploadNameOf));
+  const uploads = new Map(before?.entries.map((entry) => [entry.name, uploadNameOf(entry)]));
+  return gone.filter((name) => !there.has(uploads.get(name) ?? name));
 }
 
 async function setAside(root: string, fileName: string): Promise<void> {

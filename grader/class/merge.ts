@@ -19,7 +19,7 @@ import { readCohort } from "./cohort-schema.js";
 import { ungradedIn } from "./decisions/criteria.js";
 import { ClassTexts, forgetTexts } from "./likeness/class-texts.js";
 import { earlierResult } from "./earlier.js";
-import { setGoneAside } from "./gone.js";
+import { leftClass, setGoneAside } from "./gone.js";
 import { type OutputFolder, type Run, pathsOf, places, readRun, refuseOther } from "./output-folder.js";
 import { type FinishedRecord, isFaulty, readRecord, reportsStand, writeRecord } from "./record.js";
 import type { ClassResult } from "./run.js";
@@ -145,7 +145,7 @@ export async function mergeParts(
   const handEdits = await writeClassFiles(output.root, cohort, await visualizerIn(part.root));
   await output.note({ ...part.run, shard: null, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
-  return { cohort, graded: 0, takenOver: entries.length, changes, gone, handEdits };
+  return { cohort, graded: 0, takenOver: entries.length, changes, gone: leftClass(gone, before, entries), handEdits };
 }
 
 /** What points are out of in all parts alike; of an empty part nobody can say. */

@@ -23,7 +23,7 @@ import { type Settings, assignmentFingerprint, judgedBy } from "./fingerprint.js
 import type { HandEdits } from "./decisions/hand-edits.js";
 import { partnersIn } from "./decisions/settle.js";
 import { type Selected, isLatenessSaid, misfits, namesStages, selectFor, staleness } from "./decisions/select.js";
-import { setGoneAside } from "./gone.js";
+import { leftClass, setGoneAside } from "./gone.js";
 import { handOn } from "./hand-on.js";
 import { type OutputFolder, pathsOf, refuseOther } from "./output-folder.js";
 import { type FinishedRecord, type Outcome, isFaulty, readRecord, reportsStand } from "./record.js";
@@ -177,12 +177,7 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   const changes = before === null ? [] : scoreChanges(before, cohort);
   // Who hands in together with somebody is in the class still, and told of there.
   const partners = partnersIn(run.decisions);
-  // So is who has no row of their own any more, and a group of whom everybody has one.
-  const there = new Set(uploads.map(uploadNameOf));
-  const uploadBefore = new Map(before?.entries.map((entry) => [entry.name, uploadNameOf(entry)]));
-  const left = gone.filter(
-    (name) => !partners.has(name.normalize("NFC")) && !there.has(uploadBefore.get(name) ?? name),
-  );
+  const left = leftClass(gone, before, uploads).filter((name) => !partners.has(name.normalize("NFC")));
   return { cohort, graded: rows.size - takenOver, takenOver, changes, gone: left, handEdits };
 }
 

@@ -55,11 +55,12 @@ function rowsOf(upload: Upload, members: readonly Member[], called: ReadonlyMap<
     const own = students.flatMap((student) => senderOf.get(student) ?? []);
     return { ...rest, name, students, handedInAs: upload.name, ...(own.length === 0 ? {} : { senders: own }) };
   };
-  const left = members.filter(({ row }) => !called.has(row)).map(({ student }) => student);
   const apart = members.flatMap(({ row, student }) => {
     const calledAs = called.get(row);
     return calledAs === undefined ? [] : [{ ...rowFor(row, [student]), calledAs }];
   });
+  const own = new Set(apart.flatMap(({ students }) => students));
+  const left = upload.students.filter((student) => !own.has(student));
   return [...(left.length === 0 ? [] : [rowFor(upload.name, left)]), ...apart];
 }
 

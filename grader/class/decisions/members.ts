@@ -30,7 +30,10 @@ export type Meant =
   | { kind: "several"; rows: string[] }
   | { kind: "none" };
 
-/** Makes the function that tells who is meant: by the row that they have or would have, else by id, then address, login and name, as in a roster. The first of these that anybody has decides. O(people) to make, and to tell. */
+/**
+ * Makes the function that tells who is meant: by the row that they have or would have, else by id, then address, login and name,
+ * as in a roster. The first of these that anybody has decides. O(people) to make.
+ */
 export function whoIn(rows: People): (text: string) => Meant {
   const members = membersIn(rows);
   const ofGroups = new Set(members.map(({ upload }) => upload));
@@ -38,10 +41,19 @@ export function whoIn(rows: People): (text: string) => Meant {
     ofGroups.has(uploadNameOf(row)) ? [] : row.students.map((student) => ({ student, row: row.name, upload: null })),
   );
   const all = [...members, ...alone];
+  const byRow = new Map(members.map((member) => [member.row.normalize("NFC"), member]));
+  const indexes = WAYS.map(({ ofStudent }) => {
+    const index = new Map<string, Set<(typeof all)[number]>>();
+    for (const one of all)
+      for (const key of ofStudent(one.student)) index.set(key, (index.get(key) ?? new Set()).add(one));
+    return index;
+  });
   return (text) => {
-    const own = members.find(({ row }) => row.normalize("NFC") === text.normalize("NFC"));
+    const own = byRow.get(text.normalize("NFC"));
     if (own !== undefined) return { kind: "member", member: own };
-    const found = WAYS.map((isCalled) => all.filter(({ student }) => isCalled(student, text)));
+    const found = WAYS.map(({ ofText }, way) => [
+      ...new Set(ofText(text).flatMap((key) => [...(indexes[way]?.get(key) ?? [])])),
+    ]);
     const [first, ...others] = found.find((some) => some.length > 0) ?? [];
     if (first === undefined) return { kind: "none" };
     if (others.length > 0) return { kind: "several", rows: [first, ...others].map(({ row }) => row) };
@@ -52,20 +64,25 @@ export function whoIn(rows: People): (text: string) => Meant {
 
 /**
  * Everybody who has handed in together with others, and what their own rows are called: by who they are, whoever else has one.
- * Only of those nobody can tell apart, the order counts.
+ * Those whom nothing tells apart are left out, as each could be taken for the other.
  */
 export function membersIn(rows: People): Member[] {
   const uploads = groupBy(rows, uploadNameOf);
-  const taken = new Set(
-    rows.filter(({ name, handedInAs = name }) => name === handedInAs).map(({ name }) => alikeKey(name)),
-  );
+  const groups = rows.filter(({ name, handedInAs = name }) => name === handedInAs);
+  const taken = new Set(groups.map(({ name }) => alikeKey(name)));
   return [...uploads].flatMap(([upload, some]) => {
     const students = some.flatMap((row) => row.students);
     if (students.length < 2) return [];
-    const labels = groupBy(students, (student) => alikeKey(labelOf(student)));
-    return students.map((student) => {
-      const isOnly = labels.get(alikeKey(labelOf(student)))?.length === 1;
-      const row = freeName(printable(`${upload} (${isOnly ? labelOf(student) : longLabelOf(student)})`), taken);
+    const isOnly = (label: (student: Student) => string): ((student: Student) => boolean) => {
+      const alike = groupBy(students, (student) => alikeKey(label(student)));
+      return (student) => alike.get(alikeKey(label(student)))?.length === 1;
+    };
+    const [isShort, isLong] = [isOnly(labelOf), isOnly(longLabelOf)];
+    const isKnown = (student: Student): boolean =>
+      isShort(student) || (isLong(student) && longLabelOf(student) !== labelOf(student));
+    return students.filter(isKnown).map((student) => {
+      const label = isShort(student) ? labelOf(student) : longLabelOf(student);
+      const row = freeName(printable(`${upload} (${label})`), taken);
       taken.add(alikeKey(row));
       return { student, upload, row };
     });
@@ -77,16 +94,28 @@ const labelOf = ({ name, email, id }: Student): string => name ?? email ?? id ??
 const longLabelOf = ({ name, email, id }: Student): string =>
   [name, id, email].filter((part) => part !== null).join(", ");
 
-const isAlike = (one: string | null, other: string): boolean => one !== null && alikeKey(one) === alikeKey(other);
+/** A way to be known by something, by the keys of who is known so and of what somebody says. */
+interface Way {
+  ofStudent: (student: Student) => string[];
+  ofText: (text: string) => string[];
+}
 
-const WAYS: readonly ((student: Student, text: string) => boolean)[] = [
-  ({ id }, text) => isAlike(id, text),
-  ({ email }, text) => isAlike(email, text),
-  ({ alsoCalled = [] }, text) => alsoCalled.some((one) => isAlike(one, text)),
-  ({ name, id }, text) => name !== null && (isName(name, text) || isAlike(`${name}_${id}`, text)),
+const alikeKeys = (...texts: (string | null)[]): string[] =>
+  texts.flatMap((text) => (text === null ? [] : [alikeKey(text)]));
+
+const WAYS: readonly Way[] = [
+  { ofStudent: ({ id }) => alikeKeys(id), ofText: alikeKeys },
+  { ofStudent: ({ email }) => alikeKeys(email), ofText: alikeKeys },
+  { ofStudent: ({ alsoCalled = [] }) => alikeKeys(...alsoCalled), ofText: alikeKeys },
+  {
+    ofStudent: ({ name, id }) => [
+      ...namesOf(name),
+      ...(name === null || id === null ? [] : alikeKeys(`${name}_${id}`)),
+    ],
+    ofText: (text) => (text.includes("@") ? [] : [...namesOf(text), alikeKey(text)]),
+  },
 ];
 
-/** Whether a name is the same, as `Doe, Jane` and `Jane Doe` are. */
-const isName = (name: string, text: string): boolean =>
-  !text.includes("@") &&
-  nameForms(text).some((form) => nameKey(form) !== "" && nameForms(name).some((one) => nameKey(one) === nameKey(form)));
+/** The forms of a name, as `Doe, Jane` and `Jane Doe`, set apart from what is a name and a number. */
+const namesOf = (name: string | null): string[] =>
+  nameForms(name).flatMap((form) => (nameKey(form) === "" ? [] : [`name ${nameKey(form)}`]));

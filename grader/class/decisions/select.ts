@@ -44,10 +44,10 @@ export function selectFor(upload: Decided & Handed, { all }: Decisions, config: 
  * about all of them, and have no say in what was handed in.
  */
 function decisionsFor({ name, handedInAs = name, calledAs = [] }: Decided, all: readonly Decision[]): Decision[] {
-  const [ofUpload, others] = [true, false].map((isOfAll) =>
-    all.filter((decision) => isFor(decision, handedInAs) === isOfAll),
-  ) as [Decision[], Decision[]];
-  const own = others.filter((decision) => calledAs.some((each) => isFor(decision, each)));
+  const ofUpload = all.filter((decision) => isFor(decision, handedInAs));
+  if (name === handedInAs) return ofUpload;
+  const known = new Set(ofUpload);
+  const own = all.filter((decision) => !known.has(decision) && calledAs.some((each) => isFor(decision, each)));
   return [
     ...ofUpload,
     ...own.map((decision) => ({ ...decision, actions: decision.actions.filter((action) => !isOfUpload(action)) })),
