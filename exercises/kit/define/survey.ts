@@ -236,12 +236,9 @@ export class Drawn<Oracle> {
     const tour = this.tours[number] ?? [];
     const at = sequenceOf(this.world, tour, "some").places[first];
     if (at === undefined) return [];
-    const [found] = LOOKS.flatMap((when) => {
-      const calls = shortened(this.world, subject, tour.slice(0, at.calls), when);
-      return calls === null ? [] : [{ calls, when }];
-    });
+    const found = this.shownWith(subject, tour.slice(0, at.calls));
     const last = found?.calls.at(-1);
-    if (found === undefined || last === undefined) return [];
+    if (found === null || last === undefined) return [];
     const { calls, when } = found;
     const topics = topicsOf(this.world, calls);
     const topic = this.world.ofHistory?.(topics) ?? this.world.topic(after(this.world, calls.slice(0, -1)), last);
@@ -250,6 +247,15 @@ export class Drawn<Oracle> {
     const { aspects } = seenAfter(sequence, steps, calls.length);
     // It takes more than the state to go wrong here, so it is not one of the edge.
     return [{ part: this, calls, topic: { ...topic, isEdge: false }, aspects, when }];
+  }
+
+  /** The shortest calls that show the difference of a tour, with the first way of looking that shows it. */
+  private shownWith(subject: Subject, tour: readonly Call[]): Pick<Fault, "calls" | "when"> | null {
+    for (const when of LOOKS) {
+      const calls = shortened(this.world, subject, tour, when);
+      if (calls !== null) return { calls, when };
+    }
+    return null;
   }
 }
 
