@@ -223,8 +223,7 @@ class Played {
 /** The number of the first sequence in which something differs, or does not end; `null` when there is none. */
 function firstDifference(subject: Subject, script: Script): number | null {
   try {
-    const [first] = subject.play(script);
-    return first === undefined ? null : first.sequence;
+    return subject.firstDifference(script)?.sequence ?? null;
   } catch (error) {
     if (!(error instanceof LimitReached) || (error.limit !== "time" && error.limit !== "memory")) throw error;
     return 0;

@@ -16,8 +16,6 @@ export interface Played {
   differences: Difference[];
   /** Numbers of sequences that were not played, of which nothing is known. */
   unplayed: ReadonlySet<number>;
-  /** Whether the submission was loaded anew for them. */
-  isFresh: boolean;
 }
 
 /** What the calls of a script are about. */
@@ -34,11 +32,23 @@ export interface Kinds {
  */
 export function play(subject: Subject, script: Script, kinds?: Kinds): Played {
   try {
-    return { differences: subject.play(script), unplayed: new Set(), isFresh: false };
+    return { differences: subject.play(script), unplayed: new Set() };
   } catch (error) {
     if (!isOfOneCall(error)) throw error;
     return playEach(subject, script, kinds);
   }
+}
+
+/** As {@link play}, with the submission loaded anew, unless all goes right as earlier checks have left it. */
+export function playAnew(subject: Subject, script: Script, kinds?: Kinds): Played {
+  try {
+    if (subject.firstDifference(script) === null) return { differences: [], unplayed: new Set() };
+  } catch (error) {
+    if (!isOfOneCall(error)) throw error;
+    return playEach(subject, script, kinds);
+  }
+  subject.reload();
+  return play(subject, script, kinds);
 }
 
 function playEach(subject: Subject, script: Script, kinds: Kinds | undefined): Played {
@@ -65,7 +75,7 @@ function playEach(subject: Subject, script: Script, kinds: Kinds | undefined): P
     }
   }
   startOver(subject);
-  return { differences, unplayed, isFresh: true };
+  return { differences, unplayed };
 }
 
 /** The step that does not end: the last one of the fewest that do not. O(log steps) times what a sequence may use. */

@@ -57,6 +57,9 @@ export class Rehearsal<Oracle, Returns extends Answers> implements Subject {
   play(): never {
     throw new NotPlayable("what was rehearsed before");
   }
+  firstDifference(): never {
+    throw new NotPlayable("what was rehearsed before");
+  }
   /** The submission with another file in place of a given one. */
   another(): never {
     throw new NotPlayable("another file in place of a given one");

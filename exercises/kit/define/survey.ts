@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type Kinds, type Played, play } from "./player.js";
+import { type Kinds, type Played, play, playAnew } from "./player.js";
 import type { Difference, Script } from "../subject/script.js";
 import { type Sequence, type When, callsOf, callsOfGroup, groupsOf, sequenceOf, worldScript } from "./sequence.js";
 import { shortened } from "./shorten.js";
@@ -93,11 +93,11 @@ export class Drawn<Oracle> {
    * that is the end of it; else it is loaded anew, so that nothing of them shows in what is found.
    */
   survey(subject: Subject): Findings<Oracle> {
-    let first = this.playFirst(subject);
-    if (first.differences.length > 0 && !first.isFresh) {
-      subject.reload();
-      first = this.playFirst(subject);
-    }
+    const first = playAnew(
+      subject,
+      this.first,
+      this.tours.length > 0 ? undefined : this.kindsOf(this.groupCalls, "last"),
+    );
     if (first.differences.length === 0) return { faults: [], right: [...this.topics], tried: this.topics };
     const singly =
       this.tours.length === 0 ? first : play(subject, this.freshScript(), this.kindsOf(this.groupCalls, "last"));
@@ -106,10 +106,6 @@ export class Drawn<Oracle> {
     const faults =
       this.tours.length > 0 ? this.faultOfTour(subject, first.differences) : this.faultOfOthers(subject, first);
     return { ...findings, faults };
-  }
-
-  private playFirst(subject: Subject): Played {
-    return play(subject, this.first, this.tours.length > 0 ? undefined : this.kindsOf(this.groupCalls, "last"));
   }
 
   /** Whether the calls of a fault go wrong on new instances. */

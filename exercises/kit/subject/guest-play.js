@@ -488,13 +488,15 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     /**
      * Plays the script in the window, sequence after sequence. Answers the number of differences, which are then in the
      * window: for each the number of its sequence and of its step.
+     *
+     * @param {boolean} isOneEnough - whether no sequence is played after the first that differs
      */
-    play() {
+    play(isOneEnough) {
       differenceCount = 0;
       isFull = false;
       const end = script[SCRIPT];
       let at = SCRIPT + 1;
-      for (let sequence = 0; at < end && !isFull; sequence++) {
+      for (let sequence = 0; at < end && !isFull && !(isOneEnough && differenceCount > 0); sequence++) {
         const next = script[at];
         playSequence(at + 1, next, sequence);
         at = next;

@@ -247,7 +247,8 @@ export function guestSubject(host: GuestHost): Subject {
       host.openThreads();
       return ask(THREADS, name, args);
     },
-    play: (script) => play(host, script),
+    play: (script) => play(host, script, false),
+    firstDifference: (script) => play(host, script, true)[0] ?? null,
     reload(isCharged = false) {
       newest = -1;
       host.reload(isCharged);
@@ -270,7 +271,7 @@ function passable(args: readonly Argument[]): readonly Argument[] {
   throw new Error(`the suite passes ${args.length} arguments, and the guest takes ${MAX_ARGUMENTS} at most`);
 }
 
-function play(host: GuestHost, script: Script): Difference[] {
+function play(host: GuestHost, script: Script, isOneEnough: boolean): Difference[] {
   const during = (): string => script.during;
   for (const [place, thing] of script.things.entries()) host.run("keep", [place, thing], during);
   const { next, prev = "", start, size } = script.list;
@@ -279,7 +280,8 @@ function play(host: GuestHost, script: Script): Difference[] {
   const differences: Difference[] = [];
   for (const { first, numbers } of chunksOf(script)) {
     host.window().set(numbers, SCRIPT_AT);
-    const found = host.run("play", [], during) - Code.Small;
+    if (isOneEnough && differences.length > 0) break;
+    const found = host.run("play", [isOneEnough], during) - Code.Small;
     const window = host.window();
     for (let place = 0; place < Math.min(found, MAX_DIFFERENCES); place++) {
       differences.push({ sequence: first + (window[2 * place] ?? 0), step: window[2 * place + 1] ?? 0 });

@@ -62,6 +62,8 @@ export interface Subject {
    * is due. Some 2 µs a call, where {@link Instance.call} takes 20.
    */
   play(script: Script): Difference[];
+  /** As {@link Subject.play}, but no sequence is played after the first in which something else came; `null` when there is none. */
+  firstDifference(script: Script): Difference | null;
   /**
    * Starts over with the submission freshly loaded, so that nothing is left of earlier instances, not even in the
    * variables of its modules. Instances made before must not be used again.

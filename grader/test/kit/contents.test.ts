@@ -118,10 +118,13 @@ describe.each<[string, (source: string) => Promise<Subject>]>([
       [...begin, call("store", [4, 0]), ...moved],
       [...begin, { kind: "words", slot: 0, size: 9, words: [] }],
     ];
-    expect(subject.play(scriptOf(sequences, "playing", { memory: CONTENTS }))).toEqual([
+    const script = scriptOf(sequences, "playing", { memory: CONTENTS });
+    expect(subject.play(script)).toEqual([
       { sequence: 1, step: 5 },
       { sequence: 3, step: 6 },
       { sequence: 4, step: 3 },
     ]);
+    expect(subject.firstDifference(script)).toEqual({ sequence: 1, step: 5 });
+    expect(subject.firstDifference({ ...script, sequences: script.sequences.slice(0, 1) })).toBeNull();
   });
 });

@@ -169,6 +169,14 @@ test("what a check asks for is written down and played in one go", async () => {
   expect((await stackOf("return 5;")).play(rehearsal.script())).toHaveLength(1);
 });
 
+test("where one difference is enough, no sequence is played after it", async () => {
+  const rehearsal = new Rehearsal(plain);
+  for (let round = 0; round < 3; round++) new Session(plain, rehearsal, { judge: ["size"] }).create(3).push(1);
+  const subject = await stackOf("return this.items.pop();", 'console.log("push"); return 0;');
+  expect(subject.firstDifference(rehearsal.script())?.sequence).toBe(0);
+  expect(subject.takePrinted()).toEqual(["push"]);
+});
+
 test("an instance that is used after another was made cannot be played, since the order of the calls would be lost", () => {
   const session = new Session(plain, new Rehearsal(plain), { judge: [] });
   const first = session.create(3);

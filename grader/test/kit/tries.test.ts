@@ -13,6 +13,7 @@ const subject: Subject = {
     throw new Error("no check here makes one");
   },
   play: () => [],
+  firstDifference: () => null,
   ask: () => {
     throw new Error("no check here asks");
   },
