@@ -193,7 +193,7 @@ export interface Definition<
   readonly views?: { readonly [Name in Aspect]?: View<Oracle> };
   /** The view that is drawn. */
   readonly main?: { readonly name: Aspect; readonly view: MainView<Oracle> };
-  /** Results of calls, by the names by which stages judge them; without any, every result is compared. */
+  /** Results of calls, by the names by which stages judge them. A result that none is about is always compared. */
   readonly results?: { readonly [Name in Aspect]?: ResultAspect<Oracle> };
   /** The list that can be compared while calls are played, where there is one. */
   readonly list?: { readonly shape: ListShape; nodes(oracle: Oracle): readonly Block[] };

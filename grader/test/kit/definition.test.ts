@@ -58,7 +58,7 @@ const definition: Definition<number[], Returns, "stack", "length" | "size"> = {
 };
 const plain = definition as unknown as Definition<number[], Returns>;
 
-const stackOf = (pop: string, more = ""): Promise<Subject> =>
+const stackOf = (pop: string, more = "", size = "this.items.length"): Promise<Subject> =>
   sandboxOf(`
 export class EmptyError extends Error { name = "EmptyError"; }
 export class NumberError extends Error { name = "NumberError"; }
@@ -67,7 +67,7 @@ export class MemoryAllocator {
   get length() { return this.items.length; }
   push(value: number) { ${more} if (typeof value !== "number") throw new NumberError(); this.items.push(value); }
   pop() { if (this.items.length === 0) throw new EmptyError("empty"); ${pop} }
-  size() { return this.items.length; }
+  size() { return ${size}; }
 }`);
 
 function failureOf(subject: Subject, judge: string[], body: (session: Session<number[], Returns>) => void) {
@@ -112,6 +112,25 @@ test("a wrong result is told with why another one is due, and drawn as the oracl
     expectedMemory: { capacity: 9, blocks: [{ start: 0, size: 1, state: "allocated", label: "7" }] },
   });
   expect(failure?.trace?.map(({ op }) => op)).toEqual(["new MemoryAllocator", "push", "push", "pop"]);
+});
+
+test("a result that aspects are about is compared where they are judged, any other one always", async () => {
+  const isThere = { method: "pop", agrees: (_due: unknown, actual: Outcome) => actual.kind === "returned" };
+  const withResults = { ...plain, results: { top: isThere } } as typeof plain;
+  const judge = async (size: string) => {
+    const subject = await stackOf(`this.items.pop(); return 5;`, "", size);
+    try {
+      const stack = new Session(withResults, subject, { judge: ["length"] }).create(3);
+      stack.push(7);
+      stack.pop();
+      stack.size();
+    } catch (error) {
+      return (error as CheckFailure).failure.message;
+    }
+    return null;
+  };
+  expect(await judge("this.items.length")).toBeNull();
+  expect(await judge("1")).toBe("size() returned 1, but has to return 0.");
 });
 
 test("a view is judged after each call where the stage judges it", async () => {
