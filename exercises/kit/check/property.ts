@@ -54,13 +54,19 @@ export function propertyOf<Value>(
   let failedAt = 0;
   return {
     body(context) {
-      const search = new Search(context, holdsFor, context.isolated ? failedAt : 0);
+      const from = context.isolated ? failedAt : 0;
+      const search = new Search(context, holdsFor);
       fc.check(
         fc.property(arbitrary, (value) => search.holdsFor(value)),
-        // A failure of the first try is not the one that is reported, so there is no use in making it short.
-        { seed: context.seed, numRuns: runs, endOnFailure: !context.isolated || context.isBrief },
+        {
+          seed: context.seed,
+          numRuns: runs - from,
+          path: from === 0 ? "" : String(from),
+          // A failure of the first try is not the one that is reported, so there is no use in making it short.
+          endOnFailure: !context.isolated || context.isBrief,
+        },
       );
-      failedAt = search.failedAt;
+      failedAt = from + search.failedAt;
       search.finish();
     },
     values(seed) {
@@ -90,17 +96,18 @@ class Search<Value> {
   private fault: unknown = null;
   private shrinks = 0;
   private tried = 0;
-  /** Place of the first value that failed. */
+  /** Place of the first value that failed, among those that were tried. */
   failedAt = 0;
 
   constructor(
     private readonly context: CheckContext,
     private readonly body: (context: CheckContext, value: Value) => void,
-    private readonly from: number,
   ) {}
 
   holdsFor(value: Value): boolean {
-    if (this.tried++ < this.from || this.isOver()) return true;
+    // Ends the search: there may be thousands of shorter values left.
+    if (this.isOver()) throw new fc.PreconditionFailure(true);
+    this.tried += 1;
     if (this.first !== null) this.shrinks += 1;
     else if (this.context.isolated) this.context.subject.reload();
     const failure = this.failureFor(value);
@@ -133,7 +140,7 @@ class Search<Value> {
     return null;
   }
 
-  /** From here on every value counts as holding, which ends fast-check's search with the best failure so far. */
+  /** Whether the best failure so far is the one that is told. */
   private isOver(): boolean {
     if (this.fault !== null) return true;
     return this.smallest !== null && this.shrinks >= (isSlow(this.smallest.failure) ? SHRINK_LIMIT_SLOW : SHRINK_LIMIT);
