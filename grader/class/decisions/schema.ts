@@ -45,13 +45,16 @@ const check = text(CHECK).refine((it) => it.includes("/"), { error: must(CHECK) 
 const oneOf = <const Words extends readonly string[]>(words: Words) =>
   z.enum(words, { error: must(`one of ${words.join(", ")}`) });
 
+const daysFrom = (least: number, what: string) =>
+  z
+    .int({ error: must(what) })
+    .min(least, { error: must(what) })
+    .max(365, { error: must(what) });
+
 const DAYS = "a number of whole days from 1 to 365";
-const days = z
-  .int({ error: must(DAYS) })
-  .min(1, { error: must(DAYS) })
-  .max(365, { error: must(DAYS) });
+const days = daysFrom(1, DAYS);
 const LATE_DAYS = "a number of whole days from 0 to 365";
-const late = z.union([z.literal("waived"), z.strictObject({ days: z.int().min(0).max(365) })], {
+const late = z.union([z.literal("waived"), z.strictObject({ days: daysFrom(0, LATE_DAYS) })], {
   error: must(`waived or { days: ${LATE_DAYS} }`),
 });
 const extension = z.union([z.strictObject({ until: time }), z.strictObject({ days })], {

@@ -350,6 +350,7 @@ describe("a file that is wrong", () => {
     [file(decision("ada", "add: 0")), /`add` is 0; it must be a number of points above 0/],
     [file(decision("ada", "add: .nan")), /`add` is NaN; it must be a number of points/],
     [file(decision("ada", "extension: { days: 0 }")), /`days` is 0; it must be a number of whole days from 1 to 365/],
+    [file(decision("ada", "late: { days: -1 }")), /`days` is -1; it must be a number of whole days from 0 to 365/],
     [file(decision("[]", "add: 1")), /`for` is \[\]; it must be the name of a row/],
     [file(decision("[ada, all]", "add: 1")), /`for` is a list with all in it; write `for: all`/],
     [`${file(decision("ada", "add: 1"))}---\nmore\n`, /has a second document; leave out the line `---`/],
