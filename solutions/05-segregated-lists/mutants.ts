@@ -1729,6 +1729,6 @@ export function take(heap: Heap, block: FreeBlock): void {
   push(heap, address, slotOf(size));
 `,
     why: "Makes sure that the slot is not free already by walking its list.",
-    told: "does more work in free the more blocks are free, where O(1) is due",
+    told: "does more work in allocate or free the more blocks there are, where O(1) is due",
   },
 ];
