@@ -3,8 +3,9 @@
  *
  * @module
  */
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { Option } from "commander";
 import type { Row } from "../class/decisions/named.js";
 import type { NewDecision } from "../class/decisions/write.js";
@@ -91,6 +92,7 @@ export const decideCommand: AddCommand = (program, terminal, finish) => {
       const { withDecision } = await import("../class/decisions/write.js");
       const path = resolve(options.decisions);
       const before = await textOf(path, options.decisions);
+      if (options.output === undefined) await refuseFolders(names);
       const results = options.output === undefined ? null : await resultsIn(options.output, names, options, terminal);
       const assignment = await assignmentOf(options, results?.assignment, terminal);
       const decisions = decisionsOf(results?.rows ?? names, { ...options, assignment }, results?.sources ?? null);
@@ -128,6 +130,16 @@ async function textOf(path: string, label: string): Promise<string> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
     throw diskError(error, label);
   }
+}
+
+/** Whoever names the results first, as for other commands, would decide for a row of that name. */
+async function refuseFolders(names: readonly string[]): Promise<void> {
+  const { places } = await import("../class/output-folder.js");
+  const folder = names.find((name) => existsSync(join(name, places.cohort)));
+  if (folder === undefined) return;
+  throw new UsageError(
+    `${shown(folder)} holds results of a class; put \`--output\` before it, and whom it is for first.`,
+  );
 }
 
 /** Which assignment the decision is of: a misspelt one would take it away without a word. */

@@ -524,6 +524,10 @@ describe("alloclab decide", () => {
     expect((await alloclab("decide", "bob", "--add", "2", ...why)).status).toBe(0);
     expect(await readFile(at("decisions.yml"), "utf8")).toMatch(/add: 1 \}[^]*# ours\n|# ours[^]*add: 1 \}/);
     expect(await readFile(at("decisions.yml"), "utf8")).toContain("\n  - for: bob\n");
+    expect(await alloclab("decide", at("out"), "bob", "--add", "2", ...why)).toMatchObject({
+      status: 2,
+      err: expect.stringContaining("holds results of a class; put `--output` before it"),
+    });
     const stranger = await alloclab("decide", "adda", "--set", "1", "-o", at("out"), ...why);
     expect(stranger).toMatchObject({ status: 2, err: expect.stringContaining("did you mean `ada`?") });
     for (const [args, message] of [
