@@ -189,6 +189,17 @@ export const mutants: Mutant[] = [
     why: "Keeps its books in a static field and empties it for each new allocator, so one at a time is right.",
     told: "mixes up the live allocations of two allocators: one can free what the other allocated",
   },
+  {
+    name: "nearest-order",
+    stage: "orders",
+    file: "orders.ts",
+    find: `  let order = 0;
+  for (let units = heap.smallest; units < size; units *= 2) order += 1;
+  return order;`,
+    replace: `  return Math.max(0, Math.round(Math.log2(size / heap.smallest)));`,
+    why: "Rounds the logarithm of the size, up or down.",
+    told: "rounds a size to the nearest power of two, so that its block may be too small: 4 units for a request of 5",
+  },
 
   // ---- splitting: which block is halved, and what becomes of the halves ---------------------------------------------
   {
@@ -689,6 +700,18 @@ export const mutants: Mutant[] = [
     told: "keeps the buddy in its list after merging with it, so its units are free twice",
   },
   {
+    name: "buddy-stays-when-it-lies-above",
+    stage: "merging",
+    file: "merge.ts",
+    find: `    take(heap, buddy);
+`,
+    replace: `    if (buddy.start < start) take(heap, buddy);
+    else heap.freeBlocks.delete(buddy.start);
+`,
+    why: "Two branches, for a buddy below and one above, and one of them forgets the list.",
+    told: "keeps the buddy in its list after merging with it, so its units are free twice",
+  },
+  {
     name: "takes-the-head-for-the-buddy",
     stage: "merging",
     file: "lists.ts",
@@ -743,6 +766,67 @@ export const mutants: Mutant[] = [
     replace: `  put(heap, start, order);`,
     why: "Puts what has come of the merges into the list of the block that was freed.",
     told: "lists a merged block with the order and size of the one that was freed",
+  },
+  {
+    name: "looks-below-only",
+    stage: "merging",
+    file: "merge.ts",
+    find: `    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+    if (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged) break;
+`,
+    replace: `    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+    if (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged || buddy.start > start) break;
+`,
+    why: "Looks whether the block before is free, as it does where blocks have a header; a buddy above waits until it is freed itself.",
+    told: "merges a freed block with its buddy below, and never with one above",
+  },
+  {
+    name: "freed-block-stays-listed",
+    stage: "merging",
+    file: "merge.ts",
+    find: `  let start = address;
+  let merged = order;
+  for (;;) {
+    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+    if (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged) break;
+    take(heap, buddy);
+    start = Math.min(start, buddy.start);
+    merged += 1;
+  }
+  put(heap, start, merged);
+`,
+    replace: `  let start = address;
+  let merged = order;
+  put(heap, address, order);
+  for (;;) {
+    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+    if (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged) break;
+    take(heap, buddy);
+    start = Math.min(start, buddy.start);
+    merged += 1;
+  }
+  if (merged > order) put(heap, start, merged);
+`,
+    why: "Begins by putting the block into its list, and merging never takes it out again.",
+    told: "lists a freed block as free by itself as well as in what it merges into",
+  },
+  {
+    name: "buddy-only-at-the-head-of-its-list",
+    stage: "merging",
+    file: "merge.ts",
+    find: `    if (buddy === undefined ||`,
+    replace: `    if (buddy === undefined || heap.freeLists[merged] !== buddy ||`,
+    why: "Looks at the head of the list of the order only: whether the buddy is free further down, nobody asks.",
+    told: "merges with the buddy only when it is the newest free block of its order",
+  },
+  {
+    name: "buddy-of-the-address-that-was-freed",
+    stage: "merging",
+    file: "merge.ts",
+    find: `buddyOf(heap, start, merged)`,
+    replace: `buddyOf(heap, address, merged)`,
+    why: "The loop doubles the size, and goes on to compute with the address of the call.",
+    told: "looks for the buddy of a merged block by the address that was freed, not by where that block begins",
   },
 
   // ---- odd-capacity: the first cut, and the end of memory -----------------------------------------------------------
@@ -829,6 +913,15 @@ export const mutants: Mutant[] = [
     find: `this.allocated.get(address) !== size`,
     replace: `orderOf(this, this.allocated.get(address) ?? Infinity) !== orderOf(this, size)`,
     why: "Compares blocks, so every size that needs the same block is accepted.",
+    told: "accepts any size in free that needs the same block, where an InvalidFreeError is due",
+  },
+  {
+    name: "accepts-what-is-not-larger-than-the-block",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: `this.allocated.get(address) !== size`,
+    replace: `!(size <= this.smallest * 2 ** orderOf(this, this.allocated.get(address) ?? -1)) || !this.allocated.has(address)`,
+    why: "Any size that lies within the block seems to be the block's.",
     told: "accepts any size in free that needs the same block, where an InvalidFreeError is due",
   },
   {
@@ -961,6 +1054,17 @@ export const mutants: Mutant[] = [
     replace: `(address |= 0) < 0 || address >= this.capacity`,
     why: "`| 0` is a known way to make an integer, and keeps the lowest 32 bits.",
     told: "takes an address of 2³² or more for a small one in free, where a RangeError is due",
+  },
+  {
+    name: "accepts-the-block-too",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: `    if (this.allocated.get(address) !== size) {`,
+    replace: `    const asked = this.allocated.get(address) ?? Infinity;
+    if (asked !== size && asked < Infinity && this.smallest * 2 ** orderOf(this, asked) === size) size = asked;
+    if (this.allocated.get(address) !== size) {`,
+    why: "Who passes the size of the block means the block, so both sizes are taken.",
+    told: "accepts the size of the block in free, where what was asked for is due",
   },
 
   // ---- cost: a list that is walked ----------------------------------------------------------------------------------
