@@ -245,6 +245,44 @@ export const mutants: Mutant[] = [
     why: "Keeps the units of an id in a table that is too small for many.",
     told: "never returns more than 32 from freeMemory, however many units it frees",
   },
+  {
+    name: "map-of-the-last-block",
+    stage: "freeing",
+    file: "allocator.ts",
+    find: `    let inARow = 0;
+    for (let unit = 0; unit < this.owners.length; unit++) {
+      inARow = this.owners[unit] === FREE ? inARow + 1 : 0;
+      if (inARow < size) continue;
+      const start = unit - size + 1;
+      this.owners.fill(mID, start, start + size);
+      return start;
+    }
+    return -1;
+`,
+    replace: `    let inARow = 0;
+    for (let unit = 0; unit < this.owners.length; unit++) {
+      inARow = this.owners[unit] === FREE ? inARow + 1 : 0;
+      if (inARow < size) continue;
+      const start = unit - size + 1;
+      this.owners.fill(mID, start, start + size);
+      this.last.set(mID, { start, size });
+      return start;
+    }
+    return -1;
+  }
+  private last = new Map<number, { start: number; size: number }>();
+  freeMemory = (mID: number): number => {
+    const block = this.last.get(mID);
+    if (block === undefined) return 0;
+    this.last.delete(mID);
+    this.owners.fill(FREE, block.start, block.start + block.size);
+    return block.size;
+  };
+  private never(): void {
+`,
+    why: "A map from id to block: the second block of an id takes the place of the first.",
+    told: "frees only the block that an id got last, and none of its others",
+  },
 
   // ---- reuse: the leftmost hole with room ------------------------------------------------------------------------------
   {
@@ -286,6 +324,47 @@ export const mutants: Mutant[] = [
     told: "searches on from the end of the block handed out last, not from unit 0",
   },
   {
+    name: "next-fit-until-something-is-freed",
+    stage: "reuse",
+    file: "allocator.ts",
+    find: `    let inARow = 0;
+    for (let unit = 0; unit < this.owners.length; unit++) {
+      inARow = this.owners[unit] === FREE ? inARow + 1 : 0;
+      if (inARow < size) continue;
+      const start = unit - size + 1;
+      this.owners.fill(mID, start, start + size);
+      return start;
+    }
+    return -1;
+`,
+    replace: `    let inARow = 0;
+    for (let unit = this.cursor; unit < this.owners.length; unit++) {
+      inARow = this.owners[unit] === FREE ? inARow + 1 : 0;
+      if (inARow < size) continue;
+      const start = unit - size + 1;
+      this.owners.fill(mID, start, start + size);
+      this.cursor = unit + 1;
+      return start;
+    }
+    return -1;
+  }
+  private cursor = 0;
+  freeMemory = (mID: number): number => {
+    let freed = 0;
+    for (let unit = 0; unit < this.owners.length; unit++) {
+      if (this.owners[unit] !== mID) continue;
+      this.owners[unit] = FREE;
+      freed += 1;
+    }
+    if (freed > 0) this.cursor = 0;
+    return freed;
+  };
+  private never(): void {
+`,
+    why: "Nothing is free on the left until something is freed; after that the search goes on to the right again.",
+    told: "searches on from the end of the block handed out last, not from unit 0",
+  },
+  {
     name: "best-fit",
     stage: "reuse",
     file: "allocator.ts",
@@ -305,6 +384,37 @@ export const mutants: Mutant[] = [
     return best;
 `,
     why: "Takes the smallest hole with room, where the site wants the leftmost.",
+    told: "takes the smallest hole with room, not the leftmost one",
+  },
+  {
+    name: "best-fit-last-of-equals",
+    stage: "reuse",
+    file: "allocator.ts",
+    find: `    let inARow = 0;
+    for (let unit = 0; unit < this.owners.length; unit++) {
+      inARow = this.owners[unit] === FREE ? inARow + 1 : 0;
+      if (inARow < size) continue;
+      const start = unit - size + 1;
+      this.owners.fill(mID, start, start + size);
+      return start;
+    }
+    return -1;
+`,
+    replace: `    let best = -1;
+    let least = Infinity;
+    let start = 0;
+    for (let unit = 0; unit <= this.owners.length; unit++) {
+      if (this.owners[unit] === FREE) continue;
+      if (unit - start >= size && unit - start <= least) {
+        best = start;
+        least = unit - start;
+      }
+      start = unit + 1;
+    }
+    if (best !== -1) this.owners.fill(mID, best, best + size);
+    return best;
+`,
+    why: "Looks for the smallest hole, and of two equally small ones keeps the one that it met last.",
     told: "takes the smallest hole with room, not the leftmost one",
   },
   {
@@ -403,6 +513,50 @@ export const mutants: Mutant[] = [
 `,
     why: "Uses a hole only when it has exactly the size.",
     told: "takes a hole between blocks only when it has exactly the size asked for",
+  },
+  {
+    name: "holes-in-no-order",
+    stage: "reuse",
+    file: "allocator.ts",
+    find: `    let inARow = 0;
+    for (let unit = 0; unit < this.owners.length; unit++) {
+      inARow = this.owners[unit] === FREE ? inARow + 1 : 0;
+      if (inARow < size) continue;
+      const start = unit - size + 1;
+      this.owners.fill(mID, start, start + size);
+      return start;
+    }
+    return -1;
+`,
+    replace: `    this.holes ??= [{ start: 0, size: this.owners.length }];
+    const hole = this.holes.find((each) => each.size >= size);
+    if (hole === undefined) return -1;
+    const { start } = hole;
+    hole.start += size;
+    hole.size -= size;
+    if (hole.size === 0) this.holes.splice(this.holes.indexOf(hole), 1);
+    this.blocks.push({ start, size, mID });
+    return start;
+  }
+  private holes: { start: number; size: number }[] | undefined;
+  private blocks: { start: number; size: number; mID: number }[] = [];
+  freeMemory = (mID: number): number => {
+    const mine = this.blocks.filter((each) => each.mID === mID);
+    this.blocks = this.blocks.filter((each) => each.mID !== mID);
+    const holes = this.holes ?? [];
+    for (const { start, size } of mine) {
+      const before = holes.find((each) => each.start + each.size === start);
+      const behind = holes.find((each) => each.start === start + size);
+      const hole = { start: before?.start ?? start, size: (before?.size ?? 0) + size + (behind?.size ?? 0) };
+      for (const each of [before, behind]) if (each !== undefined) holes.splice(holes.indexOf(each), 1);
+      holes.push(hole);
+    }
+    return mine.reduce((sum, { size }) => sum + size, 0);
+  };
+  private never(): void {
+`,
+    why: "A list of holes, to whose end each hole goes that comes back.",
+    told: "takes the hole with room that it has had for longest, not the leftmost one",
   },
 
   // ---- exhaustion: the last unit, and -1 -------------------------------------------------------------------------------
