@@ -101,6 +101,17 @@ ${TAKE}`,
     told: "keeps the first free block in the list after an exact fit, so its units are handed out again",
   },
   {
+    name: "last-block-stays-the-head",
+    stage: "exhaustion",
+    file: "allocate.ts",
+    find: `  if (block.prev === null) heap.freeListHead = block.next;
+`,
+    replace: `  if (block.prev === null) heap.freeListHead = block.next ?? block;
+`,
+    why: "The head moves on to the next block; where there is none, nothing is done.",
+    told: "keeps the first free block in the list after an exact fit, so its units are handed out again",
+  },
+  {
     name: "unlink-forgets-prev",
     stage: "exhaustion",
     file: "allocate.ts",
@@ -108,6 +119,40 @@ ${TAKE}`,
 `,
     replace: ``,
     why: "The block above still points back at the one that left.",
+    told: "leaves prev of the next free block pointing at the block that an exact fit used up",
+  },
+  {
+    name: "new-head-keeps-its-prev",
+    stage: "exhaustion",
+    file: "allocate.ts",
+    find: `  if (block.prev === null) heap.freeListHead = block.next;
+  else block.prev.next = block.next;
+  if (block.next !== null) block.next.prev = block.prev;
+`,
+    replace: `  if (block.prev === null) {
+    heap.freeListHead = block.next;
+    return;
+  }
+  block.prev.next = block.next;
+  if (block.next !== null) block.next.prev = block.prev;
+`,
+    why: "The branch for the head sets the head, and is done.",
+    told: "leaves prev of the next free block pointing at the block that an exact fit used up",
+  },
+  {
+    name: "prev-is-set-for-a-new-head-alone",
+    stage: "exhaustion",
+    file: "allocate.ts",
+    find: `  if (block.prev === null) heap.freeListHead = block.next;
+  else block.prev.next = block.next;
+  if (block.next !== null) block.next.prev = block.prev;
+`,
+    replace: `  if (block.prev === null) {
+    heap.freeListHead = block.next;
+    if (block.next !== null) block.next.prev = null;
+  } else block.prev.next = block.next;
+`,
+    why: "In the branch for the head both links are set, in the other one just one of them.",
     told: "leaves prev of the next free block pointing at the block that an exact fit used up",
   },
   {
@@ -420,6 +465,20 @@ ${SEARCH}`,
     replace: ``,
     why: "The block above grows upwards, over somebody's memory.",
     told: "leaves start of the free block above when it merges with that one alone, and only raises its size",
+  },
+  {
+    name: "merges-below-alone-between-two",
+    stage: "merges",
+    file: "free.ts",
+    find: `  if (touchesPrevious && touchesNext) mergeWithBoth(heap, previous, next, address, size);
+  else if (touchesPrevious) mergeWithPrevious(heap, previous, address, size);
+  else if (touchesNext) mergeWithNext(heap, next, address, size);
+`,
+    replace: `  if (touchesPrevious) mergeWithPrevious(heap, previous, address, size);
+  else if (touchesNext) mergeWithNext(heap, next, address, size);
+`,
+    why: "Three cases in place of four: below, or else above, or else alone.",
+    told: "merges a freed block with the one below alone when those on both sides are free",
   },
 
   // ---- invalid-ops ------------------------------------------------------------------------------------------------------
