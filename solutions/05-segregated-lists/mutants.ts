@@ -1179,6 +1179,24 @@ export function take(heap: Heap, block: FreeBlock): void {
     told: "keeps the last block of a list in it after taking it, unless it was the head as well",
   },
   {
+    name: "largest-of-the-newest-three",
+    stage: "classes",
+    file: "segregated-allocator.ts",
+    find: `    let largest = 0;
+    for (const block of this.byStart.values()) largest = Math.max(largest, block.size);
+    return largest;
+`,
+    replace: `    let largest = 0;
+    const head = this.mainLists.findLast((each) => each !== null) ?? null;
+    for (let block = head, seen = 0; block !== null && seen < 3; block = block.next, seen++) {
+      largest = Math.max(largest, block.size);
+    }
+    return largest;
+`,
+    why: "The largest is in the highest class that has any: three of it were all that there ever were.",
+    told: "returns less than the largest block has from getLargestFreeBlock where its class has many",
+  },
+  {
     name: "largest-is-the-head",
     stage: "classes",
     file: "segregated-allocator.ts",

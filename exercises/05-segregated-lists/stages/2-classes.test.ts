@@ -135,6 +135,14 @@ stage("classes", () => {
       dig(heap, sizes, order);
       for (const size of [110, 65, 64, 30]) heap.allocate(size);
     }
+    // In a list of many it may be anywhere.
+    const many = Array.from({ length: 20 }, (_, place) => 70 + place);
+    for (const most of [0, 10, 19]) {
+      const sizes = many.with(most, 120);
+      const heap = allocator(room(sizes), 0);
+      dig(heap, sizes, [...sizes.keys()]);
+      heap.allocate(64);
+    }
   });
 
   refusals.check("refuses what no block has room for", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {

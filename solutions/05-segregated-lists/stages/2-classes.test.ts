@@ -56,9 +56,31 @@ hiddenStage("classes", () => {
     },
   );
 
+  newest.check(
+    "has the newest block in front however many have come before",
+    { points: 0.5, needs, publicHint: "Blocks may come and go for as long as you can imagine." },
+    ({ allocator }) => {
+      const heap = allocator(room([100, 100]), 0);
+      const [old = 0, young = 0] = dig(heap, [100, 100], []);
+      const comesAndGoes = (times: number): void =>
+        heap.arrange(() => {
+          for (let turn = 0; turn < times; turn++) {
+            heap.free(young, 100);
+            heap.allocate(100);
+          }
+        });
+      // Who counts arrivals in 8, 9 or 10 bits has begun anew in the end, and takes the old one for newer.
+      comesAndGoes(200);
+      heap.free(old, 100);
+      comesAndGoes(880);
+      heap.free(young, 100);
+      heap.allocate(100);
+    },
+  );
+
   largerWorlds.check(
     "takes the right block in every state of a larger memory",
-    { points: 3.5, needs, publicHint: "Which block serves depends on all that is free, and on when it came." },
+    { points: 3, needs, publicHint: "Which block serves depends on all that is free, and on when it came." },
     taught.classes,
   );
 });
