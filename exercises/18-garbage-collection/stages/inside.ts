@@ -18,9 +18,9 @@ type HeapClass = new (words: number, roots: number) => Heap;
 const LIVE = 10;
 const LIVE_WORDS = 3;
 /** Words of data of an object that is garbage. */
-const GARBAGE_DATA = 79;
+const GARBAGE_DATA = 39;
 /** Words of a half beyond those that are garbage. */
-const ROOM = 500;
+const ROOM = 100;
 
 let HeapOfStudent: HeapClass | null = null;
 let garbage = 0;

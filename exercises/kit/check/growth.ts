@@ -37,6 +37,8 @@ export interface GrowthClaim {
   calls: (size: number) => number;
   /** Whether fewer calls would be another pattern, so that they are all made however slow they are. Default `false`. */
   isWhole?: boolean;
+  /** Whether the loop runs on a submission freshly loaded, as the calls may leave much that is never given back. Default `false`. */
+  loopsAnew?: boolean;
   /** How many times as much a call may cost at the largest size as at the smallest one, where the usual is not right. */
   mostTimes?: number;
   /** How many times as much as the reference's a call may cost at the largest size, where 10 is not right. */
@@ -122,6 +124,7 @@ export function expectCost(
   const [measured] = measuredAt(subject, {
     pattern,
     isWhole: false,
+    loopsAnew: false,
     mostPreparing,
     sizes: [{ size, calls, reference }],
   });
@@ -142,14 +145,24 @@ export function expectCost(
 interface Scale {
   pattern: Pattern;
   isWhole: boolean;
+  loopsAnew: boolean;
   mostPreparing: number | undefined;
   /** In rising order; `reference` is what a call of the reference costs there. */
   sizes: readonly { size: number; calls: number; reference: number | undefined }[];
 }
 
-const scaleOf = ({ pattern, isWhole = false, mostPreparing, sizes = SIZES, calls, reference }: GrowthClaim): Scale => ({
+const scaleOf = ({
+  pattern,
+  isWhole = false,
+  loopsAnew = false,
+  mostPreparing,
+  sizes = SIZES,
+  calls,
+  reference,
+}: GrowthClaim): Scale => ({
   pattern,
   isWhole,
+  loopsAnew,
   mostPreparing,
   sizes: sizes.map((size, place) => ({ size, calls: calls(size), reference: reference?.[place] })),
 });
@@ -235,13 +248,16 @@ function costOf(
   calls: number,
   most: number,
 ): { cost: number | null; isPrepared: boolean } {
-  const { pattern, sizes } = scale;
+  const { pattern, sizes, loopsAnew } = scale;
   const { size } = sizes[place]!;
-  subject.reload(true);
-  if (ticksOf(subject, preparingTicks(scale, size), pattern.prepare, size) === null)
-    return { cost: null, isPrepared: false };
+  const isPrepared = (): boolean => {
+    subject.reload(true);
+    return ticksOf(subject, preparingTicks(scale, size), pattern.prepare, size) !== null;
+  };
+  if (!isPrepared()) return { cost: null, isPrepared: false };
   const called = ticksOf(subject, most, pattern.calls, calls);
   if (called === null) return { cost: null, isPrepared: true };
+  if (loopsAnew) isPrepared();
   const looped = ticksOf(subject, CALLING_TICKS, pattern.loop, calls) ?? 0;
   // Below the grain of a tick nothing can be said of it.
   return { cost: Math.max(1, called - looped) / calls, isPrepared: true };
