@@ -67,6 +67,52 @@ export const mutants: Mutant[] = [
     told: "takes the highest of equally small blocks, where the lowest is due",
   },
   {
+    name: "highest-of-exact-fits",
+    stage: "best-fit",
+    file: "size-tree.ts",
+    find: `    if (node.size >= size) {
+      best = node;
+      node = node.left;
+    } else {
+      node = node.right;
+    }
+`,
+    replace: `    if (node.size >= size) best = node;
+    node = node.size > size ? node.left : node.right;
+`,
+    why: "Goes left from what is larger and else right: from a block of exactly that size it goes on to the ones behind.",
+    told: "takes the highest of equally small blocks, where the lowest is due",
+  },
+  {
+    name: "last-of-the-best-in-a-walk",
+    stage: "best-fit",
+    file: "size-tree.ts",
+    find: `  let best: Node | null = null;
+  let node = root;
+  while (node !== null) {
+    if (node.size >= size) {
+      best = node;
+      node = node.left;
+    } else {
+      node = node.right;
+    }
+  }
+  return best;
+`,
+    replace: `  let best: Node | null = null;
+  const walk = (node: Node | null): void => {
+    if (node === null) return;
+    walk(node.left);
+    if (node.size >= size && (best === null || node.size <= best.size)) best = node;
+    walk(node.right);
+  };
+  walk(root);
+  return best;
+`,
+    why: "Walks all of the tree in order, and of equally small blocks keeps the one that it meets last.",
+    told: "takes the highest of equally small blocks, where the lowest is due",
+  },
+  {
     name: "smallest-block-larger-than-the-request",
     stage: "best-fit",
     file: "size-tree.ts",
@@ -155,6 +201,23 @@ export const mutants: Mutant[] = [
     told: "takes a larger free block although a smaller one has room",
   },
   {
+    name: "smaller-only-one-step-to-the-left",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `    if (node.size >= size) {
+      best = node;
+      node = node.left;
+    } else {
+      node = node.right;
+    }
+`,
+    replace: `    if (node.size >= size) return node.left !== null && node.left.size >= size ? node.left : node;
+    node = node.right;
+`,
+    why: "Where a node has room it looks at its left child, and no further.",
+    told: "takes a larger free block although a smaller one has room",
+  },
+  {
     name: "hands-out-the-end",
     stage: "best-fit",
     file: "allocate.ts",
@@ -173,6 +236,16 @@ export const mutants: Mutant[] = [
     find: `if (block.size > size) {`,
     replace: `if (block.size > size + 1) {`,
     why: "What is left of one unit is hardly a block: it is lost.",
+    told: "loses what is left of a block when that is a single unit",
+  },
+  {
+    name: "single-unit-is-not-free-either",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `  if (block.size > size) {`,
+    replace: `  if (block.size === size + 1) heap.freeMemory -= 1;
+  if (block.size > size + 1) {`,
+    why: "What is left of one unit is hardly a block: it is lost, and not counted as free any more.",
     told: "loses what is left of a block when that is a single unit",
   },
   {
@@ -358,6 +431,15 @@ export const mutants: Mutant[] = [
     told: "loses free blocks from bySize when it is balanced by a rotation to the right",
   },
   {
+    name: "inner-rotation-to-the-right-is-not-kept",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `root.right = turnedRight(right);`,
+    replace: `turnedRight(right);`,
+    why: "Of two rotations, what the first one gives is not taken.",
+    told: "loses free blocks from bySize when it is balanced by a rotation to the right",
+  },
+  {
     name: "other-rotation-forgets-the-middle",
     stage: "size-tree",
     file: "size-tree.ts",
@@ -381,6 +463,15 @@ export const mutants: Mutant[] = [
   return root;
 `,
     why: "Returns the node that it was given, which is not the top any more.",
+    told: "loses free blocks from bySize when it is balanced by a rotation to the left",
+  },
+  {
+    name: "inner-rotation-to-the-left-is-not-kept",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `root.left = turnedLeft(left);`,
+    replace: `turnedLeft(left);`,
+    why: "Of two rotations, what the first one gives is not taken.",
     told: "loses free blocks from bySize when it is balanced by a rotation to the left",
   },
   {
@@ -502,6 +593,35 @@ export const mutants: Mutant[] = [
     told: "leaves a block at its old place in bySize when an allocate makes it smaller",
   },
   {
+    name: "size-changed-in-place-above-the-left-child",
+    stage: "size-tree",
+    file: "allocate.ts",
+    find: `  heap.bySize = remove(heap.bySize, block);
+  heap.byAddress.delete(block);
+  if (block.size > size) {
+    const rest = new Node(address + size, block.size - size);
+    heap.bySize = insert(heap.bySize, rest);
+    heap.byAddress.add(rest);
+  }
+`,
+    replace: `  heap.byAddress.delete(block);
+  if (block.size > size && block.size - size > (block.left?.size ?? 0)) {
+    block.start += size;
+    block.size -= size;
+    heap.byAddress.add(block);
+  } else {
+    heap.bySize = remove(heap.bySize, block);
+    if (block.size > size) {
+      const rest = new Node(address + size, block.size - size);
+      heap.bySize = insert(heap.bySize, rest);
+      heap.byAddress.add(rest);
+    }
+  }
+`,
+    why: "What is left stays in its place if it is larger than the left child; that the nodes above have to be smaller is not seen.",
+    told: "leaves a block at its old place in bySize when an allocate makes it smaller",
+  },
+  {
     name: "root-is-not-replaced",
     stage: "size-tree",
     file: "free.ts",
@@ -571,6 +691,29 @@ export const mutants: Mutant[] = [
     why: "Takes the greatest node on the left instead, which is as good, and loses what was left of that.",
     told: "loses what lies to the left of the next smaller node when one with two children leaves bySize",
   },
+  {
+    name: "takes-the-predecessor-never-with-its-left-subtree",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `    const next = least(root.right);
+    next.right = withoutLeast(root.right);
+    next.left = root.left;
+    return balanced(next);
+`,
+    replace: `    let previous = root.left;
+    let above: Node | null = null;
+    while (previous.right !== null) {
+      above = previous;
+      previous = previous.right;
+    }
+    if (above !== null) above.right = null;
+    previous.left = above === null ? null : root.left;
+    previous.right = root.right;
+    return balanced(previous);
+`,
+    why: "Takes the greatest node on the left as if it were a leaf.",
+    told: "loses what lies to the left of the next smaller node when one with two children leaves bySize",
+  },
 
   // ---- neighbours: what a free joins ------------------------------------------------------------------------------
   {
@@ -587,6 +730,34 @@ export const mutants: Mutant[] = [
     told: "keeps the free block below in bySize after a free has joined it, so its units are free twice",
   },
   {
+    name: "block-below-stays-where-both-sides-are-free",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `    start = before.start;
+    takeOut(heap, before);
+`,
+    replace: `    start = before.start;
+    if (after === null) takeOut(heap, before);
+    else heap.byAddress.delete(before);
+`,
+    why: "Has a branch for both sides, and in that it takes only the block above out of the tree.",
+    told: "keeps the free block below in bySize after a free has joined it, so its units are free twice",
+  },
+  {
+    name: "block-below-stays-at-the-root",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `    start = before.start;
+    takeOut(heap, before);
+`,
+    replace: `    start = before.start;
+    remove(heap.bySize, before);
+    heap.byAddress.delete(before);
+`,
+    why: "remove gives the new root, and nobody takes it: where the block is the root, it stays.",
+    told: "keeps the free block below in bySize after a free has joined it, so its units are free twice",
+  },
+  {
     name: "block-above-stays-in-the-tree",
     stage: "neighbours",
     file: "free.ts",
@@ -600,6 +771,34 @@ export const mutants: Mutant[] = [
     told: "keeps the free block above in bySize after a free has joined it, so its units are free twice",
   },
   {
+    name: "block-above-stays-where-both-sides-are-free",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `    end = after.start + after.size;
+    takeOut(heap, after);
+`,
+    replace: `    end = after.start + after.size;
+    if (before === null) takeOut(heap, after);
+    else heap.byAddress.delete(after);
+`,
+    why: "Has a branch for both sides, and in that it takes only the block below out of the tree.",
+    told: "keeps the free block above in bySize after a free has joined it, so its units are free twice",
+  },
+  {
+    name: "block-above-stays-at-the-root",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `    end = after.start + after.size;
+    takeOut(heap, after);
+`,
+    replace: `    end = after.start + after.size;
+    remove(heap.bySize, after);
+    heap.byAddress.delete(after);
+`,
+    why: "remove gives the new root, and nobody takes it: where the block is the root, it stays.",
+    told: "keeps the free block above in bySize after a free has joined it, so its units are free twice",
+  },
+  {
     name: "ends-are-never-forgotten",
     stage: "neighbours",
     file: "address-index.ts",
@@ -607,6 +806,19 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "A block that was split or used up is still found by where it ended.",
+    told: "joins a freed block with one below it that is free no longer",
+  },
+  {
+    name: "used-up-blocks-stay-in-the-index",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `  heap.byAddress.delete(block);
+  if (block.size > size) {
+`,
+    replace: `  if (block.size > size) {
+    heap.byAddress.delete(block);
+`,
+    why: "Replaces the block by its rest in both indices; where there is no rest, it leaves one of them alone.",
     told: "joins a freed block with one below it that is free no longer",
   },
   {
@@ -699,6 +911,37 @@ export const mutants: Mutant[] = [
     told: "takes another block of the same size out of bySize than the one that a free joins",
   },
   {
+    name: "first-of-its-equals-leaves",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `  heap.bySize = remove(heap.bySize, block);
+  heap.byAddress.delete(block);
+`,
+    replace: `  let gone = heap.bySize;
+  while (gone !== null && gone.size !== block.size) gone = gone.size > block.size ? gone.left : gone.right;
+  heap.bySize = remove(heap.bySize, gone ?? block);
+  heap.byAddress.delete(block);
+`,
+    why: "Goes down the tree by size, and takes out the first block that has that of the neighbour.",
+    told: "takes another block of the same size out of bySize than the one that a free joins",
+  },
+  {
+    name: "any-equal-of-the-block-above-leaves",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `    takeOut(heap, after);
+`,
+    replace: `    let gone = after;
+    for (let node = heap.bySize; node !== null; node = node.size >= after.size ? node.left : node.right) {
+      if (node.size === after.size) gone = node;
+    }
+    heap.bySize = remove(heap.bySize, gone);
+    heap.byAddress.delete(after);
+`,
+    why: "Of the block above it takes the size alone, and the first block in the tree that has it goes.",
+    told: "takes another block of the same size out of bySize than the one that a free joins",
+  },
+  {
     name: "grows-in-place",
     stage: "neighbours",
     file: "free.ts",
@@ -749,6 +992,57 @@ export const mutants: Mutant[] = [
     told: "leaves the block below at its old place in bySize when a free makes it larger",
   },
   {
+    name: "key-grows-before-the-node-leaves",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `  if (before !== null) {
+    start = before.start;
+    takeOut(heap, before);
+  }
+`,
+    replace: `  if (before !== null) {
+    start = before.start;
+    heap.byAddress.delete(before);
+    before.size += size;
+    heap.bySize = remove(heap.bySize, before);
+  }
+`,
+    why: "Lets the block below grow first, and then looks for its new key to take it out.",
+    told: "leaves the block below at its old place in bySize when a free makes it larger",
+  },
+  {
+    name: "grows-in-place-between-two",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `  if (before !== null) {
+    start = before.start;
+    takeOut(heap, before);
+  }
+  if (after !== null) {
+    end = after.start + after.size;
+    takeOut(heap, after);
+  }
+`,
+    replace: `  if (before !== null && after !== null) {
+    takeOut(heap, after);
+    heap.byAddress.delete(before);
+    before.size += size + after.size;
+    heap.byAddress.add(before);
+    return;
+  }
+  if (before !== null) {
+    start = before.start;
+    takeOut(heap, before);
+  }
+  if (after !== null) {
+    end = after.start + after.size;
+    takeOut(heap, after);
+  }
+`,
+    why: "In the branch for both sides the block below takes in all of it where it stands.",
+    told: "leaves the block below at its old place in bySize when a free makes it larger",
+  },
+  {
     name: "counts-neighbours-again",
     stage: "neighbours",
     file: "free.ts",
@@ -761,12 +1055,47 @@ export const mutants: Mutant[] = [
     told: "adds the neighbours that a free joins to getFreeMemory a second time",
   },
   {
+    name: "counts-the-block-below-again",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `    start = before.start;
+`,
+    replace: `    start = before.start;
+    heap.freeMemory += before.size;
+`,
+    why: "Adds what the freed block grows by, though it had been counted.",
+    told: "adds the neighbours that a free joins to getFreeMemory a second time",
+  },
+  {
+    name: "counts-the-block-above-again",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `    end = after.start + after.size;
+`,
+    replace: `    end = after.start + after.size;
+    heap.freeMemory += after.size;
+`,
+    why: "Adds what the freed block grows by above, though it had been counted.",
+    told: "adds the neighbours that a free joins to getFreeMemory a second time",
+  },
+  {
     name: "loses-the-block-above",
     stage: "neighbours",
     file: "free.ts",
     find: `end = after.start + after.size;`,
     replace: `end = after.start;`,
     why: "Takes the block above out and leaves its units out of what comes of it.",
+    told: "loses the units of the free block above when a free joins it",
+  },
+  {
+    name: "loses-the-block-above-where-both-sides-are-free",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `    end = after.start + after.size;
+`,
+    replace: `    if (before === null) end = after.start + after.size;
+`,
+    why: "In the branch for both sides it takes both out, and adds up the block below and its own size.",
     told: "loses the units of the free block above when a free joins it",
   },
 
@@ -861,6 +1190,28 @@ export const mutants: Mutant[] = [
   heap.allocated.delete(address);
 `,
     why: "The first line counts, and the checks come after it.",
+    told: "raises getFreeMemory by the size of a free that was refused",
+  },
+  {
+    name: "counts-before-it-looks-for-the-allocation",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {
+    throw new InvalidFreeError(\`There is no live allocation of \${size} units at address \${address}.\`);
+  }
+  heap.allocated.delete(address);
+  heap.freeMemory += size;
+`,
+    replace: `  if (!heap.allocated.has(address)) {
+    throw new InvalidFreeError(\`There is no live allocation at address \${address}.\`);
+  }
+  heap.freeMemory += size;
+  if (heap.allocated.get(address) !== size) {
+    throw new InvalidFreeError(\`There is no live allocation of \${size} units at address \${address}.\`);
+  }
+  heap.allocated.delete(address);
+`,
+    why: "Looks whether something begins there, counts, and only then compares the sizes.",
     told: "raises getFreeMemory by the size of a free that was refused",
   },
   {
