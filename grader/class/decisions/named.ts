@@ -60,7 +60,7 @@ export async function namedIn(output: string): Promise<Named> {
     sourceOf: async (submission) => {
       const entry =
         entries.find(({ name }) => name.normalize("NFC") === submission.normalize("NFC")) ??
-        entries.find((one) => uploadNameOf(one) === uploadOf.get(submission));
+        entries.find((one) => uploadNameOf(one) === (uploadOf.get(submission) ?? submission));
       const record = entry === undefined ? null : await recordOf(entry);
       return shortSource(record?.outcome.digest?.source ?? "");
     },

@@ -28,7 +28,7 @@ export interface Selected {
 /** A row, by what decisions are about. */
 export type Decided = Pick<Upload, "name" | "handedInAs" | "calledAs">;
 
-/** What is decided about a row. O(decisions). */
+/** What is decided about a row. O(decisions) once, and then of those about it. */
 export function selectFor(upload: Decided & Handed, { all }: Decisions, config: Config): Selected {
   const decisions = decisionsFor(upload, all);
   const late = latenessUnder(decisions, upload, config);
@@ -44,14 +44,42 @@ export function selectFor(upload: Decided & Handed, { all }: Decisions, config: 
  * about all of them, and have no say in what was handed in.
  */
 function decisionsFor({ name, handedInAs = name, calledAs = [] }: Decided, all: readonly Decision[]): Decision[] {
-  const ofUpload = all.filter((decision) => isFor(decision, handedInAs));
+  const { forAll, byName } = placesIn(all);
+  const about = (names: readonly string[]): number[] =>
+    names.flatMap((each) => byName.get(each.normalize("NFC")) ?? []);
+  const inOrder = (places: Iterable<number>): Decision[] =>
+    [...new Set(places)].sort((a, b) => a - b).flatMap((place) => all[place] ?? []);
+  const ofUpload = inOrder([...forAll, ...about([handedInAs])]);
   if (name === handedInAs) return ofUpload;
   const known = new Set(ofUpload);
-  const own = all.filter((decision) => !known.has(decision) && calledAs.some((each) => isFor(decision, each)));
+  const own = inOrder(about(calledAs)).filter((decision) => !known.has(decision));
   return [
     ...ofUpload,
     ...own.map((decision) => ({ ...decision, actions: decision.actions.filter((action) => !isOfUpload(action)) })),
   ];
+}
+
+/** Where in the file the decisions stand that are for all, and those for each name, in NFC. */
+interface Places {
+  forAll: number[];
+  byName: Map<string, number[]>;
+}
+
+/** A class asks for each of its rows. */
+const places = new WeakMap<readonly Decision[], Places>();
+
+function placesIn(all: readonly Decision[]): Places {
+  const known = places.get(all);
+  if (known !== undefined) return known;
+  const made: Places = { forAll: [], byName: new Map() };
+  for (const [place, { for: whom }] of all.entries()) {
+    if (whom === "all") made.forAll.push(place);
+    else
+      for (const name of whom.map((one) => one.normalize("NFC")))
+        made.byName.set(name, [...(made.byName.get(name) ?? []), place]);
+  }
+  places.set(all, made);
+  return made;
 }
 
 /** Whether it is about the submission of that name. */
@@ -103,7 +131,7 @@ function lateAsSaid(days: number, { late }: Config): Late {
   return { days: 0, note: null, doubt };
 }
 
-/** Whether somebody has said how late a row counts, so that nothing has to tell it. O(decisions). */
+/** Whether somebody has said how late a row counts, so that nothing has to tell it. */
 export const isLatenessSaid = (row: Decided, { all }: Decisions): boolean =>
   daysSaid(decisionsFor(row, all).flatMap(({ actions }) => actions)) !== null;
 

@@ -20,8 +20,11 @@ import { isFor } from "./select.js";
 export function settleUploads(found: ClassFolder, { all }: Decisions, hasRoster: boolean): ClassFolder {
   const settling = all.filter(({ actions }) => actions.some(isOfUpload));
   if (settling.length === 0) return found;
+  // With whom there is not, nobody hands in.
   const others = new Set(
-    settling.flatMap(({ for: [first], actions }) => withThem(actions).filter((name) => name !== first)),
+    settling.flatMap(({ for: [first = ""], actions }) =>
+      uploadOf(first.normalize("NFC"), found) === undefined ? [] : withThem(actions).filter((name) => name !== first),
+    ),
   );
   const left = found.uploads.filter(({ name }) => !others.has(name.normalize("NFC")));
   return { ...found, uploads: left.map((upload) => settled(upload, settling, found, hasRoster)) };

@@ -120,8 +120,7 @@ function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): J
     row.doubts.push(...entry.doubts);
     add(join.claims, entry, row);
   };
-  const group = upload.owners === undefined ? groupOf(upload, join.layout) : null;
-  const members = group === null ? [] : join.membersOf(group);
+  const members = upload.owners === undefined ? groupOf(upload, people, join) : [];
   if (members.length > 0) {
     members.forEach((entry, index) => claim(entry, index));
     row.students = named(students, alsoCalled);
@@ -161,10 +160,23 @@ function named(all: readonly (Student | undefined)[], words: ReadonlyMap<Student
   });
 }
 
-/** The group that an upload may be of: Moodle names groups as it names people. */
-function groupOf({ name, students: [first] }: Upload, layout: Layout): string | null {
-  if (layout !== "moodle") return null;
-  return first === undefined ? name.replace(/_\d+$/, "") : first.name;
+/**
+ * Everybody in the group that an upload is named for. Moodle names groups as it names people; a plain one may be called as a
+ * group, or as what becomes of its name in that of a clone, unless it is called as somebody.
+ */
+function groupOf(
+  { name, students }: Upload,
+  people: readonly Lookup[],
+  { layout, lookup, membersOf }: Joining,
+): readonly RosterEntry[] {
+  const [first] = students;
+  if (layout === "moodle") return membersOf((first === undefined ? name.replace(/_\d+$/, "") : first.name) ?? "");
+  const [own] = people;
+  if (layout !== "plain" || students.length > 0 || own === undefined || lookup(own).kind !== "none") return [];
+  const names = [...own.handles, ...own.logins];
+  return (
+    [...names, ...names.map((one) => one.replaceAll("-", " "))].map(membersOf).find(({ length }) => length > 0) ?? []
+  );
 }
 
 const add = <Key>(map: Map<Key, Upload[]>, key: Key, upload: Upload): void =>

@@ -254,6 +254,17 @@ describe("partners by decision", () => {
     expect(entries[0]?.students.map(({ id }) => id)).toEqual(["bob", "cid"]);
   });
 
+  test("or by a column of the roster are in a group, in which each has their own decisions", async () => {
+    const { grade, decide, rows, at } = await classWith({
+      "in/team-1.ts": SOURCES.careless,
+      "in/dan.ts": SOURCES.full,
+      "roster.csv": "login,name,group\nada,Ada L,Team 1\nbob,Bob R,Team 1\ndan,Dan D,\n",
+    });
+    await decide(decision("BOB", "add: 1"));
+    expect(await grade("--roster", at("roster.csv"))).toMatchObject({ status: 0 });
+    expect(await rows()).toEqual(["dan,graded,100,100", "team-1,graded,60,100", "team-1 (Bob R),graded,61,100"]);
+  });
+
   test("are found by `alloclab decide`, which says for whom it is", async () => {
     const { at, grade, decide, alloclab, rows } = await classWith({
       ...PLAIN,
@@ -320,6 +331,16 @@ describe("a decision about one of a group that does not fit", () => {
       "submission_8,graded,100,100",
       "submission_9,graded,100,100",
     ]);
+  });
+
+  test("takes nobody's upload away, where it is said of one of them who else hands in with them", async () => {
+    const { grade, decide, rows } = await classWith(GRADESCOPE);
+    await decide(
+      decision("Ada Lovelace", "together: [submission_8]"),
+      decision("submission_6", "together: [submission_8]"),
+    );
+    expect(await grade()).toMatchObject({ status: 3 });
+    expect(await rows()).toEqual(["submission_7,graded,60,100", "submission_8,graded,100,100"]);
   });
 
   test("any more, as they have left it since, is a doubt, and so are points for what is another group's", async () => {

@@ -164,6 +164,22 @@ describe("a class joined with its roster", () => {
     ]);
   });
 
+  test("plain, by a group, as it is called or in the name of a clone, unless somebody is called so", async () => {
+    const plain = { "first-fit-team-heap/a.ts": "", "first-fit-ada/a.ts": "", "Team Tree.zip": "" };
+    const roster =
+      "login,name,group\nada,Ada Sample,\ngrace,Grace Muster,Team Heap\nzoe,Zoë Örnek,ada\n" +
+      'eve,Eve Example,"Team Heap, Team Tree"\n';
+    expect(rows(await joined(plain, roster)).slice(0, 3)).toEqual([
+      ["Team Tree", "null|Eve Example|null", expect.stringContaining("handed in several times")],
+      ["first-fit-ada", "null|Ada Sample|null"],
+      [
+        "first-fit-team-heap",
+        "null|Grace Muster|null & null|Eve Example|null",
+        expect.stringContaining("handed in several times"),
+      ],
+    ]);
+  });
+
   test("a group that the roster does not know is nobody's, whatever its number", async () => {
     const groups = { "Team Heap_7_assignsubmission_file/a.ts": "", "Team Tree_8_assignsubmission_file/a.ts": "" };
     const worksheet =
