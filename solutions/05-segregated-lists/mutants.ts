@@ -1356,6 +1356,47 @@ export function take(heap: Heap, block: FreeBlock): void {
     told: "merges a freed slot at the end of the pool with the free block behind the border",
   },
   {
+    name: "merges-a-slot-with-main-memory-by-what-was-asked-for",
+    stage: "merges",
+    file: "free.ts",
+    find: `  if (address < heap.poolCapacity) return freeSmall(heap, address, size);
+`,
+    replace: `  if (address < heap.poolCapacity) {
+    const first = heap.byStart.get(address + size);
+    if (first === undefined) return freeSmall(heap, address, size);
+    take(heap, first);
+    return put(heap, new FreeBlock(address, first.start + first.size - address));
+  }
+`,
+    why: "Looks behind what was asked for, which ends at the border only where that is all of the slot.",
+    told: "merges a freed slot at the end of the pool with the free block behind the border",
+  },
+  {
+    name: "main-memory-merges-with-a-slot",
+    stage: "merges",
+    file: "free.ts",
+    find: `  if (address < heap.poolCapacity) return freeSmall(heap, address, size);
+
+  let start = address;
+  let end = address + size;
+  const before = heap.byEnd.get(start);
+`,
+    replace: `  if (address < heap.poolCapacity) {
+    freeSmall(heap, address, size);
+    const slot = heap.poolLists.find((head) => head?.start === address);
+    if (slot) heap.byEnd.set(address + size, slot);
+    return;
+  }
+
+  let start = address;
+  let end = address + size;
+  const found = heap.byEnd.get(start);
+  const before = heap.allocated.has(found?.start ?? -1) ? undefined : found;
+`,
+    why: "Free slots are in the map of ends, too, by what was asked for, and nobody asks on which side of the border they are.",
+    told: "merges a freed block at the front of the main memory with the free slot before the border",
+  },
+  {
     name: "forgets-by-end",
     stage: "merges",
     file: "classes.ts",

@@ -114,14 +114,23 @@ stage("merges", () => {
   });
 
   lists.check("merges nothing across the border of the pool", { points: 1, needs }, ({ allocator }) => {
-    for (const isSlotFirst of [true, false]) {
-      const heap = allocator(96 + 80, 96);
-      for (const size of [31, 31, 31, 80]) heap.allocate(size);
-      if (isSlotFirst) heap.free(64, 31);
-      heap.free(96, 80);
-      if (!isSlotFirst) heap.free(64, 31);
-      heap.free(32, 31);
-      heap.allocate(40);
+    // A slot may be asked for as a whole, so that it ends where the main memory begins by either of its sizes.
+    for (const [size, slot] of [
+      [31, 32],
+      [24, 24],
+      [16, 16],
+      [8, 8],
+    ] as const) {
+      for (const isSlotFirst of [true, false]) {
+        const heap = allocator(96 + 80, 96);
+        for (let address = 0; address < 96; address += slot) heap.allocate(size);
+        heap.allocate(80);
+        if (isSlotFirst) heap.free(96 - slot, size);
+        heap.free(96, 80);
+        if (!isSlotFirst) heap.free(96 - slot, size);
+        heap.free(96 - 2 * slot, size);
+        heap.allocate(40);
+      }
     }
   });
 
