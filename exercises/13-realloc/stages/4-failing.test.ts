@@ -38,6 +38,7 @@ stage("failing", () => {
     const heap = allocator(40);
     heap.allocate(10);
     for (const newSize of [41, 100, 5000, 2 ** 32 + 5, 2 ** 52]) cannotResize(heap, [0, 10], newSize);
+    heap.failsToAllocate(2 ** 32 + 5);
     heap.reallocate(0, 10, 40);
     cannotResize(heap, [0, 40], 41);
     heap.free(0, 40);
