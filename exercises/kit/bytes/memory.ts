@@ -94,9 +94,14 @@ export function fill(instance: Instance, { at, count, tag }: Filled): void {
   instance.ask("kit.fillMemory", [MEMORY, at, count, tag], "writing into memory");
 }
 
-/** Puts all of memory into the state of another heap, as a call of a method that has nothing to return. */
+/**
+ * Puts memory into the state of another heap, as a call of a method that has nothing to return. What lies behind its size means
+ * nothing: where the number of live allocations is odd it stays as the submission left it, and else it is written over.
+ */
 export function putBack(instance: Instance, heap: ByteHeap): Outcome {
-  const answer = instance.ask("kit.putBackMemory", [MEMORY, heap.size, allBytes(heap)], "writing into memory");
+  const end = heap.payloads().length % 2 === 1 ? heap.size : heap.maxBytes;
+  const state = allBytes(heap).slice(0, end);
+  const answer = instance.ask("kit.putBackMemory", [MEMORY, heap.size, state, heap.maxBytes], "writing into memory");
   if (answer.kind === "threw") return answer;
   return { kind: "returned", value: { type: "primitive", value: undefined } };
 }
@@ -144,8 +149,8 @@ export const inMemory = <Oracle extends ByteHeap>(): Pick<Definition<Oracle>, "m
       ],
       answer: [heap.size, heap.maxBytes, allBytes(heap).slice(0, heap.size)],
     }),
-    "kit.putBackMemory": (_heap, _shape, size, state) => ({
-      steps: [{ kind: "put", size: size as number, words: wordsOf(state as Uint8Array) }],
+    "kit.putBackMemory": (_heap, _shape, size, state, length) => ({
+      steps: [{ kind: "put", size: size as number, words: wordsOf(state as Uint8Array), length: length as number }],
       answer: null,
     }),
     "kit.fillMemory": (_heap, _shape, at, count, tag) => ({

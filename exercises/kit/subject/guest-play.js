@@ -337,13 +337,13 @@ export function createPlayer(window, loaded, isByEngine, isOutOfMemory) {
     }
   }
 
-  /** Puts all of memory into another state. @param {number} at */
+  /** Puts memory into another state. @param {number} at */
   function isPut(at) {
     const octets = octetsOf(script[at + 1]);
     const words = wordsOf(octets);
     const count = script[at + 3];
-    if (words === null || apply(lengthOf, octets, []) !== 4 * count) return false;
-    apply(setAll, words, [new Integers(window, 4 * (at + 4), count)]);
+    if (words === null || apply(lengthOf, octets, []) !== script[at + 4]) return false;
+    apply(setAll, words, [new Integers(window, 4 * (at + 5), count)]);
     slots[script[at + 1]][shape.memory][shape.used] = script[at + 2];
     return true;
   }

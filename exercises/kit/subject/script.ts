@@ -24,8 +24,8 @@ export type Step =
   | ({ kind: "fill"; slot: Slot } & Filled)
   /** Compares the size of memory, and words in it. After others than are due the sequence ends. */
   | { kind: "words"; slot: Slot; size: number; words: readonly { address: number; value: number }[] }
-  /** Puts memory into another state: its size, and all of its words. */
-  | { kind: "put"; slot: Slot; size: number; words: Int32Array }
+  /** Puts memory of so many bytes into another state: its size, and its first words. */
+  | { kind: "put"; slot: Slot; size: number; words: Int32Array; length: number }
   /** Compares what was written into allocations. */
   | { kind: "filled"; slot: Slot; parts: readonly Filled[] }
   /** Calls a method that only looks and has one argument, for each of these. After another answer than is due the sequence ends. */
@@ -233,7 +233,7 @@ export function scriptOf(
         for (const { address, value } of step.words) numbers.push(address, value);
         return;
       case "put":
-        numbers.push(step.size, step.words.length);
+        numbers.push(step.size, step.words.length, step.length);
         for (const word of step.words) numbers.push(word);
         return;
       case "filled":

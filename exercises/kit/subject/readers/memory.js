@@ -42,13 +42,17 @@ export function fillMemory(target, shape, at, count, tag, from = BY_ADDRESS) {
   return null;
 }
 
-/** Puts all of memory into another state. @param {any} target @param {MemoryShape} shape @param {number} used @param {Uint8Array} state */
-export function putBackMemory(target, shape, used, state) {
+/**
+ * Puts memory of so many bytes into another state; behind that it stays as it is.
+ *
+ * @param {any} target @param {MemoryShape} shape @param {number} used @param {Uint8Array} state @param {number} length
+ */
+export function putBackMemory(target, shape, used, state, length) {
   const { memory, bytes, size } = shape;
   const octets = octetsOf(target, shape);
   if (typeof octets === "string") return octets;
-  if (octets.length !== state.length)
-    return `${quoted([memory, bytes])} has ${octets.length} bytes, and has to have ${state.length}`;
+  if (octets.length !== length)
+    return `${quoted([memory, bytes])} has ${octets.length} bytes, and has to have ${length}`;
   octets.set(state);
   target[memory][size] = used;
   return null;
