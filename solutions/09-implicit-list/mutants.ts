@@ -177,6 +177,21 @@ export const mutants: Mutant[] = [
     told: "lets two heaps of the same maxBytes use the same memory, where each has its own",
   },
   {
+    name: "one-memory-for-each-number-of-bytes",
+    stage: "layout",
+    file: "implicit-heap.ts",
+    find: `    this.memory = new Memory(maxBytes);
+`,
+    replace: `    const shared = ImplicitHeap as unknown as { all?: Map<number, Memory> };
+    const all = (shared.all ??= new Map<number, Memory>());
+    this.memory = all.get(maxBytes) ?? new Memory(maxBytes);
+    all.set(maxBytes, this.memory);
+    this.memory.size = 0;
+`,
+    why: "Memory is dear, so what was made once for so many bytes is used again, and nobody asks whether it is in use.",
+    told: "lets two heaps of the same maxBytes use the same memory, where each has its own",
+  },
+  {
     name: "memory-of-the-newest-heap",
     stage: "layout",
     file: "implicit-heap.ts",
@@ -204,7 +219,7 @@ export const mutants: Mutant[] = [
     find: `if (rest > 0) writeHeader`,
     replace: `if (rest >= 0) writeHeader`,
     why: "An exact fit leaves a block of size 0, over the header of the next one: the walk ends there.",
-    told: "writes 0 over the header behind a block on an exact fit",
+    told: "leaves a wrong header on an exact fit: that of the block itself, or of the one behind it",
   },
   {
     name: "rest-of-zero-but-not-at-the-end",
@@ -213,7 +228,7 @@ export const mutants: Mutant[] = [
     find: `if (rest > 0) writeHeader`,
     replace: `if (rest > 0 || header + block < memory.size - WORD) writeHeader`,
     why: "Somebody saw the epilogue vanish, and only that is guarded.",
-    told: "writes 0 over the header behind a block on an exact fit",
+    told: "leaves a wrong header on an exact fit: that of the block itself, or of the one behind it",
   },
   {
     name: "rest-of-zero-after-growth",
@@ -233,7 +248,7 @@ export const mutants: Mutant[] = [
   return header + WORD;
 `,
     why: "Two ways to place a block, and only one of them asks whether anything is left.",
-    told: "writes 0 over the header behind a block on an exact fit",
+    told: "leaves a wrong header on an exact fit: that of the block itself, or of the one behind it",
   },
   {
     name: "rest-is-in-use",

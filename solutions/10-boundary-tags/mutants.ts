@@ -215,6 +215,21 @@ export const mutants: Mutant[] = [
     why: "Memory in a static variable, since a machine has only one.",
     told: "lets two heaps of the same maxBytes use the same memory, where each has its own",
   },
+  {
+    name: "one-memory-for-each-number-of-bytes",
+    stage: "layout",
+    file: "tagged-heap.ts",
+    find: `    this.memory = new Memory(maxBytes);
+`,
+    replace: `    const shared = TaggedHeap as unknown as { all?: Map<number, Memory> };
+    const all = (shared.all ??= new Map<number, Memory>());
+    this.memory = all.get(maxBytes) ?? new Memory(maxBytes);
+    all.set(maxBytes, this.memory);
+    this.memory.size = 0;
+`,
+    why: "Memory is dear, so what was made once for so many bytes is used again, and nobody asks whether it is in use.",
+    told: "lets two heaps of the same maxBytes use the same memory, where each has its own",
+  },
 
   // ---- merging: what a block becomes one with, and the word at both of its ends -------------------------------------
   {

@@ -201,6 +201,21 @@ export const mutants: Mutant[] = [
     why: "Where there is none before it, nothing needs to be changed, or so it seems: the head is. What it leads to is in use from then on, and is written over.",
     told: "leaves the head as it was when the first block is taken out of the list",
   },
+  {
+    name: "one-memory-for-each-number-of-bytes",
+    stage: "layout",
+    file: "listed-heap.ts",
+    find: `    this.memory = new Memory(maxBytes);
+`,
+    replace: `    const shared = ListedHeap as unknown as { all?: Map<number, Memory> };
+    const all = (shared.all ??= new Map<number, Memory>());
+    this.memory = all.get(maxBytes) ?? new Memory(maxBytes);
+    all.set(maxBytes, this.memory);
+    this.memory.size = 0;
+`,
+    why: "Memory is dear, so what was made once for so many bytes is used again, and nobody asks whether it is in use.",
+    told: "lets two heaps of the same maxBytes use the same memory, where each has its own",
+  },
 
   // ---- list: links in both directions, newest first -----------------------------------------------------------------
   {

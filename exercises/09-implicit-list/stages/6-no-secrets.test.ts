@@ -48,8 +48,8 @@ stage("no-secrets", () => {
     travel(heap(1024, 64), sequence),
   );
 
-  plainCheck("keeps no books beside its memory", { points: 5, needs }, ({ subject }) =>
-    expectConstantSpace(subject, {
+  plainCheck("keeps no books beside its memory", { points: 5, needs }, (context) =>
+    expectConstantSpace(context, {
       what: "live blocks",
       construct: [65_536, 64],
       fill: "holdBlocks",

@@ -62,9 +62,28 @@ stage("layout", () => {
   });
 
   check("shares nothing with another heap", { points: 0.5, needs }, ({ heap, beside }) => {
-    const [one, other] = [heap(256, 64), beside(512, 128)];
-    one.allocate(13);
-    other.allocate(20);
+    for (const [first, second] of [
+      [
+        [256, 64],
+        [512, 128],
+      ],
+      [
+        [256, 64],
+        [256, 64],
+      ],
+      [
+        [256, 64],
+        [256, 128],
+      ],
+      [
+        [256, 64],
+        [512, 64],
+      ],
+    ] as const) {
+      const [one, other] = [heap(...first), beside(...second)];
+      one.allocate(13);
+      other.allocate(20);
+    }
   });
 
   worlds.checkWithSharing("lays out every block in every small heap", { points: 1, needs }, taught.layout);

@@ -78,9 +78,28 @@ stage("layout", () => {
   });
 
   check("shares nothing with another heap", { points: 0.5, needs }, ({ heap, beside }) => {
-    const [one, other] = [heap(512, 128), beside(72, 64)];
-    one.allocate(13);
-    other.allocate(20);
+    for (const [first, second] of [
+      [
+        [512, 128],
+        [72, 64],
+      ],
+      [
+        [256, 64],
+        [256, 64],
+      ],
+      [
+        [256, 64],
+        [256, 128],
+      ],
+      [
+        [256, 64],
+        [512, 64],
+      ],
+    ] as const) {
+      const [one, other] = [heap(...first), beside(...second)];
+      one.allocate(13);
+      other.allocate(20);
+    }
   });
 
   worlds.checkWithSharing("lays out every block in every small heap", { points: 0.5, needs }, taught.layout);

@@ -52,8 +52,8 @@ stage("no-secrets", () => {
     travel(heap(1024, 64), sequence),
   );
 
-  plainCheck("keeps no books beside its memory", { points: 2, needs }, ({ subject }) =>
-    expectConstantSpace(subject, {
+  plainCheck("keeps no books beside its memory", { points: 2, needs }, (context) =>
+    expectConstantSpace(context, {
       what: "live blocks",
       construct: [65_536, 48],
       fill: "holdBlocks",

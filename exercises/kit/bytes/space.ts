@@ -4,6 +4,7 @@
  * @module
  */
 import { CheckFailure, CheckSkipped } from "../check/failure.js";
+import type { CheckContext } from "../check/tries.js";
 import type { Data } from "../subject/data.js";
 import { showThrown } from "../subject/show.js";
 import type { Instance, MemoryInUse, Subject } from "../subject/subject.js";
@@ -22,13 +23,20 @@ export interface SpaceClaim {
   most: MemoryInUse;
 }
 
+/** What is wrong where it is not so. */
+const GROWS = "books beside the memory";
+
 /**
  * Expects that it is so. The larger one is brought about once before, so that what the engine keeps for itself is there already.
+ * What is observed is that it is not so, and not by how much: that is all there is to see, whatever the books are.
  *
  * @throws CheckFailure `wrong-result` when more is kept, or when a call was wrong
  * @throws CheckSkipped where nobody knows what is in use
  */
-export function expectConstantSpace(subject: Subject, { what, construct, fill, counts, most }: SpaceClaim): void {
+export function expectConstantSpace(
+  { subject, observe }: Pick<CheckContext, "subject" | "observe">,
+  { what, construct, fill, counts, most }: SpaceClaim,
+): void {
   if (subject.memoryInUse() === null)
     throw new CheckSkipped(
       "Skipped: what a program keeps in memory is only known in the sandbox. `npm run grade` measures it.",
@@ -47,12 +55,13 @@ export function expectConstantSpace(subject: Subject, { what, construct, fill, c
     allocations: atMany.allocations - atFew.allocations,
   };
   if (more.bytes <= most.bytes && more.allocations <= most.allocations) return;
+  observe([GROWS]);
   throw new CheckFailure({
     kind: "wrong-result",
     message: `With ${many} ${what} the program keeps ${more.bytes} bytes in ${more.allocations} pieces more in its own memory than with ${few}. All that it knows of them has to stand in \`memory.bytes\`: no map, no set, no array beside.`,
     expected: `at most ${most.bytes} bytes in ${most.allocations} pieces more`,
     actual: `${more.bytes} bytes in ${more.allocations} pieces more`,
-    mistake: "books beside the memory",
+    mistake: GROWS,
   });
 }
 

@@ -1,5 +1,5 @@
 /** Memory that is bytes with an allocator's books in them: read and written beside the submission, and played in scripts. */
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { fill, MEMORY, putBack, readMemory, wordAt, writtenWord } from "#kit/bytes/memory";
 import { expectConstantSpace, type SpaceClaim } from "#kit/bytes/space";
 import { patternByte, patternWord } from "../../../exercises/kit/subject/guest-pattern.js";
@@ -133,8 +133,13 @@ describe("what is kept beside memory", () => {
     counts: [10, 400],
     most: { bytes: 1024, allocations: 16 },
   };
+  let observed: string[] = [];
+  const observe = (seen: readonly string[]) => void observed.push(...seen);
+  beforeEach(() => {
+    observed = [];
+  });
   const judge = async (hold: string): Promise<void> =>
-    expectConstantSpace(await sandboxOf(`class MemoryAllocator { ${hold} }`, {}, INSIDE), claim);
+    expectConstantSpace({ subject: await sandboxOf(`class MemoryAllocator { ${hold} }`, {}, INSIDE), observe }, claim);
 
   test("is the same where nothing is", async () => {
     await judge("hold(count) { for (let block = 0; block < count; block++) ({ block }); }");
@@ -152,10 +157,11 @@ describe("what is kept beside memory", () => {
     ],
   ])("is found out where it is %s", async (_what, hold) => {
     await expect(judge(hold)).rejects.toThrow("With 400 live blocks the program keeps");
+    expect(observed).toEqual(["books beside the memory"]);
   });
 
   test("is not judged where nobody knows", async () => {
     const native = await nativeOf("class MemoryAllocator {}", INSIDE);
-    expect(() => expectConstantSpace(native, claim)).toThrow("only known in the sandbox");
+    expect(() => expectConstantSpace({ subject: native, observe }, claim)).toThrow("only known in the sandbox");
   });
 });
