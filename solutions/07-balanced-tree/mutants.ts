@@ -1111,6 +1111,50 @@ export const mutants: Mutant[] = [
     told: "frees an allocation a second time, where an InvalidFreeError is due",
   },
   {
+    name: "second-free-is-accepted-after-joining",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  heap.allocated.delete(address);
+  heap.freeMemory += size;
+
+  let start = address;
+  let end = address + size;
+  const before = heap.byAddress.before(address);
+  const after = heap.byAddress.after(end);
+`,
+    replace: `  heap.freeMemory += size;
+
+  let start = address;
+  let end = address + size;
+  const before = heap.byAddress.before(address);
+  const after = heap.byAddress.after(end);
+  if (before === null && after === null) heap.allocated.delete(address);
+`,
+    why: "Of several branches only the one that joins nothing forgets the allocation.",
+    told: "frees an allocation a second time when its first free joined a free block, where an InvalidFreeError is due",
+  },
+  {
+    name: "second-free-is-accepted-after-joining-the-block-below",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  heap.allocated.delete(address);
+  heap.freeMemory += size;
+
+  let start = address;
+  let end = address + size;
+  const before = heap.byAddress.before(address);
+`,
+    replace: `  heap.freeMemory += size;
+
+  let start = address;
+  let end = address + size;
+  const before = heap.byAddress.before(address);
+  if (before === null) heap.allocated.delete(address);
+`,
+    why: "What joins the block below is forgotten with that block, as if it were the allocation's address that lives on.",
+    told: "frees an allocation a second time when its first free joined a free block, where an InvalidFreeError is due",
+  },
+  {
     name: "record-changes-before-the-check",
     stage: "invalid-ops",
     file: "free.ts",
