@@ -601,7 +601,7 @@ export const mutants: Mutant[] = [
 `,
     replace: ``,
     why: "The block above still points back at the gap.",
-    told: "leaves prev of the free block above pointing at the gap when there is a rest in between",
+    told: "sets a wrong prev in the rest or in the free block above it, when a request leaves a gap and a rest",
   },
   {
     name: "rest-is-told-to-itself",
@@ -612,7 +612,7 @@ export const mutants: Mutant[] = [
     replace: `  block.next = behind;
   if (block.next !== null) block.next.prev = behind;`,
     why: "Links the gap to the rest first, and then tells the gap's next block, which by now is the rest itself.",
-    told: "leaves prev of the free block above pointing at the gap when there is a rest in between",
+    told: "sets a wrong prev in the rest or in the free block above it, when a request leaves a gap and a rest",
   },
   {
     name: "rest-cuts-the-list-off",
@@ -875,6 +875,32 @@ export const mutants: Mutant[] = [
   },
 
   // ---- invalid-ops: what is refused ---------------------------------------------------------------------------------
+  {
+    name: "frees-from-the-gap-on",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {
+`,
+    replace: `  if (!heap.allocated.has(address)) address = 8 * Math.ceil(address / 8);
+  if (heap.allocated.get(address) !== size) {
+`,
+    why: "Rounds the address up as allocate does with that of a free block, so that the gap leads to the block behind it.",
+    told: "frees a block by an address in the gap before it, rounded up, where an InvalidFreeError is due",
+  },
+  {
+    name: "frees-from-the-gap-on-by-any-alignment",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {
+`,
+    replace: `  for (let alignment = 2; alignment <= 16 && !heap.allocated.has(address); alignment *= 2) {
+    address = alignment * Math.ceil(address / alignment);
+  }
+  if (heap.allocated.get(address) !== size) {
+`,
+    why: "Does not know what the block was aligned to, and tries one alignment after the other.",
+    told: "frees a block by an address in the gap before it, rounded up, where an InvalidFreeError is due",
+  },
   {
     name: "accepts-any-integer",
     stage: "invalid-ops",

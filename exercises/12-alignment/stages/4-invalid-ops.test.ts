@@ -57,6 +57,14 @@ stage("invalid-ops", () => {
     heap.failsToFree(0, 16);
     heap.free(16, 10);
     heap.free(0, 5);
+    // From every address but its own, in the gap and behind, whatever the address would be rounded to.
+    for (const alignment of [2, 4, 8, 16, 32]) {
+      const aligned = scene.allocator(64);
+      aligned.allocate(1, 1);
+      const start = aligned.allocate(3, alignment);
+      for (let address = 0; address < 64; address++) if (address !== start) aligned.failsToFree(address, 3);
+      aligned.free(start, 3);
+    }
   });
 
   check("refuses every other free of what is not allocated", { points: 1.5, needs: [ALLOCATES] }, ({ allocator }) => {
