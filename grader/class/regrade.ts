@@ -59,7 +59,6 @@ export const stagingOf = (root: string): string => join(root, places.regraded);
 export async function compareRegraded(root: string, before: Cohort, after: Cohort): Promise<Regraded> {
   const reportsOf = ({ entries }: Cohort) => new Map(entries.map(({ name, report }) => [name, report]));
   const [old, now] = [reportsOf(before), reportsOf(after)];
-  const uploads = new Map(after.entries.map((entry) => [entry.name, uploadNameOf(entry)]));
   const [handedIn, handIn] = [before, after].map(({ entries }) => new Set(entries.map(uploadNameOf))) as [
     Set<string>,
     Set<string>,
@@ -67,16 +66,16 @@ export async function compareRegraded(root: string, before: Cohort, after: Cohor
   const compared: { change: ScoreChange; was: Results; is: Results }[] = [];
   const worth: Worth = { before: new Map(), after: new Map() };
   for (const change of scoreChanges(before, after)) {
-    const was = await resultsIn(root, old.get(change.name) ?? old.get(uploads.get(change.name) ?? ""));
-    const is = await resultsIn(stagingOf(root), now.get(change.name));
+    const was = await resultsIn(root, old.get(change.rows.before));
+    const is = await resultsIn(stagingOf(root), now.get(change.rows.after));
     for (const [check, points] of Object.entries(was.worth)) worth.before.set(check, points);
     for (const [check, points] of Object.entries(is.worth)) worth.after.set(check, points);
     compared.push({ change, was, is });
   }
   const [saidBefore, saidNow] = [decisionsIn(before), decisionsIn(after)];
   const changes = compared.map(({ change, was, is }) => {
-    const old = saidBefore.get(change.name) ?? saidBefore.get(uploads.get(change.name) ?? "") ?? [];
-    const own = saidNow.get(change.name) ?? [];
+    const old = saidBefore.get(change.rows.before) ?? [];
+    const own = saidNow.get(change.rows.after) ?? [];
     const decisions = {
       come: own.filter((text) => !old.includes(text)),
       gone: old.filter((text) => !own.includes(text)),

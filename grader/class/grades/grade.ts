@@ -89,12 +89,15 @@ const whyWithheld = ({ decisions = [] }: CohortEntry): string[] =>
 
 const withoutMarkup = (text: string): string => text.replace(/[<>&]/g, "_");
 
-/** What people decided, as whoever gets the grade may read it: nothing about hidden checks. */
+/** What people decided, as whoever gets the grade may read it: nothing about hidden checks, nor what was decided otherwise later. */
 function decided({ decisions = [] }: CohortEntry, { checks = [] }: Pick<Cohort, "checks">): string[] {
   const hidden = new Set(checks.flatMap(({ name, isHidden }) => (isHidden === true ? [name] : [])));
   const own = decisions
     .filter(({ actions }) => !actions.some((action) => "on" in action && hidden.has(action.on ?? "")))
-    .map(({ note: _note, ...rest }) => rest);
+    .map(({ note: _note, ...rest }) => ({
+      ...rest,
+      actions: rest.actions.filter((action) => action.isReplaced !== true),
+    }));
   return decisionTexts(own).map(withoutMarkup);
 }
 

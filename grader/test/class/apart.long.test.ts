@@ -175,6 +175,7 @@ describe("one of a group", () => {
 
     await writeFile(at("decisions.yml"), "");
     const last = await grade();
+    expect(last.out).toContain("`submission_7 (Bob Stone)`: 61 → 60 of 100 (−1)\n");
     expect(last.out).toContain("0 graded, 2 taken over from before");
     expect(last.out).not.toContain("Gone from the class");
     await rm(at("out/gone"), { recursive: true });

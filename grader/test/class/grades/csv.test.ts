@@ -63,3 +63,22 @@ test("feedback tells nothing of hidden checks, nor of what is withheld", () => {
     /^bo,,,,graded,,,,,98,"No score: withheld. Withheld: As it is due. Decided by Grace Hopper, [-0-9]+\."$/,
   );
 });
+
+test("feedback tells what counts of what was decided, and not what was decided otherwise later", () => {
+  const grade = (points: number) => ({ kind: "grade", criterion: "interview", level: null, points }) as const;
+  const decisions = [
+    {
+      ...decided(grade(9), { why: "Of all three", comment: "Well said" }),
+      actions: [{ ...grade(9), gain: 0, isReplaced: true as const }],
+    },
+    {
+      ...decided(grade(8), { why: "Of all three, at first" }),
+      actions: [{ ...grade(8), gain: 0, isReplaced: true as const }],
+    },
+    decided(grade(2), { why: "Could not say what it does" }),
+  ];
+  const { text } = csvGrades(cohort([entry("ada", { score: 50, finalScore: 52, decisions })]));
+  expect(text).toContain("Could not say what it does");
+  expect(text).toContain("Well said");
+  expect(text).not.toMatch(/Of all three|later decision/);
+});
