@@ -66,16 +66,14 @@ test("feedback tells nothing of hidden checks, nor of what is withheld", () => {
 
 test("feedback tells what counts of what was decided, and not what was decided otherwise later", () => {
   const grade = (points: number) => ({ kind: "grade", criterion: "interview", level: null, points }) as const;
+  const replaced = (points: number) => ({
+    ...decided(grade(points)),
+    actions: [{ ...grade(points), gain: 0, isReplaced: true as const }],
+  });
   const decisions = [
-    {
-      ...decided(grade(9), { why: "Of all three", comment: "Well said" }),
-      actions: [{ ...grade(9), gain: 0, isReplaced: true as const }],
-    },
-    {
-      ...decided(grade(8), { why: "Of all three, at first" }),
-      actions: [{ ...grade(8), gain: 0, isReplaced: true as const }],
-    },
-    decided(grade(2), { why: "Could not say what it does" }),
+    { ...replaced(9), why: "Of all three", comment: "Well said" },
+    { ...replaced(8), why: "Of all three, at first" },
+    { ...decided(grade(2)), why: "Could not say what it does" },
   ];
   const { text } = csvGrades(cohort([entry("ada", { score: 50, finalScore: 52, decisions })]));
   expect(text).toContain("Could not say what it does");
