@@ -395,7 +395,7 @@ export const mutants: Mutant[] = [
   else last.next = block;
 `,
     why: "Puts a block at the end of its list, as one does in a queue.",
-    told: "takes the oldest free block of an order first, where the newest is due",
+    told: "takes an older free block of an order first, where the newest is due",
   },
   {
     name: "takes-the-last-of-the-list",
@@ -405,7 +405,7 @@ export const mutants: Mutant[] = [
     replace: `  let block = heap.freeLists[from] ?? null;
   while (block !== null && block.next !== null) block = block.next;`,
     why: "Lists the newest first, and takes a block from the end, as from a queue.",
-    told: "takes the oldest free block of an order first, where the newest is due",
+    told: "takes an older free block of an order first, where the newest is due",
   },
   {
     name: "lowest-address-first",

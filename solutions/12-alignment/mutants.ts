@@ -876,7 +876,7 @@ export const mutants: Mutant[] = [
 
   // ---- invalid-ops: what is refused ---------------------------------------------------------------------------------
   {
-    name: "frees-from-the-gap-on",
+    name: "rounds-an-unknown-address-up",
     stage: "invalid-ops",
     file: "free.ts",
     find: `  if (heap.allocated.get(address) !== size) {
@@ -888,7 +888,7 @@ export const mutants: Mutant[] = [
     told: "frees a block by an address in the gap before it, rounded up, where an InvalidFreeError is due",
   },
   {
-    name: "frees-from-the-gap-on-by-any-alignment",
+    name: "rounds-an-unknown-address-up-by-any-alignment",
     stage: "invalid-ops",
     file: "free.ts",
     find: `  if (heap.allocated.get(address) !== size) {

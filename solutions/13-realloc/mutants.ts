@@ -584,6 +584,42 @@ ${CHECKS_ROOM}  heap.memory.set(saved, address);
 
   // ---- invalid-ops --------------------------------------------------------------------------------------------------
   {
+    name: "second-free-is-accepted-after-joining-both",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  heap.allocated.delete(address);
+
+  const [previous, next] = freeNeighbours(heap.freeListHead, address);
+  const touchesPrevious = previous !== null && previous.start + previous.size === address;
+  const touchesNext = next !== null && address + size === next.start;
+`,
+    replace: `  const [previous, next] = freeNeighbours(heap.freeListHead, address);
+  const touchesPrevious = previous !== null && previous.start + previous.size === address;
+  const touchesNext = next !== null && address + size === next.start;
+  if (!(touchesPrevious && touchesNext)) heap.allocated.delete(address);
+`,
+    why: "Of the four cases one does not forget the allocation: that with both neighbours.",
+    told: "frees an allocation a second time when its first free joined a free block, where an InvalidFreeError is due",
+  },
+  {
+    name: "second-free-is-accepted-after-joining-the-block-below",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  heap.allocated.delete(address);
+
+  const [previous, next] = freeNeighbours(heap.freeListHead, address);
+  const touchesPrevious = previous !== null && previous.start + previous.size === address;
+  const touchesNext = next !== null && address + size === next.start;
+`,
+    replace: `  const [previous, next] = freeNeighbours(heap.freeListHead, address);
+  const touchesPrevious = previous !== null && previous.start + previous.size === address;
+  const touchesNext = next !== null && address + size === next.start;
+  if (!touchesPrevious || touchesNext) heap.allocated.delete(address);
+`,
+    why: "Of the four cases one does not forget the allocation: that with the previous block.",
+    told: "frees an allocation a second time when its first free joined a free block, where an InvalidFreeError is due",
+  },
+  {
     name: "zero-frees",
     stage: "invalid-ops",
     file: "reallocate.ts",

@@ -1,6 +1,6 @@
 import { arrange } from "#kit/lists/arrange";
 import { checks } from "./checks.js";
-import { fill } from "#kit/lists/memories";
+import { fill, freeAgain } from "#kit/lists/memories";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
@@ -76,6 +76,7 @@ stage("invalid-ops", () => {
       heap.failsToFree(...piece(name));
       heap.failsToFree(...piece(name));
     }
+    freeAgain(allocator);
   });
 
   check("refuses to free a block with the wrong size", { points: 0.5, needs: [FREES] }, ({ allocator }) => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { checks } from "./checks.js";
+import { freeAgain } from "#kit/lists/memories";
 import { operations, perform } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
@@ -28,6 +29,7 @@ stage("invalid-ops", () => {
     heap.failsToFree(0, 20);
     heap.free(20, 20);
     heap.failsToFree(20, 20);
+    freeAgain(allocator);
   });
 
   property(

@@ -1,4 +1,5 @@
 import { stage } from "#kit/check/stage";
+import { orders } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
@@ -62,6 +63,15 @@ stage("invalid-ops", () => {
     heap.free(16, 16);
     heap.failsToFree(16, 16);
     heap.failsToFree(16, 16);
+    // A freed block merges with nothing, with its buddy, or twice.
+    for (const order of orders([0, 16, 32, 48])) {
+      const again = allocator(64);
+      for (let block = 0; block < 4; block++) again.allocate(16);
+      for (const [count, address] of order.entries()) {
+        again.free(address, 16);
+        for (const each of order.slice(0, count + 1)) again.failsToFree(each, 16);
+      }
+    }
   });
 
   worlds.check(

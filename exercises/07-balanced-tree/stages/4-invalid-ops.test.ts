@@ -1,5 +1,5 @@
 import { stage } from "#kit/check/stage";
-import { orders } from "#kit/lists/memories";
+import { freeAgain } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
@@ -72,21 +72,7 @@ stage("invalid-ops", () => {
     heap.failsToFree(16, 16);
     heap.allocate(10);
     heap.failsToFree(16, 16);
-    // Now each free joins what was freed before: nothing, the block below, the one above, or both.
-    for (const order of orders([0, 1, 2])) {
-      const again = allocator(68);
-      const blocks = [16, 20, 24].map((size) => [again.allocate(size), size] as const);
-      again.allocate(8);
-      const freed = order.map((place) => blocks[place] ?? [0, 0]);
-      for (const [count, [address, size]] of freed.entries()) {
-        again.free(address, size);
-        for (const each of freed.slice(0, count + 1)) again.failsToFree(...each);
-      }
-      for (const size of [10, 30]) {
-        again.allocate(size);
-        for (const each of freed) again.failsToFree(...each);
-      }
-    }
+    freeAgain(allocator);
   });
 
   worlds.check(

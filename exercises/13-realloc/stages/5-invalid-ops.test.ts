@@ -1,6 +1,7 @@
 /** What makes no sense is refused, and changes nothing. */
 import { stage } from "#kit/check/stage";
 import { arrange } from "#kit/lists/arrange";
+import { freeAgain } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
@@ -68,6 +69,7 @@ stage("invalid-ops", () => {
     heap.failsToFree(30, 30);
     heap.failsToReallocate(60, 10, 5);
     heap.free(30, 40);
+    freeAgain(allocator);
   });
 
   worlds.check("refuses every wrong call in every small memory", { points: 1.5, needs }, taught.invalidOps);

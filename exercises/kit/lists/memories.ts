@@ -58,3 +58,26 @@ export const orders = <Thing>(things: readonly Thing[]): Thing[][] =>
     : things.flatMap((first, place) =>
         orders(things.filter((_, other) => other !== place)).map((rest) => [first, ...rest]),
       );
+
+/**
+ * Frees three blocks that touch, in all orders, so that a free joins nothing, the block below, the one above, or both. After each of
+ * them whatever was freed is freed again, which has to be refused. What is joined is not asked for: that is for other checks.
+ *
+ * @param allocator - makes an allocator of a capacity
+ */
+export function freeAgain(
+  allocator: (capacity: number) => Pick<AllocatorUnderTest, "allocate" | "free" | "failsToFree">,
+): void {
+  for (const order of orders([0, 1, 2])) {
+    const heap = allocator(80);
+    const sizes = [16, 20, 24];
+    const blocks = sizes.map((size) => [heap.allocate(size), size] as const);
+    // In use to the end, so that what is free behind it never joins.
+    heap.allocate(8);
+    const freed = order.flatMap((place) => blocks.slice(place, place + 1));
+    for (const [count, block] of freed.entries()) {
+      heap.free(...block);
+      for (const each of freed.slice(0, count + 1)) heap.failsToFree(...each);
+    }
+  }
+}
