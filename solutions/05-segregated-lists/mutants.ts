@@ -1189,7 +1189,7 @@ export function take(heap: Heap, block: FreeBlock): void {
     replace: `    let largest = 0;
     const head = this.mainLists.findLast((each) => each !== null) ?? null;
     for (let block = head, seen = 0; block !== null && seen < 3; block = block.next, seen++) {
-      largest = Math.max(largest, block.size);
+      if (block.size > largest) largest = block.size;
     }
     return largest;
 `,
