@@ -97,14 +97,17 @@ stage("orders", () => {
   });
 
   totals.check("shares nothing with another allocator", { points: 0.5, needs: ["takes a block back"] }, (scene) => {
-    for (const second of [[16, 8], [64]] as const) {
+    for (const [second, size] of [
+      [[16, 8], 9],
+      [[64], 33],
+    ] as const) {
       const [one, other] = [scene.allocator(64), scene.beside(...second)];
       one.allocate(50);
-      other.allocate(9);
+      other.allocate(size);
       one.free(0, 50);
-      other.free(0, 9);
+      other.free(0, size);
       one.allocate(64);
-      other.allocate(16);
+      other.allocate(second[0]);
     }
   });
 
