@@ -127,6 +127,8 @@ class Sandbox {
   private hasOverrun = false;
   /** Whether a machine has been lost to it: others may be. */
   private hasSpoilt = false;
+  /** Machines that may still be lost before it has none: how many others have left in this thread must not show. */
+  private spares = 0;
   private isHeard = true;
   private hangs = 0;
   private patience = 1;
@@ -160,14 +162,14 @@ class Sandbox {
   }
 
   async prepare(isSecond: boolean): Promise<void> {
-    const spares = isSecond || this.hasSpoilt ? SPARES : 0;
-    await keepReady(this.options, spares + (this.machine === null ? 1 : 0));
+    this.spares = isSecond || this.hasSpoilt ? SPARES : 0;
+    await keepReady(this.options, this.spares + (this.machine === null ? 1 : 0));
   }
 
   /** Makes a machine and loads the submission into it, within ticks of its own and without keeping what it prints. */
   start(): Machine {
     const [ticks, floor, lines, dropped] = [this.ticksLeft, this.floor, this.lines, this.dropped];
-    const blank = takeBlank(this.options);
+    const blank = this.spares < 0 ? undefined : takeBlank(this.options);
     if (blank === undefined) throw new Stopped(this.lastStop);
     this.ticksLeft = Math.ceil(this.limits.checkTicks * LOAD_SHARE);
     this.floor = 0;
@@ -378,7 +380,10 @@ class Sandbox {
   dispose(): void {
     if (this.blank !== null) {
       const isKept = this.machine?.isSound === true && giveBack(this.blank, this.options);
-      if (!isKept) this.hasSpoilt = true;
+      if (!isKept) {
+        this.hasSpoilt = true;
+        this.spares -= 1;
+      }
     }
     this.machine = null;
     this.blank = null;
