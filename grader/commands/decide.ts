@@ -168,7 +168,12 @@ async function resultsIn(
   const { namedIn } = await import("../class/decisions/named.js");
   const { assignment, submissions, rowOf, stages, checks, criteria, sourceOf } = await namedIn(output);
   const found = names.map((name) => ({ name, row: name === "all" ? null : rowOf(name) }));
-  const rows = found.map(({ name, row }) => (row === null ? name : rowMeant(name, row, options, output)));
+  const meant = found.map(({ name, row }) => (row === null ? name : rowMeant(name, row, options, output)));
+  // What is decided for a group holds for each of them: said of one besides, it would count twice.
+  const rows = [...new Set(meant)].filter((name) => {
+    const own = found.find(({ row }) => row?.kind === "member" && row.name === name)?.row;
+    return own?.kind !== "member" || !meant.includes(own.upload);
+  });
   const people = rows.filter((name) => name !== "all");
   const { on, credit, drop, grade = [], together = [] } = options;
   const isCheck = on?.includes("/") === true;
@@ -201,7 +206,8 @@ function rowMeant(name: string, row: Row, options: Options, output: string): str
     );
   if (row.kind === "partner")
     throw new UsageError(
-      `${shown(name)} hands in together with others in ${shown(output)}, and nothing else is known of them; what is decided is for all, so name their row, ${shown(row.name)}.`,
+      `${shown(name)} is the name of no row in ${shown(output)}, but hands in together with others; name their row, ${shown(row.name)}, for all of them` +
+        `${row.members.length === 0 ? "" : `, or one of them: ${orList(row.members)}`}.`,
     );
   const ofUpload = (["file", "folder", "together", "belongs"] as const).find((key) => options[key] !== undefined);
   if (ofUpload !== undefined)

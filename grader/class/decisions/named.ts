@@ -18,8 +18,8 @@ export type Row =
   | { kind: "one"; name: string; members: string[] }
   /** One of several who have handed in together, who has a row of their own or gets one. */
   | { kind: "member"; name: string; upload: string }
-  /** One of several who hand in together as that row, and of whom nothing is known. */
-  | { kind: "partner"; name: string }
+  /** One of several who hand in together as that row, and of whom nothing is known; with the rows that those would have of whom something is. */
+  | { kind: "partner"; name: string; members: string[] }
   | { kind: "several"; names: string[] }
   | { kind: "none" };
 
@@ -85,14 +85,13 @@ function rowsIn(entries: readonly CohortEntry[], members: readonly Member[]): (w
   const rows = new Set(entries.flatMap((one) => [one.name, uploadNameOf(one)]).map((name) => name.normalize("NFC")));
   const apart = new Set(members.map(({ row }) => row.normalize("NFC")));
   const who = whoIn(entries);
+  const membersOf = (upload: string): string[] =>
+    members.filter((one) => one.upload.normalize("NFC") === upload.normalize("NFC")).map(({ row }) => row);
   return (whom) => {
     // What a spreadsheet would run has a mark before it in grades.csv.
     const names = [whom, whom.replace(/^'(?=\s*[=+\-@])/, "")];
     const own = names.find((name) => rows.has(name.normalize("NFC")) && !apart.has(name.normalize("NFC")));
-    if (own !== undefined) {
-      const ofOwn = members.filter(({ upload }) => upload.normalize("NFC") === own.normalize("NFC"));
-      return { kind: "one", name: own, members: ofOwn.map(({ row }) => row) };
-    }
+    if (own !== undefined) return { kind: "one", name: own, members: membersOf(own) };
     for (const name of names) {
       const meant = who(name);
       if (meant.kind === "alone") return { kind: "one", name: meant.row, members: [] };
@@ -100,7 +99,8 @@ function rowsIn(entries: readonly CohortEntry[], members: readonly Member[]): (w
       if (meant.kind === "member") return { kind: "member", name: meant.member.row, upload: meant.member.upload };
     }
     const leader = entries.find((entry) => partnersIn(entry).some((one) => alikeKey(one) === alikeKey(whom)));
-    return leader === undefined ? { kind: "none" } : { kind: "partner", name: uploadNameOf(leader) };
+    if (leader === undefined) return { kind: "none" };
+    return { kind: "partner", name: uploadNameOf(leader), members: membersOf(uploadNameOf(leader)) };
   };
 }
 

@@ -13,8 +13,8 @@ export interface Contradiction {
 }
 
 /**
- * Who is said to hand in together with two, or has others with them and is with somebody: then nobody could tell whose
- * files count. O(decisions).
+ * Who is said to hand in together with two, or has others with them and is with somebody, or has them and is said to be the
+ * work of somebody: then nobody could tell whose files count. O(decisions).
  */
 export function contradictionsIn(all: readonly Decision[]): Contradiction[] {
   const faults: Contradiction[] = [];
@@ -26,6 +26,12 @@ export function contradictionsIn(all: readonly Decision[]): Contradiction[] {
     return people.length === 0 || whom === "all" ? [] : [{ leader: plain(whom[0] ?? ""), people, line }];
   });
   for (const { leader, line } of groups) if (!leaders.has(leader)) leaders.set(leader, line);
+  for (const { for: whom, actions, line } of all) {
+    const own = whom === "all" ? undefined : whom.find((name) => leaders.has(plain(name)));
+    if (own === undefined || !actions.some(({ kind }) => kind === "belongs")) continue;
+    const text = `it says whose work ${shown(own)} is, and line ${leaders.get(plain(own))} who hands in together with it`;
+    faults.push({ line, text: `${text}; name them all in one \`together\`, or leave one out` });
+  }
   for (const { leader, people, line } of groups) {
     for (const name of people) {
       const [own, other] = [leaders.get(name), partners.get(name)];

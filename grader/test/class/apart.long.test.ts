@@ -297,6 +297,10 @@ describe("partners by decision", () => {
     expect((await rows())[1]).toBe("ada (Bob R),graded,61,100");
     expect(await write("bob", "--add", "2")).toMatchObject({ status: 0 });
     expect((await write("ada (Bob R)", "--add", "3")).out).toContain("`ada (Bob R)` is a row by itself");
+    const before = await readFile(at("decisions.yml"), "utf8");
+    expect((await write("ada", "bob", "BOB", "c@x.edu", "--add", "4")).status).toBe(0);
+    const added = (await readFile(at("decisions.yml"), "utf8")).slice(before.length);
+    expect(added.match(/for: .*/g), "what holds for all of them is said once").toEqual(["for: ada"]);
   });
 });
 

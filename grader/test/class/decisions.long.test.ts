@@ -365,6 +365,10 @@ describe("a file that is wrong", () => {
       file(decision("ada", "together: [bob]"), decision("bob", "together: cid")),
       /line 3: `bob` hands in together with `ada`, and others with `bob` \(line 8\); name them all in one decision/,
     ],
+    [
+      file(decision("ada", "together: [bob]"), decision("ada", "belongs: cid")),
+      /line 8: it says whose work `ada` is, and line 3 who hands in together with it; name them all in one `together`/,
+    ],
     [file(decision("all", "set: 50")), /line 3: `for` is all; a whole score is set for those that are named/],
     ["assignment: best-fit\ndecisions: []\n", /line 1: there is no assignment `best-fit`; did you mean `first-fit`\?/],
     ["decisions: *ours\n", /is no sound YAML: Unresolved alias/],
