@@ -96,10 +96,12 @@ export function fill(instance: Instance, { at, count, tag }: Filled): void {
 
 /**
  * Puts memory into the state of another heap, as a call of a method that has nothing to return. What lies behind its size means
- * nothing: where the number of live allocations is odd it stays as the submission left it, and else it is written over.
+ * nothing: where the number of live allocations is odd it stays as the submission left it, and else it is written over, as it is
+ * where a word of the state stands there.
  */
 export function putBack(instance: Instance, heap: ByteHeap): Outcome {
-  const end = heap.payloads().length % 2 === 1 ? heap.size : heap.maxBytes;
+  const isWritten = heap.words().some(({ address }) => address >= heap.size);
+  const end = !isWritten && heap.payloads().length % 2 === 1 ? heap.size : heap.maxBytes;
   const state = allBytes(heap).slice(0, end);
   const answer = instance.ask("kit.putBackMemory", [MEMORY, heap.size, state, heap.maxBytes], "writing into memory");
   if (answer.kind === "threw") return answer;
