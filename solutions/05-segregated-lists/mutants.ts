@@ -13,15 +13,6 @@ export const mutants: Mutant[] = [
     told: "gives a request for 32 units a slot of the pool, where it is a large one",
   },
   {
-    name: "slot-of-32-for-32-when-one-is-free",
-    stage: "pool",
-    file: "allocate.ts",
-    find: `(size < 32 ?`,
-    replace: `(size < 32 || (size === 32 && heap.poolLists[3]) ?`,
-    why: "A free slot of 32 units fits exactly, so why cut the main memory? For 32 the pool is not cut.",
-    told: "gives a request for 32 units a slot of the pool, where it is a large one",
-  },
-  {
     name: "rounds-the-slot-down",
     stage: "pool",
     file: "pool.ts",
