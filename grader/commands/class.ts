@@ -141,7 +141,7 @@ export async function readClass(
   try {
     const read = await readClassFolder(folder, { exercise, scratch, own: [roster, gradebook, worksheet, config] });
     const { settleUploads, withOwners } = await import("../class/decisions/settle.js");
-    const { setApart } = await import("../class/decisions/apart.js");
+    const { setApart } = await import("../class/decisions/own-rows.js");
     const found = settleUploads(read, decisions, roster !== undefined);
     if (roster === undefined) return { found: setApart(withOwners(found), decisions), remove };
     const { joinRoster } = await import("../class/uploads/join.js");

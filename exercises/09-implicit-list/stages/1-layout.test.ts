@@ -1,4 +1,5 @@
 /** One block in a heap: its header, its address, its size, and what ends the heap. What is left of the heap is not looked at. */
+import { useSideBySide } from "#kit/bytes/scenes";
 import { stage } from "#kit/check/stage";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
@@ -39,30 +40,7 @@ stage("layout", () => {
     heap(8192).allocate(100);
   });
 
-  check("shares nothing with another heap", { points: 0.5, needs: [ALLOCATES] }, ({ heap, beside }) => {
-    for (const [first, second] of [
-      [
-        [256, 64],
-        [512, 128],
-      ],
-      [
-        [256, 64],
-        [256, 64],
-      ],
-      [
-        [256, 64],
-        [256, 128],
-      ],
-      [
-        [256, 64],
-        [512, 64],
-      ],
-    ] as const) {
-      const [one, other] = [heap(...first), beside(...second)];
-      one.allocate(13);
-      other.allocate(20);
-    }
-  });
+  check("shares nothing with another heap", { points: 0.5, needs: [ALLOCATES] }, (scene) => useSideBySide(scene));
 
   worlds.checkWithSharing(
     "lays out the first block in every small heap",

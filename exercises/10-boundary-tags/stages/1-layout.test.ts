@@ -1,4 +1,5 @@
 /** A new heap, and blocks that are cut from it one after the other: each with both of its tags. Nothing is freed here. */
+import { useSideBySide } from "#kit/bytes/scenes";
 import { stage } from "#kit/check/stage";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
@@ -61,30 +62,7 @@ stage("layout", () => {
     for (const size of [1, 2, 3, 4, 5, 8, 12, 13, 20, 28, 44]) one.allocate(size);
   });
 
-  check("shares nothing with another heap", { points: 0.5, needs }, ({ heap, beside }) => {
-    for (const [first, second] of [
-      [
-        [256, 64],
-        [512, 128],
-      ],
-      [
-        [256, 64],
-        [256, 64],
-      ],
-      [
-        [256, 64],
-        [256, 128],
-      ],
-      [
-        [256, 64],
-        [512, 64],
-      ],
-    ] as const) {
-      const [one, other] = [heap(...first), beside(...second)];
-      one.allocate(13);
-      other.allocate(20);
-    }
-  });
+  check("shares nothing with another heap", { points: 0.5, needs }, (scene) => useSideBySide(scene));
 
   worlds.checkWithSharing("lays out every block in every small heap", { points: 1, needs }, taught.layout);
 });

@@ -1,5 +1,5 @@
 /** Blocks that are cut from a heap, and one that comes back: headers with both of their bits, and footers where a block is free. */
-import { arrange } from "#kit/bytes/scenes";
+import { arrange, useSideBySide } from "#kit/bytes/scenes";
 import { stage } from "#kit/check/stage";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
@@ -77,30 +77,9 @@ stage("layout", () => {
     for (const address of [second, sixth, fourth]) one.free(address);
   });
 
-  check("shares nothing with another heap", { points: 0.5, needs }, ({ heap, beside }) => {
-    for (const [first, second] of [
-      [
-        [512, 128],
-        [72, 64],
-      ],
-      [
-        [256, 64],
-        [256, 64],
-      ],
-      [
-        [256, 64],
-        [256, 128],
-      ],
-      [
-        [256, 64],
-        [512, 64],
-      ],
-    ] as const) {
-      const [one, other] = [heap(...first), beside(...second)];
-      one.allocate(13);
-      other.allocate(20);
-    }
-  });
+  check("shares nothing with another heap", { points: 0.5, needs }, (scene) =>
+    useSideBySide(scene, [512, 128], [72, 64]),
+  );
 
   worlds.checkWithSharing("lays out every block in every small heap", { points: 0.5, needs }, taught.layout);
 });

@@ -38,3 +38,39 @@ export function arrange(heap: ArrangedHeap, text: string): Piece {
     return address;
   };
 }
+
+/** What a heap is made of: the most bytes that it may have, and by how many it grows at least. */
+type Sizes = readonly [maxBytes: number, growBytes: number];
+
+/**
+ * Uses two heaps side by side whose sizes are all others, all equal, or equal in one: what is kept for all heaps, or for all of equal
+ * sizes, shows.
+ *
+ * @param one - sizes of the first pair, in which both differ
+ */
+export function useSideBySide(
+  scene: Readonly<Record<"heap" | "beside", (...sizes: Sizes) => Pick<ArrangedHeap, "allocate">>>,
+  one: Sizes = [256, 64],
+  other: Sizes = [512, 128],
+): void {
+  const pairs: (readonly [Sizes, Sizes])[] = [
+    [one, other],
+    [
+      [256, 64],
+      [256, 64],
+    ],
+    [
+      [256, 64],
+      [256, 128],
+    ],
+    [
+      [256, 64],
+      [512, 64],
+    ],
+  ];
+  for (const [first, second] of pairs) {
+    const [heap, beside] = [scene.heap(...first), scene.beside(...second)];
+    heap.allocate(13);
+    beside.allocate(20);
+  }
+}

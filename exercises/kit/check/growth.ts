@@ -179,15 +179,10 @@ function measuredAt(subject: Subject, scale: Scale, hopelessTimes = Infinity): M
   try {
     let fewer = 1;
     for (const [place, { size }] of scale.sizes.entries()) {
-      const { cost, fewer: were } = costAt(
-        subject,
-        scale,
-        place,
-        fewer,
-        hopelessTimes * (measured[0]?.cost ?? Infinity),
-      );
+      const hopeless = hopelessTimes * (measured[0]?.cost ?? Infinity);
+      const { cost, fewer: were } = costAt(subject, scale, place, fewer, hopeless);
       measured.push({ size, cost });
-      if (cost === null || cost > hopelessTimes * (measured[0]?.cost ?? Infinity)) break;
+      if (cost === null || cost > hopeless) break;
       fewer = were;
     }
   } catch (error) {
@@ -250,14 +245,14 @@ function costOf(
 ): { cost: number | null; isPrepared: boolean } {
   const { pattern, sizes, loopsAnew } = scale;
   const { size } = sizes[place]!;
-  const isPrepared = (): boolean => {
+  const prepare = (): number | null => {
     subject.reload(true);
-    return ticksOf(subject, preparingTicks(scale, size), pattern.prepare, size) !== null;
+    return ticksOf(subject, preparingTicks(scale, size), pattern.prepare, size);
   };
-  if (!isPrepared()) return { cost: null, isPrepared: false };
+  if (prepare() === null) return { cost: null, isPrepared: false };
   const called = ticksOf(subject, most, pattern.calls, calls);
   if (called === null) return { cost: null, isPrepared: true };
-  if (loopsAnew) isPrepared();
+  if (loopsAnew) prepare();
   const looped = ticksOf(subject, CALLING_TICKS, pattern.loop, calls) ?? 0;
   // Below the grain of a tick nothing can be said of it.
   return { cost: Math.max(1, called - looped) / calls, isPrepared: true };

@@ -279,8 +279,8 @@ function play(host: GuestHost, script: Script, isOneEnough: boolean): Difference
   host.run("shape", [next, prev, start, size, memory, bytes, used], during);
   const differences: Difference[] = [];
   for (const { first, numbers } of chunksOf(script)) {
-    host.window().set(numbers, SCRIPT_AT);
     if (isOneEnough && differences.length > 0) break;
+    host.window().set(numbers, SCRIPT_AT);
     const found = host.run("play", [isOneEnough], during) - Code.Small;
     const window = host.window();
     for (let place = 0; place < Math.min(found, MAX_DIFFERENCES); place++) {

@@ -12,7 +12,7 @@ import type { StageResult } from "../../model/report.js";
 import { count, shown, shownList } from "../../model/words.js";
 import type { Judgement } from "../../report/decisions/judge.js";
 import { replacedIn } from "../../report/decisions/replaced.js";
-import { isOfUpload } from "./apart.js";
+import { isOfUpload } from "./own-rows.js";
 import { criteriaOf } from "./criteria.js";
 import { type People, whoIn } from "./members.js";
 import { type Extension, type Handed, type Lateness as Late, costOf, lateness } from "../late.js";

@@ -8,7 +8,7 @@ import { changesBetween } from "../../grade/load/closest.js";
 import type { ClassFolder, Student, Upload } from "../../model/class.js";
 import { shown, shownList } from "../../model/words.js";
 import { replacedIn } from "../../report/decisions/replaced.js";
-import { isOfUpload } from "./apart.js";
+import { isOfUpload } from "./own-rows.js";
 import { isFor } from "./select.js";
 
 /**
