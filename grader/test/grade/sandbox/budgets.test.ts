@@ -137,6 +137,7 @@ describe("time", () => {
     const before = timeMs();
     const limits: (string | undefined)[] = [];
     while (limits.at(-1) !== "total time" && limits.length < 1_000) {
+      await sandbox.prepare(true);
       limits.push(limitOf(() => sandbox.guard(() => instanceOf(sandbox).call("allocate", [1])))?.limit);
       if (limits.at(-1) === "time") sandbox.reload();
     }
