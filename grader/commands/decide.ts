@@ -78,7 +78,11 @@ export const decideCommand: AddCommand = (program, terminal, finish) => {
     .option("--days <number>", "extended by so many days")
     .addOption(new Option("--late <days>", "it counts as so many days late, whatever else is known").conflicts("waive"))
     .option("--waive", "nothing is taken off for being late")
-    .addOption(new Option("--result <what>", "no score").choices(["excused", "withheld", "no-attempt"]))
+    .addOption(
+      new Option("--result <what>", "no score, or one after all").choices([
+        ...["excused", "withheld", "no-attempt", "graded"],
+      ]),
+    )
     .option("--file <path>", "a file of the upload that counts for --as")
     .option("--as <name>", "with --file: a name of the assignment's")
     .option("--folder <path>", "the folder of the upload that counts")

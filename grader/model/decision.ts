@@ -21,7 +21,8 @@ export type Action =
   | { kind: "credit"; on: string }
   /** A check that does not count: the maximum sinks by its points, or stays, and then all others count for more. */
   | { kind: "drop"; on: string; maximum: "sinks" | "stays" }
-  | { kind: "result"; result: NoScore }
+  /** No score, or that one counts all the same, whatever was decided before. */
+  | { kind: "result"; result: NoScore | "graded" }
   /** What somebody has given for a criterion: a level of it, or points alone. */
   | { kind: "grade"; criterion: string; level: string | null; points: number }
   /** Nothing is taken off for being late. */

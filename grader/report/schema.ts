@@ -131,7 +131,9 @@ const doubt = z.object({
   files: z.array(text).describe("Paths in the submission that it is about."),
 }) satisfies z.ZodType<Doubt>;
 
-const noScore = z.enum(["excused", "withheld", "no-attempt"]);
+const result = z
+  .enum(["excused", "withheld", "no-attempt", "graded"])
+  .describe("Why there is no score; `graded` takes that back.");
 const effect = {
   gain: z.number().describe("Points that it gives or, below 0, takes."),
   isReplaced: z.literal(true).exactOptional().describe("A later decision about the same counts instead."),
@@ -155,7 +157,7 @@ const action = z.discriminatedUnion("kind", [
       .describe("Whether there is less to be had, or the other checks count for more."),
     ...effect,
   }),
-  z.object({ kind: z.literal("result"), result: noScore, ...effect }),
+  z.object({ kind: z.literal("result"), result, ...effect }),
   z.object({ kind: z.literal("grade"), criterion: text, level: textOrNull, points: amount, ...effect }),
   z.object({ kind: z.literal("waived"), ...effect }),
   z.object({ kind: z.literal("late"), days: amount, ...effect }),

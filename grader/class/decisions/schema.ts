@@ -105,7 +105,7 @@ const entry = {
   maximum: oneOf(["sinks", "stays"]).optional(),
   late: late.optional(),
   extension: extension.optional(),
-  result: oneOf(["excused", "withheld", "no-attempt"]).optional(),
+  result: oneOf(["excused", "withheld", "no-attempt", "graded"]).optional(),
   file: z.union([fileTaken, list(fileTaken, FILES)], { error: must(FILES) }).optional(),
   folder: text("the path of a folder in what was handed in").optional(),
   together: z.union([text(PEOPLE), list(text(PEOPLE), PEOPLE)], { error: must(PEOPLE) }).optional(),
@@ -142,7 +142,7 @@ const entrySchema = z.strictObject(entry, { error: notKnown }).superRefine((one,
   if (one.credit !== undefined && one.credit === one.drop)
     fault("credit", "is the check that `drop` takes out; leave one out");
   const [counts] = (["set", "add", "take", "credit"] as const).filter((key) => one[key] !== undefined);
-  if (one.result !== undefined && one.result !== "withheld" && counts !== undefined)
+  if ((one.result === "excused" || one.result === "no-attempt") && counts !== undefined)
     fault(counts, `stands beside \`result\`, which leaves nothing to count; leave one out`);
   const settles = (["file", "folder", "together", "belongs"] as const).find((key) => one[key] !== undefined);
   if (one.for === "all" && settles !== undefined) fault("for", `is all; \`${settles}\` is for one that is named`);

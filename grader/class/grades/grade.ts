@@ -82,7 +82,7 @@ export function explanation(entry: CohortEntry, cohort: Pick<Cohort, "maxScore" 
 const whyWithheld = ({ decisions = [] }: CohortEntry): string[] =>
   decisionTexts(
     decisions.flatMap(({ note: _note, comment: _comment, ...rest }) => {
-      const actions = rest.actions.filter(({ kind }) => kind === "result");
+      const actions = rest.actions.filter((one) => one.kind === "result" && one.isReplaced !== true);
       return actions.length === 0 ? [] : [{ ...rest, actions }];
     }),
   ).map(withoutMarkup);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { NoScore } from "../../model/decision.js";
+import type { Action, NoScore } from "../../model/decision.js";
 import type { Report } from "../../model/report.js";
 
 /** The points that count, `null` for none, and what they are out of. */
@@ -23,9 +23,14 @@ export const isWithheld = (report: Report): boolean =>
   report.audience === "student" && noScoreOf(report) === "withheld";
 
 /** Why there is no score, by decision; the last one counts. `null` where nobody has decided so. */
-export function noScoreOf({ decisions = [] }: Pick<Report, "decisions">): NoScore | null {
+export function noScoreOf({ decisions = [] }: { decisions?: readonly Decided[] | undefined }): NoScore | null {
   const results = decisions.flatMap(({ actions }) =>
     actions.flatMap((one) => (one.kind === "result" ? [one.result] : [])),
   );
-  return results.at(-1) ?? null;
+  const last = results.at(-1) ?? "graded";
+  return last === "graded" ? null : last;
+}
+
+interface Decided {
+  actions: readonly Action[];
 }

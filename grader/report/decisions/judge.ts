@@ -14,6 +14,7 @@ import type {
 } from "../../model/decision.js";
 import type { Report } from "../../model/report.js";
 import { hundredths, rounded } from "../../model/points.js";
+import { noScoreOf } from "./final.js";
 import { replacedIn } from "./replaced.js";
 import { Tally } from "./tally.js";
 
@@ -62,7 +63,7 @@ export function judged(report: Report, { decisions, lateness, criteria }: Judgem
   const forgiven = late?.otherwise === undefined ? 0 : deductionOf(tally, { ...late, ...late.otherwise });
   const time = all.find((one) => isAboutTime(one) && !replaced.has(one));
   if (late !== null && time !== undefined && hasScore) gains.set(time, rounded(forgiven - late.deduction));
-  const hasNone = all.some(({ kind }) => kind === "result");
+  const hasNone = noScoreOf({ decisions: own }) !== null;
   const counting = hasScore && !hasNone ? gains : new Map<Action, number>();
   const effectOf = (action: Action): Effect => ({
     gain: counting.get(action) ?? 0,
@@ -151,7 +152,12 @@ function forStudent(
   const keys = new Set(stages.flatMap(({ name, checks }) => checks.map((check) => `${name}/${check.name}`)));
   const isHidden = (action: Action): boolean =>
     "on" in action && action.on?.includes("/") === true && !keys.has(action.on);
-  if (rest.actions.some(isHidden)) return [];
+  if (rest.actions.some(isHidden)) {
+    // What is withheld stays so.
+    const actions = rest.actions.filter((action) => action.kind === "result" && action.result === "withheld");
+    const { comment: _comment, ...bare } = rest;
+    return actions.length === 0 ? [] : [{ ...bare, actions }];
+  }
   return rest.actions.length === 0 && rest.comment === undefined ? [] : [rest];
 }
 

@@ -71,7 +71,7 @@ function decidedText(action: Action & Effect): string {
         ? `${shown(action.on)} does not count, and there is less to be had${gain}`
         : `${shown(action.on)} does not count, and the other checks count for more${gain}`;
     case "result":
-      return NO_SCORE_WORDS[action.result];
+      return action.result === "graded" ? "counts as graded" : NO_SCORE_WORDS[action.result];
     case "grade": {
       const level = action.level === null ? "" : `${shown(action.level)}, `;
       return `${shown(action.criterion)}: ${level}${points(action.points)} ${pointsWord(action.points)}`;

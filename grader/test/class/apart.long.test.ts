@@ -131,6 +131,25 @@ describe("one of a group", () => {
     ]);
   });
 
+  test("counts as graded after all where the group is excused or withheld", async () => {
+    const { grade, decide, rows } = await classWith(MOODLE);
+    await decide(
+      decision("Team A_5001", "result: excused"),
+      decision("Team B_5002", "result: withheld"),
+      decision("ada@x.edu", "set: 70"),
+      decision("Bob Stone", "result: graded"),
+      decision("Eve Idle", "result: graded", "take: 10"),
+    );
+    expect((await grade()).status).toBe(0);
+    expect(await rows()).toEqual([
+      "Team A_5001,graded,,100",
+      "Team A_5001 (Ada Lovelace),graded,,100",
+      "Team A_5001 (Bob Stone),graded,60,100",
+      "Team B_5002,graded,,100",
+      "Team B_5002 (Eve Idle),graded,90,100",
+    ]);
+  });
+
   test("is graded by criteria alone, in a table, too; whoever is left has still to be", async () => {
     const { grade, rows } = await classWith({
       ...GRADESCOPE,

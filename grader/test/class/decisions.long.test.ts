@@ -152,6 +152,47 @@ test("excused, withheld and not counted: no score anywhere, with the reason", as
   }
 });
 
+test("what was excused or withheld counts as graded after all by a later decision", async () => {
+  const { at, grade, rows, report, alloclab } = await classWith({
+    "decisions.yml": file(
+      decision("[ada, bob]", "result: excused"),
+      decision("cid", "result: withheld", "on: basics", "add: 1"),
+      decision("ada", "result: graded", "set: 70"),
+      decision("cid", "result: graded"),
+    ),
+  });
+  const scores = async () => (await rows()).map((row) => row.split(",").slice(0, 3).join());
+  expect((await grade()).status).toBe(0);
+  expect(await scores()).toEqual(["ada,graded,70", "bob,graded,", "cid,graded,61"]);
+  expect((await report("ada")).decisions?.map(({ actions }) => actions)).toEqual([
+    [{ kind: "result", result: "excused", gain: 0, isReplaced: true }],
+    [
+      { kind: "points", on: null, how: "set", points: 70, gain: -30 },
+      { kind: "result", result: "graded", gain: 0 },
+    ],
+  ]);
+  const shown = async (...more: string[]) => (await alloclab("report", at("out/reports/cid.json"), ...more)).out;
+  expect(await shown()).toMatch(/withheld \(a later decision\s+counts\)[^]*Counts as graded: The lecture/);
+  const student = await shown("--audience", "student");
+  expect(student).toContain("Counts as graded: The lecture");
+  expect(student).not.toContain("ithheld");
+  expect(await alloclab("decide", "bob", "--result", "graded", "--why", "Came", "--by", "GH")).toMatchObject({
+    err: "",
+  });
+  await grade();
+  expect((await scores())[1]).toBe("bob,graded,60");
+});
+
+test("what is withheld is so for its student, too, where a hidden check is decided on with it", async () => {
+  const { at, grade, alloclab } = await classWith({
+    "decisions.yml": file(decision("ada", "result: withheld", `on: ${CAPACITY}`, "set: 0")),
+  });
+  await grade();
+  const { out } = await alloclab("report", at("out/reports/ada.json"), "--audience", "student");
+  expect(out).toMatch(/withheld/);
+  expect(out).not.toMatch(/\b(60|40)\b|memory free|capacity/);
+});
+
 test("every form says what counts, who gave what, and why; a note is in no student's", async () => {
   const { at, grade, alloclab } = await classWith({
     "decisions.yml": file(
