@@ -150,6 +150,34 @@ describe("one of a group", () => {
     ]);
   });
 
+  test("stays as it is where the row of the others is changed by hand", async () => {
+    const { grade, decide, rows, at, alloclab } = await classWith(MOODLE);
+    await decide(decision("Team A_5001", "set: 90"), decision("Bob Stone", "add: 1"), decision("Dee Late", "add: 1"));
+    await grade();
+    const own = await readFile(at("out/grades.csv"), "utf8");
+    await writeFile(
+      at("out/grades.csv"),
+      own
+        .replace("\nTeam A_5001,graded,90", "\nTeam A_5001,graded,85")
+        .replace("\nTeam B_5002,graded,100", "\nTeam B_5002,graded,95"),
+    );
+    const { out } = await grade();
+    expect(out.replaceAll(at(""), "")).toContain(
+      "- `Team A_5001`, `score`: `90` → `85`\n    alloclab decide 'Team A_5001 (Ada Lovelace)' 'Team A_5001 (Cy O'\\''Neill)' --set 85 ",
+    );
+    expect(out).toContain("    alloclab decide 'Team B_5002 (Eve Idle)' --set 95 ");
+    const whom = ["Team A_5001 (Ada Lovelace)", "Team A_5001 (Cy O'Neill)"];
+    await alloclab("decide", ...whom, "--set", "85", "-o", at("out"), "--why", "Talked", "--by", "GH");
+    expect((await grade()).status).toBe(0);
+    expect(await rows()).toEqual([
+      "Team A_5001 (Ada Lovelace),graded,85,100",
+      "Team A_5001 (Bob Stone),graded,91,100",
+      "Team A_5001 (Cy O'Neill),graded,85,100",
+      "Team B_5002,graded,100,100",
+      "Team B_5002 (Dee Late),graded,101,100",
+    ]);
+  });
+
   test("is graded by criteria alone, in a table, too; whoever is left has still to be", async () => {
     const { grade, rows } = await classWith({
       ...GRADESCOPE,

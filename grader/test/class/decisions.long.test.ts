@@ -696,6 +696,46 @@ test("what was changed in grades.csv by hand is noticed, kept, and offered as de
   expect((await grade()).status, "told once").toBe(0);
 });
 
+test("what was changed by hand where nothing counts, or in a criterion, is offered as what comes to it", async () => {
+  const { at, grade, rows, alloclab } = await classWith({
+    "alloclab.config.json": JSON.stringify({ criteria: { interview: { points: 10 } } }),
+    "decisions.yml": file(
+      decision("all", "grades: { interview: 9 }"),
+      decision("ada", "result: excused"),
+      decision("bob", "result: withheld"),
+    ),
+  });
+  await grade();
+  const own = await readFile(at("out/grades.csv"), "utf8");
+  await writeFile(
+    at("out/grades.csv"),
+    own
+      .replace("ada,graded,,", "ada,graded,55,")
+      .replace("bob,graded,,110,60,", "bob,graded,,110,70,")
+      .replace(/^(cid.*),9\r$/m, "$1,7\r"),
+  );
+  const { status, out } = await grade();
+  expect(status).toBe(3);
+  const ends = '--output /out --why "…" --by "…"';
+  expect(out.replaceAll(at(""), "")).toContain(
+    "- `ada`, `score`: nothing → `55` (it is excused by decision, which this takes back)\n" +
+      `    alloclab decide ada --result graded --set 55 ${ends}\n` +
+      "- `bob`, `basics`: `60` → `70` (it is withheld by decision, and has no score until `--result graded`)\n" +
+      `    alloclab decide bob --on basics --set 70 ${ends}\n` +
+      "- `cid`, `judged_interview`: `9` → `7` (if a table grades it, change it there)\n" +
+      `    alloclab decide cid --grade interview=7 ${ends}\n`,
+  );
+  const more = ["-o", at("out"), "--why", "Talked", "--by", "GH"];
+  await alloclab("decide", "ada", "--result", "graded", "--set", "55", ...more);
+  await alloclab("decide", "cid", "--grade", "interview=7", ...more);
+  expect((await grade()).status).toBe(0);
+  const cells = (await rows()).map((row) => row.split(","));
+  expect(cells.map((row) => [row[2], row.at(-1)].join())).toEqual(["55,9", ",9", "67,7"]);
+
+  await writeFile(at("out/grades.csv"), (await readFile(at("out/grades.csv"), "utf8")).replace(/,7\r\n$/, ",12\r\n"));
+  expect((await grade()).out).toContain("`judged_interview`: `7` → `12` (there are 10 points to be had)\n");
+});
+
 test("the audit page has each decision once, with whom it is about and what it came to", async () => {
   const { at, grade } = await classWith({
     "decisions.yml": file(
