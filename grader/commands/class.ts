@@ -60,12 +60,12 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
     .action(async (folder: string, options: ClassCommandOptions) => {
       refuseParts(options, options.shard !== undefined);
       const configured = await loadConfigured(terminal, options.assignment ?? "", options.config, folder);
-      const decisions = await decisionsFor(options, {
+      const said = await decisionsFor(options, {
         graded: folder,
         assignment: configured.exercise.id,
         courseRoot: terminal.courseRoot,
       });
-      const { found, remove } = await readClass(folder, options, configured.exercise, decisions);
+      const { found, decisions, remove } = await readClass(folder, options, configured.exercise, said);
       let output: OutputFolder | null = null;
       try {
         const gradeBooks = await openGrades(options, configured.exercise);
@@ -123,6 +123,8 @@ export const rosterOption = (): Option =>
 /** A class that was read. */
 export interface OpenClass {
   found: ClassFolder;
+  /** What was decided, by the rows that there are. */
+  decisions: Decisions;
   /** Removes what had to be unpacked; to be called when it is graded. */
   remove: () => Promise<void>;
 }
@@ -132,7 +134,7 @@ export async function readClass(
   folder: string,
   { roster, gradebook, worksheet, config }: Partial<ClassCommandOptions>,
   exercise: Exercise,
-  decisions: Decisions,
+  given: Decisions,
 ): Promise<OpenClass> {
   const { readClassFolder } = await import("../class/uploads/read.js");
   const { Scratch } = await import("../class/uploads/unpack.js");
@@ -142,11 +144,21 @@ export async function readClass(
     const read = await readClassFolder(folder, { exercise, scratch, own: [roster, gradebook, worksheet, config] });
     const { settleUploads, withOwners } = await import("../class/decisions/settle.js");
     const { setApart } = await import("../class/decisions/own-rows.js");
-    const found = settleUploads(read, decisions, roster !== undefined);
-    if (roster === undefined) return { found: setApart(withOwners(found), decisions), remove };
-    const { joinRoster } = await import("../class/uploads/join.js");
+    const { byExport, withPartnersByRow } = await import("../class/decisions/partners.js");
+    if (roster === undefined) {
+      const decisions = withPartnersByRow(given, read, () => byExport(read));
+      const found = withOwners(settleUploads(read, decisions, false));
+      return { found: setApart(found, decisions), decisions, remove };
+    }
+    const { handedInBy, joinRoster } = await import("../class/uploads/join.js");
     const { readRoster } = await import("../class/uploads/roster.js");
-    return { found: setApart(joinRoster(found, await readRoster(roster), exercise.id), decisions), remove };
+    const people = await readRoster(roster);
+    const decisions = withPartnersByRow(given, read, () => {
+      const [known, otherwise] = [handedInBy(read, people, exercise.id), byExport(read)];
+      return (whom) => known(whom) ?? otherwise(whom);
+    });
+    const found = joinRoster(settleUploads(read, decisions, true), people, exercise.id);
+    return { found: setApart(found, decisions), decisions, remove };
   } catch (error) {
     await remove();
     throw error;

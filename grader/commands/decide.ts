@@ -99,7 +99,9 @@ export const decideCommand: AddCommand = (program, terminal, finish) => {
       if (options.output === undefined) await refuseFolders(names);
       const results = options.output === undefined ? null : await resultsIn(options.output, names, options, terminal);
       const assignment = await assignmentOf(options, results?.assignment, terminal);
-      const decisions = decisionsOf(results?.rows ?? names, { ...options, assignment }, results?.sources ?? null);
+      const { rows = names, together, sources = null } = results ?? {};
+      const named = { ...options, ...(together !== undefined && { together }), assignment };
+      const decisions = decisionsOf(rows, named, sources);
       let text = before;
       const lines: number[] = [];
       for (const decision of decisions) {
@@ -158,6 +160,16 @@ async function assignmentOf(
   return findPlace(await placesIn(terminal.courseRoot), assignment, terminal.courseRoot).id;
 }
 
+/** What results have to do with whom a decision names. */
+interface FoundInResults {
+  assignment: string;
+  rows: string[];
+  /** Who hands in together with it, by their rows. */
+  together?: string[] | undefined;
+  sources: Map<string, string>;
+  notes: string[];
+}
+
 /**
  * What the files of those that are named come to, in the results of a class, and of which assignment those are.
  *
@@ -168,7 +180,7 @@ async function resultsIn(
   names: readonly string[],
   options: Options,
   terminal: CourseTerminal,
-): Promise<{ assignment: string; rows: string[]; sources: Map<string, string>; notes: string[] }> {
+): Promise<FoundInResults> {
   const { namedIn } = await import("../class/decisions/named.js");
   const { assignment, submissions, rowOf, stages, checks, criteria, sourceOf } = await namedIn(output);
   const found = names.map((name) => ({ name, row: name === "all" ? null : rowOf(name) }));
@@ -179,11 +191,12 @@ async function resultsIn(
     return own?.kind !== "member" || !meant.includes(own.upload);
   });
   const people = rows.filter((name) => name !== "all");
-  const { on, credit, drop, grade = [], together = [] } = options;
+  const { on, credit, drop, grade = [] } = options;
   const isCheck = on?.includes("/") === true;
   refuseOthers("submission", people, submissions, output);
   refuseOthers("stage", isCheck ? [] : [on], stages, output);
-  await refuseMisspelt(together, submissions, output);
+  const together = options.together?.map((name) => partnerMeant(name, rowOf(name), rows, output));
+  await refuseMisspelt(together ?? [], submissions, output);
   for (const check of [credit, drop, isCheck ? on : undefined]) {
     const beside = checks.filter((one) => one.startsWith((check ?? "").slice(0, (check ?? "").indexOf("/") + 1)));
     refuseOthers("check", [check], beside.length === 0 ? checks : beside, output);
@@ -197,7 +210,21 @@ async function resultsIn(
   );
   if (criteria.size > 0) await refuseGrades(grades, criteria, assignment, options, terminal);
   const sources = await Promise.all(people.map(async (name) => [name, await sourceOf(name)] as const));
-  return { assignment, rows, sources: new Map(sources), notes: found.flatMap(({ row }) => whose(row)) };
+  return { assignment, rows, together, sources: new Map(sources), notes: found.flatMap(({ row }) => whose(row)) };
+}
+
+/** The row of who hands in together with whom it is for; as they are named where they have none, or are with them already. */
+function partnerMeant(name: string, row: Row, leaders: readonly string[], output: string): string {
+  if (row.kind === "one") return leaders.includes(row.name) ? name : row.name;
+  if (row.kind === "several")
+    throw new UsageError(
+      `${shown(name)} may be several in ${shown(output)}: ${shownList(row.names)}; name the row that is meant.`,
+    );
+  if (row.kind === "member" && !leaders.includes(row.upload))
+    throw new UsageError(
+      `${shown(name)} has handed in ${shown(row.upload)} with others; name that one, if all of them hand in together.`,
+    );
+  return name;
 }
 
 /** The row that is meant; the name itself where there is none, which is refused like any other. */

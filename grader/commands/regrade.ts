@@ -54,12 +54,12 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
       const before = await readCohort(`${options.output}/${places.cohort}`);
       refuseParts(options, last.shard !== null);
       const configured = await loadConfigured(terminal, last.assignment, options.config, folder);
-      const decisions = await decisionsFor(options, {
+      const said = await decisionsFor(options, {
         graded: folder,
         assignment: last.assignment,
         courseRoot: terminal.courseRoot,
       });
-      const { found, remove } = await readClass(folder, options, configured.exercise, decisions);
+      const { found, decisions, remove } = await readClass(folder, options, configured.exercise, said);
       let output: OutputFolder | null = null;
       try {
         const gradeBooks = await openGrades(options, configured.exercise);

@@ -59,6 +59,21 @@ export function ownersIn(folder: ClassFolder, roster: Roster, assignment: string
   };
 }
 
+/** What somebody has handed in who is named in any way that the roster knows; `null` where it knows nobody by that. */
+export function handedInBy(
+  folder: ClassFolder,
+  roster: Roster,
+  assignment: string | null,
+): (whom: string) => { uploads: string[]; isAlone: boolean } | null {
+  const { join } = joinUploads(folder, roster, assignment);
+  return (whom) => {
+    const match = join.lookup(decided(whom));
+    if (match.kind !== "one") return null;
+    const rows = join.claims.get(match.entry) ?? [];
+    return { uploads: rows.map(({ name }) => name), isAlone: rows.every(({ students }) => students.length < 2) };
+  };
+}
+
 function joinUploads(
   folder: ClassFolder,
   roster: Roster,
@@ -108,42 +123,73 @@ interface Joined {
 
 function joinUpload(upload: Upload, people: readonly Lookup[], join: Joining): Joined {
   const row = { ...upload, notes: [...upload.notes], doubts: [...upload.doubts] };
-  const students: (Student | undefined)[] = [...upload.students];
   const alsoCalled = new Map<Student, string[]>();
-  const claim = (entry: RosterEntry, index: number, exported?: Student): void => {
+  const claim = (entry: RosterEntry, exported?: Student): Student | undefined => {
     // Somebody may be named twice, in two ways.
-    if (join.claims.get(entry)?.includes(row) === true) return;
+    if (join.claims.get(entry)?.includes(row) === true) return exported;
     const student = studentOf(entry, join.layout, exported);
-    students[index] = student;
     alsoCalled.set(student, otherWordsFor(entry, student));
     row.notes.push(...entry.notes);
     row.doubts.push(...entry.doubts);
     add(join.claims, entry, row);
+    return student;
   };
-  const members = upload.owners === undefined ? groupOf(upload, people, join) : [];
-  if (members.length > 0) {
-    members.forEach((entry, index) => claim(entry, index));
-    row.students = named(students, alsoCalled);
-    return { row, owners: members.map((entry) => ({ entry, doubt: null })), isNamed: true };
-  }
   let isNamed = false;
-  const owners = people.map((person, index): Owner => {
+  const joinGroup = (members: readonly RosterEntry[]): JoinedPeople => {
+    isNamed = true;
+    return {
+      students: members.map((entry) => claim(entry)),
+      owners: members.map((entry) => ({ entry, doubt: null })),
+    };
+  };
+  const joinPerson = (person: Lookup, index: number): JoinedPeople => {
+    const exported = upload.students[index];
+    const members = groupOf(upload, people, index, join);
+    if (members.length > 0) return joinGroup(members);
     const match = join.lookup(person);
     isNamed ||= match.kind !== "none" || person.name !== null || person.email !== null || person.handles.length > 0;
     if (match.kind === "one") {
-      claim(match.entry, index, upload.students[index]);
       const doubt = match.isWeak ? otherName(person, match.entry) : null;
+      const students = [claim(match.entry, exported)];
       if (doubt !== null) row.doubts.push(doubt);
-      return { entry: match.entry, doubt };
+      return { students, owners: [{ entry: match.entry, doubt }] };
     }
     const doubt = doubtOf(match, join.roster);
+    if (match.kind === "none" && index === 0 && isOfOthers(upload, people, join)) {
+      row.notes.push(doubt);
+      return { students: [], owners: [] };
+    }
     row.doubts.push(doubt);
     if (match.kind === "several") for (const entry of match.entries) add(join.doubts, entry, row);
-    return { entry: null, doubt };
-  });
+    return { students: [exported], owners: [{ entry: null, doubt }] };
+  };
+  const unnamed = groupByName(upload, join);
+  const joined = [...(unnamed.length > 0 ? [joinGroup(unnamed)] : []), ...people.map(joinPerson)];
   // Whom the roster does not know has none.
-  row.students = named(students, alsoCalled);
-  return { row, owners, isNamed };
+  row.students = named(
+    joined.flatMap(({ students }) => students),
+    alsoCalled,
+  );
+  return { row, owners: joined.flatMap(({ owners }) => owners), isNamed };
+}
+
+/** Those whose an upload is by one of those whom it names. */
+interface JoinedPeople {
+  /** Not there where nobody is known. */
+  students: (Student | undefined)[];
+  owners: Owner[];
+}
+
+/** Everybody in the group whose name is all that Moodle's export tells of an upload. */
+function groupByName({ name, students, owners }: Upload, { layout, membersOf }: Joining): readonly RosterEntry[] {
+  const isAll = layout === "moodle" && students.length === 0 && owners?.areInstead !== true;
+  return isAll ? membersOf(name.replace(/_\d+$/, "")) : [];
+}
+
+/** Whether nothing but its own name tells whose it is itself, and somebody has decided who hands it in: then that is how they call it. */
+function isOfOthers({ students, owners }: Upload, people: readonly Lookup[], { layout, lookup }: Joining): boolean {
+  if (layout !== "plain" || students.length > 0 || owners === undefined || owners.areInstead) return false;
+  return people.slice(1).some((person) => lookup(person).kind === "one");
 }
 
 /** What the roster knows somebody by that does not stand there already. */
@@ -161,19 +207,22 @@ function named(all: readonly (Student | undefined)[], words: ReadonlyMap<Student
 }
 
 /**
- * Everybody in the group that an upload is named for. Moodle names groups as it names people; a plain one may be called as a
- * group, or as what becomes of its name in that of a clone, unless it is called as somebody.
+ * Everybody in the group that one of those is whose an upload is. Moodle names groups as it names people; a plain upload, and
+ * what a person has decided, may be called as a group, or as what becomes of its name in that of a clone, unless it is called
+ * as somebody.
  */
 function groupOf(
-  { name, students }: Upload,
+  { students, owners }: Upload,
   people: readonly Lookup[],
+  index: number,
   { layout, lookup, membersOf }: Joining,
 ): readonly RosterEntry[] {
-  const [first] = students;
-  if (layout === "moodle") return membersOf((first === undefined ? name.replace(/_\d+$/, "") : first.name) ?? "");
-  const [own] = people;
-  if (layout !== "plain" || students.length > 0 || own === undefined || lookup(own).kind !== "none") return [];
-  const names = [...own.handles, ...own.logins];
+  const person = people[index];
+  const isDecided = index >= people.length - (owners?.names.length ?? 0);
+  if (layout === "moodle" && !isDecided) return membersOf(students[index]?.name ?? "");
+  const isCalledSo = isDecided || (layout === "plain" && students.length === 0);
+  if (person === undefined || !isCalledSo || lookup(person).kind !== "none") return [];
+  const names = [...person.handles, ...person.logins];
   return (
     [...names, ...names.map((one) => one.replaceAll("-", " "))].map(membersOf).find(({ length }) => length > 0) ?? []
   );

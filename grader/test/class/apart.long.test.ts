@@ -351,6 +351,112 @@ describe("partners by decision", () => {
   });
 });
 
+describe("partners who have handed in by themselves", () => {
+  const CANVAS = {
+    "in/lovelaceada_101_9001_allocator.ts": SOURCES.careless,
+    "in/stonebob_102_9001_allocator.ts": SOURCES.full,
+    "in/oneillcy_103_9001_allocator.ts": SOURCES.full,
+    "in/latedee_104_9001_allocator.ts": SOURCES.full,
+    "worksheet.csv":
+      'Student,ID,SIS User ID,SIS Login ID,Section\n"Lovelace, Ada",101,4001,alove,1\n"Stone, Bob",102,4002,bstone,1\n"O\'Neill, Cy",103,4003,cyon,1\n"Late, Dee",104,4004,dlate,1\n',
+  };
+
+  test("are not graded for that, whatever they are named by", async () => {
+    const { grade, decide, rows, at, alloclab, roster } = await classWith(CANVAS);
+    for (const partners of ["stonebob_102, oneillcy_103", 'bstone, "4003"', '"102", Cy O\'Neill', "Stone Bob, CYON"]) {
+      await decide(decision("lovelaceada_101", `together: [${partners}]`));
+      expect(await grade(), partners).toMatchObject({ status: 0 });
+      expect(await rows(), partners).toEqual(["latedee_104,graded,100,100", "lovelaceada_101,graded,60,100"]);
+    }
+    const { entries } = await readCohort(at("out/class.json"));
+    expect(entries.map(({ students }) => students.map(({ name }) => name).join())).toEqual([
+      "Dee Late",
+      "Ada Lovelace,Bob Stone,Cy O'Neill",
+    ]);
+    expect((await alloclab("regrade", at("in"), "-o", at("out"), ...roster)).out).toContain("No score changes.");
+
+    await decide(decision("lovelaceada_101", "comment: Fine"));
+    await grade();
+    const write = (...more: string[]) => alloclab("decide", ...more, "-o", at("out"), "--why", "Said so", "--by", "GH");
+    expect(await write("lovelaceada_101", "--together", "Bob Stone", "103", "zoe")).toMatchObject({ status: 0 });
+    expect(await readFile(at("decisions.yml"), "utf8")).toMatch(
+      /together:\n\s+- stonebob_102\n\s+- oneillcy_103\n\s+- zoe\n/,
+    );
+    await writeFile(at("decisions.yml"), file(decision("lovelaceada_101", "together: [Bob Stone]")));
+    await grade();
+    expect(await write("latedee_104", "--together", "Bob Stone")).toEqual({
+      status: 2,
+      out: "",
+      err: "alloclab: `Bob Stone` has handed in `lovelaceada_101` with others; name that one, if all of them hand in together.\n",
+    });
+    await writeFile(
+      at("decisions.yml"),
+      file(decision("lovelaceada_101", "together: bstone"), decision("latedee_104", 'together: "4002"')),
+    );
+    expect(await grade()).toMatchObject({
+      status: 2,
+      err: "alloclab: `decisions.yml`, line 7: `stonebob_102` hands in together with `latedee_104`, and with `lovelaceada_101` (line 2); leave one out.\n",
+    });
+  });
+
+  test("are named by the export where there is no roster", async () => {
+    const { grade, decide, rows } = await classWith({
+      [moodleFolder("Ada Lovelace_31")]: SOURCES.careless,
+      [moodleFolder("Bob Stone_32")]: SOURCES.full,
+    });
+    await decide(decision("Ada Lovelace_31", "together: Bob Stone"));
+    expect(await grade()).toMatchObject({ status: 0 });
+    expect(await rows()).toEqual(["Ada Lovelace_31,graded,60,100"]);
+  });
+
+  test("with others, or several times, are in doubt, and lose nothing", async () => {
+    const { grade, decide, rows, at } = await classWith({
+      "in/ada.ts": SOURCES.careless,
+      "in/bob.ts": SOURCES.full,
+      "in/1002.ts": SOURCES.full,
+      "in/team-b.ts": SOURCES.full,
+      "roster.csv":
+        "id,login,name,group\n1001,ada,Ada L,\n1002,bob,Bob R,\n1003,dee,Dee Q,Team B\n1004,eve,Eve I,Team B\n",
+    });
+    await decide(decision("ada", "together: [Bob R, dee]"));
+    const { status, out } = await grade("--roster", at("roster.csv"));
+    expect(status).toBe(3);
+    const told = out.replace(/\s+/g, " ");
+    expect(told).toContain(
+      "`decisions.yml`, line 2: of `Bob R` there may be several: `1002`, `bob`; name those that are handed in together.",
+    );
+    expect(told).toContain(
+      "line 2: `dee` has handed in `team-b` with others; name that one, if all of them hand in together.",
+    );
+    expect((await rows()).map((row) => row.split(",")[0])).toEqual(["1002", "ada", "bob", "team-b"]);
+  });
+
+  test("come with their groups, and settle whose it is what is called as nobody", async () => {
+    const { grade, decide, at } = await classWith({
+      "in/team-1.ts": SOURCES.careless,
+      "in/team-2.ts": SOURCES.full,
+      "in/best-ones.ts": SOURCES.full,
+      "roster.csv":
+        "id,login,name,group\n1001,ada,Ada L,Team 1\n1002,bob,Bob R,Team 1\n1003,dee,Dee Q,Team 2\n1004,eve,Eve I,Team 2\n1005,fay,Fay S,\n1006,gil,Gil T,\n",
+    });
+    await decide(decision("team-1", "together: team-2"), decision("best-ones", 'together: [fay, "1006"]'));
+    expect(await grade("--roster", at("roster.csv"))).toMatchObject({ status: 0 });
+    const { entries } = await readCohort(at("out/class.json"));
+    expect(entries.map(({ name, students }) => [name, ...students.map(({ id }) => id)].join())).toEqual([
+      "best-ones,1005,1006",
+      "team-1,1001,1002,1003,1004",
+    ]);
+  });
+
+  test("come with their groups in Moodle, too", async () => {
+    const { grade, decide, at } = await classWith(MOODLE);
+    await decide(decision("Team A_5001", "together: [Team B_5002]"));
+    expect(await grade()).toMatchObject({ status: 0 });
+    const { entries } = await readCohort(at("out/class.json"));
+    expect(entries.map(({ students }) => students.length)).toEqual([5]);
+  });
+});
+
 describe("a decision about one of a group that does not fit", () => {
   test("is a doubt: several are called so, the upload is everybody's, nobody of that name is in it", async () => {
     const { grade, decide, rows } = await classWith({
