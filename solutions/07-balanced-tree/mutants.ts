@@ -36,6 +36,49 @@ export const mutants: Mutant[] = [
     told: "loses a free block when another of the same size is in bySize already",
   },
   {
+    name: "of-a-size-the-lower-one-is-kept",
+    stage: "best-fit",
+    file: "size-tree.ts",
+    find: `  if (comesBefore(node, root)) root.left = insert(root.left, node);
+  else root.right = insert(root.right, node);
+`,
+    replace: `  if (node.size === root.size && node.start < root.start) {
+    node.left = root.left;
+    node.right = root.right;
+    return balanced(node);
+  }
+  if (node.size === root.size) return root;
+  if (comesBefore(node, root)) root.left = insert(root.left, node);
+  else root.right = insert(root.right, node);
+`,
+    why: "Of equal sizes the lowest one serves, so of each size it keeps the lowest one, and nothing else.",
+    told: "loses a free block when another of the same size is in bySize already",
+  },
+  {
+    name: "rest-of-a-size-that-is-there-is-lost",
+    stage: "size-tree",
+    file: "allocate.ts",
+    find: `    heap.bySize = insert(heap.bySize, rest);
+`,
+    replace: `    if (leastWithRoom(heap.bySize, rest.size)?.size !== rest.size) heap.bySize = insert(heap.bySize, rest);
+`,
+    why: "Looks whether the tree has the size of what is left, and puts it in only when it has not.",
+    told: "loses a free block when another of the same size is in bySize already",
+  },
+  {
+    name: "freed-block-of-a-size-that-is-there-is-lost",
+    stage: "best-fit",
+    file: "free.ts",
+    find: `  heap.bySize = insert(heap.bySize, whole);
+`,
+    replace: `  let same = heap.bySize;
+  while (same !== null && same.size !== whole.size) same = whole.size < same.size ? same.left : same.right;
+  if (same === null) heap.bySize = insert(heap.bySize, whole);
+`,
+    why: "Looks whether the tree has the size of what comes back, and puts it in only when it has not.",
+    told: "loses a free block when another of the same size is in bySize already",
+  },
+  {
     name: "compares-sizes-alone",
     stage: "best-fit",
     file: "size-tree.ts",
@@ -113,12 +156,60 @@ export const mutants: Mutant[] = [
     told: "takes the highest of equally small blocks, where the lowest is due",
   },
   {
+    name: "highest-of-equals-that-are-larger",
+    stage: "best-fit",
+    file: "size-tree.ts",
+    find: `  return best;
+`,
+    replace: `  if (best === null || best.size === size) return best;
+  const least = best.size;
+  node = root;
+  while (node !== null) {
+    if (node.size === least) best = node;
+    node = node.size <= least ? node.right : node.left;
+  }
+  return best;
+`,
+    why: "Looks for the size first, and finds the lowest; where nothing fits exactly, it goes to the end of the next size.",
+    told: "takes the highest of equally small blocks, where the lowest is due",
+  },
+  {
+    name: "goes-right-among-equals",
+    stage: "best-fit",
+    file: "size-tree.ts",
+    find: `  return best;
+`,
+    replace: `  while (best !== null && best.right !== null && best.right.size === best.size) best = best.right;
+  return best;
+`,
+    why: "Follows the equal nodes to the right of the one that it has found, to be sure of the last one.",
+    told: "takes the highest of equally small blocks, where the lowest is due",
+  },
+  {
     name: "smallest-block-larger-than-the-request",
     stage: "best-fit",
     file: "size-tree.ts",
     find: `if (node.size >= size) {`,
     replace: `if (node.size > size) {`,
     why: "Thinks of a block that is split, and forgets the one that is used up.",
+    told: "never takes a free block that has exactly the size asked for",
+  },
+  {
+    name: "exact-fit-is-refused",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `if (block === null) throw`,
+    replace: `if (block === null || block.size === size) throw`,
+    why: "Finds the right block, and takes one that would be used up for one without room.",
+    told: "never takes a free block that has exactly the size asked for",
+  },
+  {
+    name: "wants-a-rest-of-two",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `leastWithRoom(heap.bySize, size)`,
+    replace: `leastWithRoom(heap.bySize, size + 2)`,
+    why: "What is left has to be worth a block, so it looks for one that leaves two units.",
     told: "never takes a free block that has exactly the size asked for",
   },
   {
@@ -218,6 +309,41 @@ export const mutants: Mutant[] = [
     told: "takes a larger free block although a smaller one has room",
   },
   {
+    name: "up-to-twice-the-size-is-good-enough",
+    stage: "best-fit",
+    file: "size-tree.ts",
+    find: `    if (node.size >= size) {
+      best = node;
+`,
+    replace: `    if (node.size >= size) {
+      if (node.size <= 2 * size) return node;
+      best = node;
+`,
+    why: "Stops at the first block on the way down of which half is used at least.",
+    told: "takes a larger free block although a smaller one has room",
+  },
+  {
+    name: "looks-for-a-multiple-of-four-first",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `leastWithRoom(heap.bySize, size)`,
+    replace: `leastWithRoom(heap.bySize, Math.ceil(size / 4) * 4) ?? leastWithRoom(heap.bySize, size)`,
+    why: "Rounds what it looks for up, as other allocators do, and looks for the size itself only when that fails.",
+    told: "takes a larger free block although a smaller one has room",
+  },
+  {
+    name: "leaves-no-single-unit-if-it-can",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `  const block = leastWithRoom(heap.bySize, size);
+`,
+    replace: `  let block = leastWithRoom(heap.bySize, size);
+  if (block?.size === size + 1) block = leastWithRoom(heap.bySize, size + 2) ?? block;
+`,
+    why: "A single unit is of little use, so it takes a block of which more is left, where there is one.",
+    told: "takes a larger free block although a smaller one has room",
+  },
+  {
     name: "hands-out-the-end",
     stage: "best-fit",
     file: "allocate.ts",
@@ -246,6 +372,61 @@ export const mutants: Mutant[] = [
     replace: `  if (block.size === size + 1) heap.freeMemory -= 1;
   if (block.size > size + 1) {`,
     why: "What is left of one unit is hardly a block: it is lost, and not counted as free any more.",
+    told: "loses what is left of a block when that is a single unit",
+  },
+  {
+    name: "single-unit-goes-with-the-block",
+    stage: "best-fit",
+    file: "tree-allocator.ts",
+    find: `  allocate(size: number): number {
+    return allocate(this, size);
+  }
+
+  /** Gives back the \`size\` units that were allocated at \`address\`; see {@link free}. Cost: O(log n). */
+  free(address: number, size: number): void {
+    free(this, address, size);
+  }
+`,
+    replace: `  private readonly padded = new Set<number>();
+
+  allocate(size: number): number {
+    let least: number | null = null;
+    for (let node = this.bySize; node !== null; node = node.size >= size ? node.left : node.right) {
+      if (node.size >= size) least = node.size;
+    }
+    if (!Number.isInteger(size) || size <= 0 || least !== size + 1) return allocate(this, size);
+    const address = allocate(this, size + 1);
+    this.padded.add(address);
+    return address;
+  }
+
+  free(address: number, size: number): void {
+    if (!this.padded.has(address)) return free(this, address, size);
+    free(this, address, Number.isInteger(size) && size > 0 ? size + 1 : size);
+    this.padded.delete(address);
+  }
+`,
+    why: "What is left of one unit goes with the block, and comes back with it.",
+    told: "loses what is left of a block when that is a single unit",
+  },
+  {
+    name: "keeps-no-rest-below-four",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `if (block.size > size) {`,
+    replace: `if (block.size >= size + 4) {`,
+    why: "A block has four units at least, as it has with a header: what is left is lost where it is less.",
+    told: "loses what is left of a block when that is a single unit",
+  },
+  {
+    name: "single-unit-is-known-by-address-alone",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `    heap.bySize = insert(heap.bySize, rest);
+`,
+    replace: `    if (rest.size > 1) heap.bySize = insert(heap.bySize, rest);
+`,
+    why: "What is left of one unit is kept for a free that joins it; the tree, which serves requests, does without it.",
     told: "loses what is left of a block when that is a single unit",
   },
   {
@@ -320,6 +501,37 @@ export const mutants: Mutant[] = [
     told: "takes free blocks of another allocator for neighbours in free",
   },
   {
+    name: "one-index-for-each-capacity",
+    stage: "best-fit",
+    file: "tree-allocator.ts",
+    find: `    this.capacity = totalCapacity;
+`,
+    replace: `    this.capacity = totalCapacity;
+    const indexes = ((TreeAllocator as any).indexes ??= new Map<number, AddressIndex>()) as Map<number, AddressIndex>;
+    if (!indexes.has(totalCapacity)) indexes.set(totalCapacity, this.byAddress);
+    (this as any).byAddress = indexes.get(totalCapacity);
+`,
+    why: "Keeps the indices in a map by capacity, and two allocators of the same capacity have one.",
+    told: "takes free blocks of another allocator for neighbours in free",
+  },
+  {
+    name: "looks-into-the-indices-of-others-as-well",
+    stage: "best-fit",
+    file: "address-index.ts",
+    find: `    return this.byEnd.get(address) ?? null;
+`,
+    replace: `    const all = ((AddressIndex as any).all ??= new Set<AddressIndex>()) as Set<AddressIndex>;
+    all.add(this);
+    for (const index of [this, ...all]) {
+      const found = index.byEnd.get(address);
+      if (found !== undefined) return found;
+    }
+    return null;
+`,
+    why: "Keeps a list of all indices that were ever asked, and asks them one by one for the block below.",
+    told: "takes free blocks of another allocator for neighbours in free",
+  },
+  {
     name: "too-large-is-a-range-error",
     stage: "best-fit",
     file: "allocate.ts",
@@ -335,6 +547,33 @@ export const mutants: Mutant[] = [
     find: `!Number.isInteger(size) || size <= 0`,
     replace: `!Number.isInteger(size) || size <= 0 || size > heap.freeMemory`,
     why: "More than is free looks like a wrong argument as well.",
+    told: "throws a RangeError for a size above the capacity, where an OutOfMemoryError is due",
+  },
+  {
+    name: "what-finds-no-block-is-a-range-error",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `if (block === null) throw new OutOfMemoryError(`,
+    replace: `if (block === null) throw new RangeError(`,
+    why: "Whatever cannot be served looks like a wrong size.",
+    told: "throws a RangeError for a size above the capacity, where an OutOfMemoryError is due",
+  },
+  {
+    name: "more-than-32-bits-is-a-range-error",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `!Number.isInteger(size) || size <= 0`,
+    replace: `!Number.isInteger(size) || size <= 0 || size > 0x7fffffff`,
+    why: "A size is an int to it: what needs more bits is no size at all.",
+    told: "throws a RangeError for a size above the capacity, where an OutOfMemoryError is due",
+  },
+  {
+    name: "size-has-to-be-below-the-capacity",
+    stage: "best-fit",
+    file: "allocate.ts",
+    find: `!Number.isInteger(size) || size <= 0`,
+    replace: `!Number.isInteger(size) || size <= 0 || size >= heap.capacity`,
+    why: "Checks a size as an address is checked, and refuses all of memory as well.",
     told: "throws a RangeError for a size above the capacity, where an OutOfMemoryError is due",
   },
   {
@@ -437,6 +676,30 @@ export const mutants: Mutant[] = [
     find: `root.right = turnedRight(right);`,
     replace: `turnedRight(right);`,
     why: "Of two rotations, what the first one gives is not taken.",
+    told: "loses free blocks from bySize when it is balanced by a rotation to the right",
+  },
+  {
+    name: "rotation-to-the-right-drops-the-old-root",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `  root.left = top.right;
+  top.right = root;
+`,
+    replace: `  root.left = top.right;
+`,
+    why: "Moves the middle to the old root, and forgets to hang that below the new one.",
+    told: "loses free blocks from bySize when it is balanced by a rotation to the right",
+  },
+  {
+    name: "double-rotation-to-the-right-gives-the-old-child",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `    return turnedRight(root);
+`,
+    replace: `    turnedRight(root);
+    return left;
+`,
+    why: "After a rotation the left child is the root; after two rotations it is another one.",
     told: "loses free blocks from bySize when it is balanced by a rotation to the right",
   },
   {
@@ -666,6 +929,68 @@ export const mutants: Mutant[] = [
     return balanced(root);
 `,
     why: "Copies the key of the greatest node on the left, which is as good as the other and has the same catch.",
+    told: "changes the start and size of a node with two children when it leaves bySize",
+  },
+  {
+    name: "copies-the-key-of-a-deeper-next-node",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `    next.right = withoutLeast(root.right);
+    next.left = root.left;
+    return balanced(next);
+`,
+    replace: `    if (next === root.right) {
+      next.left = root.left;
+      return balanced(next);
+    }
+    root.right = withoutLeast(root.right);
+    root.start = next.start;
+    root.size = next.size;
+    return balanced(root);
+`,
+    why: "Moves the right child up where that is the next node, and copies the key where it stands deeper.",
+    told: "changes the start and size of a node with two children when it leaves bySize",
+  },
+  {
+    name: "copies-the-key-from-the-higher-side",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `    next.right = withoutLeast(root.right);
+    next.left = root.left;
+    return balanced(next);
+`,
+    replace: `    let other = next;
+    if (root.left.height > root.right.height) {
+      other = root.left;
+      while (other.right !== null) other = other.right;
+    }
+    const { start, size } = other;
+    if (other === next) root.right = withoutLeast(root.right);
+    else root.left = remove(root.left, other);
+    root.start = start;
+    root.size = size;
+    return balanced(root);
+`,
+    why: "Copies the key of the one before or of the one behind, whichever leaves the tree flatter.",
+    told: "changes the start and size of a node with two children when it leaves bySize",
+  },
+  {
+    name: "swaps-keys-with-the-next-node",
+    stage: "size-tree",
+    file: "size-tree.ts",
+    find: `    next.right = withoutLeast(root.right);
+    next.left = root.left;
+    return balanced(next);
+`,
+    replace: `    const { start, size } = root;
+    root.right = withoutLeast(root.right);
+    root.start = next.start;
+    root.size = next.size;
+    next.start = start;
+    next.size = size;
+    return balanced(root);
+`,
+    why: "Swaps the keys, so that the node that goes has the old one; whoever held the other is left with it.",
     told: "changes the start and size of a node with two children when it leaves bySize",
   },
   {
@@ -939,6 +1264,55 @@ export const mutants: Mutant[] = [
     heap.byAddress.delete(after);
 `,
     why: "Of the block above it takes the size alone, and the first block in the tree that has it goes.",
+    told: "takes another block of the same size out of bySize than the one that a free joins",
+  },
+  {
+    name: "last-of-its-equals-leaves",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `  heap.bySize = remove(heap.bySize, block);
+  heap.byAddress.delete(block);
+`,
+    replace: `  let gone = block;
+  for (let node = heap.bySize; node !== null; node = node.size > block.size ? node.left : node.right) {
+    if (node.size === block.size) gone = node;
+  }
+  heap.bySize = remove(heap.bySize, gone);
+  heap.byAddress.delete(block);
+`,
+    why: "Looks for the neighbour in the tree by its size, and takes out the last one that has it.",
+    told: "takes another block of the same size out of bySize than the one that a free joins",
+  },
+  {
+    name: "any-equal-of-the-block-below-leaves",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `    takeOut(heap, before);
+`,
+    replace: `    let gone = before;
+    for (let node = heap.bySize; node !== null; node = node.size >= before.size ? node.left : node.right) {
+      if (node.size === before.size) gone = node;
+    }
+    heap.bySize = remove(heap.bySize, gone);
+    heap.byAddress.delete(before);
+`,
+    why: "Of the block below it takes the size alone, and the first block in the tree that has it goes.",
+    told: "takes another block of the same size out of bySize than the one that a free joins",
+  },
+  {
+    name: "last-equal-of-the-block-above-leaves",
+    stage: "neighbours",
+    file: "free.ts",
+    find: `    takeOut(heap, after);
+`,
+    replace: `    let gone = after;
+    for (let node = heap.bySize; node !== null; node = node.size > after.size ? node.left : node.right) {
+      if (node.size === after.size) gone = node;
+    }
+    heap.bySize = remove(heap.bySize, gone);
+    heap.byAddress.delete(after);
+`,
+    why: "Of the block above it takes the size alone, and the last block in the tree that has it goes.",
     told: "takes another block of the same size out of bySize than the one that a free joins",
   },
   {
@@ -1286,6 +1660,46 @@ export const mutants: Mutant[] = [
     told: "accepts a wrong size in free and gives back that many units, where an InvalidFreeError is due",
   },
   {
+    name: "any-range-inside-of-a-block",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {`,
+    replace: `  const isInside = [...heap.allocated].some(([start, live]) => start <= address && address + size <= start + live);
+  if (!isInside) {`,
+    why: "Looks whether all of those units are in use by one allocation, and frees them, wherever they lie in it.",
+    told: "accepts a wrong size in free and gives back that many units, where an InvalidFreeError is due",
+  },
+  {
+    name: "several-blocks-at-once",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {
+    throw new InvalidFreeError(\`There is no live allocation of \${size} units at address \${address}.\`);
+  }
+`,
+    replace: `  let reached = address;
+  while (reached < address + size && heap.allocated.has(reached)) reached += heap.allocated.get(reached)!;
+  if (reached !== address + size) {
+    throw new InvalidFreeError(\`There is no live allocation of \${size} units at address \${address}.\`);
+  }
+  for (const start of [...heap.allocated.keys()]) {
+    if (start >= address && start < address + size) heap.allocated.delete(start);
+  }
+`,
+    why: "Lets a free take back several allocations that lie side by side.",
+    told: "accepts a wrong size in free and gives back that many units, where an InvalidFreeError is due",
+  },
+  {
+    name: "any-size-before-the-next-block",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `heap.allocated.get(address) !== size`,
+    replace: `!heap.allocated.has(address) ||
+    [...heap.allocated.keys()].some((start) => start > address && start < address + size)`,
+    why: "Asks whether something begins there and whether another allocation would be hurt, and believes the size else.",
+    told: "accepts a wrong size in free and gives back that many units, where an InvalidFreeError is due",
+  },
+  {
     name: "fractions-are-sizes",
     stage: "invalid-ops",
     file: "allocate.ts",
@@ -1332,6 +1746,36 @@ export const mutants: Mutant[] = [
     told: "accepts a size of 0 in allocate, where a RangeError is due",
   },
   {
+    name: "zero-units-are-at-address-zero",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `  if (!Number.isInteger(size) || size <= 0) {`,
+    replace: `  if (size === 0) return 0;
+  if (!Number.isInteger(size) || size <= 0) {`,
+    why: "Nothing was asked for, so nothing has to be done.",
+    told: "accepts a size of 0 in allocate, where a RangeError is due",
+  },
+  {
+    name: "zero-units-are-nowhere",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `  if (!Number.isInteger(size) || size <= 0) {`,
+    replace: `  if (size === 0) return null as unknown as number;
+  if (!Number.isInteger(size) || size <= 0) {`,
+    why: "As malloc(0) may do, it gives a null pointer.",
+    told: "accepts a size of 0 in allocate, where a RangeError is due",
+  },
+  {
+    name: "zero-units-are-where-room-is",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `  if (!Number.isInteger(size) || size <= 0) {`,
+    replace: `  if (size === 0) return leastWithRoom(heap.bySize, 1)?.start ?? -1;
+  if (!Number.isInteger(size) || size <= 0) {`,
+    why: "Gives the address that the next unit would have, and takes nothing.",
+    told: "accepts a size of 0 in allocate, where a RangeError is due",
+  },
+  {
     name: "capacity-is-an-address",
     stage: "invalid-ops",
     file: "free.ts",
@@ -1347,6 +1791,36 @@ export const mutants: Mutant[] = [
     find: `!Number.isInteger(totalCapacity) || totalCapacity <= 0`,
     replace: `totalCapacity <= 0`,
     why: "NaN is not at most 0, and neither is a half.",
+    told: "accepts NaN and fractions as a capacity, where a RangeError is due",
+  },
+  {
+    name: "capacity-is-never-checked",
+    stage: "invalid-ops",
+    file: "tree-allocator.ts",
+    find: `    if (!Number.isInteger(totalCapacity) || totalCapacity <= 0) {
+      throw new RangeError(\`The capacity must be a positive integer, not \${totalCapacity}.\`);
+    }
+`,
+    replace: ``,
+    why: "The calls are checked, and the constructor is forgotten.",
+    told: "accepts NaN and fractions as a capacity, where a RangeError is due",
+  },
+  {
+    name: "capacity-of-zero-is-refused-alone",
+    stage: "invalid-ops",
+    file: "tree-allocator.ts",
+    find: `!Number.isInteger(totalCapacity) || totalCapacity <= 0`,
+    replace: `totalCapacity === 0`,
+    why: "A memory without units makes no sense; nobody thought of anything else.",
+    told: "accepts NaN and fractions as a capacity, where a RangeError is due",
+  },
+  {
+    name: "capacity-of-type-number",
+    stage: "invalid-ops",
+    file: "tree-allocator.ts",
+    find: `!Number.isInteger(totalCapacity) || totalCapacity <= 0`,
+    replace: `typeof totalCapacity !== "number" || totalCapacity <= 0 || totalCapacity === Infinity`,
+    why: "Looks at the type and at both ends, and NaN and fractions lie between.",
     told: "accepts NaN and fractions as a capacity, where a RangeError is due",
   },
   {
@@ -1453,6 +1927,36 @@ export const mutants: Mutant[] = [
   })();
 `,
     why: "Binary search finds the place in O(log n), and splice then moves everything behind it.",
+    told: "does work in proportion to the number of free blocks in allocate or free, where O(log n) is due",
+  },
+  {
+    name: "rebuilds-the-tree-without-what-is-joined",
+    stage: "cost",
+    file: "free.ts",
+    find: `  heap.bySize = remove(heap.bySize, block);
+  heap.byAddress.delete(block);
+`,
+    replace: `  const kept: Node[] = [];
+  const walk = (node: Node | null): void => {
+    if (node === null) return;
+    walk(node.left);
+    if (node !== block) kept.push(node);
+    walk(node.right);
+  };
+  const built = (from: number, to: number): Node | null => {
+    if (from >= to) return null;
+    const middle = (from + to) >> 1;
+    const root = kept[middle]!;
+    root.left = built(from, middle);
+    root.right = built(middle + 1, to);
+    root.height = 1 + Math.max(root.left?.height ?? 0, root.right?.height ?? 0);
+    return root;
+  };
+  walk(heap.bySize);
+  heap.bySize = built(0, kept.length);
+  heap.byAddress.delete(block);
+`,
+    why: "Writes all nodes but the one that leaves into an array, and makes a new tree of them.",
     told: "does work in proportion to the number of free blocks in allocate or free, where O(log n) is due",
   },
   {
