@@ -52,12 +52,28 @@ function decisionsFor({ name, handedInAs = name, calledAs = [] }: Decided, all: 
   const ofUpload = inOrder([...forAll, ...about([handedInAs])]);
   if (name === handedInAs) return ofUpload;
   const known = new Set(ofUpload);
-  const own = inOrder(about(calledAs)).filter((decision) => !known.has(decision));
-  return [
-    ...ofUpload,
-    ...own.map((decision) => ({ ...decision, actions: decision.actions.filter((action) => !isOfUpload(action)) })),
-  ];
+  const own = inOrder(about(calledAs))
+    .filter((decision) => !known.has(decision))
+    .map((decision) => ({ ...decision, actions: decision.actions.filter((action) => !isOfUpload(action)) }));
+  return [...(isExtended(own) ? ofUpload.map(withoutLate) : ofUpload), ...own];
 }
+
+function isExtended(decisions: readonly Decision[]): boolean {
+  const actions = decisions.flatMap((one) => one.actions);
+  const replaced = replacedIn(actions);
+  return actions.some((action) => action.kind === "extension" && !replaced.has(action));
+}
+
+/** What is said of how late a group counts, replaced by an extension for one of them. What is said for all counts for everybody. */
+const withoutLate = (decision: Decision): Decision =>
+  decision.for === "all"
+    ? decision
+    : {
+        ...decision,
+        actions: decision.actions.map((action) => (isOfLate(action) ? { ...action, isReplaced: true } : action)),
+      };
+
+const isOfLate = ({ kind }: Action): boolean => kind === "late" || kind === "waived";
 
 /** Where in the file the decisions stand that are for all, and those for each name, in NFC. */
 interface Places {
@@ -107,10 +123,13 @@ function latenessUnder(
   const extension: Extension | null = counting.find((one) => one.kind === "extension") ?? null;
   const said = daysSaid(counting);
   const plain = lateness(config, upload);
+  // Whose own extension counts before what is said of the group is late as that without it.
+  const ofGroup = isExtended(decisions) ? daysSaid(actions) : null;
   const now = said === null ? lateness(config, upload, extension) : lateAsSaid(said, config);
   const notes = now.note === null ? [] : [now.note];
-  const shortened = `It is extended, and yet late by more than without: ${count(now.days, "day")} and not ${plain.days}.`;
-  const isShortened = extension !== null && now.days > plain.days;
+  const without = ofGroup ?? plain.days;
+  const shortened = `It is extended, and yet late by more than without: ${count(now.days, "day")} and not ${without}.`;
+  const isShortened = extension !== null && now.days > without;
   const doubts = [...(now.doubt === undefined ? [] : [now.doubt]), ...(isShortened ? [shortened] : [])];
   if (plain.days === 0 && now.days === 0) return { lateness: null, notes, doubts };
   const otherwise = { days: plain.days, off: costOf(config, plain.days).off };
@@ -132,8 +151,11 @@ function lateAsSaid(days: number, { late }: Config): Late {
 }
 
 /** Whether somebody has said how late a row counts, so that nothing has to tell it. */
-export const isLatenessSaid = (row: Decided, { all }: Decisions): boolean =>
-  daysSaid(decisionsFor(row, all).flatMap(({ actions }) => actions)) !== null;
+export function isLatenessSaid(row: Decided, { all }: Decisions): boolean {
+  const actions = decisionsFor(row, all).flatMap((one) => one.actions);
+  const replaced = replacedIn(actions);
+  return daysSaid(actions.filter((action) => !replaced.has(action))) !== null;
+}
 
 /**
  * Decisions that are about nobody and nothing that there is, a sentence each.

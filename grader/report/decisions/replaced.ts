@@ -3,14 +3,14 @@
  *
  * @module
  */
-import type { Action } from "../../model/decision.js";
+import type { Action, Effect } from "../../model/decision.js";
 
-/** Those in the place of which a later one counts. O(actions). */
-export function replacedIn(actions: readonly Action[]): Set<Action> {
+/** Those in the place of which a later one counts, or which are said to have been replaced by it. O(actions). */
+export function replacedIn(actions: readonly (Action & Partial<Effect>)[]): Set<Action> {
   const last = new Map<string, Action>();
   for (const action of actions) {
     const subject = subjectOf(action);
-    if (subject === null) continue;
+    if (subject === null || action.isReplaced === true) continue;
     // Where it is said how late it counts, nothing is left to be extended.
     const isSaid = ["waived", "late"].includes(last.get(subject)?.kind ?? "");
     if (!(action.kind === "extension" && isSaid)) last.set(subject, action);

@@ -257,6 +257,49 @@ describe("one of a group", () => {
     expect(await written(at("out"))).toEqual(await written(fresh));
   });
 
+  test("is extended for themselves, whatever is said of how late the group is, but for all", async () => {
+    const { grade, decide, rows, report, at } = await classWith({
+      ...GRADESCOPE,
+      "in/submission_9/allocator.ts": SOURCES.full,
+      "in/submission_metadata.yml": gradescope({
+        submission_7: [ADA, BOB],
+        submission_8: [DEE, submitter("Cy O'Neill", "1010", "cy@x.edu")],
+        submission_9: [submitter("Zoe Q", "1019", "z@x.edu"), submitter("Eve Idle", "1011", "eve@x.edu")],
+      }),
+      "alloclab.config.json": JSON.stringify({
+        late: { due: "2026-11-18T10:00:00Z", pointsPerDay: 10 },
+      }),
+    });
+    await decide(
+      decision("Ada Lovelace", "extension: { days: 1 }"),
+      decision("submission_7", "late: { days: 4 }"),
+      decision("Dee Late", "extension: { days: 1 }"),
+      decision("submission_8", "late: waived"),
+      decision("Zoe Q", "extension: { days: 1 }", "comment: Own"),
+    );
+    const { status, out } = await grade();
+    expect(await rows()).toEqual([
+      "submission_7,graded,20,100",
+      "submission_7 (Ada Lovelace),graded,50,100",
+      "submission_8,graded,100,100",
+      "submission_8 (Dee Late),graded,90,100",
+      "submission_9,graded,80,100",
+      "submission_9 (Zoe Q),graded,90,100",
+    ]);
+    expect(status, "one is worse off than her group").toBe(3);
+    expect(out.replace(/\s+/g, " ")).toContain("It is extended, and yet late by more than without: 1 day and not 0.");
+    expect((await report("submission_7__Ada_Lovelace_")).decisions?.map(({ actions }) => actions)).toEqual([
+      [{ kind: "late", days: 4, gain: 0, isReplaced: true }],
+      [{ kind: "extension", until: null, days: 1, gain: 10 }],
+    ]);
+    await writeFile(
+      at("decisions.yml"),
+      file(decision("all", "late: { days: 0 }"), decision("Ada Lovelace", "extension: { days: 1 }")),
+    );
+    expect((await grade()).status).toBe(0);
+    expect(new Set((await rows()).map((row) => row.split(",")[2]))).toEqual(new Set(["60", "100"]));
+  });
+
   test("is late, extended or withheld for themselves, also where reports are for students", async () => {
     const { grade, decide, rows, at, report } = await classWith({
       ...GRADESCOPE,
