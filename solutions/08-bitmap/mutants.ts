@@ -1,5 +1,72 @@
 import type { Mutant } from "../mutant.js";
 
+/** How the lowest bit is found, as the reference has it. */
+const LOWEST = `  let index = 0;
+  for (let level = levels.length - 1; level >= 0; level--) {
+    const bit = lowestBit(levels[level]![index]!);
+    if (bit === -1) return -1;
+    index = 32 * index + bit;
+  }
+  return index;`;
+/** How levels are made, as the reference has it. */
+const MAKE = `  const words = new Uint32Array(Math.ceil(bitCount / 32)).fill(0xffffffff);
+  const rest = bitCount % 32;
+  if (rest !== 0) words[words.length - 1] = 2 ** rest - 1;
+  return words.length === 1 ? [words] : [words, ...makeLevels(words.length)];`;
+/** The loop that makes a bit 0, as the reference has it. */
+const TAKE = `    clearBit(words, place);
+    place >>>= 5;
+    if (words[place] !== 0) return;`;
+/** The allocator down to its words. */
+const HEAD = `import { hasBit } from "./bits.js";
+import { InvalidFreeError, OutOfMemoryError } from "./errors.js";
+import { give, lowest, makeLevels, take } from "./summary.js";
+
+/** As many blocks as an allocator may have, and as many units as its memory. */
+const MOST_BLOCKS = 2 ** 20;
+const MOST_UNITS = 2 ** 31;
+
+/** Memory in blocks that are all equally large. A bit for each of them says whether it is free, and that is all that is known. */
+export class BitmapAllocator {
+  readonly blockCount: number;
+  readonly blockSize: number;
+  /** A bit for each block, 32 in a word: 1 while it is free. Bits beyond the last block are 0. */
+  readonly words: Uint32Array;`;
+
+/** The same with words of so many bits. */
+const withBits = (bits: number): string => `import { InvalidFreeError, OutOfMemoryError } from "./errors.js";
+import { give as giveBit, lowest, makeLevels, take as takeBit } from "./summary.js";
+
+const MOST_BLOCKS = 2 ** 20;
+const MOST_UNITS = 2 ** 31;
+
+type Levels = readonly Uint32Array[] & { words: Uint32Array };
+
+const hasBit = (words: Uint32Array, block: number): boolean =>
+  ((words[Math.floor(block / ${bits})]! >>> block % ${bits}) & 1) === 1;
+
+function take(levels: Levels, block: number): void {
+  takeBit(levels, block);
+  levels.words[Math.floor(block / ${bits})]! &= ~(1 << block % ${bits});
+}
+
+function give(levels: Levels, block: number): void {
+  giveBit(levels, block);
+  levels.words[Math.floor(block / ${bits})]! |= 1 << block % ${bits};
+}
+
+export class BitmapAllocator {
+  readonly blockCount: number;
+  readonly blockSize: number;
+  get words(): Uint32Array {
+    return this.levels.words;
+  }
+  set words(_words: Uint32Array) {
+    const count = Math.ceil(this.blockCount / ${bits});
+    this.levels.words = new Uint32Array(count).fill(2 ** ${bits} - 1);
+    this.levels.words[count - 1] = 2 ** (this.blockCount - ${bits} * (count - 1)) - 1;
+  }`;
+
 /** The reference as students get it wrong, one mistake each, by the stage that should be the first to notice. */
 export const mutants: Mutant[] = [
   // ---- words: a bit for each block, the lowest first ----------------------------------------------------------------
@@ -22,13 +89,59 @@ export const mutants: Mutant[] = [
     told: "has more entries in words than ⌈blockCount ÷ 32⌉",
   },
   {
+    name: "words-up-to-the-next-power-of-two",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `    this.words = this.levels[0]!;`,
+    replace: `    this.words = new Uint32Array(2 ** Math.ceil(Math.log2(this.levels[0]!.length + 1)));
+    this.words.set(this.levels[0]!);
+    (this.levels as Uint32Array[])[0] = this.words;`,
+    why: "Makes room for a power of two of words, one more than there are at least.",
+    told: "has more entries in words than ⌈blockCount ÷ 32⌉",
+  },
+  {
+    name: "words-that-have-8-bits",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: HEAD,
+    replace: withBits(8),
+    why: "Keeps the bits in bytes.",
+    told: "has more entries in words than ⌈blockCount ÷ 32⌉",
+  },
+  {
+    name: "words-that-have-16-bits",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: HEAD,
+    replace: withBits(16),
+    why: "A word has 16 bits, as it has in many a book.",
+    told: "has more entries in words than ⌈blockCount ÷ 32⌉",
+  },
+  {
+    name: "words-that-have-31-bits",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: HEAD,
+    replace: withBits(31),
+    why: "Keeps clear of the bit with the sign: a word has bits for 31 blocks.",
+    told: "has more entries in words than ⌈blockCount ÷ 32⌉",
+  },
+  {
+    name: "a-word-more-for-the-rest",
+    stage: "words",
+    file: "summary.ts",
+    find: MAKE,
+    replace: `  const words = new Uint32Array(Math.floor(bitCount / 32) + 1).fill(0xffffffff);
+  words[words.length - 1] = 2 ** (bitCount % 32) - 1;
+  return words.length === 1 ? [words] : [words, ...makeLevels(words.length)];`,
+    why: "Makes one more than the whole words for the rest, and does so where there is none.",
+    told: "has more entries in words than ⌈blockCount ÷ 32⌉",
+  },
+  {
     name: "a-word-for-each-block",
     stage: "words",
     file: "summary.ts",
-    find: `  const words = new Uint32Array(Math.ceil(bitCount / 32)).fill(0xffffffff);
-  const rest = bitCount % 32;
-  if (rest !== 0) words[words.length - 1] = 2 ** rest - 1;
-  return words.length === 1 ? [words] : [words, ...makeLevels(words.length)];`,
+    find: MAKE,
     replace: `  const used = Math.ceil(bitCount / 32);
   const words = new Uint32Array(bitCount).fill(0xffffffff, 0, used);
   const rest = bitCount % 32;
@@ -41,20 +154,7 @@ export const mutants: Mutant[] = [
     name: "an-entry-for-each-block",
     stage: "words",
     file: "bitmap-allocator.ts",
-    find: `import { hasBit } from "./bits.js";
-import { InvalidFreeError, OutOfMemoryError } from "./errors.js";
-import { give, lowest, makeLevels, take } from "./summary.js";
-
-/** As many blocks as an allocator may have, and as many units as its memory. */
-const MOST_BLOCKS = 2 ** 20;
-const MOST_UNITS = 2 ** 31;
-
-/** Memory in blocks that are all equally large. A bit for each of them says whether it is free, and that is all that is known. */
-export class BitmapAllocator {
-  readonly blockCount: number;
-  readonly blockSize: number;
-  /** A bit for each block, 32 in a word: 1 while it is free. Bits beyond the last block are 0. */
-  readonly words: Uint32Array;`,
+    find: HEAD,
     replace: `import { hasBit as hasBitOf } from "./bits.js";
 import { InvalidFreeError, OutOfMemoryError } from "./errors.js";
 import { give, lowest, makeLevels, take } from "./summary.js";
@@ -541,6 +641,33 @@ export function give(levels: readonly Uint32Array[], index: number): void {
     why: "Makes the words of each size once, and whoever comes next with that size finds them as they are.",
     told: "lets two allocators use the same bits, where each has its own",
   },
+  {
+    name: "uses-the-words-of-the-newest",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `    this.levels = makeLevels(blockCount);
+    this.words = this.levels[0]!;`,
+    replace: `    const all = BitmapAllocator as unknown as { newest: Uint32Array[] };
+    all.newest = makeLevels(blockCount);
+    Object.defineProperty(this, "levels", { get: () => all.newest });
+    this.words = this.levels[0]!;`,
+    why: "A variable of the module has the levels; every new allocator puts its own there, and the older ones use these.",
+    told: "lets two allocators use the same bits, where each has its own",
+  },
+  {
+    name: "shares-the-summary",
+    stage: "index",
+    file: "bitmap-allocator.ts",
+    find: `    this.levels = makeLevels(blockCount);`,
+    replace: `    const all = BitmapAllocator as unknown as { summaries?: Uint32Array[] };
+    const [words, ...made] = makeLevels(blockCount);
+    all.summaries ??= made;
+    if (all.summaries.length !== made.length || all.summaries[0]?.length !== made[0]?.length) all.summaries = made;
+    for (const [level, each] of made.entries()) all.summaries[level]!.set(each);
+    this.levels = [words!, ...all.summaries];`,
+    why: "The words are its own; the summary of them is kept in a static property.",
+    told: "lets two allocators use the same bits, where each has its own",
+  },
 
   // ---- borders: the sign, the shift modulo 32, the last word --------------------------------------------------------
   {
@@ -643,13 +770,19 @@ export function setBit(words: Uint32Array, index: number): void {
     name: "every-partial-word-dropped",
     stage: "words",
     file: "summary.ts",
-    find: `  const words = new Uint32Array(Math.ceil(bitCount / 32)).fill(0xffffffff);
-  const rest = bitCount % 32;
-  if (rest !== 0) words[words.length - 1] = 2 ** rest - 1;
-  return words.length === 1 ? [words] : [words, ...makeLevels(words.length)];`,
+    find: MAKE,
     replace: `  const words = new Uint32Array(Math.floor(bitCount / 32)).fill(0xffffffff);
   return words.length <= 1 ? [words] : [words, ...makeLevels(words.length)];`,
     why: "Rounds the number of words down: of fewer than 32 blocks there is no word at all.",
+    told: "has a word too few when blockCount is more than 32 and no multiple of it",
+  },
+  {
+    name: "shows-the-whole-words-alone",
+    stage: "borders",
+    file: "bitmap-allocator.ts",
+    find: `    this.words = this.levels[0]!;`,
+    replace: `    this.words = this.levels[0]!.subarray(0, Math.max(1, Math.floor(blockCount / 32)));`,
+    why: "The levels are right; the words that it shows, and asks whether a block is free, are as many as are whole.",
     told: "has a word too few when blockCount is more than 32 and no multiple of it",
   },
   {
@@ -679,6 +812,26 @@ export function setBit(words: Uint32Array, index: number): void {
     find: `  if (rest !== 0) words[words.length - 1] = 2 ** rest - 1;`,
     replace: `  if (bitCount !== 32) words[words.length - 1] = 2 ** rest - 1;`,
     why: "A single word is looked after; of several, a rest of 0 leaves the last one without bits.",
+    told: "begins with a last word of 0 when blockCount is a multiple of 32, though all blocks are free",
+  },
+  {
+    name: "counts-no-bits-in-a-full-last-word",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `    this.freeCount = blockCount;`,
+    replace: `    if (blockCount % 32 === 0) this.words[this.words.length - 1] = 0;
+    this.freeCount = this.words.reduce((sum, word) => sum + word.toString(2).replaceAll("0", "").length, 0);`,
+    why: "The bits of the last word are those of the rest; and how many are free is counted by the bits.",
+    told: "begins with a last word of 0 when blockCount is a multiple of 32, though all blocks are free",
+  },
+  {
+    name: "every-full-word-has-no-bits",
+    stage: "borders",
+    file: "summary.ts",
+    find: MAKE,
+    replace: `  const words = Uint32Array.from({ length: Math.ceil(bitCount / 32) }, (_, word) => (1 << Math.min(32, bitCount - 32 * word)) - 1);
+  return words.length === 1 ? [words] : [words, ...makeLevels(words.length)];`,
+    why: "Makes each word by how many of its bits there are: a shift by 32 is none, and leaves 0.",
     told: "begins with a last word of 0 when blockCount is a multiple of 32, though all blocks are free",
   },
   {
@@ -727,6 +880,29 @@ export function setBit(words: Uint32Array, index: number): void {
     told: "no longer finds blocks of a word that are free still",
   },
   {
+    name: "second-level-cleared-with-every-take",
+    stage: "index",
+    file: "summary.ts",
+    find: TAKE,
+    replace: `    clearBit(words, place);
+    place >>>= 5;
+    if (words === levels[0] && levels.length > 2) clearBit(levels[2]!, place >>> 5);
+    if (words[place] !== 0) return;`,
+    why: "Tells the level above by the rule, and the one above that each time.",
+    told: "no longer finds blocks of a word that are free still",
+  },
+  {
+    name: "cleared-when-the-lower-half-is-full",
+    stage: "index",
+    file: "summary.ts",
+    find: TAKE,
+    replace: `    clearBit(words, place);
+    place >>>= 5;
+    if ((words[place]! & 0xffff) !== 0) return;`,
+    why: "Looks at the lower half of a word, and takes that for all of it.",
+    told: "no longer finds blocks of a word that are free still",
+  },
+  {
     name: "summary-not-set-again",
     stage: "index",
     file: "summary.ts",
@@ -741,13 +917,7 @@ export function setBit(words: Uint32Array, index: number): void {
     name: "first-word-with-room-only-goes-up",
     stage: "index",
     file: "summary.ts",
-    find: `  let index = 0;
-  for (let level = levels.length - 1; level >= 0; level--) {
-    const bit = lowestBit(levels[level]![index]!);
-    if (bit === -1) return -1;
-    index = 32 * index + bit;
-  }
-  return index;`,
+    find: LOWEST,
     replace: `  const words = levels[0] as Uint32Array & { first?: number };
   words.first ??= 0;
   while (words.first < words.length && words[words.first] === 0) words.first += 1;
@@ -1048,6 +1218,33 @@ export function setBit(words: Uint32Array, index: number): void {
     find: `blockCount * blockSize > MOST_UNITS`,
     replace: `(blockCount * blockSize !== MOST_UNITS && Math.imul(blockCount, blockSize) <= 0)`,
     why: "Looks whether the product has run over, in 32 bits: it runs further, until it is more than 0 again.",
+    told: "accepts a memory of more than 2³¹ units, where a RangeError is due",
+  },
+  {
+    name: "size-in-32-bits",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `blockCount * blockSize > MOST_UNITS`,
+    replace: `blockCount * (blockSize >>> 0) > MOST_UNITS`,
+    why: "Makes 32 bits of the size before it multiplies.",
+    told: "accepts a memory of more than 2³¹ units, where a RangeError is due",
+  },
+  {
+    name: "bounds-where-the-last-block-begins",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `blockCount * blockSize > MOST_UNITS`,
+    replace: `blockSize > MOST_UNITS || (blockCount - 1) * blockSize > MOST_UNITS`,
+    why: "Looks at the size of a block, and at where the last one begins: it may end beyond the bound.",
+    told: "accepts a memory of more than 2³¹ units, where a RangeError is due",
+  },
+  {
+    name: "product-in-32-bits-without-a-sign",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `blockCount * blockSize > MOST_UNITS`,
+    replace: `(blockCount * blockSize) >>> 0 > MOST_UNITS`,
+    why: "Takes the product as a number of 32 bits without a sign: what is beyond them is lost.",
     told: "accepts a memory of more than 2³¹ units, where a RangeError is due",
   },
 
