@@ -140,6 +140,31 @@ export const mutants: Mutant[] = [
     told: "moves blocks for a request that is refused since too little is free in all",
   },
   {
+    name: "moves-the-first-block-before-it-refuses",
+    stage: "allocation",
+    file: "place.ts",
+    find: `  const total = holes(heap).reduce(`,
+    replace: `  const [first] = holes(heap);
+  const block = heap.blocks.find((each) => each.start > (first?.start ?? heap.capacity));
+  if (first !== undefined && block?.pins === 0 && firstFit(heap, size) === undefined) {
+    heap.memory.copyWithin(first.start, block.start, block.start + block.size);
+    block.start = first.start;
+  }
+  const total = holes(heap).reduce(`,
+    why: "Begins to join the first two holes before it knows whether all of them would do.",
+    told: "moves blocks for a request that is refused since too little is free in all",
+  },
+  {
+    name: "compacts-several-holes-before-it-refuses",
+    stage: "allocation",
+    file: "place.ts",
+    find: `  const total = holes(heap).reduce(`,
+    replace: `  if (firstFit(heap, size) === undefined && holes(heap).length > 1) compact(heap);
+  const total = holes(heap).reduce(`,
+    why: "Compacts first wherever there are several holes to be joined, and then looks what there is.",
+    told: "moves blocks for a request that is refused since too little is free in all",
+  },
+  {
     name: "best-fit",
     stage: "allocation",
     file: "place.ts",
@@ -466,6 +491,19 @@ export const mutants: Mutant[] = [
     replace: `  if (handle >= 1 && handle <= heap.lastHandle && !heap.blocks.some((block) => block.handle === handle)) return;
   heap.blocks.splice(heap.blocks.indexOf(find(heap, handle)), 1);`,
     why: "delete of a Map says nothing where there is nothing to be deleted.",
+    told: "accepts to free a block a second time",
+  },
+  {
+    name: "second-free-takes-the-last-block",
+    stage: "invalid-ops",
+    file: "place.ts",
+    find: `  heap.blocks.splice(heap.blocks.indexOf(find(heap, handle)), 1);`,
+    replace: `  if (!Number.isInteger(handle) || handle < 1 || handle > heap.lastHandle) find(heap, handle);
+  heap.blocks.splice(
+    heap.blocks.findIndex((block) => block.handle === handle),
+    1,
+  );`,
+    why: "Asks whether the handle was ever given; splice then takes the last block for one that is not there.",
     told: "accepts to free a block a second time",
   },
   {
