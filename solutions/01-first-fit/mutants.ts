@@ -172,6 +172,58 @@ export const mutants: Mutant[] = [
     told: "mixes up the live allocations of two allocators: one can free what the other allocated",
   },
   {
+    name: "keeps-what-is-live-in-a-set-of-texts",
+    stage: "basics",
+    file: "memory-allocator.ts",
+    find: `    return allocate(this, size);
+  }
+
+  /** Gives back the \`size\` units that were allocated at \`address\`; see {@link free}. Cost: O(free blocks). */
+  free(address: number, size: number): void {
+    free(this, address, size);
+`,
+    replace: `    const address = allocate(this, size);
+    MemoryAllocator.live.add(\`\${address} \${size}\`);
+    return address;
+  }
+
+  static readonly live = new Set<string>();
+
+  free(address: number, size: number): void {
+    if (MemoryAllocator.live.delete(\`\${address} \${size}\`)) this.allocated.set(address, size);
+    else this.allocated.delete(address);
+    free(this, address, size);
+`,
+    why: "Keeps address and size of what is live as a text in a static set: who hands out the same as another adds nothing to it.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
+  },
+  {
+    name: "looks-into-the-allocations-of-others-too",
+    stage: "basics",
+    file: "memory-allocator.ts",
+    find: `  readonly allocated = new Map<number, number>();`,
+    replace: `  static all: Map<number, number>[] = [];
+  readonly allocated = (() => {
+    const own = new Map<number, number>();
+    MemoryAllocator.all.push(own);
+    const get = (address: number): number | undefined =>
+      MemoryAllocator.all.map((each) => Map.prototype.get.call(each, address)).find((each) => each !== undefined);
+    return Object.assign(own, { get });
+  })();`,
+    why: "Looks for an allocation in the records of all allocators, and forgets it in its own.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
+  },
+  {
+    name: "a-new-allocator-empties-the-allocations-of-all",
+    stage: "basics",
+    file: "memory-allocator.ts",
+    find: `  readonly allocated = new Map<number, number>();`,
+    replace: `  static shared = new Map<number, number>();
+  readonly allocated = (MemoryAllocator.shared.clear(), MemoryAllocator.shared);`,
+    why: "Keeps the live allocations in a static field and empties it for each new allocator, so one at a time is right.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
+  },
+  {
     name: "counts-free-blocks-instead-of-units",
     stage: "basics",
     file: "memory-allocator.ts",
