@@ -87,6 +87,32 @@ export const mutants: Mutant[] = [
     told: "leaves a hit out of account in LruCache: whoever has been in longest goes",
   },
   {
+    name: "lru-hit-moves-when-the-cache-is-full",
+    stage: "lru",
+    file: "lru.ts",
+    find: `const isHit = this.keys.delete(key);`,
+    replace: `const isHit = this.keys.has(key);
+    if (isHit && this.keys.size === this.capacity) this.keys.delete(key);
+    else if (isHit) this.evicted = null;
+    if (isHit && this.keys.has(key)) return true;`,
+    why: "Moves a key only where somebody may have to go; while there is room, a hit changes nothing.",
+    told: "leaves a hit out of account in LruCache: whoever has been in longest goes",
+  },
+  {
+    name: "lru-set-leaves-a-key-where-it-is",
+    stage: "lru",
+    file: "lru.ts",
+    find: `    const isHit = this.keys.delete(key);
+    this.evicted = null;
+`,
+    replace: `    const isHit = this.keys.has(key);
+    this.evicted = null;
+    if (isHit) return true;
+`,
+    why: "A hit changes nothing but who went last: that is FIFO.",
+    told: "leaves a hit out of account in LruCache: whoever has been in longest goes",
+  },
+  {
     name: "lru-moves-to-the-wrong-end",
     stage: "lru",
     file: "lru.ts",
