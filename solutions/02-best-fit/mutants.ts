@@ -227,6 +227,88 @@ ${TAKE}`,
     why: "Keeps the list in the order of sizes, where best fit is first fit; merging needs the order of addresses.",
     told: "puts a freed block that merges with none into the list by its size, where the order is that of start",
   },
+  {
+    name: "sorts-all-of-the-list-by-size",
+    stage: "exhaustion",
+    file: "merge.ts",
+    find: `  if (next !== null) next.prev = block;
+  // @end`,
+    replace: `  if (next !== null) next.prev = block;
+  const all: FreeBlock[] = [];
+  for (let each = heap.freeListHead; each !== null; each = each.next) all.push(each);
+  all.sort((a, b) => a.size - b.size);
+  heap.freeListHead = all[0]!;
+  for (const [place, each] of all.entries()) {
+    each.prev = all[place - 1] ?? null;
+    each.next = all[place + 1] ?? null;
+  }
+  // @end`,
+    why: "Puts the block where it belongs, and then sorts the whole list by size, so that best fit is first fit.",
+    told: "puts a freed block that merges with none into the list by its size, where the order is that of start",
+  },
+  {
+    name: "sorts-the-list-by-size-and-looks-everywhere-for-neighbours",
+    stage: "exhaustion",
+    file: "free.ts",
+    find: `  const [previous, next] = freeNeighbours(heap.freeListHead, address);
+`,
+    replace: `  let [previous, next] = [null, null] as [FreeBlock | null, FreeBlock | null];
+  for (let block = heap.freeListHead; block !== null; block = block.next) {
+    if (block.start + block.size === address) previous = block;
+    if (block.start === address + size) next = block;
+  }
+  if (previous === null && next === null) {
+    next = heap.freeListHead;
+    while (next !== null && next.size < size) [previous, next] = [next, next.next];
+    insertBlock(heap, previous, next, address, size);
+    return;
+  }
+`,
+    why: "Keeps the list in the order of sizes, and so looks through all of it for what touches; what grows stays where it is.",
+    told: "puts a freed block that merges with none into the list by its size, where the order is that of start",
+  },
+  {
+    name: "sorts-the-list-by-size-equals-behind",
+    stage: "exhaustion",
+    file: "merge.ts",
+    find: `  const block = new FreeBlock(address, size);
+  block.prev = previous;
+  block.next = next;
+`,
+    replace: `  const block = new FreeBlock(address, size);
+  previous = null;
+  next = heap.freeListHead;
+  while (next !== null && next.size <= size) {
+    previous = next;
+    next = next.next;
+  }
+  block.prev = previous;
+  block.next = next;
+`,
+    why: "Keeps the list in the order of sizes, and a new block behind those of the same size.",
+    told: "puts a freed block that merges with none into the list by its size, where the order is that of start",
+  },
+  {
+    name: "sorts-the-list-by-size-largest-first",
+    stage: "exhaustion",
+    file: "merge.ts",
+    find: `  const block = new FreeBlock(address, size);
+  block.prev = previous;
+  block.next = next;
+`,
+    replace: `  const block = new FreeBlock(address, size);
+  previous = null;
+  next = heap.freeListHead;
+  while (next !== null && next.size > size) {
+    previous = next;
+    next = next.next;
+  }
+  block.prev = previous;
+  block.next = next;
+`,
+    why: "Keeps the largest block in front, to be told it at once.",
+    told: "puts a freed block that merges with none into the list by its size, where the order is that of start",
+  },
 
   // ---- choice: the smallest with room, the lowest of equals -----------------------------------------------------------
   {
