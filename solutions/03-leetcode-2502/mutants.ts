@@ -61,6 +61,73 @@ export const mutants: Mutant[] = [
     told: "gives the id only the first unit of each block, so that the others stay free",
   },
   {
+    name: "marks-the-first-unit-and-notes-the-size",
+    stage: "basics",
+    file: "allocator.ts",
+    find: `      this.owners.fill(mID, start, start + size);
+      return start;
+    }
+    return -1;
+    // @end
+  }
+
+  /**
+   * Frees all units of \`mID\`, in however many blocks they are.
+   *
+   * @param mID - the id
+   * @returns how many units that were; 0 when the id has none
+   */
+  freeMemory(mID: number): number {
+    // @student Go through all of memory. Each unit of mID becomes free and counts.
+    let freed = 0;
+    for (let unit = 0; unit < this.owners.length; unit++) {
+      if (this.owners[unit] !== mID) continue;
+      this.owners[unit] = FREE;
+      freed += 1;
+    }
+    return freed;
+    // @end
+  }
+}
+
+// @hide
+`,
+    replace: `      this.owners[start] = mID;
+      sizesOf(this).set(start, size);
+      return start;
+    }
+    return -1;
+    // @end
+  }
+
+  freeMemory(mID: number): number {
+    // @student Go through all of memory. Each unit of mID becomes free and counts.
+    let freed = 0;
+    for (let unit = 0; unit < this.owners.length; unit++) {
+      if (this.owners[unit] !== mID) continue;
+      this.owners[unit] = FREE;
+      freed += sizesOf(this).get(unit)!;
+    }
+    return freed;
+    // @end
+  }
+}
+
+// @hide
+const allSizes = new WeakMap<Allocator, Map<number, number>>();
+
+/** The size of each block, by its first unit. */
+function sizesOf(memory: Allocator): Map<number, number> {
+  const sizes = allSizes.get(memory) ?? new Map<number, number>();
+  allSizes.set(memory, sizes);
+  return sizes;
+}
+
+`,
+    why: "Writes the id where the block begins and notes its size elsewhere: what is freed is counted by that, and nobody looks there for room.",
+    told: "gives the id only the first unit of each block, so that the others stay free",
+  },
+  {
     name: "fill-takes-a-size",
     stage: "basics",
     file: "allocator.ts",
