@@ -3,13 +3,17 @@
  *
  * @module
  */
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { statsOf } from "../disk/write-aside.js";
+import { statsOf, writeAside } from "../disk/write-aside.js";
 import { compareCodePoints } from "../grade/load/paths.js";
 import { type Cohort, type Upload, uploadNameOf } from "../model/class.js";
 import { pathsOf, places } from "./output-folder.js";
+import type { Report } from "../model/report.js";
+import { studentReport } from "../report/audience.js";
+import { parseReport } from "../report/index.js";
 import { readRecord } from "./record.js";
+import { type Writing, textsOf } from "./submission.js";
 
 /**
  * Moves the reports of what is no longer in the class into `gone/`, where nothing is overwritten.
@@ -40,6 +44,32 @@ export function leftClass(
   const there = new Set(rows.map(uploadNameOf));
   const uploads = new Map(before?.entries.map((entry) => [entry.name, uploadNameOf(entry)]));
   return gone.filter((name) => !there.has(uploads.get(name) ?? name));
+}
+
+/**
+ * Makes what was set aside by a run for instructors as its student may read it, as becomes of all else that a run for students
+ * finds in its folder.
+ */
+export async function goneAsStudents(root: string, writing: () => Promise<Writing>): Promise<void> {
+  for (const file of await readdir(join(root, places.gone)).catch(() => [])) {
+    if (!file.endsWith(".json")) continue;
+    const path = join(root, places.gone, file);
+    const report = await reportAt(path);
+    if (report === null || report.audience === "student") continue;
+    const texts = textsOf(studentReport(report), await writing());
+    await writeAside(path.replace(/json$/, "html"), texts.html);
+    // Last, as it tells whose both are.
+    await writeAside(path, texts.json);
+  }
+}
+
+/** `null` where it is none. */
+async function reportAt(path: string): Promise<Report | null> {
+  try {
+    return parseReport(await readFile(path, "utf8"), path);
+  } catch {
+    return null;
+  }
 }
 
 async function setAside(root: string, fileName: string): Promise<void> {

@@ -19,7 +19,7 @@ import { readCohort } from "./cohort-schema.js";
 import { ungradedIn } from "./decisions/criteria.js";
 import { ClassTexts, forgetTexts } from "./likeness/class-texts.js";
 import { earlierResult } from "./earlier.js";
-import { leftClass, setGoneAside } from "./gone.js";
+import { goneAsStudents, leftClass, setGoneAside } from "./gone.js";
 import { type OutputFolder, type Run, pathsOf, places, readRun, refuseOther } from "./output-folder.js";
 import { type FinishedRecord, isFaulty, readRecord, reportsStand, writeRecord } from "./record.js";
 import type { ClassResult } from "./run.js";
@@ -92,6 +92,7 @@ export async function mergeParts(
   parts: readonly Part[],
   exercise: Exercise,
   output: OutputFolder,
+  defaultAssignment: string,
 ): Promise<ClassResult> {
   const [part] = parts;
   if (part === undefined) throw new Error("there are no parts");
@@ -103,11 +104,17 @@ export async function mergeParts(
   refuseDoubles(all);
   await output.note({ ...part.run, shard: null, isComplete: false });
   const gone = await setGoneAside(output.root, new Map(all.map((entry) => [fileNameOf(entry), entry.name])));
+  const visualizer = await visualizerIn(part.root);
+  const { audience } = part.run;
+  if (audience === "student")
+    await goneAsStudents(output.root, async () => {
+      return { root: output.root, audience, defaultAssignment, hasVisualizer: visualizer !== null };
+    });
   const earlier = new Map(before?.entries.map((entry) => [entry.name, entry]));
   const entries: CohortEntry[] = [];
   const digests = new Map<string, Digest>();
   const compared = new Set(oneEach(all).map(({ name }) => name));
-  const texts = part.run.audience === "student" ? null : new ClassTexts(output.root, exercise);
+  const texts = audience === "student" ? null : new ClassTexts(output.root, exercise);
   if (texts === null) await forgetTexts(output.root);
   for (const [place, { root }] of parts.entries()) {
     for (const one of cohorts[place]?.entries ?? []) {
@@ -142,7 +149,7 @@ export async function mergeParts(
     ),
     entries: markIdentical(entries, digests),
   });
-  const handEdits = await writeClassFiles(output.root, cohort, await visualizerIn(part.root));
+  const handEdits = await writeClassFiles(output.root, cohort, visualizer);
   await output.note({ ...part.run, shard: null, isComplete: true });
   const changes = before === null ? [] : scoreChanges(before, cohort);
   return { cohort, graded: 0, takenOver: entries.length, changes, gone: leftClass(gone, before, entries), handEdits };

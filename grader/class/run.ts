@@ -23,7 +23,7 @@ import { type Settings, assignmentFingerprint, judgedBy } from "./fingerprint.js
 import type { HandEdits } from "./decisions/hand-edits.js";
 import { partnersIn } from "./decisions/settle.js";
 import { type Selected, isLatenessSaid, misfits, namesStages, selectFor, staleness } from "./decisions/select.js";
-import { leftClass, setGoneAside } from "./gone.js";
+import { goneAsStudents, leftClass, setGoneAside } from "./gone.js";
 import { handOn } from "./hand-on.js";
 import { type OutputFolder, pathsOf, refuseOther } from "./output-folder.js";
 import { type FinishedRecord, type Outcome, isFaulty, readRecord, reportsStand } from "./record.js";
@@ -99,6 +99,7 @@ export async function gradeClass(given: ClassRun, output: OutputFolder): Promise
   };
   await handOn(uploads, fileNames, before, writing);
   const gone = await setGoneAside(output.root, new Map(uploads.map(({ name }) => [fileNames.get(name) ?? "", name])));
+  if (audience === "student") await goneAsStudents(output.root, writing);
 
   const doubts = await decisionDoubts(run);
   const earlier = run.earlier === undefined ? before : await cohortBefore(run.earlier);

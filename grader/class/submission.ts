@@ -92,15 +92,12 @@ export async function writeOne(
   writing: Writing,
   judgement: Judgement = NOTHING,
 ): Promise<FinishedRecord> {
-  const { root, audience, defaultAssignment, hasVisualizer } = writing;
+  const { root, audience } = writing;
   const paths = pathsOf(root, fileName);
   const whole = judged(audience === "student" ? studentReport(report) : report, judgement);
   const shown = audience === "student" ? withheldFromStudent(whole) : whole;
   const hash = judgementHash(judgement);
-  const texts = {
-    json: json(shown),
-    html: html(shown, { defaultAssignment, ...(hasVisualizer && { visualizer: TO_VISUALIZER }) }),
-  };
+  const texts = textsOf(shown, writing);
   // Not waited for until the disk has them: the record tells whether they are as they were written.
   await writeAside(paths.json, texts.json, { isDurable: false });
   await writeAside(paths.html, texts.html, { isDurable: false });
@@ -119,6 +116,15 @@ export async function writeOne(
   await writeRecord(paths.record, record);
   return record;
 }
+
+/** Both reports, for a folder beside the visualizer's page. */
+export const textsOf = (
+  report: Report,
+  { defaultAssignment, hasVisualizer }: Pick<Writing, "defaultAssignment" | "hasVisualizer">,
+): { json: string; html: string } => ({
+  json: json(report),
+  html: html(report, { defaultAssignment, ...(hasVisualizer && { visualizer: TO_VISUALIZER }) }),
+});
 
 /** Whether finished reports have to be made of a grading anew for a judgement: one that tells nothing cannot tell it again. */
 export const needsGrading = (

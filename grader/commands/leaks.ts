@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { Option } from "commander";
 import type { Decisions } from "../model/decision.js";
 import { UsageError } from "../model/errors.js";
+import { shown } from "../model/words.js";
 import { cleanLine } from "../report/clean.js";
 import type { Leak } from "../publish/leaks/find.js";
 import type { ClassFolder } from "../model/class.js";
@@ -83,6 +84,7 @@ export async function tellLeaks(
   { courseRoot, warn }: Pick<Terminal, "courseRoot" | "warn">,
 ): Promise<boolean> {
   const { findLeaks } = await import("../publish/leaks/find.js");
+  const { places } = await import("../class/output-folder.js");
   const { sourcesBehind } = await import("../class/sources.js");
   const writtenBefore = sourcesBehind(found, exercise);
   const leaks = await findLeaks([root], courseRoot, {
@@ -92,7 +94,12 @@ export async function tellLeaks(
     notes: notesOf(decisions),
   });
   if (leaks.length === 0) return false;
-  await warn(`alloclab: do not give these to students, they tell what is hidden:\n${leaksText(leaks)}`);
+  const gone = join(root, places.gone);
+  const isGone = leaks.some(({ file }) => file.startsWith(join(gone, sep)));
+  const mend = `\nWhat is in ${shown(gone)} is of rows that are not in the class any more; take it away, and start again.\n`;
+  await warn(
+    `alloclab: do not give these to students, they tell what is hidden:\n${leaksText(leaks)}${isGone ? mend : ""}`,
+  );
   return true;
 }
 

@@ -28,7 +28,7 @@ export const mergeCommand: AddCommand = (program, terminal, finish) => {
       const gradeBooks = await openGrades(options, exercise);
       const output = await openOutput(options.output, roots, terminal.processes);
       try {
-        const result = await mergeParts(parts, exercise, output);
+        const result = await mergeParts(parts, exercise, output, terminal.defaultAssignment);
         await tell(
           result,
           output.root,

@@ -325,6 +325,34 @@ describe("one of a group", () => {
   });
 });
 
+test("rows that are no more are as students may read them once a run for students comes upon them", async () => {
+  const { grade, decide, at } = await classWith(GRADESCOPE);
+  await decide(decision("Ada Lovelace", "add: 1", "note: Ask her again in spring"));
+  await grade();
+  await writeFile(at("decisions.yml"), "");
+  await grade();
+  const gone = async () => holding(await textsIn(at("out/gone")), "refuses a capacity");
+  expect(await gone(), "told to instructors").toHaveLength(2);
+  await decide(decision("Bob Stone", "add: 1"));
+  await grade();
+  for (const decided of ["", file(decision("Ada Lovelace", "add: 1"))]) {
+    await writeFile(at("decisions.yml"), decided);
+    expect((await grade("--audience", "student")).status).toBe(0);
+    expect(await gone()).toEqual([]);
+    expect(holding(await textsIn(at("out/gone")), "in spring")).toEqual([]);
+  }
+  expect(Object.keys(await textsIn(at("out/gone")))).toHaveLength(4);
+
+  await writeFile(at("out/gone/old.html"), "refuses a capacity that is not a positive integer");
+  const { status, err } = await grade("--audience", "student");
+  expect({ status, err }).toEqual({
+    status: 1,
+    err: expect.stringMatching(
+      /gone` is of rows that are not in the class any more; take it away, and start again\.\n$/,
+    ),
+  });
+});
+
 describe("partners by decision", () => {
   test("are named by what the roster or the decision calls them, and their leader by the row that they would have", async () => {
     const { at, grade, decide, rows } = await classWith({
