@@ -1,5 +1,16 @@
 import type { Mutant } from "../mutant.js";
 
+/** Where a request is refused, as the reference has it. */
+const NO_BLOCK = `  if (block === null) throw new OutOfMemoryError(`;
+/** How a block serves, as the reference has it. */
+const CUT_OFF = `  take(heap, block);
+  if (block.size > size) put(heap, new FreeBlock(block.start + size, block.size - size));
+  return block.start;
+`;
+/** Who serves a request, as the reference has it. */
+const SERVES = `  const address = (size < 32 ? allocateSmall(heap, size) : null) ?? allocateMain(heap, size);
+`;
+
 /** The reference as students get it wrong, one mistake each, by the stage that should be the first to notice. */
 export const mutants: Mutant[] = [
   // ---- pool: which slot a size gets, how the pool is cut, what comes back ---------------------------------------------
@@ -277,6 +288,53 @@ function push(heap: Heap, address: number, units: number): void {
     find: `(size < 32 ?`,
     replace: `(size <= 24 ?`,
     why: "Thinks of slots of 8, 16 and 24 units, so that nobody asks for those of 32.",
+    told: "serves a small request from the main memory although the pool has a slot",
+  },
+  {
+    name: "from-24-on-goes-to-the-main-memory",
+    stage: "pool",
+    file: "allocate.ts",
+    find: `(size < 32 ?`,
+    replace: `(size < 24 ?`,
+    why: "Thinks of slots of 8, 16 and 24 units, and is one off at that.",
+    told: "serves a small request from the main memory although the pool has a slot",
+  },
+  {
+    name: "more-than-8-goes-to-the-main-memory",
+    stage: "pool",
+    file: "allocate.ts",
+    find: `(size < 32 ?`,
+    replace: `(size <= 8 ?`,
+    why: "Knows of slots of 8 units only, so that nobody asks for the others.",
+    told: "serves a small request from the main memory although the pool has a slot",
+  },
+  {
+    name: "only-multiples-of-eight-go-to-the-pool",
+    stage: "pool",
+    file: "allocate.ts",
+    find: `(size < 32 ?`,
+    replace: `(size < 32 && size % 8 === 0 ?`,
+    why: "Asks for a slot only where the size is that of one, so that nothing is lost inside.",
+    told: "serves a small request from the main memory although the pool has a slot",
+  },
+  {
+    name: "more-than-16-goes-to-the-main-memory",
+    stage: "pool",
+    file: "allocate.ts",
+    find: `(size < 32 ?`,
+    replace: `(size <= 16 ?`,
+    why: "Small is half of what it is.",
+    told: "serves a small request from the main memory although the pool has a slot",
+  },
+  {
+    name: "exact-fit-of-the-main-memory-first",
+    stage: "pool",
+    file: "allocate.ts",
+    find: SERVES,
+    replace: `  const exact = heap.mainLists.some((head) => head?.size === size);
+  const address = (size < 32 && !exact ? allocateSmall(heap, size) : null) ?? allocateMain(heap, size);
+`,
+    why: "Wastes nothing: where the main memory has a block of exactly that size, it asks the pool for none.",
     told: "serves a small request from the main memory although the pool has a slot",
   },
   {
@@ -793,6 +851,46 @@ export function take(heap: Heap, block: FreeBlock): void {
     told: "leaves what is left of a block at its old place, where it goes to the head of its own class's list",
   },
   {
+    name: "rest-stays-when-it-is-not-the-head",
+    stage: "classes",
+    file: "allocate.ts",
+    find: CUT_OFF,
+    replace: `  const { start } = block;
+  if (block.size === size || block.prev === null) {
+    take(heap, block);
+    if (block.size > size) put(heap, new FreeBlock(start + size, block.size - size));
+    return start;
+  }
+  heap.byStart.delete(start);
+  block.start += size;
+  block.size -= size;
+  heap.byStart.set(block.start, block);
+  return start;
+`,
+    why: "Moves the head of a list, and lets a block inside of one shrink where it stands.",
+    told: "leaves what is left of a block at its old place, where it goes to the head of its own class's list",
+  },
+  {
+    name: "rest-stays-in-a-class-above",
+    stage: "classes",
+    file: "allocate.ts",
+    find: CUT_OFF,
+    replace: `  const { start } = block;
+  if (block.size === size || classOf(block.size) === classOf(size)) {
+    take(heap, block);
+    if (block.size > size) put(heap, new FreeBlock(start + size, block.size - size));
+    return start;
+  }
+  heap.byStart.delete(start);
+  block.start += size;
+  block.size -= size;
+  heap.byStart.set(block.start, block);
+  return start;
+`,
+    why: "Has two branches, and in the one for the classes above the block shrinks where it stands.",
+    told: "leaves what is left of a block at its old place, where it goes to the head of its own class's list",
+  },
+  {
     name: "oldest-first",
     stage: "classes",
     file: "classes.ts",
@@ -850,6 +948,46 @@ export function take(heap: Heap, block: FreeBlock): void {
   heap.byEnd.set(end, block);
 `,
     why: "What is freed goes to the end of its list by code of its own, and only a rest to the front.",
+    told: "puts a block at the end of its list, where the newest is the head",
+  },
+  {
+    name: "rest-in-the-same-class-behind-its-list",
+    stage: "classes",
+    file: "allocate.ts",
+    find: CUT_OFF,
+    replace: `  take(heap, block);
+  if (block.size === size) return block.start;
+  const rest = new FreeBlock(block.start + size, block.size - size);
+  let last = heap.mainLists[classOf(rest.size)] ?? null;
+  while (last !== null && last.next !== null) last = last.next;
+  if (last === null || classOf(rest.size) !== classOf(block.size)) put(heap, rest);
+  else {
+    last.next = rest;
+    rest.prev = last;
+    heap.byStart.set(rest.start, rest);
+    heap.byEnd.set(rest.start + rest.size, rest);
+  }
+  return block.start;
+`,
+    why: "A rest that stays in its class goes to the end, so that another block has its turn.",
+    told: "puts a block at the end of its list, where the newest is the head",
+  },
+  {
+    name: "merged-behind-its-list",
+    stage: "merges",
+    file: "free.ts",
+    find: `  put(heap, new FreeBlock(start, end - start));
+`,
+    replace: `  const block = new FreeBlock(start, end - start);
+  let last = heap.mainLists[Math.floor(Math.log2(block.size))] ?? null;
+  while (last !== null && last.next !== null) last = last.next;
+  if (last === null || (before === undefined && behind === undefined)) return put(heap, block);
+  last.next = block;
+  block.prev = last;
+  heap.byStart.set(start, block);
+  heap.byEnd.set(end, block);
+`,
+    why: "What has merged goes to the end of its list, and what has no neighbours to the front.",
     told: "puts a block at the end of its list, where the newest is the head",
   },
   {
@@ -1004,6 +1142,17 @@ export function take(heap: Heap, block: FreeBlock): void {
     told: "returns an address when enough is free in all but no block serves, where an OutOfMemoryError is due",
   },
   {
+    name: "highest-block-when-the-total-is-enough",
+    stage: "classes",
+    file: "allocate.ts",
+    find: NO_BLOCK,
+    replace: `  const all = [...heap.byStart.values()].sort((a, b) => b.start - a.start);
+  if (block === null && size <= all.reduce((sum, each) => sum + each.size, 0)) return all[0]!.start;
+  if (block === null) throw new OutOfMemoryError(`,
+    why: "Where all blocks together would be enough, it returns where the highest of them begins.",
+    told: "returns an address when enough is free in all but no block serves, where an OutOfMemoryError is due",
+  },
+  {
     name: "class-after-the-cut",
     stage: "classes",
     file: "allocate.ts",
@@ -1068,6 +1217,41 @@ export function take(heap: Heap, block: FreeBlock): void {
   heap.allocated.set(address, units);
 `,
     why: "Rounds up, hands out and notes what it has rounded, where the pool has no slot.",
+    told: "rounds a small request up to the size of a slot in the main memory, where it gets exactly its size",
+  },
+  {
+    name: "main-memory-gives-a-whole-slot-if-the-block-has-it",
+    stage: "classes",
+    file: "allocate.ts",
+    find: CUT_OFF,
+    replace: `  take(heap, block);
+  const units = size < 32 ? Math.min(block.size, Math.ceil(size / 8) * 8) : size;
+  if (block.size > units) put(heap, new FreeBlock(block.start + units, block.size - units));
+  return block.start;
+`,
+    why: "Searches by the size itself, and rounds where it cuts the block.",
+    told: "rounds a small request up to the size of a slot in the main memory, where it gets exactly its size",
+  },
+  {
+    name: "main-memory-rounds-every-size",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `allocateMain(heap, size);
+  heap.allocated`,
+    replace: `allocateMain(heap, Math.ceil(size / 8) * 8);
+  heap.allocated`,
+    why: "Rounds every size up to a multiple of 8, the large ones as well.",
+    told: "rounds a small request up to the size of a slot in the main memory, where it gets exactly its size",
+  },
+  {
+    name: "main-memory-gives-a-whole-slot-where-there-is-a-pool",
+    stage: "classes",
+    file: "allocate.ts",
+    find: `allocateMain(heap, size);
+  heap.allocated`,
+    replace: `allocateMain(heap, size < 32 && heap.poolCapacity > 0 ? Math.ceil(size / 8) * 8 : size);
+  heap.allocated`,
+    why: "Rounds up in the branch of the pool, and hands on what it has rounded; without a pool it does not come there.",
     told: "rounds a small request up to the size of a slot in the main memory, where it gets exactly its size",
   },
   {
@@ -1398,6 +1582,32 @@ export function take(heap: Heap, block: FreeBlock): void {
     told: "merges a freed block with one before it that is free no longer",
   },
   {
+    name: "forgets-the-ends-of-neighbours",
+    stage: "merges",
+    file: "free.ts",
+    find: `  const behind = heap.byStart.get(end);
+`,
+    replace: `  if (before !== undefined) heap.byEnd.set(address, before);
+  const behind = heap.byStart.get(end);
+`,
+    why: "Takes the block before out of its list and out of the map of starts, and leaves it in that of ends.",
+    told: "merges a freed block with one before it that is free no longer",
+  },
+  {
+    name: "forgets-by-end-where-it-fits-exactly",
+    stage: "merges",
+    file: "allocate.ts",
+    find: CUT_OFF,
+    replace: `  const end = block.start + block.size;
+  take(heap, block);
+  if (block.size > size) put(heap, new FreeBlock(block.start + size, block.size - size));
+  else heap.byEnd.set(end, block);
+  return block.start;
+`,
+    why: "Where something is left, that takes its place in the map of ends; where nothing is, the block stays there.",
+    told: "merges a freed block with one before it that is free no longer",
+  },
+  {
     name: "only-with-the-block-behind",
     stage: "merges",
     file: "free.ts",
@@ -1509,6 +1719,48 @@ export function take(heap: Heap, block: FreeBlock): void {
   }
   if (block === null) throw new OutOfMemoryError(`,
     why: "Moves the border of the pool down when the main memory is full.",
+    told: "serves a request from the uncut part of the pool when the main memory has no room for it",
+  },
+  {
+    name: "whole-batches-are-for-everybody",
+    stage: "isolation",
+    file: "allocate.ts",
+    find: NO_BLOCK,
+    replace: `  if (block === null && size % 96 === 0 && heap.poolCut + size <= heap.poolCapacity) {
+    heap.poolCut += size;
+    return heap.poolCut - size;
+  }
+  if (block === null) throw new OutOfMemoryError(`,
+    why: "Serves what needs whole batches of the pool from there.",
+    told: "serves a request from the uncut part of the pool when the main memory has no room for it",
+  },
+  {
+    name: "main-memory-borrows-from-the-end-of-the-pool",
+    stage: "isolation",
+    file: "allocate.ts",
+    find: NO_BLOCK,
+    replace: `  const first = heap.byStart.get(heap.poolCapacity);
+  const missing = size - (first?.size ?? 0);
+  if (block === null && heap.poolCut + missing <= heap.poolCapacity) {
+    if (first !== undefined) take(heap, first);
+    (heap as { poolCapacity: number }).poolCapacity -= missing;
+    return heap.poolCapacity;
+  }
+  if (block === null) throw new OutOfMemoryError(`,
+    why: "Where the first block of the main memory is too small, it grows into what is left of the pool.",
+    told: "serves a request from the uncut part of the pool when the main memory has no room for it",
+  },
+  {
+    name: "main-memory-without-a-unit-begins-in-the-pool",
+    stage: "isolation",
+    file: "allocate.ts",
+    find: NO_BLOCK,
+    replace: `  if (block === null && heap.poolCapacity === heap.capacity && heap.poolCut + size <= heap.poolCapacity) {
+    heap.poolCut += 96 * Math.ceil(size / 96);
+    return heap.poolCut - 96 * Math.ceil(size / 96);
+  }
+  if (block === null) throw new OutOfMemoryError(`,
+    why: "Where all of memory is pool, what is large has to come from there, it seems.",
     told: "serves a request from the uncut part of the pool when the main memory has no room for it",
   },
   {
