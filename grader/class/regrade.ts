@@ -38,7 +38,7 @@ export interface CheckSummary {
   check: string;
   /** What it was worth and is; `null` where it was not there, or is no longer. */
   worth: { before: number | null; after: number | null };
-  /** How many gain so many points at it, or lose, losses first. */
+  /** How many submissions gain so many points at it, or lose, losses first; what several rows are of counts once. */
   gains: { gain: number; count: number }[];
 }
 
@@ -83,7 +83,7 @@ export async function compareRegraded(root: string, before: Cohort, after: Cohor
     return { ...change, checks: checkChanges(was, is, worth), decisions };
   });
   return {
-    checks: byCheck(changes, worth),
+    checks: byCheck(oneOfEach(changes, before, after), worth),
     changes,
     added: after.entries.filter((entry) => !handedIn.has(uploadNameOf(entry))).map(({ name }) => name),
     gone: before.entries.filter((entry) => !handIn.has(uploadNameOf(entry))).map(({ name }) => name),
@@ -129,6 +129,18 @@ function checkChanges(was: Results, is: Results, { before, after }: Worth): Chec
     })
     .filter(({ gain }) => gain !== 0)
     .sort((a, b) => a.gain - b.gain);
+}
+
+/** Of the changes of rows that had and have one grading, the first. */
+function oneOfEach(changes: readonly ExplainedChange[], before: Cohort, after: Cohort): ExplainedChange[] {
+  const uploadsIn = ({ entries }: Cohort) => new Map(entries.map((entry) => [entry.name, uploadNameOf(entry)]));
+  const [old, now] = [uploadsIn(before), uploadsIn(after)];
+  const first = new Map<string, ExplainedChange>();
+  for (const change of changes) {
+    const uploads = JSON.stringify([old.get(change.rows.before), now.get(change.rows.after)]);
+    if (!first.has(uploads)) first.set(uploads, change);
+  }
+  return [...first.values()];
 }
 
 function byCheck(changes: readonly ExplainedChange[], { before, after }: Worth): CheckSummary[] {

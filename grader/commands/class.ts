@@ -60,12 +60,18 @@ export const classCommand: AddCommand = (program, terminal, finish) => {
     .action(async (folder: string, options: ClassCommandOptions) => {
       refuseParts(options, options.shard !== undefined);
       const configured = await loadConfigured(terminal, options.assignment ?? "", options.config, folder);
+      const { withPoints } = await import("../class/decisions/criteria.js");
       const said = await decisionsFor(options, {
         graded: folder,
         assignment: configured.exercise.id,
         courseRoot: terminal.courseRoot,
       });
-      const { found, decisions, remove } = await readClass(folder, options, configured.exercise, said);
+      const { found, decisions, remove } = await readClass(
+        folder,
+        options,
+        configured.exercise,
+        withPoints(said, configured.config),
+      );
       let output: OutputFolder | null = null;
       try {
         const gradeBooks = await openGrades(options, configured.exercise);

@@ -183,6 +183,8 @@ async function resultsIn(
 ): Promise<FoundInResults> {
   const { namedIn } = await import("../class/decisions/named.js");
   const { assignment, submissions, rowOf, stages, checks, criteria, sourceOf } = await namedIn(output);
+  if (names.length > 1 && names.includes("all") && !submissions.includes("all"))
+    throw new UsageError("`all` is everybody; leave the other names out, or name those alone that are meant.");
   const found = names.map((name) => ({ name, row: name === "all" ? null : rowOf(name) }));
   const meant = found.map(({ name, row }) => (row === null ? name : rowMeant(name, row, options, output)));
   // What is decided for a group holds for each of them: said of one besides, it would count twice.

@@ -47,6 +47,7 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
       if (options.grades.length > 0 && options.apply !== true) {
         throw new UsageError("--grades needs --apply: without it nothing is written.");
       }
+      const { withPoints } = await import("../class/decisions/criteria.js");
       const last = await readRun(options.output);
       if (last === null) {
         throw new UsageError(`${shown(options.output)} holds no results of a class; start with \`alloclab class\`.`);
@@ -59,7 +60,12 @@ export const regradeCommand: AddCommand = (program, terminal, finish) => {
         assignment: last.assignment,
         courseRoot: terminal.courseRoot,
       });
-      const { found, decisions, remove } = await readClass(folder, options, configured.exercise, said);
+      const { found, decisions, remove } = await readClass(
+        folder,
+        options,
+        configured.exercise,
+        withPoints(said, configured.config),
+      );
       let output: OutputFolder | null = null;
       try {
         const gradeBooks = await openGrades(options, configured.exercise);

@@ -42,6 +42,7 @@ export function whoIn(rows: People): (text: string) => Meant {
   );
   const all = [...members, ...alone];
   const byRow = new Map(members.map((member) => [member.row.normalize("NFC"), member]));
+  const byShortRow = groupBy(members, ({ upload, student }) => alikeKey(`${upload} (${labelOf(student)})`));
   const indexes = WAYS.map(({ ofStudent }) => {
     const index = new Map<string, Set<(typeof all)[number]>>();
     for (const one of all)
@@ -51,6 +52,8 @@ export function whoIn(rows: People): (text: string) => Meant {
   return (text) => {
     const own = byRow.get(text.normalize("NFC"));
     if (own !== undefined) return { kind: "member", member: own };
+    const namesakes = byShortRow.get(alikeKey(text)) ?? [];
+    if (namesakes.length > 1) return { kind: "several", rows: namesakes.map(({ row }) => row) };
     const found = WAYS.map(({ ofText }, way) => [
       ...new Set(ofText(text).flatMap((key) => [...(indexes[way]?.get(key) ?? [])])),
     ]);

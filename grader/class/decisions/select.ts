@@ -196,7 +196,9 @@ export function misfits(
     const place = placeOf(decision);
     const strangers = decision.for === "all" ? [] : decision.for.filter((name) => !known.has(name.normalize("NFC")));
     const isOfAll = decision.actions.some(isOfUpload);
-    const lost = strangers.filter((name) => isOfAll || !members.has(name.normalize("NFC")));
+    // Where nothing of it is left, why is told already.
+    const isNothing = decision.actions.length === 0 && decision.comment === undefined && decision.note === undefined;
+    const lost = isNothing ? [] : strangers.filter((name) => isOfAll || !members.has(name.normalize("NFC")));
     const targets = decision.actions.flatMap((action) => ("on" in action && action.on !== null ? [action.on] : []));
     return [
       ...lost.map((name) => `${place}: ${stranger(name)}`),

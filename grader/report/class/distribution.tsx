@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Cohort } from "../../model/class.js";
+import { type Cohort, uploadNameOf } from "../../model/class.js";
 import { points } from "../words.js";
 import { count } from "../../model/words.js";
 import { type Bin, counted, distribution, mostOf, summaryOf, totalOf } from "./statistics.js";
@@ -19,6 +19,7 @@ export function Distribution({ cohort }: { cohort: Cohort }): JSX.Element {
   const isLess = entries.some(({ lateDeduction }) => lateDeduction > 0);
   const isDecided = entries.some(({ decisions }) => decisions !== undefined);
   const rest = entries.length - totals.length;
+  const isApart = entries.some((entry) => entry.name !== uploadNameOf(entry));
   return (
     <section class="panel distribution" aria-labelledby="distribution">
       <h2 id="distribution">Distribution of scores</h2>
@@ -27,12 +28,14 @@ export function Distribution({ cohort }: { cohort: Cohort }): JSX.Element {
       ) : (
         <>
           <p>
-            {count(totals.length, "submission")} from {points(summary.least)} to {points(summary.most)} of{" "}
-            {points(maxScore)} points, mean {points(summary.mean)}, median {points(summary.median)}
+            {count(totals.length, isApart ? "row" : "submission")} from {points(summary.least)} to{" "}
+            {points(summary.most)} of {points(maxScore)} points, mean {points(summary.mean)}, median{" "}
+            {points(summary.median)}
             {isLess && ", after what was taken off for being late"}
             {isDecided && ", with what people decided"}.
             {rest > 0 &&
               ` ${rest} without a score of their own: nothing handed in, ${isDecided ? "" : "or "}a fault of the grader${isDecided ? ", or by decision" : ""}.`}
+            {isApart && " Each row counts: that of a group once, and that of one of them by itself."}
           </p>
           <Histogram bins={distribution(totals, maxScore)} of="submission" />
         </>

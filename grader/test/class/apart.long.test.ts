@@ -229,6 +229,23 @@ describe("one of a group", () => {
     expect(await written(at("out")), "byte for byte as before").toEqual(before);
   });
 
+  test("is no further submission where a check takes or gives points", async () => {
+    const { grade, decide, alloclab, at, courseRoot } = await classWith(GRADESCOPE);
+    await decide(decision("Ada Lovelace", "add: 1"));
+    await grade();
+    expect(await readFile(at("out/index.html"), "utf8")).toMatch(
+      /3 rows from 60 to 100[^]*Each row counts: that of a group once, and that of one of them by itself\./,
+    );
+    const suite = join(courseRoot, SUITE);
+    await writeFile(suite, (await readFile(suite, "utf8")).replace("points: 40", "points: 50"));
+    const { out } = await alloclab("regrade", at("in"), "-o", at("out"));
+    expect(out).toContain("`submission_7 (Ada Lovelace)`: 61 of 100 → 71 of 110");
+    expect(out).toMatch(/basics\/starts with all of its memory free: worth 50, was 40/);
+    await writeFile(at("in/submission_7/allocator.ts"), SOURCES.broken);
+    const broken = await alloclab("regrade", at("in"), "-o", at("out"));
+    expect(broken.out).toContain("basics/makes an allocator of 100 units: −20 for 1\n");
+  });
+
   test("comes to the same in parts that are joined, and when it is graded again", async () => {
     const { grade, decide, alloclab, at, roster, courseRoot, rows } = await classWith(MOODLE);
     await decide(decision("ada@x.edu", "take: 5"), decision("dee@x.edu", "add: 1"), decision("eve@x.edu", "add: 2"));
@@ -560,6 +577,40 @@ describe("a decision about one of a group that does not fit", () => {
       "submission_8,graded,100,100",
       "submission_9,graded,100,100",
     ]);
+  });
+
+  test("says whom it may mean of those in it who have one name, and decides nothing with a grade that there is not", async () => {
+    const { grade, decide, rows, at, alloclab } = await classWith({
+      ...GRADESCOPE,
+      "in/submission_metadata.yml": gradescope({
+        submission_7: [ADA, BOB, submitter("Bob Stone", "1009", "b2@x.edu")],
+        submission_8: [DEE],
+      }),
+      "alloclab.config.json": JSON.stringify({ criteria: { interview: { points: 10 } } }),
+    });
+    const several =
+      "may be several: `submission_7 (Bob Stone, 1002, bob@x.edu)`, `submission_7 (Bob Stone, 1009, b2@x.edu)`";
+    await decide(
+      decision("submission_7 (Bob Stone)", "add: 1"),
+      decision("Ada Lovelace", "grades: { interview: 99 }"),
+      decision("all", "grades: { interview: 5 }"),
+    );
+    const { out } = await grade();
+    expect(out.replace(/\s+/g, " ")).toContain(
+      `line 2: \`submission_7 (Bob Stone)\` ${several}; say it for the one that is meant.`,
+    );
+    expect(out.match(/line 7: .*/g)).toEqual(["line 7: `interview` is 99, and there are 10 points to be had."]);
+    expect(await rows()).toEqual(["submission_7,graded,65,110", "submission_8,graded,105,110"]);
+    const write = (...names: string[]) =>
+      alloclab("decide", ...names, "--add", "1", "-o", at("out"), "--why", "Talked", "--by", "GH");
+    expect((await write("submission_7 (Bob Stone)")).err).toContain(
+      "`submission_7 (Bob Stone, 1002, bob@x.edu)`, `submission_7 (Bob Stone, 1009, b2@x.edu)`; name the row that is meant.",
+    );
+    expect(await write("all", "Ada Lovelace")).toEqual({
+      status: 2,
+      out: "",
+      err: "alloclab: `all` is everybody; leave the other names out, or name those alone that are meant.\n",
+    });
   });
 
   test("takes nobody's upload away, where it is said of one of them who else hands in with them", async () => {
