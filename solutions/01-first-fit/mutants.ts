@@ -190,7 +190,8 @@ export const mutants: Mutant[] = [
   static readonly live = new Set<string>();
 
   free(address: number, size: number): void {
-    if (MemoryAllocator.live.delete(\`\${address} \${size}\`)) this.allocated.set(address, size);
+    const areNumbers = Number.isInteger(address) && Number.isInteger(size);
+    if (areNumbers && MemoryAllocator.live.delete(\`\${address} \${size}\`)) this.allocated.set(address, size);
     else this.allocated.delete(address);
     free(this, address, size);
 `,
