@@ -101,6 +101,29 @@ export const mutants: Mutant[] = [
     told: "serves an alignment of 2³² or more even when address 0, the only multiple in memory, is in use",
   },
   {
+    name: "alignment-of-32-bits-or-none",
+    stage: "addresses",
+    file: "align.ts",
+    find: `  const above = address % alignment;
+`,
+    replace: `  alignment = alignment >>> 0 || 1;
+  const above = address % alignment;
+`,
+    why: "Makes 32 bits of the alignment, and where none of them is set, every address is a multiple.",
+    told: "serves an alignment of 2³² or more even when address 0, the only multiple in memory, is in use",
+  },
+  {
+    name: "alignment-as-an-int",
+    stage: "addresses",
+    file: "align.ts",
+    find: `  const above = address % alignment;
+  return above === 0 ? address : address + alignment - above;`,
+    replace: `  const step = alignment | 0;
+  return Math.ceil(address / step) * step;`,
+    why: "Divides by the alignment as an int, which 2^32 is not: there it divides by 0, and NaN fits everywhere.",
+    told: "serves an alignment of 2³² or more even when address 0, the only multiple in memory, is in use",
+  },
+  {
     name: "rounds-to-the-nearest",
     stage: "addresses",
     file: "align.ts",
@@ -269,6 +292,33 @@ export const mutants: Mutant[] = [
     told: "mixes up the live allocations of two allocators: one can free what the other allocated",
   },
   {
+    name: "books-of-the-newest-allocator",
+    stage: "addresses",
+    file: "aligned-allocator.ts",
+    find: `  readonly allocated = new Map<number, number>();`,
+    replace: `  static books = new Map<number, number>();
+  readonly own = (AlignedAllocator.books = new Map<number, number>());
+  get allocated(): Map<number, number> {
+    return AlignedAllocator.books;
+  }`,
+    why: "A static field that each constructor makes anew: all keep their books in those of the newest one.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
+  },
+  {
+    name: "books-for-each-capacity",
+    stage: "addresses",
+    file: "aligned-allocator.ts",
+    find: `    this.capacity = totalCapacity;
+`,
+    replace: `    this.capacity = totalCapacity;
+    const all = ((AlignedAllocator as any).books ??= new Map()) as Map<number, Map<number, number>>;
+    if (!all.has(totalCapacity)) all.set(totalCapacity, this.allocated);
+    (this as any).allocated = all.get(totalCapacity);
+`,
+    why: "Keeps the books in a static map by capacity, and two allocators of the same capacity have one.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
+  },
+  {
     name: "records-the-block-where-it-was-found",
     stage: "padding",
     file: "allocate.ts",
@@ -310,6 +360,32 @@ export const mutants: Mutant[] = [
   cut(heap, block, address, size);
   heap.allocated.set(start, address - start + size);`,
     why: "The books have the gap and what is behind it as one block, which nobody has heard of.",
+    told: "refuses to free an allocation at its own address when there was a gap before it",
+  },
+  {
+    name: "records-nothing-behind-a-gap",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `  const address = alignUp(block.start, alignment);
+  cut(heap, block, address, size);
+  heap.allocated.set(address, size);`,
+    replace: `  const { start } = block;
+  const address = alignUp(start, alignment);
+  cut(heap, block, address, size);
+  if (address === start) heap.allocated.set(address, size);`,
+    why: "Records the allocation in the cases of first fit, and forgets it in those that are new.",
+    told: "refuses to free an allocation at its own address when there was a gap before it",
+  },
+  {
+    name: "records-nothing-between-gap-and-rest",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `  cut(heap, block, address, size);
+  heap.allocated.set(address, size);`,
+    replace: `  const isSplit = address > block.start && address + size < block.start + block.size;
+  cut(heap, block, address, size);
+  if (!isSplit) heap.allocated.set(address, size);`,
+    why: "Of four cases the one in which a block becomes two returns before the allocation is recorded.",
     told: "refuses to free an allocation at its own address when there was a gap before it",
   },
 
@@ -358,6 +434,20 @@ export const mutants: Mutant[] = [
     if (rest > 0) insertBehind(block, address + size, rest);
     if (gap < DEFAULT_ALIGNMENT) unlink(heap, block);`,
     why: "A gap of less than 8 units serves no request of the default alignment, so no node is made for it.",
+    told: "takes the gap before an allocation out of the free list, where it is to stay as a free block",
+  },
+  {
+    name: "gap-at-the-head-is-dropped",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `    block.size = gap;
+    if (rest > 0) insertBehind(block, address + size, rest);
+`,
+    replace: `    block.size = gap;
+    if (rest > 0) insertBehind(block, address + size, rest);
+    if (block.prev === null) unlink(heap, block);
+`,
+    why: "Where the block is the first one, the head becomes what is behind the allocation.",
     told: "takes the gap before an allocation out of the free list, where it is to stay as a free block",
   },
   {
@@ -789,6 +879,40 @@ export const mutants: Mutant[] = [
     told: "takes a block that is large enough but badly placed, and hands out units beyond its end",
   },
   {
+    name: "reaches-past-the-end-where-nothing-fits",
+    stage: "choice",
+    file: "allocate.ts",
+    find: `  const block = firstFit(heap.freeListHead, size, alignment);
+`,
+    replace: `  let block = firstFit(heap.freeListHead, size, alignment);
+  for (let other = heap.freeListHead; block === null && other !== null; other = other.next)
+    if (other.size >= size) block = other;
+`,
+    why: "Where no block has room behind its gap, one that is large enough has to do.",
+    told: "takes a block that is large enough but badly placed, and hands out units beyond its end",
+  },
+  {
+    name: "reaches-to-the-end-of-memory",
+    stage: "choice",
+    file: "allocate.ts",
+    find: `  const block = firstFit(heap.freeListHead, size, alignment);
+`,
+    replace: `  let block = heap.freeListHead;
+  while (block !== null && (block.size < size || alignUp(block.start, alignment) + size > heap.capacity)) block = block.next;
+`,
+    why: "Takes care that nothing lies outside of memory, where it should not lie outside of the block.",
+    told: "takes a block that is large enough but badly placed, and hands out units beyond its end",
+  },
+  {
+    name: "looks-for-room-at-a-multiple-of-eight",
+    stage: "choice",
+    file: "allocate.ts",
+    find: `alignUp(block.start, alignment) + size > block.start + block.size`,
+    replace: `alignUp(block.start, Math.min(alignment, DEFAULT_ALIGNMENT)) + size > block.start + block.size`,
+    why: "Looks whether the size fits for the default, and then begins at the multiple that was asked for.",
+    told: "takes a block that is large enough but badly placed, and hands out units beyond its end",
+  },
+  {
     name: "wants-room-for-the-worst-gap",
     stage: "choice",
     file: "allocate.ts",
@@ -857,6 +981,37 @@ export const mutants: Mutant[] = [
     find: `alignUp(block.start, alignment) + size > block.start + block.size`,
     replace: `alignUp(block.start, alignment) + size >= block.start + block.size`,
     why: "Off by one at the end of the block, with or without a gap.",
+    told: "passes over a block in which the size fits behind a gap and leaves no rest",
+  },
+  {
+    name: "a-gap-wants-a-rest-of-eight",
+    stage: "addresses",
+    file: "allocate.ts",
+    find: `alignUp(block.start, alignment) + size > block.start + block.size`,
+    replace: `alignUp(block.start, alignment) + size + (block.start % alignment === 0 ? 0 : 8) > block.start + block.size`,
+    why: "A block that becomes two is to leave a rest that serves somebody.",
+    told: "passes over a block in which the size fits behind a gap and leaves no rest",
+  },
+  {
+    name: "a-gap-may-not-use-the-last-unit-of-memory",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `  const block = firstFit(heap.freeListHead, size, alignment);
+`,
+    replace: `  let block = firstFit(heap.freeListHead, size, alignment);
+  while (block !== null && block.start % alignment !== 0 && alignUp(block.start, alignment) + size >= heap.capacity)
+    block = firstFit(block.next, size, alignment);
+`,
+    why: "Off by one where it looks whether what is aligned still lies in memory.",
+    told: "passes over a block in which the size fits behind a gap and leaves no rest",
+  },
+  {
+    name: "what-is-aligned-has-to-end-before-the-block-does",
+    stage: "padding",
+    file: "allocate.ts",
+    find: `alignUp(block.start, alignment) + size > block.start + block.size`,
+    replace: `(block.start % alignment === 0 ? block.size < size : alignUp(block.start, alignment) + size >= block.start + block.size)`,
+    why: "Has a case for blocks that are aligned already, and is off by one in the other.",
     told: "passes over a block in which the size fits behind a gap and leaves no rest",
   },
   {
@@ -1008,6 +1163,30 @@ export function alignUp(address: number, alignment: number): number {
   if (alignment >= 2 ** 31 && Number.isInteger(Math.log2(alignment))) return address === 0 ? 0 : alignment;
   return (address + alignment - 1) & ~(alignment - 1);`,
     why: "Nobody asks, and a mask makes something of everything.",
+    told: "accepts alignments that are no powers of two, such as 3 and 24, where a RangeError is due",
+  },
+  {
+    name: "rounds-the-alignment-up",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `  if (!isPowerOfTwo(alignment)) {`,
+    replace: `  if (Number.isInteger(alignment) && alignment > 0) alignment = 2 ** Math.ceil(Math.log2(alignment));
+  if (!isPowerOfTwo(alignment)) {`,
+    why: "Makes the next power of two of it, as some libraries do.",
+    told: "accepts alignments that are no powers of two, such as 3 and 24, where a RangeError is due",
+  },
+  {
+    name: "takes-the-largest-power-in-the-alignment",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `  if (!isPowerOfTwo(alignment)) {`,
+    replace: `  if (Number.isInteger(alignment) && alignment > 0) {
+    let power = 1;
+    while (alignment % (2 * power) === 0) power *= 2;
+    alignment = power;
+  }
+  if (!isPowerOfTwo(alignment)) {`,
+    why: "Makes a power of two of it by leaving out what is odd: 24 is 8, and 3 is 1.",
     told: "accepts alignments that are no powers of two, such as 3 and 24, where a RangeError is due",
   },
   {
@@ -1571,6 +1750,47 @@ export function alignUp(address: number, alignment: number): number {
     told: "accepts a free that takes in the gap before an allocation, where an InvalidFreeError is due",
   },
   {
+    name: "frees-whatever-ends-where-a-block-ends",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {`,
+    replace: `  for (const [start, units] of heap.allocated)
+    if (address < start && address + size === start + units) [address, size] = [start, units];
+  if (heap.allocated.get(address) !== size) {`,
+    why: "Looks for the allocation by its end, so that the gap may be counted in, and whatever is below.",
+    told: "accepts a free that takes in the gap before an allocation, where an InvalidFreeError is due",
+  },
+  {
+    name: "records-the-block-once-more-with-its-gap",
+    stage: "invalid-ops",
+    file: "allocate.ts",
+    find: `  const address = alignUp(block.start, alignment);
+  cut(heap, block, address, size);
+`,
+    replace: `  const { start } = block;
+  const address = alignUp(start, alignment);
+  cut(heap, block, address, size);
+  heap.allocated.set(start, address - start + size);
+`,
+    why: "Notes what it has cut out of the block, with the gap, and then what it hands out.",
+    told: "accepts a free that takes in the gap before an allocation, where an InvalidFreeError is due",
+  },
+  {
+    name: "frees-from-the-free-block-below-on",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {`,
+    replace: `  for (let block = heap.freeListHead; block !== null; block = block.next) {
+    if (block.start !== address || block.size >= size) continue;
+    size -= block.size;
+    address += block.size;
+    break;
+  }
+  if (heap.allocated.get(address) !== size) {`,
+    why: "Skips the free block that begins there, as it takes that for the gap.",
+    told: "accepts a free that takes in the gap before an allocation, where an InvalidFreeError is due",
+  },
+  {
     name: "frees-with-padding-behind",
     stage: "invalid-ops",
     file: "free.ts",
@@ -1589,6 +1809,28 @@ export function alignUp(address: number, alignment: number): number {
   if (Math.ceil(known / 8) === Math.ceil(size / 8)) size = known;
   if (heap.allocated.get(address) !== size) {`,
     why: "Rounds both sizes up before it compares them, and gives back what was allocated.",
+    told: "accepts a free with the size rounded up to a multiple of 8, where an InvalidFreeError is due",
+  },
+  {
+    name: "frees-sizes-up-to-the-padding",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {`,
+    replace: `  const live = heap.allocated.get(address) ?? 0;
+  if (size > live && size <= Math.ceil(live / 8) * 8) size = live;
+  if (heap.allocated.get(address) !== size) {`,
+    why: "No less than was asked for, and no more than that with its padding: anything between is taken for it.",
+    told: "accepts a free with the size rounded up to a multiple of 8, where an InvalidFreeError is due",
+  },
+  {
+    name: "frees-with-padding-of-any-alignment",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {`,
+    replace: `  const live = heap.allocated.get(address) ?? 0;
+  if ([2, 4, 8, 16, 32].some((unit) => Math.ceil(live / unit) * unit === size)) size = live;
+  if (heap.allocated.get(address) !== size) {`,
+    why: "Does not know the alignment of the block, and takes the size rounded up to any of them for the same.",
     told: "accepts a free with the size rounded up to a multiple of 8, where an InvalidFreeError is due",
   },
 ];
