@@ -141,8 +141,12 @@ export function changeLine(change: ScoreChange): string {
 }
 
 /** Where there is more or less to be had, points alone would not tell what was lost. */
-const missing = ({ before, after, of }: ScoreChange): string =>
-  `missing ${hundredths(of.after - (after ?? 0))}, was ${hundredths(of.before - (before ?? 0))}`;
+function missing({ before, after, of }: ScoreChange): string {
+  const [was, is] = [hundredths(of.before - (before ?? 0)), hundredths(of.after - (after ?? 0))];
+  if (was >= 0 && is >= 0) return `missing ${is}, was ${was}`;
+  const said = (points: number): string => (points < 0 ? `${-points} above` : `missing ${points}`);
+  return `${said(is)}, was ${said(was)}`;
+}
 
 const scoreText = (value: number | null): string => (value === null ? "no score" : String(value));
 

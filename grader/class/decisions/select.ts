@@ -14,7 +14,7 @@ import type { Judgement } from "../../report/decisions/judge.js";
 import { replacedIn } from "../../report/decisions/replaced.js";
 import { isOfUpload } from "./own-rows.js";
 import { criteriaOf } from "./criteria.js";
-import { type People, whoIn } from "./members.js";
+import { type People, membersIn, whoIn } from "./members.js";
 import { type Extension, type Handed, type Lateness as Late, costOf, lateness } from "../late.js";
 
 /** What is decided about one submission, and what is odd about it. */
@@ -186,11 +186,14 @@ export function misfits(
     ) as [string, string][],
   );
   const nobody = nobodyIn(rows, names);
-  const stranger = (name: string): string => {
+  const stranger = (name: string, isOfAll: boolean): string => {
     const leader = leaders.get(name.normalize("NFC"));
-    return leader === undefined
-      ? nobody(name)
-      : `${shown(name)} hands in together with ${shown(leader)}, whose row it is; say it for that one`;
+    if (leader === undefined) return nobody(name);
+    const own = isOfAll ? [] : membersIn(rows).filter(({ upload }) => upload === leader);
+    const text = `${shown(name)} hands in together with ${shown(leader)}, whose row it is; say it for that one`;
+    return own.length === 0
+      ? text
+      : `${text}, and it is for all of them, or for one of them: ${shownList(own.map(({ row }) => row))}`;
   };
   const fits = all.flatMap((decision) => {
     const place = placeOf(decision);
@@ -201,7 +204,7 @@ export function misfits(
     const lost = isNothing ? [] : strangers.filter((name) => isOfAll || !members.has(name.normalize("NFC")));
     const targets = decision.actions.flatMap((action) => ("on" in action && action.on !== null ? [action.on] : []));
     return [
-      ...lost.map((name) => `${place}: ${stranger(name)}`),
+      ...lost.map((name) => `${place}: ${stranger(name, isOfAll)}`),
       ...targets.flatMap((target) => {
         if (stages === null || stageNames.includes(target) || checks.includes(target)) return [];
         const beside = checks.filter((check) => check.startsWith(target.slice(0, target.indexOf("/") + 1)));

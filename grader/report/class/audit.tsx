@@ -28,10 +28,10 @@ export const auditDocument = (cohort: Cohort): DocumentParts => ({
   children: <AuditPage cohort={cohort} />,
 });
 
-/** One decision, and those whom it is about with what it gave or took. */
+/** One decision, and those whom it is about with what it gave or took, and whether a later one counts for them instead of any of it. */
 interface Audited {
   decision: ReportedDecision;
-  about: { entry: CohortEntry; gain: number }[];
+  about: { entry: CohortEntry; gain: number; isReplaced: boolean }[];
 }
 
 function AuditPage({ cohort }: { cohort: Cohort }): JSX.Element {
@@ -73,6 +73,7 @@ function AuditPage({ cohort }: { cohort: Cohort }): JSX.Element {
 
 function AuditedPart({ decision, about, place, maxScore }: Audited & { place: number; maxScore: number }) {
   const id = `decision-${place}`;
+  const isForAll = decision.actions.some((action) => action.isReplaced === true);
   return (
     <section class="panel" aria-labelledby={id}>
       <h2 id={id}>
@@ -95,14 +96,18 @@ function AuditedPart({ decision, about, place, maxScore }: Audited & { place: nu
           </tr>
         </thead>
         <tbody>
-          {about.map(({ entry, gain }) => {
+          {about.map(({ entry, gain, isReplaced }) => {
+            const later = isReplaced && !isForAll ? <span class="soft"> a later decision counts</span> : null;
             const total = totalOf(entry);
             return (
               <tr>
                 <th scope="row">
                   <ReportLink entry={entry} />
                 </th>
-                <td class="number">{gain === 0 ? "0" : `${gain > 0 ? "+" : "−"}${points(Math.abs(gain))}`}</td>
+                <td class="number">
+                  {gain === 0 ? "0" : `${gain > 0 ? "+" : "−"}${points(Math.abs(gain))}`}
+                  {later}
+                </td>
                 <td class="number">{entry.score === null ? "–" : `${points(entry.score)} of ${points(maxScore)}`}</td>
                 <td class="number">
                   {total === null ? "no score" : `${points(total)} of ${points(entry.finalMaxScore ?? maxScore)}`}
@@ -122,16 +127,33 @@ function auditedIn({ entries }: Cohort): Audited[] {
   for (const entry of entries) {
     for (const decision of entry.decisions ?? []) {
       const gain = decision.actions.reduce((sum, action) => sum + action.gain, 0);
-      // What it came to differs from one to the next.
-      const plain = { ...decision, actions: decision.actions.map((action) => ({ ...action, gain: 0 })) };
+      const isReplaced = decision.actions.some((action) => action.isReplaced === true);
+      // What it came to differs from one to the next, and so does what a later one has replaced.
+      const plain = { ...decision, actions: decision.actions.map(withoutEffect) };
       const key = JSON.stringify(plain);
-      const one = byText.get(key) ?? { decision: plain, about: [] };
-      byText.set(key, { ...one, about: [...one.about, { entry, gain: rounded(gain) }] });
+      const one = byText.get(key);
+      const about = [...(one?.about ?? []), { entry, gain: rounded(gain), isReplaced }];
+      byText.set(key, { decision: replacedInBoth(one?.decision ?? decision, decision), about });
     }
   }
   return [...byText]
     .sort(([a, one], [b, other]) => compare(one.decision.at, other.decision.at) || compare(a, b))
     .map(([, one]) => one);
+}
+
+/** The decision with no gain, and what is replaced wherever it is decided. */
+function replacedInBoth(one: ReportedDecision, other: ReportedDecision): ReportedDecision {
+  const isIn = (place: number): boolean => [one, other].every(({ actions }) => actions[place]?.isReplaced === true);
+  const actions = one.actions.map((action, place) => ({
+    ...withoutEffect(action),
+    ...(isIn(place) ? { isReplaced: true as const } : {}),
+  }));
+  return { ...one, actions };
+}
+
+function withoutEffect(action: ReportedDecision["actions"][number]): ReportedDecision["actions"][number] {
+  const { isReplaced: _isReplaced, ...rest } = action;
+  return { ...rest, gain: 0 };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

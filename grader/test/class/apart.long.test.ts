@@ -238,8 +238,10 @@ describe("one of a group", () => {
     );
     const suite = join(courseRoot, SUITE);
     await writeFile(suite, (await readFile(suite, "utf8")).replace("points: 40", "points: 50"));
+    await decide(decision("Ada Lovelace", "add: 65"));
     const { out } = await alloclab("regrade", at("in"), "-o", at("out"));
-    expect(out).toContain("`submission_7 (Ada Lovelace)`: 61 of 100 → 71 of 110");
+    expect(out).toContain("`submission_7 (Ada Lovelace)`: 61 of 100 → 135 of 110 (25 above, was missing 39)");
+    await decide(decision("Ada Lovelace", "add: 1"));
     expect(out).toMatch(/basics\/starts with all of its memory free: worth 50, was 40/);
     await writeFile(at("in/submission_7/allocator.ts"), SOURCES.broken);
     const broken = await alloclab("regrade", at("in"), "-o", at("out"));
@@ -305,6 +307,10 @@ describe("one of a group", () => {
     ]);
     expect(status, "one is worse off than her group").toBe(3);
     expect(out.replace(/\s+/g, " ")).toContain("It is extended, and yet late by more than without: 1 day and not 0.");
+    const audit = await readFile(at("out/decisions.html"), "utf8");
+    expect(audit.replace(/<style>[^]*?<\/style>|<[^>]*>/g, " ").replace(/\s+/g, " ")).toMatch(
+      /4 decisions .*Extended by 1 day: .*Counts as 4 days late: .* submission_7 −20 60 of 100 20 of 100 submission_7 \(Ada Lovelace\) 0 a later decision counts 60/,
+    );
     expect((await report("submission_7__Ada_Lovelace_")).decisions?.map(({ actions }) => actions)).toEqual([
       [{ kind: "late", days: 4, gain: 0, isReplaced: true }],
       [{ kind: "extension", until: null, days: 1, gain: 10 }],
@@ -456,6 +462,12 @@ describe("partners who have handed in by themselves", () => {
       expect(await grade(), partners).toMatchObject({ status: 0 });
       expect(await rows(), partners).toEqual(["latedee_104,graded,100,100", "lovelaceada_101,graded,60,100"]);
     }
+    await decide(decision("lovelaceada_101", "together: [bstone, cyon]"), decision("stonebob_102", "add: 1"));
+    expect((await grade()).out.replace(/\s+/g, " ")).toContain(
+      "`stonebob_102` hands in together with `lovelaceada_101`, whose row it is; say it for that one, and it is for all of them, or for one of them: `lovelaceada_101 (Ada Lovelace)`, `lovelaceada_101 (Bob Stone)`, `lovelaceada_101 (Cy O'Neill)`.",
+    );
+    await decide(decision("lovelaceada_101", "together: [bstone, cyon]"));
+    await grade();
     const { entries } = await readCohort(at("out/class.json"));
     expect(entries.map(({ students }) => students.map(({ name }) => name).join())).toEqual([
       "Dee Late",
