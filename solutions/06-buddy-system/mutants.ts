@@ -190,6 +190,98 @@ export const mutants: Mutant[] = [
     told: "mixes up the live allocations of two allocators: one can free what the other allocated",
   },
   {
+    name: "keeps-what-is-live-in-a-set-of-texts",
+    stage: "merging",
+    file: "buddy-allocator.ts",
+    find: `    this.allocated.set(address, size);
+    return address;
+    // @end
+  }
+
+  /**
+   * Takes back a block; see {@link merge}. Cost: O(log capacity).
+   *
+   * @param address - what \`allocate\` returned
+   * @param size - the size that \`allocate\` was called with, not that of the block
+   * @throws RangeError when \`address\` is not an integer from 0 to \`capacity - 1\`; when \`size\` is not a positive integer
+   * @throws {@link InvalidFreeError} when there is no live allocation of exactly this size at exactly this address
+   */
+  free(address: number, size: number): void {
+    // @student Refuse wrong arguments, then what is no live allocation. Forget it, and give its block to merge.
+    if (!Number.isInteger(address) || address < 0 || address >= this.capacity) {
+      throw new RangeError(\`The address must be an integer from 0 to \${this.capacity - 1}, not \${address}.\`);
+    }
+    if (!Number.isInteger(size) || size <= 0) {
+      throw new RangeError(\`The size must be a positive integer, not \${size}.\`);
+    }
+    if (this.allocated.get(address) !== size) {`,
+    replace: `    this.allocated.set(address, size);
+    BuddyAllocator.live.add(\`\${address} \${size}\`);
+    return address;
+    // @end
+  }
+
+  static readonly live = new Set<string>();
+
+  free(address: number, size: number): void {
+    // @student Refuse wrong arguments, then what is no live allocation. Forget it, and give its block to merge.
+    if (!Number.isInteger(address) || address < 0 || address >= this.capacity) {
+      throw new RangeError(\`The address must be an integer from 0 to \${this.capacity - 1}, not \${address}.\`);
+    }
+    if (!Number.isInteger(size) || size <= 0) {
+      throw new RangeError(\`The size must be a positive integer, not \${size}.\`);
+    }
+    if (!BuddyAllocator.live.delete(\`\${address} \${size}\`)) {`,
+    why: "Keeps address and size of what is live as a text in a static set: who hands out the same as another adds nothing to it.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
+  },
+  {
+    name: "shares-the-books-of-the-same-capacity",
+    stage: "orders",
+    file: "buddy-allocator.ts",
+    find: `    this.smallest = smallest;
+`,
+    replace: `    this.smallest = smallest;
+    const all = BuddyAllocator as unknown as { books?: Map<number, Map<number, number>> };
+    all.books ??= new Map();
+    if (!all.books.has(totalCapacity)) all.books.set(totalCapacity, new Map());
+    (this as { allocated: Map<number, number> }).allocated = all.books.get(totalCapacity)!;
+`,
+    why: "Keeps a record for each capacity, and whoever comes next with that capacity goes on with it.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
+  },
+  {
+    name: "shares-the-books-of-the-same-smallest-block",
+    stage: "orders",
+    file: "buddy-allocator.ts",
+    find: `    this.smallest = smallest;
+`,
+    replace: `    this.smallest = smallest;
+    const all = BuddyAllocator as unknown as { books?: Map<number, Map<number, number>> };
+    all.books ??= new Map();
+    if (!all.books.has(smallest)) all.books.set(smallest, new Map());
+    (this as { allocated: Map<number, number> }).allocated = all.books.get(smallest)!;
+`,
+    why: "Keeps a record for each size of the smallest block, and whoever comes next with that size goes on with it.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
+  },
+  {
+    name: "looks-into-the-books-of-others-too",
+    stage: "orders",
+    file: "buddy-allocator.ts",
+    find: `  readonly allocated = new Map<number, number>();`,
+    replace: `  static readonly all: Map<number, number>[] = [];
+  readonly allocated = (() => {
+    const own = new Map<number, number>();
+    BuddyAllocator.all.push(own);
+    const get = (address: number): number | undefined =>
+      BuddyAllocator.all.map((each) => Map.prototype.get.call(each, address)).find((each) => each !== undefined);
+    return Object.assign(own, { get });
+  })();`,
+    why: "Looks for an allocation in the books of all allocators, and strikes it out in its own.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
+  },
+  {
     name: "nearest-order",
     stage: "orders",
     file: "orders.ts",
@@ -518,6 +610,39 @@ export const mutants: Mutant[] = [
     told: "stops merging too early where memory is large",
   },
   {
+    name: "merges-up-to-order-8",
+    stage: "merging",
+    file: "merge.ts",
+    find: `    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+`,
+    replace: `    if (merged >= 8) break;
+    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+`,
+    why: "Counts on nine orders, from 0 to 8.",
+    told: "stops merging too early where memory is large",
+  },
+  {
+    name: "merges-up-to-256-units",
+    stage: "merging",
+    file: "merge.ts",
+    find: `    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+`,
+    replace: `    if (heap.smallest * 2 ** merged >= 256) break;
+    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+`,
+    why: "A block of a whole page seems large enough.",
+    told: "stops merging too early where memory is large",
+  },
+  {
+    name: "merges-six-times-at-most",
+    stage: "merging",
+    file: "merge.ts",
+    find: `  for (;;) {`,
+    replace: `  for (let times = 0; times < 6; times++) {`,
+    why: "A bound as high as the example needs.",
+    told: "stops merging too early where memory is large",
+  },
+  {
     name: "runs-out-of-nodes",
     stage: "merging",
     file: "lists.ts",
@@ -683,6 +808,30 @@ export const mutants: Mutant[] = [
     replace: `    heap.freeBlocks.delete(buddy.start);
 `,
     why: "The map forgets the buddy, its list does not.",
+    told: "keeps the buddy in its list after merging with it, so its units are free twice",
+  },
+  {
+    name: "further-buddies-stay-in-their-lists",
+    stage: "merging",
+    file: "merge.ts",
+    find: `    take(heap, buddy);
+`,
+    replace: `    if (merged === order) take(heap, buddy);
+    else heap.freeBlocks.delete(buddy.start);
+`,
+    why: "Takes the buddy of the block that was freed out of its list, and those of what has come of it out of the map alone.",
+    told: "keeps the buddy in its list after merging with it, so its units are free twice",
+  },
+  {
+    name: "buddy-stays-when-it-lies-below",
+    stage: "merging",
+    file: "merge.ts",
+    find: `    take(heap, buddy);
+`,
+    replace: `    if (buddy.start > start) take(heap, buddy);
+    else heap.freeBlocks.delete(buddy.start);
+`,
+    why: "Two branches, for a buddy above and one below, and one of them forgets the list.",
     told: "keeps the buddy in its list after merging with it, so its units are free twice",
   },
   {
@@ -904,6 +1053,66 @@ export const mutants: Mutant[] = [
     why: "Nobody uses what lies beyond the end, so it looks free.",
     told: "merges a block with a buddy that would lie beyond the end of memory",
   },
+  {
+    name: "merges-with-what-is-beyond-the-end-of-any-memory",
+    stage: "orders",
+    file: "merge.ts",
+    find: `    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+    if (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged) break;
+    take(heap, buddy);
+    start = Math.min(start, buddy.start);
+`,
+    replace: `    const address = buddyOf(heap, start, merged);
+    const buddy = heap.freeBlocks.get(address);
+    const isBeyond = address >= heap.capacity && merged < heap.freeLists.length;
+    if (!isBeyond && (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged)) break;
+    if (buddy !== undefined) take(heap, buddy);
+    start = Math.min(start, address);
+`,
+    why: "Nobody uses what lies beyond the end, so it looks free; that all of memory is one block already ends nothing.",
+    told: "merges a block with a buddy that would lie beyond the end of memory",
+  },
+  {
+    name: "merges-what-has-merged-with-what-is-beyond-the-end",
+    stage: "odd-capacity",
+    file: "merge.ts",
+    find: `    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+    if (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged) break;
+    take(heap, buddy);
+    start = Math.min(start, buddy.start);
+`,
+    replace: `    const address = buddyOf(heap, start, merged);
+    const buddy = heap.freeBlocks.get(address);
+    const isBeyond = address >= heap.capacity && merged > order && merged < heap.freeLists.length - 1;
+    if (!isBeyond && (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged)) break;
+    if (buddy !== undefined) take(heap, buddy);
+    start = Math.min(start, address);
+`,
+    why: "Looks at the end of memory for the block that was freed, and not for what it becomes with its buddy.",
+    told: "merges a block with a buddy that would lie beyond the end of memory",
+  },
+  {
+    name: "merges-once-with-what-is-beyond-the-end",
+    stage: "odd-capacity",
+    file: "merge.ts",
+    find: `    const buddy = heap.freeBlocks.get(buddyOf(heap, start, merged));
+    if (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged) break;
+    take(heap, buddy);
+    start = Math.min(start, buddy.start);
+`,
+    replace: `    const address = buddyOf(heap, start, merged);
+    const buddy = heap.freeBlocks.get(address);
+    if (address >= heap.capacity && merged === order && merged < heap.freeLists.length - 1) {
+      merged += 1;
+      break;
+    }
+    if (buddy === undefined || buddy.size !== heap.smallest * 2 ** merged) break;
+    take(heap, buddy);
+    start = Math.min(start, buddy.start);
+`,
+    why: "Where the buddy of the block that was freed would lie beyond the end, both become one, and that is all.",
+    told: "merges a block with a buddy that would lie beyond the end of memory",
+  },
 
   // ---- invalid-ops: what is refused ---------------------------------------------------------------------------------
   {
@@ -951,6 +1160,45 @@ export const mutants: Mutant[] = [
     }`,
     replace: ``,
     why: "Nobody asks: what a block is made of is anybody's to know.",
+    told: "accepts a smallest block that is no power of two, where a RangeError is due",
+  },
+  {
+    name: "sign-of-the-smallest-block-is-dropped",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: `    if (!Number.isInteger(smallest) || smallest <= 0 || !Number.isInteger(Math.log2(smallest))) {
+      throw new RangeError(\`The smallest block must be a power of two, not \${smallest}.\`);
+    }`,
+    replace: `    smallest = Math.abs(smallest);
+    if (!Number.isInteger(smallest) || smallest <= 0 || !Number.isInteger(Math.log2(smallest))) {
+      throw new RangeError(\`The smallest block must be a power of two, not \${smallest}.\`);
+    }`,
+    why: "Asks whether the number without its sign is a power of two.",
+    told: "accepts a smallest block that is no power of two, where a RangeError is due",
+  },
+  {
+    name: "no-smallest-block-is-the-usual-one",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: `    if (!Number.isInteger(smallest) || smallest <= 0 || !Number.isInteger(Math.log2(smallest))) {
+      throw new RangeError(\`The smallest block must be a power of two, not \${smallest}.\`);
+    }`,
+    replace: `    smallest ||= 1;
+    if (!Number.isInteger(smallest) || smallest <= 0 || !Number.isInteger(Math.log2(smallest))) {
+      throw new RangeError(\`The smallest block must be a power of two, not \${smallest}.\`);
+    }`,
+    why: "Takes 0 for nothing, and for that there is a default.",
+    told: "accepts a smallest block that is no power of two, where a RangeError is due",
+  },
+  {
+    name: "fractions-are-smallest-blocks",
+    stage: "invalid-ops",
+    file: "buddy-allocator.ts",
+    find: `    if (!Number.isInteger(smallest) || smallest <= 0 || !Number.isInteger(Math.log2(smallest))) {
+      throw new RangeError(\`The smallest block must be a power of two, not \${smallest}.\`);
+    }`,
+    replace: `    if (smallest <= 0) throw new RangeError(\`The smallest block must be a power of two, not \${smallest}.\`);`,
+    why: "Asks for more than 0 alone: halves of units pass, too.",
     told: "accepts a smallest block that is no power of two, where a RangeError is due",
   },
   {
@@ -1092,6 +1340,33 @@ export const mutants: Mutant[] = [
     while (buddy !== undefined && buddy.start !== address) buddy = buddy.next ?? undefined;
 `,
     why: "Walks the list of the order: right, and short in every test by hand.",
+    told: "does more work in allocate or free the more blocks there are, where O(log capacity) is due",
+  },
+  {
+    name: "adds-up-free-memory-before-it-refuses",
+    stage: "cost",
+    file: "buddy-allocator.ts",
+    find: `    const address = split(this, orderOf(this, size));`,
+    replace: `    if (size > this.getFreeMemory()) throw new OutOfMemoryError(\`No free block holds \${size} units.\`);
+    const address = split(this, orderOf(this, size));`,
+    why: "Adds up all free blocks first, to refuse early.",
+    told: "does more work in allocate or free the more blocks there are, where O(log capacity) is due",
+  },
+  {
+    name: "walks-the-list-to-take-a-block-out",
+    stage: "cost",
+    file: "lists.ts",
+    find: `  if (block.prev === null) heap.freeLists[orderOf(heap, block.size)] = block.next;
+  else block.prev.next = block.next;
+  if (block.next !== null) block.next.prev = block.prev;
+`,
+    replace: `  const order = orderOf(heap, block.size);
+  let before: FreeBlock | null = null;
+  for (let each = heap.freeLists[order] ?? null; each !== null && each !== block; each = each.next) before = each;
+  if (before === null) heap.freeLists[order] = block.next;
+  else before.next = block.next;
+`,
+    why: "Finds the buddy at once, and then walks its list from the head to the block before it.",
     told: "does more work in allocate or free the more blocks there are, where O(log capacity) is due",
   },
 ];
