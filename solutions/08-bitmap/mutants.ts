@@ -928,6 +928,20 @@ export function setBit(words: Uint32Array, index: number): void {
     told: "misses the blocks of a word that was full when some of them are freed",
   },
   {
+    name: "first-word-with-room-goes-back-by-one",
+    stage: "index",
+    file: "summary.ts",
+    find: LOWEST,
+    replace: `  const words = levels[0] as Uint32Array & { first?: number };
+  words.first ??= 0;
+  if (words.first > 0 && words[words.first - 1] !== 0) words.first -= 1;
+  while (words.first < words.length - 1 && words[words.first] === 0) words.first += 1;
+  const bit = lowestBit(words[words.first]!);
+  return bit === -1 ? -1 : 32 * words.first + bit;`,
+    why: "Remembers the first word with room, and looks whether the one before it has room again, and no further.",
+    told: "misses the blocks of a word that was full when some of them are freed",
+  },
+  {
     name: "only-the-first-level-set-again",
     stage: "index",
     file: "summary.ts",
