@@ -210,6 +210,59 @@ export const mutants: Mutant[] = [
     why: "Memory in a static variable, which each constructor makes anew: only the newest heap is right.",
     told: "lets two heaps of the same maxBytes use the same memory, where each has its own",
   },
+  {
+    name: "memory-of-the-first-heap",
+    stage: "layout",
+    file: "implicit-heap.ts",
+    find: `    this.memory = new Memory(maxBytes);
+    this.growBytes = growBytes;
+    initialize(this.memory);
+`,
+    replace: `    const shared = ImplicitHeap as unknown as { memory?: Memory };
+    this.memory = shared.memory ?? new Memory(maxBytes);
+    this.growBytes = growBytes;
+    if (shared.memory === undefined) initialize(this.memory);
+    shared.memory = this.memory;
+`,
+    why: "A machine has one memory: the first heap makes it, and every other one takes it as it is.",
+    told: "lets two heaps of the same maxBytes use the same memory, where each has its own",
+  },
+  {
+    name: "bytes-of-the-first-heap-of-that-size",
+    stage: "layout",
+    file: "implicit-heap.ts",
+    find: `    this.memory = new Memory(maxBytes);
+`,
+    replace: `    const shared = ImplicitHeap as unknown as { all?: Map<number, ArrayBuffer> };
+    const all = (shared.all ??= new Map<number, ArrayBuffer>());
+    const memory = new Memory(maxBytes) as any;
+    memory.bytes = all.get(maxBytes) ?? memory.bytes;
+    memory.view = new DataView(memory.bytes);
+    all.set(maxBytes, memory.bytes);
+    this.memory = memory;
+`,
+    why: "Keeps the buffers to use them again; each heap has a size of its own, and not the bytes that it is about.",
+    told: "lets two heaps of the same maxBytes use the same memory, where each has its own",
+  },
+  {
+    name: "one-memory-for-the-same-arguments",
+    stage: "layout",
+    file: "implicit-heap.ts",
+    find: `    this.memory = new Memory(maxBytes);
+    this.growBytes = growBytes;
+    initialize(this.memory);
+`,
+    replace: `    const shared = ImplicitHeap as unknown as { all?: Map<string, Memory> };
+    const all = (shared.all ??= new Map<string, Memory>());
+    const known = all.get(\`\${maxBytes} \${growBytes}\`);
+    this.memory = known ?? new Memory(maxBytes);
+    this.growBytes = growBytes;
+    if (known === undefined) initialize(this.memory);
+    all.set(\`\${maxBytes} \${growBytes}\`, this.memory);
+`,
+    why: "Makes one heap of each kind: whoever asks for the same once more goes on in it.",
+    told: "lets two heaps of the same maxBytes use the same memory, where each has its own",
+  },
 
   // ---- placing: which block, and what is left of it -----------------------------------------------------------------
   {
@@ -409,6 +462,27 @@ export const mutants: Mutant[] = [
     told: "takes the last free block with room, not the first one",
   },
   {
+    name: "next-fit",
+    stage: "placing",
+    file: "allocate.ts",
+    find: `  for (let header = FIRST; sizeAt(memory, header) > 0; header += sizeAt(memory, header)) {
+    if (!isAllocatedAt(memory, header) && sizeAt(memory, header) >= block) return header;
+  }
+  return null;
+`,
+    replace: `  const known = memory as Memory & { behind?: number };
+  const fits: number[] = [];
+  for (let header = FIRST; sizeAt(memory, header) > 0; header += sizeAt(memory, header)) {
+    if (!isAllocatedAt(memory, header) && sizeAt(memory, header) >= block) fits.push(header);
+  }
+  const found = fits.find((header) => header >= (known.behind ?? FIRST)) ?? fits[0] ?? null;
+  if (found !== null) known.behind = found + block;
+  return found;
+`,
+    why: "Goes on where it was last, so as not to pass the same blocks again, and begins anew at the end.",
+    told: "searches on from the end of the block handed out last, not from the first block",
+  },
+  {
     name: "wants-more-than-it-needs",
     stage: "placing",
     file: "allocate.ts",
@@ -510,6 +584,27 @@ export const mutants: Mutant[] = [
     header = before;
 `,
     why: "Adds the size at the header that it has, not at the one before.",
+    told: "goes wrong where a freed block has to merge with the one before it",
+  },
+  {
+    name: "merges-before-only-after-merging-behind",
+    stage: "freeing",
+    file: "free.ts",
+    find: `  if (!isAllocatedAt(memory, behind)) size += sizeAt(memory, behind);
+  if (before !== null && !isAllocatedAt(memory, before)) {
+    size += sizeAt(memory, before);
+    header = before;
+  }
+`,
+    replace: `  if (!isAllocatedAt(memory, behind)) {
+    size += sizeAt(memory, behind);
+    if (before !== null && !isAllocatedAt(memory, before)) {
+      size += sizeAt(memory, before);
+      header = before;
+    }
+  }
+`,
+    why: "The one before is looked at inside of the case of the one behind.",
     told: "goes wrong where a freed block has to merge with the one before it",
   },
   {
@@ -1057,6 +1152,15 @@ export const mutants: Mutant[] = [
     why: "Memory has to have room for a block; by how much it grows seems not to matter.",
     told: "accepts 8 as maxBytes or growBytes, where a RangeError is due",
   },
+  {
+    name: "multiples-of-eight-without-a-least-one",
+    stage: "invalid-ops",
+    file: "implicit-heap.ts",
+    find: `!Number.isInteger(bytes) || bytes < 16 || bytes % 8 !== 0`,
+    replace: `bytes % 8 !== 0`,
+    why: "Asks for a multiple of 8, and takes what is below 16 for one as well.",
+    told: "accepts 8 as maxBytes or growBytes, where a RangeError is due",
+  },
 
   // ---- no-secrets: books beside -------------------------------------------------------------------------------------
   {
@@ -1192,6 +1296,36 @@ export const mutants: Mutant[] = [
     told: "grows from where the heap ended before, not from memory.size, when a state was put back",
   },
   {
+    name: "sets-the-size-by-what-it-remembers",
+    stage: "no-secrets",
+    file: "grow.ts",
+    find: `  const end = memory.sbrk(count);
+`,
+    replace: `  const ends = memory as Memory & { end?: number };
+  const end = ends.end ?? memory.size;
+  memory.size = end;
+  memory.sbrk(count);
+  ends.end = memory.size;
+`,
+    why: "Counts the bytes itself and tells memory how many there are, not the other way round.",
+    told: "grows from where the heap ended before, not from memory.size, when a state was put back",
+  },
+  {
+    name: "a-heap-never-gets-smaller",
+    stage: "no-secrets",
+    file: "grow.ts",
+    find: `  const end = memory.sbrk(count);
+`,
+    replace: `  const before = memory.sbrk(count);
+  const ends = memory as Memory & { end?: number };
+  const end = Math.max(ends.end ?? 0, before);
+  ends.end = end + count;
+  if (memory.size < ends.end && ends.end <= memory.bytes.byteLength) memory.size = ends.end;
+`,
+    why: "Keeps the end that the heap has had, and takes the larger one.",
+    told: "grows from where the heap ended before, not from memory.size, when a state was put back",
+  },
+  {
     name: "caches-the-last-block",
     stage: "no-secrets",
     file: "grow.ts",
@@ -1210,6 +1344,108 @@ export const mutants: Mutant[] = [
   return last;
 `,
     why: "Begins its walk at the block where it ended before.",
+    told: "goes wrong about the last block when the heap grows after another state was put back",
+  },
+  {
+    name: "notes-the-last-block-after-each-call",
+    stage: "no-secrets",
+    file: "implicit-heap.ts",
+    find: `  allocate(size: number): number {
+    return allocate(this.memory, this.growBytes, size);
+  }
+
+  /** Takes back the payload at \`address\`; see {@link free}. */
+  free(address: number): void {
+    free(this.memory, address);
+  }
+`,
+    replace: `  private last = 0;
+
+  private walk(until: (header: number) => boolean): number {
+    let [last, header] = [0, 4];
+    while (this.memory.load(header) > 1 && !until(header)) {
+      last = header;
+      header += this.memory.load(header) & ~7;
+    }
+    return until(header) ? header : last;
+  }
+
+  allocate(size: number): number {
+    const isRight = Number.isInteger(size) && size > 0;
+    const block = isRight ? 8 * Math.ceil((size + 4) / 8) : 8;
+    const fits = (header: number): boolean => (this.memory.load(header) & 1) === 0 && this.memory.load(header) >= block;
+    if (isRight && this.last > 0 && (this.memory.load(this.last) & 1) === 0 && !fits(this.walk(fits))) {
+      // The last block is free and too small: it grows, and serves.
+      const count = Math.max(block, this.growBytes);
+      this.memory.sbrk(count);
+      this.memory.store(this.last, this.memory.load(this.last) + count);
+      this.memory.store(this.memory.size - 4, 1);
+    }
+    const address = allocate(this.memory, this.growBytes, size);
+    this.last = this.walk(() => false);
+    return address;
+  }
+
+  free(address: number): void {
+    free(this.memory, address);
+    this.last = this.walk(() => false);
+  }
+`,
+    why: "Has the last block in a field, so that the heap can grow without a walk.",
+    told: "goes wrong about the last block when the heap grows after another state was put back",
+  },
+  {
+    name: "notes-whether-the-last-block-is-free",
+    stage: "no-secrets",
+    file: "implicit-heap.ts",
+    find: `  allocate(size: number): number {
+    return allocate(this.memory, this.growBytes, size);
+  }
+
+  /** Takes back the payload at \`address\`; see {@link free}. */
+  free(address: number): void {
+    free(this.memory, address);
+  }
+`,
+    replace: `  private endsFree = false;
+
+  private walk(until: (header: number) => boolean): number {
+    let [last, header] = [0, 4];
+    while (this.memory.load(header) > 1 && !until(header)) {
+      last = header;
+      header += this.memory.load(header) & ~7;
+    }
+    return until(header) ? header : last;
+  }
+
+  private look(): void {
+    const last = this.walk(() => false);
+    this.endsFree = last > 0 && (this.memory.load(last) & 1) === 0;
+  }
+
+  allocate(size: number): number {
+    const isRight = Number.isInteger(size) && size > 0;
+    const block = isRight ? 8 * Math.ceil((size + 4) / 8) : 8;
+    const fits = (header: number): boolean => (this.memory.load(header) & 1) === 0 && this.memory.load(header) >= block;
+    const last = this.walk(() => false);
+    if (isRight && this.endsFree && last > 0 && !fits(this.walk(fits))) {
+      // The last block is free and too small: it grows, and serves.
+      const count = Math.max(block, this.growBytes);
+      this.memory.sbrk(count);
+      this.memory.store(last, this.memory.load(last) + count);
+      this.memory.store(this.memory.size - 4, 1);
+    }
+    const address = allocate(this.memory, this.growBytes, size);
+    this.look();
+    return address;
+  }
+
+  free(address: number): void {
+    free(this.memory, address);
+    this.look();
+  }
+`,
+    why: "Notes after each call whether the heap ends with a free block, which then grows, whatever its header says.",
     told: "goes wrong about the last block when the heap grows after another state was put back",
   },
   {
