@@ -67,8 +67,8 @@ const hashOfOwnSources = async (): Promise<string> =>
 export const judgedBy = (
   names: Iterable<string>,
   { late, criteria }: Pick<Config, "late" | "criteria">,
-  { all }: Decisions,
-): string => hashOf(JSON.stringify([...names, late, criteria, all.map(withoutPlace)]));
+  { all, asWritten = all }: Decisions,
+): string => hashOf(JSON.stringify([...names, late, criteria, asWritten.map(withoutPlace)]));
 
 /** Whether a class was judged by these decisions and this config; `names` as its run has noted them. O(rows + decisions) */
 export const isJudgedBy = (

@@ -98,6 +98,8 @@ export interface Decisions {
   /** The file, as it is named in messages; `null` when there is none. */
   file: string | null;
   all: readonly Decision[];
+  /** The same as they stand in the file, where a class has told who is meant in them. */
+  asWritten?: readonly Decision[];
   /** What is in doubt about the file itself, a sentence each. */
   doubts: readonly string[];
 }

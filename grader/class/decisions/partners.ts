@@ -71,5 +71,5 @@ export function withPartnersByRow(decisions: Decisions, found: ClassFolder, find
     ({ line, text }) => `${shown(decisions.file ?? "")}, line ${line}: ${text}.`,
   );
   if (first !== undefined) throw new UsageError(first, more);
-  return { ...decisions, all, doubts: [...decisions.doubts, ...doubts] };
+  return { ...decisions, all, asWritten: decisions.all, doubts: [...decisions.doubts, ...doubts] };
 }

@@ -456,11 +456,13 @@ describe("partners who have handed in by themselves", () => {
   };
 
   test("are not graded for that, whatever they are named by", async () => {
-    const { grade, decide, rows, at, alloclab, roster } = await classWith(CANVAS);
+    const { grade, decide, rows, at, alloclab, roster, given } = await classWith(CANVAS);
     for (const partners of ["stonebob_102, oneillcy_103", 'bstone, "4003"', '"102", Cy O\'Neill', "Stone Bob, CYON"]) {
       await decide(decision("lovelaceada_101", `together: [${partners}]`));
       expect(await grade(), partners).toMatchObject({ status: 0 });
       expect(await rows(), partners).toEqual(["latedee_104,graded,100,100", "lovelaceada_101,graded,60,100"]);
+      expect(Object.keys((await given("folders")).files), partners).toHaveLength(4);
+      expect(await alloclab("course", at("out"), "-o", at("course")), partners).toMatchObject({ status: 0 });
     }
     await decide(decision("lovelaceada_101", "together: [bstone, cyon]"), decision("stonebob_102", "add: 1"));
     expect((await grade()).out.replace(/\s+/g, " ")).toContain(
