@@ -46,6 +46,8 @@ let last = 0;
 let near = 0;
 /** Those behind it, ascending: a round hands out the next of them, and when none is left all come back. */
 let far: readonly number[] = [];
+/** How many of them are handed out: rounds go on where those before have stopped. */
+let place = 0;
 let bare = 0;
 
 const wrong = (call: string, actual: unknown, due: number): string =>
@@ -62,7 +64,7 @@ function prepare(
   taken = count,
 ): string | null {
   [allocator, last] = [new Class(count, BLOCK), count - 1];
-  [near, far] = [free[0] ?? 0, free.slice(1, 1 + rounds)];
+  [near, far, place] = [free[0] ?? 0, free.slice(1, 1 + rounds), 0];
   for (let block = 0; block < taken; block++) {
     const address = allocator.allocate();
     if (address !== block * BLOCK) return wrong("allocate()", address, block * BLOCK);
@@ -105,7 +107,6 @@ export const prepareCube = (Class: AllocatorClass, count: number): string | null
 /** Rounds: gets the two lowest blocks, and gives the first of them back. */
 export function rounds(_Class: unknown, count: number): string | null {
   if (allocator === null) return null;
-  let place = 0;
   for (let round = 0; round < count; round++) {
     const low = allocator.allocate();
     if (low !== near * BLOCK) return wrong("allocate()", low, near * BLOCK);

@@ -20,36 +20,39 @@ const SAMPLED = 1_999;
 
 let cache: Cache | null = null;
 let size = 0;
+let random = 1;
 /** Keys at random, from 0 to twice the size. */
-let keys: readonly number[] = [];
+let keys: number[] = [];
 /** For each access how it went, and who went: -1 for nobody, -2 for what is no key. */
 let hits: number[] = [];
 let gone: number[] = [];
 let bare: number[] = [];
+/** Accesses, and misses among them, up to which what was noted has been judged. */
+let judged = 0;
+let misses = 0;
 
 /** A full cache of that many keys. */
 export function prepare(Class: CacheClass, count: number): string | null {
-  [cache, size] = [new Class(count), count];
+  [cache, size, random, judged] = [new Class(count), count, 1, 0];
+  [keys, hits, gone] = [[], [], []];
   for (let key = 0; key < count; key++)
     if (cache.access(key) !== false) return `In a new cache, access(${key}) was no miss.`;
   return null;
 }
 
 function throwKeys(count: number): void {
-  let random = 1;
-  const thrown: number[] = [];
   for (let at = 0; at < count; at++) {
     random = (Math.imul(random, 1664525) + 1013904223) >>> 0;
-    thrown.push(Math.floor((random / 2 ** 32) * 2 * size));
+    keys.push(Math.floor((random / 2 ** 32) * 2 * size));
   }
-  [keys, hits, gone, bare] = [thrown, [], [], []];
 }
 
 /** Accesses keys at random, and notes what comes of it. */
 function accesses(count: number): void {
+  const from = keys.length;
   throwKeys(count);
   if (cache === null) return;
-  for (let at = 0; at < count; at++) {
+  for (let at = from; at < keys.length; at++) {
     const hit = cache.access(keys[at]!);
     hits.push(hit === true ? HIT : hit === false ? MISS : ODD);
     const evicted = cache.lastEvicted();
@@ -57,17 +60,18 @@ function accesses(count: number): void {
   }
 }
 
-/** The same without the accesses. */
+/** The same without the accesses; what was noted is to be judged anew. */
 function loop(count: number): void {
-  const noted = [hits, gone];
+  const [noted, next] = [keys.length, random];
   throwKeys(count);
-  [hits, gone] = noted as [number[], number[]];
-  for (let at = 0; at < count; at++) {
+  bare = [];
+  for (let at = noted; at < keys.length; at++) {
     const hit = keys[at]! < 0;
     bare.push(hit === true ? HIT : hit === false ? MISS : ODD);
-    const evicted = hits[at];
+    const evicted = hits[at - noted];
     bare.push(typeof evicted === "number" ? evicted : evicted === null || evicted === undefined ? -1 : -2);
   }
+  [keys.length, random, judged] = [noted, next, 0];
 }
 
 /** Of two keys, whether the first has to go before the other. */
@@ -78,13 +82,15 @@ type GoesBefore = (one: number, other: number) => boolean;
  * was in; of those who went, some with all who stayed.
  */
 function wrongIn(goesBefore: GoesBefore): string | null {
-  for (let key = 0; key < 2 * size; key++) {
-    isIn[key] = key < size;
-    lastUse[key] = key;
-    uses[key] = 1;
+  if (judged === 0) {
+    misses = 0;
+    for (let key = 0; key < 2 * size; key++) {
+      isIn[key] = key < size;
+      lastUse[key] = key;
+      uses[key] = 1;
+    }
   }
-  let misses = 0;
-  for (let at = 0; at < hits.length; at++) {
+  for (let at = judged; at < hits.length; at++) {
     const key = keys[at]!;
     const out = gone[at]!;
     if (hits[at] !== (isIn[key] ? HIT : MISS))
@@ -107,6 +113,7 @@ function wrongIn(goesBefore: GoesBefore): string | null {
     }
     lastUse[key] = 2 * size + at;
   }
+  judged = hits.length;
   return null;
 }
 

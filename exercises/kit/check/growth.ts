@@ -19,7 +19,10 @@ export type Growth = "constant" | "logarithmic" | "linear";
 export interface Pattern {
   /** Makes what is worked on, of that size, and keeps it: `prepare(Class, size)`. */
   prepare: string;
-  /** Makes so many calls on it, and compares what they return with what they should: `calls(Class, count)`. */
+  /**
+   * Makes so many calls on it, and compares what they return with what they should: `calls(Class, count)`. Asked again, it goes on
+   * from where it left off.
+   */
   calls: string;
   /** The same loop without the calls, whose cost is no part of theirs: `loop(Class, count)`. */
   loop: string;
@@ -37,7 +40,7 @@ export interface GrowthClaim {
   calls: (size: number) => number;
   /** Whether fewer calls would be another pattern, so that they are all made however slow they are. Default `false`. */
   isWhole?: boolean;
-  /** Whether the loop runs on a submission freshly loaded, as the calls may leave much that is never given back. Default `false`. */
+  /** Whether the loop runs on a submission freshly loaded, as the calls may leave much that is never given back; the calls are then all made, too. Default `false`. */
   loopsAnew?: boolean;
   /** How many times as much a call may cost at the largest size as at the smallest one, where the usual is not right. */
   mostTimes?: number;
@@ -201,61 +204,67 @@ interface Told {
   fewer: number;
 }
 
+/** What says of a cost that it was given up. */
+const GIVEN_UP: Told = { cost: null, fewer: MOST_FEWER };
+
 /**
  * What a call costs at a size. Who is slow makes so many fewer calls that it takes no longer than it does others; whoever turns out
- * not to be slow makes them all, since a few calls need not have among them the one that pays for the others, and may have the one
- * that the others pay for.
+ * not to be slow goes on to make them all, since a few calls need not have among them the one that pays for the others, and may have
+ * the one that the others pay for.
  *
  * @param fewest - how many times fewer have told it at the size before
  * @param hopeless - what a call may not cost, whatever others do
  */
 function costAt(subject: Subject, scale: Scale, place: number, fewest: number, hopeless: number): Told {
-  const { isWhole, sizes } = scale;
+  const { isWhole, loopsAnew, sizes } = scale;
   const { calls, reference } = sizes[place]!;
-  const allOfThem = (): Told => ({ cost: costOf(subject, scale, place, calls, CALLING_TICKS).cost, fewer: 1 });
-  if (isWhole || reference === undefined) return allOfThem();
+  const called = (made: number, most: number) => ticksOf(subject, most, scale.pattern.calls, made);
+  /** Below the grain of a tick nothing can be said of a cost. */
+  const costOf = (ticks: number, made: number) => Math.max(1, ticks - ticksOfLoop(subject, scale, place, made)) / made;
+  const allOfThem = (): Told => {
+    const ticks = prepared(subject, scale, place) ? called(calls, CALLING_TICKS) : null;
+    return ticks === null ? GIVEN_UP : { cost: costOf(ticks, calls), fewer: 1 };
+  };
+  if (isWhole || loopsAnew || reference === undefined) return allOfThem();
   const enough = Math.max(ENOUGH_TICKS, ENOUGH_TIMES * reference * calls);
   const slow = place === sizes.length - 1 ? SURELY_TIMES * enough : enough;
-  // All calls are given up only where that says that they are hopeless, and fewer then only have to say how much so.
-  const ofAll = hopeless * calls < CALLING_TICKS ? Math.max(enough, hopeless * calls) : enough;
+  const isSlow = place === 0 || fewest > 1;
+  // Whoever has not been slow is given up only where that says that it is hopeless, and a few calls then only have to say how much so.
+  const ofAll = isSlow || hopeless * calls >= CALLING_TICKS ? CALLING_TICKS : Math.max(enough, hopeless * calls);
   let isHopeless = false;
-  // The smallest size takes no time to prepare once more.
-  for (let fewer = place === 0 ? FEWER_TIMES : fewest; fewer <= MOST_FEWER; fewer *= FEWER_TIMES) {
+  for (let fewer = Math.max(FEWER_TIMES, fewest); fewer <= MOST_FEWER; fewer *= FEWER_TIMES) {
     const made = Math.max(1, Math.round(calls / fewer));
-    const most = fewer === MOST_FEWER ? CALLING_TICKS : fewer === 1 ? ofAll : enough;
-    const { cost, isPrepared } = costOf(subject, scale, place, made, most);
-    if (!isPrepared) break;
-    if (cost === null) {
+    const most = fewer === MOST_FEWER ? CALLING_TICKS : enough;
+    if (!prepared(subject, scale, place)) return GIVEN_UP;
+    const few = called(made, most);
+    if (few === null) {
       isHopeless ||= most >= hopeless * made;
       continue;
     }
-    const isTold = fewer === 1 || cost * calls > slow || (isHopeless && cost > hopeless);
-    return isTold ? { cost, fewer } : allOfThem();
+    // Told before the others are made: when these are given up, nothing is left of what was prepared.
+    const cost = costOf(few, made);
+    const isTold = () => cost * calls > slow || (isHopeless && cost > hopeless);
+    if (isSlow && isTold()) return { cost, fewer };
+    const more = called(calls - made, ofAll - few);
+    if (more !== null) return { cost: costOf(few + more, calls), fewer: 1 };
+    if (ofAll === CALLING_TICKS) return GIVEN_UP;
+    isHopeless ||= ofAll >= hopeless * calls;
+    return isTold() ? { cost, fewer } : allOfThem();
   }
-  return { cost: null, fewer: MOST_FEWER };
+  return GIVEN_UP;
 }
 
-/** Ticks that each of so many calls takes; `null` when preparing them was given up, or calling. */
-function costOf(
-  subject: Subject,
-  scale: Scale,
-  place: number,
-  calls: number,
-  most: number,
-): { cost: number | null; isPrepared: boolean } {
-  const { pattern, sizes, loopsAnew } = scale;
-  const { size } = sizes[place]!;
-  const prepare = (): number | null => {
-    subject.reload(true);
-    return ticksOf(subject, preparingTicks(scale, size), pattern.prepare, size);
-  };
-  if (prepare() === null) return { cost: null, isPrepared: false };
-  const called = ticksOf(subject, most, pattern.calls, calls);
-  if (called === null) return { cost: null, isPrepared: true };
-  if (loopsAnew) prepare();
-  const looped = ticksOf(subject, CALLING_TICKS, pattern.loop, calls) ?? 0;
-  // Below the grain of a tick nothing can be said of it.
-  return { cost: Math.max(1, called - looped) / calls, isPrepared: true };
+/** Ticks that the loop takes which makes so many calls. */
+function ticksOfLoop(subject: Subject, scale: Scale, place: number, calls: number): number {
+  if (scale.loopsAnew) prepared(subject, scale, place);
+  return ticksOf(subject, CALLING_TICKS, scale.pattern.loop, calls) ?? 0;
+}
+
+/** Makes on the submission freshly loaded what is worked on; answers whether that took no more than it may. */
+function prepared(subject: Subject, scale: Scale, place: number): boolean {
+  const { size } = scale.sizes[place]!;
+  subject.reload(true);
+  return ticksOf(subject, preparingTicks(scale, size), scale.pattern.prepare, size) !== null;
 }
 
 /** Ticks that preparing a size may take. */
