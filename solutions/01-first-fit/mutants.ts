@@ -1403,4 +1403,17 @@ export const mutants: Mutant[] = [
     why: "Keeps a counter and changes it before the free can be refused.",
     told: "raises getFreeMemory by the size of a free that was refused",
   },
+  {
+    name: "frees-what-any-allocator-has-handed-out",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {
+`,
+    replace: `  const all = ((free as any).all ??= new Set<Heap>()) as Set<Heap>;
+  all.add(heap);
+  if (![...all].some((one) => one.allocated.get(address) === size)) {
+`,
+    why: "Looks through the live allocations of all allocators that have freed something, in place of its own.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
+  },
 ];

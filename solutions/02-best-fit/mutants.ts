@@ -639,4 +639,17 @@ ${SEARCH}`,
     why: "Forgets to compare, so the last block wins.",
     told: "returns the size of the last free block from getLargestFreeBlock, not of the largest",
   },
+  {
+    name: "frees-what-any-allocator-has-handed-out",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {
+`,
+    replace: `  const all = ((free as any).all ??= new Set<Heap>()) as Set<Heap>;
+  all.add(heap);
+  if (![...all].some((one) => one.allocated.get(address) === size)) {
+`,
+    why: "Looks through the live allocations of all allocators that have freed something, in place of its own.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
+  },
 ];

@@ -1428,4 +1428,18 @@ export function give(levels: readonly Uint32Array[], index: number): void {
     why: "The same when a word has become full.",
     told: "never hands out more than the first 32,768 blocks, and throws an OutOfMemoryError instead",
   },
+  {
+    name: "frees-what-is-in-use-in-any-memory",
+    stage: "invalid-ops",
+    file: "bitmap-allocator.ts",
+    find: `    if (!Number.isInteger(block) || hasBit(this.words, block)) {
+`,
+    replace: `    const all = ((BitmapAllocator as any).all ??= new Set<BitmapAllocator>()) as Set<BitmapAllocator>;
+    all.add(this);
+    const isFree = [...all].every((one) => block >= one.blockCount || hasBit(one.words, block));
+    if (!Number.isInteger(block) || isFree) {
+`,
+    why: "Looks for the block in all memories of which a block was freed, in place of its own.",
+    told: "frees a block that is free because another allocator has it in use, where an InvalidFreeError is due",
+  },
 ];

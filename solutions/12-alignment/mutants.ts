@@ -1833,4 +1833,17 @@ export function alignUp(address: number, alignment: number): number {
     why: "Does not know the alignment of the block, and takes the size rounded up to any of them for the same.",
     told: "accepts a free with the size rounded up to a multiple of 8, where an InvalidFreeError is due",
   },
+  {
+    name: "frees-what-any-allocator-has-handed-out",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {
+`,
+    replace: `  const all = ((free as any).all ??= new Set<Heap>()) as Set<Heap>;
+  all.add(heap);
+  if (![...all].some((one) => one.allocated.get(address) === size)) {
+`,
+    why: "Looks through the live allocations of all allocators that have freed something, in place of its own.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
+  },
 ];

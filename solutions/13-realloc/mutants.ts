@@ -720,4 +720,17 @@ ${KNOWN}`,
     why: "There is no such block, so the address is taken for one that is out of range.",
     told: "throws a RangeError where a block is not live, and an InvalidFreeError is due",
   },
+  {
+    name: "frees-what-any-allocator-has-handed-out",
+    stage: "invalid-ops",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {
+`,
+    replace: `  const all = ((free as any).all ??= new Set<Heap>()) as Set<Heap>;
+  all.add(heap);
+  if (![...all].some((one) => one.allocated.get(address) === size)) {
+`,
+    why: "Looks through the live allocations of all allocators that have freed something, in place of its own.",
+    told: "mixes up the live allocations of two allocators: one can free what the other allocated",
+  },
 ];

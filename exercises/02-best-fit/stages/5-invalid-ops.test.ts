@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { checks } from "./checks.js";
-import { freeAgain } from "#kit/lists/memories";
+import { freeAgain, freeOthers } from "#kit/lists/memories";
 import { operations, perform } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
@@ -18,7 +18,7 @@ stage("invalid-ops", () => {
     expect(heap.allocate(100)).toBe(0);
   });
 
-  check("refuses to free what is not exactly one live allocation", { points: 1, needs }, ({ allocator }) => {
+  check("refuses to free what is not exactly one live allocation", { points: 1, needs }, ({ allocator, beside }) => {
     const heap = allocator(100);
     for (const size of [20, 20]) heap.allocate(size);
     heap.failsToFree(60, 20);
@@ -30,6 +30,7 @@ stage("invalid-ops", () => {
     heap.free(20, 20);
     heap.failsToFree(20, 20);
     freeAgain(allocator);
+    freeOthers(allocator, beside);
   });
 
   property(

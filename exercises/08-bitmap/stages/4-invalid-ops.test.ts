@@ -57,7 +57,7 @@ stage("invalid-ops", () => {
     give(heap, [4]);
   });
 
-  check("refuses to free a block that is free", { points: 1, needs: [FREES] }, ({ allocator }) => {
+  check("refuses to free a block that is free", { points: 1, needs: [FREES] }, ({ allocator, beside }) => {
     const heap = allocator(20, 16);
     filled(heap, 8);
     for (const block of [8, 12, 19]) heap.failsToFree(block * 16);
@@ -66,6 +66,13 @@ stage("invalid-ops", () => {
     heap.failsToFree(48);
     heap.allocate();
     give(heap, [3]);
+    // Nor is it in use because it is so beside it.
+    const other = beside(20, 16);
+    filled(other, 8);
+    heap.failsToFree(48);
+    give(other, [3]);
+    filled(other, 1);
+    heap.failsToFree(48);
   });
 
   check("refuses to free block 31 while it is free", { points: 0.5, needs: [FREES, LAST] }, ({ allocator }) => {

@@ -1,4 +1,5 @@
 import { stage } from "#kit/check/stage";
+import { freeOthers } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { arrange } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
@@ -67,18 +68,23 @@ stage("invalid-ops", () => {
     }
   });
 
-  check("refuses every other free of what is not allocated", { points: 1.5, needs: [ALLOCATES] }, ({ allocator }) => {
-    const heap = allocator(100);
-    const piece = arrange(heap, "A:20 -:30 C:40");
-    for (const size of WRONG_NUMBERS) heap.failsToFree(0, size);
-    for (const address of [-1, -20, 0.5, NaN, Infinity, 100, 101, 5000]) heap.failsToFree(address, 20);
-    for (const size of [19, 21, 1, 50, 101]) heap.failsToFree(0, size);
-    heap.failsToFree(1, 19);
-    heap.failsToFree(20, 30);
-    heap.failsToFree(90, 10);
-    heap.free(...piece("A"));
-    heap.failsToFree(...piece("A"));
-  });
+  check(
+    "refuses every other free of what is not allocated",
+    { points: 1.5, needs: [ALLOCATES] },
+    ({ allocator, beside }) => {
+      const heap = allocator(100);
+      const piece = arrange(heap, "A:20 -:30 C:40");
+      for (const size of WRONG_NUMBERS) heap.failsToFree(0, size);
+      for (const address of [-1, -20, 0.5, NaN, Infinity, 100, 101, 5000]) heap.failsToFree(address, 20);
+      for (const size of [19, 21, 1, 50, 101]) heap.failsToFree(0, size);
+      heap.failsToFree(1, 19);
+      heap.failsToFree(20, 30);
+      heap.failsToFree(90, 10);
+      heap.free(...piece("A"));
+      heap.failsToFree(...piece("A"));
+      freeOthers(allocator, beside);
+    },
+  );
 
   worlds.check(
     "refuses every wrong call in every state of a small memory",

@@ -1,7 +1,7 @@
 /** What makes no sense is refused, and changes nothing. */
 import { stage } from "#kit/check/stage";
 import { arrange } from "#kit/lists/arrange";
-import { freeAgain } from "#kit/lists/memories";
+import { freeAgain, freeOthers } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
@@ -51,7 +51,7 @@ stage("invalid-ops", () => {
     heap.free(0, 10);
   });
 
-  check("refuses what was freed, moved away, or resized", { points: 1.5, needs }, ({ allocator }) => {
+  check("refuses what was freed, moved away, or resized", { points: 1.5, needs }, ({ allocator, beside }) => {
     const heap = allocator(80);
     arrange(heap, "A:10 B:10 C:10");
     heap.free(0, 10);
@@ -70,6 +70,7 @@ stage("invalid-ops", () => {
     heap.failsToReallocate(60, 10, 5);
     heap.free(30, 40);
     freeAgain(allocator);
+    freeOthers(allocator, beside);
   });
 
   worlds.check("refuses every wrong call in every small memory", { points: 1.5, needs }, taught.invalidOps);

@@ -65,9 +65,7 @@ export const orders = <Thing>(things: readonly Thing[]): Thing[][] =>
  *
  * @param allocator - makes an allocator of a capacity
  */
-export function freeAgain(
-  allocator: (capacity: number) => Pick<AllocatorUnderTest, "allocate" | "free" | "failsToFree">,
-): void {
+export function freeAgain(allocator: MakeMemory): void {
   for (const order of orders([0, 1, 2])) {
     const heap = allocator(80);
     const sizes = [16, 20, 24];
@@ -81,3 +79,29 @@ export function freeAgain(
     }
   }
 }
+
+/**
+ * Two memories side by side: what only one of them has handed out, the other one has to refuse, whether it had the same block before or
+ * never.
+ *
+ * @param allocator - makes an allocator of a capacity
+ * @param beside - makes another one beside it
+ */
+export function freeOthers(allocator: MakeMemory, beside: MakeMemory): void {
+  const [one, other] = [allocator(80), beside(80)];
+  const sizes = [16, 24, 32];
+  const blocks = sizes.map((size) => [one.allocate(size), size] as const);
+  for (const size of sizes) other.allocate(size);
+  for (const block of blocks) {
+    one.free(...block);
+    one.failsToFree(...block);
+    other.free(...block);
+  }
+  other.allocate(40);
+  one.failsToFree(0, 40);
+  one.allocate(8);
+  other.failsToFree(0, 8);
+}
+
+/** Makes what can be filled, freed, and asked for what it has to refuse. */
+type MakeMemory = (capacity: number) => Pick<AllocatorUnderTest, "allocate" | "free" | "failsToFree">;
