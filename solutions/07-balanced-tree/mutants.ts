@@ -1986,4 +1986,24 @@ export const mutants: Mutant[] = [
     why: "Looks at every node, though the largest is at the right end.",
     told: "does work in proportion to the number of free blocks in getLargestFreeBlock; O(log n) is due",
   },
+  {
+    name: "looks-through-all-of-the-same-size",
+    stage: "cost",
+    file: "size-tree.ts",
+    find: `  return best;
+`,
+    replace: `  if (best === null) return null;
+  const { size: least } = best;
+  const lowest = (node: Node | null): Node | null => {
+    if (node === null) return null;
+    if (node.size < least) return lowest(node.right);
+    if (node.size > least) return lowest(node.left);
+    const all = [lowest(node.left), node, lowest(node.right)];
+    return all.reduce((one, other) => (other !== null && (one === null || other.start < one.start) ? other : one), null);
+  };
+  return lowest(root);
+`,
+    why: "Finds the size in the tree, and then looks through all blocks of that size for the lowest.",
+    told: "does work in proportion to the number of free blocks in allocate or free, where O(log n) is due",
+  },
 ];

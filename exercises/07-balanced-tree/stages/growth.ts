@@ -14,7 +14,7 @@ const SIZES_OF_TOTALS = [62, 250, 1_000] as const;
 /** Ticks that it may take to prepare the largest of them: five times what slow trees take, and for totals ten times. */
 const [PREPARING, PREPARING_TOTALS] = [900, 800];
 
-/** Free blocks of any size. */
+/** Free blocks of any size, and many of one size. */
 export const anySize: GrowthClaim = {
   what: "Getting a block of exactly the size that one of the free blocks has, and freeing it,",
   growth: "logarithmic",

@@ -37,6 +37,8 @@ const wrong = (call: string, actual: unknown, due: number): string =>
 /** Free blocks have fewer units than either of the two blocks of a site, so that a request for those fits into none of them. */
 const LEAST = 16;
 const FEWER_THAN = 4_096;
+/** The size of many. */
+const ONE_SIZE = 1_000;
 const FIRST = 5_000;
 const SECOND = 4_500;
 /** Larger blocks that are in use at first where others came in rising order. */
@@ -88,9 +90,10 @@ function ofAnySize(size: number): void {
   sizes = Float64Array.from({ length: size }, () => LEAST + below(FEWER_THAN - LEAST));
 }
 
-/** So many free blocks of any size. */
+/** So many free blocks, half of them of any size, and half of one size, which nobody may look through. */
 export function prepareAnySize(Class: AllocatorClass, size: number): string | null {
   ofAnySize(size);
+  for (let place = 0; place < size; place += 2) sizes[place] = ONE_SIZE;
   const problem = emptied(full(Class, false));
   const lowest = new Map<number, number>();
   for (let place = count - 1; place >= 0; place--) lowest.set(sizes[place] ?? 0, starts[place] ?? 0);
