@@ -21,7 +21,7 @@ export interface Pattern {
   prepare: string;
   /**
    * Makes so many calls on it, and compares what they return with what they should: `calls(Class, count)`. Asked again, it goes on
-   * from where it left off.
+   * from where it left off, also when the loop has run in between.
    */
   calls: string;
   /** The same loop without the calls, whose cost is no part of theirs: `loop(Class, count)`. */
