@@ -11,8 +11,8 @@ const SIZES = [125, 500, 2_000] as const;
 /** The same where totals are asked for: fewer, as they may be told by an index that takes long to prepare. */
 const SIZES_OF_TOTALS = [62, 250, 1_000] as const;
 
-/** Ticks that it may take to prepare the largest of them: five times what slow trees take, and for totals ten times. */
-const [PREPARING, PREPARING_TOTALS] = [900, 800];
+/** Ticks that it may take to prepare the largest of them: five times what slow trees take. */
+const [PREPARING, PREPARING_TOTALS] = [900, 450];
 
 /** Free blocks of any size, and many of one size. */
 export const anySize: GrowthClaim = {
