@@ -77,12 +77,19 @@ function full(Class: AllocatorClass, hasSites: boolean): { heap: Allocator; plac
 }
 
 /** Frees all blocks of those sizes, from the highest down: whoever looks for a place in the order of addresses has it at once. */
-function emptied(made: ReturnType<typeof full>): string | null {
+function emptied(made: ReturnType<typeof full>, order = downFrom(count, 1)): string | null {
   if (typeof made === "string") return made;
   allocator = made.heap;
   starts = made.places;
-  for (let place = count - 1; place >= 0; place--) allocator.free(starts[place] ?? 0, sizes[place] ?? 0);
+  for (const place of order) allocator.free(starts[place] ?? 0, sizes[place] ?? 0);
   return null;
+}
+
+/** Every so many places below that one, the highest first. */
+function downFrom(end: number, step: number): number[] {
+  const places: number[] = [];
+  for (let place = end - 1; place >= 0; place -= step) places.push(place);
+  return places;
 }
 
 function ofAnySize(size: number): void {
@@ -90,11 +97,19 @@ function ofAnySize(size: number): void {
   sizes = Float64Array.from({ length: size }, () => LEAST + below(FEWER_THAN - LEAST));
 }
 
-/** So many free blocks, half of them of any size, and half of one size, which nobody may look through. */
+/**
+ * So many free blocks, half of them of any size, and half of one size, which nobody may look through. Those come in any order, as the
+ * others do by their sizes: a tree that never turns is for another stage.
+ */
 export function prepareAnySize(Class: AllocatorClass, size: number): string | null {
   ofAnySize(size);
-  for (let place = 0; place < size; place += 2) sizes[place] = ONE_SIZE;
-  const problem = emptied(full(Class, false));
+  const equal = downFrom(size, 2);
+  for (const place of equal) sizes[place] = ONE_SIZE;
+  for (let place = equal.length - 1; place > 0; place--) {
+    const other = below(place + 1);
+    [equal[place], equal[other]] = [equal[other] ?? 0, equal[place] ?? 0];
+  }
+  const problem = emptied(full(Class, false), [...downFrom(size - 1, 2), ...equal]);
   const lowest = new Map<number, number>();
   for (let place = count - 1; place >= 0; place--) lowest.set(sizes[place] ?? 0, starts[place] ?? 0);
   sizeAt = new Map(Array.from(starts, (start, place) => [start, sizes[place] ?? 0]));
