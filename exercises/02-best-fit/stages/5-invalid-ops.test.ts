@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { checks } from "./checks.js";
-import { freeAgain, freeOthers } from "#kit/lists/memories";
+import { freeAgain, freeOthers, refuseBeside } from "#kit/lists/memories";
 import { operations, perform } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
@@ -31,6 +31,7 @@ stage("invalid-ops", () => {
     heap.failsToFree(20, 20);
     freeAgain(allocator);
     freeOthers(allocator, beside);
+    refuseBeside(allocator, beside);
   });
 
   property(

@@ -1,5 +1,5 @@
 import { stage } from "#kit/check/stage";
-import { freeAgain, freeOthers } from "#kit/lists/memories";
+import { freeAgain, freeOthers, refuseBeside } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
@@ -56,7 +56,10 @@ stage("invalid-ops", () => {
   check(
     "refuses to free what only another allocator has handed out",
     { points: 0.5, needs: [FREES] },
-    ({ allocator, beside }) => freeOthers(allocator, beside),
+    ({ allocator, beside }) => {
+      freeOthers(allocator, beside);
+      refuseBeside(allocator, beside);
+    },
   );
 
   check("refuses to free a block a second time", { points: 0.5, needs: [FREES] }, ({ allocator }) => {

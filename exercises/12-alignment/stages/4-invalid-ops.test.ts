@@ -1,5 +1,5 @@
 import { stage } from "#kit/check/stage";
-import { freeOthers } from "#kit/lists/memories";
+import { freeOthers, refuseBeside } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { arrange } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
@@ -83,6 +83,7 @@ stage("invalid-ops", () => {
       heap.free(...piece("A"));
       heap.failsToFree(...piece("A"));
       freeOthers(allocator, beside);
+      refuseBeside(allocator, beside);
     },
   );
 

@@ -1,7 +1,7 @@
 /** What makes no sense is refused, and changes nothing. */
 import { stage } from "#kit/check/stage";
 import { arrange } from "#kit/lists/arrange";
-import { freeAgain, freeOthers } from "#kit/lists/memories";
+import { freeAgain, freeOthers, refuseBeside } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
@@ -71,6 +71,7 @@ stage("invalid-ops", () => {
     heap.free(30, 40);
     freeAgain(allocator);
     freeOthers(allocator, beside);
+    refuseBeside(allocator, beside);
   });
 
   worlds.check("refuses every wrong call in every small memory", { points: 1.5, needs }, taught.invalidOps);

@@ -103,5 +103,34 @@ export function freeOthers(allocator: MakeMemory, beside: MakeMemory): void {
   other.failsToFree(0, 8);
 }
 
+/**
+ * Two memories side by side: what one of them has refused, or has to refuse, is nothing to the other one, be it as large and have as
+ * much free, or not.
+ *
+ * @param allocator - makes an allocator of a capacity
+ * @param beside - makes another one beside it
+ */
+export function refuseBeside(allocator: MakeMemory, beside: MakeMemory): void {
+  const [pieces, whole] = [allocator(40), beside(40)];
+  for (let block = 0; block < 5; block++) pieces.allocate(8);
+  for (let block = 0; block < 3; block++) whole.allocate(8);
+  for (const address of [0, 16]) pieces.free(address, 8);
+  pieces.failsToAllocate(16);
+  whole.allocate(16);
+  pieces.allocate(8);
+
+  const [small, large] = [allocator(16), beside(64)];
+  small.failsToAllocate(32);
+  large.allocate(32);
+  large.allocate(16);
+  // Outside of the one, and inside of the other.
+  small.failsToFree(32, 16);
+  large.free(32, 16);
+  small.allocate(16);
+  large.allocate(32);
+}
+
 /** Makes what can be filled, freed, and asked for what it has to refuse. */
-type MakeMemory = (capacity: number) => Pick<AllocatorUnderTest, "allocate" | "free" | "failsToFree">;
+type MakeMemory = (
+  capacity: number,
+) => Pick<AllocatorUnderTest, "allocate" | "free" | "failsToAllocate" | "failsToFree">;
