@@ -2006,4 +2006,122 @@ export const mutants: Mutant[] = [
     why: "Finds the size in the tree, and then looks through all blocks of that size for the lowest.",
     told: "does work in proportion to the number of free blocks in allocate or free, where O(log n) is due",
   },
+  {
+    name: "looks-through-all-of-the-largest",
+    stage: "cost",
+    file: "tree-allocator.ts",
+    find: `    let largest = this.bySize;
+    while (largest?.right) largest = largest.right;
+    return largest?.size ?? 0;
+`,
+    replace: `    let most = 0;
+    const walk = (node: Node | null): void => {
+      if (node === null) return;
+      walk(node.right);
+      if (node.size < most) return;
+      most = node.size;
+      walk(node.left);
+    };
+    walk(this.bySize);
+    return most;
+`,
+    why: "Begins at the right end, which is right, and goes on from there for as long as the size is the same.",
+    told: "does work in proportion to the number of free blocks in getLargestFreeBlock; O(log n) is due",
+  },
+  {
+    name: "looks-for-the-node-among-all-of-its-size",
+    stage: "cost",
+    file: "free.ts",
+    find: `  heap.bySize = remove(heap.bySize, block);
+`,
+    replace: `  const has = (node: Node | null): boolean => {
+    if (node === null || node === block) return node !== null;
+    if (node.size !== block.size) return has(block.size < node.size ? node.left : node.right);
+    return has(node.left) || has(node.right);
+  };
+  if (has(heap.bySize)) heap.bySize = remove(heap.bySize, block);
+`,
+    why: "Makes sure that the node is in the tree before it is removed, and compares sizes on the way: among equals it looks on both sides.",
+    told: "does work in proportion to the number of free blocks in allocate or free, where O(log n) is due",
+  },
+  {
+    name: "looks-through-all-of-the-size-above",
+    stage: "cost",
+    file: "free.ts",
+    find: `  const after = heap.byAddress.after(end);
+`,
+    replace: `  const found = heap.byAddress.after(end);
+  const same: Node[] = [];
+  const walk = (node: Node | null): void => {
+    if (node === null || found === null) return;
+    if (node.size >= found.size) walk(node.left);
+    if (node.size === found.size) same.push(node);
+    if (node.size <= found.size) walk(node.right);
+  };
+  walk(heap.bySize);
+  const after = same.find((node) => node.start === end) ?? null;
+`,
+    why: "Gets all nodes with the size of the block above, and looks for the one that begins at that address.",
+    told: "does work in proportion to the number of free blocks in allocate or free, where O(log n) is due",
+  },
+  {
+    name: "looks-through-all-of-the-size-that-is-left",
+    stage: "cost",
+    file: "allocate.ts",
+    find: `    heap.bySize = insert(heap.bySize, rest);
+`,
+    replace: `    const isThere = (node: Node | null): boolean => {
+      if (node === null) return false;
+      if (node.size < rest.size) return isThere(node.right);
+      if (node.size > rest.size) return isThere(node.left);
+      return node.start === rest.start || isThere(node.left) || isThere(node.right);
+    };
+    if (!isThere(heap.bySize)) heap.bySize = insert(heap.bySize, rest);
+`,
+    why: "Makes sure that what is left is not in the tree yet, and looks at all nodes of its size for that.",
+    told: "does work in proportion to the number of free blocks in allocate or free, where O(log n) is due",
+  },
+  {
+    name: "a-list-for-each-size",
+    stage: "cost",
+    file: "address-index.ts",
+    find: `    this.byEnd.set(block.start + block.size, block);
+    // @end
+  }
+
+  /** Forgets a free block, which was noted with the start and the size that it still has. Cost: at most O(log n). */
+  delete(block: Node): void {
+    // @student Undo all that add has done.
+    this.byStart.delete(block.start);
+`,
+    replace: `    this.byEnd.set(block.start + block.size, block);
+    const list = this.lists.get(block.size);
+    if (list) list.push(block);
+    else this.lists.set(block.size, [block]);
+  }
+
+  private readonly lists = new Map<number, Node[]>();
+
+  delete(block: Node): void {
+    const list = this.lists.get(block.size)!;
+    list.splice(list.indexOf(block), 1);
+    this.byStart.delete(block.start);
+`,
+    why: "Has a list of the blocks of each size beside both indices: whatever leaves is looked for in it.",
+    told: "does work in proportion to the number of free blocks in allocate or free, where O(log n) is due",
+  },
+  {
+    name: "looks-at-all-blocks-before-it-refuses",
+    stage: "cost",
+    file: "free.ts",
+    find: `  if (heap.allocated.get(address) !== size) {
+`,
+    replace: `  if (heap.allocated.get(address) !== size) {
+    const walk = (node: Node | null): boolean =>
+      node !== null && (node.start === address || walk(node.left) || walk(node.right));
+    if (walk(heap.bySize)) throw new InvalidFreeError(\`The block at address \${address} is free.\`);
+`,
+    why: "Looks for the block among all free ones, to say that it was freed before.",
+    told: "does work in proportion to the number of free blocks before it refuses a call; O(log n) is due",
+  },
 ];

@@ -50,6 +50,31 @@ export const joining: GrowthClaim = {
   mostPreparing: PREPARING,
 };
 
+/**
+ * Blocks that come back beside free ones which all have one size: one of these leaves, and what is left of both is another one. So many
+ * that a look at each of them shows beside what it takes to find one.
+ */
+export const joiningEquals: GrowthClaim = {
+  what: "Freeing a block, which joins a free one, and getting it back, where all free blocks have the same size,",
+  growth: "logarithmic",
+  sizes: [125, 625, 3_125],
+  pattern: { prepare: "prepareEquals", calls: "visitsOfEquals", loop: "visitsOfEqualsLoop" },
+  calls: () => 500,
+  reference: [0.066, 0.086, 0.108],
+  mostPreparing: 1_250,
+};
+
+/** Calls that are refused, for each of several reasons. */
+export const refusing: GrowthClaim = {
+  what: "Refusing a request for which no free block has room, and to free what is free, half a block and what lies outside,",
+  growth: "logarithmic",
+  sizes: SIZES,
+  pattern: { prepare: "prepareEquals", calls: "refusals", loop: "refusalsLoop" },
+  calls: () => 600,
+  reference: [0.044, 0.045, 0.046],
+  mostPreparing: PREPARING,
+};
+
 /** Free units, asked for many times after each of some changes. */
 export const freeMemory: GrowthClaim = {
   what: "A `getFreeMemory()`, where 400 of them follow on each call that changes something,",

@@ -22,6 +22,8 @@ let sizeAt = new Map<number, number>();
 let [sizes, starts]: [Float64Array, Float64Array] = [new Float64Array(0), new Float64Array(0)];
 /** Where the two blocks of each site begin. */
 let sites = new Float64Array(0);
+/** The site that is visited next, where each has its turn. */
+let nextSite = 0;
 let bare = 0;
 let random = 1;
 
@@ -45,6 +47,12 @@ const SECOND = 4_500;
 const ARRIVALS = 250;
 /** One in so many free blocks has a site before it. */
 const EVERY = 8;
+/** Units of each free block, where all have one size, and of the block in use beside it, which is larger than that. */
+const [EQUAL, BESIDE] = [20, 30];
+/** How many places those are apart that are visited one after the other; a prime number, so that all have their turn. */
+const APART = 2_473;
+/** An address that no memory has. */
+const OUTSIDE = 2 ** 31;
 
 /**
  * Makes a memory that is full, of blocks of those sizes with one unit behind each, and where there are sites the two blocks of one
@@ -92,6 +100,15 @@ function downFrom(end: number, step: number): number[] {
   return places;
 }
 
+/** The same places, in any order. */
+function shuffled(places: number[]): number[] {
+  for (let place = places.length - 1; place > 0; place--) {
+    const other = below(place + 1);
+    [places[place], places[other]] = [places[other] ?? 0, places[place] ?? 0];
+  }
+  return places;
+}
+
 function ofAnySize(size: number): void {
   [count, random] = [size, 1];
   sizes = Float64Array.from({ length: size }, () => LEAST + below(FEWER_THAN - LEAST));
@@ -103,12 +120,8 @@ function ofAnySize(size: number): void {
  */
 export function prepareAnySize(Class: AllocatorClass, size: number): string | null {
   ofAnySize(size);
-  const equal = downFrom(size, 2);
+  const equal = shuffled(downFrom(size, 2));
   for (const place of equal) sizes[place] = ONE_SIZE;
-  for (let place = equal.length - 1; place > 0; place--) {
-    const other = below(place + 1);
-    [equal[place], equal[other]] = [equal[other] ?? 0, equal[place] ?? 0];
-  }
   const problem = emptied(full(Class, false), [...downFrom(size - 1, 2), ...equal]);
   const lowest = new Map<number, number>();
   for (let place = count - 1; place >= 0; place--) lowest.set(sizes[place] ?? 0, starts[place] ?? 0);
@@ -117,10 +130,35 @@ export function prepareAnySize(Class: AllocatorClass, size: number): string | nu
   return problem;
 }
 
-/** So many free blocks, some of them with a site before it. */
+/** So many free blocks, half of them of any size, some with a site before it, and half of them the largest, which nobody may look through. */
 export function prepareSites(Class: AllocatorClass, size: number): string | null {
   ofAnySize(size);
-  return emptied(full(Class, true));
+  const lastOdd = size - 1 - (size % 2);
+  const largest = shuffled(downFrom(lastOdd + 1, 2));
+  for (const place of largest) sizes[place] = FEWER_THAN;
+  return emptied(full(Class, true), [...downFrom(lastOdd, 2), ...largest]);
+}
+
+/** So many free blocks of one size, which came in any order, each with a block in use before it or behind it. */
+export function prepareEquals(Class: AllocatorClass, size: number): string | null {
+  [count, random] = [size, 1];
+  sizes = new Float64Array(count).fill(EQUAL);
+  [starts, sites] = [new Float64Array(count), new Float64Array(count)];
+  free = count * EQUAL + 1;
+  allocator = new Class(free + count * (BESIDE + 1));
+  let end = 0;
+  for (let place = 0; place < count; place++) {
+    const isBehind = place % 2 === 1;
+    [starts[place], sites[place]] = isBehind ? [end, end + EQUAL] : [end + BESIDE, end];
+    for (const units of isBehind ? [EQUAL, BESIDE, 1] : [BESIDE, EQUAL, 1]) {
+      const address = allocator.allocate(units);
+      if (address !== end) return wrong(`allocate(${units})`, address, end);
+      end += units;
+    }
+  }
+  for (const place of shuffled(downFrom(count, 1))) allocator.free(starts[place] ?? 0, EQUAL);
+  nextSite = 0;
+  return null;
 }
 
 /** So many free blocks of 2, 3, 4, … units, which became free in this order, and larger ones in use that will go on with it. */
@@ -211,6 +249,72 @@ export function visitsLoop(_Class: unknown, times: number): string | null {
   for (let visit = 0; visit < times; visit++) {
     const first = sites[below(sites.length)] ?? 0;
     if ((bare += first + FIRST) < 0) return wrong("nothing", bare, 0);
+  }
+  return null;
+}
+
+/**
+ * Frees a block beside a free one, where all have one size, and gets it back from the front of both, so that what is left behind it has
+ * that size again. By turns it was behind the free one, and joined that from above, or before it already.
+ */
+export function visitsOfEquals(_Class: unknown, times: number): string | null {
+  if (allocator === null) return null;
+  for (let visit = 0; visit < times; visit++) {
+    const place = nextSite;
+    nextSite = (nextSite + APART) % count;
+    const [site = 0, start = 0] = [sites[place], starts[place]];
+    const front = Math.min(site, start);
+    allocator.free(site, BESIDE);
+    const address = allocator.allocate(BESIDE);
+    if (address !== front) return wrong(`allocate(${BESIDE})`, address, front);
+    [sites[place], starts[place]] = [front, front + BESIDE];
+  }
+  return null;
+}
+
+/** The loop of {@link visitsOfEquals} without its calls. */
+export function visitsOfEqualsLoop(_Class: unknown, times: number): string | null {
+  for (let visit = 0; visit < times; visit++) {
+    const place = visit % count;
+    const [site = 0, start = 0] = [sites[place], starts[place]];
+    if ((bare += Math.min(site, start)) < 0) return wrong("nothing", bare, 0);
+  }
+  return null;
+}
+
+/** What has to be refused, each for another reason, and how it is told when it is not. */
+const REFUSED: readonly [string, (heap: Allocator, place: number) => unknown][] = [
+  ["allocate of more than any of them has", (heap) => heap.allocate(EQUAL + 1)],
+  ["free outside of memory", (heap) => heap.free(OUTSIDE, EQUAL)],
+  ["free of a block that is free", (heap, place) => heap.free(starts[place] ?? 0, EQUAL)],
+  ["free of half a block", (heap, place) => heap.free(sites[place] ?? 0, BESIDE / 2)],
+];
+
+/** Asks for all that has to be refused. */
+export function refusals(_Class: unknown, times: number): string | null {
+  if (allocator === null) return null;
+  for (let turn = 0; turn < times; turn++) {
+    const place = turn % count;
+    for (const [what, call] of REFUSED)
+      if (!isRefused(allocator, place, call)) return `Among ${count} free blocks, ${what} was not refused.`;
+  }
+  return null;
+}
+
+function isRefused(heap: Allocator, place: number, call: (heap: Allocator, place: number) => unknown): boolean {
+  try {
+    call(heap, place);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** The loop of {@link refusals} without its calls. */
+export function refusalsLoop(_Class: unknown, times: number): string | null {
+  for (let turn = 0; turn < times; turn++) {
+    const place = turn % count;
+    for (const [what] of REFUSED) if ((bare += what.length + place) < 0) return wrong("nothing", bare, 0);
   }
   return null;
 }
