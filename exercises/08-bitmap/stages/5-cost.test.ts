@@ -6,7 +6,7 @@ import { findingTheFirst, findingTheLast } from "./growth.js";
 const needs = ["index/finds room again behind and before 32 full words"];
 
 stage("cost", () => {
-  check("finds the last block as fast among many", { points: 12, needs }, ({ subject }) =>
+  check("finds the last block as fast among many", { points: 11, needs }, ({ subject }) =>
     expectGrowth(subject, findingTheLast),
   );
 

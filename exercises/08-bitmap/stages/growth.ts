@@ -70,7 +70,36 @@ export const counting: GrowthClaim = {
   what: "Getting a block, giving it back, and asking `getFreeCount()` after each",
   growth: "constant",
   sizes: SIZES,
-  pattern: { prepare: "prepareCounting", calls: "counts", loop: "countsLoop" },
+  pattern: { prepare: "prepareCounting", calls: "counts", loop: "loop" },
   calls: () => 5_000,
   reference: [0.005, 0.005, 0.005],
+};
+
+/** The same where all are free, which may cost a logarithm. */
+export const usingNone: GrowthClaim = {
+  ...counting,
+  what: "Getting a block where all are free, giving it back, and asking `getFreeCount()` after each",
+  growth: "logarithmic",
+  pattern: { prepare: "prepareEmpty", calls: "countsOfAll", loop: "loop" },
+};
+
+/** The same where none is, and one is asked for in vain. */
+export const usingAll: GrowthClaim = {
+  what: "Being refused a block where all are in use, giving one back and getting it again, and asking `getFreeCount()` in between,",
+  growth: "constant",
+  sizes: SIZES_WITH_HOLES,
+  pattern: { prepare: "prepareNoneFree", calls: "countsOfNone", loop: "loop" },
+  calls: () => 2_500,
+  reference: [0.0103, 0.0103, 0.0103],
+  mostPreparing: 1_600,
+};
+
+/** Frees that are refused, for each of several reasons. */
+export const refusingToFree: GrowthClaim = {
+  what: "Refusing to free a block that is free, the inside of a block, and what lies outside of memory,",
+  growth: "constant",
+  sizes: SIZES,
+  pattern: { prepare: "prepareEmpty", calls: "refusals", loop: "loop" },
+  calls: () => 1_000,
+  reference: [0.036, 0.036, 0.036],
 };

@@ -133,30 +133,90 @@ export function roundsLoop(_Class: unknown, count: number): string | null {
   return null;
 }
 
-/** Blocks of which two are in use. */
-export function prepareCounting(Class: AllocatorClass, count: number): null {
+/** Blocks that are all free. */
+export function prepareEmpty(Class: AllocatorClass, count: number): null {
   [allocator, last] = [new Class(count, BLOCK), count - 1];
-  allocator.allocate();
-  allocator.allocate();
   return null;
 }
 
-/** Gets a block and gives it back, and asks each time how many are free. */
-export function counts(_Class: unknown, count: number): string | null {
+/** Blocks of which two are in use. */
+export function prepareCounting(Class: AllocatorClass, count: number): null {
+  prepareEmpty(Class, count);
+  allocator?.allocate();
+  allocator?.allocate();
+  return null;
+}
+
+/** Blocks that are all in use. */
+export const prepareNoneFree = (Class: AllocatorClass, count: number): string | null => prepare(Class, count, [], 0);
+
+/** Gets a block and gives it back, and asks each time how many are free, of so many at most. */
+function countsOf(most: number, count: number): string | null {
   if (allocator === null) return null;
   for (let call = 0; call < count; call++) {
     const address = allocator.allocate();
     const less = allocator.getFreeCount();
-    if (less !== last - 2) return wrong("getFreeCount()", less, last - 2);
+    if (less !== most - 1) return wrong("getFreeCount()", less, most - 1);
     allocator.free(address);
     const free = allocator.getFreeCount();
-    if (free !== last - 1) return wrong("getFreeCount()", free, last - 1);
+    if (free !== most) return wrong("getFreeCount()", free, most);
   }
   return null;
 }
 
-/** The loop of {@link counts} without its calls. */
-export function countsLoop(_Class: unknown, count: number): string | null {
+/** These calls where two blocks are in use. */
+export const counts = (_Class: unknown, count: number): string | null => countsOf(last - 1, count);
+
+/** The same where none is. */
+export const countsOfAll = (_Class: unknown, count: number): string | null => countsOf(last + 1, count);
+
+/** Is refused a block, where none is free, and gives one back and gets it again; asks each time how many are free. */
+export function countsOfNone(_Class: unknown, count: number): string | null {
+  if (allocator === null) return null;
+  for (let call = 0; call < count; call++) {
+    if (!isRefused(asksForOne, allocator)) return "Where no block is free, allocate() was not refused.";
+    const none = allocator.getFreeCount();
+    if (none !== 0) return wrong("getFreeCount()", none, 0);
+    allocator.free(NEAR * BLOCK);
+    const one = allocator.getFreeCount();
+    if (one !== 1) return wrong("getFreeCount()", one, 1);
+    const address = allocator.allocate();
+    if (address !== NEAR * BLOCK) return wrong("allocate()", address, NEAR * BLOCK);
+  }
+  return null;
+}
+
+type Call = (heap: Allocator) => unknown;
+
+const asksForOne: Call = (heap) => heap.allocate();
+
+/** What nobody may free where all blocks are free, each for another reason. */
+const NOT_TO_BE_FREED: readonly [string, Call][] = [
+  ["a free of a block that is free", (heap) => heap.free(NEAR * BLOCK)],
+  ["a free of what is no block's first unit", (heap) => heap.free(NEAR * BLOCK + 1)],
+  ["a free outside of memory", (heap) => heap.free((last + 1) * BLOCK)],
+];
+
+/** Asks for all that has to be refused where all blocks are free. */
+export function refusals(_Class: unknown, count: number): string | null {
+  if (allocator === null) return null;
+  for (let turn = 0; turn < count; turn++)
+    for (const [what, call] of NOT_TO_BE_FREED)
+      if (!isRefused(call, allocator)) return `Among ${last + 1} blocks of ${BLOCK}, ${what} was not refused.`;
+  return null;
+}
+
+function isRefused(call: Call, heap: Allocator): boolean {
+  try {
+    call(heap);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** The loop of these without their calls. */
+export function loop(_Class: unknown, count: number): string | null {
   for (let call = 0; call < count; call++) if ((bare += 2) < 0) return wrong("nothing", bare, 2);
   return null;
 }

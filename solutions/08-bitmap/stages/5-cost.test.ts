@@ -1,7 +1,14 @@
 import { expectCost, expectGrowth } from "#kit/check/growth";
 import { check, hiddenStage } from "#kit/check/stage";
 import { checks } from "../../../exercises/08-bitmap/stages/checks.js";
-import { counting, notOneByOne, withFourLevels } from "../../../exercises/08-bitmap/stages/growth.js";
+import {
+  counting,
+  notOneByOne,
+  refusingToFree,
+  usingAll,
+  usingNone,
+  withFourLevels,
+} from "../../../exercises/08-bitmap/stages/growth.js";
 import { fill, give } from "../../../exercises/08-bitmap/stages/scenes.js";
 
 const calls = checks({ judge: [] });
@@ -26,6 +33,27 @@ hiddenStage("cost", () => {
       publicHint: "Who is asked often how many there are had better know.",
     },
     ({ subject }) => expectGrowth(subject, counting),
+  );
+
+  check(
+    "costs no more where all or no blocks are free, or a call is refused",
+    {
+      points: 1,
+      needs: [
+        LAST,
+        "words/counts the free blocks",
+        "invalid-ops/refuses when all blocks are in use",
+        "invalid-ops/refuses to free outside of memory",
+        "invalid-ops/refuses to free the inside of a block",
+        "invalid-ops/refuses to free a block that is free",
+      ],
+      publicHint: "Neither an end of memory nor a refusal is a reason to look at everything.",
+    },
+    ({ subject }) => {
+      expectGrowth(subject, usingNone);
+      expectGrowth(subject, usingAll);
+      expectGrowth(subject, refusingToFree);
+    },
   );
 
   check(
