@@ -24,6 +24,11 @@ const MOST_FRESH_CALLS = 200;
 export function investigated(first: CheckFailure, subject: Subject): CheckFailure {
   const again = repeatableOf(first);
   if (again === null || subject.aside === undefined || first.failure.kind === "broke-sandbox") return first;
+  const body = (): CheckFailure => foundOut(first, again, subject);
+  return subject.asides?.(body) ?? body();
+}
+
+function foundOut(first: CheckFailure, again: Repeatable, subject: Subject): CheckFailure {
   const aside = <Result>(body: () => Result): Result | null => subject.aside?.(SHARE, body) ?? null;
   const goal = aside(() => goalOf(first, again, subject));
   if (goal === null) return first;

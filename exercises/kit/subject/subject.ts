@@ -92,6 +92,11 @@ export interface Subject {
    * @param share - part of the usual budget of a check's time, from 0 to 1
    */
   aside?<Result>(share: number, body: () => Result): Result | null;
+  /**
+   * Runs something that does all that it does with the submission by {@link Subject.aside}, as often as it likes: they then have
+   * one deadline, which takes as long to set up as some of them take. May run `body` again, when that was too short for all.
+   */
+  asides?<Result>(body: () => Result): Result;
   /** What the student's code printed since {@link beginCheck} or the last call of this, one entry a line. */
   takePrinted(): string[];
   /**

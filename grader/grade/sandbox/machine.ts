@@ -81,6 +81,7 @@ export class Machine {
   private loading: { program: Program; isCharged: boolean; linked: Linked | undefined } | null = null;
   private hasThreads = false;
   private isSpoilt = false;
+  private isRun = false;
   /** Code of the student's has run in it. From then on whatever goes wrong in it may be the student's doing. */
   private isStudents = false;
 
@@ -211,12 +212,18 @@ export class Machine {
 
   /** Where the guest finds scripts to play, and leaves what differed. Valid until the machine next runs anything. */
   window(): Int32Array {
+    this.isRun = true;
     return this.blank.window.numbers();
   }
 
   /** What is held in it, after a collection. */
   memoryInUse(): MemoryInUse {
     return this.enter(() => this.blank.memory.inUse(this.vm));
+  }
+
+  /** Whether nothing has run in it since it was made. */
+  get isUntouched(): boolean {
+    return !this.isRun;
   }
 
   /** Whether its blank can be wiped and used again; not when code was cut off by force, or memory ran out. */
@@ -230,6 +237,7 @@ export class Machine {
    */
   private enter<Result>(body: () => Result): Result {
     if (this.stopped !== null) throw new Stopped(this.stopped);
+    this.isRun = true;
     this.isBusy = true;
     try {
       const result = body();

@@ -45,6 +45,8 @@ const TELLING_MS = 500;
 /** Where the system does not say how long that was, ticks tell, once: code that hangs has none, or few. */
 const BUSY_TICKS = 40;
 const BUSY_PATIENCE = 4;
+/** What is found out about one failure has one deadline for so long: twenty times what it takes. */
+const ASIDES_MS = 3_000;
 /** Ticks that a printed line costs, since it leaves the machine, which takes as long as some hundred turns of a loop. */
 const LINE_TICKS = 0.03;
 /** Kept in step with `realm/console.js`, so that nothing longer crosses. */
@@ -96,6 +98,7 @@ export async function openSandbox(program: Program, options: SandboxOptions): Pr
     prepare: (isSecond: boolean) => sandbox.prepare(isSecond),
     guard: <Result>(body: () => Result) => sandbox.guard(body),
     aside: <Result>(share: number, body: () => Result) => sandbox.aside(share, body),
+    asides: <Result>(body: () => Result) => sandbox.asides(body),
     dispose: () => sandbox.dispose(),
   });
 }
@@ -112,8 +115,10 @@ class Sandbox {
   turn: Turn;
   private machine: Machine | null = null;
   private blank: Blank | null = null;
-  /** Has the submission in the machine as it was when it had been loaded with another file: in a fifth of the time that loading takes. */
+  /** Has the submission in the machine as it was when it had been loaded: in a fifth of the time that loading takes. */
   private loadedAgain: (() => Machine | null) | null = null;
+  /** Whether it is loaded as it was before: whoever wants it anew once most often wants it so again and again. */
+  private isLoadedOften = false;
   private lines: string[] = [];
   private dropped = 0;
   private ticksLeft = 0;
@@ -135,6 +140,8 @@ class Sandbox {
   private readonly passed = { wallMs: 0, atWorkMs: 0 };
   /** Ticks that all asides together may still take: as many as one check. */
   private asideLeft: number;
+  /** Whether there is a deadline already for all that is run. */
+  private isWatched = false;
   /** Time at work, wherever the system says how long that was; else by the wall clock. */
   private workLeftMs: number;
   private lastStop: Stop = "time";
@@ -179,10 +186,12 @@ class Sandbox {
       () => this.spend(),
       (line) => this.keep(line),
     );
-    const { className, locate, isCharged } = this;
+    const { className, locate, isCharged, totalLeft } = this;
     const classNames = [className, ...this.options.classNames.filter((name) => name !== className)];
     this.missing = this.machine.load(this.program, { classNames, locate, isCharged, linked: this.turn.linked });
     [this.ticksLeft, this.floor, this.lines, this.dropped] = [ticks, floor, lines, dropped];
+    // What loading has cost, each further load has to cost, too.
+    if (this.isLoadedOften && this.totalLeft === totalLeft) this.loadedAgain = this.machine.keepLoaded();
     return this.machine;
   }
 
@@ -195,10 +204,8 @@ class Sandbox {
   }
 
   guard<Result>(body: () => Result): Result {
-    const [ticks, before] = [this.ticksLeft, timeAtWork()];
-    const { hangMs } = this.limits;
-    // With nothing left, nothing of the submission is run, and what is said of that takes no time.
-    const workMs = this.workLeftMs > 0 ? Math.min(hangMs, this.workLeftMs) : hangMs;
+    if (this.isWatched) return body();
+    const [ticks, before, workMs] = [this.ticksLeft, timeAtWork(), this.workMs];
     const started = performance.now();
     const result = withDeadline(workMs * this.patience, () => outcomeOf(body));
     const atWorkMs = timeAtWork().ms - before.ms;
@@ -214,6 +221,31 @@ class Sandbox {
     if (result !== TIME_IS_UP) return result.end();
     this.hangs += 1;
     throw this.limitReached("time");
+  }
+
+  /** What is run now may work for so long. With nothing left, nothing of the submission is run, and what is said of that takes no time. */
+  private get workMs(): number {
+    const { hangMs } = this.limits;
+    return this.workLeftMs > 0 ? Math.min(hangMs, this.workLeftMs) : hangMs;
+  }
+
+  /** When the time of all is up, each is run again with a deadline of its own, so that the one that hangs is found. */
+  asides<Result>(body: () => Result): Result {
+    const { ticksLeft, ticksAtBegin, floor, totalLeft, hasOverrun, asideLeft, lines, dropped, isHeard, workMs } = this;
+    const [before, started] = [timeAtWork(), performance.now()];
+    this.isWatched = true;
+    const result = withDeadline(Math.min(workMs, ASIDES_MS) * this.patience, () => outcomeOf(body));
+    this.isWatched = false;
+    if (result === TIME_IS_UP) {
+      const asBefore = { ticksLeft, ticksAtBegin, floor, totalLeft, hasOverrun, asideLeft, lines, dropped, isHeard };
+      Object.assign(this, asBefore);
+      this.reload();
+      return body();
+    }
+    const atWorkMs = timeAtWork().ms - before.ms;
+    this.pass(performance.now() - started, atWorkMs);
+    this.workLeftMs -= Math.min(atWorkMs, workMs);
+    return result.end();
   }
 
   /** Once asides have hung, or used up all their time, there are no more. */
@@ -323,11 +355,13 @@ class Sandbox {
   /** Where the submission is not as it was loaded before, it is loaded anew when it is next used, so that this itself never fails. */
   reload(isCharged = false, turn = this.first): void {
     const isAsBefore = turn === this.turn && isCharged === this.isCharged && this.machine?.isSound === true;
+    if (isAsBefore && this.loadedAgain !== null && this.machine?.isUntouched === true) return;
     const machine = isAsBefore ? (this.loadedAgain?.() ?? null) : null;
     if (machine !== null) {
       this.machine = machine;
       return;
     }
+    this.isLoadedOften = isAsBefore && this.loadedAgain === null;
     this.dispose();
     this.isCharged = isCharged;
     this.turn = turn;
@@ -358,8 +392,9 @@ class Sandbox {
   }
 
   beginCheck(share: number, isHeard: boolean, turn: Turn): void {
-    if (this.turn !== turn || this.className !== this.firstClass) this.reload(false, turn);
-    this.className = this.firstClass;
+    const isOtherClass = this.className !== this.firstClass;
+    if (isOtherClass) this.choose(this.firstClass);
+    if (isOtherClass || this.turn !== turn) this.reload(false, turn);
     this.isHeard = isHeard;
     this.ticksLeft = Math.ceil(this.limits.checkTicks * share * (this.hasOverrun ? SHARE_AFTER_OVERRUN : 1));
     this.ticksAtBegin = this.ticksLeft;

@@ -35,3 +35,25 @@ test("it ends when its own time is up, and all of them together have the time of
   expect(asides).toBeLessThan(20);
   expect(outcomeOf(sandbox, 20)).toBe(1);
 });
+
+test("with one deadline for all of them, each has its own time, and where that deadline is too short each has one", async () => {
+  const sandbox = await sandboxOf(SOURCE, { checkTicks: 100, totalTicks: 1000, hangMs: 400 });
+  expect(
+    sandbox.asides?.(() => [
+      sandbox.aside?.(0.2, () => outcomeOf(sandbox, 5)),
+      sandbox.aside?.(0.2, () => outcomeOf(sandbox, Infinity)),
+      sandbox.aside?.(0.2, () => outcomeOf(sandbox, 5)),
+    ]),
+  ).toEqual([1, null, 1]);
+  let runs = 0;
+  const each = sandbox.asides?.(() => {
+    runs += 1;
+    const one = (): unknown =>
+      sandbox.aside?.(0.2, () => {
+        for (const end = performance.now() + 250; performance.now() < end;);
+        return outcomeOf(sandbox, 5);
+      });
+    return [one(), one()];
+  });
+  expect([each, runs]).toEqual([[1, 1], 2]);
+});
