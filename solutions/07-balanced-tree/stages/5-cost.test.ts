@@ -37,6 +37,7 @@ hiddenStage("cost", () => {
       points: 1,
       needs: [
         "best-fit/refuses what no free block has room for",
+        "neighbours/joins the free blocks on both sides",
         "invalid-ops/refuses to free what lies outside",
         "invalid-ops/refuses to free what is not exactly one allocation",
         "invalid-ops/refuses to free a block a second time",
