@@ -6,6 +6,7 @@
  */
 import { RESULT } from "#kit/define/sequence";
 import { type Call, type Look, START, type Topic } from "#kit/define/small-world";
+import { type Pair, sideBySide } from "#kit/define/side-by-side";
 import type { Part } from "#kit/define/survey";
 import { type Oracles, worldChecksOf, worldOf } from "#kit/define/world";
 import type { Argument } from "#kit/subject/subject";
@@ -114,19 +115,13 @@ const wrongCalls = (
 });
 
 /** Two memories side by side. */
-const twoMemories = (
-  construct: readonly [capacity: number, pool: number],
-  sizes: readonly number[],
-): Part<Oracles<SegregatedModel>> => ({
-  plays: "fresh",
-  world: worldOf(definition, {
-    construct: [construct, construct],
-    start: { kind: APART, isEdge: false },
+const twoMemories = (sizes: readonly number[], ...pairs: readonly Pair[]): Part<Oracles<SegregatedModel>>[] =>
+  sideBySide(definition, pairs, {
     calls: (model) => [...(model.live.size < 2 ? sizes.map(allocate) : []), ...frees(model)],
-    topic: () => ({ kind: APART, isEdge: false }),
+    about: APART,
+    aboutOthers: WRONG,
     looks,
-  }),
-});
+  });
 
 function looks(model: SegregatedModel): Look[] {
   return [
@@ -199,8 +194,28 @@ export const worlds = worldChecksOf(definition, [
   rightCalls([6, 0], upTo(7), { mostLive: 4 }),
   rightCalls([1, 0], [1, 2]),
   wrongCalls([100, 96], [20, 2], { mostLive: 2, addresses: ADDRESSES }),
-  twoMemories([97, 96], [31]),
-  twoMemories([2, 0], [1, 2]),
+  ...twoMemories(
+    [31],
+    [
+      [97, 96],
+      [97, 96],
+    ],
+    [
+      [97, 96],
+      [31, 0],
+    ],
+  ),
+  ...twoMemories(
+    [1, 2, 3],
+    [
+      [2, 0],
+      [2, 0],
+    ],
+    [
+      [1, 0],
+      [3, 0],
+    ],
+  ),
 ]);
 /** Those that only the instructor has. */
 export const largerWorlds = worldChecksOf(definition, [

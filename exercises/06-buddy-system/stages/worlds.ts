@@ -5,6 +5,7 @@
  * @module
  */
 import { type Call, type Look, START, type Topic } from "#kit/define/small-world";
+import { sideBySide } from "#kit/define/side-by-side";
 import type { Part } from "#kit/define/survey";
 import { type Oracles, worldChecksOf, worldOf } from "#kit/define/world";
 import type { Argument } from "#kit/subject/subject";
@@ -99,22 +100,28 @@ const wrongCalls = (capacity: number, smallest: number, sizes: readonly number[]
 });
 
 /** Two memories side by side. */
-const twoMemories: Part<Oracles<BuddyModel>> = {
-  plays: "fresh",
-  world: worldOf(definition, {
-    construct: [
+const twoMemories = sideBySide(
+  definition,
+  [
+    [
       [8, 4],
       [2, 2],
     ],
-    start: { kind: APART, isEdge: false },
+    [
+      [4, 2],
+      [4, 2],
+    ],
+  ],
+  {
     calls: ({ live, capacity }) => [
-      ...[capacity - 1, capacity].map(allocate),
+      ...[capacity / 2, capacity].map(allocate),
       ...[...live].map(([address, size]) => free(address, size)),
     ],
-    topic: () => ({ kind: APART, isEdge: false }),
+    about: APART,
+    aboutOthers: WRONG,
     looks,
-  }),
-};
+  },
+);
 
 function looks(model: BuddyModel): Look[] {
   return [
@@ -153,7 +160,7 @@ export const worlds = worldChecksOf(definition, [
   rightCalls([16, 4], [3, 4, 5, 8, 9, 16, 17]),
   rightCalls([12, 4], [3, 4, 8, 9], { isEdge: true }),
   wrongCalls(8, 2, [1, 4]),
-  twoMemories,
+  ...twoMemories,
 ]);
 /** Those that only the instructor has. */
 export const largerWorlds = worldChecksOf(definition, [

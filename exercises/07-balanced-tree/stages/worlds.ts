@@ -6,6 +6,7 @@
  */
 import { RESULT } from "#kit/define/sequence";
 import { type Call, type Look, START, type Topic } from "#kit/define/small-world";
+import { sideBySide } from "#kit/define/side-by-side";
 import type { Part } from "#kit/define/survey";
 import { type Oracles, worldChecksOf, worldOf } from "#kit/define/world";
 import type { MemoryModel } from "#kit/models/units";
@@ -126,16 +127,19 @@ const wrongCalls = (capacity: number): Part<Oracles<MemoryModel>> => ({
 });
 
 /** Two memories side by side. */
-const twoMemories: Part<Oracles<MemoryModel>> = {
-  plays: "fresh",
-  world: worldOf(definition, {
-    construct: [[3], [2]],
-    start: at(APART),
-    calls: simpleCalls,
-    topic: () => at(APART),
+const twoMemories = sideBySide(
+  definition,
+  [
+    [[2], [2]],
+    [[1], [3]],
+  ],
+  {
+    calls: (model) => [...requests(model), ...frees(model)],
+    about: APART,
+    aboutOthers: WRONG,
     looks: totals,
-  }),
-};
+  },
+);
 
 /** Nodes with which a tree is never turned. */
 const MOST_FLAT = 2;
@@ -193,12 +197,17 @@ function ofHistory(topics: readonly Topic[]): Topic {
 export const choosing = worldChecksOf(definition, [
   rightCalls(5, "fresh", true),
   rightCalls(1, "fresh", true),
-  twoMemories,
+  ...twoMemories,
 ]);
 export const choosingAmongMore = worldChecksOf(definition, [rightCalls(6, "fresh", true)]);
 
 /** What comes of it: those that students see, and those that only the instructor has. */
-export const worlds = worldChecksOf(definition, [rightCalls(5, "fresh"), manyShapes([2, 3, 3, 4, 6]), wrongCalls(3)]);
+export const worlds = worldChecksOf(definition, [
+  rightCalls(5, "fresh"),
+  manyShapes([2, 3, 3, 4, 6]),
+  wrongCalls(3),
+  ...twoMemories,
+]);
 export const largerWorlds = worldChecksOf(definition, [
   rightCalls(6, "tour"),
   manyShapes([5, 2, 7, 3, 4, 3, 6]),

@@ -63,6 +63,14 @@ stage("index", () => {
       for (const block of [39, 2]) for (const heap of [one, other]) give(heap, [block]);
       for (const heap of [one, other, one, other]) heap.allocate();
     }
+    // Above 1024 blocks there is another level.
+    const [one, other] = [allocator(2048, 16), beside(2048, 16)];
+    filled(one, 1024);
+    fill(other, 1);
+    fill(one, 1);
+    give(one, [1023]);
+    give(other, [0]);
+    for (const heap of [one, other]) fill(heap, 1);
   });
 
   words.check(

@@ -5,6 +5,7 @@
  * @module
  */
 import { type Call, type Look, START, type Topic } from "#kit/define/small-world";
+import { type Pair, sideBySide } from "#kit/define/side-by-side";
 import type { Part } from "#kit/define/survey";
 import { type Oracles, worldChecksOf, worldOf } from "#kit/define/world";
 import type { Argument } from "#kit/subject/subject";
@@ -103,24 +104,37 @@ const wrongCalls = (blockCount: number, blockSize: number): Part<Oracles<BlocksM
   }),
 });
 
+/** Pairs of memories: equal ones, of as many units in all, of as many blocks, and neither. */
+const PAIRS: readonly Pair[] = [
+  [
+    [2, 2],
+    [2, 2],
+  ],
+  [
+    [2, 1],
+    [1, 2],
+  ],
+  [
+    [1, 3],
+    [1, 1],
+  ],
+  [
+    [3, 4],
+    [2, 2],
+  ],
+];
+
 /** Two memories side by side. */
-const twoMemories: Part<Oracles<BlocksModel>> = {
-  plays: "fresh",
-  world: worldOf(definition, {
-    construct: [
-      [3, 4],
-      [2, 2],
-    ],
-    start: at(APART),
-    calls: moves,
-    topic: () => at(APART),
-    looks,
-    seenAs,
-  }),
-};
+const twoMemories = sideBySide(definition, PAIRS, {
+  calls: (model) => [allocate, ...model.used().map((block) => free(block * model.blockSize))],
+  about: APART,
+  aboutOthers: WRONG,
+  looks,
+  seenAs,
+});
 
 /** Those that students see. */
-export const worlds = worldChecksOf(definition, [allStates(4, 3), wrongCalls(3, 4), twoMemories]);
+export const worlds = worldChecksOf(definition, [allStates(4, 3), wrongCalls(3, 4), ...twoMemories]);
 /** Those that only the instructor has. */
 export const largerWorlds = worldChecksOf(definition, [
   allStates(6, 16),

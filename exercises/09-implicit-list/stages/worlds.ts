@@ -6,6 +6,7 @@
 import { memoryLooks } from "#kit/bytes/memory";
 import type { Call, Topic } from "#kit/define/small-world";
 import { START } from "#kit/define/small-world";
+import { sideBySide } from "#kit/define/side-by-side";
 import type { Part } from "#kit/define/survey";
 import { type Oracles, type Tried, worldChecksOf, worldOf } from "#kit/define/world";
 import type { Argument } from "#kit/subject/subject";
@@ -81,20 +82,25 @@ const wrongCalls = (construct: readonly number[], sizes: readonly number[]): Par
   }),
 });
 
-/** The first block of each of two heaps side by side. */
-const twoHeaps: Part<Heaps> = {
-  plays: "fresh",
-  world: worldOf(definition, {
-    ...base,
-    construct: [
-      [48, 40],
-      [40, 32],
+/** Two heaps side by side. What an address of the other one is to a heap depends on what its clients have written, so none is freed. */
+const twoHeaps: Part<Heaps>[] = sideBySide(
+  definition,
+  [
+    [
+      [32, 16],
+      [32, 16],
     ],
-    start: at(APART),
-    calls: (model) => (model.blocks.length === 0 ? [4, 5, 12].map(allocate) : []),
-    topic: () => at(APART),
-  }),
-};
+    [
+      [24, 24],
+      [32, 16],
+    ],
+  ],
+  {
+    ...base,
+    calls: (model) => moves(model, [4, 12]),
+    about: APART,
+  },
+);
 
 function at(kind: string, basis?: string): Topic {
   return { kind, isEdge: false, ...(basis === undefined ? {} : { basis }) };
@@ -130,7 +136,7 @@ export const worlds = worldChecksOf(definition, [
   rightCalls([48, 16], [4, 12, 20, 28, 36, 37]),
   rightCalls([64, 40], [1, 4, 5, 12, 13, 20, 28, 36]),
   wrongCalls([40, 16], [4, 12, 20]),
-  twoHeaps,
+  ...twoHeaps,
 ]);
 /** Those that only the instructor has. */
 export const largerWorlds = worldChecksOf(definition, [

@@ -6,6 +6,7 @@
 import { memoryLooks } from "#kit/bytes/memory";
 import type { Call, Topic } from "#kit/define/small-world";
 import { START } from "#kit/define/small-world";
+import { sideBySide } from "#kit/define/side-by-side";
 import type { Part } from "#kit/define/survey";
 import { type Oracles, type Tried, worldChecksOf, worldOf } from "#kit/define/world";
 import type { Argument } from "#kit/subject/subject";
@@ -81,20 +82,25 @@ const wrongCalls = (construct: readonly number[], sizes: readonly number[]): Par
   }),
 });
 
-/** The first block of each of two heaps side by side. */
-const twoHeaps: Part<Heaps> = {
-  plays: "fresh",
-  world: worldOf(definition, {
-    ...base,
-    construct: [
+/** Two heaps side by side. What an address of the other one is to a heap depends on what its clients have written, so none is freed. */
+const twoHeaps: Part<Heaps>[] = sideBySide(
+  definition,
+  [
+    [
       [64, 40],
       [56, 32],
     ],
-    start: at(APART),
-    calls: (model) => (model.live().length === 0 ? [1, 9, 24].map(allocate) : []),
-    topic: () => at(APART),
-  }),
-};
+    [
+      [56, 32],
+      [56, 32],
+    ],
+  ],
+  {
+    ...base,
+    calls: (model) => moves(model, [1, 9, 24]),
+    about: APART,
+  },
+);
 
 function at(kind: string, basis?: string): Topic {
   return { kind, isEdge: false, ...(basis === undefined ? {} : { basis }) };
@@ -127,7 +133,7 @@ export const worlds = worldChecksOf(definition, [
   rightCalls([80, 16], [8, 16, 24, 32, 48]),
   rightCalls([88, 72], [1, 9, 16, 24, 40, 48, 64]),
   wrongCalls([80, 64], [8, 24]),
-  twoHeaps,
+  ...twoHeaps,
 ]);
 /** Those that only the instructor has. */
 export const largerWorlds = worldChecksOf(definition, [

@@ -6,6 +6,7 @@
  */
 import { RESULT } from "#kit/define/sequence";
 import { type Call, type Look, START, type Topic } from "#kit/define/small-world";
+import { sideBySide } from "#kit/define/side-by-side";
 import type { Part } from "#kit/define/survey";
 import { type Oracles, worldChecksOf, worldOf } from "#kit/define/world";
 import type { Argument } from "#kit/subject/subject";
@@ -104,16 +105,22 @@ function isWrong(model: AlignedModel, { method, args: [first, second] }: Call): 
 }
 
 /** Two memories side by side. */
-const twoMemories: Part<Oracles<AlignedModel>> = {
-  plays: "fresh",
-  world: worldOf(definition, {
-    construct: [[2], [2]],
-    start: { kind: APART, isEdge: false },
-    calls: (model) => [allocate(1, 1), allocate(2, 1), allocate(1), ...frees(model)],
-    topic: () => ({ kind: APART, isEdge: false }),
+const twoMemories = sideBySide(
+  definition,
+  [
+    [[1], [2]],
+    [[3], [3]],
+  ],
+  {
+    calls: (model) => [
+      ...[allocate(1, 1), allocate(1, 2), allocate(1), allocate(model.largestFreeBlock() + 1, 1)],
+      ...frees(model),
+    ],
+    about: APART,
+    aboutOthers: WRONG,
     looks,
-  }),
-};
+  },
+);
 
 function looks(model: AlignedModel): Look[] {
   return [
@@ -154,7 +161,7 @@ export const worlds = worldChecksOf(definition, [
   rightCalls(5, "fresh"),
   rightCalls(1, "fresh"),
   wrongCalls(3),
-  twoMemories,
+  ...twoMemories,
 ]);
 /** Those that only the instructor has. */
 export const largerWorlds = worldChecksOf(definition, [rightCalls(6, "tour"), wrongCalls(4)]);

@@ -72,6 +72,12 @@ stage("invalid-ops", () => {
     freeAgain(allocator);
     freeOthers(allocator, beside);
     refuseBeside(allocator, beside);
+    // What was moved away in the one is still there in the other one.
+    const [one, other] = [allocator(40), beside(40)];
+    for (const each of [one, other]) arrange(each, "A:8 B:8");
+    one.reallocate(0, 8, 12);
+    one.failsToFree(0, 8);
+    other.free(0, 8);
   });
 
   worlds.check("refuses every wrong call in every small memory", { points: 1.5, needs }, taught.invalidOps);

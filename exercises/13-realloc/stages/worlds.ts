@@ -6,6 +6,7 @@
  */
 import { contentsLooks } from "#kit/bytes/contents";
 import { type Call, type Look, START, type Topic } from "#kit/define/small-world";
+import { sideBySide, type TriedBeside } from "#kit/define/side-by-side";
 import type { Part } from "#kit/define/survey";
 import { type Oracles, worldChecksOf, worldOf } from "#kit/define/world";
 import type { Argument } from "#kit/subject/subject";
@@ -125,17 +126,35 @@ const notLive = (model: ResizableModel, capacity: number): (readonly [number, nu
       .filter((block) => !model.isLive(...block)),
   );
 
-/** Two memories side by side. */
-const twoMemories: Part<Memories> = {
-  plays: "fresh",
-  world: worldOf(definition, {
-    construct: [[2], [2]],
-    start: at(APART),
-    calls: rightCalls,
-    topic: () => at(APART),
-    looks: bookLooks,
-  }),
+/** What is tried of two memories side by side. */
+const beside: TriedBeside<ResizableModel> = {
+  calls: rightCalls,
+  about: APART,
+  aboutOthers: WRONG,
+  fills: ({ fresh }) => fresh,
+  seenAs: (seen, aspects) => (seen.kind === APART && aspects.join() === CONTENTS ? at(CARRIED) : seen),
+  looks: (model) => [...bookLooks(model), ...contentsLooks(model, CONTENTS)],
 };
+
+/** Two memories side by side. In one of four units a block is moved where another one is behind it. */
+const twoMemories = [
+  ...sideBySide(
+    definition,
+    [
+      [[2], [2]],
+      [[1], [3]],
+    ],
+    beside,
+  ),
+  ...sideBySide(definition, [[[4], [1]]], {
+    ...beside,
+    calls: (model) => [
+      ...(model.live.size < 2 ? [allocate(1)] : []),
+      ...frees(model),
+      ...[...model.live].filter(([, size]) => size === 1).map((block) => reallocate(...block, 2)),
+    ],
+  }),
+];
 
 function bookLooks(model: ResizableModel): Look[] {
   return [
@@ -166,7 +185,7 @@ function topic(model: ResizableModel, { method, args }: Call): Topic {
 }
 
 /** Those that students see. */
-export const worlds = worldChecksOf(definition, [books(5), books(1), bytes(5), wrongCalls(3), twoMemories]);
+export const worlds = worldChecksOf(definition, [books(5), books(1), bytes(5), wrongCalls(3), ...twoMemories]);
 /** Those that only the instructor has. */
 export const largerWorlds = worldChecksOf(definition, [books(6), bytes(6), wrongCalls(4)]);
 

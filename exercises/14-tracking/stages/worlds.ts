@@ -5,6 +5,7 @@
  */
 import { RESULT } from "#kit/define/sequence";
 import { type Call, START, type Topic } from "#kit/define/small-world";
+import { sideBySide } from "#kit/define/side-by-side";
 import type { Part } from "#kit/define/survey";
 import { type Oracles, worldChecksOf, worldOf } from "#kit/define/world";
 import type { Argument } from "#kit/subject/subject";
@@ -107,23 +108,25 @@ const world = ({
 });
 
 /** Two memories side by side. */
-const twoMemories: Part<Oracles<TrackingModel>> = {
-  plays: "fresh",
-  world: worldOf(
-    { ...definition, key: (model) => JSON.stringify(stateOf(model)) },
-    {
-      construct: [
-        [36, 99],
-        [18, 99],
-      ],
-      start: at(APART),
-      calls: (model) =>
-        model.all.length === 0 ? [1, 2].map(allocate) : model.live().map(({ address }) => free(address)),
-      topic: () => at(APART),
-      looks,
-    },
-  ),
-};
+const twoMemories = sideBySide(
+  { ...definition, key: (model) => JSON.stringify(stateOf(model)) },
+  [
+    [
+      [36, 99],
+      [18, 99],
+    ],
+    [
+      [18, 99],
+      [18, 99],
+    ],
+  ],
+  {
+    calls: (model) =>
+      model.all.length === 0 ? [1, 2].map(allocate) : model.live().map(({ address }) => free(address)),
+    about: APART,
+    looks,
+  },
+);
 
 function topic(model: TrackingModel, { method, args: [first] }: Call): Topic {
   if (method === "clientWrites") return at(isHeld(model, first as number) ? USED : WRITTEN);
@@ -179,7 +182,7 @@ export const worlds = worldChecksOf(definition, [
   world({ capacity: 54, quarantine: 36, sizes: [2, 20] }),
   world({ capacity: 36, quarantine: 18, sizes: [1, 2], isWritten: true }),
   world({ capacity: 36, quarantine: 18, sizes: [1, 2], isWrong: true }),
-  twoMemories,
+  ...twoMemories,
 ]);
 /** Those that only the instructor has. */
 export const largerWorlds = worldChecksOf(definition, [

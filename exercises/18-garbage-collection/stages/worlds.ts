@@ -4,6 +4,7 @@
  * @module
  */
 import { type Call, type Look, START, type Topic } from "#kit/define/small-world";
+import { sideBySide } from "#kit/define/side-by-side";
 import type { Part } from "#kit/define/survey";
 import { type Oracles, worldChecksOf, worldOf } from "#kit/define/world";
 import { type Collector, definitions } from "./definition.js";
@@ -77,26 +78,29 @@ const everyState = (collector: Collector, size: Size): Part<Oracles<HeapModel>> 
 });
 
 /** Two heaps side by side. */
-const sideBySide = (collector: Collector, room: number): Part<Oracles<HeapModel>> => ({
-  plays: "fresh",
-  world: worldOf(definitions[collector], {
-    construct: [
-      [wordsFor(collector, room), 1],
-      [wordsFor(collector, room), 1],
+const twoHeaps = (collector: Collector): Part<Oracles<HeapModel>>[] => {
+  const heap = (room: number) => [wordsFor(collector, room), 1];
+
+  return sideBySide(
+    definitions[collector],
+    [
+      [heap(1), heap(1)],
+      [heap(2), heap(1)],
     ],
-    start: at(APART),
-    calls: (model) => [
-      call("allocate", 0, 0),
-      ...[...model.known()]
-        .filter((object) => object !== model.roots[0])
-        .map((object) => call("setRoot", 0, model.layout.addressOf(object))),
-      ...(model.roots[0] === null ? [] : [call("setRoot", 0, 0)]),
-      call("collect"),
-    ],
-    topic: () => at(APART),
-    looks,
-  }),
-});
+    {
+      calls: (model) => [
+        call("allocate", 0, 0),
+        ...[...model.known()]
+          .filter((object) => object !== model.roots[0])
+          .map((object) => call("setRoot", 0, model.layout.addressOf(object))),
+        ...(model.roots[0] === null ? [] : [call("setRoot", 0, 0)]),
+        call("collect"),
+      ],
+      about: APART,
+      looks,
+    },
+  );
+};
 
 /** What is made in a heap. */
 const SMALL: Fields[] = [
@@ -117,7 +121,7 @@ const visible = (collector: Collector) =>
   worldChecksOf(definitions[collector], [
     everyState(collector, { room: 3, roots: 1, makes: SMALL }),
     everyState(collector, { room: 4, roots: 1, makes: WITH_DATA }),
-    sideBySide(collector, 1),
+    ...twoHeaps(collector),
   ]);
 
 /** Those that only the instructor has. */

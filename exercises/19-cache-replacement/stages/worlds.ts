@@ -5,6 +5,7 @@
  * @module
  */
 import { type Call, type Look, START, type Topic } from "#kit/define/small-world";
+import { sideBySide } from "#kit/define/side-by-side";
 import type { Part } from "#kit/define/survey";
 import { type Oracles, worldChecksOf, worldOf } from "#kit/define/world";
 import { type CacheDefinition, definitions, optimal, type Policy } from "./definition.js";
@@ -83,23 +84,26 @@ const ofPast = (definition: CacheDefinition): CacheDefinition => ({
 });
 
 /** Two caches side by side, of which neither may know of the other. */
-const sideBySide = (definition: CacheDefinition): Part<Oracles<CacheModel>> => ({
-  plays: "fresh",
-  world: worldOf(ofState(definition), {
-    construct: [[1], [2]],
-    start: at(START),
-    calls: (model) => (model.members().some(({ uses }) => uses.length > 1) ? [] : [1, 2].map(access)),
-    topic: () => at(ACCESS),
-    looks,
-  }),
-});
+const twoCaches = (definition: CacheDefinition): Part<Oracles<CacheModel>>[] =>
+  sideBySide(
+    ofState(definition),
+    [
+      [[1], [2]],
+      [[2], [2]],
+    ],
+    {
+      calls: (model) => (model.members().some(({ uses }) => uses.length > 1) ? [] : [1, 2].map(access)),
+      about: ACCESS,
+      looks,
+    },
+  );
 
 /** Those that students see. */
 const visible = (policy: Policy) =>
   worldChecksOf(definitions[policy], [
     everyState(definitions[policy], { capacity: 1, keys: 3, mostUses: 3, asks: true }),
     everyState(definitions[policy], { capacity: 2, keys: 3, mostUses: 3, asks: true }),
-    sideBySide(definitions[policy]),
+    ...twoCaches(definitions[policy]),
   ]);
 
 /** Those that only the instructor has. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { type Script, type Step, scriptOf } from "../subject/script.js";
-import type { Call, Look, SmallWorld, Transition } from "./small-world.js";
+import { type Call, type Look, NEW, type SmallWorld, type Transition } from "./small-world.js";
 
 /** After which calls it is looked at the instances: after the last one, after some, which is quicker than after each. */
 export type When = "last" | "some" | "each";
@@ -51,6 +51,10 @@ export function sequenceOf<Oracle>(world: SmallWorld<Oracle>, calls: readonly Ca
     const { slot = 0, method, args } = call;
     const instead = world.byGrader?.(oracle, call) ?? null;
     const due = world.make(oracle, call);
+    if (method === NEW) {
+      add({ kind: "construct", slot, args }, { calls: count, aspect: RESULT, isEnd: true });
+      return;
+    }
     if (instead !== null) {
       for (const step of instead) add({ ...step, slot }, { calls: count, aspect: RESULT, isEnd: true });
       return;

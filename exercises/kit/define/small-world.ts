@@ -9,9 +9,13 @@ import type { Answer, Expected } from "../subject/expected.js";
 import type { DueAnswer, DueEntries, DueTree, Filled, LookStep, OctetRun, Shapes, Slot } from "../subject/script.js";
 import type { Argument, ListNode } from "../subject/subject.js";
 
+/** What stands for a method in a call of the constructor. */
+export const NEW = "new";
+
 /** A call on one of the instances of a world, the first one where no slot is named. */
 export interface Call {
   slot?: Slot;
+  /** Its name; {@link NEW} where another instance takes the place of that one. */
   method: string;
   args: readonly Argument[];
 }
@@ -158,47 +162,80 @@ export function after<Oracle>(world: SmallWorld<Oracle>, calls: readonly Call[])
   return oracle;
 }
 
+/** Calls that are made one right after the other, and the state that they lead to. */
+interface Row {
+  calls: readonly Call[];
+  to: number;
+}
+
 /**
- * Sequences of calls that together make every transition at least once, each on the instances that it begins with.
+ * Sequences of calls that together make every transition at least once, each on the instances that it begins with. Where there are two,
+ * no other one takes the place of one of them before all else was tried; and a call that changes one of them is made right after one
+ * that leaves the other one as it is, such as a request that is refused: what is kept of that must not be there for both.
  *
  * @param most - calls in one of them at most, give or take the way to the next state
  */
 export function toursOf({ ways, transitions }: Explored, most: number): Call[][] {
   const leaving: Transition[][] = ways.map(() => []);
   for (const transition of transitions) if (transition.call !== null) leaving[transition.from]?.push(transition);
-  const untried = leaving.map((all) => [...all].reverse());
+  const rows = leaving.map(rowsOf);
+  const isOld = ({ calls }: Row): boolean => calls.every(({ method }) => method !== NEW);
+  const old = rows.map((some) => some.filter(isOld));
+  const others = rows.map((some) => some.filter((row) => !isOld(row)));
+  return [...toursThrough(old, old, most), ...toursThrough(others, rows, most)];
+}
+
+/** Sequences that together have each of the rows that are wanted, by the states in which these begin, with what there is on the way. */
+function toursThrough(wanted: readonly (readonly Row[])[], rows: readonly (readonly Row[])[], most: number): Call[][] {
+  const untried = wanted.map((some) => [...some].reverse());
   const tours: Call[][] = [];
   let tour: Call[] = [];
   let state = 0;
   for (;;) {
     const next = untried[state]?.pop();
-    const path = next === undefined ? pathTo(state, leaving, (to) => (untried[to]?.length ?? 0) > 0) : [next];
-    if (path !== null) tour.push(...path.flatMap(({ call }) => call ?? []));
+    const path = next === undefined ? pathTo(state, rows, (to) => (untried[to]?.length ?? 0) > 0) : [next];
+    if (path !== null) tour.push(...path.flatMap(({ calls }) => calls));
     if (path === null || tour.length >= most) {
       tours.push(tour);
       tour = [];
     }
-    if (path === null) return tours.filter(({ length }) => length > 0);
-    state = tour.length === 0 ? 0 : (path.at(-1)?.to ?? state);
+    if (path === null && state === 0) return tours.filter(({ length }) => length > 0);
+    state = tour.length === 0 ? 0 : (path?.at(-1)?.to ?? state);
   }
 }
+
+/**
+ * What can be done in a state. Before a call that changes something comes a still one of the other instance: the same call, where that is
+ * one, or else one of its method, or any, by turns.
+ */
+function rowsOf(leaving: readonly Transition[]): Row[] {
+  const stills = leaving.filter(({ isStill, call }) => isStill && call?.method !== NEW);
+  return leaving.map((transition, place) => {
+    const { call, isStill, from, to } = transition;
+    const others = isStill ? [] : stills.filter((each) => slotOf(each.call) !== slotOf(call));
+    const alike = others.filter((each) => each.call?.method === call?.method);
+    const same = alike.filter((each) => each.call?.args.every((arg, at) => Object.is(arg, call?.args[at])));
+    const before = [same, alike, others].find(({ length }) => length > 0) ?? [];
+    return { calls: [before[(from + place) % before.length], transition].flatMap((each) => each?.call ?? []), to };
+  });
+}
+
+const slotOf = (call: Call | null): Slot => call?.slot ?? 0;
 
 /** The shortest way from a state to one that is wanted; `null` when there is none. */
 function pathTo(
   state: number,
-  leaving: readonly (readonly Transition[])[],
+  leaving: readonly (readonly Row[])[],
   isWanted: (state: number) => boolean,
-): Transition[] | null {
-  const cameBy = new Map<number, Transition | null>([[state, null]]);
+): Row[] | null {
+  const cameBy = new Map<number, { from: number; row: Row } | null>([[state, null]]);
   for (const reached of cameBy.keys()) {
     if (isWanted(reached)) {
-      const path: Transition[] = [];
-      for (let step = cameBy.get(reached); step; step = cameBy.get(step.from)) path.unshift(step);
+      const path: Row[] = [];
+      for (let step = cameBy.get(reached); step; step = cameBy.get(step.from)) path.unshift(step.row);
       return path;
     }
-    for (const transition of leaving[reached] ?? []) {
-      if (!cameBy.has(transition.to)) cameBy.set(transition.to, transition);
-    }
+    for (const row of leaving[reached] ?? []) if (!cameBy.has(row.to)) cameBy.set(row.to, { from: reached, row });
   }
   return null;
 }

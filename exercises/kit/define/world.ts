@@ -8,24 +8,28 @@ import type { Argument, Instance, Subject } from "../subject/subject.js";
 import type { MadeCall } from "./calls.js";
 import type { Answers, Definition } from "./definition.js";
 import { perform, Session, type SessionOptions } from "./session.js";
-import type { Call, Look, SmallWorld, Topic } from "./small-world.js";
+import { type Call, type Look, NEW, type SmallWorld, START, type Topic } from "./small-world.js";
 import type { Fault, Part } from "./survey.js";
 import { isLook, makeOn, methodNamed, shapesOf } from "./oracle.js";
 import { UNCHANGED } from "./under-test.js";
 import { doesFail, type WorldChecks, worldChecks } from "./world-checks.js";
 
 /** The oracles of a world: one, or two of which neither may know of the other. */
-export type Oracles<Oracle> = readonly Oracle[];
+export type Oracles<Oracle> = Oracle[];
 
 /** What is tried of each instance of a world. */
 export interface Tried<Oracle> extends Pick<
   SmallWorld<Oracles<Oracle>>,
   "mostCalls" | "seenAs" | "ofHistory" | "start"
 > {
-  /** For each instance the arguments of its constructor. */
+  /** For each instance the arguments of its constructor. Where there are two, another one is made in place of the second in every state, too. */
   construct: readonly (readonly Argument[])[];
-  /** Every call that is tried in this state. */
-  calls(oracle: Oracle): readonly Call[];
+  /**
+   * Every call that is tried in this state.
+   *
+   * @param beside - the oracle of the other instance, where there are two
+   */
+  calls(oracle: Oracle, beside: Oracle | null): readonly Call[];
   /** What a client writes after a call that went well, asked with the oracle as it is then; default: nothing. */
   fills?(oracle: Oracle, call: Call): Filled | null;
   /** What a call would be about in this state. */
@@ -42,21 +46,29 @@ export function worldOf<Oracle, Returns extends Answers>(
   { construct, calls, fills, topic, looks = () => [], probes = () => [], ...rest }: Tried<Oracle>,
 ): SmallWorld<Oracles<Oracle>> {
   const each =
-    <Item>(of: (oracle: Oracle) => readonly Item[]) =>
+    <Item>(of: (oracle: Oracle, beside: Oracle | null) => readonly Item[]) =>
     (oracles: Oracles<Oracle>): (Item & { slot: Slot })[] =>
-      oracles.flatMap((oracle, place) => of(oracle).map((item) => ({ ...item, slot: place === 0 ? 0 : 1 })));
+      oracles.flatMap((oracle, place) =>
+        of(oracle, oracles[1 - place] ?? null).map((item) => ({ ...item, slot: place === 0 ? 0 : 1 })),
+      );
   const of = (oracles: Oracles<Oracle>, { slot = 0 }: Call): Oracle => oracles[slot] as Oracle;
+  const anew: Call[] = construct.slice(1).map((args) => ({ slot: 1, method: NEW, args }));
+  const { start = { kind: START, isEdge: false } } = rest;
   return {
     ...rest,
     construct,
     shapes: shapesOf(definition),
     begin: () => construct.map((args) => definition.construct.oracle(...args)),
     key: (oracles) => oracles.map((oracle) => definition.key(oracle)).join(" | "),
-    calls: each(calls),
-    make: (oracles, call) => makeOn(definition, of(oracles, call), call),
+    calls: (oracles) => [...each(calls)(oracles), ...anew],
+    make(oracles, call) {
+      if (call.method !== NEW) return makeOn(definition, of(oracles, call), call);
+      oracles[call.slot ?? 0] = definition.construct.oracle(...call.args);
+      return definition.construct.due(...call.args);
+    },
     byGrader: (oracles, call) => stepsByGrader(definition, of(oracles, call), call),
     ...(fills === undefined ? {} : { fills: (oracles, call) => fills(of(oracles, call), call) }),
-    topic: (oracles, call) => topic(of(oracles, call), call),
+    topic: (oracles, call) => (call.method === NEW ? start : topic(of(oracles, call), call)),
     looks: each(looks),
     probes: each(probes),
   };
@@ -129,23 +141,32 @@ function replayed<Oracle, Returns extends Answers>(
   if (slots.length < world.construct.length) subject.reload();
   const oracles = world.begin();
   for (const call of calls) world.make(oracles, call);
-  const probes = world.probes(oracles).map((call) => madeCall(call, false));
   const made = [
     ...world.construct.map((args, on): MadeCall => ({ call: { method: null, args }, on, prepares: false })),
     ...calls.map((call, place) => madeCall(call, looks === "last" && place < calls.length - 1)),
-    ...probes,
   ].filter(({ on }) => slots.includes(on));
-  const last = made[made.length - 1 - probes.length];
+  const last = made.at(-1);
   const asked = last?.call.method ?? null;
   // The views are compared after what changes something; of what only looks it is asked whether it does.
   if (last !== undefined && asked !== null && definition.main !== undefined && isLook(methodNamed(definition, asked)))
     last.looksAt = definition.main.name;
+  const beside = world.looks(oracles).flatMap((look) => askedOf(look, last?.on));
+  const lastBeside = beside.at(-1);
+  if (lastBeside !== undefined && definition.main !== undefined) lastBeside.looksAt = definition.main.name;
+  const probes = world.probes(oracles).map((call) => madeCall(call, false));
+  made.push(...[...beside, ...probes].filter(({ on }) => slots.includes(on)));
   // A call that is refused is judged by what it changes.
   const judge = [...Object.keys(definition.results ?? {}), ...seenIn(definition, aspects, looks), UNCHANGED];
   const session = new Session(definition, subject, { ...options, judge });
   const placed = made.map((each, place) => ({ ...each, place }));
   const { failure } = perform(session, placed, definition);
   if (failure !== null) throw failure;
+}
+
+/** What another instance is asked after the last call, which may have changed what is none of its own. */
+function askedOf(look: Look, on: number | undefined): MadeCall[] {
+  if (look.kind !== "call" || look.slot === undefined || look.slot === on) return [];
+  return [madeCall({ slot: look.slot, method: look.method, args: look.args ?? [] }, false)];
 }
 
 /** The views and totals that are judged. */
@@ -159,7 +180,7 @@ function seenIn<Oracle, Returns extends Answers>(
 }
 
 const madeCall = ({ slot = 0, method, args }: Call, prepares: boolean): MadeCall => ({
-  call: { method, args },
+  call: { method: method === NEW ? null : method, args },
   on: slot,
   prepares,
 });

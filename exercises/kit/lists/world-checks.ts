@@ -27,7 +27,7 @@ const partsOf = (definition: FreeListDefinition, extent: Extent): Part<Memories>
         { world: rightCalls(definition, 5, "every"), plays: "fresh" },
         { world: rightCalls(definition, 1, "every"), plays: "fresh" },
         { world: wrongCalls(definition, 3, "anywhere"), tries: isWrongCall, plays: "fresh" },
-        { world: twoAllocators(definition), plays: "fresh" },
+        ...twoAllocators(definition),
       ]
     : [
         { world: { ...rightCalls(definition, 6, "least"), mostCalls: MOST_CALLS }, plays: "tour" },

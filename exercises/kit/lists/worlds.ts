@@ -4,6 +4,8 @@
  * @module
  */
 import { type Call, type Look, type SmallWorld, START, type Topic } from "../define/small-world.js";
+import { sideBySide } from "../define/side-by-side.js";
+import type { Part } from "../define/survey.js";
 import { type Oracles, worldOf } from "../define/world.js";
 import type { MemoryModel } from "../models/units.js";
 import type { FreeListDefinition } from "./definition.js";
@@ -68,7 +70,7 @@ export function rightCalls(
   refused: "every" | "least",
 ): SmallWorld<Memories> {
   const most = refused === "every" ? capacity + 1 : 1;
-  return heapWorld(definition, [capacity], {
+  return heapWorld(definition, capacity, {
     calls: (model) => [
       ...moves(model),
       ...upTo(most).flatMap((more) => {
@@ -99,7 +101,7 @@ export function wrongCalls(
   );
   const isInside = (address: number, size: number): boolean => address >= 0 && size > 0 && address + size <= capacity;
   const tried = ranges.filter(([address, size]) => frees === "anywhere" || isInside(address, size));
-  return heapWorld(definition, [capacity], {
+  return heapWorld(definition, capacity, {
     calls: (model) => [
       ...moves(model),
       ...sizes.flatMap(allocate),
@@ -110,9 +112,21 @@ export function wrongCalls(
   });
 }
 
-/** Two memories of two units each. */
-export const twoAllocators = (definition: FreeListDefinition): SmallWorld<Memories> =>
-  heapWorld(definition, [2, 2], { calls: (model) => [...moves(model), ...allocate(model.largestFreeBlock() + 1)] });
+/** Two memories of two units, and one of a unit beside one of three. */
+export const twoAllocators = (definition: FreeListDefinition): Part<Memories>[] =>
+  sideBySide(
+    definition,
+    [
+      [[2], [2]],
+      [[1], [3]],
+    ],
+    {
+      calls: (model) => [...moves(model), ...allocate(model.largestFreeBlock() + 1)],
+      about: APART,
+      aboutOthers: WRONG,
+      looks,
+    },
+  );
 
 /** What a world tries of each of its memories. */
 interface Tried {
@@ -120,14 +134,14 @@ interface Tried {
   probes?(model: MemoryModel): Call[];
 }
 
-function heapWorld(definition: FreeListDefinition, capacities: readonly number[], tried: Tried): SmallWorld<Memories> {
-  const isOne = capacities.length === 1;
+function heapWorld(definition: FreeListDefinition, capacity: number, tried: Tried): SmallWorld<Memories> {
   return worldOf(definition, {
     ...tried,
-    construct: capacities.map((capacity) => [capacity]),
-    start: { kind: isOne ? START : APART, isEdge: capacities[0] === 1 },
-    topic: isOne ? topic : () => ({ kind: APART, isEdge: false }),
-    ...(isOne ? { seenAs, ofHistory } : {}),
+    construct: [[capacity]],
+    start: { kind: START, isEdge: capacity === 1 },
+    topic,
+    seenAs,
+    ofHistory,
     looks,
   });
 }

@@ -74,7 +74,7 @@ describe("every call belongs to one stage", () => {
     const worlds = [
       rightCalls(allocatorDefinition(placement), 5, "every"),
       wrongCalls(allocatorDefinition(placement), 3, "anywhere"),
-      twoAllocators(allocatorDefinition(placement)),
+      ...twoAllocators(allocatorDefinition(placement)).map(({ world }) => world),
       rightCalls(allocatorDefinition(placement), 1, "every"),
     ];
     const topics: Topic[] = worlds.flatMap((world) => explore(world).transitions.map(({ topic }) => topic));
