@@ -652,4 +652,33 @@ ${SEARCH}`,
     why: "Looks through the live allocations of all allocators that have freed something, in place of its own.",
     told: "mixes up the live allocations of two allocators: one can free what the other allocated",
   },
+  {
+    name: "counts-allocations-by-capacity",
+    stage: "basics",
+    file: "memory-allocator.ts",
+    find: `    this.freeListHead = new FreeBlock(0, totalCapacity);
+  }
+
+  /** Takes`,
+    replace: `    this.freeListHead = new FreeBlock(0, totalCapacity);
+    const live = ((MemoryAllocator as any).live ??= new Map<number, number>()) as Map<number, number>;
+    live.set(totalCapacity, 0);
+    const count = (change: number) => live.set(totalCapacity, (live.get(totalCapacity) ?? 0) + change);
+    const { allocate, free, getFreeMemory } = MemoryAllocator.prototype;
+    this.allocate = (...args) => {
+      const address = allocate.apply(this, args);
+      count(1);
+      return address;
+    };
+    this.free = (address, size) => {
+      free.call(this, address, size);
+      count(-1);
+    };
+    this.getFreeMemory = () => (live.get(totalCapacity) === 0 ? totalCapacity : getFreeMemory.call(this));
+  }
+
+  /** Takes`,
+    why: "Knows by a count whether anything is allocated, and keeps it for each capacity, not for each allocator.",
+    told: "getFreeMemory returns the capacity while something is allocated, when another allocator as large was made",
+  },
 ];

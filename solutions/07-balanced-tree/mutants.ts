@@ -2124,4 +2124,30 @@ export const mutants: Mutant[] = [
     why: "Looks for the block among all free ones, to say that it was freed before.",
     told: "does work in proportion to the number of free blocks before it refuses a call; O(log n) is due",
   },
+  {
+    name: "keeps-the-largest-block-until-the-next-call",
+    stage: "best-fit",
+    file: "tree-allocator.ts",
+    find: `    this.byAddress.add(all);
+`,
+    replace: `    this.byAddress.add(all);
+    const kept = ((TreeAllocator as any).kept ??= new Map<number, number>()) as Map<number, number>;
+    kept.clear();
+    const { allocate, free, getLargestFreeBlock } = TreeAllocator.prototype;
+    this.allocate = (size) => {
+      kept.clear();
+      return allocate.call(this, size);
+    };
+    this.free = (address, size) => {
+      kept.clear();
+      free.call(this, address, size);
+    };
+    this.getLargestFreeBlock = () => {
+      if (!kept.has(totalCapacity)) kept.set(totalCapacity, getLargestFreeBlock.call(this));
+      return kept.get(totalCapacity)!;
+    };
+`,
+    why: "Keeps the answer until something is called that changes it, for each capacity, not for each allocator.",
+    told: "getLargestFreeBlock answers what it has just answered for another allocator as large",
+  },
 ];

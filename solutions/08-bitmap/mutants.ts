@@ -1476,4 +1476,46 @@ export function give(levels: readonly Uint32Array[], index: number): void {
     why: "Looks for the block in all memories of which a block was freed, in place of its own.",
     told: "frees a block that is free because another allocator has it in use, where an InvalidFreeError is due",
   },
+  {
+    name: "remembers-by-its-size-that-memory-is-full",
+    stage: "words",
+    file: "bitmap-allocator.ts",
+    find: `    this.freeCount = blockCount;
+`,
+    replace: `    this.freeCount = blockCount;
+    const full = ((BitmapAllocator as any).full ??= new Set<string>()) as Set<string>;
+    const key = \`\${blockCount} \${blockSize}\`;
+    full.delete(key);
+    const { allocate, free } = BitmapAllocator.prototype;
+    this.allocate = () => {
+      if (this.freeCount === 0) full.add(key);
+      if (full.has(key)) throw new OutOfMemoryError("All blocks are in use.");
+      return allocate.call(this);
+    };
+    this.free = (address) => {
+      free.call(this, address);
+      full.delete(key);
+    };
+`,
+    why: "Remembers that memory is full by the number of blocks and their size, so that all that are as large are full with it.",
+    told: "throws an OutOfMemoryError when another allocator with as many blocks is full",
+  },
+  {
+    name: "has-one-third-level-for-all",
+    stage: "index",
+    file: "summary.ts",
+    find: `  return words.length === 1 ? [words] : [words, ...makeLevels(words.length)];
+`,
+    replace: `  const self = makeLevels as unknown as { depth?: number; third?: Uint32Array };
+  self.depth = (self.depth ?? 0) + 1;
+  const above: Uint32Array[] = words.length === 1 ? [] : makeLevels(words.length);
+  self.depth -= 1;
+  if (self.depth !== 2) return [words, ...above];
+  if (self.third?.length !== words.length) self.third = words;
+  self.third.set(words);
+  return [self.third, ...above];
+`,
+    why: "The third level is a single word up to 32,768 blocks, and was made once for all memories.",
+    told: "mixes up the third level of two allocators with more than 1,024 blocks",
+  },
 ];

@@ -1846,4 +1846,25 @@ export function alignUp(address: number, alignment: number): number {
     why: "Looks through the live allocations of all allocators that have freed something, in place of its own.",
     told: "mixes up the live allocations of two allocators: one can free what the other allocated",
   },
+  {
+    name: "remembers-gaps-of-all-allocators",
+    stage: "addresses",
+    file: "aligned-allocator.ts",
+    find: `    this.freeListHead = new FreeBlock(0, totalCapacity);
+`,
+    replace: `    this.freeListHead = new FreeBlock(0, totalCapacity);
+    const gaps = ((AlignedAllocator as any).gaps ??= new Set<number>()) as Set<number>;
+    const { allocate, free } = AlignedAllocator.prototype;
+    this.allocate = (size, alignment) => {
+      const address = allocate.call(this, size, alignment);
+      gaps.delete(address);
+      for (let block = this.freeListHead; block; block = block.next)
+        if (block.start + block.size === address) gaps.add(block.start);
+      return address;
+    };
+    this.free = (address, size) => free.call(this, address, gaps.has(address) ? size + 1 : size);
+`,
+    why: "Remembers where gaps begin, of which a free is refused at once, and does so for all allocators together.",
+    told: "does not free a block when another allocator has left a gap at its address",
+  },
 ];

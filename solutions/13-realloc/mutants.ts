@@ -733,4 +733,36 @@ ${KNOWN}`,
     why: "Looks through the live allocations of all allocators that have freed something, in place of its own.",
     told: "mixes up the live allocations of two allocators: one can free what the other allocated",
   },
+  {
+    name: "forgets-in-all-allocators-what-was-moved-away",
+    stage: "in-place",
+    file: "reallocate.ts",
+    find: `    return grow(heap, address, size, newSize) ? address : move(heap, address, size, newSize);
+`,
+    replace: `    if (grow(heap, address, size, newSize)) return address;
+    const all = ((reallocate as any).all ??= new Set<Heap>()) as Set<Heap>;
+    all.add(heap);
+    const newAddress = move(heap, address, size, newSize);
+    for (const other of all) if (newAddress !== address) other.allocated.delete(address);
+    return newAddress;
+`,
+    why: "Takes what was moved away out of the records of all allocators that have moved something.",
+    told: "forgets a block when another allocator moves one away from the same address",
+  },
+  {
+    name: "moves-by-way-of-one-scratch-buffer",
+    stage: "contents",
+    file: "move.ts",
+    find: `  heap.memory.copyWithin(newAddress, address, address + size);
+`,
+    replace: `  const kept = ((move as any).kept ??= new Map<number, Uint8Array>()) as Map<number, Uint8Array>;
+  const known = kept.get(heap.capacity) ?? heap.memory;
+  kept.set(heap.capacity, known);
+  const scratch = known === heap.memory ? heap.memory.slice() : known;
+  scratch.set(heap.memory.subarray(address, address + size));
+  heap.memory.set(scratch.subarray(0, size), newAddress);
+`,
+    why: "Copies by way of a buffer that is kept for each capacity, which is the memory of the first allocator that has moved something.",
+    told: "overwrites what clients of another allocator have written, when a block is moved",
+  },
 ];

@@ -1,6 +1,6 @@
 import { arrange } from "#kit/lists/arrange";
 import { checks } from "./checks.js";
-import { fill, freeAgain, freeOthers, refuseBeside } from "#kit/lists/memories";
+import { fill, freeAgain, freeOthers, makeOthers, refuseBeside } from "#kit/lists/memories";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
@@ -17,8 +17,9 @@ const MEMORY = "A:20 -:30 C:40";
 
 stage("invalid-ops", () => {
   check("refuses a capacity that is not positive", { points: 0.5, needs: [CONSTRUCTS] }, ({ allocator, refuses }) => {
-    allocator(100);
+    const heap = allocator(100);
     for (const capacity of NOT_POSITIVE) refuses(capacity);
+    heap.allocate(20);
   });
 
   check(
@@ -102,6 +103,7 @@ stage("invalid-ops", () => {
     heap.failsToFree(99, 1);
     freeOthers(allocator, beside);
     refuseBeside(allocator, beside);
+    makeOthers(allocator, beside);
   });
 
   check("forgets no block that was freed with a wrong size", { points: 0.5, needs: [FREES] }, ({ allocator }) => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { checks } from "./checks.js";
-import { freeAgain, freeOthers, refuseBeside } from "#kit/lists/memories";
+import { freeAgain, freeOthers, makeOthers, refuseBeside } from "#kit/lists/memories";
 import { operations, perform } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
@@ -32,6 +32,7 @@ stage("invalid-ops", () => {
     freeAgain(allocator);
     freeOthers(allocator, beside);
     refuseBeside(allocator, beside);
+    makeOthers(allocator, beside);
   });
 
   property(

@@ -13,8 +13,9 @@ const WRONG_NUMBERS = [0, -1, -8, 2.5, 0.5, NaN, Infinity, -Infinity];
 
 stage("invalid-ops", () => {
   check("refuses a capacity that is no positive integer", { points: 0.5, needs: [CONSTRUCTS] }, (scene) => {
-    scene.allocator(96, 0);
+    const heap = scene.allocator(96, 0);
     for (const capacity of WRONG_NUMBERS) scene.refuses(capacity, 0);
+    heap.allocate(40);
   });
 
   check(

@@ -195,11 +195,14 @@ export const worlds = worldChecksOf(definition, [
   rightCalls([1, 0], [1, 2]),
   wrongCalls([100, 96], [20, 2], { mostLive: 2, addresses: ADDRESSES }),
   ...twoMemories(
-    [31],
+    [20, 31],
     [
       [97, 96],
       [97, 96],
     ],
+  ),
+  ...twoMemories(
+    [31],
     [
       [97, 96],
       [31, 0],

@@ -12,9 +12,10 @@ const WRONG_NUMBERS = [0, -1, -8, 2.5, 0.5, NaN, Infinity, -Infinity];
 
 stage("invalid-ops", () => {
   check("refuses a capacity that is no positive multiple", { points: 0.5, needs: [CONSTRUCTS] }, (scene) => {
-    scene.allocator(64, 8);
+    const heap = scene.allocator(64, 8);
     for (const capacity of WRONG_NUMBERS) scene.refuses(capacity);
     for (const capacity of [0, -8, 4, 60, 65]) scene.refuses(capacity, 8);
+    heap.allocate(64);
   });
 
   check("refuses a smallest block that is no power of two", { points: 0.5, needs: [CONSTRUCTS] }, (scene) => {

@@ -5,7 +5,7 @@
  * @module
  */
 import { type Call, type Look, START, type Topic } from "#kit/define/small-world";
-import { sideBySide } from "#kit/define/side-by-side";
+import { type Pair, sideBySide } from "#kit/define/side-by-side";
 import type { Part } from "#kit/define/survey";
 import { type Oracles, worldChecksOf, worldOf } from "#kit/define/world";
 import type { Argument } from "#kit/subject/subject";
@@ -99,29 +99,36 @@ const wrongCalls = (capacity: number, smallest: number, sizes: readonly number[]
   }),
 });
 
-/** Two memories side by side. */
-const twoMemories = sideBySide(
-  definition,
+/** Pairs of memories: equal ones, of the same capacity, of as many smallest blocks, and neither. */
+const PAIRS: readonly Pair[] = [
   [
-    [
-      [8, 4],
-      [2, 2],
-    ],
-    [
-      [4, 2],
-      [4, 2],
-    ],
+    [4, 2],
+    [4, 2],
   ],
-  {
-    calls: ({ live, capacity }) => [
-      ...[capacity / 2, capacity].map(allocate),
-      ...[...live].map(([address, size]) => free(address, size)),
-    ],
-    about: APART,
-    aboutOthers: WRONG,
-    looks,
-  },
-);
+  [
+    [4, 1],
+    [4, 4],
+  ],
+  [
+    [2, 1],
+    [4, 2],
+  ],
+  [
+    [8, 4],
+    [2, 2],
+  ],
+];
+
+/** Two memories side by side. */
+const twoMemories = sideBySide(definition, PAIRS, {
+  calls: ({ live, capacity }) => [
+    ...[capacity - 1, capacity, capacity / 2].map(allocate),
+    ...[...live].map(([address, size]) => free(address, size)),
+  ],
+  about: APART,
+  aboutOthers: WRONG,
+  looks,
+});
 
 function looks(model: BuddyModel): Look[] {
   return [

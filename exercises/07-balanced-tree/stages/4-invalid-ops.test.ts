@@ -1,5 +1,5 @@
 import { stage } from "#kit/check/stage";
-import { freeAgain, freeOthers, refuseBeside } from "#kit/lists/memories";
+import { freeAgain, freeOthers, makeOthers, refuseBeside } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
@@ -12,8 +12,9 @@ const WRONG_NUMBERS = [0, -1, -8, 2.5, 0.5, NaN, Infinity, -Infinity, -0];
 
 stage("invalid-ops", () => {
   check("refuses a capacity that makes no sense", { points: 1, needs: [CONSTRUCTS] }, ({ allocator, refuses }) => {
-    allocator(64);
+    const heap = allocator(64);
     for (const capacity of WRONG_NUMBERS) refuses(capacity);
+    heap.allocate(20);
   });
 
   check("refuses a size that makes no sense", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
@@ -59,6 +60,7 @@ stage("invalid-ops", () => {
     ({ allocator, beside }) => {
       freeOthers(allocator, beside);
       refuseBeside(allocator, beside);
+      makeOthers(allocator, beside);
     },
   );
 

@@ -13,11 +13,12 @@ const WRONG_NUMBERS = [0, -1, -8, 2.5, 0.5, NaN, Infinity, -Infinity];
 
 stage("invalid-ops", () => {
   check("refuses numbers that make no memory", { points: 0.5, needs: [CONSTRUCTS] }, ({ allocator, refuses }) => {
-    allocator(20, 16);
+    const heap = allocator(20, 16);
     for (const wrong of WRONG_NUMBERS) {
       refuses(wrong, 16);
       refuses(20, wrong);
     }
+    heap.allocate();
   });
 
   check("refuses more memory than there may be", { points: 0.5, needs: [CONSTRUCTS] }, ({ allocator, refuses }) => {

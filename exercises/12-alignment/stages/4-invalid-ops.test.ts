@@ -1,5 +1,5 @@
 import { stage } from "#kit/check/stage";
-import { freeOthers, refuseBeside } from "#kit/lists/memories";
+import { freeOthers, makeOthers, refuseBeside } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { arrange } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
@@ -38,8 +38,9 @@ stage("invalid-ops", () => {
   });
 
   check("refuses a wrong capacity", { points: 0.5, needs: [CONSTRUCTS] }, ({ allocator, refuses }) => {
-    allocator(100);
+    const heap = allocator(100);
     for (const capacity of WRONG_NUMBERS) refuses(capacity);
+    heap.allocate(20, 1);
   });
 
   check("refuses to free the gap, or a block with what lies around it", { points: 2, needs: [ALLOCATES] }, (scene) => {
@@ -84,6 +85,7 @@ stage("invalid-ops", () => {
       heap.failsToFree(...piece("A"));
       freeOthers(allocator, beside);
       refuseBeside(allocator, beside);
+      makeOthers(allocator, beside);
     },
   );
 

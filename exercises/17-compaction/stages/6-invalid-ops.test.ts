@@ -21,8 +21,10 @@ function refusesEverywhere(heap: Heap, handle: unknown): void {
 
 stage("invalid-ops", () => {
   check("refuses a capacity that is no positive integer", { points: 0.5, needs: [] }, ({ heap, refuses }) => {
+    const one = heap(1);
     for (const capacity of [0, -1, 1.5, NaN, Infinity, -Infinity]) refuses(capacity);
-    heap(1);
+    heap(1).allocate(1);
+    one.allocate(1);
   });
 
   check("refuses a size that is no positive integer", { points: 0.5, needs }, ({ heap }) => {

@@ -12,22 +12,40 @@ import type { Subject } from "../subject/subject.js";
 const MOST_CALLS = 12_000;
 /** Sequences that are tried in one round. */
 const MOST_TRIED = 64;
+/** Sequences that are played alone at most: each takes the submission loaded anew. */
+const MOST_ALONE = 150;
+
+/** How sequences are played. */
+export interface Playing {
+  /** After which calls there is a look, which may itself make a difference. */
+  when: When;
+  /** Whether many are played at once, or each with the submission loaded anew, so that none can depend on those before it. */
+  manner: "together" | "alone";
+}
 
 /**
  * The shortest sequence found that differs, by leaving calls out; each ends with its first difference. Counted, not timed:
  * a report must not depend on speed.
  *
- * @param when - after which calls there is a look, which may itself make a difference
  * @returns `null` when the calls do not differ
  */
 export function shortened<Oracle>(
   world: SmallWorld<Oracle>,
   subject: Subject,
   calls: readonly Call[],
-  when: When,
+  { when, manner }: Playing,
 ): Call[] | null {
-  const firstDifferent = (candidates: readonly (readonly Call[])[]): Call[] | null =>
-    firstOf(world, subject, candidates, when);
+  let alone = 0;
+  const firstDifferent = (candidates: readonly (readonly Call[])[]): Call[] | null => {
+    if (manner === "together") return firstOf(world, subject, candidates, when);
+    for (const candidate of candidates) {
+      if (alone++ === MOST_ALONE) return null;
+      subject.reload();
+      const found = firstOf(world, subject, [candidate], when);
+      if (found !== null) return found;
+    }
+    return null;
+  };
   let shortest = firstDifferent([calls]);
   if (shortest === null) return null;
   let parts = 2;

@@ -60,6 +60,8 @@ export interface Findings<Oracle> {
 const LOOKS: readonly When[] = ["each", "last", "some"];
 /** Transitions that are told of at most, the shortest ones; each is played again to see what is wrong. */
 const MOST_JUDGED = 600;
+/** Faults that are played again at most, to find one that takes no earlier instances. */
+const MOST_REPEATED = 3;
 
 /** A part with all that is played of it. Drawn once, since it takes as long as to grade a submission. */
 export class Drawn<Oracle> {
@@ -120,10 +122,19 @@ export class Drawn<Oracle> {
     const singly =
       this.tours.length === 0 ? first : play(subject, this.freshScript(), this.kindsOf(this.groupCalls, "last"));
     const findings = this.surveySingly(subject, singly);
-    if (findings.faults.length > 0) return findings;
+    if (findings.faults.length > 0 && !this.isOfEarlierOnes(subject, findings.faults)) return findings;
     const faults =
       this.tours.length > 0 ? this.faultOfTour(subject, first.differences) : this.faultOfOthers(subject, first);
-    return { ...findings, faults };
+    return faults.length > 0 ? { ...findings, faults } : findings;
+  }
+
+  /** Whether calls on two instances only go wrong because of others that were there before them. */
+  private isOfEarlierOnes(subject: Subject, faults: readonly Fault<Oracle>[]): boolean {
+    if (this.world.construct.length < 2) return false;
+    return !faults.slice(0, MOST_REPEATED).some((fault) => {
+      subject.reload();
+      return this.shows(subject, fault);
+    });
   }
 
   /** Whether the calls of a fault go wrong on new instances. */
@@ -254,20 +265,32 @@ export class Drawn<Oracle> {
     const last = found?.calls.at(-1);
     if (found === null || last === undefined) return [];
     const { calls, when } = found;
-    const topics = topicsOf(this.world, calls);
-    const topic = this.world.ofHistory?.(topics) ?? this.world.topic(after(this.world, calls.slice(0, -1)), last);
     const sequence = sequenceOf(this.world, calls, when);
+    // Nothing of what was tried before may show in what is seen.
+    subject.reload();
     const steps = play(subject, worldScript(this.world, [sequence])).differences.map(({ step }) => step);
     const { aspects } = seenAfter(sequence, steps, calls.length);
     // It takes more than the state to go wrong here, so it is not one of the edge.
-    return [{ part: this, calls, topic: { ...topic, isEdge: false }, aspects, when }];
+    return [{ part: this, calls, topic: { ...this.topicOfTour(calls, last, aspects), isEdge: false }, aspects, when }];
+  }
+
+  private topicOfTour(calls: readonly Call[], last: Call, aspects: readonly string[]): Topic {
+    const { world } = this;
+    if (world.ofHistory !== undefined) return world.ofHistory(topicsOf(world, calls));
+    const topic = world.topic(after(world, calls.slice(0, -1)), last);
+    return world.seenAs?.(topic, aspects) ?? topic;
   }
 
   /** The shortest calls that show the difference of a tour, with the first way of looking that shows it. */
   private shownWith(subject: Subject, tour: readonly Call[]): Pick<Fault, "calls" | "when"> | null {
-    for (const when of LOOKS) {
-      const calls = shortened(this.world, subject, tour, when);
-      if (calls !== null) return { calls, when };
+    for (const manner of ["together", "alone"] as const) {
+      for (const when of LOOKS) {
+        const calls = shortened(this.world, subject, tour, { when, manner });
+        if (calls === null) continue;
+        subject.reload();
+        if (play(subject, worldScript(this.world, [sequenceOf(this.world, calls, when)])).differences.length > 0)
+          return { calls, when };
+      }
     }
     return null;
   }

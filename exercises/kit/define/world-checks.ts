@@ -90,8 +90,10 @@ export function worldChecks<Oracle>({ className, noun, isOneAtATime, parts, repl
     return findings;
   };
 
-  const judge = (context: CheckContext, faults: readonly Fault<Oracle>[], note?: string): void => {
+  /** @returns whether one of two instances goes wrong by itself, which is nothing that is about two */
+  const judge = (context: CheckContext, faults: readonly Fault<Oracle>[], note?: string): boolean => {
     const { subject, isolated } = context;
+    let isOfOne = false;
     if (faults.length > 0 && !isolated) throw unexplained(NOT_SHOWN);
     for (const fault of faults.slice(0, MOST_REPLAYED)) {
       // What allocators share is for one check alone, so each fault has to show by itself.
@@ -101,14 +103,17 @@ export function worldChecks<Oracle>({ className, noun, isOneAtATime, parts, repl
       // Only what is printed from here on explains the failure.
       subject.takePrinted();
       if (replay(subject, fault, note)) throw unexplained(NOT_SHOWN);
+      isOfOne = true;
     }
+    return isOfOne;
   };
 
   const judgeSharing = (context: CheckContext, faults: readonly Fault<Oracle>[]): void => {
     const { subject, isolated } = context;
     if (faults.length === 0) return;
     if (!isolated) throw unexplained(onlyAfter);
-    if (doesFail(() => judge(context, faults))) return;
+    let isOfOne = false;
+    if (doesFail(() => (isOfOne = judge(context, faults))) || isOfOne) return;
     for (const fault of faults.slice(0, MOST_REPEATED)) {
       subject.reload();
       replay(subject, fault);
@@ -168,7 +173,7 @@ function withoutExcused<Oracle>(faults: readonly Fault<Oracle>[]): Fault<Oracle>
 }
 
 /** Whether something fails as a check does. */
-export function doesFail(body: () => void): boolean {
+export function doesFail(body: () => unknown): boolean {
   try {
     body();
     return false;

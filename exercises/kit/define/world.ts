@@ -141,20 +141,22 @@ function replayed<Oracle, Returns extends Answers>(
   if (slots.length < world.construct.length) subject.reload();
   const oracles = world.begin();
   for (const call of calls) world.make(oracles, call);
+  const own = calls.filter(({ slot = 0 }) => slots.includes(slot));
   const made = [
-    ...world.construct.map((args, on): MadeCall => ({ call: { method: null, args }, on, prepares: false })),
-    ...calls.map((call, place) => madeCall(call, looks === "last" && place < calls.length - 1)),
-  ].filter(({ on }) => slots.includes(on));
+    ...slots.map((on): MadeCall => ({ call: { method: null, args: world.construct[on] ?? [] }, on, prepares: false })),
+    ...own.map((call, place) => madeCall(call, looks === "last" && place < own.length - 1)),
+  ];
   const last = made.at(-1);
   const asked = last?.call.method ?? null;
-  // The views are compared after what changes something; of what only looks it is asked whether it does.
-  if (last !== undefined && asked !== null && definition.main !== undefined && isLook(methodNamed(definition, asked)))
-    last.looksAt = definition.main.name;
-  const beside = world.looks(oracles).flatMap((look) => askedOf(look, last?.on));
-  const lastBeside = beside.at(-1);
-  if (lastBeside !== undefined && definition.main !== undefined) lastBeside.looksAt = definition.main.name;
+  // The views are compared after what changes something, but for the main one not after what is refused; of what only looks it is
+  // asked whether it does.
+  if (last !== undefined && asked !== null) {
+    const looked = isLook(methodNamed(definition, asked)) ? definition.main?.name : viewIn(definition, aspects);
+    if (looked !== undefined) last.looksAt = looked;
+  }
   const probes = world.probes(oracles).map((call) => madeCall(call, false));
-  made.push(...[...beside, ...probes].filter(({ on }) => slots.includes(on)));
+  const others = [...besideOf(definition, world.looks(oracles), aspects, last?.on), ...probes];
+  made.push(...others.filter(({ on }) => slots.includes(on)));
   // A call that is refused is judged by what it changes.
   const judge = [...Object.keys(definition.results ?? {}), ...seenIn(definition, aspects, looks), UNCHANGED];
   const session = new Session(definition, subject, { ...options, judge });
@@ -163,10 +165,31 @@ function replayed<Oracle, Returns extends Answers>(
   if (failure !== null) throw failure;
 }
 
-/** What another instance is asked after the last call, which may have changed what is none of its own. */
-function askedOf(look: Look, on: number | undefined): MadeCall[] {
-  if (look.kind !== "call" || look.slot === undefined || look.slot === on) return [];
-  return [madeCall({ slot: look.slot, method: look.method, args: look.args ?? [] }, false)];
+/** The view, beside the main one, that was seen to be wrong. */
+const viewIn = <Oracle, Returns extends Answers>(
+  { main, views = {} }: Definition<Oracle, Returns>,
+  aspects: readonly string[],
+): string | undefined => aspects.find((name) => name in views && name !== main?.name);
+
+/** What another instance is asked, and looked at, after the last call, which may have changed what is none of its own. */
+function besideOf<Oracle, Returns extends Answers>(
+  { main, views = {} }: Definition<Oracle, Returns>,
+  looks: readonly Look[],
+  aspects: readonly string[],
+  on: number | undefined,
+): MadeCall[] {
+  const asked = looks.flatMap((look) =>
+    look.kind !== "call" || look.slot === undefined || look.slot === on
+      ? []
+      : [{ slot: look.slot, method: look.method, args: look.args ?? [] }],
+  );
+  const [first] = asked;
+  if (first === undefined) return [];
+  const seen = [...(main === undefined ? [] : [main.name]), ...aspects.filter((name) => name in views)];
+  return [
+    ...asked.map((call) => madeCall(call, false)),
+    ...seen.map((looksAt) => ({ ...madeCall(first, false), looksAt })),
+  ];
 }
 
 /** The views and totals that are judged. */

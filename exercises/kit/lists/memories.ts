@@ -130,6 +130,36 @@ export function refuseBeside(allocator: MakeMemory, beside: MakeMemory): void {
   large.allocate(32);
 }
 
+/** Memories that are made while another one is in use: more than fit into a table of some that a few allocators share. */
+const MANY = 70;
+
+/**
+ * A memory that is made after another one has become empty, and many that are made while another one is in use: none of them begins with
+ * what others have left, or takes it away.
+ *
+ * @param allocator - makes an allocator of a capacity
+ * @param beside - makes another one beside it
+ */
+export function makeOthers(allocator: MakeMemory, beside: MakeMemory): void {
+  const empty = allocator(80);
+  empty.allocate(16);
+  empty.free(0, 16);
+  const next = beside(80);
+  empty.allocate(16);
+  next.failsToFree(0, 16);
+  next.allocate(24);
+  empty.failsToFree(0, 24);
+  empty.free(0, 16);
+  next.free(0, 24);
+
+  const first = allocator(80);
+  first.allocate(16);
+  for (let other = 0; other < MANY; other++) beside(80).allocate(24);
+  first.failsToFree(0, 24);
+  first.allocate(8);
+  first.free(0, 16);
+}
+
 /** Makes what can be filled, freed, and asked for what it has to refuse. */
 type MakeMemory = (
   capacity: number,
