@@ -114,7 +114,10 @@ export function worldChecksOf<Oracle, Returns extends Answers>(
         replayed(definition, subject, fault, options, looks, on);
       if (slots.length > 1) {
         // What goes wrong without another instance is not about two of them.
-        if (slots.some((slot) => doesFail(() => replay("last", [slot])))) return false;
+        const isOfOne = slots.some((slot) =>
+          (["last", "each"] as const).some((each) => doesFail(() => replay(each, [slot]))),
+        );
+        if (isOfOne) return false;
         subject.reload();
       }
       replay("last", slots);
