@@ -10,7 +10,14 @@ stage("cost", () => {
 
   check(
     "joins blocks and cuts them among thousands",
-    { points: 5, needs: [...needs, "neighbours/joins the free blocks on both sides"] },
+    {
+      points: 5,
+      needs: [
+        ...needs,
+        "neighbours/joins the free blocks on both sides",
+        "neighbours/joins what is left of a block that was split",
+      ],
+    },
     ({ subject }) => {
       expectGrowth(subject, joining);
       expectGrowth(subject, joiningEquals);
