@@ -6,7 +6,7 @@
  */
 import { RESULT } from "#kit/define/sequence";
 import { type Call, type Look, START, type Topic } from "#kit/define/small-world";
-import { sideBySide } from "#kit/define/side-by-side";
+import { sideBySide, type TriedBeside } from "#kit/define/side-by-side";
 import type { Part } from "#kit/define/survey";
 import { type Oracles, worldChecksOf, worldOf } from "#kit/define/world";
 import type { MemoryModel } from "#kit/models/units";
@@ -126,20 +126,26 @@ const wrongCalls = (capacity: number): Part<Oracles<MemoryModel>> => ({
   }),
 });
 
-/** Two memories side by side. */
-const twoMemories = sideBySide(
-  definition,
-  [
-    [[2], [2]],
-    [[1], [3]],
-  ],
-  {
-    calls: (model) => [...requests(model), ...frees(model)],
-    about: APART,
-    aboutOthers: WRONG,
-    looks: totals,
-  },
-);
+/** What is tried of two memories side by side. */
+const beside: TriedBeside<MemoryModel> = {
+  calls: (model) => [...requests(model), ...frees(model)],
+  about: APART,
+  aboutOthers: WRONG,
+  looks: totals,
+};
+
+/** Two memories side by side: all sizes, or single units of three, of which as many may be free in one piece or in two. */
+const twoMemories = [
+  ...sideBySide(
+    definition,
+    [
+      [[2], [2]],
+      [[1], [3]],
+    ],
+    beside,
+  ),
+  ...sideBySide(definition, [[[3], [3]]], { ...beside, calls: (model) => [allocate(1), ...frees(model)] }),
+];
 
 /** Nodes with which a tree is never turned. */
 const MOST_FLAT = 2;

@@ -113,7 +113,7 @@ const twoMemories = sideBySide(
   ],
   {
     calls: (model) => [
-      ...[allocate(1, 1), allocate(1, 2), allocate(1), allocate(model.largestFreeBlock() + 1, 1)],
+      ...[allocate(1, 1), allocate(1, 2), allocate(1), allocate(1, 16), allocate(model.largestFreeBlock() + 1, 1)],
       ...frees(model),
     ],
     about: APART,

@@ -92,17 +92,19 @@ stage("contents", () => {
     one.allocate(5);
     other.reallocate(0, 20, 30);
     one.reallocate(0, 10, 20);
-    // As many units as no memory before these two has had.
-    const [first, second] = [allocator(61), beside(61)];
-    for (const size of [20, 5]) for (const heap of [first, second]) heap.allocate(size);
-    for (const [heap, other] of [
-      [first, second],
-      [second, first],
-    ] as const) {
-      heap.reallocate(0, 20, 30);
-      heap.allocate(20);
-      other.reallocate(20, 5, 4);
-      other.reallocate(20, 4, 5);
+    // As many units as no memory before these two has had, and the larger ones last.
+    for (const size of [20, 300]) {
+      const [first, second] = [allocator(3 * size + 1), beside(3 * size + 1)];
+      for (const units of [size, 5]) for (const heap of [first, second]) heap.allocate(units);
+      for (const [heap, other] of [
+        [first, second],
+        [second, first],
+      ] as const) {
+        heap.reallocate(0, size, size + 10);
+        heap.allocate(size);
+        other.reallocate(size, 5, 4);
+        other.reallocate(size, 4, 5);
+      }
     }
   });
 

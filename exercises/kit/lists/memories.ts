@@ -51,6 +51,9 @@ export function rising(
   };
 }
 
+/** Units of a memory that is larger than what is kept in a small table. */
+const LARGE = 5000;
+
 /** Every order of some things. */
 export const orders = <Thing>(things: readonly Thing[]): Thing[][] =>
   things.length < 2
@@ -88,19 +91,21 @@ export function freeAgain(allocator: MakeMemory): void {
  * @param beside - makes another one beside it
  */
 export function freeOthers(allocator: MakeMemory, beside: MakeMemory): void {
-  const [one, other] = [allocator(80), beside(80)];
-  const sizes = [16, 24, 32];
-  const blocks = sizes.map((size) => [one.allocate(size), size] as const);
-  for (const size of sizes) other.allocate(size);
-  for (const block of blocks) {
-    one.free(...block);
-    one.failsToFree(...block);
-    other.free(...block);
+  for (const capacity of [80, LARGE]) {
+    const [one, other] = [allocator(capacity), beside(capacity)];
+    const sizes = [16, 24, 32];
+    const blocks = sizes.map((size) => [one.allocate(size), size] as const);
+    for (const size of sizes) other.allocate(size);
+    for (const block of blocks) {
+      one.free(...block);
+      one.failsToFree(...block);
+      other.free(...block);
+    }
+    other.allocate(40);
+    one.failsToFree(0, 40);
+    one.allocate(8);
+    other.failsToFree(0, 8);
   }
-  other.allocate(40);
-  one.failsToFree(0, 40);
-  one.allocate(8);
-  other.failsToFree(0, 8);
 }
 
 /**
@@ -111,13 +116,15 @@ export function freeOthers(allocator: MakeMemory, beside: MakeMemory): void {
  * @param beside - makes another one beside it
  */
 export function refuseBeside(allocator: MakeMemory, beside: MakeMemory): void {
-  const [pieces, whole] = [allocator(40), beside(40)];
-  for (let block = 0; block < 5; block++) pieces.allocate(8);
-  for (let block = 0; block < 3; block++) whole.allocate(8);
-  for (const address of [0, 16]) pieces.free(address, 8);
-  pieces.failsToAllocate(16);
-  whole.allocate(16);
-  pieces.allocate(8);
+  for (const size of [8, LARGE / 5]) {
+    const [pieces, whole] = [allocator(5 * size), beside(5 * size)];
+    for (let block = 0; block < 5; block++) pieces.allocate(size);
+    for (let block = 0; block < 3; block++) whole.allocate(size);
+    for (const block of [0, 2]) pieces.free(block * size, size);
+    pieces.failsToAllocate(2 * size);
+    whole.allocate(2 * size);
+    pieces.allocate(size);
+  }
 
   const [small, large] = [allocator(16), beside(64)];
   small.failsToAllocate(32);
@@ -131,7 +138,7 @@ export function refuseBeside(allocator: MakeMemory, beside: MakeMemory): void {
 }
 
 /** Memories that are made while another one is in use: more than fit into a table of some that a few allocators share. */
-const MANY = 70;
+const MANY = 40;
 
 /**
  * A memory that is made after another one has become empty, and many that are made while another one is in use: none of them begins with
