@@ -106,6 +106,12 @@ export interface Failure {
   needs: string | null;
 }
 
+/** Has all that is only made when somebody asks for it made now. */
+export function drawn<Of extends CheckFailure | null>(failure: Of): Of {
+  if (failure !== null) void [failure.failure.trace, failure.failure.expectedMemory];
+  return failure;
+}
+
 /** A failure with its optional parts left out; {@link CheckFailure} fills them in. */
 export type FailureParts = Pick<Failure, "kind" | "message"> & Partial<Failure>;
 

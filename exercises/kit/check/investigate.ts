@@ -9,7 +9,7 @@ import type { CheckFailure } from "./failure.js";
 import { addContrasts } from "./contrast.js";
 import { type Attempt, isSameFailure, type Manner, type Repeatable, repeatableOf } from "./repeatable.js";
 import type { Subject } from "../subject/subject.js";
-import { DID_NOT_RETURN, LOOP_ADVICE } from "./trace.js";
+import { didNotEnd, LOOP_ADVICE } from "./trace.js";
 
 /** Part of a check's time that each step of an investigation may take. */
 const SHARE = 0.02;
@@ -39,7 +39,8 @@ function foundOut(first: CheckFailure, again: Repeatable, subject: Subject): Che
     );
   const search = (isFresh: boolean) => aside(() => new Search(goal, again, subject, isFresh).shortest());
   const confirmed = (places: readonly number[] | null) =>
-    places === null ? null : aside(() => confirm(goal, again, subject, places));
+    // All the calls have just been made so, with the submission freshly loaded.
+    places === goal.made ? goal : places === null ? null : aside(() => confirm(goal, again, subject, places));
   // While searching, nothing is loaded afresh, so what is left may have failed by what others had left behind.
   const found = confirmed(search(false)) ?? confirmed(search(true)) ?? goal;
   const told = toldOf(first, found.failure ?? first);
@@ -57,8 +58,7 @@ interface Goal extends Attempt {
 /** What comes of all the calls when they are made once more, but for one that has not come back. */
 function goalOf(first: CheckFailure, again: Repeatable, subject: Subject): Goal | null {
   const manner: Manner = isOfLimit(first) ? "by law" : "as checked";
-  const hangs = first.failure.trace?.at(-1)?.actual === DID_NOT_RETURN;
-  const places = hangs ? again.places.slice(0, -1) : again.places;
+  const places = didNotEnd(first) ? again.places.slice(0, -1) : again.places;
   const attempt = again.make(subject, places, manner);
   const { failure } = attempt;
   if (failure === null) return isOfLimit(first) ? null : { ...attempt, manner };

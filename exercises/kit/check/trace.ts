@@ -21,6 +21,8 @@ import { type Argument, LimitReached, type Outcome } from "../subject/subject.js
 const MAX_STEPS = 60;
 /** Blocks in all its pictures together; steps before those that they are enough for have none. */
 const MAX_BLOCKS = 1000;
+/** Pictures that are drawn first, where as few may have that many blocks: each may take as long as the calls themselves. */
+const FEW_PICTURES = 8;
 /** The same for the nodes of the lists in it, and the parts of other pictures. */
 const MAX_NODES = 600;
 
@@ -28,7 +30,7 @@ const MAX_NODES = 600;
 export const LOOP_ADVICE = "Look for a loop that does not end, or that takes far too many turns.";
 
 /** What stands in a trace for the end of a call that had none. */
-export const DID_NOT_RETURN = "did not return";
+const DID_NOT_RETURN = "did not return";
 
 /** Said of a check that was not to blame. */
 export const TOTAL_TIME_MESSAGE =
@@ -66,6 +68,12 @@ export type Seen = Pick<TraceStep, "list" | "pictures">;
  * `from` are not needed and may be `null`.
  */
 export type Replay = (calls: readonly TracedCall[], from: number) => (MemoryPicture | null)[];
+
+/** Failures of calls that did not end. */
+const unended = new WeakSet<CheckFailure>();
+
+/** Whether the last call of a failure did not end. */
+export const didNotEnd = (failure: CheckFailure): boolean => unended.has(failure);
 
 /** Makes the failure of the call that the submission has not come back from. */
 let waiting: ((error: LimitReached) => CheckFailure) | null = null;
@@ -150,29 +158,37 @@ export class Trace {
     return onObject(this.nameOf(on), op, op === "capacity" ? op : showCall(op, Object.values(args)));
   }
 
-  private nameOf(on: number): string | undefined {
-    return this.objects > 1 ? String.fromCharCode(97 + (on % 26)) : undefined;
+  private nameOf(on: number, objects = this.objects): string | undefined {
+    return objects > 1 ? String.fromCharCode(97 + (on % 26)) : undefined;
   }
 
-  /** The failure of the call noted last. */
+  /**
+   * The failure of the call noted last. Its calls are drawn when they are first asked for: most failures are only looked for, and
+   * nobody reads them.
+   */
   failure(kind: FailureKind, message: string, more: Partial<FailureParts> = {}): CheckFailure {
-    const steps = this.steps();
-    const omittedCalls = this.calls.length - steps.length;
+    const calls = [...this.calls];
+    const { objects } = this;
+    const omittedCalls = Math.max(0, calls.length - MAX_STEPS);
     const failure = new CheckFailure({
       kind,
       message: [this.already(), message, this.note, ...this.notes.map((note) => note())]
         .filter((part) => part !== "")
         .join(" "),
-      call: this.calls.length === 0 ? null : this.source,
-      trace: steps,
+      call: calls.length === 0 ? null : this.source,
       omittedCalls,
-      expectedMemory: steps.at(-1)?.memory ?? null,
       ...(this.wrong === null ? {} : { root: this.wrong.law.mistake }),
       ...(this.wrong === null || this.wrong.place < omittedCalls
         ? {}
         : { firstWrong: this.wrong.place - omittedCalls }),
       ...more,
     });
+    let known: TraceStep[] | null = null;
+    const steps = (): TraceStep[] => (known ??= this.stepsOf(calls, objects));
+    if (!("trace" in more)) defineLazily(failure.failure, "trace", steps);
+    if (!("expectedMemory" in more))
+      defineLazily(failure.failure, "expectedMemory", () => steps().at(-1)?.memory ?? null);
+    if (calls.at(-1)?.actual === null) unended.add(failure);
     if (this.again !== null) noteRepeatable(failure, this.again);
     return failure;
   }
@@ -212,17 +228,17 @@ export class Trace {
         );
   }
 
-  private steps(): TraceStep[] {
-    const from = Math.max(0, this.calls.length - MAX_STEPS);
-    const pictures = affordable(this.replay(this.calls, from), ({ blocks }) => blocks.length, MAX_BLOCKS);
+  private stepsOf(calls: readonly RecordedCall[], objects: number): TraceStep[] {
+    const from = Math.max(0, calls.length - MAX_STEPS);
+    const pictures = affordable(this.pictures(calls, from), ({ blocks }) => blocks.length, MAX_BLOCKS);
     const seen = affordable(
-      this.calls.map((call) => call.seen),
+      calls.map((call) => call.seen),
       ({ list, pictures }) => (list?.nodes.length ?? 0) + (pictures === undefined ? 0 : partsOf(pictures)),
       MAX_NODES,
     );
-    return this.calls.slice(from).map((call, index): TraceStep => {
+    return calls.slice(from).map((call, index): TraceStep => {
       const step: TraceStep = { op: call.op };
-      const name = this.nameOf(call.on);
+      const name = this.nameOf(call.on, objects);
       if (name !== undefined) step.on = name;
       for (const [name, value] of Object.entries(call.args)) step[name] = toPlain(value);
       step.expected = brief(toPlain(call.expected ?? null));
@@ -232,6 +248,31 @@ export class Trace {
       return Object.assign(step, seen[from + index]);
     });
   }
+
+  /** Memory after each call from that place on, as far as there is room for it. */
+  private pictures(calls: readonly RecordedCall[], from: number): (MemoryPicture | null)[] {
+    const few = calls.length - FEW_PICTURES;
+    // A call makes two blocks more at most.
+    if (2 * FEW_PICTURES * calls.length > MAX_BLOCKS && few > from) {
+      const last = this.replay(calls, few);
+      if (last.reduce((sum, picture) => sum + (picture?.blocks.length ?? 0), 0) > MAX_BLOCKS) return last;
+    }
+    return this.replay(calls, from);
+  }
+}
+
+/** Has a field made when it is first asked for. */
+function defineLazily<Target, Key extends keyof Target>(target: Target, key: Key, make: () => Target[Key]): void {
+  const define = (value: Target[Key]): Target[Key] => {
+    Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+    return value;
+  };
+  Object.defineProperty(target, key, {
+    get: () => define(make()),
+    set: define,
+    enumerable: true,
+    configurable: true,
+  });
 }
 
 /** The last of what is to be shown, as much as is small enough together, and the very last one in any case. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { CheckFailure, CheckSkipped } from "./failure.js";
+import { CheckFailure, CheckSkipped, drawn } from "./failure.js";
 import { isNotedFinal, noteFinal } from "./final.js";
 import type { Provided } from "./provided.js";
 import { investigated } from "./investigate.js";
@@ -221,7 +221,7 @@ export class Tries {
     }
     const printed = failure === null ? [] : (failure.printed ?? subject.takePrinted());
     this.isWary ||= failure?.failure.kind === "timed-out";
-    const told = failure === null || isBrief ? failure : investigated(failure, subject);
+    const told = drawn(failure === null || isBrief ? failure : investigated(failure, subject));
     const durationMs = performance.now() - this.startedAt;
     const observed = failure === null ? [] : this.observedIn(check, failure);
     this.keep(check, { failure: told, isSkipped: false, printed: told?.printed ?? printed, observed, durationMs });

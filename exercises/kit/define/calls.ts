@@ -133,7 +133,7 @@ export class NotedCalls<Oracle, Returns extends Answers> {
 
   private findFacts(): Fact[] {
     const oracles = new Map<number, Oracle>();
-    // Newest first: the first one that covers an address is the one that a call there is about.
+    // The newest one that covers an address is the one that a call there is about.
     const blocks: (Block & { of: number; on: number })[] = [];
     return this.all.map(({ call, on }, of) => {
       const { method, args } = call;
@@ -147,7 +147,7 @@ export class NotedCalls<Oracle, Returns extends Answers> {
       const oracle = oracles.get(on);
       const works =
         oracle !== undefined && methodNamed(this.definition, method).due(oracle, ...args).kind === "returns";
-      this.makeOn(oracles, on, call, works, (block) => blocks.unshift({ ...block, of, on }));
+      this.makeOn(oracles, on, call, works, (block) => blocks.push({ ...block, of, on }));
       return { works, target };
     });
   }
@@ -182,6 +182,6 @@ function targetOf(
   // Whatever a check passes stands here: a text, and a BigInt, which is compared with numbers but never counted with them.
   // A size of no units is wrong for every block, and has to stay as it is.
   if (!Number.isInteger(start) || !Number.isInteger(size) || size < 1) return null;
-  const block = blocks.find((each) => each.on === on && each.start <= start && start < each.start + each.size);
+  const block = blocks.findLast((each) => each.on === on && each.start <= start && start < each.start + each.size);
   return block === undefined ? null : { of: block.of, shift: start - block.start, grow: size - block.size };
 }
