@@ -182,6 +182,26 @@ export const mutants: Mutant[] = [
     why: "malloc(0) is allowed in C.",
     told: "serves a request for 0 bytes",
   },
+  {
+    name: "sites-of-blocks-in-one-table",
+    stage: "ledger",
+    file: "ledger.ts",
+    find: `  heap.live.set(address, { address, size, site, freeSite: null });
+`,
+    replace: `  const sites = ((allocate as any).sites ??= new Map<number, string>()) as Map<number, string>;
+  sites.set(address, site);
+  heap.live.set(address, {
+    address,
+    size,
+    get site() {
+      return sites.get(address)!;
+    },
+    freeSite: null,
+  });
+`,
+    why: "Keeps where blocks were allocated in one table for all allocators, by address alone. With a single one, what it tells is right.",
+    told: "names a site where another allocator has handed out a block of its own",
+  },
   // ---- diagnosis: intervals, and the order of questions ----------
   {
     name: "end-is-inside",

@@ -30,7 +30,7 @@ stage("diagnosis", () => {
     for (const address of [second, third, first, second]) one.failsToFree(address, "list.c:24");
   });
 
-  told.check("tells where it was freed first", { points: 1.5, needs: [DOUBLE] }, ({ allocator }) => {
+  told.check("tells where it was freed first", { points: 1.5, needs: [DOUBLE] }, ({ allocator, beside }) => {
     const one = allocator(256, 256);
     const [first = 0, second = 0] = arranged(one, [10, 20]);
     one.free(second, "list.c:31");
@@ -39,6 +39,12 @@ stage("diagnosis", () => {
     one.failsToFree(second, "main.c:89");
     // What was refused was no free.
     one.failsToFree(first, "heap.c:90");
+    // Another one has freed its own at the same address.
+    const [mine, others] = [allocator(128, 128), beside(128, 128)];
+    for (const each of [mine, others]) arranged(each, [10]);
+    mine.free(8, "list.c:32");
+    others.free(8, "tree.c:48");
+    for (const each of [mine, others]) each.failsToFree(8, "main.c:91");
   });
 
   check(INSIDE, { points: 2, needs }, ({ allocator }) => {
@@ -51,7 +57,7 @@ stage("diagnosis", () => {
   told.check(
     "tells how far inside, of how many bytes, and whose",
     { points: 1.5, needs: [INSIDE] },
-    ({ allocator }) => {
+    ({ allocator, beside }) => {
       const one = allocator(256, 256);
       one.arrange(() => {
         one.allocate(10, "list.c:11");
@@ -60,6 +66,11 @@ stage("diagnosis", () => {
       one.failsToFree(9, "main.c:88");
       one.failsToFree(51, "main.c:88");
       one.failsToFree(63, "main.c:88");
+      // Another one has its own at the same address.
+      const [mine, others] = [allocator(128, 128), beside(128, 128)];
+      mine.allocate(10, "list.c:12");
+      others.allocate(10, "tree.c:48");
+      for (const each of [mine, others]) each.failsToFree(11, "main.c:89");
     },
   );
 

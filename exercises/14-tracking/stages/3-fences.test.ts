@@ -71,7 +71,7 @@ stage("fences", () => {
     for (const address of addresses) one.free(address, "list.c:20");
   });
 
-  counted.check("counts each damaged block once", { points: 1.5, needs }, ({ allocator }) => {
+  counted.check("counts each damaged block once", { points: 1.5, needs }, ({ allocator, refuses }) => {
     const one = allocator(256, 256);
     const [first = 0, second = 0] = arranged(one, [10, 20, 5]);
     one.clientWrites(first - 1, ODD);
@@ -81,6 +81,14 @@ stage("fences", () => {
     one.clientWrites(first + 10, ODD);
     one.clientWrites(second + 20, BYTES.fence);
     one.clientWrites(second - 3, BYTES.fence);
+    // What is damaged stays so when another one could not be made.
+    for (const [capacity, quarantine] of [
+      [256, -1],
+      [0, 64],
+    ]) {
+      refuses(capacity, quarantine);
+      one.check();
+    }
   });
 
   all.check("is as before after a free that is refused", { points: 2, needs }, ({ allocator }) => {

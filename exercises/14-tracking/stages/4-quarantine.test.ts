@@ -47,11 +47,29 @@ stage("quarantine", () => {
     }
   });
 
-  check("lets go of as many as it has to", { points: 1, needs: [LEAVES] }, ({ allocator }) => {
+  check("lets go of as many as it has to", { points: 1, needs: [LEAVES] }, ({ allocator, beside }) => {
     const one = allocator(512, 80);
     const addresses = arranged(one, [10, 10, 10, 50, 4]);
     for (const address of addresses.slice(0, 4)) one.free(address, "list.c:20");
     one.allocate(62, "list.c:16");
+    // What another one holds takes no room here.
+    const both = [allocator(256, 60), beside(256, 60)];
+    for (const each of both) arranged(each, [4, 4, 20]);
+    for (const address of [8, 28, 48]) for (const each of both) each.free(address, "list.c:21");
+    for (const each of both) {
+      each.failsToFree(48, "list.c:22");
+      each.allocate(10, "list.c:17");
+    }
+    // Freed at the same time, but not of the same number.
+    const [few, many] = [allocator(256, 40), beside(256, 40)];
+    for (const each of [few, many]) arranged(each, [4, 4]);
+    few.free(8, "list.c:23");
+    for (const address of [8, 28]) many.free(address, "list.c:24");
+    few.free(28, "list.c:25");
+    for (const each of [few, many]) {
+      each.allocate(4, "list.c:18");
+      each.allocate(30, "list.c:19");
+    }
   });
 
   check("lets a block go at once that is larger than all of it", { points: 1, needs: [WAITS] }, ({ allocator }) => {

@@ -26,13 +26,20 @@ stage("report", () => {
     one.free(70, "list.c:22");
   });
 
-  check("goes by address, not by age", { points: 1, needs: [LEAKS] }, ({ allocator }) => {
+  check("goes by address, not by age", { points: 1, needs: [LEAKS] }, ({ allocator, beside }) => {
     const one = allocator(256, 0);
     const [first = 0, , third = 0] = arranged(one, [10, 20, 5]);
     one.free(first, "list.c:20");
     one.allocate(10, "late.c:31");
     one.free(third, "list.c:21");
     one.allocate(2, "later.c:32");
+    // Each tells of its own, though they lie at the same addresses.
+    const [mine, others] = [allocator(128, 128), beside(128, 128)];
+    for (const size of [4, 8]) {
+      mine.allocate(size, "list.c:12");
+      others.allocate(size, "tree.c:48");
+      for (const each of [mine, others]) each.report();
+    }
   });
 
   check("tells of damaged fences, and then of leaks", { points: 2, needs: [LEAKS] }, ({ allocator }) => {
@@ -55,7 +62,7 @@ stage("report", () => {
     one.clientWrites(first + 3, BYTES.freed);
   });
 
-  check("keeps what was noted for good", { points: 2, needs: [USED] }, ({ allocator }) => {
+  check("keeps what was noted for good", { points: 2, needs: [USED] }, ({ allocator, beside }) => {
     const one = allocator(256, 64);
     const [first = 0, second = 0, third = 0] = arranged(one, [10, 20, 5]);
     one.free(first, "list.c:20");
@@ -65,6 +72,15 @@ stage("report", () => {
     one.allocate(10, "list.c:14");
     one.free(first, "list.c:23");
     one.clientWrites(first, ODD);
+    // What one of them has noted the other one has not.
+    const [mine, others] = [allocator(64, 20), beside(64, 20)];
+    for (const each of [mine, others]) {
+      const address = each.allocate(4, "list.c:15");
+      each.free(address, "list.c:24");
+      each.clientWrites(address, ODD);
+      each.allocate(40, "list.c:16");
+      for (const one of [mine, others]) one.report();
+    }
   });
 
   check("tells of each block, even if all lines are equal", { points: 1, needs: [USED] }, ({ allocator }) => {
