@@ -40,7 +40,9 @@ stage("layout", () => {
     heap(8192).allocate(100);
   });
 
-  check("shares nothing with another heap", { points: 0.5, needs: [ALLOCATES] }, (scene) => useSideBySide(scene));
+  check("shares nothing with another heap", { points: 0.5, needs: [ALLOCATES] }, (scene) =>
+    useSideBySide(scene, "blocks in use"),
+  );
 
   worlds.checkWithSharing(
     "lays out the first block in every small heap",

@@ -62,7 +62,7 @@ stage("layout", () => {
     for (const size of [1, 2, 3, 4, 5, 8, 12, 13, 20, 28, 44]) one.allocate(size);
   });
 
-  check("shares nothing with another heap", { points: 0.5, needs }, (scene) => useSideBySide(scene));
+  check("shares nothing with another heap", { points: 0.5, needs }, (scene) => useSideBySide(scene, "words"));
 
   worlds.checkWithSharing("lays out every block in every small heap", { points: 1, needs }, taught.layout);
 });

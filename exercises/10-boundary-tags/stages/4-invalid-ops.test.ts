@@ -10,18 +10,26 @@ const { check } = checks({ judge: ["unchanged"] });
 const needs = ["merging/marks both tags of a block that touches no free one"];
 
 stage("invalid-ops", () => {
-  check("refuses sizes of memory and of growth that make no sense", { points: 0.5, needs: [] }, ({ refuses }) => {
+  check("refuses sizes of memory and of growth that make no sense", { points: 0.5, needs }, ({ heap, refuses }) => {
+    const one = heap(4096, 256);
     for (const bytes of [0, 8, -16, 20, 100.5, NaN, Infinity]) {
       refuses(bytes, 64);
       // With room for the growth that there is where nothing is said.
       refuses(8192, bytes);
+      // Nothing of what was refused is left to the one that is there.
+      one.free(one.allocate(13));
     }
+    one.allocate(40);
   });
 
-  check("refuses a memory without room for the first block", { points: 0.5, needs: [] }, ({ refuses }) => {
+  check("refuses a memory without room for the first block", { points: 0.5, needs }, ({ heap, refuses }) => {
+    const one = heap(4096, 256);
     refuses(16, 16);
+    one.free(one.allocate(13));
     refuses(72, 64);
+    one.free(one.allocate(13));
     refuses(4096);
+    one.allocate(40);
   });
 
   check("refuses a size that is no positive integer", { points: 0.5, needs }, ({ heap }) => {

@@ -78,7 +78,7 @@ stage("layout", () => {
   });
 
   check("shares nothing with another heap", { points: 0.5, needs }, (scene) =>
-    useSideBySide(scene, [512, 128], [72, 64]),
+    useSideBySide(scene, "tags", [512, 128], [72, 64]),
   );
 
   worlds.checkWithSharing("lays out every block in every small heap", { points: 0.5, needs }, taught.layout);

@@ -46,10 +46,14 @@ type Sizes = readonly [maxBytes: number, growBytes: number];
  * Uses two heaps side by side whose sizes are all others, all equal, or equal in one: what is kept for all heaps, or for all of equal
  * sizes, shows.
  *
+ * @param view - what the first of them is looked at by after the other one was used
  * @param one - sizes of the first pair, in which both differ
  */
 export function useSideBySide(
-  scene: Readonly<Record<"heap" | "beside", (...sizes: Sizes) => Pick<ArrangedHeap, "allocate">>>,
+  scene: Readonly<
+    Record<"heap" | "beside", (...sizes: Sizes) => Pick<ArrangedHeap, "allocate"> & { lookAt(view: string): void }>
+  >,
+  view: string,
   one: Sizes = [256, 64],
   other: Sizes = [512, 128],
 ): void {
@@ -67,10 +71,48 @@ export function useSideBySide(
       [256, 64],
       [512, 64],
     ],
+    ...LARGE.map((sizes): readonly [Sizes, Sizes] => [sizes, sizes]),
   ];
   for (const [first, second] of pairs) {
     const [heap, beside] = [scene.heap(...first), scene.beside(...second)];
     heap.allocate(13);
     beside.allocate(20);
+    heap.lookAt(view);
+  }
+  const used = scene.heap(256, 64);
+  used.allocate(13);
+  for (let other = 0; other < MANY; other++) scene.beside(256, 64).allocate(20);
+  used.lookAt(view);
+}
+
+/** Sizes of heaps that have grown as far as they can when they have grown once. */
+const LARGE: readonly Sizes[] = [
+  [304, 288],
+  [1024, 1000],
+  [4096, 4000],
+];
+/** Heaps that are made while another one is in use: more than fit into a table of some that a few heaps share. */
+const MANY = 40;
+
+/**
+ * Two equal heaps side by side: what one of them has refused, as it has no room and cannot grow, is right in the other one.
+ */
+export function refuseSideBySide(
+  scene: Readonly<
+    Record<
+      "heap" | "beside",
+      (...sizes: Sizes) => Pick<ArrangedHeap, "allocate"> & { failsToAllocate(size: number): unknown }
+    >
+  >,
+): void {
+  for (const sizes of LARGE) {
+    const [, growth] = sizes;
+    const [full, other] = [scene.heap(...sizes), scene.beside(...sizes)];
+    full.allocate(growth - 40);
+    other.allocate(13);
+    full.failsToAllocate(80);
+    other.allocate(80);
+    other.failsToAllocate(growth - 40);
+    full.allocate(12);
   }
 }
