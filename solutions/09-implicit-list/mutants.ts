@@ -1162,6 +1162,43 @@ export const mutants: Mutant[] = [
     told: "accepts 8 as maxBytes or growBytes, where a RangeError is due",
   },
 
+  {
+    name: "believes-that-it-is-still-constructing",
+    stage: "invalid-ops",
+    file: "implicit-heap.ts",
+    find: `    for (const bytes of [maxBytes, growBytes]) {
+      if (!Number.isInteger(bytes) || bytes < 16 || bytes % 8 !== 0) {
+        throw new RangeError(\`It must be a multiple of 8 from 16 up, not \${bytes}.\`);
+      }
+    }
+    this.memory = new Memory(maxBytes);
+    this.growBytes = growBytes;
+    initialize(this.memory);
+  }
+
+  /** Hands out \`size\` bytes; see {@link allocate}. */
+  allocate(size: number): number {
+`,
+    replace: `    ImplicitHeap.isReady = false;
+    for (const bytes of [maxBytes, growBytes]) {
+      if (!Number.isInteger(bytes) || bytes < 16 || bytes % 8 !== 0) {
+        throw new RangeError(\`It must be a multiple of 8 from 16 up, not \${bytes}.\`);
+      }
+    }
+    this.memory = new Memory(maxBytes);
+    this.growBytes = growBytes;
+    initialize(this.memory);
+    ImplicitHeap.isReady = true;
+  }
+
+  private static isReady = false;
+
+  allocate(size: number): number {
+    if (!ImplicitHeap.isReady) throw new RangeError("The heap is not ready.");
+`,
+    why: "Notes for all heaps together that one is being made, and forgets to take that back when the constructor refuses.",
+    told: "refuses to allocate once the constructor has refused to make another heap",
+  },
   // ---- no-secrets: books beside -------------------------------------------------------------------------------------
   {
     name: "map-of-live-blocks",

@@ -1,5 +1,5 @@
 /** A heap that has no room left gets larger, or refuses. */
-import { arrange } from "#kit/bytes/scenes";
+import { arrange, refuseSideBySide } from "#kit/bytes/scenes";
 import { stage } from "#kit/check/stage";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
@@ -49,7 +49,8 @@ stage("growing", () => {
     other.allocate(5990);
   });
 
-  refusals.check("refuses what there is no room for, and goes on", { points: 1.5, needs }, ({ heap }) => {
+  refusals.check("refuses what there is no room for, and goes on", { points: 1.5, needs }, (scene) => {
+    const { heap } = scene;
     const one = heap(128, 64);
     one.allocate(13);
     for (const size of [61, 45, 116, 117, 1000]) one.failsToAllocate(size);
@@ -57,6 +58,7 @@ stage("growing", () => {
     for (const size of [1, 20, 60]) one.tryAllocate(size);
     one.free(8);
     one.allocate(20);
+    refuseSideBySide(scene);
   });
 
   refusals.check("refuses where only a smaller growth would do", { points: 0.5, needs: [] }, ({ heap }) => {

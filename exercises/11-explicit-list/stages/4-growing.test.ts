@@ -1,5 +1,5 @@
 /** A heap that has no room left gets larger, or refuses. */
-import { arrange } from "#kit/bytes/scenes";
+import { arrange, refuseSideBySide } from "#kit/bytes/scenes";
 import { check as plainCheck, stage } from "#kit/check/stage";
 import { checks } from "./checks.js";
 import { expectHeapSize } from "./traces.js";
@@ -55,7 +55,8 @@ stage("growing", () => {
     cut.allocate(5990);
   });
 
-  refusals.check("refuses what there is no room for, and goes on", { points: 0.5, needs }, ({ heap }) => {
+  refusals.check("refuses what there is no room for, and goes on", { points: 0.5, needs }, (scene) => {
+    const { heap } = scene;
     const one = heap(136, 64);
     one.allocate(13);
     for (const size of [61, 101, 116, 117, 1000]) one.failsToAllocate(size);
@@ -68,6 +69,7 @@ stage("growing", () => {
     full.failsToAllocate(1);
     full.failsToAllocate(40);
     heap(4096).failsToAllocate(1);
+    refuseSideBySide(scene);
   });
 
   plainCheck(

@@ -10,11 +10,15 @@ const { check } = checks({ judge: ["unchanged"] });
 const needs = ["layout/takes back a block, and tells the one behind it"];
 
 stage("invalid-ops", () => {
-  check("refuses sizes of memory and of growth that make no sense", { points: 0.5, needs: [] }, ({ refuses }) => {
+  check("refuses sizes of memory and of growth that make no sense", { points: 0.5, needs }, ({ heap, refuses }) => {
+    const one = heap(4096, 256);
     for (const bytes of [0, 8, -16, 20, 100.5, NaN, Infinity]) {
       refuses(bytes, 64);
       refuses(4096, bytes);
+      // Nothing of what was refused is left to the one that is there.
+      one.free(one.allocate(13));
     }
+    one.allocate(40);
   });
 
   check("refuses a size that is no positive integer", { points: 0.5, needs }, ({ heap }) => {
