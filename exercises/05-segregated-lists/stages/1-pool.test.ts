@@ -173,6 +173,21 @@ stage("pool", () => {
       for (const heap of both) heap.free(0, 7);
       for (const size of [6, 5]) for (const heap of both) heap.allocate(size);
     }
+    // As large, and with as much free, but not asked for as much.
+    for (const pool of [192, 960, 3840]) {
+      const [one, other] = [allocator(pool, pool), beside(pool, pool)];
+      for (const [size, another] of [
+        [8, 5],
+        [18, 24],
+      ] as const) {
+        one.allocate(size);
+        other.allocate(another);
+        one.getInternalFragmentation();
+      }
+      one.free(0, 8);
+      other.free(0, 5);
+      one.getInternalFragmentation();
+    }
     // Each is used up to its own border, and what lies behind that is in the main memory of one and in the pool of the other.
     for (const [pool, other] of [
       [96, 288],

@@ -13,6 +13,7 @@ const refusals = checks({ judge: ["addresses", "unchanged"] });
 
 const CONSTRUCTS = "pool/makes an allocator";
 const ALLOCATES = "hands out the front of the only block";
+const REFUSES = "refuses what no block has room for";
 const BORDERS = [
   1, 2, 3, 4, 7, 8, 9, 31, 32, 33, 47, 48, 63, 64, 65, 90, 96, 127, 128, 129, 255, 256, 1000, 2047, 2048, 4095,
 ];
@@ -145,7 +146,7 @@ stage("classes", () => {
     }
   });
 
-  refusals.check("refuses what no block has room for", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+  refusals.check(REFUSES, { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
     const sizes = [100, 70, 64];
     const heap = allocator(room(sizes), 0);
     dig(heap, sizes, [0, 1, 2]);
@@ -156,19 +157,32 @@ stage("classes", () => {
 
   sharing.check(
     "shares nothing with another allocator",
-    { points: 0.5, needs: [ALLOCATES] },
+    { points: 0.5, needs: [ALLOCATES, REFUSES] },
     ({ allocator, beside }) => {
       for (const capacities of [
         [300, 300],
         [130, 700],
         [700, 130],
         [2100, 93],
+        [1024, 1024],
+        [4096, 4096],
       ] as const) {
         const both = [allocator(capacities[0], 0), beside(capacities[1], 0)];
         for (const size of [40, 1, 50]) for (const heap of both) heap.allocate(size);
         for (const heap of both) heap.free(0, 40);
         for (const size of [33, 3]) for (const heap of both) heap.allocate(size);
         for (const heap of both) heap.free(heap.allocate(2), 2);
+      }
+      // What one of them has no room for is nothing to the other one.
+      for (const capacity of [300, 1024, 4096]) {
+        const [full, other] = [allocator(capacity, 0), beside(capacity, 0)];
+        full.allocate(capacity - 10);
+        other.allocate(10);
+        full.failsToAllocate(20);
+        other.allocate(20);
+        full.allocate(10);
+        full.failsToAllocate(1);
+        other.allocate(1);
       }
     },
   );

@@ -1,4 +1,5 @@
 import { stage } from "#kit/check/stage";
+import { freeOthers, makeOthers, refuseBeside } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
@@ -12,19 +13,25 @@ const FREES = "pool/takes a slot back";
 const WRONG_NUMBERS = [0, -1, -8, 2.5, 0.5, NaN, Infinity, -Infinity];
 
 stage("invalid-ops", () => {
-  check("refuses a capacity that is no positive integer", { points: 0.5, needs: [CONSTRUCTS] }, (scene) => {
-    const heap = scene.allocator(96, 0);
-    for (const capacity of WRONG_NUMBERS) scene.refuses(capacity, 0);
+  check("refuses a capacity that is no positive integer", { points: 0.5, needs: [CONSTRUCTS, FREES] }, (scene) => {
+    const heap = scene.allocator(192, 96);
+    for (const capacity of WRONG_NUMBERS) {
+      scene.refuses(capacity, 0);
+      // Nothing of what was refused is left to the one that is there.
+      heap.free(heap.allocate(20), 20);
+    }
     heap.allocate(40);
   });
 
   check(
     "refuses a pool that is no multiple of 96, too large, or missing",
-    { points: 1, needs: [CONSTRUCTS] },
+    { points: 1, needs: [CONSTRUCTS, FREES] },
     (scene) => {
-      scene.allocator(1000, 960);
-      for (const pool of [-96, 50, 8, 32, 95, 97, 100, 1.5, 9.6, NaN, Infinity, -Infinity, -0.5])
+      const heap = scene.allocator(1000, 960);
+      for (const pool of [-96, 50, 8, 32, 95, 97, 100, 1.5, 9.6, NaN, Infinity, -Infinity, -0.5]) {
         scene.refuses(1000, pool);
+        heap.free(heap.allocate(20), 20);
+      }
       for (const [capacity, pool] of [
         [1000, 1056],
         [95, 96],
@@ -33,6 +40,7 @@ stage("invalid-ops", () => {
       ])
         scene.refuses(capacity, pool);
       scene.refuses(1000);
+      for (const size of [20, 40]) heap.allocate(size);
     },
   );
 
@@ -102,16 +110,23 @@ stage("invalid-ops", () => {
     "refuses to free what only another allocator has handed out",
     { points: 0.5, needs: [FREES, MAIN] },
     (scene) => {
-      const [one, other] = [scene.allocator(300, 192), scene.beside(300, 192)];
-      for (const heap of [one, other]) for (const size of [20, 40]) heap.allocate(size);
-      for (const [address, size] of [
-        [0, 20],
-        [192, 40],
-      ] as const) {
-        one.free(address, size);
-        one.failsToFree(address, size);
-        other.free(address, size);
+      for (const capacity of [300, 1024, 4096]) {
+        const [one, other] = [scene.allocator(capacity, 192), scene.beside(capacity, 192)];
+        for (const heap of [one, other]) for (const size of [20, 40]) heap.allocate(size);
+        for (const [address, size] of [
+          [0, 20],
+          [192, 40],
+        ] as const) {
+          one.free(address, size);
+          one.failsToFree(address, size);
+          other.free(address, size);
+        }
       }
+      const allocator = (capacity: number) => scene.allocator(capacity, 0);
+      const beside = (capacity: number) => scene.beside(capacity, 0);
+      freeOthers(allocator, beside);
+      refuseBeside(allocator, beside);
+      makeOthers(allocator, beside);
     },
   );
 
