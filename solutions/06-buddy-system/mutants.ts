@@ -191,7 +191,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: "keeps-what-is-live-in-a-set-of-texts",
-    stage: "merging",
+    stage: "orders",
     file: "buddy-allocator.ts",
     find: `    this.allocated.set(address, size);
     return address;
@@ -587,6 +587,21 @@ export const mutants: Mutant[] = [
     told: "drops the other free blocks of an order from their list when a new one comes in",
   },
 
+  {
+    name: "one-node-for-a-block-of-equal-memories",
+    stage: "splitting",
+    file: "lists.ts",
+    find: `  const block = new FreeBlock(address, heap.smallest * 2 ** order);
+`,
+    replace: `  const kept = ((put as any).kept ??= new Map<string, FreeBlock>()) as Map<string, FreeBlock>;
+  const key = \`\${heap.freeLists.length} \${heap.smallest} \${address} \${order}\`;
+  const block = kept.get(key) ?? new FreeBlock(address, heap.smallest * 2 ** order);
+  kept.set(key, block);
+  block.prev = null;
+`,
+    why: "Keeps the node of each block that was ever free, to be used again, by numbers that two equal memories have in common.",
+    told: "links a list wrong when another allocator that is as large frees the same blocks in another order",
+  },
   // ---- merging: with the buddy, and with nobody else ----------------------------------------------------------------
   {
     name: "merges-once-only",

@@ -74,10 +74,23 @@ stage("orders", () => {
   lost.check(
     "counts the units that are lost inside of blocks",
     { points: 1.5, needs: [ALLOCATES] },
-    ({ allocator }) => {
+    ({ allocator, beside }) => {
       const heap = allocator(1024, 8);
       for (const size of [20, 7, 33, 9, 8]) heap.allocate(size);
       heap.getInternalFragmentation();
+      // Beside one that is as large, and has as much free, but was not asked for as much.
+      for (const capacity of [256, 1024, 4096]) {
+        const [one, other] = [allocator(capacity), beside(capacity)];
+        for (const [size, another] of [
+          [3, 4],
+          [20, 17],
+          [9, 16],
+        ] as const) {
+          one.allocate(size);
+          other.allocate(another);
+          one.getInternalFragmentation();
+        }
+      }
     },
   );
 
@@ -97,16 +110,26 @@ stage("orders", () => {
   });
 
   totals.check("shares nothing with another allocator", { points: 0.5, needs: ["takes a block back"] }, (scene) => {
-    for (const [second, size] of [
-      [[16, 8], 9],
-      [[64], 33],
+    for (const [first, second] of [
+      [[64], [16, 8]],
+      [[64], [64]],
+      [
+        [1024, 8],
+        [1024, 8],
+      ],
+      [[4096], [4096]],
+      // Of the same capacity, but not of as many orders, and as large as none before.
+      [[8192, 64], [8192]],
+      [[2 ** 14], [2 ** 14, 64]],
     ] as const) {
-      const [one, other] = [scene.allocator(64), scene.beside(...second)];
-      one.allocate(50);
-      other.allocate(size);
-      one.free(0, 50);
-      other.free(0, size);
-      one.allocate(64);
+      const [one, other] = [scene.allocator(...first), scene.beside(...second)];
+      const sizes = [first[0] - 14, second[0] - 7] as const;
+      one.allocate(sizes[0]);
+      other.getLargestFreeBlock();
+      other.allocate(sizes[1]);
+      one.free(0, sizes[0]);
+      one.allocate(first[0]);
+      other.free(0, sizes[1]);
       other.allocate(second[0]);
     }
   });

@@ -78,6 +78,21 @@ stage("splitting", () => {
         for (const address of order) heap.free(address, 8);
         for (let block = 0; block < 2; block++) heap.allocate(8);
       }
+      // By turns with one that is as large, where they are freed in another order.
+      for (const size of [8, 64, 512]) {
+        const [one, other] = [scene.allocator(8 * size), scene.beside(8 * size)];
+        for (const heap of [one, other]) fillWith(heap, size);
+        for (const [block, another] of [
+          [0, 4],
+          [2, 0],
+          [4, 6],
+          [6, 2],
+        ] as const) {
+          one.free(block * size, size);
+          other.free(another * size, size);
+        }
+        for (let block = 0; block < 2; block++) for (const heap of [one, other]) heap.allocate(size);
+      }
     },
   );
 
@@ -93,13 +108,23 @@ stage("splitting", () => {
     },
   );
 
-  refusals.check("refuses what is more than there is", { points: 1, needs: [ALLOCATES] }, ({ allocator }) => {
+  refusals.check("refuses what is more than there is", { points: 1, needs: [ALLOCATES] }, ({ allocator, beside }) => {
     const heap = allocator(64, 8);
     for (const size of [65, 100, 4096, 2 ** 40]) heap.failsToAllocate(size);
     heap.allocate(33);
     for (const size of [1, 8, 64]) heap.failsToAllocate(size);
     const units = allocator(64);
     for (const power of [2 ** 31, 2 ** 32, 2 ** 52]) for (const more of [0, 1, 8]) units.failsToAllocate(power + more);
+    // What one of them has no room for is nothing to the other one.
+    for (const capacity of [64, 1024, 4096]) {
+      const [full, other] = [allocator(capacity), beside(capacity)];
+      full.allocate(capacity);
+      other.allocate(1);
+      full.failsToAllocate(2);
+      other.allocate(2);
+      full.failsToAllocate(1);
+      other.allocate(1);
+    }
   });
 
   check("tells the largest free block", { points: 0.5, needs: [FREES] }, ({ allocator }) => {

@@ -1,5 +1,5 @@
 import { stage } from "#kit/check/stage";
-import { orders } from "#kit/lists/memories";
+import { freeOthers, makeOthers, orders } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
@@ -11,17 +11,29 @@ const FREES = "orders/takes a block back";
 const WRONG_NUMBERS = [0, -1, -8, 2.5, 0.5, NaN, Infinity, -Infinity];
 
 stage("invalid-ops", () => {
-  check("refuses a capacity that is no positive multiple", { points: 0.5, needs: [CONSTRUCTS] }, (scene) => {
+  check("refuses a capacity that is no positive multiple", { points: 0.5, needs: [CONSTRUCTS, FREES] }, (scene) => {
     const heap = scene.allocator(64, 8);
-    for (const capacity of WRONG_NUMBERS) scene.refuses(capacity);
-    for (const capacity of [0, -8, 4, 60, 65]) scene.refuses(capacity, 8);
-    heap.allocate(64);
+    // Nothing of what is refused is left to the one that is there.
+    const useAll = () => heap.free(heap.allocate(64), 64);
+    for (const capacity of WRONG_NUMBERS) {
+      scene.refuses(capacity);
+      useAll();
+    }
+    for (const capacity of [0, -8, 4, 60, 65]) {
+      scene.refuses(capacity, 8);
+      useAll();
+    }
   });
 
-  check("refuses a smallest block that is no power of two", { points: 0.5, needs: [CONSTRUCTS] }, (scene) => {
-    scene.allocator(64, 1);
-    for (const smallest of [...WRONG_NUMBERS, 3, 6, 12, -2]) scene.refuses(48, smallest);
-    scene.refuses(16, 32);
+  check("refuses a smallest block that is no power of two", { points: 0.5, needs: [CONSTRUCTS, FREES] }, (scene) => {
+    const heap = scene.allocator(64, 1);
+    for (const [capacity, smallest] of [
+      ...[...WRONG_NUMBERS, 3, 6, 12, -2].map((smallest) => [48, smallest]),
+      [16, 32],
+    ]) {
+      scene.refuses(capacity, smallest);
+      heap.free(heap.allocate(64), 64);
+    }
   });
 
   check("refuses to allocate a wrong size", { points: 0.5, needs: [ALLOCATES] }, ({ allocator }) => {
@@ -58,7 +70,7 @@ stage("invalid-ops", () => {
     }
   });
 
-  check("refuses to free a block a second time", { points: 0.5, needs: [FREES] }, ({ allocator }) => {
+  check("refuses to free a block a second time", { points: 0.5, needs: [FREES] }, ({ allocator, beside }) => {
     const heap = allocator(64);
     for (const size of [16, 16, 32]) heap.allocate(size);
     heap.free(16, 16);
@@ -73,6 +85,12 @@ stage("invalid-ops", () => {
         for (const each of order.slice(0, count + 1)) again.failsToFree(each, 16);
       }
     }
+    // What only another one has handed out was never allocated here, and nothing is left of many others.
+    freeOthers(allocator, beside);
+    makeOthers(
+      () => allocator(64),
+      () => beside(64),
+    );
   });
 
   worlds.check(
