@@ -357,6 +357,20 @@ export const mutants: Mutant[] = [
     told: "does not move all bytes of a block when the block moves",
   },
 
+  {
+    name: "moves-by-way-of-the-first-scratch-buffer",
+    stage: "contents",
+    file: "slide.ts",
+    find: `      heap.memory.copyWithin(cursor, block.start, block.start + block.size);
+`,
+    replace: `      const scratch = ((compact as any).scratch ??= new Uint8Array(heap.capacity)) as Uint8Array;
+      const bytes = heap.memory.subarray(block.start, block.start + Math.min(block.size, scratch.length));
+      scratch.set(bytes);
+      heap.memory.set(scratch.subarray(0, bytes.length), cursor);
+`,
+    why: "Keeps the buffer that it copies by way of, and makes it as large as the heap that compacts first.",
+    told: "leaves bytes behind when a larger heap compacts after a small one",
+  },
   // ---- pins: what stays, and what slides around it ------------------------------------------------------------------
   {
     name: "pinned-block-moved",

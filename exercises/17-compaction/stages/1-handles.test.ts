@@ -1,6 +1,7 @@
 /** A handle is a name that stays, and is never given again. Nothing moves here, and no request has a choice. */
 import { stage } from "#kit/check/stage";
 import { checks, EVERYWHERE } from "./checks.js";
+import { askAll } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
 
 const { check } = checks({ judge: EVERYWHERE });
@@ -31,18 +32,38 @@ stage("handles", () => {
     for (let block = 0; block < 6; block++) one.allocate(10);
   });
 
-  check("leaves every block where it is when another is freed", { points: 1, needs: [FIRST] }, ({ heap }) => {
+  check("leaves every block where it is when another is freed", { points: 1, needs: [FIRST] }, ({ heap, beside }) => {
     const one = heap(100);
     const [a, b, c, d] = [one.allocate(10), one.allocate(20), one.allocate(5), one.allocate(30)];
     for (const handle of [b, d, a, c]) one.free(handle);
+    // What another heap of the same size hands out and takes back is none of its business.
+    for (const capacity of [20, 64, 128, 1000]) {
+      const both = [heap(capacity), beside(capacity)];
+      for (const size of [3, 1, 5])
+        for (const [more, each] of both.entries()) {
+          each.allocate(size + more);
+          for (const heap of both) askAll(heap);
+        }
+      for (const [more, each] of both.entries()) {
+        each.free(1 + more);
+        for (const heap of both) askAll(heap);
+      }
+    }
   });
 
-  check("never gives a handle again", { points: 2, needs: [FIRST] }, ({ heap }) => {
+  check("never gives a handle again", { points: 2, needs: [FIRST] }, ({ heap, beside }) => {
     const one = heap(50);
     const kept = one.allocate(10);
     for (let time = 0; time < 8; time++) one.free(one.allocate(40));
     one.free(kept);
     one.allocate(50);
+    // It goes on after others were made, and has given some.
+    const first = heap(60);
+    first.allocate(5);
+    const second = beside(60);
+    for (const each of [first, second, second, first]) each.allocate(5);
+    first.free(3);
+    for (const each of [second, first]) each.allocate(20);
   });
 
   check("never gives a handle again, also after all are freed", { points: 1, needs: [FIRST] }, ({ heap }) => {

@@ -1,7 +1,7 @@
 /** What clients have written goes along, byte for byte. */
 import { stage } from "#kit/check/stage";
 import { checks, EVERYWHERE } from "./checks.js";
-import { arrange } from "./scenes.js";
+import { arrange, askAll } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
 
 const { check } = checks({ judge: [...EVERYWHERE, "contents"] });
@@ -22,13 +22,27 @@ stage("contents", () => {
     },
   );
 
-  check("takes the bytes of a block along", { points: 2, needs }, ({ heap }) => {
+  check("takes the bytes of a block along", { points: 2, needs }, ({ heap, beside }) => {
     const one = heap(64);
     arrange(one, "-:24 B:16");
     one.compact();
     const other = heap(64);
     arrange(other, "A:10 -:20 C:15 -:9 E:5");
     other.compact();
+    // It takes no other heap's bytes, and those of a heap that is larger than the one before it.
+    for (const [capacity, more] of [
+      [40, 40],
+      [5, 80],
+      [128, 128],
+    ] as const) {
+      const [first, second] = [heap(capacity), beside(more)];
+      arrange(first, "-:2 B:2");
+      arrange(second, `-:1 B:2 -:2 D:${more - 10}`);
+      for (const each of [first, second]) {
+        each.compact();
+        for (const heap of [first, second]) askAll(heap);
+      }
+    }
   });
 
   check("takes them along where the old place and the new one overlap", { points: 2, needs }, ({ heap }) => {

@@ -22,9 +22,14 @@ function refusesEverywhere(heap: Heap, handle: unknown): void {
 stage("invalid-ops", () => {
   check("refuses a capacity that is no positive integer", { points: 0.5, needs: [] }, ({ heap, refuses }) => {
     const one = heap(1);
+    const other = heap(12);
+    arrange(other, "-:3 B:2");
     for (const capacity of [0, -1, 1.5, NaN, Infinity, -Infinity]) refuses(capacity);
+    // What was there before goes on.
+    other.compact();
     heap(1).allocate(1);
     one.allocate(1);
+    other.allocate(10);
   });
 
   check("refuses a size that is no positive integer", { points: 0.5, needs }, ({ heap }) => {
@@ -45,11 +50,17 @@ stage("invalid-ops", () => {
     for (const letter of ["A", "B", "C"]) refusesEverywhere(one, piece(letter));
   });
 
-  check("refuses a handle that was never given", { points: 1, needs }, ({ heap }) => {
+  check("refuses a handle that was never given", { points: 1, needs }, ({ heap, beside }) => {
     const one = heap(50);
     for (const handle of [1, 2, 7]) refusesEverywhere(one, handle);
     arrange(one, "A:10 B:10");
     for (const handle of [3, 4, 11, 100, 0, -1, -2]) refusesEverywhere(one, handle);
+    // A handle that only another heap has given is none.
+    const [first, second] = [heap(50), beside(50)];
+    for (const each of [first, second, second]) each.allocate(10);
+    for (const handle of [2, 3]) refusesEverywhere(first, handle);
+    first.allocate(10);
+    for (const each of [second, first]) for (const handle of [3, 4]) refusesEverywhere(each, handle);
   });
 
   check("refuses a handle that is no integer", { points: 0.5, needs }, ({ heap }) => {
@@ -58,7 +69,7 @@ stage("invalid-ops", () => {
     for (const handle of [0.5, 1.5, NaN, Infinity, -Infinity]) refusesEverywhere(one, handle);
   });
 
-  check("refuses to unpin what is not pinned", { points: 1, needs }, ({ heap }) => {
+  check("refuses to unpin what is not pinned", { points: 1, needs }, ({ heap, beside }) => {
     const one = heap(50);
     const piece = arrange(one, "-:10 B:10");
     one.failsToUnpin(piece("B"));
@@ -70,6 +81,15 @@ stage("invalid-ops", () => {
     one.compact();
     one.unpin(piece("B"));
     one.compact();
+    // Neither what is pinned in another heap alone.
+    const both = [heap(50), beside(50)];
+    for (const each of both) arrange(each, "A:10 B:10");
+    for (const [place, each] of both.entries()) {
+      each.pin(1 + place);
+      for (const heap of both)
+        for (const handle of [1, 2]) if (heap.oracle.block(handle)?.pins === 0) heap.failsToUnpin(handle);
+    }
+    for (const [place, each] of both.entries()) each.unpin(1 + place);
   });
 
   worlds.check("refuses every wrong call in every small heap", { points: 1, needs }, taught.invalidOps);

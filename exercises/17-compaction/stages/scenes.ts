@@ -5,6 +5,15 @@
  */
 import type { Heap } from "./definition.js";
 
+/** Asks a heap for all that it knows, by which it is looked at after calls on another one. */
+export function askAll(heap: Heap): void {
+  heap.getFreeMemory();
+  for (const { handle } of heap.oracle.live()) {
+    heap.addressOf(handle);
+    heap.sizeOf(handle);
+  }
+}
+
 /** Gives the number of the block with that letter: `heap.free(piece("C"))`. */
 export type Piece = (letter: string) => number;
 
