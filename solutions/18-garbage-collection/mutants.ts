@@ -639,4 +639,21 @@ export const mutants: Mutant[] = [
     why: "Counts what was garbage, for the log.",
     told: "does work at each collection of CopyingHeap for garbage, too, where only what is left should cost something",
   },
+  {
+    name: "half-of-the-heap-that-was-asked-for-last",
+    stage: "copying",
+    file: "garbage-collection.ts",
+    find: `  private readonly half: number;
+`,
+    replace: `  private get half(): number {
+    return (CopyingHeap as any).lastHalf;
+  }
+
+  private set half(half: number) {
+    (CopyingHeap as any).lastHalf = half;
+  }
+`,
+    why: "Keeps the size of a half once for all heaps. As long as there is one, it is the same.",
+    told: "takes the half of another heap that was made later, or refused",
+  },
 ];

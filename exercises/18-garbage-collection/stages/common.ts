@@ -46,14 +46,26 @@ export function visibleChecks(collector: Collector, points: Visible, needs: read
   const all = checksFor[collector]({ judge: ["memory", "roots"] });
   const unchanged = checksFor[collector]({ judge: ["unchanged"] });
 
-  plain.check("collects when there is no room, and never otherwise", { points: points.need, needs }, ({ heap }) => {
-    const one = heap(wordsFor(collector, 9), 2);
-    // B is garbage, and stays where it is while there is room; the last object takes the last word.
-    const goOn = arrange(one, "A:0+2 @0=A B:0+2");
-    goOn("C:0+1 @1=C D:0+0 E:0+1 @1=E F:0+2");
-  });
+  plain.check(
+    "collects when there is no room, and never otherwise",
+    { points: points.need, needs },
+    ({ heap, beside }) => {
+      const one = heap(wordsFor(collector, 9), 2);
+      // B is garbage, and stays where it is while there is room; the last object takes the last word.
+      const goOn = arrange(one, "A:0+2 @0=A B:0+2");
+      goOn("C:0+1 @1=C D:0+0 E:0+1 @1=E F:0+2");
+      // Of two heaps of the same size each has garbage of its own.
+      for (const room of [15, 80, 128]) {
+        const [few, many] = [heap(wordsFor(collector, room), 2), beside(wordsFor(collector, room), 2)];
+        play(few, "A:0+1");
+        play(many, "A:0+3");
+        play(few, "B:0+1");
+        play(many, "B:0+2");
+      }
+    },
+  );
 
-  all.check("refuses what there is no room for", { points: points.full, needs }, ({ heap }) => {
+  all.check("refuses what there is no room for", { points: points.full, needs }, ({ heap, beside }) => {
     const one = heap(wordsFor(collector, 8), 2);
     const goOn = arrange(one, "A:0+2 @0=A B:0+1 C:0+2 @1=C");
     // It collects in vain, even for what could never have room, and that is all that it may change.
@@ -63,6 +75,17 @@ export function visibleChecks(collector: Collector, points: Visible, needs: read
     goOn("E:0+0 @0=E");
     one.failsToAllocate(0, 5);
     goOn("@1=- F:0+2");
+    // When one heap is full, there may be room in another one of the same size.
+    for (const room of [12, 80, 200]) {
+      const [full, other] = [heap(wordsFor(collector, room), 2), beside(wordsFor(collector, room), 2)];
+      play(other, "A:0+1 @1=A @0?");
+      play(full, "A:0+3 @0=A @1?");
+      play(other, "B:0+1 @0?");
+      play(full, `B:0+${room - 5} @1=B`);
+      full.failsToAllocate(0, 0);
+      play(other, "C:0+2 @0=C @1?");
+      play(full, "@0? @1?");
+    }
   });
 
   unchanged.check(
@@ -70,9 +93,15 @@ export function visibleChecks(collector: Collector, points: Visible, needs: read
     { points: points.wrong, needs: [`${STAGES[collector]}/${MAKES}`] },
     ({ heap, refuses }) => {
       heap(wordsFor(collector, 1), 0);
+      // What was there before goes on.
+      const before = heap(wordsFor(collector, 10), 1);
+      play(before, "A:0+1 @0=A");
       for (const words of WRONG_WORDS) refuses(words, 1);
+      play(before, "! @0?");
       for (const roots of WRONG_ROOTS) refuses(21, roots);
+      play(before, "! @0?");
       if (collector === "copying") for (const words of [2, 20]) refuses(words, 1);
+      play(before, "! @0? B:0+2");
       const one = heap(wordsFor(collector, 20), 2);
       const at = play(one, "A:2+1 @0=A X:0+3 B:0+2 @1=B");
       for (const wrong of WRONG_COUNTS) {
