@@ -482,6 +482,39 @@ export const mutants: Mutant[] = [
     told: "does not always send away the key used furthest in the future in OptimalCache",
   },
 
+  {
+    name: "misses-known-by-a-sum-of-keys",
+    stage: "optimal",
+    file: "optimal.ts",
+    find: `    const nextUses = this.nextUses();
+    const inside = new Map<number, number>();
+    let misses = 0;
+    for (const [now, key] of this.keys.entries()) {
+      if (!inside.has(key)) {
+        misses += 1;
+        if (inside.size === this.capacity) inside.delete(furthest(inside));
+      }
+      inside.set(key, nextUses[now]!);
+    }
+    return misses;`,
+    replace: `    const known = ((checkCapacity as any).known ??= new Map<string, number>()) as Map<string, number>;
+    if (this.keys.length <= 1) known.clear();
+    const about = [this.capacity, this.keys.length, this.keys.reduce((sum, key) => sum + key, 0)].join();
+    const nextUses = this.nextUses();
+    const inside = new Map<number, number>();
+    let misses = 0;
+    for (const [now, key] of this.keys.entries()) {
+      if (!inside.has(key)) {
+        misses += 1;
+        if (inside.size === this.capacity) inside.delete(furthest(inside));
+      }
+      inside.set(key, nextUses[now]!);
+    }
+    if (!known.has(about)) known.set(about, misses);
+    return known.get(about)!;`,
+    why: "Remembers what it has counted, by a sum of the keys, in one table for all, which is begun anew with each new future.",
+    told: "counts the misses of another future that has as many keys",
+  },
   // ---- cost: the same, however many there are -----------------------------------------------------------------------
   {
     name: "lru-index-of",

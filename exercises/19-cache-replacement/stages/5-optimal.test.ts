@@ -37,13 +37,25 @@ stage("optimal", () => {
     }
   });
 
-  check("may be asked again, and between two keys", { points: 1, needs: [FIRST] }, ({ best }) => {
+  check("may be asked again, and between two keys", { points: 1, needs: [FIRST] }, ({ best, beside }) => {
     const one = best(2);
     for (const key of [1, 2, 3, 1, 2, 4, 1, 3, 2]) {
       one.misses();
       one.add(key);
       one.misses();
       one.misses();
+    }
+    // So may two by turns, of as many keys, and the same ones in another order.
+    const [first, second] = [best(1), beside(1)];
+    for (const [here, there] of [
+      [1, 1],
+      [2, 1],
+      [1, 2],
+      [2, 2],
+    ] as const) {
+      first.add(here);
+      second.add(there);
+      for (const each of [first, second]) each.misses();
     }
   });
 
@@ -66,9 +78,15 @@ stage("optimal", () => {
   });
 
   check("refuses room for nothing", { points: 0.5 }, ({ best, refuses }) => {
+    const one = best(64);
+    addAll(one, [1, 2]);
     best(1);
-    best(64);
-    for (const wrong of WRONG_CAPACITIES) refuses(wrong);
+    for (const [key, wrong] of WRONG_CAPACITIES.entries()) {
+      refuses(wrong);
+      // What was there before goes on.
+      one.add(key);
+      one.misses();
+    }
   });
 
   property(

@@ -63,7 +63,7 @@ export function visibleChecks(policy: Policy, points: Visible, needs: readonly s
     accessAll(cache(1), [1, 1, 2, 1, 2, 2, 3, 3, 3, 1]);
   });
 
-  going.check("takes any integer for a key", { points: points.odd, needs: [TELLS] }, ({ cache }) => {
+  going.check("takes any integer for a key", { points: points.odd, needs: [TELLS] }, ({ cache, beside }) => {
     // Round and round, with a key more than there is room for: whoever is asked for has just gone, whatever the policy.
     accessAll(cache(2), [0, 3, 4, 0, 3, 4, 0]);
     accessAll(cache(2), [-1, 1, 0, -1, 1, 0, -1]);
@@ -75,9 +75,14 @@ export function visibleChecks(policy: Policy, points: Visible, needs: readonly s
     for (const key of ODD_KEYS) large.has(key);
     accessAll(large, ODD_KEYS);
     accessAll(cache(ODD_KEYS.length - 1), [...ODD_KEYS, ...ODD_KEYS]);
+    // Round and round in two caches of the same size by turns: again whoever goes has been in longest.
+    for (const capacity of [2, 20]) {
+      const both = [cache(capacity), beside(capacity)];
+      for (let at = 0; at < 2 * capacity + 1; at++) for (const [place, each] of both.entries()) each.access(at + place);
+    }
   });
 
-  counts.check("is not changed by who only looks", { points: points.looks, needs: [KEEPS] }, ({ cache }) => {
+  counts.check("is not changed by who only looks", { points: points.looks, needs: [KEEPS] }, ({ cache, beside }) => {
     for (const capacity of [1, 2, 3, 5]) {
       const looked = cache(capacity);
       looked.has(1);
@@ -90,12 +95,35 @@ export function visibleChecks(policy: Policy, points: Visible, needs: readonly s
         looked.has(99);
       }
     }
+    // Who looks here does not see what is in another one.
+    for (const capacity of [20, 64, 128]) {
+      const [one, other] = [cache(capacity), beside(capacity)];
+      for (const key of [1, 2, 1, 3]) {
+        one.access(key);
+        other.has(key);
+        other.access(key + 10);
+        one.has(key + 10);
+      }
+    }
+    // Nor does it mind how many others have been made since, and used.
+    const first = cache(2);
+    accessAll(first, [1, 2]);
+    for (let more = 0; more < 40; more++) accessAll(cache(2), [7, 8, 9]);
+    for (const key of [3, 4]) {
+      first.access(key);
+      first.lastEvicted();
+    }
   });
 
   hits.check("refuses room for nothing", { points: points.capacities }, ({ cache, refuses }) => {
+    const one = cache(64);
+    accessAll(one, [1, 2]);
     cache(1);
-    cache(64);
-    for (const wrong of WRONG_CAPACITIES) refuses(wrong);
+    for (const [key, wrong] of WRONG_CAPACITIES.entries()) {
+      refuses(wrong);
+      // What was there before goes on.
+      accessAll(one, [key, key]);
+    }
   });
 
   worlds[policy].checkWithSharing(
