@@ -5,13 +5,12 @@ import { taught, worlds } from "./worlds.js";
 
 const { check } = checks({ judge: ["unchanged"] });
 
-const CONSTRUCTS = "best-fit/makes an allocator";
 const ALLOCATES = "best-fit/hands out a new memory from address 0 up";
 const FREES = "best-fit/takes a block back, and hands it out again";
 const WRONG_NUMBERS = [0, -1, -8, 2.5, 0.5, NaN, Infinity, -Infinity, -0];
 
 stage("invalid-ops", () => {
-  check("refuses a capacity that makes no sense", { points: 1, needs: [CONSTRUCTS] }, ({ allocator, refuses }) => {
+  check("refuses a capacity that makes no sense", { points: 1, needs: [ALLOCATES] }, ({ allocator, refuses }) => {
     const heap = allocator(64);
     for (const capacity of WRONG_NUMBERS) refuses(capacity);
     heap.allocate(20);

@@ -12,7 +12,7 @@ const LAST = "borders/hands out block 31 as the last of 32";
 const WRONG_NUMBERS = [0, -1, -8, 2.5, 0.5, NaN, Infinity, -Infinity];
 
 stage("invalid-ops", () => {
-  check("refuses numbers that make no memory", { points: 0.5, needs: [CONSTRUCTS] }, ({ allocator, refuses }) => {
+  check("refuses numbers that make no memory", { points: 0.5, needs: [ALLOCATES] }, ({ allocator, refuses }) => {
     const heap = allocator(20, 16);
     for (const wrong of WRONG_NUMBERS) {
       refuses(wrong, 16);

@@ -6,7 +6,6 @@ import { taught, worlds } from "./worlds.js";
 
 const { check } = checks({ judge: ["unchanged"] });
 
-const CONSTRUCTS = "addresses/makes an allocator";
 const ALLOCATES = "addresses/returns address 0 first";
 const WRONG_NUMBERS = [0, -1, -8, 2.5, 0.5, NaN, Infinity, -Infinity];
 
@@ -37,7 +36,7 @@ stage("invalid-ops", () => {
     }
   });
 
-  check("refuses a wrong capacity", { points: 0.5, needs: [CONSTRUCTS] }, ({ allocator, refuses }) => {
+  check("refuses a wrong capacity", { points: 0.5, needs: [ALLOCATES] }, ({ allocator, refuses }) => {
     const heap = allocator(100);
     for (const capacity of WRONG_NUMBERS) refuses(capacity);
     heap.allocate(20, 1);
