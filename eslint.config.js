@@ -36,6 +36,15 @@ export default defineConfig(
     rules: { "no-console": "error" },
   },
   {
+    // What judges looks at a submission and at nothing else: no files, no environment, no terminal. Only `subject/` knows the machine.
+    files: ["exercises/kit/{bytes,check,define,lists,models,views}/**/*.ts", "exercises/[0-9]*/stages/*.ts"],
+    rules: {
+      "no-console": "error",
+      "no-restricted-globals": ["error", "process"],
+      "no-restricted-imports": ["error", { patterns: ["fs", "node:fs", "node:fs/*", "node:child_process", "node:os"] }],
+    },
+  },
+  {
     // A skeleton has its signature and its imports before it has a body that uses them.
     files: ["exercises/[0-9]*/*.ts"],
     rules: { "@typescript-eslint/no-unused-vars": "off", "@typescript-eslint/consistent-type-imports": "off" },

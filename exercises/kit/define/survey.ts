@@ -88,24 +88,6 @@ export class Drawn<Oracle> {
     this.groupCalls = this.groups.map(callsOfGroup);
     this.tours = plays === "tour" ? toursOf(this.explored, world.mostCalls ?? Infinity) : [];
     this.first = plays === "tour" ? this.tourScript() : this.freshScript();
-    process
-      .getBuiltinModule("fs")
-      .appendFileSync(
-        "/tmp/r/steps.log",
-        [
-          "STEPS",
-          world.construct.length,
-          plays,
-          "states",
-          this.explored.ways.length,
-          "transitions",
-          this.transitions.length,
-          "tours",
-          this.tours.length,
-          "numbers",
-          this.first.sequences.reduce((n, s) => n + s.length, 0),
-        ].join(" ") + "\n",
-      );
   }
 
   /**
