@@ -1,6 +1,6 @@
 import { arrange } from "#kit/lists/arrange";
 import { checks } from "./checks.js";
-import { fill, freeAgain, freeOthers, makeOthers, refuseBeside } from "#kit/lists/memories";
+import { fill, freeAgain, keepApart } from "#kit/lists/memories";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
 
@@ -100,9 +100,7 @@ stage("invalid-ops", () => {
     heap.failsToFree(90, 10);
     heap.failsToFree(30, 5);
     heap.failsToFree(99, 1);
-    freeOthers(allocator, beside);
-    refuseBeside(allocator, beside);
-    makeOthers(allocator, beside);
+    keepApart(allocator, beside);
   });
 
   check("forgets no block that was freed with a wrong size", { points: 0.5, needs: [FREES] }, ({ allocator }) => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { checks } from "./checks.js";
-import { freeAgain, freeOthers, makeOthers, refuseBeside } from "#kit/lists/memories";
+import { freeAgain, keepApart } from "#kit/lists/memories";
 import { operations, perform } from "#kit/lists/operations";
 import { stage } from "#kit/check/stage";
 import { taught, worlds } from "./worlds.js";
@@ -30,9 +30,7 @@ stage("invalid-ops", () => {
     heap.free(20, 20);
     heap.failsToFree(20, 20);
     freeAgain(allocator);
-    freeOthers(allocator, beside);
-    refuseBeside(allocator, beside);
-    makeOthers(allocator, beside);
+    keepApart(allocator, beside);
   });
 
   property(

@@ -1,5 +1,5 @@
 import { stage } from "#kit/check/stage";
-import { freeOthers, makeOthers, refuseBeside } from "#kit/lists/memories";
+import { keepApart } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
@@ -124,9 +124,7 @@ stage("invalid-ops", () => {
       }
       const allocator = (capacity: number) => scene.allocator(capacity, 0);
       const beside = (capacity: number) => scene.beside(capacity, 0);
-      freeOthers(allocator, beside);
-      refuseBeside(allocator, beside);
-      makeOthers(allocator, beside);
+      keepApart(allocator, beside);
     },
   );
 

@@ -1,5 +1,5 @@
 import { stage } from "#kit/check/stage";
-import { freeAgain, freeOthers, makeOthers, refuseBeside } from "#kit/lists/memories";
+import { freeAgain, keepApart } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
@@ -57,9 +57,7 @@ stage("invalid-ops", () => {
     "refuses to free what only another allocator has handed out",
     { points: 0.5, needs: [FREES] },
     ({ allocator, beside }) => {
-      freeOthers(allocator, beside);
-      refuseBeside(allocator, beside);
-      makeOthers(allocator, beside);
+      keepApart(allocator, beside);
     },
   );
 

@@ -1,5 +1,5 @@
 import { stage } from "#kit/check/stage";
-import { freeOthers, makeOthers, refuseBeside } from "#kit/lists/memories";
+import { keepApart } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { arrange } from "./scenes.js";
 import { taught, worlds } from "./worlds.js";
@@ -82,9 +82,7 @@ stage("invalid-ops", () => {
       heap.failsToFree(90, 10);
       heap.free(...piece("A"));
       heap.failsToFree(...piece("A"));
-      freeOthers(allocator, beside);
-      refuseBeside(allocator, beside);
-      makeOthers(allocator, beside);
+      keepApart(allocator, beside);
     },
   );
 

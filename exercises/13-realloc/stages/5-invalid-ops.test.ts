@@ -1,7 +1,7 @@
 /** What makes no sense is refused, and changes nothing. */
 import { stage } from "#kit/check/stage";
 import { arrange } from "#kit/lists/arrange";
-import { freeAgain, freeOthers, makeOthers, refuseBeside } from "#kit/lists/memories";
+import { freeAgain, keepApart } from "#kit/lists/memories";
 import { checks } from "./checks.js";
 import { taught, worlds } from "./worlds.js";
 
@@ -70,9 +70,7 @@ stage("invalid-ops", () => {
     heap.failsToReallocate(60, 10, 5);
     heap.free(30, 40);
     freeAgain(allocator);
-    freeOthers(allocator, beside);
-    refuseBeside(allocator, beside);
-    makeOthers(allocator, beside);
+    keepApart(allocator, beside);
     // What was moved away in the one is still there in the other one.
     const [one, other] = [allocator(40), beside(40)];
     for (const each of [one, other]) arrange(each, "A:8 B:8");

@@ -61,7 +61,7 @@ const LOOKS: readonly When[] = ["each", "last", "some"];
 /** Transitions that are told of at most, the shortest ones; each is played again to see what is wrong. */
 const MOST_JUDGED = 600;
 /** Faults that are played again at most, to find one that takes no earlier instances. */
-const MOST_REPEATED = 3;
+const MOST_PLAYED_ANEW = 3;
 
 /** A part with all that is played of it. Drawn once, since it takes as long as to grade a submission. */
 export class Drawn<Oracle> {
@@ -113,7 +113,7 @@ export class Drawn<Oracle> {
   /** Whether calls on two instances only go wrong because of others that were there before them. */
   private isOfEarlierOnes(subject: Subject, faults: readonly Fault<Oracle>[]): boolean {
     if (this.world.construct.length < 2) return false;
-    return !faults.slice(0, MOST_REPEATED).some((fault) => {
+    return !faults.slice(0, MOST_PLAYED_ANEW).some((fault) => {
       subject.reload();
       return this.shows(subject, fault);
     });
@@ -239,9 +239,9 @@ export class Drawn<Oracle> {
 
   /** The first difference in a tour, by the shortest calls that show it. */
   private faultOfTour(subject: Subject, differences: readonly Difference[]): Fault<Oracle>[] {
-    const { sequence: number, step: first } = differences[0] ?? { sequence: 0, step: 0 };
-    const tour = this.tours[number] ?? [];
-    const at = sequenceOf(this.world, tour, "some").places[first];
+    const first = this.world.construct.length === 1 ? differences[0] : this.firstOfTours(subject);
+    const tour = this.tours[first?.sequence ?? 0] ?? [];
+    const at = sequenceOf(this.world, tour, "some").places[first?.step ?? 0];
     if (at === undefined) return [];
     const found = this.shownWith(subject, tour.slice(0, at.calls));
     const last = found?.calls.at(-1);
@@ -254,6 +254,16 @@ export class Drawn<Oracle> {
     const { aspects } = seenAfter(sequence, steps, calls.length);
     // It takes more than the state to go wrong here, so it is not one of the edge.
     return [{ part: this, calls, topic: { ...this.topicOfTour(calls, last, aspects), isEdge: false }, aspects, when }];
+  }
+
+  /** The first difference in tours that are played alone: what two instances do to each other others must not have done before them. */
+  private firstOfTours(subject: Subject): Difference | undefined {
+    for (const [sequence, tour] of this.tours.entries()) {
+      subject.reload();
+      const [first] = play(subject, worldScript(this.world, [sequenceOf(this.world, tour, "some")])).differences;
+      if (first !== undefined) return { ...first, sequence };
+    }
+    return undefined;
   }
 
   private topicOfTour(calls: readonly Call[], last: Call, aspects: readonly string[]): Topic {

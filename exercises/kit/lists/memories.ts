@@ -84,6 +84,18 @@ export function freeAgain(allocator: MakeMemory): void {
 }
 
 /**
+ * Several memories at a time, small and large: what one of them has handed out, refused or left behind is nothing to the others.
+ *
+ * @param allocator - makes an allocator of a capacity
+ * @param beside - makes another one beside it
+ */
+export function keepApart(allocator: MakeMemory, beside: MakeMemory): void {
+  freeOthers(allocator, beside);
+  refuseBeside(allocator, beside);
+  makeOthers(allocator, beside);
+}
+
+/**
  * Two memories side by side: what only one of them has handed out, the other one has to refuse, whether it had the same block before or
  * never.
  *
@@ -111,11 +123,8 @@ export function freeOthers(allocator: MakeMemory, beside: MakeMemory): void {
 /**
  * Two memories side by side: what one of them has refused, or has to refuse, is nothing to the other one, be it as large and have as
  * much free, or not.
- *
- * @param allocator - makes an allocator of a capacity
- * @param beside - makes another one beside it
  */
-export function refuseBeside(allocator: MakeMemory, beside: MakeMemory): void {
+function refuseBeside(allocator: MakeMemory, beside: MakeMemory): void {
   for (const size of [8, LARGE / 5]) {
     const [pieces, whole] = [allocator(5 * size), beside(5 * size)];
     for (let block = 0; block < 5; block++) pieces.allocate(size);
